@@ -1,0 +1,27 @@
+"""The Prefect server as a process of its own, started by `server.py`. It ends when the one who started it is gone.
+
+Otherwise a killed `heltmed run` would leave a server behind that holds the port when it is started again.
+"""
+
+import os
+import signal
+import sys
+import threading
+
+
+def _end_with_starter() -> None:
+    sys.stdin.buffer.read()  # the pipe from the starter: it closes when the starter ends, however it ends
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def main() -> None:
+    threading.Thread(target=_end_with_starter, daemon=True).start()
+    import uvicorn
+    from prefect.server.api.server import create_app
+
+    host, port = sys.argv[1:]
+    uvicorn.run(create_app(final=True), host=host, port=int(port), log_level="warning", timeout_graceful_shutdown=3)
+
+
+if __name__ == "__main__":
+    main()

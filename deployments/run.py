@@ -1,0 +1,76 @@
+"""`heltmed run`: everything on this machine, from the checks to the address, and an orderly end."""
+
+import asyncio
+import os
+import signal
+import sys
+from types import FrameType
+from typing import NoReturn
+
+from deployments.server import USER, Server, engine_environment
+from deployments.startup import CannotStart, check, password_of
+from tasks.inbox import Inbox
+from tasks.settings import Settings, settings
+
+
+def run() -> int:
+    """Serve until stopped. Raises CannotStart."""
+    given = settings()
+    check(given)
+    migrate()
+    password, is_new = password_of(given)
+    signal.signal(signal.SIGTERM, _stop_in_order)
+    os.environ.update(engine_environment(given, password))  # the runs' processes inherit it
+    settings.cache_clear()
+    print("Starter HELT MED. Første gang tar det opptil et halvt minutt ...", flush=True)
+    with Server(given, password) as server:
+        from deployments.serving import serve  # takes a second or two, while the server starts
+        from deployments.stages import DEPLOYMENTS
+
+        server.wait_until_it_answers()
+        inbox = Inbox(given.inbox, given.inbox_port)
+        if given.mail_stays_here:
+            inbox.start()
+        try:
+            asyncio.run(serve(DEPLOYMENTS, lambda swept: _welcome(given, password if is_new else None, len(swept.again))))
+        finally:
+            inbox.stop()
+            print("Stopper ...", flush=True)
+    return 0
+
+
+def migrate() -> None:
+    """Bring our own database to this version of the program. Raises CannotStart."""
+    from tasks import database
+
+    try:
+        database.migrate()
+    except database.DatabaseIsNewer as newer:
+        raise CannotStart(str(newer)) from None
+
+
+def _stop_in_order(_signal: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(0)
+
+
+def _welcome(given: Settings, new_password: str | None, submitted_again: int) -> None:
+    secret = new_password or f"står i {given.data / 'passord.txt'}"
+    lines = [
+        "",
+        f"HELT MED er klart: {given.ui_url}",
+        f"  Bruker:  {USER}",
+        f"  Passord: {secret}",
+        *(["  Passordet vises bare nå. Det ligger også i passord.txt i datamappen."] if new_password else []),
+        "",
+        "Slik kommer du i gang:",
+        "  1. Åpne adressen, logg inn og velg «Deployments» i menyen.",
+        "  2. Åpne «00a Registrer ansatt», trykk «Run» og registrer deg selv.",
+        "  3. Gå videre med «01 Sentral avtale». Tallet foran navnet viser rekkefølgen.",
+        "",
+    ]
+    if submitted_again:
+        lines.append(f"{submitted_again} skjema ble avbrutt sist og er sendt inn på nytt.")
+    if given.mail_stays_here:
+        lines.append(f"E-post blir liggende i {given.inbox} og forlater ikke maskinen.")
+    lines.append("Stopp med Ctrl-C.")
+    print("\n".join(lines), flush=True)

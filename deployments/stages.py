@@ -1,0 +1,35 @@
+"""One line per form: the name a coordinator finds it by, its flow, and its tags. What runs by itself sorts last."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from prefect import Flow
+
+from domain.process import Stage
+from flows import registers, s01_central_agreement, s02_local_agreement, s03_sponsor, s04_advertisement
+
+
+@dataclass(frozen=True)
+class Deployment:
+    name: str
+    flow: Flow[..., Any]
+    tags: tuple[str, ...]
+    schedule: str | None = None
+
+
+def _form(name: str, flow: Flow[..., Any], stage: str) -> Deployment:
+    return Deployment(name, flow, (stage, "skjema"))
+
+
+DEPLOYMENTS = (
+    _form("00a Registrer ansatt", registers.register_staff, "Registre"),
+    _form("00b Registrer arb.plass", registers.register_workplace, "Registre"),
+    _form("00c Registrer tariffsats", registers.register_tariff_rate, "Registre"),
+    _form("01 Sentral avtale", s01_central_agreement.agree_with_partner, Stage.CENTRAL_AGREEMENT),
+    _form("02 Lokal avtale", s02_local_agreement.agree_with_workplace, Stage.LOCAL_AGREEMENT),
+    _form("03 Utnevn fadder", s03_sponsor.appoint, Stage.SPONSOR),
+    _form("04a Lys ut stilling", s04_advertisement.advertise_position, Stage.ADVERTISEMENT),
+    _form("04b Forleng eller lukk", s04_advertisement.end_advertisement, Stage.ADVERTISEMENT),
+    _form("04c Noter rekruttering", s04_advertisement.note_recruiting, Stage.ADVERTISEMENT),
+    _form("14a Bytt fadder", s03_sponsor.replace, Stage.SPONSOR),
+)

@@ -1,0 +1,143 @@
+"""What the rules of stages 5 to 11 know about a candidacy: the person, where it stands, and what has been done."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from domain.contacts import Contact
+from domain.contract_terms import ContractTerms
+from domain.day_plan import DayHours
+from domain.norwegian import initials
+from domain.position_facts import Facts, PositionFacts
+from domain.wages import Wage
+
+
+class PersonFacts(Facts):
+    number: int
+    name: str
+    birth_date: date | None
+    address: str
+    email: str | None
+    phone: str
+
+    def contact(self, role: str = "søker") -> Contact:
+        return Contact(role=role, name=self.name, email=self.email, address=self.address)
+
+
+class StaffFacts(Facts):
+    number: int
+    name: str
+    email: str
+    phone: str
+    stand_in: int | None
+
+    def contact(self, role: str = "jobbspesialist") -> Contact:
+        return Contact(role=role, name=self.name, email=self.email)
+
+
+class InterviewFacts(Facts):
+    """status: planned, held, cancelled. `panel` are the names and addresses invited."""
+
+    number: int
+    starts_at: datetime
+    minutes: int
+    place: str
+    panel: tuple[dict[str, Any], ...]
+    sequence: int
+    status: str
+    passed: bool | None
+    rating: int | None
+
+
+class ReferenceFacts(Facts):
+    number: int
+    name: str
+    consent_on: date
+    asked_on: date
+    answered_on: date | None
+    recommends: bool | None
+
+
+class TrialFacts(Facts):
+    starts_on: date
+    ends_on: date
+    day_plan: tuple[DayHours, ...]
+    hours_per_week: Decimal
+    employer: str
+    wage: Wage
+    job_specialist: StaffFacts
+    stopped_on: date | None
+
+    @property
+    def last_day(self) -> date:
+        return self.stopped_on or self.ends_on
+
+    def over_on(self, day: date) -> bool:
+        return day > self.last_day or self.stopped_on is not None
+
+
+class EvaluationFacts(Facts):
+    held_on: date
+    worker_wants: bool
+    employer_wants: bool
+
+    @property
+    def both_want(self) -> bool:
+        return self.worker_wants and self.employer_wants
+
+
+class InfoMeetingFacts(Facts):
+    starts_at: datetime
+    minutes: int
+    place: str
+    sequence: int
+    status: str
+    held_on: date | None
+
+
+class EmploymentFacts(Facts):
+    starts_on: date
+    day_plan: tuple[DayHours, ...]
+    hours_per_week: Decimal
+    wage: Wage
+    terms: ContractTerms
+    job_specialist: StaffFacts
+    last_day: date | None
+
+
+class CandidacyFacts(Facts):
+    number: int
+    person: PersonFacts
+    position: PositionFacts
+    applied_on: date
+    consent_on: date
+    benefit_confirmed_on: date
+    benefit_since: date | None
+    needs: str
+    support: Contact | None
+    certificate_seen_on: date | None
+    chosen_on: date | None
+    closed_on: date | None
+    close_reason: str | None
+    interviews: tuple[InterviewFacts, ...]
+    references: tuple[ReferenceFacts, ...]
+    trial: TrialFacts | None
+    evaluation: EvaluationFacts | None
+    info_meeting: InfoMeetingFacts | None
+    employment: EmploymentFacts | None
+
+    @property
+    def label(self) -> str:
+        """«Søknad 7 (K.N., Kiwi Bjorbekk)»: how a refusal names it, with initials at most."""
+        return f"Søknad {self.number} ({initials(self.person.name)}, {self.position.workplace.name})"
+
+    def interview(self, number: int) -> InterviewFacts | None:
+        return next((each for each in self.interviews if each.number == number), None)
+
+    def passed(self, number: int) -> bool:
+        interview = self.interview(number)
+        return interview is not None and interview.status == "held" and interview.passed is True
+
+    @property
+    def reference_in_place(self) -> bool:
+        return any(reference.answered_on for reference in self.references)

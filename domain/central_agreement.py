@@ -1,0 +1,128 @@
+"""Stage 1 (sentral eller regional avtale): what a partner and HELT MED settle for all the partner's workplaces."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from domain.contacts import Contact
+from domain.contract_limits import check_terms
+from domain.contract_terms import TermsForm, printed
+from domain.forms import Day, DayOrBlank, EmailOrBlank, Form, Line, OrganisationNumber, PhoneOrBlank, Text, field, optional
+from domain.norwegian import short_day
+from domain.position_facts import Facts
+from domain.process import RuleBroken, broken_in, refuse
+
+PartnerKind = Literal["kjede", "kommune", "offentlig virksomhet", "annen virksomhet"]
+
+
+class _AgreementFields(Form):
+    partner_name: Line = field("Samarbeidspartner", "Navnet i Enhetsregisteret. Eksempel: Kiwi Norge AS")
+    organisation_number: OrganisationNumber = field("Organisasjonsnummer", "Ni siffer. Eksempel: 974 760 673")
+    kind: PartnerKind = field("Slags partner")
+    contact_name: Line = field("Kontaktperson", "Den avtalen sendes til. Eksempel: Kari Nordmann")
+    contact_email: EmailOrBlank = optional(
+        "Kontaktens e-post", "Uten e-post blir avtalen et brev som dere skriver ut og leverer."
+    )
+    contact_phone: PhoneOrBlank = optional("Kontaktens telefon", "Eksempel: 98 88 90 00")
+    starts_on: Day = field("Gjelder fra", "Eksempel: 01.01.2027")
+    ends_on: DayOrBlank = optional("Gjelder til", "La feltet stå tomt for en løpende avtale. Eksempel: 31.12.2028")
+    places: int = field("Antall plasser", "Hvor mange stillinger avtalen gir rom for. Eksempel: 10")
+    tasks: Text = field("Egnede oppgaver", "Hva slags arbeid som passer. Eksempel: fylle varer, rydde, ta imot pant")
+    tariff_agreement: Line = field("Tariffavtale", "Den som gjelder for kollegene. Eksempel: Landsoverenskomsten HK–Virke")
+    tariff_parties: Line = field("Partene i tariffavtalen", "Hvem som har inngått den. Eksempel: Handel og Kontor og Virke")
+    unions: Text = optional("Fagforeninger", "De som er med på samarbeidet. Eksempel: Handel og Kontor")
+
+
+class CentralAgreementForm(TermsForm, _AgreementFields):
+    """Den sentrale avtalen med en kjede, en kommune eller en annen virksomhet. Vilkårene nederst blir med i hver lokal avtale."""
+
+    def key(self) -> str:
+        return f"central_agreement:{self.organisation_number}:{self.starts_on}"
+
+    def contact(self) -> Contact:
+        return Contact(role="partner", name=self.contact_name, email=self.contact_email)
+
+
+class CentralAgreement(Facts):
+    """Exactly what the agreement (sentral avtale) prints. `ends_on` None: it runs on until one party ends it."""
+
+    partner_name: str
+    organisation_number: str
+    contact_name: str
+    starts_on: date
+    ends_on: date | None
+    places: int
+    tasks: str
+    tariff_agreement: str
+    tariff_parties: str
+    unions: str
+    terms: list[tuple[str, str]]
+    helt_med: str
+    helt_med_number: str
+    dated: date
+
+
+class Period(Facts):
+    """An agreement the partner has already."""
+
+    starts_on: date
+    ends_on: date | None
+
+
+class EndsBeforeItStarts(RuleBroken):
+    def __init__(self, starts_on: date, ends_on: date) -> None:
+        super().__init__(f"Datoene står feil vei: avtalen gjelder fra {short_day(starts_on)}, men slutter {short_day(ends_on)}.")
+
+
+class NoPlaces(RuleBroken):
+    def __init__(self, places: int) -> None:
+        super().__init__(f"Avtalen må gi rom for minst én plass, ikke {places}.")
+
+
+class Overlaps(RuleBroken):
+    def __init__(self, partner: str, other: Period) -> None:
+        until = f"til {short_day(other.ends_on)}" if other.ends_on else "uten sluttdato"
+        super().__init__(
+            f"{partner} har allerede en avtale fra {short_day(other.starts_on)} {until} i den samme tiden. "
+            "Sett en sluttdato på den først («16 Rett opplysninger»)."
+        )
+
+
+class NoTasks(RuleBroken):
+    def __init__(self) -> None:
+        super().__init__("Skriv minst én oppgave som passer. Uten den vet ingen hva stillingene skal inneholde.")
+
+
+def make_central_agreement(
+    form: CentralAgreementForm, others: Sequence[Period], helt_med: str, helt_med_number: str, today: date
+) -> CentralAgreement:
+    """Decide an agreement; `others` are the partner's agreements with another first day."""
+    broken = broken_in(lambda: check_terms(form.terms()))
+    if form.ends_on and form.ends_on < form.starts_on:
+        broken.append(EndsBeforeItStarts(form.starts_on, form.ends_on))
+    if form.places < 1:
+        broken.append(NoPlaces(form.places))
+    if not form.tasks:
+        broken.append(NoTasks())
+    for other in others:
+        if (other.ends_on is None or other.ends_on >= form.starts_on) and (
+            form.ends_on is None or form.ends_on >= other.starts_on
+        ):
+            broken.append(Overlaps(form.partner_name, other))
+    refuse(broken)
+    return CentralAgreement(
+        partner_name=form.partner_name,
+        organisation_number=form.organisation_number,
+        contact_name=form.contact_name,
+        starts_on=form.starts_on,
+        ends_on=form.ends_on,
+        places=form.places,
+        tasks=form.tasks,
+        tariff_agreement=form.tariff_agreement,
+        tariff_parties=form.tariff_parties,
+        unions=form.unions,
+        terms=list(printed(form.terms())),
+        helt_med=helt_med,
+        helt_med_number=helt_med_number,
+        dated=today,
+    )

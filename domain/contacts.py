@@ -1,0 +1,14 @@
+"""Someone a mail or a letter goes to."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Contact(BaseModel):
+    """`role` is what the house calls them (koordinator, fadder, søker ...) and is all that a log may say of them."""
+
+    model_config = ConfigDict(frozen=True)
+
+    role: str
+    name: str
+    email: str | None
+    address: str = ""

@@ -1,0 +1,245 @@
+"""What a central or local agreement settles once (contract terms), so that the form for a permanent job asks little.
+
+Three layers, the later wins: what the law gives when nothing is agreed (`LAW`), the central agreement, the local deviations.
+What only the employer can know (pension, insurance, pay day) has no law behind it and is missing until someone writes it.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from domain.forms import NumberOrBlank, Text, optional
+from domain.norwegian import decimal_comma
+from domain.wages import FULL_TIME
+
+
+def _or_none(read: Callable[[str], Any]) -> Callable[[object], Any]:
+    def read_or_none(value: object) -> Any:
+        if value is None or isinstance(value, bool):
+            return value
+        return read(str(value).strip()) if str(value).strip() else None
+
+    return read_or_none
+
+
+def _whole(text: str) -> int:
+    text = text.removesuffix(".")
+    if not (text.isdecimal() and len(text) <= 4):
+        raise PydanticCustomError(
+            "norwegian", "{sentence}", {"sentence": f"«{text}» er ikke et helt tall. Skriv for eksempel 3."}
+        )
+    return int(text)
+
+
+def _yes(text: str) -> bool:
+    if text.lower() not in ("ja", "nei"):
+        raise PydanticCustomError("norwegian", "{sentence}", {"sentence": f"«{text}» er ikke et svar her. Skriv ja eller nei."})
+    return text.lower() == "ja"
+
+
+_STRING = WithJsonSchema({"type": "string"})
+WholeOrBlank = Annotated[int | None, BeforeValidator(_or_none(_whole)), _STRING]
+YesNoOrBlank = Annotated[bool | None, BeforeValidator(_or_none(_yes)), _STRING]
+
+
+class TermsForm(BaseModel):
+    """The terms as flat fields of a form: `class CentralAgreementForm(TermsForm, Partner)` asks for Partner's fields first.
+
+    Every field may stay blank: nothing is agreed here, and the layer below decides.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    employer_notice_months: WholeOrBlank = optional(
+        "Oppsigelsestid fra arbeidsgiver", "Hele måneder. Tomt felt: 1 måned, som loven sier. Eksempel: 3"
+    )
+    worker_notice_months: WholeOrBlank = optional(
+        "Oppsigelsestid fra arbeidstaker", "Hele måneder, ikke lengre enn arbeidsgivers. Tomt felt: 1 måned. Eksempel: 1"
+    )
+    probation_months: WholeOrBlank = optional(
+        "Prøvetid", "Hele måneder, høyst 6. Tomt felt: ingen prøvetid. Praksisen er ikke prøvetid. Eksempel: 3"
+    )
+    probation_notice_days: WholeOrBlank = optional(
+        "Oppsigelsestid i prøvetiden", "Dager, like mange begge veier. Tomt felt: 14 dager, som loven sier. Eksempel: 14"
+    )
+    probation_extends: YesNoOrBlank = optional(
+        "Kan prøvetiden forlenges ved fravær?",
+        "Ja eller nei. Tomt felt: nei. Arbeidstakeren må få vite det i avtalen. Eksempel: nei",
+    )
+    termination_procedure: Text = optional(
+        "Framgangsmåte ved oppsigelse", "Tomt felt: det arbeidsmiljøloven kapittel 15 sier. Eksempel: Som i tariffavtalen § 12."
+    )
+    pension_scheme: Text = optional(
+        "Tjenestepensjon",
+        "Ordningen og hvem arbeidsgiver betaler til. Eksempel: Innskuddspensjon, 2 % av lønnen, i Fjellheim Pensjon",
+    )
+    injury_insurance: Text = optional(
+        "Yrkesskadeforsikring", "Selskapet arbeidsgiver betaler til. Eksempel: Fjellheim Forsikring"
+    )
+    other_benefits: Text = optional(
+        "Andre ytelser til sosial trygghet",
+        "Ytelsen og hvem arbeidsgiver betaler til. Eksempel: Gruppeliv i Fjellheim Forsikring",
+    )
+    pay_day: WholeOrBlank = optional("Lønningsdag", "Datoen i måneden. Lønnen betales én gang i måneden. Eksempel: 12")
+    pay_method: Text = optional("Hvordan lønnen betales", "Tomt felt: til arbeidstakerens bankkonto. Eksempel: til bankkonto")
+    supplements: Text = optional(
+        "Tillegg til lønnen", "Hvert tillegg for seg, med kroner. Eksempel: Kveldstillegg 16,59 kroner i timen etter kl. 21"
+    )
+    break_minutes: WholeOrBlank = optional(
+        "Pause", "Minutter hver arbeidsdag. En dag med en annen pause skrives i arbeidsplanen. Eksempel: 30"
+    )
+    breaks_paid: YesNoOrBlank = optional("Er pausen betalt?", "Ja eller nei. Tomt felt: nei. Eksempel: nei")
+    overtime: Text = optional(
+        "Arbeid ut over avtalt tid",
+        "Hva som gjelder, og betalingen. Tomt felt: det loven sier. Eksempel: Avtales i hvert tilfelle.",
+    )
+    shift_changes: Text = optional(
+        "Endring av vakter", "Hvordan en vakt blir endret. Tomt felt: det loven sier. Eksempel: Avtales to uker før."
+    )
+    holiday: Text = optional(
+        "Ferie", "Tomt felt: 25 virkedager, som ferieloven sier. Eksempel: fem uker i året, etter Riksavtalen"
+    )
+    holiday_pay_percent: NumberOrBlank = optional(
+        "Feriepenger i prosent", "Tomt felt: 10,2, som ferieloven sier. Med fem ukers ferie etter tariff skrives 12. Eksempel: 12"
+    )
+    other_paid_absence: Text = optional(
+        "Annet fravær arbeidsgiver betaler",
+        "Tomt felt: ikke avtalt. Eksempel: Velferdspermisjon med lønn, inntil 10 dager i året",
+    )
+    competence: Text = optional(
+        "Opplæring og kompetanse", "Tomt felt: opplæring på arbeidsplassen og «Arbeidslivets spilleregler». Eksempel: Kassekurs"
+    )
+    work_clothes: Text = optional(
+        "Arbeidstøy", "Hvem som holder og vasker det. Eksempel: Arbeidsgiver holder og vasker arbeidstøy."
+    )
+    special_arrangement: Text = optional(
+        "Særlig arbeidstidsordning", "Bare når en slik er avtalt (§ 10-2). Eksempel: Begynner en time senere om vinteren."
+    )
+    hired_out_to: Text = optional("Innleier", "Bare når arbeidsgiver er et bemanningsforetak. Eksempel: Fjellheim Hotell AS")
+    full_time_hours: NumberOrBlank = optional(
+        "Heltid", "Timer i uken i full stilling. Tomt felt: 37,5, som i de fleste tariffavtaler. Eksempel: 35,5"
+    )
+
+    def terms(self) -> "ContractTerms":
+        """Only what was said about terms, without the rest of the form."""
+        return ContractTerms(**{name: getattr(self, name) for name in TermsForm.model_fields})
+
+
+class ContractTerms(TermsForm):
+    """What one layer says about each term; None or "" = this layer says nothing. Kept as JSON with an agreement."""
+
+
+class Deviation(BaseModel):
+    """One term where the workplace differs from the central agreement, as both documents print it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    label: str
+    central: str
+    local: str
+
+
+LAW = ContractTerms(
+    employer_notice_months=1,  # aml § 15-3 (1)
+    worker_notice_months=1,
+    probation_months=0,
+    probation_notice_days=14,  # aml § 15-3 (7)
+    probation_extends=False,  # aml § 15-6 (4): only when the contract says so
+    termination_procedure=(
+        "Oppsigelsen skal være skriftlig. Før arbeidsgiver bestemmer seg, skal saken så langt det er mulig drøftes med "
+        "arbeidstakeren og tillitsvalgt, med mindre arbeidstakeren ikke ønsker det. Oppsigelse fra arbeidsgiver skal være saklig "
+        "begrunnet. Den skal leveres personlig eller sendes rekommandert, og opplyse om retten til å kreve forhandling, gå til "
+        "søksmål og stå i stillingen, om fristene, og om hvem som er arbeidsgiver og rett saksøkt "
+        "(arbeidsmiljøloven §§ 15-1, 15-4, 15-7 og 15-11)."
+    ),
+    pay_method="til arbeidstakerens bankkonto",  # aml § 14-15
+    breaks_paid=False,
+    overtime=(
+        "Arbeid ut over avtalt arbeidstid avtales i hvert tilfelle og betales med timelønnen. "
+        "Arbeid ut over lovens grenser er overtid og gir et tillegg på minst 40 % (arbeidsmiljøloven § 10-6)."
+    ),
+    shift_changes=(
+        "Arbeidsplanen og endringer i den drøftes så tidlig som mulig og senest to uker før de settes i verk "
+        "(arbeidsmiljøloven § 10-3)."
+    ),
+    holiday="25 virkedager i året, og seks til fra året arbeidstakeren fyller 60 år (ferieloven § 5)",
+    holiday_pay_percent=Decimal("10.2"),  # ferieloven § 10
+    competence=(
+        # the programme's own (S1), no law behind it
+        "Arbeidstakeren får opplæring på arbeidsplassen. Kompetanseprogrammet «Arbeidslivets spilleregler» er en del av "
+        "opplæringen, og fadderen legger til rette for at det kan tas i arbeidstiden."
+    ),
+    full_time_hours=FULL_TIME,
+)
+"""What holds when nobody has agreed on anything else."""
+
+ONLY_THE_EMPLOYER_KNOWS = ("pension_scheme", "injury_insurance", "pay_day")
+_UNITS = {
+    "employer_notice_months": ("måned", "måneder"),
+    "worker_notice_months": ("måned", "måneder"),
+    "probation_months": ("måned", "måneder"),
+    "probation_notice_days": ("dag", "dager"),
+    "break_minutes": ("minutt", "minutter"),
+    "full_time_hours": ("time i uken", "timer i uken"),
+    "holiday_pay_percent": ("%", "%"),
+}
+
+
+def inherit(central: TermsForm, deviations: TermsForm) -> ContractTerms:
+    """The central terms with what the later layer says put over them."""
+    said = {name: getattr(deviations, name) for name in _names() if _is_said(getattr(deviations, name))}
+    return ContractTerms(**{name: getattr(central, name) for name in _names()} | said)
+
+
+def in_force(terms: TermsForm) -> ContractTerms:
+    """The terms a contract is written from: what is agreed, and the law where nothing is."""
+    return inherit(LAW, terms)
+
+
+def deviations(central: TermsForm, local: TermsForm) -> tuple[Deviation, ...]:
+    """Where the local terms say something else than the central ones, or than the law where the central say nothing."""
+    before = in_force(central)
+    return tuple(
+        Deviation(label=label(name), central=written(name, getattr(before, name)), local=written(name, getattr(local, name)))
+        for name in _names()
+        if _is_said(getattr(local, name)) and getattr(local, name) != getattr(before, name)
+    )
+
+
+def printed(terms: TermsForm) -> tuple[tuple[str, str], ...]:
+    """Label and text of every term that is said, in the order of the form."""
+    return tuple((label(name), written(name, getattr(terms, name))) for name in _names() if _is_said(getattr(terms, name)))
+
+
+def missing_terms(terms: TermsForm) -> tuple[str, ...]:
+    """Labels of what only the employer knows and nobody has written yet."""
+    return tuple(label(name) for name in ONLY_THE_EMPLOYER_KNOWS if not _is_said(getattr(terms, name)))
+
+
+def label(name: str) -> str:
+    return TermsForm.model_fields[name].title or name
+
+
+def written(name: str, value: object) -> str:
+    """A term as text: «3 måneder», «den 12. i måneden», «ja»; «ikke avtalt» when nothing is said."""
+    if not _is_said(value):
+        return "ikke avtalt"
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    if name == "pay_day":
+        return f"den {value}. i måneden"
+    if isinstance(value, int | Decimal):
+        one, many = _UNITS[name]
+        return f"{decimal_comma(Decimal(value))} {one if value == 1 else many}"
+    return str(value)
+
+
+def _names() -> tuple[str, ...]:
+    return tuple(TermsForm.model_fields)
+
+
+def _is_said(value: object) -> bool:
+    return value is not None and value != ""

@@ -1,0 +1,128 @@
+"""Which days and clock times a worker works (day plan), and how a form's «mandag 09:00-14:00» is read."""
+
+import re
+from collections.abc import Iterable
+from datetime import time
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from domain.norwegian import WEEKDAYS, clock
+from domain.process import RuleBroken, refuse
+
+_CLOCK = r"(?:kl\.?\s*)?(\d{1,2}(?:[:.]\d{2})?)"
+_TO = r"\s*(?:-|–|til)\s*"
+_LINE = re.compile(
+    rf"([a-zæøå]+)(?:{_TO}([a-zæøå]+))?\s*:?\s*{_CLOCK}{_TO}{_CLOCK}(?:\s*,?\s*pause\s*:?\s*(\d{{1,3}})(?:\s*min(?:utter|\.)?)?)?\.?",
+    re.IGNORECASE,
+)
+_NEXT_LINE = re.compile(r"[\n;]|,(?!\s*pause)", re.IGNORECASE)
+
+
+class DayHours(BaseModel):
+    """One weekday's work, from clock to clock. `break_minutes` is this day's own break, None = the agreed one."""
+
+    model_config = ConfigDict(frozen=True)
+
+    weekday: int
+    """0 is Monday, as in `date.weekday()`."""
+    start: time
+    end: time
+    break_minutes: int | None = None
+
+    def break_of(self, agreed: int) -> int:
+        """Minutes of break this day, where `agreed` is what the agreement says for every day."""
+        return agreed if self.break_minutes is None else self.break_minutes
+
+    def minutes_worked(self, agreed_break: int, paid: bool) -> int:
+        """Minutes of working time: an unpaid break is not part of it."""
+        return _minutes(self.end) - _minutes(self.start) - (0 if paid else self.break_of(agreed_break))
+
+    def hours_worked(self, agreed_break: int, paid: bool) -> Decimal:
+        return Decimal(self.minutes_worked(agreed_break, paid)) / 60
+
+    @property
+    def written(self) -> str:
+        """mandag kl. 09.00–14.00"""
+        return f"{WEEKDAYS[self.weekday]} kl. {clock(self.start)}–{clock(self.end)}"
+
+
+class DaysCannotBeRead(RuleBroken):
+    def __init__(self, line: str, why: str) -> None:
+        super().__init__(
+            f"Arbeidstiden «{line}» kan ikke leses: {why} Skriv én dag på hver linje, for eksempel mandag 09:00-14:00."
+        )
+
+
+def read_days(text: str) -> tuple[DayHours, ...]:
+    """Read «mandag 09:00-14:00», one day a line (or with a comma between), into the order of the week.
+
+    «mandag til fredag 09:00-14:00» is five days; a day may say its own break: «tirsdag 09:00-12:00, pause 0».
+    Raises DaysCannotBeRead, one for each line that can't be read.
+    """
+    found: dict[int, DayHours] = {}
+    broken: list[RuleBroken] = []
+    for line in filter(None, (part.strip() for part in _NEXT_LINE.split(text))):
+        try:
+            for day in _read_line(line):
+                if day.weekday in found:
+                    raise DaysCannotBeRead(line, f"{WEEKDAYS[day.weekday]} står to ganger.")
+                found[day.weekday] = day
+        except DaysCannotBeRead as refusal:
+            broken.append(refusal)
+    refuse(broken)
+    return tuple(found[weekday] for weekday in sorted(found))
+
+
+def hours_in(days: Iterable[DayHours], break_minutes: int, breaks_paid: bool) -> Decimal:
+    """Hours of working time in the week of these days."""
+    return Decimal(sum(day.minutes_worked(break_minutes, breaks_paid) for day in days)) / 60
+
+
+def _read_line(line: str) -> list[DayHours]:
+    match = _LINE.fullmatch(line)
+    if not match:
+        raise DaysCannotBeRead(line, "dag, start og slutt må stå der.")
+    first, last, start_text, end_text, pause_text = match.groups()
+    weekdays = range(_weekday(line, first), _weekday(line, last or first) + 1)
+    if not weekdays:
+        raise DaysCannotBeRead(line, f"{last.lower()} kommer ikke etter {first.lower()} i uken.")
+    start, end = _clock(line, start_text), _clock(line, end_text)
+    if end <= start:
+        raise DaysCannotBeRead(line, "dagen slutter ikke etter at den begynner.")
+    pause = int(pause_text) if pause_text else None
+    if pause is not None and pause >= _minutes(end) - _minutes(start):
+        raise DaysCannotBeRead(line, "pausen er like lang som dagen.")
+    return [DayHours(weekday=weekday, start=start, end=end, break_minutes=pause) for weekday in weekdays]
+
+
+def _weekday(line: str, name: str) -> int:
+    if name.lower() not in WEEKDAYS:
+        raise DaysCannotBeRead(line, f"«{name}» er ikke en ukedag.")
+    return WEEKDAYS.index(name.lower())
+
+
+def _clock(line: str, text: str) -> time:
+    hour, _, minute = text.replace(".", ":").partition(":")
+    if int(hour) > 23 or int(minute or 0) > 59:
+        raise DaysCannotBeRead(line, f"«{text}» er ikke et klokkeslett.")
+    return time(int(hour), int(minute or 0))
+
+
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
+
+
+def _days_field(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return read_days(value)
+    except RuleBroken as refusal:
+        raise PydanticCustomError("norwegian", "{sentence}", {"sentence": " ".join(refusal.sentences)}) from None
+
+
+Days = Annotated[tuple[DayHours, ...], BeforeValidator(_days_field), WithJsonSchema({"type": "string"})]
+"""A form's field for days and clock times; blank is no days. Stored as a list of plain dicts, and read back from it."""

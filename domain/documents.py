@@ -1,0 +1,40 @@
+"""Documents that were made, and who has signed them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.mapping import Table
+
+
+class Document(Table):
+    """One made document: a file under the documents folder, never overwritten by a later version."""
+
+    __tablename__ = "document"
+    __table_args__ = (UniqueConstraint("life", "life_id", "kind", "part", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    life: Mapped[str]
+    life_id: Mapped[int]
+    kind: Mapped[str]
+    part: Mapped[str]  # which of several of its kind: "1", "2", a visit's number, or blank
+    version: Mapped[int]
+    title: Mapped[str]
+    file: Mapped[str]
+    sha256: Mapped[str]
+    to_sign: Mapped[list[str]]
+    made_at: Mapped[datetime]
+
+
+class Signature(Table):
+    """That one party has signed one document; the paper itself lies where the parties keep it."""
+
+    __tablename__ = "signature"
+    __table_args__ = (UniqueConstraint("document_id", "party"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
+    party: Mapped[str]
+    signed_on: Mapped[date]
+    how: Mapped[str]

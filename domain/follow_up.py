@@ -1,0 +1,166 @@
+"""Stage 11 (oppfølging): the follow-up rule, from facts to visits.
+
+The same facts give the same visits, and a plan made again on a later day says the same about the days both cover. What has
+happened stays and counts toward the rule; only coming visits are planned. What the words mean can be counted: twice weekly is
+two visits in each ISO week on different days, weekly one in each ISO week, fortnightly at most 18 days apart, monthly one in
+each calendar month and at most 38 days apart.
+"""
+
+from datetime import date
+from itertools import islice
+
+from domain.norwegian import WEEKDAYS, listed, weekday_and_day
+from domain.visit_chain import best_in, days_in, window_after
+from domain.visit_days import VisitDays, choose_days, from_day, monday_of, weekday_of, weekdays_in
+from domain.visit_facts import FollowUpFacts, Frequency, KnownVisit, Plan, PlannedVisit, Skipped, VisitStatus
+from domain.visit_stretches import Stretch, alert_days, stretches
+
+AFTER_A_GAP = 5  # the next visit comes within the worker's next five working days
+_BEYOND = 120  # days looked at past the horizon, so that the last visits don't change when the horizon moves
+_A_WEEK = {Frequency.TWICE_WEEKLY: 2, Frequency.WEEKLY: 1}
+
+
+def plan(facts: FollowUpFacts, today: date, until: date) -> Plan:
+    """The coming visits from today up to and with `until`, what is skipped and why, and notes for the coordinator."""
+    return _Planning(facts, today, until).planned()
+
+
+def has_happened(visit: KnownVisit, today: date) -> bool:
+    """Stands as it is and counts: every visit before today, and one registered or excused ahead of its day."""
+    if visit.status is VisitStatus.CANCELLED:
+        return False
+    return visit.on < today or visit.status is not VisitStatus.PLANNED
+
+
+class _Planning:
+    """One walk through the weeks. `last` is the latest visit so far, `gap` the days of which one ends a time without visits."""
+
+    def __init__(self, facts: FollowUpFacts, today: date, until: date) -> None:
+        self.facts, self.today, self.until = facts, today.toordinal(), until.toordinal()
+        self.days = VisitDays(facts, self.until + _BEYOND)
+        self.taken = {visit.on.toordinal() for visit in facts.known if has_happened(visit, today)}
+        self.ahead = sorted(day for day in self.taken if day >= self.today)
+        self.last = max((day for day in self.taken if day < self.today), default=None)
+        self.alerts = [days for situation in facts.situations if (days := alert_days(situation, self.days))]
+        self.gap: tuple[int, ...] = ()
+        self.gap_reason = ""
+        own, turn = sorted(facts.weekdays), self.days.first // 7
+        wished = facts.visit_weekday
+        self.wish = wished if wished is not None and wished in facts.weekdays else own[turn % len(own)]
+        self.week_of_month = 2 + turn // len(own) % 3  # not the first: a holiday there may leave no day within 38
+        self.visits: list[PlannedVisit] = []
+        self.skipped: list[Skipped] = []
+        self.notes: dict[str, None] = {}
+
+    def planned(self) -> Plan:
+        begin = monday_of(max(self.last or 0, self.days.first))
+        end = min(self.until, self.days.last) + 1
+        for stretch in stretches(self.facts, self.days):
+            if stretch.end > begin and stretch.first < end:
+                if stretch.frequency in _A_WEEK:
+                    for monday in range(max(stretch.first, begin), min(stretch.end, end), 7):
+                        self._visit_in_week(monday, stretch)
+                else:
+                    self._visit_in_chain(stretch)
+        visits = tuple(visit for visit in self.visits if visit.on.toordinal() <= self.until)
+        return Plan(visits, tuple(self.skipped), tuple(self.notes))
+
+    def _visit_in_week(self, monday: int, stretch: Stretch) -> None:
+        possible, count = self.days.possible(monday), _A_WEEK[stretch.frequency]
+        taken = sum(1 << ahead for ahead in range(7) if monday + ahead in self.taken) if self.taken else 0
+        if not possible and not taken:
+            if self.days.own_days(monday):
+                self._skip(monday, monday + 6)
+            return
+        coming = possible & from_day(monday, self.today)
+        added = choose_days(possible, coming, taken, self.wish, count, self._wanted_in(monday))
+        own = self.days.own_days(monday)
+        usual = choose_days(own, own, 0, self.wish, count)
+        moved = iter(weekdays_in(usual & ~possible & ~taken))
+        for weekday in weekdays_in(added):
+            fallen_away = None if usual >> weekday & 1 else next(moved, None)
+            self._place(monday + weekday, stretch, None if fallen_away is None else monday + fallen_away)
+        if taken | added:
+            self.last = monday + weekdays_in(taken | added)[-1]
+            self.gap = ()
+        if (possible | taken).bit_count() < count:
+            self._note_short_week(monday)
+
+    def _wanted_in(self, monday: int) -> tuple[int, ...]:
+        """Sets of days of this week that each want a visit: after a gap, and after a situation that got none so far."""
+        sets = [self.gap] if self.gap else []
+        sets += [days for days in self.alerts if monday_of(days[-1]) == monday and self.taken.isdisjoint(days)]
+        masks = (sum(1 << (day - monday) for day in days if 0 <= day - monday < 7) for days in sets)
+        return tuple(mask for mask in masks if mask)
+
+    def _visit_in_chain(self, stretch: Stretch) -> None:
+        while True:
+            day, wished, reaches = self._next_in_chain(stretch)
+            settled = next((ahead for ahead in self.ahead if ahead > (self.last or 0)), None)
+            if settled is not None and settled <= max(day or 0, reaches) and settled < stretch.end:
+                self.last, self.gap = settled, ()
+            elif day is None or day >= stretch.end or day > self.until:
+                return
+            else:
+                fallen_away = wished if wished is not None and wished != day and self.days.why_not(wished) else None
+                self._place(day, stretch, fallen_away)
+                self.last, self.gap = day, ()
+
+    def _next_in_chain(self, stretch: Stretch) -> tuple[int | None, int | None, int]:
+        """The next day, the day that was wished for, and how far ahead a visit already settled counts instead."""
+        if not self.gap:
+            if self.last is None:
+                self._resume_from(max(stretch.first, self.days.first))
+            else:
+                window = window_after(stretch.frequency, self.last, self.wish, self.week_of_month)
+                window = window._replace(opens=max(window.opens, stretch.first))
+                day = best_in(window, self.days, stretch.frequency, self.today)
+                if day is not None:
+                    return day, window.wished, window.closes
+                if window.opens > window.closes or next(days_in(window, self.days), None) is not None:
+                    self._resume_from(max(window.opens, self.today))  # overdue: nobody planned in time
+                elif window.opens <= self.days.last:
+                    self._skip(window.opens, window.closes)
+        coming = [day for day in self.gap if day >= self.today] or list(islice(self.days.after(self.today - 1), AFTER_A_GAP))
+        coming = [day for day in coming if day not in self.taken and day > (self.last or 0)]
+        day = next((day for day in coming if weekday_of(day) == self.wish), coming[0] if coming else None)
+        return day, None, 0
+
+    def _resume_from(self, day: int) -> None:
+        self.gap, self.gap_reason = tuple(islice(self.days.after(day - 1), AFTER_A_GAP)), ""
+
+    def _skip(self, first: int, last: int) -> None:
+        """A time in which a visit was due has no possible day: it lasts until the day before the next possible one."""
+        self._resume_from(first)
+        last = self.gap[0] - 1 if self.gap and self.gap[0] > last else last
+        last = min(last, self.days.last, self.until)
+        self.gap_reason = listed(self.days.reasons(first, last))
+        before = self.skipped[-1] if self.skipped else None
+        if before and before.last.toordinal() >= first - 1:
+            first = before.first.toordinal()
+            self.skipped.pop()
+        if last >= self.today and last >= first:
+            reason = listed(self.days.reasons(first, last))
+            self.skipped.append(Skipped(date.fromordinal(first), date.fromordinal(last), reason))
+
+    def _place(self, day: int, stretch: Stretch, fallen_away: int | None) -> None:
+        reason = stretch.why
+        if self.gap and self.gap_reason:
+            reason += f"; første besøk etter {self.gap_reason}"
+            self.gap = ()
+        elif fallen_away is not None:
+            same_week = monday_of(fallen_away) == monday_of(day)
+            was = WEEKDAYS[weekday_of(fallen_away)] if same_week else weekday_and_day(date.fromordinal(fallen_away))
+            reason += f"; flyttet fra {was} på grunn av {self.days.why_not(fallen_away)}"
+        self.taken.add(day)
+        self.visits.append(PlannedVisit(date.fromordinal(day), self.facts.visit_time, reason))
+
+    def _note_short_week(self, monday: int) -> None:
+        if monday + 6 < self.today:
+            return
+        if len(self.facts.weekdays) == 1:
+            self.notes["Arbeidstakeren jobber én dag i uka: det blir ett besøk i uka i stedet for to. Avtal en telefonsamtale for det andre."] = None
+            return
+        year, week, _ = date.fromordinal(monday).isocalendar()
+        why = listed(self.days.reasons(monday, monday + 6)) or "bare én arbeidsdag i jobben den uka"
+        self.notes[f"Uke {week} i {year}: ett besøk i stedet for to ({why}). Avtal en telefonsamtale for det andre."] = None

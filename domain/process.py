@@ -1,0 +1,182 @@
+"""The process itself: its stages, what may follow what in each of the three lives, and how a rule says no."""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """The eleven stages, in order; the value is what a coordinator reads."""
+
+    CENTRAL_AGREEMENT = "Sentral avtale"
+    LOCAL_AGREEMENT = "Lokal avtale"
+    SPONSOR = "Fadder"
+    ADVERTISEMENT = "Utlysning"
+    INTERVIEWS = "Intervju"
+    REFERENCE_CHECK = "Referansesjekk"
+    TRIAL = "Arbeidspraksis"
+    EVALUATION = "Vurdering"
+    INFO_MEETING = "Informasjonsmøte"
+    PERMANENT_JOB = "Fast jobb"
+    FOLLOW_UP = "Oppfølging"
+
+    @property
+    def number(self) -> int:
+        return list(Stage).index(self) + 1
+
+
+class Life(StrEnum):
+    """What a history is about. There is no fourth process thing; registers have a history but no process."""
+
+    PARTNER = "partner"
+    POSITION = "stilling"
+    CANDIDACY = "søknad"
+    REGISTER = "register"
+
+
+class PartnerStep(StrEnum):
+    AGREED = "central_agreement.made"
+
+
+class PositionStep(StrEnum):
+    AGREED = "local_agreement.made"
+    SPONSOR_APPOINTED = "sponsor.appointed"
+    ADVERTISED = "position.advertised"
+    RECRUITED = "recruiting.noted"
+    ADVERT_CLOSED = "advertisement.closed"
+    POSITION_CLOSED = "position.closed"
+
+
+class CandidacyStep(StrEnum):
+    APPLIED = "application.received"
+    INTERVIEW_CALLED = "interview.called"
+    INTERVIEW_CANCELLED = "interview.cancelled"
+    INTERVIEW_HELD = "interview.held"
+    REFERENCE_ASKED = "reference.asked"
+    REFERENCE_ANSWERED = "reference.answered"
+    CHOSEN = "candidate.chosen"
+    TRIAL_STARTED = "trial.agreed"
+    TRIAL_STOPPED = "trial.stopped"
+    EVALUATED = "trial.evaluated"
+    MEETING_CALLED = "info_meeting.called"
+    MEETING_CANCELLED = "info_meeting.cancelled"
+    MEETING_HELD = "info_meeting.held"
+    EMPLOYED = "employment.agreed"
+    FOLLOWED_UP = "follow_up.registered"
+    ENDED = "employment.ended"
+    WITHDRAWN = "candidacy.withdrawn"
+    NOT_CHOSEN = "candidacy.closed"
+
+
+_RECRUITING = frozenset(
+    {
+        CandidacyStep.INTERVIEW_CALLED,
+        CandidacyStep.INTERVIEW_CANCELLED,
+        CandidacyStep.INTERVIEW_HELD,
+        CandidacyStep.REFERENCE_ASKED,
+        CandidacyStep.REFERENCE_ANSWERED,
+        CandidacyStep.CHOSEN,
+        CandidacyStep.WITHDRAWN,
+        CandidacyStep.NOT_CHOSEN,
+    }
+)
+_TRIAL = frozenset(
+    {
+        CandidacyStep.TRIAL_STARTED,
+        CandidacyStep.FOLLOWED_UP,
+        CandidacyStep.TRIAL_STOPPED,
+        CandidacyStep.EVALUATED,
+        CandidacyStep.WITHDRAWN,
+    }
+)
+_MEETING = frozenset(
+    {
+        CandidacyStep.EVALUATED,
+        CandidacyStep.MEETING_CALLED,
+        CandidacyStep.MEETING_CANCELLED,
+        CandidacyStep.MEETING_HELD,
+        CandidacyStep.FOLLOWED_UP,
+        CandidacyStep.WITHDRAWN,
+        CandidacyStep.NOT_CHOSEN,
+    }
+)
+_JOB = frozenset({CandidacyStep.EMPLOYED, CandidacyStep.FOLLOWED_UP, CandidacyStep.ENDED})
+
+# What may follow the last step of a life. Interviews and the reference check may come in either order (S0 puts the
+# reference between the two interviews, the users after them); that all three stand before the trial is the trial's rule.
+PARTNER_MAY_FOLLOW: Mapping[PartnerStep | None, frozenset[PartnerStep]] = {
+    None: frozenset({PartnerStep.AGREED}),
+    PartnerStep.AGREED: frozenset({PartnerStep.AGREED}),
+}
+
+_OPEN_POSITION = frozenset(
+    {PositionStep.SPONSOR_APPOINTED, PositionStep.ADVERTISED, PositionStep.RECRUITED, PositionStep.POSITION_CLOSED}
+)
+POSITION_MAY_FOLLOW: Mapping[PositionStep | None, frozenset[PositionStep]] = {
+    None: frozenset({PositionStep.AGREED}),
+    PositionStep.AGREED: frozenset({PositionStep.AGREED, PositionStep.SPONSOR_APPOINTED, PositionStep.POSITION_CLOSED}),
+    PositionStep.SPONSOR_APPOINTED: _OPEN_POSITION | {PositionStep.ADVERT_CLOSED},
+    PositionStep.ADVERTISED: _OPEN_POSITION | {PositionStep.ADVERT_CLOSED},
+    PositionStep.RECRUITED: _OPEN_POSITION | {PositionStep.ADVERT_CLOSED},
+    PositionStep.ADVERT_CLOSED: _OPEN_POSITION,
+    PositionStep.POSITION_CLOSED: frozenset(),
+}
+
+CANDIDACY_MAY_FOLLOW: Mapping[CandidacyStep | None, frozenset[CandidacyStep]] = {
+    None: frozenset({CandidacyStep.APPLIED}),
+    CandidacyStep.APPLIED: _RECRUITING,
+    CandidacyStep.INTERVIEW_CALLED: _RECRUITING,
+    CandidacyStep.INTERVIEW_CANCELLED: _RECRUITING,
+    CandidacyStep.INTERVIEW_HELD: _RECRUITING,
+    CandidacyStep.REFERENCE_ASKED: _RECRUITING,
+    CandidacyStep.REFERENCE_ANSWERED: _RECRUITING,
+    CandidacyStep.CHOSEN: _TRIAL | {CandidacyStep.NOT_CHOSEN},
+    CandidacyStep.TRIAL_STARTED: _TRIAL,
+    CandidacyStep.TRIAL_STOPPED: frozenset({CandidacyStep.EVALUATED, CandidacyStep.NOT_CHOSEN, CandidacyStep.WITHDRAWN}),
+    CandidacyStep.EVALUATED: _MEETING,
+    CandidacyStep.MEETING_CALLED: _MEETING,
+    CandidacyStep.MEETING_CANCELLED: _MEETING,
+    CandidacyStep.MEETING_HELD: _MEETING | {CandidacyStep.EMPLOYED},
+    CandidacyStep.EMPLOYED: _JOB,
+    CandidacyStep.ENDED: frozenset({CandidacyStep.FOLLOWED_UP}),
+    CandidacyStep.WITHDRAWN: frozenset(),
+    CandidacyStep.NOT_CHOSEN: frozenset(),
+}
+
+
+class RuleBroken(Exception):
+    """A rule of the process says no. The message is the Norwegian sentence a coordinator reads."""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return (str(self),)
+
+
+class SeveralRulesBroken(RuleBroken):
+    """Everything that is wrong with one submission, told at once."""
+
+    def __init__(self, broken: Sequence[RuleBroken]) -> None:
+        self._sentences = tuple(sentence for rule in broken for sentence in rule.sentences)
+        super().__init__(" ".join(self._sentences))
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return self._sentences
+
+
+def refuse(broken: Sequence[RuleBroken]) -> None:
+    """Raise what is broken, all of it at once; nothing broken, nothing raised."""
+    if len(broken) == 1:
+        raise broken[0]
+    if broken:
+        raise SeveralRulesBroken(broken)
+
+
+def broken_in(*checks: Callable[[], object]) -> list[RuleBroken]:
+    """What each check refuses, so that it can be told together with what else is broken."""
+    broken: list[RuleBroken] = []
+    for check in checks:
+        try:
+            check()
+        except RuleBroken as rule:
+            broken.append(rule)
+    return broken

@@ -1,0 +1,143 @@
+"""The registers every other form picks from (registre): staff, workplaces, tariff rates."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from domain.forms import (
+    Amount,
+    Choices,
+    ChosenOrBlank,
+    Day,
+    Email,
+    EmailOrBlank,
+    Form,
+    Line,
+    OrganisationNumber,
+    PhoneOrBlank,
+    field,
+    optional,
+)
+from domain.norwegian import kroner as written
+from domain.process import RuleBroken
+
+WorkplaceKind = Literal[
+    "butikk",
+    "hotell",
+    "restaurant eller kafé",
+    "sykehjem eller omsorgssenter",
+    "sykehus",
+    "barnehage",
+    "skole",
+    "kontor",
+    "lager",
+    "renholdsbedrift",
+    "annet",
+]
+NEEDS_POLICE_CERTIFICATE = frozenset({"sykehjem eller omsorgssenter", "sykehus", "barnehage", "skole"})
+"""Health and care services since 1 Jan 2017 and kindergartens regardless of length; a school for those employed there."""
+CASELOAD_NORM = 30  # HELT MED's own norm where travel is short and several share a workplace (process.md, "Who")
+
+
+class StaffForm(Form):
+    """En ansatt i HELT MED. Koordinatorer fyller ut skjemaer; jobbspesialister besøker arbeidstakerne. Én person kan være begge deler."""
+
+    name: Line = field("Navn", "Fullt navn. Eksempel: Kari Nordmann. I listene vises bare forbokstavene.")
+    email: Email = field("E-post", "Hit kommer påminnelser og arbeidslisten om morgenen. Eksempel: kari@heltmed.no")
+    phone: PhoneOrBlank = optional("Telefon", "Står i brev og e-post til dem personen følger opp. Eksempel: 98 88 90 00")
+    roles: list[Literal["koordinator", "jobbspesialist"]] = field("Roller", "Velg én eller begge.")
+    caseload_cap: int = optional(
+        "Høyeste antall arbeidstakere", f"For jobbspesialister. HELT MEDs norm er opptil {CASELOAD_NORM}.", default=CASELOAD_NORM
+    )
+    stand_in: Annotated[ChosenOrBlank, Choices("job_specialists")] = optional(
+        "Vikar", "Hvem som får beskjed når et besøk ikke er registrert. Kan stå tomt til vikaren er registrert."
+    )
+
+    def key(self) -> str:
+        return f"staff:{self.email.casefold()}"
+
+
+class NoRole(RuleBroken):
+    def __init__(self) -> None:
+        super().__init__("Velg minst én rolle: koordinator eller jobbspesialist.")
+
+
+class CapTooLow(RuleBroken):
+    def __init__(self, cap: int) -> None:
+        super().__init__(f"Høyeste antall arbeidstakere må være minst 1, ikke {cap}.")
+
+
+class OwnStandIn(RuleBroken):
+    def __init__(self) -> None:
+        super().__init__("En jobbspesialist kan ikke være sin egen vikar. Velg en annen, eller la feltet stå tomt.")
+
+
+def check_staff(form: StaffForm, known_id: int | None) -> list[RuleBroken]:
+    """What is wrong with a member of staff; `known_id` when the e-mail address is registered already."""
+    broken: list[RuleBroken] = []
+    if not form.roles:
+        broken.append(NoRole())
+    if form.caseload_cap < 1:
+        broken.append(CapTooLow(form.caseload_cap))
+    if form.stand_in is not None and form.stand_in == known_id:
+        broken.append(OwnStandIn())
+    return broken
+
+
+class WorkplaceForm(Form):
+    """Butikken, hotellet eller sykehjemmet der stillingen skal være, og den nærmeste lederen der."""
+
+    name: Line = field("Arbeidsplass", "Navnet folk bruker. Eksempel: Kiwi Bjorbekk")
+    partner: Annotated[ChosenOrBlank, Choices("partners")] = optional(
+        "Samarbeidspartner", "Hvem som har den sentrale avtalen. La feltet stå tomt hvis arbeidsgiveren står alene."
+    )
+    employer_name: Line = field(
+        "Arbeidsgiver",
+        "Virksomheten som skal stå i arbeidsavtalen, slik den heter i Enhetsregisteret. Eksempel: Bjorbekk Dagligvare AS",
+    )
+    organisation_number: OrganisationNumber = field("Organisasjonsnummer", "Arbeidsgiverens ni siffer. Eksempel: 974 760 673")
+    address: Line = field("Adresse", "Gate, postnummer og sted. Eksempel: Vesterveien 1, 4848 Arendal")
+    municipality: Line = field("Kommune", "Eksempel: Arendal")
+    kind: WorkplaceKind = field("Slags arbeidsplass", "Avgjør blant annet om det trengs politiattest.")
+    leader_name: Line = field("Nærmeste leder", "Fullt navn. Eksempel: Ola Nordmann")
+    leader_email: EmailOrBlank = optional(
+        "Lederens e-post", "Uten e-post blir alt til lederen brev som dere skriver ut og leverer."
+    )
+    leader_phone: PhoneOrBlank = optional("Lederens telefon", "Eksempel: 98 88 90 00")
+    keeps_fellesferie: bool = optional(
+        "Stengt i fellesferien",
+        "Kryss av hvis arbeidsplassen holder stengt i uke 28–30. Da legges ingen besøk der.",
+        default=False,
+    )
+
+    def key(self) -> str:
+        return f"workplace:{self.municipality.casefold()}:{self.name.casefold()}"
+
+
+class TariffRateForm(Form):
+    """Én sats fra en tariffavtale. En ny sats legges til med sin egen dato; den gamle blir stående."""
+
+    agreement: Line = field("Tariffavtale", "Eksempel: Riksavtalen")
+    group: Line = field("Gruppe", "Hvem satsen gjelder for. Eksempel: ufaglært over 20 år")
+    valid_from: Day = field("Gjelder fra", "Eksempel: 01.06.2026")
+    kroner_per_hour: Amount = field("Kroner i timen", "Eksempel: 215,29")
+    source: Line = field("Kilde", "Hvor dere har satsen fra. Den står i historikken. Eksempel: protokoll fra oppgjøret 2026")
+
+    def key(self) -> str:
+        return f"tariff_rate:{self.agreement.casefold()}:{self.group.casefold()}:{self.valid_from}"
+
+
+class RateOutOfReach(RuleBroken):
+    def __init__(self, kroner: Decimal) -> None:
+        super().__init__(
+            f"En tariffsats på {written(kroner)} kroner i timen kan ikke stemme. Skriv hele timelønnen, ikke 20 % av den."
+        )
+
+
+_LOWEST_RATE = Decimal(100)  # no Norwegian agreement is under it; 36-41 kroner is somebody's 20 %, not the rate
+_HIGHEST_RATE = Decimal(2000)
+
+
+def check_rate(form: TariffRateForm) -> list[RuleBroken]:
+    if not _LOWEST_RATE <= form.kroner_per_hour <= _HIGHEST_RATE:
+        return [RateOutOfReach(form.kroner_per_hour)]
+    return []

@@ -1,0 +1,128 @@
+"""Stage 3 (fadder): the named colleague who looks after the worker, and a substitute."""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from domain.contacts import Contact
+from domain.forms import Choices, Chosen, Day, EmailOrBlank, Form, Line, PhoneOrBlank, field, optional
+from domain.norwegian import short_day
+from domain.position_facts import Facts, PositionFacts, SponsorFacts
+from domain.process import RuleBroken, refuse
+
+
+class SponsorFields(Form):
+    sponsor_name: Line = field("Fadder", "Fullt navn på kollegaen som skal være fadder. Eksempel: Ola Nordmann")
+    sponsor_email: EmailOrBlank = optional(
+        "Fadders e-post", "Uten e-post blir alt til fadderen brev som dere skriver ut og leverer."
+    )
+    sponsor_phone: PhoneOrBlank = optional("Fadders telefon", "Eksempel: 98 88 90 00")
+    substitute_name: Line = field("Vikarfadder", "Hvem som er fadder når fadderen er borte. Eksempel: Kari Nordmann")
+    substitute_email: EmailOrBlank = optional("Vikarfadders e-post")
+    substitute_phone: PhoneOrBlank = optional("Vikarfadders telefon")
+
+    def pair(self) -> SponsorFacts:
+        return SponsorFacts(
+            sponsor=Contact(role="fadder", name=self.sponsor_name, email=self.sponsor_email),
+            phone=self.sponsor_phone or "",
+            substitute=Contact(role="vikarfadder", name=self.substitute_name, email=self.substitute_email),
+            substitute_phone=self.substitute_phone or "",
+        )
+
+
+class SponsorForm(SponsorFields):
+    """Fadderen er kollegaen som tar imot, forklarer og følger med i det daglige. Fadderen får et brev om rollen."""
+
+    correction: ClassVar[str] = "14a Bytt fadder"
+
+    position: Annotated[Chosen, Choices("positions_without_sponsor")] = field(
+        "Stilling", "Stillinger med lokal avtale og uten fadder. Eksempel: 12 - Kiwi Bjorbekk, butikkmedarbeider (plass 1)"
+    )
+
+    def key(self) -> str:
+        return f"sponsor:{self.position}"
+
+
+class SponsorChangeForm(SponsorFields):
+    """Ny fadder eller ny vikarfadder fra en dato. Den nye fadderen får brev om rollen, og arbeidstakeren får beskjed."""
+
+    position: Annotated[Chosen, Choices("positions_with_sponsor")] = field("Stilling", "Stillinger som har fadder.")
+    from_on: Day = field("Fra dato", "Den nye fadderens første dag. Eksempel: 01.09.2026")
+
+    def key(self) -> str:
+        return f"sponsor_change:{self.position}:{self.from_on}"
+
+
+class SponsorLetter(Facts):
+    """Exactly what the sponsor's letter (brev til fadder) prints."""
+
+    position_number: int
+    sponsor_name: str
+    sponsor_phone: str
+    substitute_name: str
+    substitute_phone: str
+    workplace: str
+    leader_name: str
+    position_title: str
+    tasks: str
+    from_on: date
+    dated: date
+
+
+class NoLocalAgreement(RuleBroken):
+    def __init__(self, number: int) -> None:
+        super().__init__(f"Stilling {number} har ingen lokal avtale ennå. Lag den først (skjema 02).")
+
+
+class PositionClosed(RuleBroken):
+    def __init__(self, position: PositionFacts) -> None:
+        assert position.closed_on
+        super().__init__(f"{position.label} ble lukket {short_day(position.closed_on)}.")
+
+
+class HasSponsor(RuleBroken):
+    def __init__(self, position: PositionFacts) -> None:
+        super().__init__(f"{position.label} har fadder allerede. Bruk skjemaet «14a Bytt fadder».")
+
+
+class NoSponsorToReplace(RuleBroken):
+    def __init__(self, position: PositionFacts) -> None:
+        super().__init__(f"{position.label} har ingen fadder å bytte. Bruk skjemaet «03 Utnevn fadder».")
+
+
+class OwnSubstitute(RuleBroken):
+    def __init__(self) -> None:
+        super().__init__("Fadderen og vikarfadderen må være to ulike personer, ellers er ingen der når fadderen er borte.")
+
+
+def appoint_sponsor(position: PositionFacts, form: SponsorForm, today: date) -> SponsorLetter:
+    """The first sponsor of a position. Raises PositionClosed, HasSponsor, OwnSubstitute."""
+    refuse([HasSponsor(position)] if position.sponsor else [])
+    return _letter(position, form.pair(), today, today)
+
+
+def change_sponsor(position: PositionFacts, form: SponsorChangeForm, today: date) -> SponsorLetter:
+    """Another sponsor from a day on. Raises PositionClosed, NoSponsorToReplace, OwnSubstitute."""
+    refuse([] if position.sponsor else [NoSponsorToReplace(position)])
+    return _letter(position, form.pair(), form.from_on, today)
+
+
+def _letter(position: PositionFacts, pair: SponsorFacts, from_on: date, today: date) -> SponsorLetter:
+    broken: list[RuleBroken] = []
+    if position.closed_on:
+        broken.append(PositionClosed(position))
+    if pair.sponsor.name.casefold() == pair.substitute.name.casefold():
+        broken.append(OwnSubstitute())
+    refuse(broken)
+    return SponsorLetter(
+        position_number=position.number,
+        sponsor_name=pair.sponsor.name,
+        sponsor_phone=pair.phone,
+        substitute_name=pair.substitute.name,
+        substitute_phone=pair.substitute_phone,
+        workplace=position.workplace.name,
+        leader_name=position.workplace.leader.name,
+        position_title=position.title,
+        tasks=position.tasks,
+        from_on=from_on,
+        dated=today,
+    )

@@ -1,0 +1,39 @@
+"""Staff and tariff rates: the registers every form picks from."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.mapping import Table
+
+
+class Staff(Table):
+    """A coordinator, a job specialist, or both. The stand-in (vikar) takes over in absence."""
+
+    __tablename__ = "staff"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    email: Mapped[str] = mapped_column(unique=True)
+    phone: Mapped[str | None]
+    is_coordinator: Mapped[bool]
+    is_job_specialist: Mapped[bool]
+    caseload_cap: Mapped[int]
+    stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    left_on: Mapped[date | None]
+
+
+class TariffRate(Table):
+    """Kroner an hour for one group of one agreement from a day on; a new row supersedes, nothing is overwritten."""
+
+    __tablename__ = "tariff_rate"
+    __table_args__ = (UniqueConstraint("agreement", "worker_group", "valid_from"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agreement: Mapped[str]
+    group: Mapped[str] = mapped_column("worker_group")
+    valid_from: Mapped[date]
+    kroner_per_hour: Mapped[Decimal]
+    source: Mapped[str]

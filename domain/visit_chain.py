@@ -1,0 +1,74 @@
+"""Fortnightly and monthly visits: each is found from the one before it.
+
+Fortnightly is at most 18 days apart and never twice in a week; monthly is one in each calendar month and at most 38 days apart.
+The wished day is the worker's weekday two weeks on, or the same weekday of the same week in the next month.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from domain.visit_days import VisitDays, from_day, in_turn, monday_of, to_day, weekday_of
+from domain.visit_facts import Frequency
+
+FORTNIGHT_AT_MOST = 18  # days from one visit to the next
+MONTH_AT_MOST = 38
+
+
+class Window(NamedTuple):
+    """Where the next visit may lie, both ends included, and the day wished for."""
+
+    opens: int
+    closes: int
+    wished: int
+
+
+def window_after(frequency: Frequency, last: int, wish: int, week_of_month: int) -> Window:
+    """The window for the visit after the one on `last`. `wish` is a weekday, `week_of_month` counts from 1."""
+    if frequency is Frequency.FORTNIGHTLY:
+        monday = monday_of(last)
+        return Window(monday + 7, last + FORTNIGHT_AT_MOST, monday + 14 + wish)
+    first, end = _month_after(last)
+    wished = first + (wish - weekday_of(first)) % 7 + 7 * (week_of_month - 1)
+    return Window(first, min(end, last + MONTH_AT_MOST), wished)
+
+
+@lru_cache(maxsize=16384)
+def _month_after(day: int) -> tuple[int, int]:
+    first = (date.fromordinal(day).replace(day=1) + timedelta(days=31)).replace(day=1)
+    end = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return first.toordinal(), end.toordinal()
+
+
+def days_in(window: Window, days: VisitDays) -> Iterator[int]:
+    """The window's possible days, the best first: the wished week, then the weeks around it, the later one first."""
+    target = monday_of(window.wished)
+    wish = weekday_of(window.wished)
+    away = 0
+    while target - away >= window.opens - 6 or target + away <= window.closes:
+        for monday in (target + away, target - away) if away else (target,):
+            possible = days.possible(monday) & from_day(monday, window.opens) & to_day(monday, window.closes)
+            for weekday in in_turn(possible, wish):
+                yield monday + weekday
+        away += 7
+
+
+def best_in(window: Window, days: VisitDays, frequency: Frequency, today: int) -> int | None:
+    """The day to take in the window, not before today.
+
+    A month's visit is put so that the next month has a possible day within 38 days of it, when any day does that: before a
+    long absence it comes late in its month.
+    """
+    first_choice = None
+    for day in days_in(window, days):
+        if day >= today:
+            if frequency is not Frequency.MONTHLY or _leads_on(day, days):
+                return day
+            first_choice = first_choice or day
+    return first_choice
+
+
+def _leads_on(day: int, days: VisitDays) -> bool:
+    opens, end = _month_after(day)
+    return next(days.after(opens - 1), end + 1) <= min(end, day + MONTH_AT_MOST)

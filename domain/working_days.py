@@ -1,0 +1,68 @@
+"""Which days are working days in Norway: Monday to Friday, not a public holiday.
+
+The eves (julaften, påskeaften, nyttårsaften), the Wednesday before Easter and Saturdays are not public holidays. Nothing here
+asks what day it is; every day is an Oslo date handed in.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+
+from holidays import country_holidays
+
+_ONE_DAY = timedelta(days=1)
+FELLESFERIE_WEEKS = (28, 30)  # custom and tariff, not law: the three weeks most workplaces close together
+
+
+@lru_cache(maxsize=256)
+def holidays_in(year: int) -> Mapping[date, str]:
+    """The public holidays of a year, by lov om 1. og 17. mai and helligdagsfredloven, named as inside a Norwegian sentence.
+
+    A plain dict, made once a year: asking the package for each day costs twenty times as much.
+    """
+    named = country_holidays("NO", years=year, language="no")
+    return {day: " og ".join(_inside_a_sentence(name) for name in named[day].split("; ")) for day in sorted(named)}
+
+
+def _inside_a_sentence(name: str) -> str:
+    return name if name.startswith("Kristi") else name[0].lower() + name[1:]
+
+
+def holiday_name(day: date) -> str | None:
+    """«første juledag» on 25 December, None on an ordinary day (an ordinary Sunday too)."""
+    return holidays_in(day.year).get(day)
+
+
+def is_free(day: date) -> bool:
+    """A public holiday: nobody is visited, also where the worker otherwise works that weekday."""
+    return day in holidays_in(day.year)
+
+
+def is_working_day(day: date) -> bool:
+    return day.weekday() < 5 and day not in holidays_in(day.year)
+
+
+def next_working_day(day: date) -> date:
+    """The first working day after `day`, never `day` itself."""
+    day += _ONE_DAY
+    while not is_working_day(day):
+        day += _ONE_DAY
+    return day
+
+
+def working_days_after(day: date, count: int) -> date:
+    """The working day number `count` after `day`; 0 is `day` itself, working day or not."""
+    for _ in range(count):
+        day = next_working_day(day)
+    return day
+
+
+def working_days_between(first: date, last: date) -> int:
+    """How many working days lie after `first`, up to and with `last`; 0 when `last` is not later."""
+    return sum(is_working_day(first + timedelta(days=ahead)) for ahead in range(1, (last - first).days + 1))
+
+
+def fellesferie(year: int) -> tuple[date, date]:
+    """Monday of ISO week 28 to Sunday of ISO week 30."""
+    first, last = FELLESFERIE_WEEKS
+    return date.fromisocalendar(year, first, 1), date.fromisocalendar(year, last, 7)

@@ -1,0 +1,39 @@
+"""The registers (registre): what the other forms pick from."""
+
+from domain.registers import StaffForm, TariffRateForm, WorkplaceForm
+from flows.shell import form_flow
+from tasks.recorded import Recorded
+from tasks.registers import record_staff, record_tariff_rate, record_workplace
+
+
+@form_flow("Registre", run="Ansatt")
+async def register_staff(skjema: StaffForm) -> Recorded:
+    """Register: a coordinator or a job specialist, new or changed.
+
+    Takes   name, address, roles, caseload, stand-in
+    Leaves  a row to pick in every form
+    Then    forms can be filled in by, and for, this person
+    """
+    return record_staff(skjema)
+
+
+@form_flow("Registre", run="Arbeidsplass")
+async def register_workplace(skjema: WorkplaceForm) -> Recorded:
+    """Register: a workplace with its employer and nearest leader.
+
+    Takes   names, organisation number, address, kind, leader
+    Leaves  a row to pick in the local agreement
+    Then    the local agreement for its first seat
+    """
+    return record_workplace(skjema)
+
+
+@form_flow("Registre", run="Tariffsats")
+async def register_tariff_rate(skjema: TariffRateForm) -> Recorded:
+    """Register: one dated tariff rate with its source.
+
+    Takes   agreement, group, from when, kroner an hour, source
+    Leaves  a row the floor of 20 % is computed from
+    Then    it can be picked in local agreements
+    """
+    return record_tariff_rate(skjema)

@@ -1,0 +1,29 @@
+"""Stage 1: the central agreement (sentral avtale)."""
+
+from domain.central_agreement import CentralAgreementForm, make_central_agreement
+from domain.process import Stage
+from flows.shell import form_flow
+from tasks.central_agreement import load_other_periods, record_central_agreement
+from tasks.clock import today
+from tasks.recorded import Recorded
+from tasks.recording import paper
+from tasks.sending import send
+from tasks.settings import settings
+
+
+@form_flow(Stage.CENTRAL_AGREEMENT, run="Sentral avtale")
+async def agree_with_partner(skjema: CentralAgreementForm) -> Recorded:
+    """Stage 1 (sentral avtale): a chain, a municipality or another partner and HELT MED agree for all its workplaces.
+
+    Takes   the partner, the period, the places, the tariff agreement, the contract terms
+    Leaves  the agreement (.docx), a mail to the partner, a reminder before it ends
+    Then    local agreements for its workplaces
+    """
+    others = load_other_periods(skjema)
+    agreement = make_central_agreement(skjema, others, settings().organisation_name, settings().organisation_number, today())
+    papers = [
+        paper("central_agreement", f"Sentral avtale med {agreement.partner_name}", agreement, to_sign=("partner", "HELT MED"))
+    ]
+    recorded = record_central_agreement(skjema, agreement, papers)
+    await send(recorded.history_id)
+    return recorded

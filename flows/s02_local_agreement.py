@@ -1,0 +1,41 @@
+"""Stage 2: the local agreement (lokal avtale)."""
+
+from domain.local_agreement import LocalAgreementForm, make_local_agreement
+from domain.process import Stage
+from flows.shell import form_flow
+from tasks.clock import today
+from tasks.local_agreement import load_central_terms, record_local_agreement, seat_exists
+from tasks.positions import load_rate, load_workplace
+from tasks.recorded import Recorded
+from tasks.recording import paper
+from tasks.sending import send
+from tasks.settings import settings
+
+
+@form_flow(Stage.LOCAL_AGREEMENT, run="Arbeidsplass {workplace}: lokal avtale")
+async def agree_with_workplace(skjema: LocalAgreementForm) -> Recorded:
+    """Stage 2 (lokal avtale): a workplace and HELT MED agree on one seat, with the central terms inherited.
+
+    Takes   the workplace, the seat, the work, the hours, the tariff rate, who clarified it
+    Leaves  the position, the agreement (.docx), a mail to the leader
+    Then    a sponsor is appointed
+    """
+    workplace = load_workplace(skjema.workplace)
+    central = load_central_terms(workplace.number)
+    agreement = make_local_agreement(
+        skjema,
+        workplace,
+        central,
+        load_rate(skjema.tariff_rate),
+        seat_exists=seat_exists(workplace.number, skjema.seat_number),
+        helt_med=settings().organisation_name,
+        today=today(),
+    )
+    papers = [
+        paper(
+            "local_agreement", f"Lokal avtale {workplace.name}", agreement, to_sign=("nærmeste leder", "tillitsvalgt", "HELT MED")
+        )
+    ]
+    recorded = record_local_agreement(skjema, agreement, central, papers)
+    await send(recorded.history_id)
+    return recorded

@@ -1,0 +1,43 @@
+"""Stage 3: the sponsor (fadder)."""
+
+from domain.process import Stage
+from domain.sponsor import SponsorChangeForm, SponsorForm, appoint_sponsor, change_sponsor
+from flows.shell import form_flow
+from tasks.clock import today
+from tasks.positions import load_position
+from tasks.recorded import Recorded
+from tasks.recording import paper
+from tasks.sending import send
+from tasks.sponsor import record_sponsor
+
+
+@form_flow(Stage.SPONSOR, run="Stilling {position}: fadder")
+async def appoint(skjema: SponsorForm) -> Recorded:
+    """Stage 3 (fadder): a colleague at the workplace is asked to look after the worker.
+
+    Takes   the position, the sponsor, the substitute
+    Leaves  a letter with the role explained, by mail or to print
+    Then    the position can be advertised
+    """
+    position = load_position(skjema.position)
+    letter = appoint_sponsor(position, skjema, today())
+    papers = [paper("sponsor_letter", "Brev til fadder", letter)]
+    recorded = record_sponsor(position, skjema, letter, papers)
+    await send(recorded.history_id)
+    return recorded
+
+
+@form_flow(Stage.SPONSOR, run="Stilling {position}: ny fadder")
+async def replace(skjema: SponsorChangeForm) -> Recorded:
+    """Stage 3 (bytte fadder): another colleague takes over from a day on.
+
+    Takes   the position, the new sponsor and substitute, the first day
+    Leaves  a letter to the new ones; the earlier sponsor stays in the history
+    Then    the worker meets the new sponsor
+    """
+    position = load_position(skjema.position)
+    letter = change_sponsor(position, skjema, today())
+    papers = [paper("sponsor_letter", "Brev til fadder", letter)]
+    recorded = record_sponsor(position, skjema, letter, papers)
+    await send(recorded.history_id)
+    return recorded

@@ -1,0 +1,55 @@
+"""Stage 4: the advertisement (utlysning)."""
+
+from domain.advertisement import AdvertiseForm, CloseAdvertForm, RecruitingForm, extend_or_close, write_advertisement
+from domain.process import Stage
+from flows.shell import form_flow
+from tasks.advertisement import record_advert_ended, record_advertisement, record_recruiting
+from tasks.clock import today
+from tasks.positions import load_position
+from tasks.recorded import Recorded
+from tasks.recording import paper
+from tasks.sending import send
+
+
+@form_flow(Stage.ADVERTISEMENT, run="Stilling {position}: utlysning")
+async def advertise_position(skjema: AdvertiseForm) -> Recorded:
+    """Stage 4 (utlysning): a position with a sponsor is announced.
+
+    Takes   the position, the days, whether it is reserved for residents, own words
+    Leaves  the advert and its short edition (.docx), a mail to the workplace with the text for the web
+    Then    people apply until the deadline; the interviews are called by hand
+    """
+    position = load_position(skjema.position)
+    advert = write_advertisement(position, skjema, today())
+    papers = [
+        paper("advertisement", f"Utlysning {position.workplace.name}", advert),
+        paper("advertisement_short", f"Utlysning {position.workplace.name}, kort utgave", advert),
+    ]
+    recorded = record_advertisement(position, skjema, advert, papers)
+    await send(recorded.history_id)
+    return recorded
+
+
+@form_flow(Stage.ADVERTISEMENT, run="Stilling {position}: forleng eller lukk")
+async def end_advertisement(skjema: CloseAdvertForm) -> Recorded:
+    """Stage 4 (utlysning): the deadline is extended, or the announcement or the position is closed.
+
+    Takes   the position, what is done, a new deadline, why
+    Leaves  the deadline or the closing in the history
+    Then    it can be advertised again
+    """
+    position = load_position(skjema.position)
+    extend_or_close(position, skjema)
+    return record_advert_ended(position, skjema)
+
+
+@form_flow(Stage.ADVERTISEMENT, run="Stilling {position}: rekruttering")
+async def note_recruiting(skjema: RecruitingForm) -> Recorded:
+    """Stage 4 (rekruttering): whom we told about the position.
+
+    Takes   the position, whom, when
+    Leaves  a note on the position
+    Then    applications come
+    """
+    position = load_position(skjema.position)
+    return record_recruiting(position, skjema)

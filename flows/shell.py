@@ -1,0 +1,97 @@
+"""The one shell around every form: reads it, turns a broken rule into the state «Avvist», and cleans up after itself.
+
+The stage's own function is just its moves: load, decide, render, record, send.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from inspect import signature
+from typing import Any
+
+from prefect import Flow, flow, get_run_logger
+from prefect.client.schemas.objects import State
+from prefect.runtime import flow_run
+from prefect.states import Completed, Failed
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+
+from domain.forms import Form
+from domain.process import RuleBroken
+from tasks.engine import scrub_run
+from tasks.form_refresh import refresh_choices
+from tasks.recorded import Recorded
+from tasks.sending import send
+from tasks.submission import already_recorded, handling, receive
+
+_TRIES = 3
+
+type_of_form: dict[str, type[Form]] = {}
+"""The form of each flow by its function's name, for whoever draws the forms."""
+
+
+def form_flow(title: str, run: str) -> Callable[[Callable[..., Awaitable[Recorded]]], Flow[..., Any]]:
+    """Make a form's function a flow. `run` names its runs; {field} in it is the number picked in that field."""
+
+    def make(moves: Callable[..., Awaitable[Recorded]]) -> Flow[..., Any]:
+        form_class: type[Form] = signature(moves).parameters["skjema"].annotation
+
+        @wraps(moves)
+        async def form_run(skjema: Any) -> State[Any]:
+            return await _answer(form_class, moves, skjema)
+
+        def run_name() -> str:
+            return _run_name(run, flow_run.get_parameters().get("skjema"))
+
+        type_of_form[moves.__name__] = form_class
+        return flow(
+            name=title,
+            flow_run_name=run_name,
+            retries=0,
+            persist_result=False,
+            validate_parameters=False,  # a field that can't be read is answered in Norwegian, by us
+            on_completion=[scrub_run(form_class)],
+        )(form_run)
+
+    return make
+
+
+async def _answer(form_class: type[Form], moves: Callable[..., Awaitable[Recorded]], submitted: Any) -> State[Any]:
+    log = get_run_logger()
+    try:
+        form = form_class.read(submitted)
+        recorded = await _once(form, moves)
+    except RuleBroken as broken:
+        for sentence in broken.sentences:
+            log.warning(sentence)
+        return Failed(name="Avvist", message="\n".join(broken.sentences))
+    await refresh_choices(type_of_form)
+    log.info(recorded.message())
+    return Completed(message=recorded.message())
+
+
+async def _once(form: Form, moves: Callable[..., Awaitable[Recorded]]) -> Recorded:
+    """The moves, unless exactly this is recorded; a slower writer starts again from what the faster one wrote."""
+    for attempt in range(1, _TRIES + 1):
+        submission = receive(form, flow_run.id)
+        if submission.same_as is not None:
+            recorded = already_recorded(submission)
+            await send(recorded.history_id)
+            return recorded
+        try:
+            with handling(submission):
+                return await moves(form)
+        except (IntegrityError, StaleDataError, OperationalError):
+            if attempt == _TRIES:
+                raise
+    raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def _run_name(template: str, submitted: Any) -> str:
+    fields = submitted if isinstance(submitted, dict) else submitted.model_dump() if isinstance(submitted, Form) else {}
+
+    def number(name: str) -> str:
+        found = re.match(r"\d+", str(fields.get(name, "")))
+        return found[0] if found else "?"
+
+    return re.sub(r"\{(\w+)\}", lambda found: number(found[1]), template)

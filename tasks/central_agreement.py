@@ -1,0 +1,63 @@
+"""A central agreement is loaded for and written here."""
+
+from sqlalchemy import select
+
+from domain.central_agreement import CentralAgreement as Decided
+from domain.central_agreement import CentralAgreementForm, Period
+from domain.partners import CentralAgreement, Partner
+from domain.process import Life, PartnerStep
+from tasks.database import reading, unit_of_work
+from tasks.mail import Mail
+from tasks.recorded import Recorded
+from tasks.recording import Paper, record
+from tasks.submission import current
+
+
+def load_other_periods(form: CentralAgreementForm) -> list[Period]:
+    """The partner's agreements with another first day: the one with the same is what the form changes."""
+    with reading() as session:
+        rows = session.scalars(
+            select(CentralAgreement)
+            .join(Partner)
+            .where(Partner.organisation_number == form.organisation_number, CentralAgreement.starts_on != form.starts_on)
+        )
+        return [Period(starts_on=row.starts_on, ends_on=row.ends_on) for row in rows]
+
+
+def record_central_agreement(form: CentralAgreementForm, decided: Decided, papers: list[Paper]) -> Recorded:
+    with unit_of_work() as session:
+        partner = session.scalars(select(Partner).where(Partner.organisation_number == form.organisation_number)).first()
+        if partner is None:
+            partner = Partner(organisation_number=form.organisation_number)
+            session.add(partner)
+        partner.name, partner.kind = form.partner_name, form.kind
+        partner.contact_name, partner.contact_email, partner.contact_phone = (
+            form.contact_name,
+            form.contact_email,
+            form.contact_phone,
+        )
+        agreement = next((row for row in partner.agreements if row.starts_on == form.starts_on), None)
+        if agreement is None:
+            agreement = CentralAgreement(starts_on=form.starts_on)
+            partner.agreements.append(agreement)
+        agreement.ends_on, agreement.places, agreement.tasks = form.ends_on, form.places, form.tasks
+        agreement.tariff_agreement, agreement.tariff_parties = form.tariff_agreement, form.tariff_parties
+        agreement.unions, agreement.terms = form.unions, form.terms().model_dump(mode="json")
+        return record(
+            session,
+            Life.PARTNER,
+            partner,
+            PartnerStep.AGREED,
+            done=f"Sentral avtale med {partner.name} er {'endret' if current().is_change else 'laget'}.",
+            then="registrer arbeidsplassene (00b), og lag en lokal avtale for hver plass (02).",
+            papers=papers,
+            mails=[
+                Mail(
+                    template="central_agreement",
+                    to=form.contact(),
+                    facts={"agreement": decided, "changed": current().is_change},
+                    attach=("central_agreement",),
+                )
+            ],
+            facts={"starts_on": str(form.starts_on), "ends_on": str(form.ends_on or "")},
+        )

@@ -1,0 +1,78 @@
+"""Staff, workplaces and tariff rates are written here."""
+
+from sqlalchemy import select
+
+from domain.positions import Workplace
+from domain.process import Life, refuse
+from domain.registers import StaffForm, TariffRateForm, WorkplaceForm, check_rate, check_staff
+from domain.staff import Staff, TariffRate
+from tasks.database import unit_of_work
+from tasks.recorded import Recorded
+from tasks.recording import record
+
+
+def record_staff(form: StaffForm) -> Recorded:
+    with unit_of_work() as session:
+        staff = session.scalars(select(Staff).where(Staff.email == form.email)).first()
+        refuse(check_staff(form, staff.id if staff else None))
+        if staff is None:
+            staff = Staff(email=form.email)
+            session.add(staff)
+        staff.name, staff.phone = form.name, form.phone
+        staff.is_coordinator, staff.is_job_specialist = "koordinator" in form.roles, "jobbspesialist" in form.roles
+        staff.caseload_cap, staff.stand_in_id = form.caseload_cap, form.stand_in
+        session.flush()
+        return record(
+            session,
+            Life.REGISTER,
+            staff,
+            "staff.registered",
+            done=f"Ansatt {staff.id} er registrert som {' og '.join(form.roles)}.",
+            then="personen kan velges i skjemaene nå.",
+        )
+
+
+def record_workplace(form: WorkplaceForm) -> Recorded:
+    with unit_of_work() as session:
+        workplace = session.scalars(
+            select(Workplace).where(Workplace.name == form.name, Workplace.municipality == form.municipality)
+        ).first()
+        if workplace is None:
+            workplace = Workplace(name=form.name, municipality=form.municipality)
+            session.add(workplace)
+        workplace.partner_id = form.partner
+        for name in ("employer_name", "organisation_number", "address", "kind", "leader_name", "leader_email", "leader_phone"):
+            setattr(workplace, name, getattr(form, name))
+        workplace.keeps_fellesferie = form.keeps_fellesferie
+        session.flush()
+        return record(
+            session,
+            Life.REGISTER,
+            workplace,
+            "workplace.registered",
+            done=f"Arbeidsplass {workplace.id}, {workplace.name} i {workplace.municipality}, er registrert.",
+            then="lag en lokal avtale for den første plassen (skjema 02).",
+        )
+
+
+def record_tariff_rate(form: TariffRateForm) -> Recorded:
+    refuse(check_rate(form))
+    with unit_of_work() as session:
+        rate = session.scalars(
+            select(TariffRate).where(
+                TariffRate.agreement == form.agreement, TariffRate.group == form.group, TariffRate.valid_from == form.valid_from
+            )
+        ).first()
+        if rate is None:
+            rate = TariffRate(agreement=form.agreement, group=form.group, valid_from=form.valid_from)
+            session.add(rate)
+        rate.kroner_per_hour, rate.source = form.kroner_per_hour, form.source
+        session.flush()
+        return record(
+            session,
+            Life.REGISTER,
+            rate,
+            "tariff_rate.registered",
+            done=f"Satsen for {rate.agreement}, {rate.group}, er registrert.",
+            then="satsen kan velges i lokale avtaler nå.",
+        )

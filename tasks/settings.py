@@ -1,0 +1,78 @@
+"""What an installation can set, read once from the environment (HELTMED_…) or a file `.env` beside the program."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every setting has a working default but secrets, which have none; a wrong value stops the start."""
+
+    model_config = SettingsConfigDict(env_prefix="HELTMED_", env_file=".env", extra="ignore", frozen=True)
+
+    data: Path = Field(Path("data"), description="Folder for the database, documents, the inbox and Prefect's own files.")
+    database_url: str = Field(
+        "", description="Blank: SQLite in the data folder. Else postgresql+psycopg://user:password@host/name."
+    )
+    base_url: str = Field("", description="Where people reach the Prefect UI. Blank: this machine only.")
+    port: int = Field(4200, description="Port of the Prefect UI, on loopback.")
+    own_templates: Path | None = Field(None, description="The office's own document templates; they win over the shipped ones.")
+
+    smtp_host: str = Field("", description="Blank: mail stays in the embedded inbox (data/innboks), nothing leaves the machine.")
+    smtp_port: int = 0
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_username: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    inbox_port: int = Field(2525, description="Port of the embedded inbox, on loopback.")
+    mail_from: str = "HELT MED <post@heltmed.example>"
+    payroll_email: str = Field("lonn@heltmed.example", description="HELT MED's own payroll, which pays the trial.")
+    organisation_name: str = "Stiftelsen HELT MED"
+    organisation_number: str = Field("", description="HELT MED's organisation number, printed where HELT MED is a party.")
+    organisation_address: str = ""
+    organisation_phone: str = ""
+
+    example: bool = Field(False, description="Marks every document EKSEMPEL. Set by `heltmed demo` and `heltmed rehearse`.")
+
+    @model_validator(mode="after")
+    def _example_never_leaves_the_machine(self) -> "Settings":
+        if self.example and self.smtp_host:
+            raise ValueError("Et eksempel sender aldri ekte e-post: fjern HELTMED_SMTP_HOST.")
+        return self
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite:///{(self.data / 'heltmed.db').absolute()}"
+
+    @property
+    def documents(self) -> Path:
+        return self.data / "dokumenter"
+
+    @property
+    def inbox(self) -> Path:
+        return self.data / "innboks"
+
+    @property
+    def prefect_home(self) -> Path:
+        return self.data / "prefect"
+
+    @property
+    def ui_url(self) -> str:
+        return self.base_url.rstrip("/") or f"http://127.0.0.1:{self.port}"
+
+    @property
+    def only_on_this_machine(self) -> bool:
+        """Links lead nowhere for people elsewhere."""
+        return not self.base_url or "//127." in self.base_url or "//localhost" in self.base_url
+
+    @property
+    def mail_stays_here(self) -> bool:
+        return not self.smtp_host
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process. Tests set the environment and call `settings.cache_clear()`."""
+    return Settings()

@@ -1,0 +1,89 @@
+"""The submission that is being handled: who, in which run, and whether it is the first of its kind or a change."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import select
+
+from domain.forms import Form
+from domain.history import HistoryRow
+from domain.norwegian import short_day
+from domain.process import RuleBroken
+from tasks.database import reading
+from tasks.recorded import Recorded
+
+
+class AlreadyOtherwise(RuleBroken):
+    def __init__(self, recorded: HistoryRow, correction: str) -> None:
+        super().__init__(
+            f"Dette er allerede registrert {short_day(recorded.recorded_on)} med et annet innhold. Bruk skjemaet «{correction}»."
+        )
+
+
+class Submission(BaseModel):
+    """`version` is 1 for the first of its key; `same_as` is the history row that already says exactly this."""
+
+    model_config = ConfigDict(frozen=True)
+
+    registered_by: int | None
+    run_id: str | None
+    key: str
+    digest: str
+    version: int
+    same_as: int | None
+
+    @property
+    def is_change(self) -> bool:
+        return self.version > 1
+
+
+_current: ContextVar[Submission] = ContextVar("submission")
+
+
+def current() -> Submission:
+    return _current.get()
+
+
+@contextmanager
+def handling(submission: Submission) -> Iterator[None]:
+    token = _current.set(submission)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def receive(form: Form, run_id: str | None) -> Submission:
+    """Compare with what was recorded under the same key.
+
+    Raises AlreadyOtherwise when it stands with other content and the form doesn't take changes.
+    """
+    digest = hashlib.sha256(json.dumps(form.content(), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    with reading() as session:
+        latest = session.scalars(
+            select(HistoryRow).where(HistoryRow.key == form.key()).order_by(HistoryRow.version.desc()).limit(1)
+        ).first()
+    if latest and latest.digest != digest and form.correction:
+        raise AlreadyOtherwise(latest, form.correction)
+    return Submission(
+        registered_by=form.registered_by or None,
+        run_id=run_id,
+        key=form.key(),
+        digest=digest,
+        version=(latest.version if latest else 0) + 1,
+        same_as=latest.id if latest and latest.digest == digest else None,
+    )
+
+
+def already_recorded(submission: Submission) -> Recorded:
+    """The same form again: said, and nothing new is made."""
+    with reading() as session:
+        row = session.get_one(HistoryRow, submission.same_as)
+    return Recorded(
+        history_id=row.id,
+        done=f"Allerede registrert {short_day(row.recorded_on)}. Ingenting nytt er laget.",
+    )
