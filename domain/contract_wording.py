@@ -40,7 +40,8 @@ def _workplace(facts: ContractFacts) -> tuple[bool, str]:
 
 def _work(facts: ContractFacts) -> tuple[bool, str]:
     title = f"Arbeidstakeren ansettes som {facts.title}." if facts.title else ""
-    tasks = f"Arbeidsoppgavene er: {facts.tasks.rstrip('.')}." if facts.tasks else ""
+    each = [line.strip().rstrip(".,;") for line in facts.tasks.splitlines() if line.strip()]
+    tasks = f"Arbeidsoppgavene er: {listed(each)}." if each else ""
     return True, " ".join(filter(None, (title, tasks)))
 
 
@@ -187,12 +188,10 @@ def _changes_and_overtime(facts: ContractFacts) -> tuple[bool, str]:
 def _tariff(facts: ContractFacts) -> tuple[bool, str]:
     if not facts.tariff_agreement:
         return False, "Ikke aktuelt: arbeidsforholdet er ikke regulert av en tariffavtale."
-    return (
-        True,
-        (
-            f"Arbeidsforholdet er regulert av {facts.tariff_agreement}. Partene i tariffavtalen er {facts.tariff_parties.rstrip('.')}. "
-            "Lønnen er avtalt særskilt, se bokstav i."
-        ),
+    parties = facts.tariff_parties.rstrip(".")
+    return True, (
+        f"Arbeidsforholdet er regulert av {facts.tariff_agreement}. Partene i tariffavtalen er {parties}. "
+        "Lønnen er avtalt særskilt, se bokstav i. Gir tariffavtalen ellers mer enn det som står her, gjelder tariffavtalen."
     )
 
 

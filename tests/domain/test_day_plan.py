@@ -2,7 +2,7 @@ from datetime import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
@@ -96,14 +96,13 @@ def test_a_day_with_its_own_break_keeps_it() -> None:
     assert tuesday.hours_worked(30, paid=False) == 3
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(st.integers(0, 6), st.tuples(st.integers(0, 700), st.integers(1, 700)), min_size=1),
     st.integers(0, 60),
     st.booleans(),
 )
-def test_what_is_written_is_read_back_and_its_minutes_add_up(
-    plan: dict[int, tuple[int, int]], pause: int, paid: bool
-) -> None:
+def test_what_is_written_is_read_back_and_its_minutes_add_up(plan: dict[int, tuple[int, int]], pause: int, paid: bool) -> None:
     def at(minute: int) -> str:
         return f"{minute // 60:02}:{minute % 60:02}"
 

@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.shipped_rates import SHIPPED_RATES
@@ -23,7 +23,9 @@ from domain.wages import (
 )
 
 
-def a_rate(kroner_per_hour: str | Decimal = "204.79", valid_from: date = date(2025, 6, 15), group: str = "ufaglært") -> TariffRate:
+def a_rate(
+    kroner_per_hour: str | Decimal = "204.79", valid_from: date = date(2025, 6, 15), group: str = "ufaglært"
+) -> TariffRate:
     return TariffRate(
         agreement="Riksavtalen",
         group=group,
@@ -51,6 +53,7 @@ def test_the_floor_is_a_fifth_of_the_rate_rounded_up(rate: str, least: str) -> N
     assert floor(a_rate(rate)) == Decimal(least)
 
 
+@settings(deadline=None)
 @given(rates)
 def test_the_floor_is_never_under_20_percent_nor_an_ore_too_high(rate: TariffRate) -> None:
     exact = rate.kroner_per_hour * LEAST_PERCENT / 100
@@ -96,6 +99,7 @@ def test_kroner_give_the_roundest_percent(kroner: str, percent: str) -> None:
     assert wage_from(a_rate(), None, Decimal(kroner)).percent == Decimal(percent)
 
 
+@settings(deadline=None)
 @given(rates, percents)
 def test_percent_to_kroner_and_back_gives_the_same_kroner(rate: TariffRate, percent: Decimal) -> None:
     there = wage_from(rate, percent, None)
@@ -106,6 +110,7 @@ def test_percent_to_kroner_and_back_gives_the_same_kroner(rate: TariffRate, perc
     assert back.percent >= LEAST_PERCENT
 
 
+@settings(deadline=None)
 @given(rates, st.integers(1, 5000))
 def test_kroner_are_refused_just_when_they_are_under_the_floor(rate: TariffRate, ore: int) -> None:
     hourly = floor(rate) + Decimal(ore - 2500) / 100

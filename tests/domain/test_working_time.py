@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.cautions import CautionCode
@@ -17,7 +17,7 @@ from domain.working_time import BreakTooShort, DayTooLong, HoursDoNotAddUp, NoHo
         pytest.param("mandag 9-14:30", "5.5", 0, False, id="just 5 and a half hours need no break"),
         pytest.param("mandag-fredag 8-16", "37.5", 30, False, id="a full tariff week"),
         pytest.param("mandag-fredag 8-16", "40", 30, True, id="a paid break is working time"),
-        pytest.param("mandag-onsdag 9-15:06", "18.3", 0, False, id="a short break is enough under 8 hours"),
+        pytest.param("mandag-onsdag 9-15:06", "18.05", 5, False, id="a short break is enough under 8 hours"),
         pytest.param("mandag 9-18:30", "9", 30, False, id="the longest day"),
         pytest.param("mandag-lørdag 8-15:10", "40", 30, False, id="thirds of an hour that make just 40"),
         pytest.param("mandag 9-10:20, tirsdag 9-10:20, onsdag 9-10:20", "4", 0, False, id="thirds of an hour"),
@@ -25,9 +25,6 @@ from domain.working_time import BreakTooShort, DayTooLong, HoursDoNotAddUp, NoHo
     ],
 )
 def test_a_lawful_week_passes(plan: str, hours: str, pause: int, paid: bool) -> None:
-    pause = 5 if "15:06" in plan else pause
-    hours = "18.05" if "15:06" in plan else hours
-
     check_hours(read_days(plan), Decimal(hours), pause, paid)
 
 
@@ -67,10 +64,13 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
     assert len(refusal.value.sentences) == 4
 
 
+@settings(deadline=None)
 @given(st.integers(1, 5), st.integers(30, 330))
 def test_hours_taken_from_the_days_always_agree_with_them(number_of_days: int, minutes: int) -> None:
     end = 9 * 60 + minutes
-    days = read_days(f"mandag-{('mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag')[number_of_days - 1]} 9-{end // 60}:{end % 60:02}")
+    days = read_days(
+        f"mandag-{('mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag')[number_of_days - 1]} 9-{end // 60}:{end % 60:02}"
+    )
     written = hours_in(days, 0, breaks_paid=False).quantize(Decimal("0.01"))
 
     check_hours(days, written, 0, breaks_paid=False)
