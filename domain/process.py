@@ -129,7 +129,9 @@ CANDIDACY_MAY_FOLLOW: Mapping[CandidacyStep | None, frozenset[CandidacyStep]] = 
     CandidacyStep.INTERVIEW_HELD: _RECRUITING,
     CandidacyStep.REFERENCE_ASKED: _RECRUITING,
     CandidacyStep.REFERENCE_ANSWERED: _RECRUITING,
-    CandidacyStep.CHOSEN: _TRIAL | {CandidacyStep.NOT_CHOSEN},
+    CandidacyStep.CHOSEN: frozenset(
+        {CandidacyStep.CHOSEN, CandidacyStep.TRIAL_STARTED, CandidacyStep.WITHDRAWN, CandidacyStep.NOT_CHOSEN}
+    ),
     CandidacyStep.TRIAL_STARTED: _TRIAL,
     CandidacyStep.TRIAL_STOPPED: frozenset({CandidacyStep.EVALUATED, CandidacyStep.NOT_CHOSEN, CandidacyStep.WITHDRAWN}),
     CandidacyStep.EVALUATED: _MEETING,
@@ -137,10 +139,13 @@ CANDIDACY_MAY_FOLLOW: Mapping[CandidacyStep | None, frozenset[CandidacyStep]] = 
     CandidacyStep.MEETING_CANCELLED: _MEETING,
     CandidacyStep.MEETING_HELD: _MEETING | {CandidacyStep.EMPLOYED},
     CandidacyStep.EMPLOYED: _JOB,
-    CandidacyStep.ENDED: frozenset({CandidacyStep.FOLLOWED_UP}),
+    CandidacyStep.ENDED: frozenset({CandidacyStep.ENDED, CandidacyStep.FOLLOWED_UP}),
     CandidacyStep.WITHDRAWN: frozenset(),
     CandidacyStep.NOT_CHOSEN: frozenset(),
 }
+
+STAYS_WHERE_IT_IS = frozenset({CandidacyStep.FOLLOWED_UP})
+"""What is registered underway without moving the life on: what may come next is still decided by the step before it."""
 
 
 class RuleBroken(Exception):

@@ -18,6 +18,7 @@ from domain.process import (
     CANDIDACY_MAY_FOLLOW,
     PARTNER_MAY_FOLLOW,
     POSITION_MAY_FOLLOW,
+    STAYS_WHERE_IT_IS,
     Life,
     RuleBroken,
 )
@@ -132,7 +133,8 @@ def _follow(life: Life, row: Any, step: str) -> None:
     # the newest step is kept on the row too, written only here, so that lists need no search through the history
     if step not in _MAY_FOLLOW[life][row.last_step]:
         raise MayNotFollow(life, row.id)
-    row.last_step = str(step)
+    if step not in STAYS_WHERE_IT_IS:
+        row.last_step = str(step)
 
 
 def _register(session: Session, life: Life, life_id: int, sheet: Paper) -> Document:
