@@ -211,6 +211,7 @@ class Visit(Table):
     status: Mapped[str]  # planned, done, missed, excused, cancelled
     fixed: Mapped[bool]  # moved by hand: the planner leaves it where it is
     sequence: Mapped[int]
+    reminded: Mapped[list[str]] = mapped_column(default=list)  # the rungs of the ladder that were sent
     held_on: Mapped[date | None]
     how: Mapped[str | None]
     worker_feels: Mapped[str | None]

@@ -19,6 +19,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from domain.forms import Form
 from domain.process import RuleBroken
 from tasks.engine import scrub_run
+from tasks.failures import keep_failure
 from tasks.form_refresh import refresh_choices
 from tasks.recorded import Recorded
 from tasks.sending import send
@@ -65,6 +66,10 @@ async def _answer(form_class: type[Form], moves: Callable[..., Awaitable[Recorde
         for sentence in broken.sentences:
             log.warning(sentence)
         return Failed(name="Avvist", message="\n".join(broken.sentences))
+    except Exception as failure:  # anything else is a fault of ours; its text may hold what was typed, so it stays in the house
+        reference = keep_failure(failure)
+        log.error("Feil %s", reference)
+        return Failed(message=f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {reference}.")
     await refresh_choices(type_of_form)
     log.info(recorded.message())
     return Completed(message=recorded.message())

@@ -28,7 +28,7 @@ class DatabaseIsNewer(Exception):
 
 @cache
 def engine_for(url: str) -> Engine:
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)  # an error's text reaches the engine's log; what was typed must not
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_as_writer)

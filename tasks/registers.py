@@ -2,11 +2,13 @@
 
 from sqlalchemy import select
 
+from domain.partners import Partner
 from domain.positions import Workplace
 from domain.process import Life, refuse
 from domain.registers import StaffForm, TariffRateForm, WorkplaceForm, check_rate, check_staff
 from domain.staff import Staff, TariffRate
 from tasks.database import unit_of_work
+from tasks.positions import NotThere
 from tasks.recorded import Recorded
 from tasks.recording import record
 
@@ -20,6 +22,8 @@ def record_staff(form: StaffForm) -> Recorded:
             session.add(staff)
         staff.name, staff.phone = form.name, form.phone
         staff.is_coordinator, staff.is_job_specialist = "koordinator" in form.roles, "jobbspesialist" in form.roles
+        if form.stand_in is not None and session.get(Staff, form.stand_in) is None:
+            raise NotThere("Ansatt", form.stand_in)
         staff.caseload_cap, staff.stand_in_id = form.caseload_cap, form.stand_in
         session.flush()
         return record(
@@ -40,6 +44,8 @@ def record_workplace(form: WorkplaceForm) -> Recorded:
         if workplace is None:
             workplace = Workplace(name=form.name, municipality=form.municipality)
             session.add(workplace)
+        if form.partner is not None and session.get(Partner, form.partner) is None:
+            raise NotThere("Samarbeidspartner", form.partner)
         workplace.partner_id = form.partner
         for name in ("employer_name", "organisation_number", "address", "kind", "leader_name", "leader_email", "leader_phone"):
             setattr(workplace, name, getattr(form, name))

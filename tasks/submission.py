@@ -8,11 +8,13 @@ from contextvars import ContextVar
 
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from domain.forms import Form
 from domain.history import HistoryRow
 from domain.norwegian import short_day
 from domain.process import RuleBroken
+from domain.staff import Staff
 from tasks.database import reading
 from tasks.recorded import Recorded
 
@@ -22,6 +24,11 @@ class AlreadyOtherwise(RuleBroken):
         super().__init__(
             f"Dette er allerede registrert {short_day(recorded.recorded_on)} med et annet innhold. Bruk skjemaet «{correction}»."
         )
+
+
+class NobodyRegisters(RuleBroken):
+    def __init__(self) -> None:
+        super().__init__("«Hvem registrerer?»: Velg deg selv fra listen.")
 
 
 class Submission(BaseModel):
@@ -64,6 +71,7 @@ def receive(form: Form, run_id: str | None) -> Submission:
     """
     digest = hashlib.sha256(json.dumps(form.content(), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
     with reading() as session:
+        _check_who(session, form.registered_by)
         latest = session.scalars(
             select(HistoryRow).where(HistoryRow.key == form.key()).order_by(HistoryRow.version.desc()).limit(1)
         ).first()
@@ -87,3 +95,14 @@ def already_recorded(submission: Submission) -> Recorded:
         history_id=row.id,
         done=f"Allerede registrert {short_day(row.recorded_on)}. Ingenting nytt er laget.",
     )
+
+
+def _check_who(session: Session, staff_id: int) -> None:
+    """One of the staff who is still here; number 0 is for an installation where nobody is registered yet."""
+    if staff_id == 0:
+        known = session.scalar(select(Staff.id).limit(1)) is None
+    else:
+        staff = session.get(Staff, staff_id)
+        known = staff is not None and staff.left_on is None
+    if not known:
+        raise NobodyRegisters

@@ -533,6 +533,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("fixed", sa.Boolean(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("reminded", sa.JSON(), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=True),
         sa.Column("how", sa.String(), nullable=True),
         sa.Column("worker_feels", sa.String(), nullable=True),

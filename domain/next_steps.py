@@ -1,0 +1,273 @@
+"""What has to be done next, derived from what stands and the day: waiting is never a run, it is a row nobody has followed up yet."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from enum import StrEnum
+
+from domain.norwegian import short_day
+from domain.position_facts import Facts
+from domain.visit_ladder import Reminded, Rung
+
+RENEWAL_NOTICE = timedelta(days=90)  # ours: a chain needs a quarter to decide
+SIGN_ALARM = timedelta(days=2)  # process.md: a trial or job starting within two days unsigned alarms the coordinator
+REFERENCE_WAITS = timedelta(days=7)  # ours
+CERTIFICATE_NOTICE = timedelta(days=14)  # ours: what the police need is longer, so the reminder comes with the choice
+
+
+class For(StrEnum):
+    """Whose list a step stands on."""
+
+    COORDINATOR = "koordinator"
+    JOB_SPECIALIST = "jobbspesialist"
+    STAND_IN = "vikar"
+
+
+class NextStep(Facts):
+    """One line of somebody's list. `staff` is None where every coordinator should see it; `form` is the form's name, or blank."""
+
+    whom: For
+    staff: int | None
+    what: str
+    since: date
+    form: str
+    urgent: bool = False
+
+    def waited(self, today: date) -> int:
+        """Whole days since it could have been done."""
+        return max((today - self.since).days, 0)
+
+
+class AgreementStanding(Facts):
+    partner_id: int
+    partner: str
+    ends_on: date
+    renewed: bool
+    coordinator: int | None
+
+
+class PositionStanding(Facts):
+    """`idle_since` is the day the latest thing happened: agreed, sponsor appointed, advert closed, seat freed."""
+
+    label: str
+    agreed_on: date
+    has_sponsor: bool
+    advert_deadline: date | None
+    advert_closed: bool
+    ever_advertised: bool
+    idle_since: date
+    open_candidacies: int
+    seat_held: bool
+    coordinator: int | None
+
+
+class CandidacyStanding(Facts):
+    """What is there of a candidacy, by the day each thing came; None: not there."""
+
+    label: str
+    applied_on: date
+    deadline: date
+    interview_1_on: date | None
+    interview_1_held: bool
+    interview_1_passed: bool
+    interview_1_day: date | None
+    interview_2_on: date | None
+    interview_2_held: bool
+    interview_2_passed: bool
+    interview_2_day: date | None
+    reference_asked_on: date | None
+    reference_answered_on: date | None
+    chosen_on: date | None
+    seat_promised: bool
+    certificate_needed: bool
+    certificate_seen: bool
+    trial_starts: date | None
+    trial_last_day: date | None
+    hours_reported: bool
+    evaluated_on: date | None
+    both_want: bool
+    meeting_on: date | None
+    meeting_held_on: date | None
+    employed_from: date | None
+    unsigned: tuple[str, ...]
+    unsigned_since: date | None
+    coordinator: int | None
+
+
+class VisitStanding(Facts):
+    """A visit whose day has passed without anyone registering it, and the rung of the ladder that is due today."""
+
+    label: str
+    visit_on: date
+    rung: Rung
+    job_specialist: int
+    stand_in: int | None
+    coordinator: int | None
+
+
+def steps_for_agreement(agreement: AgreementStanding, today: date) -> list[NextStep]:
+    notice = agreement.ends_on - RENEWAL_NOTICE
+    if agreement.renewed or today < notice:
+        return []
+    ends = "slutter" if agreement.ends_on >= today else "sluttet"
+    return [
+        NextStep(
+            whom=For.COORDINATOR,
+            staff=agreement.coordinator,
+            what=f"Den sentrale avtalen med {agreement.partner} {ends} {short_day(agreement.ends_on)}. Avklar om den skal fornyes.",
+            since=notice,
+            form="01 Sentral avtale",
+            urgent=agreement.ends_on <= today + timedelta(days=30),
+        )
+    ]
+
+
+def steps_for_position(position: PositionStanding, today: date) -> list[NextStep]:
+    def step(what: str, since: date, form: str, urgent: bool = False) -> list[NextStep]:
+        return [NextStep(whom=For.COORDINATOR, staff=position.coordinator, what=what, since=since, form=form, urgent=urgent)]
+
+    if not position.has_sponsor:
+        days = (today - position.agreed_on).days
+        return step(f"{position.label} har vært uten fadder i {_days(days)}.", position.agreed_on, "03 Utnevn fadder")
+    if position.seat_held or (position.open_candidacies and (position.advert_closed or not position.advert_deadline)):
+        return []
+    if position.advert_deadline is None or position.advert_closed:
+        days = (today - position.idle_since).days
+        again = " på nytt" if position.ever_advertised else ""
+        return step(
+            f"{position.label} er klar til å lyses ut{again}, og har ventet i {_days(days)}.",
+            position.idle_since,
+            "04a Lys ut stilling",
+        )
+    if position.advert_deadline < today and position.open_candidacies == 0:
+        return step(
+            f"{position.label} har ingen søkere, og fristen gikk ut {short_day(position.advert_deadline)}. Forleng, lukk eller lys ut på nytt.",
+            position.advert_deadline,
+            "04b Forleng eller lukk",
+        )
+    return []
+
+
+def steps_for_candidacy(candidacy: CandidacyStanding, today: date) -> list[NextStep]:
+    """At most one thing to do next, and beside it what is unsigned or not yet seen."""
+
+    def step(what: str, since: date, form: str, urgent: bool = False) -> NextStep:
+        return NextStep(
+            whom=For.COORDINATOR,
+            staff=candidacy.coordinator,
+            what=f"{candidacy.label}: {what}",
+            since=since,
+            form=form,
+            urgent=urgent,
+        )
+
+    main = _next_of(candidacy, today)
+    steps = [step(*main)] if main else []
+    start = candidacy.employed_from or candidacy.trial_starts
+    if candidacy.unsigned and candidacy.unsigned_since:
+        close = start is not None and start <= today + SIGN_ALARM
+        what = "arbeidsavtalen" if candidacy.employed_from else "praksisavtalen"
+        soon = f" Første dag er {short_day(start)}!" if start and close else ""
+        steps.append(
+            step(
+                f"{what} mangler underskrift fra {' og '.join(candidacy.unsigned)}.{soon}",
+                candidacy.unsigned_since,
+                "17c Registrer underskrift",
+                close,
+            )
+        )
+    if candidacy.certificate_needed and not candidacy.certificate_seen and candidacy.chosen_on and not candidacy.employed_from:
+        steps.append(
+            step("politiattesten er ikke sett ennå. Den må vises før første dag.", candidacy.chosen_on, "17d Politiattest sett")
+        )
+    if candidacy.trial_last_day and candidacy.trial_last_day < today and not candidacy.hours_reported:
+        steps.append(step("timene i praksisen er ikke meldt til lønn.", candidacy.trial_last_day, "07c Meld timer til lønn"))
+    return steps
+
+
+def _next_of(c: CandidacyStanding, today: date) -> tuple[str, date, str] | None:
+    if c.employed_from:
+        return None
+    if c.trial_starts:
+        return _after_trial(c, today)
+    if c.chosen_on:
+        return "tilbudet er gitt. Avtal praksisen.", c.chosen_on, "07a Start arbeidspraksis"
+    return _recruiting(c, today)
+
+
+def _after_trial(c: CandidacyStanding, today: date) -> tuple[str, date, str] | None:
+    assert c.trial_last_day
+    if not c.evaluated_on:
+        return (
+            ("praksisen er over. Snakk med begge og skriv vurderingen.", c.trial_last_day, "08 Vurdering")
+            if c.trial_last_day < today
+            else None
+        )
+    if not c.both_want:
+        return None
+    if c.meeting_held_on:
+        return "informasjonsmøtet er holdt. Lag arbeidsavtalen.", c.meeting_held_on, "10 Fast jobb"
+    if c.meeting_on is None:
+        return "begge vil gå videre. Avtal informasjonsmøtet.", c.evaluated_on, "09a Kall inn infomøte"
+    return (
+        ("informasjonsmøtet har vært. Registrer det.", c.meeting_on, "09b Registrer infomøte") if c.meeting_on < today else None
+    )
+
+
+def _recruiting(c: CandidacyStanding, today: date) -> tuple[str, date, str] | None:
+    if c.seat_promised:
+        return None  # a reserve: someone else has been offered the seat
+    for number, planned, held in ((1, c.interview_1_on, c.interview_1_held), (2, c.interview_2_on, c.interview_2_held)):
+        if planned and not held:
+            form = "05b Registrer intervju 1" if number == 1 else "05d Registrer intervju 2"
+            return (f"intervju {number} har vært. Registrer hvordan det gikk.", planned, form) if planned < today else None
+    if not c.interview_1_held:
+        since = max(c.applied_on, c.deadline)
+        return (
+            ("søknaden er mottatt og fristen er ute. Avtal intervju 1.", since, "05a Avtal intervju 1") if since < today else None
+        )
+    if not c.interview_1_passed or (c.interview_2_held and not c.interview_2_passed):
+        return None
+    assert c.interview_1_day
+    if not c.interview_2_held:
+        return "intervju 1 gikk bra. Avtal intervju 2.", c.interview_1_day, "05c Avtal intervju 2"
+    assert c.interview_2_day
+    if c.reference_asked_on is None:
+        return "begge intervjuene gikk bra. Be om referanse.", c.interview_2_day, "06a Be om referanse"
+    if c.reference_answered_on is None:
+        late = c.reference_asked_on + REFERENCE_WAITS
+        return (
+            ("referansen har ikke svart. Ring og registrer svaret.", late, "06b Registrer referanse") if late <= today else None
+        )
+    return (
+        "intervjuer og referanse er i orden. Velg hvem som får tilbud.",
+        max(c.interview_2_day, c.reference_answered_on),
+        "06c Velg søker",
+    )
+
+
+def steps_for_visit(visit: VisitStanding) -> list[NextStep]:
+    """The rung decides whose list it stands on; a rung without anyone on it goes to the next one up."""
+    whom, staff = For.COORDINATOR, visit.coordinator
+    if visit.rung.who is Reminded.JOB_SPECIALIST:
+        whom, staff = For.JOB_SPECIALIST, visit.job_specialist
+    elif visit.rung.who is Reminded.STAND_IN and visit.stand_in is not None:
+        whom, staff = For.STAND_IN, visit.stand_in
+    return [
+        NextStep(
+            whom=whom,
+            staff=staff,
+            what=f"{visit.label}: besøket {short_day(visit.visit_on)} er ikke registrert.",
+            since=visit.visit_on,
+            form="11a Registrer besøk",
+            urgent=whom is For.COORDINATOR,
+        )
+    ]
+
+
+def in_order(steps: Iterable[NextStep]) -> list[NextStep]:
+    """What is urgent first, then what has waited the longest."""
+    return sorted(steps, key=lambda step: (not step.urgent, step.since, step.what))
+
+
+def _days(number: int) -> str:
+    return "1 dag" if number == 1 else f"{number} dager"
