@@ -1,0 +1,127 @@
+"""What the follow-up rule needs to know about one worker: the trial and the job, closed days, situations, earlier visits."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, time, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from domain.candidacies import Candidacy, Situation, Visit
+from domain.candidacies import ClosedPeriod as ClosedRow
+from domain.contract_limits import months_after
+from domain.day_plan import DayHours
+from domain.positions import Position, Workplace
+from domain.visit_facts import (
+    DEFAULT_PHASES,
+    TRIAL_PHASES,
+    ClosedPeriod,
+    FollowUpFacts,
+    KnownVisit,
+    Phase,
+    PlannedVisit,
+    SituationKind,
+    VisitStatus,
+    visit_time_for,
+)
+from domain.visit_facts import Situation as SituationFact
+from domain.visit_weekday import LOOK_AHEAD, PeerVisit
+
+MONTHS_AHEAD = 12  # how far the visits of a job stand as rows; each morning adds a day's worth
+STATUS: Mapping[str, VisitStatus] = {
+    "planned": VisitStatus.PLANNED,
+    "done": VisitStatus.DONE,
+    "missed": VisitStatus.MISSED,
+    "excused": VisitStatus.EXCUSED,
+    "cancelled": VisitStatus.CANCELLED,
+}
+
+
+class Span(NamedTuple):
+    """A time in which the worker is visited: the trial, or the job from its start on."""
+
+    first: date
+    last: date | None
+    until: date
+    phases: tuple[Phase, ...]
+    days: tuple[DayHours, ...]
+    job_specialist_id: int
+
+    def covers(self, day: date) -> bool:
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+def spans_of(candidacy: Candidacy, day: date) -> list[Span]:
+    """What is left of the trial and of the job. A stopped trial has nothing left, and a closed candidacy no trial."""
+    trial, job = candidacy.trial, candidacy.employment
+    spans: list[Span] = []
+    if trial and trial.stopped_on is None and candidacy.closed_on is None and trial.ends_on >= day:
+        days = _day_hours(trial.day_plan)
+        spans.append(Span(trial.starts_on, trial.ends_on, trial.ends_on, TRIAL_PHASES, days, trial.job_specialist_id))
+    if job and (job.last_day is None or job.last_day >= day):
+        until = months_after(max(day, job.starts_on), MONTHS_AHEAD)
+        phases = tuple(Phase.model_validate(phase) for phase in job.phases) or DEFAULT_PHASES
+        spans.append(Span(job.starts_on, job.last_day, until, phases, _day_hours(job.day_plan), job.job_specialist_id))
+    return spans
+
+
+def _day_hours(day_plan: Iterable[object]) -> tuple[DayHours, ...]:
+    return tuple(DayHours.model_validate(entry) for entry in day_plan)
+
+
+def follow_up_facts(session: Session, candidacy: Candidacy, span: Span, visits: Sequence[Visit], day: date) -> FollowUpFacts:
+    workplace = candidacy.position.workplace
+    situations = session.scalars(
+        select(Situation)
+        .where(Situation.candidacy_id == candidacy.id, Situation.arose_on >= span.first)
+        .order_by(Situation.arose_on, Situation.id)
+    )
+    closed = session.scalars(
+        select(ClosedRow)
+        .where(or_(ClosedRow.candidacy_id == candidacy.id, ClosedRow.workplace_id == workplace.id))
+        .order_by(ClosedRow.first, ClosedRow.id)
+    )
+    return FollowUpFacts(
+        starts_on=span.first,
+        ends_on=span.last,
+        phases=span.phases,
+        weekdays=frozenset(hours.weekday for hours in span.days),
+        visit_time=visit_time_for(span.days[0].start if span.days else time(9)),
+        situations=tuple(SituationFact(on=each.arose_on, kind=SituationKind(each.kind)) for each in situations),
+        closed=tuple(ClosedPeriod(first=each.first, last=each.last, reason=each.reason) for each in closed),
+        keeps_fellesferie=workplace.keeps_fellesferie,
+        known=tuple(_known(visit, day) for visit in visits if span.covers(visit.planned_on)),
+    )
+
+
+def _known(visit: Visit, day: date) -> KnownVisit:
+    # a coming visit moved by hand is settled ahead of its day: the rule counts it as it counts one that is done
+    settled = visit.fixed and visit.status == "planned" and visit.planned_on >= day
+    return KnownVisit(on=visit.planned_on, status=VisitStatus.DONE if settled else STATUS[visit.status])
+
+
+def at_its_clock(visit: PlannedVisit, span: Span) -> PlannedVisit:
+    """One hour into that day's work, or at its start when the day is no longer than that."""
+    hours = next(hours for hours in span.days if hours.weekday == visit.on.weekday())
+    at = visit_time_for(hours.start)
+    return visit._replace(at=at if at < hours.end else hours.start)
+
+
+def peer_visits(session: Session, candidacy: Candidacy, span: Span, day: date) -> list[PeerVisit]:
+    """The job specialist's other visits in the first weeks."""
+    first = max(day, span.first)
+    workplace = candidacy.position.workplace
+    rows = session.execute(
+        select(Visit.planned_on, Workplace.id, Workplace.municipality)
+        .join(Candidacy, Visit.candidacy_id == Candidacy.id)
+        .join(Position, Candidacy.position_id == Position.id)
+        .join(Workplace, Position.workplace_id == Workplace.id)
+        .where(
+            Visit.job_specialist_id == span.job_specialist_id,
+            Visit.status == "planned",
+            Visit.candidacy_id != candidacy.id,
+            Visit.planned_on >= first,
+            Visit.planned_on < first + timedelta(weeks=LOOK_AHEAD),
+        )
+    )
+    return [PeerVisit(on, number == workplace.id, town == workplace.municipality) for on, number, town in rows]
