@@ -43,13 +43,13 @@ def clock(at: time) -> str:
 
 def decimal_comma(number: Decimal) -> str:
     """37,5 and 20: no digits that say nothing"""
-    text = f"{number.normalize():f}"
+    text = f"{number.normalize() + 0:f}"  # + 0: what is less than nothing by nothing is 0, not -0
     return text.replace(".", ",")
 
 
 def kroner(amount: Decimal) -> str:
     """1 234,50: always two decimals, a no-break space between thousands, no unit"""
-    whole, ore = f"{amount:.2f}".split(".")
+    whole, ore = f"{amount:z.2f}".split(".")
     sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
     groups: list[str] = []
     while len(digits) > 3:

@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from domain.forms import NOTHING_TO_CHOOSE, Choices, Chosen, Form
+from domain.forms import Choices, Chosen, Form
+from domain.reading import NOTHING_TO_CHOOSE
 
 PARAMETER = "skjema"
 BLANK = ""
