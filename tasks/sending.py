@@ -83,7 +83,7 @@ def _outgoing(row: OutboxRow) -> OutgoingMail:
         body=row.body,
         attachments=tuple(_attachments([entry["document"] for entry in row.attachments])),
         invitation=row.invitation,
-        invitation_method=row.invitation_method,
+        method="CANCEL" if row.invitation_method == "CANCEL" else "REQUEST",
     )
 
 
