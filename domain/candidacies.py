@@ -62,7 +62,7 @@ class Candidacy(Table):
     evaluation: Mapped["Evaluation | None"] = relationship()
     info_meeting: Mapped["InfoMeeting | None"] = relationship()
     employment: Mapped["Employment | None"] = relationship()
-    visits: Mapped[list["Visit"]] = relationship(order_by="Visit.planned_on")
+    visits: Mapped[list["Visit"]] = relationship(back_populates="candidacy", order_by="Visit.planned_on")
 
     __mapper_args__ = {"version_id_col": version_id}
 
@@ -217,6 +217,8 @@ class Visit(Table):
     worker_feels: Mapped[str | None]
     employer_feels: Mapped[str | None]
     note: Mapped[str | None]
+
+    candidacy: Mapped[Candidacy] = relationship(back_populates="visits")
 
 
 class Situation(Table):

@@ -78,3 +78,9 @@ async def refresh_choices(forms: Mapping[str, type[Form]]) -> None:
                 known |= await refresh_forms(client, deployed, choices_today(), known, hints())
         for entry in told.values():
             entry["digest"] = known[entry["deployment"]]
+
+
+def deployed_forms(forms: Mapping[str, type[Form]]) -> dict[UUID, type[Form]]:
+    """The form of each deployment the engine was told of, by the deployment's id."""
+    with _told(settings().prefect_home) as told:
+        return {UUID(entry["deployment"]): forms[function] for function, entry in told.items() if function in forms}

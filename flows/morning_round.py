@@ -1,0 +1,51 @@
+"""The morning round (morgenrunde): what everyone has to do today, and what the engine lost in the night."""
+
+from datetime import UTC, datetime, timedelta
+
+from prefect import flow, get_run_logger
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
+from tasks.visit_runs import sync_visit_runs
+
+from flows.shell import type_of_form
+from tasks.clock import today
+from tasks.engine_sweep import is_recorded, scrub_completed, scrub_old_refusals, sweep
+from tasks.form_refresh import deployed_forms, refresh_choices
+from tasks.morning import extend_plans, queue_morning_mails
+from tasks.sending import send
+
+LONGEST_RUN = timedelta(hours=1)  # no form takes more than seconds; one that stands this long has lost its process
+_LEFTOVERS = timedelta(days=30)
+
+
+@flow(name="Morgenrunde", flow_run_name="Morgenrunde", retries=0, persist_result=False)
+async def morning_round() -> State[None]:
+    """Every morning: plans reach a year ahead, each person gets one list, and the engine is put right.
+
+    Takes   nothing
+    Leaves  one mail a person with something to do, the coming fortnight's visits as runs, fresh choices
+    Then    people do what is on their lists
+    """
+    extended = extend_plans(today())
+    mails = queue_morning_mails(today())
+    await send()
+    visits = await sync_visit_runs(today())
+    await put_engine_right()
+    done = (
+        f"Lister til {mails} personer. {extended} besøksplaner er forlenget. "
+        f"Besøksvarsler: {len(visits.create)} nye, {len(visits.move)} flyttet, {len(visits.cancel)} avlyst."
+    )
+    get_run_logger().info(done)
+    return Completed(message=done)
+
+
+async def put_engine_right() -> None:
+    """Runs without a process are stopped and submitted again once; what was typed leaves the engine; choices are fresh."""
+    forms = deployed_forms(type_of_form)
+    if not forms:
+        return
+    moment = datetime.now(UTC)  # the engine's own clock, which no rehearsal moves
+    await sweep(forms, moment - LONGEST_RUN, is_recorded)
+    await scrub_completed(forms, moment - _LEFTOVERS)
+    await scrub_old_refusals(forms, moment.replace(hour=0, minute=0, second=0, microsecond=0))
+    await refresh_choices(type_of_form)

@@ -1,0 +1,169 @@
+"""The morning's work in the database: plans that reach a year ahead, and one mail to each person with what is theirs today."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from domain.candidacies import Candidacy, Employment, Visit
+from domain.contacts import Contact
+from domain.history import RaisedCaution
+from domain.next_steps import For, NextStep, VisitStanding, in_order, steps_for_visit
+from domain.norwegian import initials
+from domain.outbox import OutboxRow
+from domain.positions import Position
+from domain.process import Life
+from domain.staff import Staff
+from domain.visit_ladder import Reminded, Rung, reminders_due
+from domain.working_days import is_working_day
+from tasks.database import reading, unit_of_work
+from tasks.mail import Mail
+from tasks.outbox import queue
+from tasks.settings import settings
+from tasks.standing import next_steps, owners_of
+from tasks.visits import plan_visits
+
+_EXTENDED_WHEN_UNDER = timedelta(days=365 - 31)  # a month's slack, so that a plan is looked at once a month and not every day
+
+
+def extend_plans(day: date) -> int:
+    """Plan on for every job whose coming visits no longer reach a year ahead; how many were extended."""
+    last = select(Visit.candidacy_id, func.max(Visit.planned_on).label("until")).where(Visit.status != "cancelled")
+    reach = last.group_by(Visit.candidacy_id).subquery()
+    with reading() as session:
+        short = session.scalars(
+            select(Employment.candidacy_id)
+            .outerjoin(reach, reach.c.candidacy_id == Employment.candidacy_id)
+            .where(
+                (Employment.last_day.is_(None)) | (Employment.last_day > day),
+                (reach.c.until.is_(None)) | (reach.c.until < day + _EXTENDED_WHEN_UNDER),
+            )
+        ).all()
+    extended = 0
+    for candidacy_id in short:  # each on its own: one that fails must not keep the others from being seen
+        with unit_of_work() as session:
+            extended += not plan_visits(session, candidacy_id, day).nothing
+    return extended
+
+
+def queue_morning_mails(day: date) -> int:
+    """One mail to each person with something to do today, under a key of the day, so that a second round adds none.
+
+    The rungs of the ladder that are told are written on their visits in the same transaction. How many mails.
+    """
+    if not is_working_day(day):
+        return 0
+    with unit_of_work() as session:
+        if session.scalar(select(OutboxRow.id).where(OutboxRow.key.startswith(f"morning:{day}:", autoescape=True)).limit(1)):
+            return 0
+        lists = _share_out(session, [*_visit_steps(session, day), *next_steps(session, day), *_desk_steps(session)])
+        for staff_id, steps in lists.items():
+            staff = session.get_one(Staff, staff_id)
+            role = "koordinator" if staff.is_coordinator else "jobbspesialist"
+            lines = [{"what": step.what, "form": step.form, "urgent": step.urgent, "days": step.waited(day)} for step in steps]
+            mail = Mail(
+                template="morning_list",
+                to=Contact(role=role, name=staff.name, email=staff.email),
+                facts={
+                    "day": day,
+                    "steps": lines,
+                    "link": settings().ui_url if staff.is_coordinator or not settings().only_on_this_machine else "",
+                },
+            )
+            queue(session, f"morning:{day}:{staff_id}", Life.REGISTER, staff_id, mail)
+        return len(lists)
+
+
+def anything_due(day: date) -> bool:
+    """Whether a round this morning would tell anybody anything."""
+    with reading() as session:
+        return is_working_day(day) and bool(next_steps(session, day) or _desk_steps(session) or _unregistered(session, day))
+
+
+def _share_out(session: Session, steps: Sequence[NextStep]) -> Mapping[int, list[NextStep]]:
+    """By person: a coordinator's step without an owner goes to every coordinator, so that it is nobody's secret."""
+    coordinators = session.scalars(select(Staff.id).where(Staff.is_coordinator, Staff.left_on.is_(None))).all()
+    lists: dict[int, list[NextStep]] = defaultdict(list)
+    for step in steps:
+        for staff_id in [step.staff] if step.staff is not None else coordinators:
+            lists[staff_id].append(step)
+    return {staff_id: in_order(mine) for staff_id, mine in lists.items()}
+
+
+def _visit_steps(session: Session, day: date) -> list[NextStep]:
+    owners = owners_of(session, Life.CANDIDACY)
+    steps: list[NextStep] = []
+    for visit, rungs in _unregistered(session, day):
+        candidacy = visit.candidacy
+        stand_in = session.get_one(Staff, visit.job_specialist_id).stand_in_id
+        for rung in rungs:
+            standing = VisitStanding(
+                label=f"Søknad {candidacy.id} ({initials(candidacy.person.name)}, {candidacy.position.workplace.name})",
+                visit_on=visit.planned_on,
+                rung=rung,
+                job_specialist=visit.job_specialist_id,
+                stand_in=stand_in,
+                coordinator=owners.get(candidacy.id),
+            )
+            steps += steps_for_visit(standing)
+        visit.reminded = [*visit.reminded, *(rung.key for rung in rungs)]
+    return steps
+
+
+def _unregistered(session: Session, day: date) -> list[tuple[Visit, list[Rung]]]:
+    """The visits of past days that nobody has registered, each with the rungs due today."""
+    past = (
+        select(Visit)
+        .where(Visit.status == "planned", Visit.planned_on < day)
+        .options(joinedload(Visit.candidacy).joinedload(Candidacy.person))
+        .options(joinedload(Visit.candidacy).joinedload(Candidacy.position).joinedload(Position.workplace))
+        .order_by(Visit.planned_on, Visit.id)
+    )
+    due = [
+        (visit, reminders_due(visit.planned_on, {_rung(key) for key in visit.reminded}, day)) for visit in session.scalars(past)
+    ]
+    return [(visit, rungs) for visit, rungs in due if rungs]
+
+
+def _rung(key: str) -> Rung:
+    who, _, number = key.partition(":")
+    return Rung(Reminded(who), int(number or 1))
+
+
+def _desk_steps(session: Session) -> list[NextStep]:
+    """Letters to hand over, warnings to assess, and mail that did not get there: for every coordinator."""
+    letters = session.scalars(select(OutboxRow).where(OutboxRow.kind == "letter", OutboxRow.status == "queued"))
+    refused = session.scalars(select(OutboxRow).where(OutboxRow.kind == "mail", OutboxRow.status == "refused"))
+    cautions = session.scalars(select(RaisedCaution).where(RaisedCaution.assessed_on.is_(None)))
+    return [
+        *(
+            _for_all(
+                f"Brev til {row.recipient_role}, {row.life} {row.life_id}, skal skrives ut og leveres.", row, "17a Brev levert"
+            )
+            for row in letters
+        ),
+        *(
+            _for_all(
+                f"E-post til {row.recipient_role}, {row.life} {row.life_id}, kom ikke fram: {row.last_error}",
+                row,
+                "16b Rett opplysninger",
+            )
+            for row in refused
+        ),
+        *(
+            NextStep(
+                whom=For.COORDINATOR,
+                staff=None,
+                what=f"{caution.life.capitalize()} {caution.life_id}: {caution.sentence}",
+                since=caution.raised_on,
+                form="17b Vurder varsel",
+            )
+            for caution in cautions
+        ),
+    ]
+
+
+def _for_all(what: str, row: OutboxRow, form: str) -> NextStep:
+    return NextStep(whom=For.COORDINATOR, staff=None, what=what, since=row.created_at.date(), form=form)

@@ -1,0 +1,103 @@
+"""Letters handed over, signatures, certificates and assessed warnings are written here."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from domain.candidacies import Candidacy
+from domain.documents import Document, Signature
+from domain.history import RaisedCaution
+from domain.norwegian import short_day
+from domain.outbox import OutboxRow
+from domain.paperwork import AssessmentForm, CertificateForm, LetterForm, SignatureForm, check_not_later, check_signature
+from domain.process import Life
+from tasks.clock import today
+from tasks.database import unit_of_work
+from tasks.positions import NotThere
+from tasks.recorded import Recorded
+from tasks.recording import record
+
+
+def record_handed_over(form: LetterForm) -> Recorded:
+    check_not_later("Leveringen", form.handed_over_on, today())
+    with unit_of_work() as session:
+        letter = session.get(OutboxRow, form.letter)
+        if letter is None or letter.kind != "letter":
+            raise NotThere("Brev", form.letter)
+        letter.status, letter.sent_at = "sent", None
+        letter.handed_over_on, letter.handed_over_by = form.handed_over_on, form.handed_over_by
+        return record(
+            session,
+            Life.REGISTER,
+            letter,
+            "letter.handed_over",
+            done=f"Brevet til {letter.recipient_role} ({letter.life} {letter.life_id}) er levert {short_day(form.handed_over_on)}.",
+        )
+
+
+def newest_version(session: Session, document: Document) -> int:
+    """The number of the newest version of the same document."""
+    return (
+        session.scalar(
+            select(func.max(Document.version)).where(
+                Document.life == document.life,
+                Document.life_id == document.life_id,
+                Document.kind == document.kind,
+                Document.part == document.part,
+            )
+        )
+        or document.version
+    )
+
+
+def record_signature(form: SignatureForm) -> Recorded:
+    with unit_of_work() as session:
+        document = session.get(Document, form.document)
+        if document is None:
+            raise NotThere("Dokument", form.document)
+        check_signature(document.title, document.to_sign, document.version, newest_version(session, document), form, today())
+        signature = session.scalars(
+            select(Signature).where(Signature.document_id == document.id, Signature.party == form.party)
+        ).first()
+        if signature is None:
+            signature = Signature(document_id=document.id, party=form.party)
+            session.add(signature)
+        signature.signed_on, signature.how = form.signed_on, form.how
+        session.flush()
+        signed = set(session.scalars(select(Signature.party).where(Signature.document_id == document.id)))
+        left = [party for party in document.to_sign if party not in signed]
+        return record(
+            session,
+            Life.REGISTER,
+            document,
+            "document.signed",
+            done=f"«{document.title}» er skrevet under av {form.party} {short_day(form.signed_on)}.",
+            then=f"det mangler underskrift fra {' og '.join(left)}." if left else "alle har skrevet under.",
+        )
+
+
+def record_certificate(form: CertificateForm) -> Recorded:
+    check_not_later("Attesten", form.seen_on, today())
+    with unit_of_work() as session:
+        candidacy = session.get(Candidacy, form.candidacy)
+        if candidacy is None:
+            raise NotThere("Søknad", form.candidacy)
+        candidacy.certificate_seen_on, candidacy.certificate_seen_by = form.seen_on, form.seen_by
+        return record(
+            session,
+            Life.REGISTER,
+            candidacy,
+            "certificate.seen",
+            done=f"Politiattesten for søknad {candidacy.id} er sett {short_day(form.seen_on)}.",
+        )
+
+
+def record_assessment(form: AssessmentForm) -> Recorded:
+    with unit_of_work() as session:
+        caution = session.get(RaisedCaution, form.caution)
+        if caution is None:
+            raise NotThere("Varsel", form.caution)
+        caution.assessed_on, caution.assessment = today(), form.reason
+        caution.assessed_by = form.registered_by or None
+        return record(
+            session, Life.REGISTER, caution, "caution.assessed", done=f"Varselet for {caution.life} {caution.life_id} er vurdert."
+        )
