@@ -1,0 +1,109 @@
+"""Withdrawal (trekke søknad): the person decides, and what rests on their consent stops (S2, appendix 3)."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from domain.candidacy_facts import CandidacyFacts, StaffFacts
+from domain.field_checks import in_the_future
+from domain.forms import Choices, Chosen, Day, Form, Text, field, optional
+from domain.function_words import names_health
+from domain.interviews import CandidacyClosed
+from domain.norwegian import clock, short_day, weekday_and_day
+from domain.position_facts import Facts
+from domain.process import RuleBroken, refuse
+
+
+class WithdrawForm(Form):
+    """Søkeren vil ikke være med lenger. Avtaler avlyses, plassen blir ledig, og det søkeren har fortalt blir slettet."""
+
+    candidacy: Annotated[Chosen, Choices("candidacies_before_job")] = field(
+        "Søknad", "Søknader som ikke er blitt fast jobb. Eksempel: 7 - Kiwi Bjorbekk, S.S."
+    )
+    decided_by: Literal["søkeren selv", "søkeren, som ba en annen si fra", "noen andre"] = field(
+        "Hvem har bestemt det?", "Det er søkeren selv som bestemmer, ikke verge, pårørende eller arbeidsplassen."
+    )
+    withdrawn_on: Day = field("Når søkeren sa fra", "Eksempel: 12.12.2026")
+    reason: Text = optional(
+        "Hvorfor", "Søkeren trenger ikke å si hvorfor. Skriv ikke noe om helse. Eksempel: har fått en annen jobb"
+    )
+    stays_in_pool: bool = optional(
+        "Vil høre om andre jobber", "Kryss av når søkeren vil at vi ringer om andre stillinger.", default=False
+    )
+
+    def key(self) -> str:
+        return f"withdrawal:{self.candidacy}"
+
+
+class WithdrawalConfirmation(Facts):
+    """Exactly what the confirmation (bekreftelse, kort utgave) prints. `cancelled` are the appointments called off."""
+
+    name: str
+    workplace: str
+    position_title: str
+    withdrawn_on: date
+    in_trial: bool
+    cancelled: list[str]
+    stays_in_pool: bool
+    contact_name: str
+    contact_phone: str
+
+
+class SomeoneElseDecided(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts) -> None:
+        super().__init__(
+            f"{candidacy.label} kan ikke trekkes av andre: det er søkeren selv som bestemmer. Snakk med søkeren først."
+        )
+
+
+class HasJob(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts) -> None:
+        super().__init__(
+            f"{candidacy.label} har blitt fast jobb og kan ikke trekkes. Bruk skjemaet for avslutning av arbeidsforhold."
+        )
+
+
+class BeforeApplying(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts, withdrawn_on: date) -> None:
+        super().__init__(
+            f"{candidacy.label} kom {short_day(candidacy.applied_on)} og kan ikke være trukket {short_day(withdrawn_on)}."
+        )
+
+
+def withdraw(candidacy: CandidacyFacts, form: WithdrawForm, coordinator: StaffFacts, today: date) -> WithdrawalConfirmation:
+    """Stop a candidacy because the person wants it; everything in the way is told at once."""
+    broken: list[RuleBroken] = []
+    if candidacy.closed_on:
+        broken.append(CandidacyClosed(candidacy))
+    if candidacy.employment:
+        broken.append(HasJob(candidacy))
+    if form.decided_by == "noen andre":
+        broken.append(SomeoneElseDecided(candidacy))
+    if form.withdrawn_on < candidacy.applied_on:
+        broken.append(BeforeApplying(candidacy, form.withdrawn_on))
+    broken += in_the_future(form, today, "withdrawn_on")
+    broken += names_health(form, "reason")
+    refuse(broken)
+    return WithdrawalConfirmation(
+        name=candidacy.person.name,
+        workplace=candidacy.position.workplace.name,
+        position_title=candidacy.position.title,
+        withdrawn_on=form.withdrawn_on,
+        in_trial=candidacy.trial is not None and not candidacy.trial.over_on(today),
+        cancelled=_appointments(candidacy, today),
+        stays_in_pool=form.stays_in_pool,
+        contact_name=coordinator.name,
+        contact_phone=coordinator.phone,
+    )
+
+
+def _appointments(candidacy: CandidacyFacts, today: date) -> list[str]:
+    """The coming interviews and the information meeting, as the confirmation names them."""
+    planned = [
+        (each.starts_at, f"Intervju {each.number}")
+        for each in candidacy.interviews
+        if each.status == "planned" and each.starts_at.date() >= today
+    ]
+    meeting = candidacy.info_meeting
+    if meeting and meeting.status == "planned" and meeting.starts_at.date() >= today:
+        planned.append((meeting.starts_at, "Informasjonsmøtet"))
+    return [f"{what} {weekday_and_day(at.date())} klokka {clock(at.time())}" for at, what in sorted(planned)]
