@@ -6,7 +6,16 @@ from typing import Any
 from prefect import Flow
 
 from domain.process import Stage
-from flows import registers, s01_central_agreement, s02_local_agreement, s03_sponsor, s04_advertisement
+from flows import (
+    morning_round,
+    outbox,
+    paperwork,
+    registers,
+    s01_central_agreement,
+    s02_local_agreement,
+    s03_sponsor,
+    s04_advertisement,
+)
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,10 @@ def _form(name: str, flow: Flow[..., Any], stage: str) -> Deployment:
     return Deployment(name, flow, (stage, "skjema"))
 
 
+def _automatic(name: str, flow: Flow[..., Any], schedule: str | None) -> Deployment:
+    return Deployment(name, flow, ("automatisk",), schedule)
+
+
 DEPLOYMENTS = (
     _form("00a Registrer ansatt", registers.register_staff, "Registre"),
     _form("00b Registrer arb.plass", registers.register_workplace, "Registre"),
@@ -32,4 +45,10 @@ DEPLOYMENTS = (
     _form("04b Forleng eller lukk", s04_advertisement.end_advertisement, Stage.ADVERTISEMENT),
     _form("04c Noter rekruttering", s04_advertisement.note_recruiting, Stage.ADVERTISEMENT),
     _form("14a Bytt fadder", s03_sponsor.replace, Stage.SPONSOR),
+    _form("17a Brev levert", paperwork.hand_over_letter, "Papirer"),
+    _form("17b Vurder varsel", paperwork.assess_caution, "Papirer"),
+    _form("17c Registrer underskrift", paperwork.register_signature, "Papirer"),
+    _form("17d Politiattest sett", paperwork.see_certificate, "Papirer"),
+    _automatic("90 Morgenrunde", morning_round.morning_round, "0 6 * * *"),
+    _automatic("91 Utboks", outbox.empty_outbox, "*/10 * * * *"),
 )

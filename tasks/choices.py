@@ -5,9 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, joinedload
 
+from domain.candidacies import Candidacy
+from domain.documents import Document, Signature
+from domain.history import RaisedCaution
 from domain.norwegian import initials, kroner, short_day
+from domain.outbox import OutboxRow
 from domain.partners import Partner
 from domain.positions import Advertisement, Position, Seat, Sponsor, Workplace
+from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.staff import Staff, TariffRate
 from tasks.database import reading
 
@@ -67,6 +72,47 @@ _HAS_SPONSOR = exists().where(Sponsor.position_id == Position.id)
 _ADVERTISED = exists().where(Advertisement.position_id == Position.id, Advertisement.closed_on.is_(None))
 _SEAT_HELD = exists().where(Seat.position_id == Position.id, Seat.free_after.is_(None))
 
+
+def candidacy_label(candidacy: Candidacy) -> str:
+    return f"{candidacy.id} - {candidacy.position.workplace.name}, {initials(candidacy.person.name)}"
+
+
+def _candidacies(*conditions: ColumnElement[bool]) -> Callable[[Session], Iterable[str]]:
+    """Candidacies that are not closed and for which all the conditions hold."""
+
+    def entries(session: Session) -> Iterable[str]:
+        found = select(Candidacy).join(Candidacy.position).join(Position.workplace)
+        found = found.where(Candidacy.closed_on.is_(None), *conditions).order_by(Candidacy.id)
+        loaded = found.options(joinedload(Candidacy.person), joinedload(Candidacy.position).joinedload(Position.workplace))
+        return (candidacy_label(candidacy) for candidacy in session.scalars(loaded))
+
+    return entries
+
+
+def _letters(session: Session) -> Iterable[str]:
+    waiting = select(OutboxRow).where(OutboxRow.kind == "letter", OutboxRow.status == "queued").order_by(OutboxRow.id)
+    return (f"{row.id} - {row.recipient_role}, {row.life} {row.life_id}" for row in session.scalars(waiting))
+
+
+def _documents_to_sign(session: Session) -> Iterable[str]:
+    """The newest version of each document that somebody has still to sign."""
+    newest: dict[tuple[str, int, str, str], Document] = {}
+    for document in session.scalars(select(Document).order_by(Document.id)):
+        if document.to_sign:
+            newest[document.life, document.life_id, document.kind, document.part] = document
+    signed = set(session.execute(select(Signature.document_id, Signature.party)).tuples())
+    return [
+        f"{document.id} - {document.title}, {document.life} {document.life_id}"
+        for document in newest.values()
+        if not all((document.id, party) in signed for party in document.to_sign)
+    ]
+
+
+def _cautions(session: Session) -> Iterable[str]:
+    waiting = select(RaisedCaution).where(RaisedCaution.assessed_on.is_(None)).order_by(RaisedCaution.id)
+    return (f"{row.id} - {row.life} {row.life_id}: {row.sentence[:60]}" for row in session.scalars(waiting))
+
+
 # name of the list -> what is in it, and what to do first when it is empty
 LISTS: Mapping[str, tuple[Callable[[Session], Iterable[str]], str]] = {
     "staff": (_staff, "begynn med skjema 00a"),
@@ -77,6 +123,17 @@ LISTS: Mapping[str, tuple[Callable[[Session], Iterable[str]], str]] = {
     "positions_with_sponsor": (_positions(_HAS_SPONSOR), "begynn med skjema 03"),
     "positions_to_advertise": (_positions(_HAS_SPONSOR, ~_SEAT_HELD), "begynn med skjema 03"),
     "positions_advertised": (_positions(_ADVERTISED), "begynn med skjema 04a"),
+    "candidacies_needing_certificate": (
+        _candidacies(
+            Workplace.kind.in_(NEEDS_POLICE_CERTIFICATE),
+            Candidacy.chosen_on.is_not(None),
+            Candidacy.certificate_seen_on.is_(None),
+        ),
+        "ingen mangler politiattest",
+    ),
+    "letters_to_hand_over": (_letters, "ingen brev venter"),
+    "documents_to_sign": (_documents_to_sign, "ingen dokumenter mangler underskrift"),
+    "cautions_open": (_cautions, "ingen varsler venter"),
     "tariff_rates": (_tariff_rates, "begynn med skjema 00c"),
 }
 
