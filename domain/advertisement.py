@@ -1,14 +1,15 @@
-"""Stage 4 (utlysning): a position with a sponsor is announced, and what happens when nobody applies."""
+"""Stage 4 (utlysning): a position with a sponsor is announced."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated
 
-from domain.forms import Choices, Chosen, Day, DayOrBlank, Form, Line, Text, field, optional
-from domain.norwegian import short_day
+from domain.forms import Choices, Chosen, Day, Form, Text, field, optional
+from domain.norwegian import listed, short_day
 from domain.position_facts import Facts, PositionFacts
-from domain.process import RuleBroken, refuse
+from domain.process import RuleBroken, broken_in, refuse
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.sponsor import PositionClosed
 
@@ -39,29 +40,6 @@ class AdvertiseForm(Form):
 
     def key(self) -> str:
         return f"advertisement:{self.position}:{self.publish_on}"
-
-
-class CloseAdvertForm(Form):
-    """Forleng fristen, lukk utlysningen eller legg ned stillingen. Bruk 04 for å lyse ut på nytt etterpå."""
-
-    position: Annotated[Chosen, Choices("positions_advertised")] = field("Stilling", "Stillinger som er lyst ut.")
-    what: Literal["forleng fristen", "lukk utlysningen", "legg ned stillingen"] = field("Hva skal skje?")
-    new_deadline: DayOrBlank = optional("Ny søknadsfrist", "Bare når fristen forlenges. Eksempel: 05.01.2027")
-    reason: Line = field("Hvorfor", "Står i historikken. Eksempel: ingen søkere")
-
-    def key(self) -> str:
-        return f"advertisement_closed:{self.position}:{self.what}:{self.new_deadline or ''}"
-
-
-class RecruitingForm(Form):
-    """Skriv ned hvem dere har fortalt om stillingen, så dere ser hva som virker."""
-
-    position: Annotated[Chosen, Choices("positions_advertised")] = field("Stilling", "Stillinger som er lyst ut.")
-    told: Line = field("Hvem er fortalt", "Sted eller virksomhet, ikke navn på søkere. Eksempel: Arendal voksenopplæring")
-    told_on: Day = field("Når", "Eksempel: 02.12.2026")
-
-    def key(self) -> str:
-        return f"recruiting:{self.position}:{self.told_on}:{self.told.casefold()}"
 
 
 class Advertisement(Facts):
@@ -131,30 +109,19 @@ class SeatTaken(RuleBroken):
 
 
 class AsksAboutHealth(RuleBroken):
-    def __init__(self, phrase: str) -> None:
+    def __init__(self, phrases: Iterable[str]) -> None:
         super().__init__(
-            f"Teksten ser ut til å spørre om helse: «{phrase}». Det er ikke lov i en utlysning (arbeidsmiljøloven § 9-3). "
-            "Ta det bort, eller kryss av for at teksten er vurdert."
+            f"Teksten ser ut til å spørre om helse: {listed(f'«{phrase}»' for phrase in phrases)}. Det er ikke lov i en utlysning "
+            "(arbeidsmiljøloven § 9-3). Ta det bort, eller kryss av for at teksten er vurdert."
         )
-
-
-class NotAdvertised(RuleBroken):
-    def __init__(self, position: PositionFacts) -> None:
-        super().__init__(f"{position.label} er ikke lyst ut nå.")
-
-
-class NotAnExtension(RuleBroken):
-    def __init__(self, old: date, new: date | None) -> None:
-        written = f"den nye fristen er {short_day(new)}" if new else "den nye fristen er ikke skrevet"
-        super().__init__(f"Fristen er {short_day(old)}, og {written}. Skriv en ny søknadsfrist som er senere.")
 
 
 # What asks a person about health or disability (aml § 9-3, ldl § 30). The programme's own paragraph on the target group is
 # in the template and is not searched: it states who the scheme is for, it asks nothing.
 _ASKS_ABOUT_HEALTH = re.compile(
     r"\b(?:helseattest|helseopplysning\w*|helsetilstand\w*|diagnose\w*|legeattest\w*|legeerklæring\w*|medisin(?:er|bruk)\w*|"
-    r"sykdom(?:mer|shistorie)?|sykefravær\w*|funksjonsnedsettelse\w*|(?:god|ved god|frisk og|psykisk|fysisk) helse|frisk|"
-    r"fortell\w* om helse\w*|uføregrad\w*)\b",
+    r"medikament\w*|sykdom(?:mer|men|shistorie)?|sykefravær\w*|funksjonsnedsettelse\w*|funksjonshem\w*|frisk|uføregrad\w*|"
+    r"(?:god|psykiske?|fysiske?) (?:helse|lidelse\w*|plager)|helsen? din|helsa di|om helsen?|kronisk\w*|allergi\w*)\b",
     re.IGNORECASE,
 )
 
@@ -175,13 +142,23 @@ def write_advertisement(position: PositionFacts, form: AdvertiseForm, today: dat
         broken.append(AlreadyAdvertised(position))
     if form.deadline < form.publish_on:
         broken.append(DeadlineBeforePublishing(form.publish_on, form.deadline))
-    elif form.deadline < today:
-        broken.append(DeadlinePassed(form.deadline, today))
-    elif position.agreement_ends and position.agreement_ends < form.deadline + EARLIEST_START:
-        broken.append(AgreementRunsOut(position, form.deadline))
-    if not form.health_checked and (asked := _ASKS_ABOUT_HEALTH.search(form.text)):
-        broken.append(AsksAboutHealth(asked[0]))
+    else:
+        broken += broken_in(lambda: check_deadline(position, form.deadline, today))
+    if not form.health_checked and (asked := _ASKS_ABOUT_HEALTH.findall(form.text)):
+        broken.append(AsksAboutHealth(dict.fromkeys(phrase.lower() for phrase in asked)))
     refuse(broken)
+    return advertisement(position, form.publish_on, form.deadline, form.text, reserved=form.reserved_for_residents)
+
+
+def check_deadline(position: PositionFacts, deadline: date, today: date) -> None:
+    """A deadline is still to come, and leaves time under the central agreement. Raises DeadlinePassed, AgreementRunsOut."""
+    if deadline < today:
+        raise DeadlinePassed(deadline, today)
+    if position.agreement_ends and position.agreement_ends < deadline + EARLIEST_START:
+        raise AgreementRunsOut(position, deadline)
+
+
+def advertisement(position: PositionFacts, publish_on: date, deadline: date, text: str, *, reserved: bool) -> Advertisement:
     return Advertisement(
         position_number=position.number,
         workplace=position.workplace.name,
@@ -194,17 +171,9 @@ def write_advertisement(position: PositionFacts, form: AdvertiseForm, today: dat
         days=[day.written for day in position.day_plan],
         tariff_agreement=position.tariff_agreement,
         wage_percent=position.wage_percent,
-        reserved_for_residents=form.reserved_for_residents,
-        text=form.text,
-        publish_on=form.publish_on,
-        deadline=form.deadline,
+        reserved_for_residents=reserved,
+        text=text,
+        publish_on=publish_on,
+        deadline=deadline,
         certificate_needed=position.workplace.kind in NEEDS_POLICE_CERTIFICATE,
     )
-
-
-def extend_or_close(position: PositionFacts, form: CloseAdvertForm) -> None:
-    """Check what is done with an announcement. Raises NotAdvertised, NotAnExtension."""
-    if position.advert is None or position.advert.closed_on is not None:
-        raise NotAdvertised(position)
-    if form.what == "forleng fristen" and (form.new_deadline is None or form.new_deadline <= position.advert.deadline):
-        raise NotAnExtension(position.advert.deadline, form.new_deadline)

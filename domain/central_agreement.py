@@ -79,12 +79,17 @@ class NoPlaces(RuleBroken):
         super().__init__(f"Avtalen må gi rom for minst én plass, ikke {places}.")
 
 
+class FewerPlacesThanUsed(RuleBroken):
+    def __init__(self, places: int, used: int) -> None:
+        super().__init__(f"Avtalen kan ikke ha {places} plasser: {used} er brukt i lokale avtaler allerede.")
+
+
 class Overlaps(RuleBroken):
     def __init__(self, partner: str, other: Period) -> None:
         until = f"til {short_day(other.ends_on)}" if other.ends_on else "uten sluttdato"
         super().__init__(
-            f"{partner} har allerede en avtale fra {short_day(other.starts_on)} {until} i den samme tiden. "
-            "Sett en sluttdato på den først («16 Rett opplysninger»)."
+            f"{partner} har allerede en avtale fra {short_day(other.starts_on)} {until}, i den samme tiden. "
+            f"Send skjema 01 for den først, med «Gjelder fra» {short_day(other.starts_on)} og en sluttdato."
         )
 
 
@@ -94,14 +99,25 @@ class NoTasks(RuleBroken):
 
 
 def make_central_agreement(
-    form: CentralAgreementForm, others: Sequence[Period], helt_med: str, helt_med_number: str, today: date
+    form: CentralAgreementForm,
+    others: Sequence[Period],
+    *,
+    places_used: int,
+    helt_med: str,
+    helt_med_number: str,
+    today: date,
 ) -> CentralAgreement:
-    """Decide an agreement; `others` are the partner's agreements with another first day."""
+    """Decide an agreement, or a change of it; everything that is in the way is told at once.
+
+    `others` are the partner's agreements with another first day, `places_used` the open positions under this one.
+    """
     broken = broken_in(lambda: check_terms(form.terms()))
     if form.ends_on and form.ends_on < form.starts_on:
         broken.append(EndsBeforeItStarts(form.starts_on, form.ends_on))
     if form.places < 1:
         broken.append(NoPlaces(form.places))
+    elif form.places < places_used:
+        broken.append(FewerPlacesThanUsed(form.places, places_used))
     if not form.tasks:
         broken.append(NoTasks())
     for other in others:

@@ -27,6 +27,11 @@ class _PositionFields(Form):
     tariff_rate: Annotated[Chosen, Choices("tariff_rates")] = field(
         "Tariffsats", "Satsen kollegene har. Eksempel: 1 - Riksavtalen, ufaglært: 215,29 fra 01.06.2026"
     )
+    tariff_parties: Text = optional(
+        "Partene i tariffavtalen",
+        "Bare når tariffsatsen er fra en annen avtale enn den sentrale, eller arbeidsgiveren står alene. "
+        "Eksempel: Fellesforbundet og NHO Reiseliv",
+    )
     wage_percent: Number = field("Lønn i prosent av tariff", "Minst 20. Eksempel: 20")
     union_representative: Line = field("Avklart med tillitsvalgt", "Navnet på den tillitsvalgte. Eksempel: Per Nordmann")
     clarified_on: Day = field("Avklart dato", "Eksempel: 20.11.2026")
@@ -53,6 +58,7 @@ class CentralTerms(Facts):
     ends_on: date | None
     places: int
     places_used: int
+    tariff_agreement: str
     tariff_parties: str
     terms: ContractTerms
 
@@ -122,6 +128,21 @@ class ClarifiedLater(RuleBroken):
         super().__init__(f"Stillingen kan ikke være avklart {short_day(clarified_on)}: i dag er det {short_day(today)}.")
 
 
+class DocumentedLater(RuleBroken):
+    def __init__(self, documented_on: date, today: date) -> None:
+        super().__init__(
+            f"Behovet for deltid kan ikke være dokumentert {short_day(documented_on)}: i dag er det {short_day(today)}."
+        )
+
+
+class NoTariffParties(RuleBroken):
+    """§ 14-6 n: the contract names the parties of a tariff agreement that others have made."""
+
+    def __init__(self, rate: TariffRate, central: str) -> None:
+        why = f"den sentrale avtalen gjelder {central}" if central else "det er ingen sentral avtale å hente dem fra"
+        super().__init__(f"Skriv partene i tariffavtalen {rate.agreement}: {why}.")
+
+
 class PartTimeUndocumented(RuleBroken):
     def __init__(self, hours: Decimal, full_time: Decimal) -> None:
         super().__init__(
@@ -150,6 +171,7 @@ def make_local_agreement(
         lambda: check_hours(form.days, form.hours_per_week, agreed.break_minutes or 0, bool(agreed.breaks_paid)),
     )
     full_time = agreed.full_time_hours or Decimal(0)
+    inherits_parties = central is not None and central.tariff_agreement.casefold() == rate.agreement.casefold()
     if workplace.partner and central is None:
         broken.append(NoAgreementInForce(workplace, today))
     if central and central.places_used >= central.places:
@@ -164,6 +186,10 @@ def make_local_agreement(
         broken.append(NoTasks())
     if form.clarified_on > today:
         broken.append(ClarifiedLater(form.clarified_on, today))
+    if not form.tariff_parties and not inherits_parties:
+        broken.append(NoTariffParties(rate, central.tariff_agreement if central else ""))
+    if form.part_time_documented_on and form.part_time_documented_on > today:
+        broken.append(DocumentedLater(form.part_time_documented_on, today))
     if form.hours_per_week < full_time and form.part_time_documented_on is None:
         broken.append(PartTimeUndocumented(form.hours_per_week, full_time))
     refuse(broken)
@@ -183,7 +209,7 @@ def make_local_agreement(
         hours_per_week=form.hours_per_week,
         position_percent=position_percent(form.hours_per_week, full_time),
         wage=wage_from(rate, form.wage_percent, None),
-        tariff_parties=central.tariff_parties if central else "",
+        tariff_parties=form.tariff_parties or (central.tariff_parties if central else ""),
         union_representative=form.union_representative,
         clarified_on=form.clarified_on,
         part_time_documented_on=form.part_time_documented_on,

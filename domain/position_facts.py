@@ -35,6 +35,7 @@ class SponsorFacts(Facts):
     phone: str
     substitute: Contact
     substitute_phone: str
+    from_on: date
 
 
 class AdvertFacts(Facts):
@@ -43,6 +44,7 @@ class AdvertFacts(Facts):
     publish_on: date
     deadline: date
     reserved_for_residents: bool
+    text: str
     closed_on: date | None
 
     def open_on(self, day: date) -> bool:

@@ -48,6 +48,8 @@ class Position(Table):
     hours_per_week: Mapped[Decimal]
     tariff_agreement: Mapped[str]
     tariff_group: Mapped[str]
+    tariff_parties: Mapped[str] = mapped_column(default="")
+    """Blank: those of the central agreement."""
     wage_percent: Mapped[Decimal]
     union_representative: Mapped[str]
     clarified_on: Mapped[date]

@@ -20,12 +20,13 @@ class SponsorFields(Form):
     substitute_email: EmailOrBlank = optional("Vikarfadders e-post")
     substitute_phone: PhoneOrBlank = optional("Vikarfadders telefon")
 
-    def pair(self) -> SponsorFacts:
+    def pair(self, from_on: date) -> SponsorFacts:
         return SponsorFacts(
             sponsor=Contact(role="fadder", name=self.sponsor_name, email=self.sponsor_email),
             phone=self.sponsor_phone or "",
             substitute=Contact(role="vikarfadder", name=self.substitute_name, email=self.substitute_email),
             substitute_phone=self.substitute_phone or "",
+            from_on=from_on,
         )
 
 
@@ -43,7 +44,7 @@ class SponsorForm(SponsorFields):
 
 
 class SponsorChangeForm(SponsorFields):
-    """Ny fadder eller ny vikarfadder fra en dato. Den nye fadderen får brev om rollen, og arbeidstakeren får beskjed."""
+    """Ny fadder eller ny vikarfadder fra en dato. De to får brev om rollen. Er noen i jobb eller praksis, sier du fra til dem selv."""
 
     position: Annotated[Chosen, Choices("positions_with_sponsor")] = field("Stilling", "Stillinger som har fadder.")
     from_on: Day = field("Fra dato", "Den nye fadderens første dag. Eksempel: 01.09.2026")
@@ -68,11 +69,6 @@ class SponsorLetter(Facts):
     dated: date
 
 
-class NoLocalAgreement(RuleBroken):
-    def __init__(self, number: int) -> None:
-        super().__init__(f"Stilling {number} har ingen lokal avtale ennå. Lag den først (skjema 02).")
-
-
 class PositionClosed(RuleBroken):
     def __init__(self, position: PositionFacts) -> None:
         assert position.closed_on
@@ -94,20 +90,29 @@ class OwnSubstitute(RuleBroken):
         super().__init__("Fadderen og vikarfadderen må være to ulike personer, ellers er ingen der når fadderen er borte.")
 
 
+class BeforeTheSponsorNow(RuleBroken):
+    def __init__(self, from_on: date, now_from: date) -> None:
+        super().__init__(
+            f"Den nye fadderen kan ikke begynne {short_day(from_on)}: den som er fadder nå, begynte {short_day(now_from)}."
+        )
+
+
 def appoint_sponsor(position: PositionFacts, form: SponsorForm, today: date) -> SponsorLetter:
     """The first sponsor of a position. Raises PositionClosed, HasSponsor, OwnSubstitute."""
-    refuse([HasSponsor(position)] if position.sponsor else [])
-    return _letter(position, form.pair(), today, today)
+    return _letter(position, form.pair(today), today, [HasSponsor(position)] if position.sponsor else [])
 
 
 def change_sponsor(position: PositionFacts, form: SponsorChangeForm, today: date) -> SponsorLetter:
-    """Another sponsor from a day on. Raises PositionClosed, NoSponsorToReplace, OwnSubstitute."""
-    refuse([] if position.sponsor else [NoSponsorToReplace(position)])
-    return _letter(position, form.pair(), form.from_on, today)
-
-
-def _letter(position: PositionFacts, pair: SponsorFacts, from_on: date, today: date) -> SponsorLetter:
+    """Another sponsor from a day on. Raises PositionClosed, NoSponsorToReplace, BeforeTheSponsorNow, OwnSubstitute."""
     broken: list[RuleBroken] = []
+    if position.sponsor is None:
+        broken.append(NoSponsorToReplace(position))
+    elif form.from_on < position.sponsor.from_on:
+        broken.append(BeforeTheSponsorNow(form.from_on, position.sponsor.from_on))
+    return _letter(position, form.pair(form.from_on), today, broken)
+
+
+def _letter(position: PositionFacts, pair: SponsorFacts, today: date, broken: list[RuleBroken]) -> SponsorLetter:
     if position.closed_on:
         broken.append(PositionClosed(position))
     if pair.sponsor.name.casefold() == pair.substitute.name.casefold():
@@ -123,6 +128,6 @@ def _letter(position: PositionFacts, pair: SponsorFacts, from_on: date, today: d
         leader_name=position.workplace.leader.name,
         position_title=position.title,
         tasks=position.tasks,
-        from_on=from_on,
+        from_on=pair.from_on,
         dated=today,
     )

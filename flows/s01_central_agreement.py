@@ -3,7 +3,7 @@
 from domain.central_agreement import CentralAgreementForm, make_central_agreement
 from domain.process import Stage
 from flows.shell import form_flow
-from tasks.central_agreement import load_other_periods, record_central_agreement
+from tasks.central_agreement import load_other_periods, load_places_used, record_central_agreement
 from tasks.clock import today
 from tasks.recorded import Recorded
 from tasks.recording import paper
@@ -19,8 +19,14 @@ async def agree_with_partner(skjema: CentralAgreementForm) -> Recorded:
     Leaves  the agreement (.docx), a mail to the partner, a reminder before it ends
     Then    local agreements for its workplaces
     """
-    others = load_other_periods(skjema)
-    agreement = make_central_agreement(skjema, others, settings().organisation_name, settings().organisation_number, today())
+    agreement = make_central_agreement(
+        skjema,
+        load_other_periods(skjema),
+        places_used=load_places_used(skjema),
+        helt_med=settings().organisation_name,
+        helt_med_number=settings().organisation_number,
+        today=today(),
+    )
     papers = [
         paper("central_agreement", f"Sentral avtale med {agreement.partner_name}", agreement, to_sign=("partner", "HELT MED"))
     ]

@@ -1,13 +1,14 @@
 """Stage 4: the advertisement (utlysning)."""
 
-from domain.advertisement import AdvertiseForm, CloseAdvertForm, RecruitingForm, extend_or_close, write_advertisement
+from domain.advert_end import CloseAdvertForm, RecruitingForm, check_recruiting, extend_or_close
+from domain.advertisement import AdvertiseForm, Advertisement, write_advertisement
 from domain.process import Stage
 from flows.shell import form_flow
 from tasks.advertisement import record_advert_ended, record_advertisement, record_recruiting
 from tasks.clock import today
 from tasks.positions import load_position
 from tasks.recorded import Recorded
-from tasks.recording import paper
+from tasks.recording import Paper, paper
 from tasks.sending import send
 
 
@@ -21,11 +22,7 @@ async def advertise_position(skjema: AdvertiseForm) -> Recorded:
     """
     position = load_position(skjema.position)
     advert = write_advertisement(position, skjema, today())
-    papers = [
-        paper("advertisement", f"Utlysning {position.workplace.name}", advert),
-        paper("advertisement_short", f"Utlysning {position.workplace.name}, kort utgave", advert),
-    ]
-    recorded = record_advertisement(position, skjema, advert, papers)
+    recorded = record_advertisement(position, skjema, advert, _papers(advert))
     await send(recorded.history_id)
     return recorded
 
@@ -35,12 +32,14 @@ async def end_advertisement(skjema: CloseAdvertForm) -> Recorded:
     """Stage 4 (utlysning): the deadline is extended, or the announcement or the position is closed.
 
     Takes   the position, what is done, a new deadline, why
-    Leaves  the deadline or the closing in the history
+    Leaves  the advert anew with its new deadline and a mail to the workplace, or the closing in the history
     Then    it can be advertised again
     """
     position = load_position(skjema.position)
-    extend_or_close(position, skjema)
-    return record_advert_ended(position, skjema)
+    extended = extend_or_close(position, skjema, today())
+    recorded = record_advert_ended(position, skjema, extended, _papers(extended))
+    await send(recorded.history_id)
+    return recorded
 
 
 @form_flow(Stage.ADVERTISEMENT, run="Stilling {position}: rekruttering")
@@ -52,4 +51,15 @@ async def note_recruiting(skjema: RecruitingForm) -> Recorded:
     Then    applications come
     """
     position = load_position(skjema.position)
+    check_recruiting(position, skjema, today())
     return record_recruiting(position, skjema)
+
+
+def _papers(advert: Advertisement | None) -> list[Paper]:
+    """The advert and its short edition; none when an announcement is closed."""
+    if advert is None:
+        return []
+    return [
+        paper("advertisement", f"Utlysning {advert.workplace}", advert),
+        paper("advertisement_short", f"Utlysning {advert.workplace}, kort utgave", advert),
+    ]

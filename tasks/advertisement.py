@@ -2,13 +2,13 @@
 
 from sqlalchemy import func, select
 
-from domain.advertisement import AdvertiseForm, CloseAdvertForm, RecruitingForm
+from domain.advert_end import CloseAdvertForm, RecruitingForm
+from domain.advertisement import AdvertiseForm
 from domain.advertisement import Advertisement as Decided
 from domain.norwegian import short_day
 from domain.position_facts import PositionFacts
 from domain.positions import Advertisement, Position, RecruitingNote
 from domain.process import Life, PositionStep
-from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.mail import Mail
 from tasks.recorded import Recorded
@@ -20,6 +20,7 @@ def record_advertisement(position: PositionFacts, form: AdvertiseForm, decided: 
     with unit_of_work() as session:
         row = session.get_one(Position, position.number)
         advert = next((each for each in row.advertisements if each.publish_on == form.publish_on and not each.closed_on), None)
+        changed = advert is not None
         if advert is None:
             last = session.scalar(select(func.max(Advertisement.round)).where(Advertisement.position_id == row.id))
             advert = Advertisement(round=(last or 0) + 1, publish_on=form.publish_on)
@@ -34,35 +35,41 @@ def record_advertisement(position: PositionFacts, form: AdvertiseForm, decided: 
             done=f"{position.label} er lyst ut med frist {short_day(form.deadline)} (runde {advert.round}).",
             then="legg teksten på nettsiden, fortell om stillingen (04c), og registrer søknadene (04d).",
             papers=papers,
-            mails=[
-                Mail(
-                    template="advertisement",
-                    to=position.workplace.leader,
-                    facts={"advert": decided},
-                    attach=("advertisement", "advertisement_short"),
-                )
-            ],
+            mails=[_to_workplace(position, decided, changed=changed)],
             facts={"round": advert.round, "deadline": str(form.deadline)},
         )
 
 
-def record_advert_ended(position: PositionFacts, form: CloseAdvertForm) -> Recorded:
+def record_advert_ended(
+    position: PositionFacts, form: CloseAdvertForm, extended: Decided | None, papers: list[Paper]
+) -> Recorded:
+    """The open round with its new deadline, or closed; the position too when it is given up."""
     with unit_of_work() as session:
         row = session.get_one(Position, position.number)
-        advert = row.advertisements[-1]
-        if form.what == "forleng fristen" and form.new_deadline:
-            advert.deadline = form.new_deadline
-            done, step, then = f"Fristen for {position.label} er nå {short_day(form.new_deadline)}.", PositionStep.ADVERTISED, ""
-        else:
-            advert.closed_on, advert.close_reason = today(), form.reason
-            done, step, then = (
-                f"Utlysningen av {position.label} er lukket.",
-                PositionStep.ADVERT_CLOSED,
-                "lys ut på nytt (04) når det passer.",
+        advert = next((each for each in row.advertisements if not each.closed_on), None)
+        if extended and advert:
+            advert.deadline = extended.deadline
+            return record(
+                session,
+                Life.POSITION,
+                row,
+                PositionStep.ADVERTISED,
+                done=f"Fristen for {position.label} er nå {short_day(extended.deadline)}.",
+                then="bytt teksten på nettsiden, og registrer søknadene (04d).",
+                papers=papers,
+                mails=[_to_workplace(position, extended, changed=True)],
+                facts={"round": advert.round, "deadline": str(extended.deadline)},
             )
-            if form.what == "legg ned stillingen":
-                row.closed_on = today()
-                done, step, then = f"{position.label} er lagt ned.", PositionStep.POSITION_CLOSED, ""
+        if advert:
+            advert.closed_on, advert.close_reason = form.decided_on, form.reason
+        if form.what == "legg ned stillingen":
+            row.closed_on = form.decided_on
+            done, step, then = f"{position.label} er lagt ned.", PositionStep.POSITION_CLOSED, ""
+        else:
+            done, step = f"Utlysningen av {position.label} er lukket.", PositionStep.ADVERT_CLOSED
+            then = "lys ut på nytt (04a) når det passer."
+        if position.applicants:
+            then = f"gi svar til alle som har søkt; åpne søknader: {position.applicants}."
         return record(session, Life.POSITION, row, step, done=done, then=then)
 
 
@@ -73,3 +80,12 @@ def record_recruiting(position: PositionFacts, form: RecruitingForm) -> Recorded
         return record(
             session, Life.POSITION, row, PositionStep.RECRUITED, done=f"Notert: {form.told} er fortalt om {position.label}."
         )
+
+
+def _to_workplace(position: PositionFacts, advert: Decided, *, changed: bool) -> Mail:
+    return Mail(
+        template="advertisement",
+        to=position.workplace.leader,
+        facts={"advert": advert, "changed": changed},
+        attach=("advertisement", "advertisement_short"),
+    )

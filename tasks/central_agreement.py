@@ -1,10 +1,11 @@
 """A central agreement is loaded for and written here."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from domain.central_agreement import CentralAgreement as Decided
 from domain.central_agreement import CentralAgreementForm, Period
 from domain.partners import CentralAgreement, Partner
+from domain.positions import Position
 from domain.process import Life, PartnerStep
 from tasks.database import reading, unit_of_work
 from tasks.mail import Mail
@@ -22,6 +23,22 @@ def load_other_periods(form: CentralAgreementForm) -> list[Period]:
             .where(Partner.organisation_number == form.organisation_number, CentralAgreement.starts_on != form.starts_on)
         )
         return [Period(starts_on=row.starts_on, ends_on=row.ends_on) for row in rows]
+
+
+def load_places_used(form: CentralAgreementForm) -> int:
+    """Open positions under the agreement the form changes; none when it is new."""
+    with reading() as session:
+        used = (
+            select(func.count(Position.id))
+            .join(CentralAgreement, CentralAgreement.id == Position.central_agreement_id)
+            .join(Partner, Partner.id == CentralAgreement.partner_id)
+            .where(
+                Partner.organisation_number == form.organisation_number,
+                CentralAgreement.starts_on == form.starts_on,
+                Position.closed_on.is_(None),
+            )
+        )
+        return session.scalar(used) or 0
 
 
 def record_central_agreement(form: CentralAgreementForm, decided: Decided, papers: list[Paper]) -> Recorded:

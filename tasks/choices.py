@@ -122,6 +122,7 @@ LISTS: Mapping[str, tuple[Callable[[Session], Iterable[str]], str]] = {
     "positions_without_sponsor": (_positions(~_HAS_SPONSOR), "begynn med skjema 02"),
     "positions_with_sponsor": (_positions(_HAS_SPONSOR), "begynn med skjema 03"),
     "positions_to_advertise": (_positions(_HAS_SPONSOR, ~_SEAT_HELD), "begynn med skjema 03"),
+    "positions_open": (_positions(), "begynn med skjema 02"),
     "positions_advertised": (_positions(_ADVERTISED), "begynn med skjema 04a"),
     "candidacies_needing_certificate": (
         _candidacies(

@@ -40,6 +40,7 @@ def load_central_terms(workplace_id: int) -> CentralTerms | None:
             ends_on=agreement.ends_on,
             places=agreement.places,
             places_used=used or 0,
+            tariff_agreement=agreement.tariff_agreement,
             tariff_parties=agreement.tariff_parties,
             terms=ContractTerms.model_validate(agreement.terms),
         )
@@ -66,6 +67,7 @@ def record_local_agreement(
             hours_per_week=form.hours_per_week,
             tariff_agreement=rate.agreement,
             tariff_group=rate.group,
+            tariff_parties=form.tariff_parties,
             wage_percent=form.wage_percent,
             union_representative=form.union_representative,
             clarified_on=form.clarified_on,

@@ -74,7 +74,7 @@ def position_facts(session: Session, number: int, day: date) -> PositionFacts:
         day_plan=tuple(DayHours.model_validate(entry) for entry in position.day_plan),
         hours_per_week=position.hours_per_week,
         tariff_agreement=position.tariff_agreement,
-        tariff_parties=agreement.tariff_parties if agreement else "",
+        tariff_parties=position.tariff_parties or (agreement.tariff_parties if agreement else ""),
         tariff_group=position.tariff_group,
         wage_percent=position.wage_percent,
         terms=ContractTerms.model_validate(position.terms),
@@ -103,6 +103,7 @@ def _sponsor(sponsors: list[Sponsor], day: date) -> SponsorFacts | None:
         phone=sponsor.phone or "",
         substitute=Contact(role="vikarfadder", name=sponsor.substitute_name, email=sponsor.substitute_email),
         substitute_phone=sponsor.substitute_phone or "",
+        from_on=sponsor.from_on,
     )
 
 
@@ -113,6 +114,7 @@ def _advert(advert: Advertisement) -> AdvertFacts:
         publish_on=advert.publish_on,
         deadline=advert.deadline,
         reserved_for_residents=advert.reserved_for_residents,
+        text=advert.text,
         closed_on=advert.closed_on,
     )
 

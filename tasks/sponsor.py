@@ -1,5 +1,7 @@
 """A sponsor is written here, the first and the ones after."""
 
+from datetime import timedelta
+
 from domain.position_facts import PositionFacts
 from domain.positions import Position, Sponsor
 from domain.process import Life, PositionStep
@@ -11,34 +13,36 @@ from tasks.recording import Paper, record
 
 
 def record_sponsor(position: PositionFacts, form: SponsorFields, letter: SponsorLetter, papers: list[Paper]) -> Recorded:
-    """The new sponsor from the letter's first day; the one before ends the day before."""
+    """The new sponsor from the letter's first day; the one before ends the day before. The same first day is a change."""
     with unit_of_work() as session:
         row = session.get_one(Position, position.number)
-        for earlier in row.sponsors:
-            if earlier.until_on is None:
-                earlier.until_on = letter.from_on
-        row.sponsors.append(
-            Sponsor(
-                name=form.sponsor_name,
-                email=form.sponsor_email,
-                phone=form.sponsor_phone,
-                substitute_name=form.substitute_name,
-                substitute_email=form.substitute_email,
-                substitute_phone=form.substitute_phone,
-                from_on=letter.from_on,
-            )
-        )
-        pair = form.pair()
+        sponsor = next((each for each in row.sponsors if each.from_on == letter.from_on), None)
+        if sponsor is None:
+            for earlier in row.sponsors:
+                if earlier.until_on is None:
+                    earlier.until_on = letter.from_on - timedelta(days=1)
+            sponsor = Sponsor(from_on=letter.from_on)
+            row.sponsors.append(sponsor)
+        sponsor.name, sponsor.email, sponsor.phone = form.sponsor_name, form.sponsor_email, form.sponsor_phone
+        sponsor.substitute_name, sponsor.substitute_email = form.substitute_name, form.substitute_email
+        sponsor.substitute_phone = form.substitute_phone
+        pair = form.pair(letter.from_on)
         return record(
             session,
             Life.POSITION,
             row,
             PositionStep.SPONSOR_APPOINTED,
             done=f"{position.label} har fått fadder og vikarfadder.",
-            then="lys ut stillingen (skjema 04)." if position.advert is None else "",
+            then=_next(position),
             papers=papers,
             mails=[
                 Mail(template="sponsor", to=contact, facts={"letter": letter}, attach=("sponsor_letter",))
                 for contact in (pair.sponsor, pair.substitute)
             ],
         )
+
+
+def _next(position: PositionFacts) -> str:
+    if position.seat_held_by is not None:
+        return "fortell det til arbeidstakeren og jobbspesialisten, helst med den nye fadderen til stede."
+    return "lys ut stillingen (skjema 04a)." if position.advert is None else ""

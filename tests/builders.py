@@ -37,6 +37,7 @@ def a_sponsor(**said: Any) -> SponsorFacts:
             "phone": "91 11 11 11",
             "substitute": Contact(role="vikarfadder", name="Vera Vikar", email=None),
             "substitute_phone": "",
+            "from_on": date(2026, 11, 25),
             **said,
         }
     )
@@ -50,6 +51,7 @@ def an_advert(**said: Any) -> AdvertFacts:
             "publish_on": date(2026, 12, 1),
             "deadline": date(2026, 12, 15),
             "reserved_for_residents": False,
+            "text": "Vi er åtte kolleger som har det fint på jobb.",
             "closed_on": None,
             **said,
         }

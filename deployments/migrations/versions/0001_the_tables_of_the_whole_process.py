@@ -219,6 +219,7 @@ def upgrade() -> None:
         sa.Column("hours_per_week", sa.String(20).with_variant(sa.Numeric(12, 2), "postgresql"), nullable=False),
         sa.Column("tariff_agreement", sa.String(), nullable=False),
         sa.Column("tariff_group", sa.String(), nullable=False),
+        sa.Column("tariff_parties", sa.String(), nullable=False),
         sa.Column("wage_percent", sa.String(20).with_variant(sa.Numeric(12, 2), "postgresql"), nullable=False),
         sa.Column("union_representative", sa.String(), nullable=False),
         sa.Column("clarified_on", sa.Date(), nullable=False),
@@ -411,6 +412,7 @@ def upgrade() -> None:
         sa.Column("attendees", sa.String(), nullable=False),
         sa.Column("to_tell", sa.JSON(), nullable=False),
         sa.Column("not_to_tell", sa.String(), nullable=False),
+        sa.Column("told", sa.JSON(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=True),
@@ -481,22 +483,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("candidacy_id"),
     )
     op.create_table(
-        "situation",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("candidacy_id", sa.Integer(), nullable=False),
-        sa.Column("arose_on", sa.Date(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("note", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["candidacy_id"],
-            ["candidacy.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    with op.batch_alter_table("situation", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_situation_candidacy_id"), ["candidacy_id"], unique=False)
-
-    op.create_table(
         "trial",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("candidacy_id", sa.Integer(), nullable=False),
@@ -536,9 +522,16 @@ def upgrade() -> None:
         sa.Column("reminded", sa.JSON(), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=True),
         sa.Column("how", sa.String(), nullable=True),
+        sa.Column("minutes", sa.Integer(), nullable=True),
         sa.Column("worker_feels", sa.String(), nullable=True),
         sa.Column("employer_feels", sa.String(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
+        sa.Column("announced_to", sa.Integer(), nullable=True),
+        sa.Column("announced_sequence", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["announced_to"],
+            ["staff.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["candidacy_id"],
             ["candidacy.id"],
@@ -559,8 +552,59 @@ def upgrade() -> None:
         )
         batch_op.create_index("visit_by_status_and_day", ["status", "planned_on"], unique=False)
 
+    op.create_table(
+        "situation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("candidacy_id", sa.Integer(), nullable=False),
+        sa.Column("arose_on", sa.Date(), nullable=False),
+        sa.Column("heard_on", sa.Date(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("visit_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["candidacy_id"],
+            ["candidacy.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit_id"],
+            ["visit.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("visit_id"),
+    )
+    with op.batch_alter_table("situation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_situation_candidacy_id"), ["candidacy_id"], unique=False)
+
+    op.create_table(
+        "handover",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("candidacy_id", sa.Integer(), nullable=False),
+        sa.Column("job_specialist_id", sa.Integer(), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["candidacy_id"],
+            ["candidacy.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["job_specialist_id"],
+            ["staff.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("candidacy_id", "from_on"),
+    )
+    with op.batch_alter_table("handover", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_handover_from_on"), ["from_on"], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("handover", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_handover_from_on"))
+
+    op.drop_table("handover")
+    with op.batch_alter_table("situation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_situation_candidacy_id"))
+
+    op.drop_table("situation")
     with op.batch_alter_table("visit", schema=None) as batch_op:
         batch_op.drop_index("visit_by_status_and_day")
         batch_op.drop_index(
@@ -571,10 +615,6 @@ def downgrade() -> None:
 
     op.drop_table("visit")
     op.drop_table("trial")
-    with op.batch_alter_table("situation", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_situation_candidacy_id"))
-
-    op.drop_table("situation")
     op.drop_table("seat")
     op.drop_table("reference")
     op.drop_table("interview")
