@@ -159,6 +159,7 @@ class InfoMeeting(Table):
     attendees: Mapped[str]
     to_tell: Mapped[list[str]]
     not_to_tell: Mapped[str]
+    told: Mapped[list[str]]
     sequence: Mapped[int]
     status: Mapped[str]  # planned, held, cancelled
     held_on: Mapped[date | None]
@@ -214,23 +215,28 @@ class Visit(Table):
     reminded: Mapped[list[str]] = mapped_column(default=list)  # the rungs of the ladder that were sent
     held_on: Mapped[date | None]
     how: Mapped[str | None]
+    minutes: Mapped[int | None]
     worker_feels: Mapped[str | None]
     employer_feels: Mapped[str | None]
     note: Mapped[str | None]
+    announced_to: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # whose calendar it stands in, and as what
+    announced_sequence: Mapped[int | None]
 
     candidacy: Mapped[Candidacy] = relationship(back_populates="visits")
 
 
 class Situation(Table):
-    """Something that calls for more visits for a while; never health."""
+    """Something that calls for more visits for a while, from the day HELT MED heard of it; never health."""
 
     __tablename__ = "situation"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"), index=True)
     arose_on: Mapped[date]
+    heard_on: Mapped[date | None]
     kind: Mapped[str]
     note: Mapped[str]
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), unique=True)  # the visit it was seen on
 
 
 class ClosedPeriod(Table):
@@ -244,3 +250,15 @@ class ClosedPeriod(Table):
     first: Mapped[date]
     last: Mapped[date]
     reason: Mapped[str]
+
+
+class Handover(Table):
+    """Another job specialist from a day on; the trial's or the job's own stands until then."""
+
+    __tablename__ = "handover"
+    __table_args__ = (UniqueConstraint("candidacy_id", "from_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"))
+    job_specialist_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    from_on: Mapped[date] = mapped_column(index=True)
