@@ -87,9 +87,12 @@ class EvaluationFacts(Facts):
 
 
 class InfoMeetingFacts(Facts):
+    """status: planned, held, cancelled. `to_tell` are the topics the worker ticked, without own words."""
+
     starts_at: datetime
     minutes: int
     place: str
+    to_tell: tuple[str, ...]
     sequence: int
     status: str
     held_on: date | None

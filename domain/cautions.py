@@ -26,6 +26,11 @@ class CautionCode(StrEnum):
     SUNDAY_WORK = "sunday_work"
     SHORT_REST = "short_rest"
     OVER_FULL_TIME = "over_full_time"
+    CASELOAD = "caseload"
+    TRIAL_EMPLOYER = "trial_employer"
+    POLICE_CERTIFICATE = "police_certificate"
+    TOLD_MORE = "told_more"
+    NOTICE_PERIOD = "notice_period"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from pydantic import BaseModel
+
 from domain.forms import Form
 from domain.norwegian import short_day
 from domain.process import RuleBroken
@@ -12,7 +14,7 @@ class InTheFuture(RuleBroken):
         super().__init__(f"«{label}» er {short_day(day)}, og den dagen har ikke vært ennå.")
 
 
-def title_of(form: Form, name: str) -> str:
+def title_of(form: BaseModel, name: str) -> str:
     return type(form).model_fields[name].title or name
 
 

@@ -5,8 +5,9 @@ HELT MED keeps no health data at all (personvernforordningen art. 9); whoever ne
 
 import re
 
+from pydantic import BaseModel
+
 from domain.field_checks import title_of
-from domain.forms import Form
 from domain.process import RuleBroken
 
 _HEALTH = re.compile(
@@ -28,6 +29,6 @@ class NamesHealth(RuleBroken):
         )
 
 
-def names_health(form: Form, *names: str) -> list[RuleBroken]:
+def names_health(form: BaseModel, *names: str) -> list[RuleBroken]:
     """A refusal for each of the named fields that holds a diagnosis or speaks of health."""
     return [NamesHealth(title_of(form, name)) for name in names if _HEALTH.search(getattr(form, name))]

@@ -8,9 +8,10 @@ from pydantic import BaseModel, ConfigDict
 from domain.candidacy_facts import CandidacyFacts, InfoMeetingFacts
 from domain.forms import Choices, Chosen, Clock, Day, Form, Line, Text, field, optional
 from domain.function_words import names_health
-from domain.interviews import EARLIEST, LATEST, LONGEST, SHORTEST, CandidacyClosed
+from domain.interviews import CandidacyClosed
+from domain.meeting_times import check_time
 from domain.meeting_topics import ToldTopic, Topic, on_agenda, to_worker
-from domain.norwegian import clock, listed, short_day
+from domain.norwegian import listed, short_day
 from domain.position_facts import Facts
 from domain.process import RuleBroken, refuse
 
@@ -132,25 +133,6 @@ class MeetingAlreadyHeld(RuleBroken):
         super().__init__(f"{candidacy.label}: informasjonsmøtet ble holdt {short_day(held_on)}.")
 
 
-class MeetingInThePast(RuleBroken):
-    def __init__(self, day: date, starts: time, now: datetime) -> None:
-        super().__init__(
-            f"Møtet kan ikke være {short_day(day)} kl. {clock(starts)}: nå er det {short_day(now.date())} kl. {clock(now.time())}."
-        )
-
-
-class OddMeetingHour(RuleBroken):
-    def __init__(self, starts: time) -> None:
-        super().__init__(
-            f"Møtet kan ikke begynne kl. {clock(starts)}. Velg en tid mellom kl. {clock(EARLIEST)} og {clock(LATEST)}."
-        )
-
-
-class OddMeetingLength(RuleBroken):
-    def __init__(self, minutes: int) -> None:
-        super().__init__(f"Et møte på {minutes} minutter kan ikke stemme. Skriv mellom {SHORTEST} og {LONGEST} minutter.")
-
-
 class NothingToTell(RuleBroken):
     def __init__(self) -> None:
         super().__init__("Velg minst én ting arbeidstakeren vil at kollegene skal få vite. Spør arbeidstakeren først.")
@@ -176,8 +158,14 @@ class NoMeeting(RuleBroken):
 def call_info_meeting(candidacy: CandidacyFacts, form: InfoMeetingForm, now: datetime) -> InfoMeetingCall:
     """Call the meeting, or move one that is planned; everything in the way is told at once. `now` is Oslo time."""
     before = candidacy.info_meeting
-    broken = [*_standing(candidacy), *_when(form, now), *_what(form), *names_health(form, "attendees", "not_to_tell")]
-    refuse(broken)
+    refuse(
+        [
+            *_standing(candidacy),
+            *check_time("Møtet", form.day, form.starts, form.minutes, now),
+            *_what(form),
+            *names_health(form, "place", "attendees", "not_to_tell"),
+        ]
+    )
     assert candidacy.trial
     moved = before is not None and has_moved(before, form)
     words = {said.topic: said.words for said in form.words}
@@ -238,20 +226,9 @@ def _standing(candidacy: CandidacyFacts) -> list[RuleBroken]:
     return broken
 
 
-def _when(form: InfoMeetingForm, now: datetime) -> list[RuleBroken]:
-    broken: list[RuleBroken] = []
-    if (form.day, form.starts) <= (now.date(), now.time()):
-        broken.append(MeetingInThePast(form.day, form.starts, now))
-    if not EARLIEST <= form.starts < LATEST:
-        broken.append(OddMeetingHour(form.starts))
-    if not SHORTEST <= form.minutes <= LONGEST:
-        broken.append(OddMeetingLength(form.minutes))
-    return broken
-
-
 def _what(form: InfoMeetingForm) -> list[RuleBroken]:
     broken: list[RuleBroken] = [] if form.to_tell else [NothingToTell()]
     about = [said.topic for said in form.words]
     broken += [WordsNotTicked(topic) for topic in dict.fromkeys(about) if topic not in form.to_tell]
     broken += [WordsTwice(topic) for topic in dict.fromkeys(about) if about.count(topic) > 1]
-    return broken
+    return broken + [rule for said in form.words for rule in names_health(said, "words")]

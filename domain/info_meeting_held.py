@@ -26,7 +26,7 @@ class InfoMeetingHeldForm(Form):
 
 class AlreadyEmployed(RuleBroken):
     def __init__(self, candidacy: CandidacyFacts) -> None:
-        super().__init__(f"{candidacy.label} har allerede fått fast jobb. Bruk skjemaet «16 Rett opplysninger».")
+        super().__init__(f"{candidacy.label} har allerede fått fast jobb. Bruk skjemaet «16b Rett opplysninger».")
 
 
 class HeldBeforeItsDay(RuleBroken):

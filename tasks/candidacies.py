@@ -45,7 +45,7 @@ def candidacy_facts(session: Session, number: int) -> CandidacyFacts:
         raise NotThere("Søknad", number)
     return CandidacyFacts(
         number=row.id,
-        person=_person(row.person),
+        person=person_facts(row.person),
         position=position_facts(session, row.position_id, today()),
         applied_on=row.applied_on,
         consent_on=row.consent_on,
@@ -70,7 +70,7 @@ def staff_facts(row: Staff) -> StaffFacts:
     return StaffFacts(number=row.id, name=row.name, email=row.email, phone=row.phone or "", stand_in=row.stand_in_id)
 
 
-def _person(row: Person) -> PersonFacts:
+def person_facts(row: Person) -> PersonFacts:
     return PersonFacts(
         number=row.id, name=row.name, birth_date=row.birth_date, address=row.address or "", email=row.email, phone=row.phone or ""
     )
@@ -123,6 +123,7 @@ def _info_meeting(row: InfoMeeting) -> InfoMeetingFacts:
         starts_at=row.starts_at,
         minutes=row.minutes,
         place=row.place,
+        to_tell=tuple(told.partition(": ")[0] for told in row.to_tell),
         sequence=row.sequence,
         status=row.status,
         held_on=row.held_on,

@@ -36,6 +36,8 @@ def upgrade() -> None:
         sa.Column("file", sa.String(), nullable=False),
         sa.Column("sha256", sa.String(), nullable=False),
         sa.Column("to_sign", sa.JSON(), nullable=False),
+        sa.Column("facts_class", sa.String(), nullable=True),
+        sa.Column("facts", sa.JSON(), nullable=True),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("life", "life_id", "kind", "part", "version"),
@@ -403,6 +405,26 @@ def upgrade() -> None:
         sa.UniqueConstraint("candidacy_id"),
     )
     op.create_table(
+        "handover",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("candidacy_id", sa.Integer(), nullable=False),
+        sa.Column("job_specialist_id", sa.Integer(), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["candidacy_id"],
+            ["candidacy.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["job_specialist_id"],
+            ["staff.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("candidacy_id", "from_on"),
+    )
+    with op.batch_alter_table("handover", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_handover_from_on"), ["from_on"], unique=False)
+
+    op.create_table(
         "info_meeting",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("candidacy_id", sa.Integer(), nullable=False),
@@ -575,32 +597,8 @@ def upgrade() -> None:
     with op.batch_alter_table("situation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_situation_candidacy_id"), ["candidacy_id"], unique=False)
 
-    op.create_table(
-        "handover",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("candidacy_id", sa.Integer(), nullable=False),
-        sa.Column("job_specialist_id", sa.Integer(), nullable=False),
-        sa.Column("from_on", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["candidacy_id"],
-            ["candidacy.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["job_specialist_id"],
-            ["staff.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("candidacy_id", "from_on"),
-    )
-    with op.batch_alter_table("handover", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_handover_from_on"), ["from_on"], unique=False)
-
 
 def downgrade() -> None:
-    with op.batch_alter_table("handover", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_handover_from_on"))
-
-    op.drop_table("handover")
     with op.batch_alter_table("situation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_situation_candidacy_id"))
 
@@ -619,6 +617,10 @@ def downgrade() -> None:
     op.drop_table("reference")
     op.drop_table("interview")
     op.drop_table("info_meeting")
+    with op.batch_alter_table("handover", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_handover_from_on"))
+
+    op.drop_table("handover")
     op.drop_table("evaluation")
     op.drop_table("employment")
     with op.batch_alter_table("closed_period", schema=None) as batch_op:
