@@ -10,7 +10,8 @@ import threading
 
 
 def _end_with_starter() -> None:
-    sys.stdin.buffer.read()  # the pipe from the starter: it closes when the starter ends, however it ends
+    while os.read(0, 1):  # the pipe from the starter: it closes when the starter ends, however it ends
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
 
 

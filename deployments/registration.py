@@ -10,7 +10,7 @@ from prefect import Flow
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.filters import (
     FlowRunFilter,
-    FlowRunFilterExpectedStartTime,
+    FlowRunFilterNextScheduledStartTime,
     FlowRunFilterState,
     FlowRunFilterStateType,
 )
@@ -66,11 +66,11 @@ async def forget_missed_runs(client: PrefectClient) -> None:
         client,
         FlowRunFilter(
             state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.SCHEDULED])),
-            expected_start_time=FlowRunFilterExpectedStartTime(before_=datetime.now(UTC)),
+            next_scheduled_start_time=FlowRunFilterNextScheduledStartTime(before_=datetime.now(UTC)),
         ),
     )
     by_schedule = sorted(
-        (at, run.deployment_id, run.id) for run in missed if run.auto_scheduled and (at := run.expected_start_time)
+        (at, run.deployment_id, run.id) for run in missed if run.auto_scheduled and (at := run.next_scheduled_start_time)
     )
     last = {deployment: run for _, deployment, run in by_schedule}
     for _, deployment, run in by_schedule:

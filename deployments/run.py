@@ -4,17 +4,27 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Callable, Sequence
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from deployments.server import USER, Server, engine_environment
 from deployments.startup import CannotStart, check, password_of
 from tasks.inbox import Inbox
 from tasks.settings import Settings, settings
 
+if TYPE_CHECKING:
+    from deployments.registration import Deployed
 
-def run() -> int:
-    """Serve until stopped. Raises CannotStart."""
+
+def _of_the_process() -> "Sequence[Deployed]":
+    from deployments.stages import DEPLOYMENTS
+
+    return DEPLOYMENTS
+
+
+def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> int:
+    """Serve until stopped. Raises CannotStart. `deployments` is asked while the server starts: its imports take seconds."""
     given = settings()
     check(given)
     migrate()
@@ -25,17 +35,15 @@ def run() -> int:
     print("Starter HELT MED. Første gang tar det opptil et halvt minutt ...", flush=True)
     with Server(given, password) as server:
         from deployments.serving import serve  # takes a second or two, while the server starts
-        from deployments.stages import DEPLOYMENTS
-
+        served = deployments()
         server.wait_until_it_answers()
         inbox = Inbox(given.inbox, given.inbox_port)
         if given.mail_stays_here:
             inbox.start()
         try:
-            asyncio.run(serve(DEPLOYMENTS, lambda swept: _welcome(given, password if is_new else None, len(swept.again))))
+            asyncio.run(serve(served, lambda swept: _welcome(given, password if is_new else None, len(swept.again))))
         finally:
             inbox.stop()
-            print("Stopper ...", flush=True)
     return 0
 
 

@@ -48,7 +48,7 @@ def server_environment(settings: Settings, password: str) -> dict[str, str]:
         for name, value in {
             "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
             "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
-            "PREFECT_EVENTS_RETENTION_PERIOD": str(7 * 24 * 60 * 60),
+            "PREFECT_EVENTS_RETENTION_PERIOD": "P7D",
             # A schedule holds three runs ahead, so that at most three wait after the machine has slept.
             "PREFECT_SERVER_SERVICES_SCHEDULER_MAX_RUNS": "3",
             "PREFECT_SERVER_SERVICES_SCHEDULER_MIN_RUNS": "2",

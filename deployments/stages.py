@@ -7,6 +7,7 @@ from prefect import Flow
 
 from domain.process import Stage
 from flows import (
+    correction,
     morning_round,
     outbox,
     paperwork,
@@ -45,6 +46,8 @@ DEPLOYMENTS = (
     _form("04b Forleng eller lukk", s04_advertisement.end_advertisement, Stage.ADVERTISEMENT),
     _form("04c Noter rekruttering", s04_advertisement.note_recruiting, Stage.ADVERTISEMENT),
     _form("14a Bytt fadder", s03_sponsor.replace, Stage.SPONSOR),
+    _form("16a Se opplysninger", correction.look_up, "Rett opplysninger"),
+    _form("16b Rett opplysninger", correction.correct, "Rett opplysninger"),
     _form("17a Brev levert", paperwork.hand_over_letter, "Papirer"),
     _form("17b Vurder varsel", paperwork.assess_caution, "Papirer"),
     _form("17c Registrer underskrift", paperwork.register_signature, "Papirer"),

@@ -1,6 +1,7 @@
 """Documents that were made, and who has signed them."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -24,6 +25,8 @@ class Document(Table):
     file: Mapped[str]
     sha256: Mapped[str]
     to_sign: Mapped[list[str]]
+    facts_class: Mapped[str | None]  # the decision it prints, so that a correction can make it anew
+    facts: Mapped[dict[str, Any] | None]
     made_at: Mapped[datetime]
 
 

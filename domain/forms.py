@@ -132,6 +132,9 @@ class Form(BaseModel):
     correction: ClassVar[str] = ""
     """The form to use instead when the same thing is submitted with other content; blank: this form takes the change."""
 
+    repeats: ClassVar[bool] = False
+    """Asked again, it is done again: a look-up changes nothing."""
+
     def key(self) -> str:
         """What makes two submissions the same, of parts that never change: «interview:12:1»."""
         raise NotImplementedError(f"{type(self).__name__} does not say what makes two submissions the same")

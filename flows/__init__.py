@@ -1,10 +1,11 @@
 """The process, in order; the only place that repeats the numbers."""
 
+from flows import correction as correction
+from flows import morning_round as morning_round
+from flows import outbox as outbox
+from flows import paperwork as paperwork
 from flows import registers as registers
 from flows import s01_central_agreement as s01_central_agreement
 from flows import s02_local_agreement as s02_local_agreement
 from flows import s03_sponsor as s03_sponsor
 from flows import s04_advertisement as s04_advertisement
-from flows import paperwork as paperwork
-from flows import morning_round as morning_round
-from flows import outbox as outbox

@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -26,11 +27,21 @@ class Paper(BaseModel):
     content: bytes
     part: str = ""
     to_sign: tuple[str, ...] = ()
+    facts_class: str | None = None
+    facts: dict[str, Any] | None = None
 
 
 def paper(kind: str, title: str, facts: BaseModel | Mapping[str, Any], *, part: str = "", to_sign: Sequence[str] = ()) -> Paper:
     """Render one document from exactly the facts its template uses."""
-    return Paper(kind=kind, title=title, content=render(kind, facts), part=part, to_sign=tuple(to_sign))
+    return Paper(
+        kind=kind,
+        title=title,
+        content=render(kind, facts),
+        part=part,
+        to_sign=tuple(to_sign),
+        facts_class=f"{type(facts).__module__}:{type(facts).__qualname__}" if isinstance(facts, BaseModel) else None,
+        facts=facts.model_dump(mode="json") if isinstance(facts, BaseModel) else None,
+    )
 
 
 def register(session: Session, life: Life, life_id: int, sheet: Paper) -> Document:
@@ -52,6 +63,8 @@ def register(session: Session, life: Life, life_id: int, sheet: Paper) -> Docume
         file=f"{life}-{life_id:05d}/{sheet.kind}{part}-v{version}.docx".replace("ø", "o").replace("å", "a"),
         sha256=hashlib.sha256(sheet.content).hexdigest(),
         to_sign=list(sheet.to_sign),
+        facts_class=sheet.facts_class,
+        facts=sheet.facts,
         made_at=now(),
     )
     session.add(document)
@@ -69,3 +82,23 @@ def place(document: Document, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     beside.replace(target)
+
+
+def made_anew(document: Document, replace: Callable[[Any], Any]) -> Paper | None:
+    """The same document from the same facts with `replace` put over every value; None when that changes nothing."""
+    if document.facts_class is None or document.facts is None:
+        return None
+    facts = _each(document.facts, replace)
+    if facts == document.facts:
+        return None
+    module, _, name = document.facts_class.partition(":")
+    model = getattr(import_module(module), name)
+    return paper(document.kind, document.title, model.model_validate(facts), part=document.part, to_sign=document.to_sign)
+
+
+def _each(value: Any, replace: Callable[[Any], Any]) -> Any:
+    if isinstance(value, dict):
+        return {name: _each(inner, replace) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_each(inner, replace) for inner in value]
+    return replace(value)

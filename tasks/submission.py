@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import select
@@ -70,17 +71,18 @@ def receive(form: Form, run_id: str | None) -> Submission:
     Raises AlreadyOtherwise when it stands with other content and the form doesn't take changes.
     """
     digest = hashlib.sha256(json.dumps(form.content(), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    key = f"{form.key()}:{uuid4()}" if form.repeats else form.key()
     with reading() as session:
         _check_who(session, form.registered_by)
         latest = session.scalars(
-            select(HistoryRow).where(HistoryRow.key == form.key()).order_by(HistoryRow.version.desc()).limit(1)
+            select(HistoryRow).where(HistoryRow.key == key).order_by(HistoryRow.version.desc()).limit(1)
         ).first()
     if latest and latest.digest != digest and form.correction:
         raise AlreadyOtherwise(latest, form.correction)
     return Submission(
         registered_by=form.registered_by or None,
         run_id=run_id,
-        key=form.key(),
+        key=key,
         digest=digest,
         version=(latest.version if latest else 0) + 1,
         same_as=latest.id if latest and latest.digest == digest else None,
