@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from domain.contract_limits import months_after
 from domain.norwegian import decimal_comma, kroner, short_day
+from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.wages import TariffRate, Wage
 
 RATE_IS_OLD_AFTER = 15  # months: rates change each spring, and a settlement may be late (ours)
@@ -85,4 +86,14 @@ def part_time_need(hours_a_week: Decimal, full_time: Decimal, documented_on: dat
         CautionCode.PART_TIME_NEED,
         f"Stillingen er på {decimal_comma(hours_a_week)} av {decimal_comma(full_time)} timer i uken. Arbeidsgiver skal skrive "
         "ned hvorfor det trengs deltid, og drøfte det med tillitsvalgte, før noen ansettes (arbeidsmiljøloven § 14-1 b).",
+    )
+
+
+def police_certificate(kind_of_workplace: str, workplace: str, seen_on: date | None) -> Caution | None:
+    """The kind of workplace needs a police certificate (politiattest), and nobody has seen it."""
+    if kind_of_workplace not in NEEDS_POLICE_CERTIFICATE or seen_on is not None:
+        return None
+    return Caution(
+        CautionCode.POLICE_CERTIFICATE,
+        f"{workplace} krever politiattest. Den er ikke sett ennå, og må vises fram før første dag (skjema 17d).",
     )

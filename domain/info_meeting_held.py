@@ -11,6 +11,7 @@ from domain.info_meeting import NoMeeting
 from domain.meeting_topics import Topic
 from domain.norwegian import listed, short_day
 from domain.process import RuleBroken, refuse
+from domain.trial_refusals import CORRECTION
 
 
 class InfoMeetingHeldForm(Form):
@@ -26,7 +27,7 @@ class InfoMeetingHeldForm(Form):
 
 class AlreadyEmployed(RuleBroken):
     def __init__(self, candidacy: CandidacyFacts) -> None:
-        super().__init__(f"{candidacy.label} har allerede fått fast jobb. Bruk skjemaet «16b Rett opplysninger».")
+        super().__init__(f"{candidacy.label} har allerede fått fast jobb. Bruk skjemaet «{CORRECTION}».")
 
 
 class HeldBeforeItsDay(RuleBroken):

@@ -1,0 +1,191 @@
+"""The end of an employment (avslutning): HELT MED helps it end well, and the person may go back to the pool."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from domain.candidacy_facts import CandidacyFacts, EmploymentFacts
+from domain.cautions import Caution, CautionCode
+from domain.employment_contract import tasks_in
+from domain.field_checks import in_the_future
+from domain.forms import Choices, Chosen, DatesReversed, Day, DayOrBlank, Form, Text, field, optional
+from domain.function_words import names_health
+from domain.norwegian import short_day
+from domain.notice_period import earliest_last_day
+from domain.position_facts import Facts
+from domain.process import RuleBroken, refuse
+from domain.trial_refusals import CORRECTION
+
+EndReason = Literal[
+    "arbeidstakeren ville slutte",
+    "arbeidsgiver sa opp",
+    "begge ble enige",
+    "bytter jobb innen HELT MED",
+    "arbeidsplassen legges ned",
+    "annet",
+]
+NOTICE_BY_EMPLOYER: dict[EndReason, bool] = {
+    "arbeidstakeren ville slutte": False,
+    "arbeidsgiver sa opp": True,
+    "arbeidsplassen legges ned": True,
+}
+"""The reasons with a notice (oppsigelse), and whether the employer gave it. The others end by agreement."""
+_TO_WORKER: dict[EndReason, str] = {
+    "arbeidstakeren ville slutte": "Du har selv bestemt at du vil slutte.",
+    "arbeidsgiver sa opp": "Arbeidsgiveren din har sagt opp avtalen.",
+    "begge ble enige": "Du og arbeidsgiveren din er enige om dette.",
+    "bytter jobb innen HELT MED": "Du skal begynne i en ny jobb.",
+    "arbeidsplassen legges ned": "Arbeidsplassen skal legges ned.",
+    "annet": "",
+}
+
+
+class EndingForm(Form):
+    """En fast jobb slutter. Arbeidstakeren får et brev i kort utgave, og lederen får attesten til underskrift. Fram til siste dag kan du sende skjemaet på nytt for å endre."""
+
+    candidacy: Annotated[Chosen, Choices("employments")] = field(
+        "Arbeidsforhold", "De som har fast jobb. Eksempel: 7 - Kiwi Bjorbekk, S.S."
+    )
+    last_day: Day = field("Siste dag i jobben", "Siste dag arbeidstakeren er ansatt. Eksempel: 30.06.2028")
+    reason: EndReason = field("Hvorfor slutter jobben?")
+    notice_on: DayOrBlank = optional(
+        "Oppsigelsen ble gitt", "Når den ene parten har sagt opp. Tomt felt når partene er enige. Eksempel: 15.05.2028"
+    )
+    words: Text = optional(
+        "Med egne ord", "Noe vi bør lære av eller huske. Ikke noe om helse. Eksempel: Butikken ble for travel om morgenen."
+    )
+    back_to_pool: bool = optional(
+        "Vil ha ny jobb gjennom HELT MED", "Kryss av når arbeidstakeren selv vil stå på listen over søkere.", default=False
+    )
+
+    def key(self) -> str:
+        return f"ending:{self.candidacy}"
+
+
+class EndingShort(Facts):
+    """Exactly what the ending letter (kort utgave) prints. `why` is one sentence, or blank."""
+
+    worker_name: str
+    workplace: str
+    last_day: date
+    why: str
+    pay_day: int
+    back_to_pool: bool
+    leader_name: str
+    job_specialist_name: str
+    job_specialist_phone: str
+    dated: date
+
+
+class Certificate(Facts):
+    """Exactly what the certificate (attest) prints. It is the employer's, so it doesn't say how the job was found."""
+
+    worker_name: str
+    worker_born: date | None
+    employer_name: str
+    workplace: str
+    position_title: str
+    tasks: list[str]
+    starts_on: date
+    last_day: date
+    leader_name: str
+    dated: date
+
+
+class Ending(Facts):
+    """What is decided: the two papers, and the cautions."""
+
+    short: EndingShort
+    certificate: Certificate
+    cautions: tuple[Caution, ...]
+
+
+class NoEmployment(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts) -> None:
+        super().__init__(f"{candidacy.label} har ingen fast jobb å avslutte.")
+
+
+class AlreadyEnded(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts, last_day: date) -> None:
+        super().__init__(f"{candidacy.label} sluttet {short_day(last_day)}. Bruk skjemaet «{CORRECTION}».")
+
+
+class SeatGivenOn(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts, holder: int) -> None:
+        super().__init__(
+            f"{candidacy.label} kan ikke få en ny siste dag: søknad {holder} har fått plassen i stilling {candidacy.position.number}."
+        )
+
+
+class NoticeMissing(RuleBroken):
+    def __init__(self, reason: EndReason) -> None:
+        super().__init__(f"Skriv datoen oppsigelsen ble gitt, når grunnen er «{reason}».")
+
+
+def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date) -> Ending:
+    """End an employment, or change its end until the last day; everything in the way is told at once."""
+    job = candidacy.employment
+    if job is None:
+        raise NoEmployment(candidacy)
+    refuse(_in_the_way(candidacy, job, form, today))
+    person, position = candidacy.person, candidacy.position
+    return Ending(
+        short=EndingShort(
+            worker_name=person.name,
+            workplace=position.workplace.name,
+            last_day=form.last_day,
+            why=_TO_WORKER[form.reason],
+            pay_day=job.terms.pay_day or 0,
+            back_to_pool=form.back_to_pool,
+            leader_name=position.workplace.leader.name,
+            job_specialist_name=job.job_specialist.name,
+            job_specialist_phone=job.job_specialist.phone,
+            dated=today,
+        ),
+        certificate=Certificate(
+            worker_name=person.name,
+            worker_born=person.birth_date,
+            employer_name=position.workplace.employer_name,
+            workplace=position.workplace.name,
+            position_title=position.title,
+            tasks=tasks_in(position.tasks),
+            starts_on=job.starts_on,
+            last_day=form.last_day,
+            leader_name=position.workplace.leader.name,
+            dated=form.last_day,
+        ),
+        cautions=_notice_caution(candidacy, job, form),
+    )
+
+
+def _in_the_way(candidacy: CandidacyFacts, job: EmploymentFacts, form: EndingForm, today: date) -> list[RuleBroken]:
+    if job.last_day and job.last_day < today:
+        return [AlreadyEnded(candidacy, job.last_day)]
+    holder = candidacy.position.seat_held_by
+    broken: list[RuleBroken] = []
+    if job.last_day and holder not in (None, candidacy.number):
+        assert holder
+        broken.append(SeatGivenOn(candidacy, holder))
+    if form.last_day < job.starts_on:
+        broken.append(DatesReversed("første dag i jobben", job.starts_on, "siste dag", form.last_day))
+    if form.notice_on and form.notice_on > form.last_day:
+        broken.append(DatesReversed("oppsigelsen ble gitt", form.notice_on, "siste dag", form.last_day))
+    if form.reason in NOTICE_BY_EMPLOYER and form.notice_on is None:
+        broken.append(NoticeMissing(form.reason))
+    return [*broken, *in_the_future(form, today, "notice_on"), *names_health(form, "words")]
+
+
+def _notice_caution(candidacy: CandidacyFacts, job: EmploymentFacts, form: EndingForm) -> tuple[Caution, ...]:
+    if form.reason not in NOTICE_BY_EMPLOYER or form.notice_on is None:
+        return ()
+    by_employer = NOTICE_BY_EMPLOYER[form.reason]
+    earliest = earliest_last_day(job.terms, job.starts_on, form.notice_on, candidacy.person.birth_date, by_employer=by_employer)
+    if form.last_day >= earliest:
+        return ()
+    who = "arbeidsgiver" if by_employer else "arbeidstakeren"
+    return (
+        Caution(
+            CautionCode.NOTICE_PERIOD,
+            f"Siste dag er {short_day(form.last_day)}, men når {who} sa opp {short_day(form.notice_on)}, varer oppsigelsestiden til "
+            f"{short_day(earliest)} (avtalen og arbeidsmiljøloven § 15-3). Undersøk om partene er enige om å slutte før.",
+        ),
+    )
