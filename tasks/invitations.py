@@ -3,12 +3,13 @@
 An invitation is a REQUEST from the organizer to attendees who may answer; the same appointment keeps its UID for life.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Self
 
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from domain.mapping import OSLO
 from tasks.mail_message import InvitationMethod, one_line
 
 # Summer time as the EU sets it (forskrift om sommertid): for all years, where a generated list would end some day.
@@ -43,19 +44,23 @@ class Appointment(BaseModel):
 
     uid: str = Field(min_length=1, description="Unique in the world and the same for life, for example visit-7@heltmed.example.")
     sequence: int = Field(ge=0)
-    starts: datetime = Field(description="Europe/Oslo.")
-    ends: datetime = Field(description="Europe/Oslo.")
+    starts: AwareDatetime = Field(description="Becomes Europe/Oslo, whatever zone it is given in.")
+    ends: AwareDatetime
     summary: str
     place: str
     description: str
     organizer: tuple[str, str] = Field(description="Name and address, the address the mail comes from.")
     attendees: tuple[tuple[str, str], ...] = Field(min_length=1, description="Name and address of each.")
 
+    @field_validator("starts", "ends")
+    @classmethod
+    def _in_oslo(cls, moment: datetime) -> datetime:
+        """A moment read back from a database may come in UTC; people are called at the hour of the clock in Oslo."""
+        return moment.astimezone(OSLO)
+
     @model_validator(mode="after")
-    def _is_a_span_of_oslo_time(self) -> Self:
-        if str(self.starts.tzinfo) != "Europe/Oslo" or str(self.ends.tzinfo) != "Europe/Oslo":
-            raise ValueError("starts and ends are Europe/Oslo times.")
-        if self.ends.astimezone(UTC) - self.starts.astimezone(UTC) <= timedelta(0):
+    def _ends_after_it_starts(self) -> Self:
+        if self.ends.astimezone(UTC) <= self.starts.astimezone(UTC):
             raise ValueError("An appointment ends after it starts.")
         return self
 

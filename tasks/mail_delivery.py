@@ -6,14 +6,13 @@ from asyncio import TaskGroup
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
 from email.headerregistry import Address
 from typing import TypeAlias
-from zoneinfo import ZoneInfo
 
 import aiosmtplib
 from pydantic import BaseModel, ConfigDict
 
+from tasks.clock import now
 from tasks.mail_message import Attachment, OutgoingMail, UnusableAddress, compose, mailbox, sender_mailbox
 from tasks.settings import Settings
 
@@ -108,7 +107,7 @@ class _Post:
                 self._known[place] = await _send(client, mail, self._sender)
             if self._waiting:
                 self._broken = _CONNECTION_LOST
-            with suppress(aiosmtplib.SMTPException):
+            with suppress(aiosmtplib.SMTPException, OSError):
                 await client.quit(timeout=min(patience, _GOODBYE))
         finally:
             client.close()
@@ -141,7 +140,7 @@ def _client(settings: Settings, sender: Address, patience: float) -> aiosmtplib.
 async def _send(client: aiosmtplib.SMTP, mail: OutgoingMail, sender: Address) -> Delivery:
     try:
         to = mailbox(mail.to)
-        content = compose(mail, sender, datetime.now(ZoneInfo("Europe/Oslo"))).as_bytes()
+        content = compose(mail, sender, now())
     except UnusableAddress as unusable:
         return Refused(message_id=mail.message_id, reason=str(unusable))
     plain = to.addr_spec.isascii()
