@@ -56,12 +56,15 @@ class CandidacyStep(StrEnum):
     CHOSEN = "candidate.chosen"
     TRIAL_STARTED = "trial.agreed"
     TRIAL_STOPPED = "trial.stopped"
+    HOURS_REPORTED = "trial.hours_reported"
     EVALUATED = "trial.evaluated"
     MEETING_CALLED = "info_meeting.called"
     MEETING_CANCELLED = "info_meeting.cancelled"
     MEETING_HELD = "info_meeting.held"
     EMPLOYED = "employment.agreed"
     FOLLOWED_UP = "follow_up.registered"
+    FOLLOW_UP_CHANGED = "follow_up.changed"
+    SPECIALIST_CHANGED = "job_specialist.changed"
     ENDED = "employment.ended"
     WITHDRAWN = "candidacy.withdrawn"
     NOT_CHOSEN = "candidacy.closed"
@@ -79,27 +82,30 @@ _RECRUITING = frozenset(
         CandidacyStep.NOT_CHOSEN,
     }
 )
-_TRIAL = frozenset(
+_FOLLOW_UP = frozenset(
     {
-        CandidacyStep.TRIAL_STARTED,
         CandidacyStep.FOLLOWED_UP,
-        CandidacyStep.TRIAL_STOPPED,
-        CandidacyStep.EVALUATED,
-        CandidacyStep.WITHDRAWN,
+        CandidacyStep.FOLLOW_UP_CHANGED,
+        CandidacyStep.SPECIALIST_CHANGED,
+        CandidacyStep.HOURS_REPORTED,  # the trial's timesheet goes to payroll when it comes, whatever was decided meanwhile
     }
 )
-_MEETING = frozenset(
-    {
-        CandidacyStep.EVALUATED,
-        CandidacyStep.MEETING_CALLED,
-        CandidacyStep.MEETING_CANCELLED,
-        CandidacyStep.MEETING_HELD,
-        CandidacyStep.FOLLOWED_UP,
-        CandidacyStep.WITHDRAWN,
-        CandidacyStep.NOT_CHOSEN,
-    }
-)
-_JOB = frozenset({CandidacyStep.EMPLOYED, CandidacyStep.FOLLOWED_UP, CandidacyStep.ENDED})
+_TRIAL = _FOLLOW_UP | {
+    CandidacyStep.TRIAL_STARTED,
+    CandidacyStep.TRIAL_STOPPED,
+    CandidacyStep.EVALUATED,
+    CandidacyStep.WITHDRAWN,
+}
+_MEETING = _FOLLOW_UP | {
+    CandidacyStep.EVALUATED,
+    CandidacyStep.MEETING_CALLED,
+    CandidacyStep.MEETING_CANCELLED,
+    CandidacyStep.MEETING_HELD,
+    CandidacyStep.WITHDRAWN,
+    CandidacyStep.NOT_CHOSEN,
+}
+_JOB = _FOLLOW_UP | {CandidacyStep.EMPLOYED, CandidacyStep.ENDED}
+_LAST_VISITS = frozenset({CandidacyStep.FOLLOWED_UP, CandidacyStep.HOURS_REPORTED})  # of the time before the end
 
 # What may follow the last step of a life. Interviews and the reference check may come in either order (S0 puts the
 # reference between the two interviews, the users after them); that all three stand before the trial is the trial's rule.
@@ -123,7 +129,7 @@ POSITION_MAY_FOLLOW: Mapping[PositionStep | None, frozenset[PositionStep]] = {
 
 CANDIDACY_MAY_FOLLOW: Mapping[CandidacyStep | None, frozenset[CandidacyStep]] = {
     None: frozenset({CandidacyStep.APPLIED}),
-    CandidacyStep.APPLIED: _RECRUITING,
+    CandidacyStep.APPLIED: _RECRUITING | {CandidacyStep.APPLIED},  # until the first interview an application can be changed
     CandidacyStep.INTERVIEW_CALLED: _RECRUITING,
     CandidacyStep.INTERVIEW_CANCELLED: _RECRUITING,
     CandidacyStep.INTERVIEW_HELD: _RECRUITING,
@@ -133,18 +139,18 @@ CANDIDACY_MAY_FOLLOW: Mapping[CandidacyStep | None, frozenset[CandidacyStep]] = 
         {CandidacyStep.CHOSEN, CandidacyStep.TRIAL_STARTED, CandidacyStep.WITHDRAWN, CandidacyStep.NOT_CHOSEN}
     ),
     CandidacyStep.TRIAL_STARTED: _TRIAL,
-    CandidacyStep.TRIAL_STOPPED: frozenset({CandidacyStep.EVALUATED, CandidacyStep.NOT_CHOSEN, CandidacyStep.WITHDRAWN}),
+    CandidacyStep.TRIAL_STOPPED: _LAST_VISITS | {CandidacyStep.EVALUATED, CandidacyStep.NOT_CHOSEN, CandidacyStep.WITHDRAWN},
     CandidacyStep.EVALUATED: _MEETING,
     CandidacyStep.MEETING_CALLED: _MEETING,
     CandidacyStep.MEETING_CANCELLED: _MEETING,
     CandidacyStep.MEETING_HELD: _MEETING | {CandidacyStep.EMPLOYED},
     CandidacyStep.EMPLOYED: _JOB,
-    CandidacyStep.ENDED: frozenset({CandidacyStep.ENDED, CandidacyStep.FOLLOWED_UP}),
-    CandidacyStep.WITHDRAWN: frozenset(),
-    CandidacyStep.NOT_CHOSEN: frozenset(),
+    CandidacyStep.ENDED: _FOLLOW_UP | {CandidacyStep.ENDED},
+    CandidacyStep.WITHDRAWN: _LAST_VISITS,
+    CandidacyStep.NOT_CHOSEN: _LAST_VISITS,
 }
 
-STAYS_WHERE_IT_IS = frozenset({CandidacyStep.FOLLOWED_UP})
+STAYS_WHERE_IT_IS = _FOLLOW_UP
 """What is registered underway without moving the life on: what may come next is still decided by the step before it."""
 
 
