@@ -7,6 +7,8 @@ from prefect import Flow
 
 from domain.process import Stage
 from flows import (
+    application,
+    choice,
     correction,
     morning_round,
     outbox,
@@ -16,6 +18,9 @@ from flows import (
     s02_local_agreement,
     s03_sponsor,
     s04_advertisement,
+    s05_interviews,
+    s06_reference_check,
+    withdrawal,
 )
 
 
@@ -45,6 +50,16 @@ DEPLOYMENTS = (
     _form("04a Lys ut stilling", s04_advertisement.advertise_position, Stage.ADVERTISEMENT),
     _form("04b Forleng eller lukk", s04_advertisement.end_advertisement, Stage.ADVERTISEMENT),
     _form("04c Noter rekruttering", s04_advertisement.note_recruiting, Stage.ADVERTISEMENT),
+    _form("04d Registrer søknad", application.receive, "Søknad"),
+    _form("05a Avtal intervju 1", s05_interviews.call_first_interview, Stage.INTERVIEWS),
+    _form("05b Registrer intervju 1", s05_interviews.register_first_interview, Stage.INTERVIEWS),
+    _form("05c Avtal intervju 2", s05_interviews.call_second_interview, Stage.INTERVIEWS),
+    _form("05d Registrer intervju 2", s05_interviews.register_second_interview, Stage.INTERVIEWS),
+    _form("05e Avlys intervju", s05_interviews.cancel_planned_interview, Stage.INTERVIEWS),
+    _form("06a Be om referanse", s06_reference_check.ask_for_reference, Stage.REFERENCE_CHECK),
+    _form("06b Registrer referanse", s06_reference_check.register_reference, Stage.REFERENCE_CHECK),
+    _form("06c Velg søker", choice.choose_candidate, "Valg av søker"),
+    _form("12 Trekk søknad", withdrawal.withdraw_candidacy, "Trekke søknad"),
     _form("14a Bytt fadder", s03_sponsor.replace, Stage.SPONSOR),
     _form("16a Se opplysninger", correction.look_up, "Rett opplysninger"),
     _form("16b Rett opplysninger", correction.correct, "Rett opplysninger"),

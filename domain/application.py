@@ -103,7 +103,7 @@ class ClosedBefore(RuleBroken):
 class UnderWay(RuleBroken):
     def __init__(self, earlier: CandidacyFacts) -> None:
         super().__init__(
-            f"{earlier.label} er allerede i gang, så søknaden kan ikke endres her. Bruk skjemaet for å rette opplysninger."
+            f"{earlier.label} er allerede i gang, så søknaden kan ikke endres her. Bruk skjemaet «16b Rett opplysninger»."
         )
 
 
@@ -111,15 +111,19 @@ def receive_application(
     position: PositionFacts,
     form: ApplicationForm,
     person: PersonFacts | None,
+    namesake: PersonFacts | None,
     earlier: CandidacyFacts | None,
     coordinator: StaffFacts,
     today: date,
 ) -> ApplicationReceipt:
     """Take an application, or a change of one to the same announcement; everything in the way is told at once.
 
-    `person` is the known one, `earlier` what that person has sent to this announcement before.
+    `person` is the known one, `namesake` someone known with the new person's name, `earlier` what the person has sent to this
+    announcement before.
     """
     broken = [*_advert(position, today), *_person(form, person), *_content(form, today)]
+    if namesake:
+        broken.append(NameKnown(namesake))
     if earlier and earlier.closed_on:
         broken.append(ClosedBefore(earlier))
     elif earlier and (earlier.interviews or earlier.references or earlier.chosen_on):

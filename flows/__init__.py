@@ -1,5 +1,7 @@
 """The process, in order; the only place that repeats the numbers."""
 
+from flows import application as application
+from flows import choice as choice
 from flows import correction as correction
 from flows import morning_round as morning_round
 from flows import outbox as outbox
@@ -9,3 +11,6 @@ from flows import s01_central_agreement as s01_central_agreement
 from flows import s02_local_agreement as s02_local_agreement
 from flows import s03_sponsor as s03_sponsor
 from flows import s04_advertisement as s04_advertisement
+from flows import s05_interviews as s05_interviews
+from flows import s06_reference_check as s06_reference_check
+from flows import withdrawal as withdrawal

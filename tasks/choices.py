@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, joinedload
 
-from domain.candidacies import Candidacy
+from domain.candidacies import Candidacy, Employment, Interview, Person, Reference, Trial
 from domain.documents import Document, Signature
 from domain.history import RaisedCaution
 from domain.norwegian import initials, kroner, short_day
@@ -14,6 +14,7 @@ from domain.partners import Partner
 from domain.positions import Advertisement, Position, Seat, Sponsor, Workplace
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.staff import Staff, TariffRate
+from tasks.clock import today
 from tasks.database import reading
 
 SETUP = "0 - Oppsett (ingen ansatte er registrert ennå)"
@@ -113,6 +114,40 @@ def _cautions(session: Session) -> Iterable[str]:
     return (f"{row.id} - {row.life} {row.life_id}: {row.sentence[:60]}" for row in session.scalars(waiting))
 
 
+def _persons(session: Session) -> Iterable[str]:
+    return (f"{person.id} - {initials(person.name)}" for person in session.scalars(select(Person).order_by(Person.id)))
+
+
+def _taking_applications(session: Session) -> Iterable[str]:
+    day = today()
+    is_open = (Advertisement.closed_on.is_(None), Advertisement.publish_on <= day, Advertisement.deadline >= day)
+    return _positions(exists().where(Advertisement.position_id == Position.id, *is_open))(session)
+
+
+def _interviewed(number: int, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(Interview.candidacy_id == Candidacy.id, Interview.number == number, *conditions)
+
+
+def _references(session: Session) -> Iterable[str]:
+    found = (
+        select(Reference, Candidacy)
+        .join(Candidacy, Candidacy.id == Reference.candidacy_id)
+        .where(Candidacy.closed_on.is_(None), _NOT_CHOSEN)
+        .order_by(Reference.id)
+    )
+    return (
+        f"{reference.id} - Søknad {candidacy.id}, {candidacy.position.workplace.name}, {initials(candidacy.person.name)}, "
+        f"referanse {reference.number}"
+        for reference, candidacy in session.execute(found)
+    )
+
+
+_NOT_CHOSEN = Candidacy.chosen_on.is_(None)
+_PLANNED, _HELD, _PASSED = Interview.status == "planned", Interview.status == "held", Interview.passed.is_(True)
+_REFERENCE_ANSWERED = exists().where(Reference.candidacy_id == Candidacy.id, Reference.answered_on.is_not(None))
+_HAS_TRIAL = exists().where(Trial.candidacy_id == Candidacy.id)
+_HAS_JOB = exists().where(Employment.candidacy_id == Candidacy.id)
+
 # name of the list -> what is in it, and what to do first when it is empty
 LISTS: Mapping[str, tuple[Callable[[Session], Iterable[str]], str]] = {
     "staff": (_staff, "begynn med skjema 00a"),
@@ -132,6 +167,35 @@ LISTS: Mapping[str, tuple[Callable[[Session], Iterable[str]], str]] = {
         ),
         "ingen mangler politiattest",
     ),
+    "positions_taking_applications": (_taking_applications, "lys ut en stilling med skjema 04a"),
+    "persons": (_persons, "la feltet stå tomt"),
+    "candidacies_for_interview_1": (_candidacies(_NOT_CHOSEN, ~_interviewed(1, _HELD)), "registrer en søknad med skjema 04d"),
+    "candidacies_to_register_1": (
+        _candidacies(_NOT_CHOSEN, _interviewed(1, _PLANNED | _HELD)),
+        "avtal intervju 1 med skjema 05a",
+    ),
+    "candidacies_for_interview_2": (
+        _candidacies(_NOT_CHOSEN, _interviewed(1, _PASSED), ~_interviewed(2, _HELD)),
+        "registrer intervju 1 med skjema 05b",
+    ),
+    "candidacies_to_register_2": (
+        _candidacies(_NOT_CHOSEN, _interviewed(2, _PLANNED | _HELD)),
+        "avtal intervju 2 med skjema 05c",
+    ),
+    "candidacies_with_interview": (
+        _candidacies(_interviewed(1, _PLANNED) | _interviewed(2, _PLANNED)),
+        "ingen intervjuer er avtalt",
+    ),
+    "candidacies_to_ask_about": (
+        _candidacies(_NOT_CHOSEN, _interviewed(1, _HELD) | _interviewed(2, _HELD)),
+        "registrer intervju 1 med skjema 05b",
+    ),
+    "references_asked": (_references, "be om en referanse med skjema 06a"),
+    "candidacies_to_choose": (
+        _candidacies(_interviewed(1, _PASSED), _interviewed(2, _PASSED), _REFERENCE_ANSWERED, ~_HAS_TRIAL),
+        "registrer intervjuene og referansen med skjema 05b, 05d og 06b",
+    ),
+    "candidacies_before_job": (_candidacies(~_HAS_JOB), "ingen søknader er åpne"),
     "letters_to_hand_over": (_letters, "ingen brev venter"),
     "documents_to_sign": (_documents_to_sign, "ingen dokumenter mangler underskrift"),
     "cautions_open": (_cautions, "ingen varsler venter"),

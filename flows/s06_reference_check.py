@@ -1,0 +1,42 @@
+"""Stage 6: the reference check (referansesjekk)."""
+
+from domain.process import Stage
+from domain.reference_check import AnswerReferenceForm, AskReferenceForm, ask_reference, register_answer
+from flows.shell import form_flow
+from tasks.candidacies import load_candidacy, load_staff
+from tasks.clock import today
+from tasks.recorded import Recorded
+from tasks.recording import paper
+from tasks.reference_check import asked_before, load_reference, next_number, record_answer, record_asked
+from tasks.sending import send
+
+
+@form_flow(Stage.REFERENCE_CHECK, run="Søknad {candidacy}: be om referanse")
+async def ask_for_reference(skjema: AskReferenceForm) -> Recorded:
+    """Stage 6 (referansesjekk): someone the candidate named is asked about the work.
+
+    Takes   the candidacy, the referee, the candidate's consent
+    Leaves  the referee's form (.docx), by mail or to print
+    Then    the answer is registered when it comes
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    asked = asked_before(candidacy, skjema)
+    questions = ask_reference(candidacy, skjema, asked, load_staff(skjema.registered_by), today())
+    number = next_number(candidacy, asked)
+    papers = [paper("reference_form", f"Referanseskjema {number}", questions, part=str(number))]
+    recorded = record_asked(candidacy, skjema, number, questions, papers)
+    await send(recorded.history_id)
+    return recorded
+
+
+@form_flow(Stage.REFERENCE_CHECK, run="Referanse {reference}: svar")
+async def register_reference(skjema: AnswerReferenceForm) -> Recorded:
+    """Stage 6 (referansesjekk): what the referee answered.
+
+    Takes   the referee, the day, the answers, whether they recommend the candidate
+    Leaves  the answers on the candidacy
+    Then    someone is chosen, when both interviews are passed
+    """
+    asked = load_reference(skjema.reference)
+    answer = register_answer(asked.candidacy, skjema, asked.asked_on, today())
+    return record_answer(asked, answer)

@@ -1,0 +1,26 @@
+"""Withdrawal (trekke søknad): the person decides."""
+
+from domain.withdrawal import WithdrawForm, withdraw
+from flows.shell import form_flow
+from tasks.candidacies import load_candidacy, load_staff
+from tasks.clock import today
+from tasks.recorded import Recorded
+from tasks.recording import paper
+from tasks.sending import send
+from tasks.withdrawal import record_withdrawal
+
+
+@form_flow("Trekke søknad", run="Søknad {candidacy}: trukket")
+async def withdraw_candidacy(skjema: WithdrawForm) -> Recorded:
+    """Any time before the permanent job (trekke søknad): the person does not want to go on.
+
+    Takes   the candidacy, who decided, when, and why if the person wants to say
+    Leaves  a confirmation (kort utgave), cancelled appointments, a free seat; what rests on consent is emptied
+    Then    the next reserve can be offered the seat
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    confirmation = withdraw(candidacy, skjema, load_staff(skjema.registered_by), today())
+    papers = [paper("withdrawal_short", "Bekreftelse på trukket søknad, kort utgave", confirmation)]
+    recorded = record_withdrawal(candidacy, skjema, confirmation, papers)
+    await send(recorded.history_id)
+    return recorded

@@ -1,0 +1,64 @@
+"""The choice is written here: one candidacy has the offer, the others wait."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.candidacies import Candidacy
+from domain.candidacy_facts import CandidacyFacts
+from domain.choice import ChooseForm, SomeoneElseChosen, TrialOffer
+from domain.norwegian import short_day
+from domain.positions import Position
+from domain.process import CandidacyStep, Life
+from tasks.clock import today
+from tasks.database import reading, unit_of_work
+from tasks.mail import Mail
+from tasks.recorded import Recorded
+from tasks.recording import Paper, record
+
+
+def load_offered(position_id: int) -> int | None:
+    """The candidacy that has a position's offer or is in its trial or job, or None."""
+    with reading() as session:
+        return _offered(session, position_id)
+
+
+def _offered(session: Session, position_id: int) -> int | None:
+    chosen = select(Candidacy).where(
+        Candidacy.position_id == position_id, Candidacy.chosen_on.is_not(None), Candidacy.closed_on.is_(None)
+    )
+    return next((row.id for row in session.scalars(chosen) if not _over(row)), None)
+
+
+def _over(row: Candidacy) -> bool:
+    """A trial that was stopped, that one of the sides said no to, or a job that ends: the next can be offered the seat."""
+    return bool(
+        (row.trial and row.trial.stopped_on)
+        or (row.evaluation and not (row.evaluation.worker_wants and row.evaluation.employer_wants))
+        or (row.employment and row.employment.last_day)
+    )
+
+
+def record_choice(candidacy: CandidacyFacts, form: ChooseForm, offer: TrialOffer, papers: list[Paper]) -> Recorded:
+    """Raises SomeoneElseChosen when another was chosen since the facts were read."""
+    with unit_of_work() as session:
+        # two who choose at once wait for each other here, so the second one sees the first one's choice
+        position = session.get_one(Position, candidacy.position.number, with_for_update=True)
+        offered = _offered(session, position.id)
+        if offered not in (None, candidacy.number):
+            assert offered is not None
+            raise SomeoneElseChosen(candidacy, offered)
+        row = session.get_one(Candidacy, candidacy.number)
+        row.chosen_on = row.chosen_on or today()
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.CHOSEN,
+            done=f"{candidacy.label} er valgt og har fått tilbud med svarfrist {short_day(form.answer_by)}. De andre er reserver.",
+            then="avtal arbeidspraksis når søkeren har sagt ja (skjema 07a). Sier søkeren nei, bruk skjema 12.",
+            papers=papers,
+            mails=[
+                Mail(template="trial_offer", to=candidacy.person.contact(), facts={"offer": offer}, attach=("trial_offer_short",))
+            ],
+            facts={"answer_by": str(form.answer_by)},
+        )
