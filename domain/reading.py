@@ -53,7 +53,7 @@ def read_line(value: object) -> str:
         raise cannot_read("Feltet må fylles ut.")
     if len(text.splitlines()) > 1:
         raise cannot_read("Skriv alt på én linje.")
-    return text
+    return " ".join(text.split())
 
 
 def read_number(value: object) -> Decimal:

@@ -30,7 +30,7 @@ def answer(kind: Any, written: object) -> str:
     [
         pytest.param(forms.Text, "  to\r\nlinjer ", "to\nlinjer", id="line ends of Windows"),
         pytest.param(forms.Text, "", "", id="no text"),
-        pytest.param(forms.Line, " Kiwi Bjorbekk ", "Kiwi Bjorbekk", id="air around a line"),
+        pytest.param(forms.Line, " Kiwi \t Bjorbekk ", "Kiwi Bjorbekk", id="air around and inside a line"),
         pytest.param(forms.Line, "A\u030asa", "Åsa", id="å as a Mac writes it"),
         pytest.param(forms.Line, "{{ 1 + 1 }} <b>", "{{ 1 + 1 }} <b>", id="signs of templates are just text"),
         pytest.param(forms.Amount, "204,79", Decimal("204.79"), id="a comma"),
