@@ -82,6 +82,13 @@ class Evaluated(Facts):
     evaluation: Evaluation
     short: EvaluationShort
 
+    @property
+    def short_paper(self) -> tuple[str, str]:
+        """Kind and title of the worker's own paper: the short edition of a yes, or the kind letter of a no."""
+        if self.evaluation.both_want:
+            return "evaluation_short", "Vurdering etter praksis, kort utgave"
+        return "evaluation_no_short", "Praksisen er ferdig, kort utgave"
+
 
 class NoTrialToEvaluate(RuleBroken):
     def __init__(self, candidacy: CandidacyFacts) -> None:

@@ -40,6 +40,11 @@ class TrialAgreement(Facts):
     hand_over_by: date
     dated: date
 
+    @property
+    def to_sign(self) -> tuple[str, ...]:
+        """HELT MED signs as the payer, or as the employer when it is that."""
+        return ("arbeidstaker", "arbeidsgiver") if self.payer_is_employer else ("arbeidstaker", "arbeidsgiver", "HELT MED")
+
 
 class TrialShort(Facts):
     """Exactly what the agreement's short edition prints."""

@@ -1,20 +1,17 @@
 """What stands in the way of a trial (arbeidspraksis), each with its sentence."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from domain.advertisement import SeatTaken
 from domain.candidacy_facts import CandidacyFacts
-from domain.norwegian import short_day
+from domain.choice import missing_before_trial
+from domain.interviews import CandidacyClosed
+from domain.norwegian import listed, short_day
 from domain.process import RuleBroken
 from domain.sponsor import PositionClosed
 
 CORRECTION = "16b Rett opplysninger"
-
-
-class CandidacyClosed(RuleBroken):
-    def __init__(self, candidacy: CandidacyFacts) -> None:
-        assert candidacy.closed_on
-        super().__init__(f"{candidacy.label} ble avsluttet {short_day(candidacy.closed_on)}.")
 
 
 class NotChosen(RuleBroken):
@@ -22,17 +19,9 @@ class NotChosen(RuleBroken):
         super().__init__(f"{candidacy.label} har ikke fått tilbud om praksis ennå. Velg søkeren først (skjema 06c).")
 
 
-class InterviewMissing(RuleBroken):
-    def __init__(self, candidacy: CandidacyFacts, number: int) -> None:
-        super().__init__(
-            f"{candidacy.label} kan ikke begynne i praksis: intervju {number} er ikke holdt og bestått "
-            f"(skjema {'05b' if number == 1 else '05d'})."
-        )
-
-
-class ReferenceMissing(RuleBroken):
-    def __init__(self, candidacy: CandidacyFacts) -> None:
-        super().__init__(f"{candidacy.label} kan ikke begynne i praksis: ingen referanse har svart ennå (skjema 06b).")
+class Missing(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts, missing: Sequence[str]) -> None:
+        super().__init__(f"{candidacy.label} kan ikke begynne i praksis. Det mangler: {listed(missing)}.")
 
 
 class StartsInThePast(RuleBroken):
@@ -82,9 +71,8 @@ def what_is_in_the_way(candidacy: CandidacyFacts, starts_on: date, today: date) 
         broken.append(PositionClosed(position))
     if candidacy.chosen_on is None:
         broken.append(NotChosen(candidacy))
-    broken += [InterviewMissing(candidacy, number) for number in (1, 2) if not candidacy.passed(number)]
-    if not candidacy.reference_in_place:
-        broken.append(ReferenceMissing(candidacy))
+    if missing := missing_before_trial(candidacy):
+        broken.append(Missing(candidacy, missing))
     free_then = position.seat_free_after is not None and position.seat_free_after < starts_on
     if position.seat_held_by not in (None, candidacy.number) and not free_then:
         broken.append(SeatTaken(position))

@@ -3,6 +3,7 @@
 from flows import application as application
 from flows import choice as choice
 from flows import correction as correction
+from flows import ending as ending
 from flows import morning_round as morning_round
 from flows import outbox as outbox
 from flows import paperwork as paperwork
@@ -13,4 +14,8 @@ from flows import s03_sponsor as s03_sponsor
 from flows import s04_advertisement as s04_advertisement
 from flows import s05_interviews as s05_interviews
 from flows import s06_reference_check as s06_reference_check
+from flows import s07_trial as s07_trial
+from flows import s08_evaluation as s08_evaluation
+from flows import s09_info_meeting as s09_info_meeting
+from flows import s10_permanent_job as s10_permanent_job
 from flows import withdrawal as withdrawal

@@ -1,11 +1,12 @@
 """What can be picked today: one function a list, each entry «number - workplace, title» and at most initials."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, select, true
 from sqlalchemy.orm import Session, joinedload
 
-from domain.candidacies import Candidacy, Employment, Interview, Person, Reference, Trial
+from domain.candidacies import Candidacy, Employment, Evaluation, InfoMeeting, Interview, Person, Reference, Trial
 from domain.documents import Document, Signature
 from domain.history import RaisedCaution
 from domain.norwegian import initials, kroner, short_day
@@ -78,16 +79,36 @@ def candidacy_label(candidacy: Candidacy) -> str:
     return f"{candidacy.id} - {candidacy.position.workplace.name}, {initials(candidacy.person.name)}"
 
 
-def _candidacies(*conditions: ColumnElement[bool]) -> Callable[[Session], Iterable[str]]:
-    """Candidacies that are not closed and for which all the conditions hold."""
+def _candidacies(*conditions: ColumnElement[bool], closed_too: bool = False) -> Callable[[Session], Iterable[str]]:
+    """Candidacies (not closed, unless the closed ones count too) for which all the conditions hold."""
 
     def entries(session: Session) -> Iterable[str]:
         found = select(Candidacy).join(Candidacy.position).join(Position.workplace)
-        found = found.where(Candidacy.closed_on.is_(None), *conditions).order_by(Candidacy.id)
+        found = found.where(true() if closed_too else Candidacy.closed_on.is_(None), *conditions).order_by(Candidacy.id)
         loaded = found.options(joinedload(Candidacy.person), joinedload(Candidacy.position).joinedload(Position.workplace))
         return (candidacy_label(candidacy) for candidacy in session.scalars(loaded))
 
     return entries
+
+
+_BOTH_WANT = exists().where(
+    Evaluation.candidacy_id == Candidacy.id, Evaluation.worker_wants.is_(True), Evaluation.employer_wants.is_(True)
+)
+
+
+def _has_meeting(*status: str) -> ColumnElement[bool]:
+    return exists().where(InfoMeeting.candidacy_id == Candidacy.id, InfoMeeting.status.in_(status))
+
+
+def _candidacies_for_job(session: Session) -> Iterable[str]:
+    """Until its first day a contract can still be changed."""
+    begun = exists().where(Employment.candidacy_id == Candidacy.id, Employment.starts_on <= today())
+    return _candidacies(_has_meeting("held"), ~begun)(session)
+
+
+def _employments(session: Session) -> Iterable[str]:
+    goes_on = Employment.last_day.is_(None) | (Employment.last_day >= today())
+    return _candidacies(exists().where(Employment.candidacy_id == Candidacy.id, goes_on))(session)
 
 
 def _letters(session: Session) -> Iterable[str]:
@@ -148,6 +169,37 @@ _REFERENCE_ANSWERED = exists().where(Reference.candidacy_id == Candidacy.id, Ref
 _HAS_TRIAL = exists().where(Trial.candidacy_id == Candidacy.id)
 _HAS_JOB = exists().where(Employment.candidacy_id == Candidacy.id)
 
+_CAN_BE_MENDED = timedelta(days=31)  # ours: so long what was reported can be sent anew with the same form
+
+
+def _ready_for_trial(session: Session) -> Iterable[str]:
+    """Chosen, without a trial or with one that has not begun: until then the same form changes it."""
+    return _candidacies(~_NOT_CHOSEN, ~_HAS_TRIAL | _in_trial(Trial.stopped_on.is_(None), Trial.starts_on > today()))(session)
+
+
+def _running_trials(session: Session) -> Iterable[str]:
+    return _candidacies(_in_trial(Trial.stopped_on.is_(None), Trial.ends_on >= today()))(session)
+
+
+def _trials_with_hours(session: Session) -> Iterable[str]:
+    day = today()
+    waiting = Trial.hours_reported_on.is_(None) | (Trial.hours_reported_on > day - _CAN_BE_MENDED)
+    over = (Trial.ends_on <= day) | Trial.stopped_on.is_not(None)
+    return _candidacies(_in_trial(over, waiting, Trial.starts_on <= day), closed_too=True)(session)
+
+
+def _trials_to_evaluate(session: Session) -> Iterable[str]:
+    day = today()
+    over = (Trial.ends_on < day) | Trial.stopped_on.is_not(None)
+    fresh = exists().where(Evaluation.candidacy_id == Candidacy.id, Evaluation.held_on > day - _CAN_BE_MENDED)
+    waiting = ~exists().where(Evaluation.candidacy_id == Candidacy.id) & Candidacy.closed_on.is_(None)
+    return _candidacies(_in_trial(over), waiting | (fresh & ~_HAS_JOB), closed_too=True)(session)
+
+
+def _in_trial(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(Trial.candidacy_id == Candidacy.id, *conditions)
+
+
 # name of the list -> what is in it, and what to do first when it is empty
 LISTS: Mapping[str, tuple[Callable[[Session], Iterable[str]], str]] = {
     "staff": (_staff, "begynn med skjema 00a"),
@@ -195,7 +247,21 @@ LISTS: Mapping[str, tuple[Callable[[Session], Iterable[str]], str]] = {
         _candidacies(_interviewed(1, _PASSED), _interviewed(2, _PASSED), _REFERENCE_ANSWERED, ~_HAS_TRIAL),
         "registrer intervjuene og referansen med skjema 05b, 05d og 06b",
     ),
+    "candidacies_ready_for_trial": (_ready_for_trial, "gi et tilbud med skjema 06c"),
+    "candidacies_in_trial": (_running_trials, "avtal en praksis med skjema 07a"),
+    "candidacies_with_hours": (_trials_with_hours, "ingen timer er klare til å meldes"),
+    "candidacies_to_evaluate": (_trials_to_evaluate, "ingen praksis er over"),
     "candidacies_before_job": (_candidacies(~_HAS_JOB), "ingen søknader er åpne"),
+    "candidacies_for_info_meeting": (
+        _candidacies(_BOTH_WANT, ~_HAS_JOB, ~_has_meeting("held")),
+        "skriv vurderingen med skjema 08",
+    ),
+    "candidacies_with_info_meeting": (
+        _candidacies(~_HAS_JOB, _has_meeting("planned", "held")),
+        "kall inn til informasjonsmøtet med skjema 09a",
+    ),
+    "candidacies_for_job": (_candidacies_for_job, "registrer informasjonsmøtet med skjema 09b"),
+    "employments": (_employments, "lag en fast jobb med skjema 10"),
     "letters_to_hand_over": (_letters, "ingen brev venter"),
     "documents_to_sign": (_documents_to_sign, "ingen dokumenter mangler underskrift"),
     "cautions_open": (_cautions, "ingen varsler venter"),

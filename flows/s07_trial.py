@@ -1,0 +1,75 @@
+"""Stage 7: four weeks of paid work practice (arbeidspraksis)."""
+
+from domain.process import Stage
+from domain.trial import agree_trial
+from domain.trial_end import HoursForm, StopForm, report_hours, stop_trial
+from domain.trial_form import TrialForm
+from flows.shell import form_flow
+from tasks.candidacies import load_candidacy, load_staff
+from tasks.clock import today
+from tasks.positions import load_rates
+from tasks.recorded import Recorded
+from tasks.recording import paper
+from tasks.sending import send
+from tasks.trial import load_caseload, record_trial, the_house
+from tasks.trial_end import record_hours, record_stop
+
+
+@form_flow(Stage.TRIAL, run="Søknad {candidacy}: arbeidspraksis")
+async def start_trial(skjema: TrialForm) -> Recorded:
+    """Stage 7 (arbeidspraksis): the chosen candidate works for four weeks, and HELT MED pays.
+
+    Takes   the first day, days and clock times, the job specialist, who the employer is, the wage
+    Leaves  the agreement and its short edition, timesheet, day plan, visits twice a week, the first day in everyone's calendar
+    Then    the agreement is signed and handed over by day one; after four weeks the hours and the evaluation
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    trial = agree_trial(
+        candidacy,
+        skjema,
+        rates=load_rates(),
+        job_specialist=load_staff(skjema.job_specialist),
+        caseload=load_caseload(skjema.job_specialist, candidacy.number),
+        house=the_house(),
+        today=today(),
+    )
+    papers = [
+        paper("trial_agreement", "Avtale om betalt arbeidspraksis", trial.agreement, to_sign=trial.agreement.to_sign),
+        paper("trial_agreement_short", "Avtale om betalt arbeidspraksis, kort utgave", trial.short),
+        paper("timesheet", "Timeliste for praksisen", trial.timesheet),
+        paper("day_plan", "Dagsplan for praksisen", trial.day_plan),
+    ]
+    recorded = record_trial(candidacy, trial, papers)
+    await send(recorded.history_id)
+    return recorded
+
+
+@form_flow(Stage.TRIAL, run="Søknad {candidacy}: stopp praksis")
+async def stop(skjema: StopForm) -> Recorded:
+    """Stage 7 (praksis stoppet): the trial ends before the four weeks are over.
+
+    Takes   the last day, who wanted it, why
+    Leaves  a kind letter (kort utgave), the hours to payroll, no more visits, a free seat
+    Then    the evaluation, and the next reserve
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    stopped = stop_trial(candidacy, skjema, the_house().name, today())
+    papers = [paper("trial_stopped_short", "Praksisen er stoppet, kort utgave", stopped.letter)]
+    recorded = record_stop(candidacy, skjema, stopped, papers)
+    await send(recorded.history_id)
+    return recorded
+
+
+@form_flow(Stage.TRIAL, run="Søknad {candidacy}: timer til lønn")
+async def send_hours(skjema: HoursForm) -> Recorded:
+    """Stage 7 (timer til lønn): the timesheet goes to HELT MED's payroll.
+
+    Takes   the hours of each of the four weeks
+    Leaves  a mail to payroll with hours, kroner an hour and the sum
+    Then    the evaluation
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    hours = report_hours(candidacy, skjema, today())
+    recorded = record_hours(candidacy, hours)
+    await send(recorded.history_id)
+    return recorded

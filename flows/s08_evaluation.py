@@ -1,0 +1,31 @@
+"""Stage 8: the evaluation (vurdering)."""
+
+from domain.evaluation import EvaluationForm, evaluate
+from domain.process import Stage
+from flows.shell import form_flow
+from tasks.candidacies import load_candidacy
+from tasks.clock import today
+from tasks.evaluation import record_evaluation
+from tasks.recorded import Recorded
+from tasks.recording import paper
+from tasks.sending import send
+
+
+@form_flow(Stage.EVALUATION, run="Søknad {candidacy}: vurdering")
+async def evaluate_trial(skjema: EvaluationForm) -> Recorded:
+    """Stage 8 (vurdering): after the trial, what the worker wants and what the employer wants.
+
+    Takes   yes or no from both, in their own words, adjustments, the reason for a no
+    Leaves  the evaluation for both to sign, a short edition or a kind letter for the worker, a mail to the workplace
+    Then    yes from both: the info meeting; a no: it ends well, and the next reserve is offered the seat
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    decided = evaluate(candidacy, skjema, today())
+    kind, title = decided.short_paper
+    papers = [
+        paper("evaluation", "Vurdering etter praksis", decided.evaluation, to_sign=("arbeidstaker", "nærmeste leder")),
+        paper(kind, title, decided.short),
+    ]
+    recorded = record_evaluation(candidacy, skjema, decided, papers)
+    await send(recorded.history_id)
+    return recorded

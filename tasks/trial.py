@@ -1,0 +1,128 @@
+"""The trial is loaded for and written here: agreed, and changed before it has begun."""
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from domain.advertisement import SeatTaken
+from domain.candidacies import Candidacy, Employment
+from domain.candidacies import Trial as TrialRow
+from domain.candidacy_facts import CandidacyFacts
+from domain.norwegian import short_day
+from domain.positions import Seat
+from domain.process import CandidacyStep, Life
+from domain.staff import Staff
+from domain.trial import Caseload, Trial
+from domain.trial_papers import House
+from tasks.clock import today
+from tasks.database import reading, unit_of_work
+from tasks.positions import position_facts
+from tasks.recorded import Recorded
+from tasks.recording import Paper, record
+from tasks.settings import settings
+from tasks.submission import current
+from tasks.trial_mails import trial_mails
+from tasks.visits import plan_visits
+
+
+def the_house() -> House:
+    """HELT MED as it stands in agreements, from the settings."""
+    own = settings()
+    return House(
+        name=own.organisation_name,
+        number=own.organisation_number,
+        address=own.organisation_address,
+        phone=own.organisation_phone,
+    )
+
+
+def load_caseload(job_specialist: int, besides: int) -> Caseload:
+    """How many other workers the job specialist follows, in trials that are not over and in jobs that have not ended."""
+    day = today()
+    with reading() as session:
+        in_job = select(Employment.candidacy_id).where(
+            Employment.job_specialist_id == job_specialist, or_(Employment.last_day.is_(None), Employment.last_day >= day)
+        )
+        in_trial = (
+            select(TrialRow.candidacy_id)
+            .join(Candidacy, Candidacy.id == TrialRow.candidacy_id)
+            .where(
+                TrialRow.job_specialist_id == job_specialist,
+                TrialRow.stopped_on.is_(None),
+                TrialRow.ends_on >= day,
+                Candidacy.closed_on.is_(None),
+            )
+        )
+        followed = in_job.union(in_trial).subquery()
+        others = session.scalar(select(func.count()).select_from(followed).where(followed.c.candidacy_id != besides))
+        return Caseload(others=others or 0, cap=session.get_one(Staff, job_specialist).caseload_cap)
+
+
+def record_trial(candidacy: CandidacyFacts, trial: Trial, papers: list[Paper]) -> Recorded:
+    """The seat, the trial and its visits; before it has begun it may be written anew. Raises SeatTaken."""
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        _take_seat(session, row, trial)
+        before = row.trial.job_specialist_id if row.trial else None
+        _write(row, trial)
+        visits = plan_visits(session, row.id, today())
+        notes = " ".join(visits.notes)
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.TRIAL_STARTED,
+            done=(
+                f"{candidacy.label}: praksisen {'er endret og' if current().is_change else 'er avtalt og'} varer fra "
+                f"{short_day(trial.starts_on)} til og med {short_day(trial.ends_on)}. "
+                f"{_visits(len(visits.added), len(visits.cancelled))} {notes}".strip()
+            ),
+            then=(
+                f"få avtalen underskrevet og gi den til arbeidstakeren senest {short_day(trial.agreement.hand_over_by)}. "
+                f"Registrer underskriftene (17c). Etter {short_day(trial.ends_on)}: meld timene (07c) og skriv vurderingen (08)."
+            ),
+            papers=papers,
+            mails=trial_mails(candidacy, trial, _earlier_specialist(session, before, trial)),
+            cautions=trial.cautions,
+            facts={
+                "starts_on": str(trial.starts_on),
+                "ends_on": str(trial.ends_on),
+                "job_specialist": trial.job_specialist.number,
+            },
+        )
+
+
+def _take_seat(session: Session, row: Candidacy, trial: Trial) -> None:
+    """The seat's primary key lets one in; whoever was slower reads whose it is and is refused with the sentence."""
+    seat = session.get(Seat, row.position_id, with_for_update=True)
+    if seat is None:
+        session.add(Seat(position_id=row.position_id, candidacy_id=row.id))
+    elif seat.candidacy_id != row.id:
+        if seat.free_after is None or seat.free_after >= trial.starts_on:
+            raise SeatTaken(position_facts(session, row.position_id, today()))
+        seat.candidacy_id, seat.free_after = row.id, None
+    session.flush()
+
+
+def _write(row: Candidacy, trial: Trial) -> None:
+    row.person.birth_date, row.person.address = trial.birth_date, trial.address or None
+    if trial.certificate_seen_on:
+        row.certificate_seen_on, row.certificate_seen_by = trial.certificate_seen_on, trial.certificate_seen_by
+    if row.trial is None:
+        row.trial = TrialRow()
+    row.trial.starts_on, row.trial.ends_on = trial.starts_on, trial.ends_on
+    row.trial.day_plan = [day.model_dump(mode="json") for day in trial.days]
+    row.trial.hours_per_week = trial.hours_per_week
+    row.trial.employer = trial.employer
+    row.trial.wage = trial.wage.model_dump(mode="json")
+    row.trial.job_specialist_id = trial.job_specialist.number
+
+
+def _earlier_specialist(session: Session, before: int | None, trial: Trial) -> Staff | None:
+    if before is None or before == trial.job_specialist.number:
+        return None
+    return session.get_one(Staff, before)
+
+
+def _visits(added: int, cancelled: int) -> str:
+    said = f"{added} besøk er lagt inn."
+    return f"{said} {cancelled} er avlyst." if cancelled else said

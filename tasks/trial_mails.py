@@ -1,0 +1,108 @@
+"""Whom the trial's mails go to, and the first day in everyone's calendar."""
+
+from collections.abc import Sequence
+from datetime import date, time
+from email.utils import parseaddr
+
+from domain.candidacies import Trial as TrialRow
+from domain.candidacy_facts import CandidacyFacts
+from domain.contacts import Contact
+from domain.staff import Staff
+from domain.trial import Trial
+from domain.trial_end import PayrollHours, Stopped
+from tasks.clock import at
+from tasks.invitations import Appointment
+from tasks.mail import Mail
+from tasks.settings import settings
+from tasks.submission import current
+
+
+def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None) -> list[Mail]:
+    """To everyone who meets on the first day, with the invitation, and to payroll. `earlier`: a job specialist no longer on it."""
+    people = _on_the_first_day(candidacy, trial.job_specialist.contact())
+    sequence = current().version - 1
+    appointment = _first_day(candidacy, people, sequence, trial.first.day, trial.first.start, trial.first.end)
+    facts = {"trial": trial, "agreement": trial.agreement, "plan": trial.day_plan, "changed": current().is_change}
+    attached = {
+        "arbeidstaker": ("trial_agreement", "trial_agreement_short", "timesheet", "day_plan"),
+        "nærmeste leder": ("trial_agreement", "timesheet", "day_plan"),
+        "fadder": ("day_plan",),
+        "jobbspesialist": ("trial_agreement", "timesheet", "day_plan"),
+    }
+    mails = [
+        Mail(template=_TEMPLATES[to.role], to=to, facts=facts, attach=attached[to.role], appointment=appointment) for to in people
+    ]
+    if earlier:
+        gone = Contact(role="tidligere jobbspesialist", name=earlier.name, email=earlier.email)
+        called_off = _first_day(candidacy, [gone], sequence, trial.first.day, trial.first.start, trial.first.end)
+        mails.append(Mail(template="trial_not_yours", to=gone, facts=facts, appointment=called_off, cancels=True))
+    return [*mails, Mail(template="trial_payroll", to=payroll(), facts=facts | {"person": candidacy.person})]
+
+
+_TEMPLATES = {
+    "arbeidstaker": "trial_worker",
+    "nærmeste leder": "trial_leader",
+    "fadder": "trial_sponsor",
+    "jobbspesialist": "trial_job_specialist",
+}
+
+
+def stopped_mails(candidacy: CandidacyFacts, stopped: Stopped, planned: TrialRow, sequence: int) -> list[Mail]:
+    """To the same people; the first day is called off in their calendars when it had not come."""
+    assert candidacy.trial
+    people = _on_the_first_day(candidacy, candidacy.trial.job_specialist.contact())
+    called_off = None
+    if not stopped.began:
+        hours = candidacy.trial.day_plan[0]
+        called_off = _first_day(candidacy, people, sequence, planned.starts_on, hours.start, hours.end)
+    mails = [
+        Mail(
+            template="trial_stopped_worker" if to.role == "arbeidstaker" else "trial_stopped",
+            to=to,
+            facts={"stopped": stopped, "letter": stopped.letter},
+            attach=("trial_stopped_short",) if to.role == "arbeidstaker" else (),
+            appointment=called_off,
+            cancels=called_off is not None,
+        )
+        for to in people
+    ]
+    if not stopped.began:
+        return [*mails, Mail(template="trial_payroll_cancelled", to=payroll(), facts={"hours": stopped.hours})]
+    return [*mails, hours_mail(stopped.hours, planned=True)]
+
+
+def hours_mail(hours: PayrollHours, *, planned: bool) -> Mail:
+    return Mail(
+        template="trial_hours_payroll", to=payroll(), facts={"hours": hours, "planned": planned, "changed": current().is_change}
+    )
+
+
+def payroll() -> Contact:
+    return Contact(role="lønn", name=f"Lønn, {settings().organisation_name}", email=settings().payroll_email)
+
+
+def _on_the_first_day(candidacy: CandidacyFacts, job_specialist: Contact) -> list[Contact]:
+    position = candidacy.position
+    sponsor = [position.sponsor.sponsor] if position.sponsor else []
+    return [candidacy.person.contact("arbeidstaker"), position.workplace.leader, *sponsor, job_specialist]
+
+
+def _first_day(
+    candidacy: CandidacyFacts, people: Sequence[Contact], sequence: int, day: date, start: time, end: time
+) -> Appointment | None:
+    """Without the worker's name, because calendars are seen by others."""
+    attendees = tuple((each.name, each.email) for each in people if each.email)
+    if not attendees:
+        return None
+    workplace = candidacy.position.workplace
+    return Appointment(
+        uid=f"trial-{candidacy.number}@heltmed",
+        sequence=sequence,
+        starts=at(day, start),
+        ends=at(day, end),
+        summary=f"Første dag i arbeidspraksis, {workplace.name}",
+        place=f"{workplace.name}, {workplace.address}",
+        description=f"Første dag i betalt arbeidspraksis som {candidacy.position.title}. Dagsplanen følger med i e-posten.",
+        organizer=(settings().organisation_name, parseaddr(settings().mail_from)[1]),
+        attendees=attendees,
+    )
