@@ -1,0 +1,29 @@
+"""The end of an employment (avslutning)."""
+
+from domain.ending import EndingForm, end_job
+from flows.shell import form_flow
+from tasks.candidacies import load_candidacy
+from tasks.clock import today
+from tasks.ending import record_ending
+from tasks.recorded import Recorded
+from tasks.recording import paper
+from tasks.sending import send
+
+
+@form_flow("Avslutning", run="Søknad {candidacy}: avslutning")
+async def end_employment(skjema: EndingForm) -> Recorded:
+    """After stage 11 (avslutning): a job ends, and HELT MED helps it end well.
+
+    Takes   the employment, the last day, why, when notice was given, whether the person goes back to the pool
+    Leaves  a letter as kort utgave, the certificate (attest) to sign, mails; visits after the last day are cancelled
+    Then    the last visits; the seat is free and can be advertised
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    ending = end_job(candidacy, skjema, today())
+    papers = [
+        paper("ending_short", "Jobben slutter, kort utgave", ending.short),
+        paper("certificate", "Attest", ending.certificate, to_sign=("nærmeste leder",)),
+    ]
+    recorded = record_ending(candidacy, skjema, ending, papers)
+    await send(recorded.history_id)
+    return recorded

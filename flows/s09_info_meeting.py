@@ -1,0 +1,59 @@
+"""Stage 9: the info meeting (informasjonsmøte)."""
+
+from domain.info_meeting import CancelInfoMeetingForm, InfoMeetingForm, call_info_meeting, cancel_info_meeting
+from domain.info_meeting_held import InfoMeetingHeldForm, register_info_meeting
+from domain.process import Stage
+from flows.shell import form_flow
+from tasks.candidacies import load_candidacy
+from tasks.clock import now, today
+from tasks.info_meeting import record_called, record_cancelled, record_held
+from tasks.recorded import Recorded
+from tasks.recording import paper
+from tasks.sending import send
+
+
+@form_flow(Stage.INFO_MEETING, run="Søknad {candidacy}: informasjonsmøte")
+async def call_to_info_meeting(skjema: InfoMeetingForm) -> Recorded:
+    """Stage 9 (informasjonsmøte): the colleagues are to hear what the worker wants told, and no more.
+
+    Takes   the candidacy, place and time, who comes, what the worker has ticked
+    Leaves  the agenda, the worker's short edition (.docx), invitations to everyone; another time moves them
+    Then    the meeting is registered when it is held
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    call = call_info_meeting(candidacy, skjema, now())
+    papers = [
+        paper("info_meeting_agenda", "Program for informasjonsmøtet", call.agenda),
+        paper("info_meeting_short", "Informasjonsmøte, kort utgave", call.short),
+    ]
+    recorded = record_called(candidacy, skjema, call, papers)
+    await send(recorded.history_id)
+    return recorded
+
+
+@form_flow(Stage.INFO_MEETING, run="Søknad {candidacy}: infomøte holdt")
+async def register_held(skjema: InfoMeetingHeldForm) -> Recorded:
+    """Stage 9 (informasjonsmøte holdt): the meeting took place.
+
+    Takes   the candidacy, the day, what was told
+    Leaves  the meeting as held; a warning when more was told than the worker had ticked
+    Then    the contract of the permanent job
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    cautions = register_info_meeting(candidacy, skjema, today())
+    return record_held(candidacy, skjema, cautions)
+
+
+@form_flow(Stage.INFO_MEETING, run="Søknad {candidacy}: avlys infomøte")
+async def call_off_info_meeting(skjema: CancelInfoMeetingForm) -> Recorded:
+    """Stage 9 (informasjonsmøte avlyst): a planned meeting is called off.
+
+    Takes   the candidacy, a word to those invited
+    Leaves  cancellations to everyone invited
+    Then    a new meeting when it suits
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    cancel_info_meeting(candidacy, skjema)
+    recorded = record_cancelled(candidacy, skjema)
+    await send(recorded.history_id)
+    return recorded

@@ -1,0 +1,34 @@
+"""Stage 10: the permanent job (fast jobb)."""
+
+from domain.permanent_job import offer_permanent_job
+from domain.permanent_job_form import PermanentJobForm
+from domain.process import Stage
+from flows.shell import form_flow
+from tasks.candidacies import load_candidacy, load_staff
+from tasks.clock import today
+from tasks.permanent_job import record_permanent_job
+from tasks.positions import load_rates
+from tasks.recorded import Recorded
+from tasks.recording import paper
+from tasks.sending import send
+
+
+@form_flow(Stage.PERMANENT_JOB, run="Søknad {candidacy}: fast jobb")
+async def employ(skjema: PermanentJobForm) -> Recorded:
+    """Stage 10 (fast jobb): an ordinary contract without an end, at 20 % of tariff or more.
+
+    Takes   the candidacy, the first day; hours, wage and terms only where they differ
+    Leaves  the contract and its short edition (.docx), mails, the follow-up visits; the other candidates get a kind letter
+    Then    follow-up starts by itself, for as long as the job lasts
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    specialist = load_staff(skjema.job_specialist) if skjema.job_specialist else None
+    job = offer_permanent_job(candidacy, skjema, load_rates(), specialist, today())
+    papers = [
+        paper("employment_contract", "Arbeidsavtale", job.contract, to_sign=("arbeidsgiver", "arbeidstaker")),
+        paper("employment_contract_short", "Arbeidsavtale, kort utgave", job.short),
+    ]
+    recorded, others = record_permanent_job(candidacy, skjema, job, load_staff(skjema.registered_by), papers)
+    for each in (recorded, *others):
+        await send(each.history_id)
+    return recorded

@@ -1,0 +1,151 @@
+"""The info meeting is written here: called, moved, called off and held, and everyone invited is told."""
+
+from datetime import timedelta
+from email.utils import parseaddr
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.candidacies import Candidacy, InfoMeeting
+from domain.candidacy_facts import CandidacyFacts
+from domain.cautions import Caution
+from domain.contacts import Contact
+from domain.info_meeting import CancelInfoMeetingForm, InfoMeetingCall, InfoMeetingForm
+from domain.info_meeting_held import InfoMeetingHeldForm
+from domain.norwegian import clock, short_day
+from domain.process import CandidacyStep, Life
+from tasks.clock import at
+from tasks.database import unit_of_work
+from tasks.invitations import Appointment
+from tasks.mail import Mail
+from tasks.recorded import Recorded
+from tasks.recording import Paper, record
+from tasks.settings import settings
+
+_AGENDA, _SHORT = ("info_meeting_agenda",), ("info_meeting_short",)
+_TEMPLATES = {  # role -> mail, and the paper that goes with it
+    "arbeidstaker": ("info_meeting_worker", _SHORT),
+    "støtteperson": ("info_meeting_support", _SHORT),
+    "nærmeste leder": ("info_meeting_workplace", _AGENDA),
+    "fadder": ("info_meeting_workplace", _AGENDA),
+    "jobbspesialist": ("info_meeting_specialist", _AGENDA),
+}
+
+
+def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMeetingCall, papers: list[Paper]) -> Recorded:
+    """A new meeting, or the planned one with what is new."""
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        meeting = _row(session, candidacy.number)
+        if meeting is None:
+            meeting = row.info_meeting = InfoMeeting(told=[])
+        words = {said.topic: said.words for said in form.words}
+        meeting.starts_at, meeting.minutes, meeting.place = at(form.day, form.starts), form.minutes, form.place
+        meeting.attendees, meeting.not_to_tell = form.attendees, form.not_to_tell
+        meeting.to_tell = [f"{topic}: {words[topic]}" if topic in words else topic for topic in form.to_tell]
+        meeting.sequence, meeting.status = call.sequence, "planned"
+        appointment = _appointment(candidacy, meeting)
+        facts = {"meeting": call.short, "moved": call.moved}
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.MEETING_CALLED,
+            done=f"{candidacy.label}: informasjonsmøtet er {'flyttet til' if call.moved else 'avtalt'} {short_day(form.day)} "
+            f"kl. {clock(form.starts)}.",
+            then="registrer møtet når det er holdt (skjema 09b).",
+            papers=papers,
+            mails=[
+                Mail(template=template, to=to, facts=facts, attach=attach, appointment=appointment)
+                for to in invited(candidacy)
+                for template, attach in [_TEMPLATES[to.role]]
+            ],
+            facts={"day": str(form.day)},
+        )
+
+
+def record_held(candidacy: CandidacyFacts, form: InfoMeetingHeldForm, cautions: tuple[Caution, ...]) -> Recorded:
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        meeting = _row(session, candidacy.number)
+        assert meeting is not None
+        meeting.status, meeting.held_on, meeting.told = "held", form.held_on, list(form.told)
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.MEETING_HELD,
+            done=f"{candidacy.label}: informasjonsmøtet ble holdt {short_day(form.held_on)}.",
+            then="lag arbeidsavtalen (skjema 10).",
+            cautions=cautions,
+            facts={"held_on": str(form.held_on)},
+        )
+
+
+def record_cancelled(candidacy: CandidacyFacts, form: CancelInfoMeetingForm) -> Recorded:
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.MEETING_CANCELLED,
+            done=f"{candidacy.label}: informasjonsmøtet er avlyst.",
+            then="kall inn til et nytt når det passer (skjema 09a).",
+            mails=call_off(session, candidacy, form.message),
+        )
+
+
+def call_off(session: Session, candidacy: CandidacyFacts, message: str = "") -> list[Mail]:
+    """Mark the planned meeting as called off; the cancellations to everyone invited. None planned: nothing."""
+    meeting = _row(session, candidacy.number)
+    if meeting is None or meeting.status != "planned":
+        return []
+    meeting.status = "cancelled"
+    meeting.sequence += 1
+    appointment = _appointment(candidacy, meeting)
+    facts = {
+        "workplace": candidacy.position.workplace.name,
+        "day": meeting.starts_at.date(),
+        "starts": meeting.starts_at.time(),
+        "message": message,
+    }
+    return [
+        Mail(template="info_meeting_cancelled", to=to, facts=facts, appointment=appointment, cancels=True)
+        for to in invited(candidacy)
+    ]
+
+
+def invited(candidacy: CandidacyFacts) -> list[Contact]:
+    """The worker, the leader, the sponsor, the job specialist, and the support person where there is one."""
+    sponsor, trial = candidacy.position.sponsor, candidacy.trial
+    return [
+        candidacy.person.contact("arbeidstaker"),
+        candidacy.position.workplace.leader,
+        *([sponsor.sponsor] if sponsor else []),
+        *([trial.job_specialist.contact()] if trial else []),
+        *([candidacy.support] if candidacy.support else []),
+    ]
+
+
+def _row(session: Session, candidacy: int) -> InfoMeeting | None:
+    return session.scalars(select(InfoMeeting).where(InfoMeeting.candidacy_id == candidacy)).one_or_none()
+
+
+def _appointment(candidacy: CandidacyFacts, meeting: InfoMeeting) -> Appointment | None:
+    """In everyone's calendar; without a name, because calendars are seen by others. None when nobody has e-mail."""
+    attendees = {each.email: (each.name, each.email) for each in reversed(invited(candidacy)) if each.email}
+    if not attendees:
+        return None
+    workplace = candidacy.position.workplace.name
+    return Appointment(
+        uid=f"info-meeting-{candidacy.number}@heltmed",
+        sequence=meeting.sequence,
+        starts=meeting.starts_at,
+        ends=meeting.starts_at + timedelta(minutes=meeting.minutes),
+        summary=f"Informasjonsmøte, {workplace}",
+        place=meeting.place,
+        description=f"Informasjonsmøte hos {workplace}. Programmet ligger ved e-posten.",
+        organizer=(settings().organisation_name, parseaddr(settings().mail_from)[1]),
+        attendees=tuple(reversed(attendees.values())),
+    )

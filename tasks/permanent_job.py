@@ -1,0 +1,89 @@
+"""A permanent job is written here: the employment, the seat, the person's own dates, the first visits."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from domain.candidacies import Candidacy, Employment, Visit
+from domain.candidacy_facts import CandidacyFacts, StaffFacts
+from domain.contacts import Contact
+from domain.norwegian import short_day
+from domain.permanent_job import PermanentJob
+from domain.permanent_job_form import PermanentJobForm
+from domain.positions import Seat
+from domain.process import CandidacyStep, Life
+from domain.visit_facts import DEFAULT_PHASES
+from tasks.application import close_others
+from tasks.clock import today
+from tasks.database import unit_of_work
+from tasks.mail import Mail
+from tasks.recorded import Recorded
+from tasks.recording import Paper, record
+from tasks.visits import plan_visits
+
+_CONTRACT, _SHORT = "employment_contract", "employment_contract_short"
+
+
+def record_permanent_job(
+    candidacy: CandidacyFacts, form: PermanentJobForm, job: PermanentJob, coordinator: StaffFacts, papers: list[Paper]
+) -> tuple[Recorded, list[Recorded]]:
+    """The job, first or changed before it starts, and the closing of each other candidacy for the seat: send them all."""
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        _keep_person(row, form, job)
+        employment = row.employment or Employment(phases=[phase.model_dump(mode="json") for phase in DEFAULT_PHASES])
+        employment.starts_on, employment.hours_per_week = job.starts_on, job.hours_per_week
+        employment.day_plan = [day.model_dump(mode="json") for day in job.days]
+        employment.wage, employment.terms = job.wage.model_dump(mode="json"), job.terms.model_dump(mode="json")
+        employment.job_specialist_id = job.job_specialist.number
+        row.employment = employment
+        session.get_one(Seat, candidacy.position.number).free_after = None
+        visits = plan_visits(session, row.id, today())
+        changed = "endret" if candidacy.employment else "laget"
+        recorded = record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.EMPLOYED,
+            done=f"{candidacy.label} har fast jobb fra {short_day(job.starts_on)}. Arbeidsavtalen er {changed}.",
+            then=" ".join([_sign(job), *visits.notes, _first_visit(session, row.id, job)]),
+            papers=papers,
+            mails=_mails(candidacy, job, changed=candidacy.employment is not None),
+            cautions=job.cautions,
+            facts={"starts_on": str(job.starts_on), "job_specialist": job.job_specialist.number},
+        )
+        return recorded, close_others(session, candidacy.position.number, candidacy.number, coordinator)
+
+
+def _keep_person(row: Candidacy, form: PermanentJobForm, job: PermanentJob) -> None:
+    row.person.birth_date = job.birth_date
+    row.person.address = form.address or row.person.address
+    row.person.in_pool = False  # who has a job isn't looking for one
+
+
+def _sign(job: PermanentJob) -> str:
+    return (
+        "skriv ut avtalen i to eksemplarer. Begge parter underskriver og beholder hvert sitt, senest "
+        f"{short_day(job.hand_over_by)}, sju dager etter første dag (arbeidsmiljøloven § 14-5). Registrer underskriftene (17c)."
+    )
+
+
+def _first_visit(session: Session, candidacy: int, job: PermanentJob) -> str:
+    first = session.scalar(
+        select(func.min(Visit.planned_on)).where(
+            Visit.candidacy_id == candidacy, Visit.status == "planned", Visit.planned_on >= job.starts_on
+        )
+    )
+    return f"Oppfølgingen går av seg selv: første besøk i jobben er {short_day(first)}." if first else ""
+
+
+def _mails(candidacy: CandidacyFacts, job: PermanentJob, *, changed: bool) -> list[Mail]:
+    facts = {"job": job.short, "changed": changed, "hand_over_by": job.hand_over_by}
+    position = candidacy.position
+    to: list[tuple[Contact, str, tuple[str, ...]]] = [
+        (candidacy.person.contact("arbeidstaker"), "employment_worker", (_CONTRACT, _SHORT)),
+        (position.workplace.leader, "employment_leader", (_CONTRACT, _SHORT)),
+        (job.job_specialist.contact(), "employment_specialist", (_CONTRACT, _SHORT)),
+    ]
+    if position.sponsor:  # the sponsor is a colleague: no contract, no wage
+        to.append((position.sponsor.sponsor, "employment_sponsor", ()))
+    return [Mail(template=template, to=contact, facts=facts, attach=attach) for contact, template, attach in to]
