@@ -59,7 +59,6 @@ def reading() -> Iterator[Session]:
     """A short look; nothing is written."""
     with Session(engine_for(settings().database), expire_on_commit=False, autoflush=False) as session:
         yield session
-        session.rollback()
 
 
 def migrate() -> None:

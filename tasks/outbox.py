@@ -6,7 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.documents import Document
-from domain.norwegian import long_day
 from domain.outbox import OutboxRow
 from domain.process import Life
 from domain.staff import Staff
@@ -73,7 +72,7 @@ def _letter(session: Session, life: Life, life_id: int, mail: Mail, subject: str
         "sender_phone": settings().organisation_phone,
         "recipient_name": mail.to.name,
         "recipient_address": mail.to.address,
-        "dated": long_day(today()),
+        "dated": today(),
         "subject": subject,
         "paragraphs": [part.strip() for part in body.split("\n\n") if part.strip()],
         "signed_by": sender_name,

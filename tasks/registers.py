@@ -19,12 +19,12 @@ def record_staff(form: StaffForm) -> Recorded:
         refuse(check_staff(form, staff.id if staff else None))
         if staff is None:
             staff = Staff(email=form.email)
-            session.add(staff)
         staff.name, staff.phone = form.name, form.phone
         staff.is_coordinator, staff.is_job_specialist = "koordinator" in form.roles, "jobbspesialist" in form.roles
         if form.stand_in is not None and session.get(Staff, form.stand_in) is None:
             raise NotThere("Ansatt", form.stand_in)
         staff.caseload_cap, staff.stand_in_id = form.caseload_cap, form.stand_in
+        session.add(staff)
         session.flush()
         return record(
             session,
@@ -43,13 +43,13 @@ def record_workplace(form: WorkplaceForm) -> Recorded:
         ).first()
         if workplace is None:
             workplace = Workplace(name=form.name, municipality=form.municipality)
-            session.add(workplace)
         if form.partner is not None and session.get(Partner, form.partner) is None:
             raise NotThere("Samarbeidspartner", form.partner)
         workplace.partner_id = form.partner
         for name in ("employer_name", "organisation_number", "address", "kind", "leader_name", "leader_email", "leader_phone"):
             setattr(workplace, name, getattr(form, name))
         workplace.keeps_fellesferie = form.keeps_fellesferie
+        session.add(workplace)
         session.flush()
         return record(
             session,
