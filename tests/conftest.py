@@ -1,0 +1,56 @@
+"""One engine for the whole session, started by the first test that asks for it."""
+
+import os
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from deployments.server import Server, engine_environment
+from tasks.settings import Settings
+
+_PASSWORD = "bare-for-tester"
+_home = tempfile.TemporaryDirectory(prefix="heltmed-engine-")
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
+
+
+_ENGINE = Settings(data=Path(_home.name), port=_free_port())
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Prefect asks for the default result storage with a client it never closes, once a flow run in this process
+    config.addinivalue_line(
+        "filterwarnings", r"ignore:Exception ignored in. <socket.socket:pytest.PytestUnraisableExceptionWarning"
+    )
+    # before any test imports Prefect, which reads its environment once
+    os.environ.update(engine_environment(_ENGINE, _PASSWORD))
+
+
+@pytest.fixture(scope="session")
+def prefect_server() -> Iterator[Settings]:
+    """The server as `heltmed run` starts it, behind its login, empty; every client and flow of the session speaks to it."""
+    with Server(_ENGINE, _PASSWORD) as server:
+        server.wait_until_it_answers()
+        yield _ENGINE
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    # CI installs everything first, so there a test left out is a failure and not a remark
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("HELTMED_NOTHING_LEFT_OUT") and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say plainly what was left out, and why."""
+    reasons = sorted({str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", [])})
+    for reason in reasons:
+        terminalreporter.write_line(f"UTELATT: {reason}", yellow=True)

@@ -1,0 +1,40 @@
+"""An empty database for one test: SQLite, and the same on PostgreSQL when it is installed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy.engine import make_url
+
+from tasks.database import engine_for, migrate
+from tasks.settings import settings
+from tests.postgres import programs, running_server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    found = programs()
+    if found is None:
+        pytest.skip("PostgreSQL er ikke installert")
+    with running_server(found) as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a migrated, empty database that the settings lead to."""
+    monkeypatch.setenv("HELTMED_DATA", str(tmp_path))
+    if request.param == "postgresql":
+        server: str = request.getfixturevalue("postgres")
+        name = f"test_{abs(hash(request.node.nodeid)):x}"
+        plain = make_url(f"{server}/postgres").set(drivername="postgresql").render_as_string(hide_password=False)
+        with psycopg.connect(plain, autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        monkeypatch.setenv("HELTMED_DATABASE_URL", f"{server}/{name}")
+    settings.cache_clear()
+    migrate()
+    yield settings().database
+    engine_for(settings().database).dispose()
+    engine_for.cache_clear()
+    settings.cache_clear()

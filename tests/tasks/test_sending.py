@@ -1,0 +1,126 @@
+"""What stands in the outbox leaves once: claimed, delivered, written down; a sender that was killed is taken over."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from domain.contacts import Contact
+from domain.outbox import OutboxRow
+from domain.process import Life
+from tasks.clock import now
+from tasks.database import reading, unit_of_work
+from tasks.inbox import Inbox, messages
+from tasks.mail import Mail
+from tasks.outbox import queue
+from tasks.sending import send
+from tasks.settings import settings
+
+
+@pytest.fixture
+def inbox(database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Inbox]:
+    inbox = Inbox(settings().inbox, 0)
+    inbox.start()
+    monkeypatch.setenv("HELTMED_INBOX_PORT", str(inbox.port))
+    settings.cache_clear()
+    yield inbox
+    inbox.stop()
+
+
+def queued(key: str, email: str | None = "kari@heltmed.example") -> None:
+    mail = Mail(
+        template="record",
+        to=Contact(role="koordinator", name="Kari & <Nordmann> {{ 1+1 }}", email=email),
+        facts={"row": "Søknad", "number": 7, "standing": [("navn", "{% %}")]},
+    )
+    with unit_of_work() as session:
+        queue(session, key, Life.REGISTER, 1, mail)
+
+
+def rows() -> list[OutboxRow]:
+    with reading() as session:
+        return list(session.scalars(select(OutboxRow).order_by(OutboxRow.id)))
+
+
+async def test_a_mail_leaves_once_however_often_it_is_sent(inbox: Inbox):
+    queued("a")
+
+    assert await send() == 1
+    assert await send() == 0
+
+    assert [row.status for row in rows()] == ["sent"]
+    assert len(messages(settings().inbox)) == 1
+
+
+async def test_names_are_written_as_they_are(inbox: Inbox):
+    queued("a")
+
+    await send()
+
+    (mail,) = messages(settings().inbox)
+    body = mail.get_body()
+    assert body is not None
+    assert "Hei Kari & <Nordmann> {{ 1+1 }}," in body.get_content()
+    assert "navn: {% %}" in body.get_content()
+
+
+async def test_the_same_key_is_queued_once(inbox: Inbox):
+    queued("a")
+    queued("a")
+
+    assert len(rows()) == 1
+
+
+async def test_a_mail_waits_when_no_server_answers_and_goes_when_one_does(inbox: Inbox):
+    inbox.stop()
+    queued("a")
+    assert await send() == 0
+    (row,) = rows()
+    assert (row.status, row.attempts) == ("queued", 1)
+    assert row.retry_after is not None
+    assert row.retry_after > now()
+
+    with unit_of_work() as session:
+        session.execute(update(OutboxRow).values(retry_after=now() - timedelta(seconds=1)))
+    inbox.start()
+    assert await send() == 1
+
+
+async def test_a_sender_killed_half_way_is_taken_over_with_the_same_message_id(inbox: Inbox):
+    queued("a")
+    await send()
+    with unit_of_work() as session:  # as if the process died between the server's 250 and our commit
+        session.execute(update(OutboxRow).values(status="sending", claimed_at=now() - timedelta(hours=1)))
+
+    assert await send() == 1
+
+    first, again = messages(settings().inbox)
+    assert first["Message-ID"] == again["Message-ID"]
+
+
+async def test_what_another_sender_has_just_claimed_is_left_alone(inbox: Inbox):
+    queued("a")
+    with unit_of_work() as session:
+        session.execute(update(OutboxRow).values(status="sending", claimed_at=now()))
+
+    assert await send() == 0
+    assert messages(settings().inbox) == []
+
+
+async def test_without_an_address_there_is_a_letter_and_no_mail(inbox: Inbox):
+    queued("a", email=None)
+
+    assert await send() == 0
+
+    (row,) = rows()
+    assert (row.kind, row.status) == ("letter", "queued")
+    assert (settings().documents / "register-00001/letter-record-koordinator-v1.docx").exists()
+
+
+def test_money_dates_and_moments_come_back_as_they_were_stored(database: str):
+    queued("a")
+    (row,) = rows()
+    assert row.created_at.tzinfo is not None
+    assert abs(now() - row.created_at) < timedelta(minutes=1)
+    assert row.created_at.date() >= date(2026, 1, 1)
