@@ -186,6 +186,7 @@ _UNITS = {
     "full_time_hours": ("time i uken", "timer i uken"),
     "holiday_pay_percent": ("%", "%"),
 }
+_NONE = {"probation_months": "ingen prøvetid", "break_minutes": "ingen pause"}
 
 
 def inherit(central: TermsForm, deviations: TermsForm) -> ContractTerms:
@@ -231,6 +232,8 @@ def written(name: str, value: object) -> str:
         return "ja" if value else "nei"
     if name == "pay_day":
         return f"den {value}. i måneden"
+    if value == 0 and name in _NONE:
+        return _NONE[name]
     if isinstance(value, int | Decimal):
         one, many = _UNITS[name]
         return f"{decimal_comma(Decimal(value))} {one if value == 1 else many}"

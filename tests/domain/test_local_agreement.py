@@ -118,7 +118,7 @@ def test_what_the_workplace_agreed_otherwise_is_shown_beside_what_it_deviates_fr
     assert dict(made.terms)["Lønningsdag"] == "den 20. i måneden"
     assert [(row.label, row.central, row.local) for row in made.deviations] == [
         ("Lønningsdag", "den 12. i måneden", "den 20. i måneden"),
-        ("Pause", "ikke avtalt", "0 minutter"),
+        ("Pause", "ikke avtalt", "ingen pause"),
     ]
 
 
