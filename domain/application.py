@@ -14,7 +14,7 @@ from domain.sponsor import PositionClosed
 
 
 class ApplicationReceipt(Facts):
-    """Exactly what the receipt (kvittering, kort utgave) prints."""
+    """Exactly what the receipt (kvittering, kort utgave) prints: that needs are noted, not which, because it goes by mail."""
 
     name: str
     workplace: str
@@ -22,7 +22,7 @@ class ApplicationReceipt(Facts):
     tasks: str
     deadline: date
     applied_on: date
-    needs: str
+    needs_noted: bool
     support_name: str
     contact_name: str
     contact_phone: str
@@ -137,7 +137,7 @@ def receive_application(
         tasks=position.tasks,
         deadline=position.advert.deadline,
         applied_on=earlier.applied_on if earlier else today,
-        needs=form.needs,
+        needs_noted=bool(form.needs),
         support_name=form.support_name,
         contact_name=coordinator.name,
         contact_phone=coordinator.phone,

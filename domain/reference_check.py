@@ -75,7 +75,6 @@ class ReferenceForm(Facts):
     tasks: str
     consent_on: date
     questions: list[str]
-    dated: date
     contact_name: str
     contact_email: str
     contact_phone: str
@@ -152,7 +151,6 @@ def ask_reference(
         tasks=candidacy.position.tasks,
         consent_on=form.consent_on,
         questions=list(QUESTIONS),
-        dated=today,
         contact_name=coordinator.name,
         contact_email=coordinator.email,
         contact_phone=coordinator.phone,
