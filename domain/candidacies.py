@@ -63,6 +63,7 @@ class Candidacy(Table):
     info_meeting: Mapped["InfoMeeting | None"] = relationship()
     employment: Mapped["Employment | None"] = relationship()
     visits: Mapped[list["Visit"]] = relationship(back_populates="candidacy", order_by="Visit.planned_on")
+    handovers: Mapped[list["Handover"]] = relationship(order_by="Handover.from_on")
 
     __mapper_args__ = {"version_id_col": version_id}
 
@@ -253,7 +254,7 @@ class ClosedPeriod(Table):
 
 
 class Handover(Table):
-    """Another job specialist from a day on; the trial's or the job's own stands until then."""
+    """Another job specialist from a day still to come; when it has come, the trial or the job says so and this row is gone."""
 
     __tablename__ = "handover"
     __table_args__ = (UniqueConstraint("candidacy_id", "from_on"),)

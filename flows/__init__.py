@@ -4,6 +4,7 @@ from flows import application as application
 from flows import choice as choice
 from flows import correction as correction
 from flows import ending as ending
+from flows import follow_up_changes as follow_up_changes
 from flows import morning_round as morning_round
 from flows import outbox as outbox
 from flows import paperwork as paperwork
@@ -18,4 +19,6 @@ from flows import s07_trial as s07_trial
 from flows import s08_evaluation as s08_evaluation
 from flows import s09_info_meeting as s09_info_meeting
 from flows import s10_permanent_job as s10_permanent_job
+from flows import s11_follow_up as s11_follow_up
+from flows import visit_reminder as visit_reminder
 from flows import withdrawal as withdrawal

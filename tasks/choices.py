@@ -17,6 +17,7 @@ from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.staff import Staff, TariffRate
 from tasks.clock import today
 from tasks.database import reading
+from tasks.visit_choices import VISIT_LISTS
 
 SETUP = "0 - Oppsett (ingen ansatte er registrert ennå)"
 
@@ -109,6 +110,13 @@ def _candidacies_for_job(session: Session) -> Iterable[str]:
 def _employments(session: Session) -> Iterable[str]:
     goes_on = Employment.last_day.is_(None) | (Employment.last_day >= today())
     return _candidacies(exists().where(Employment.candidacy_id == Candidacy.id, goes_on))(session)
+
+
+def _followed(session: Session) -> Iterable[str]:
+    """In a trial or a job that is not over, or that has been agreed."""
+    day = today()
+    in_job = exists().where(Employment.candidacy_id == Candidacy.id, Employment.last_day.is_(None) | (Employment.last_day >= day))
+    return _candidacies(in_job | _in_trial(Trial.stopped_on.is_(None), Trial.ends_on >= day))(session)
 
 
 def _letters(session: Session) -> Iterable[str]:
@@ -261,6 +269,8 @@ LISTS: Mapping[str, tuple[Callable[[Session], Iterable[str]], str]] = {
         "kall inn til informasjonsmøtet med skjema 09a",
     ),
     "candidacies_for_job": (_candidacies_for_job, "registrer informasjonsmøtet med skjema 09b"),
+    "candidacies_followed": (_followed, "avtal en praksis med skjema 07a"),
+    **VISIT_LISTS,
     "employments": (_employments, "lag en fast jobb med skjema 10"),
     "letters_to_hand_over": (_letters, "ingen brev venter"),
     "documents_to_sign": (_documents_to_sign, "ingen dokumenter mangler underskrift"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from domain.candidacies import Candidacy, Situation, Visit
@@ -26,8 +26,10 @@ from domain.visit_facts import (
 )
 from domain.visit_facts import Situation as SituationFact
 from domain.visit_weekday import LOOK_AHEAD, PeerVisit
+from domain.visits import usual_time
 
 MONTHS_AHEAD = 12  # how far the visits of a job stand as rows; each morning adds a day's worth
+_HEARD_ON = func.coalesce(Situation.heard_on, Situation.arose_on)
 STATUS: Mapping[str, VisitStatus] = {
     "planned": VisitStatus.PLANNED,
     "done": VisitStatus.DONE,
@@ -38,7 +40,10 @@ STATUS: Mapping[str, VisitStatus] = {
 
 
 class Span(NamedTuple):
-    """A time in which the worker is visited: the trial, or the job from its start on."""
+    """A time in which the worker is visited: the trial, or the job from its start on.
+
+    `handovers` are days still to come, from which someone else than `job_specialist_id` visits.
+    """
 
     first: date
     last: date | None
@@ -46,6 +51,11 @@ class Span(NamedTuple):
     phases: tuple[Phase, ...]
     days: tuple[DayHours, ...]
     job_specialist_id: int
+    handovers: tuple[tuple[date, int], ...] = ()
+
+    def job_specialist_on(self, day: date) -> int:
+        later = [job_specialist for from_on, job_specialist in self.handovers if from_on <= day]
+        return later[-1] if later else self.job_specialist_id
 
     def covers(self, day: date) -> bool:
         return self.first <= day and (self.last is None or day <= self.last)
@@ -54,14 +64,15 @@ class Span(NamedTuple):
 def spans_of(candidacy: Candidacy, day: date) -> list[Span]:
     """What is left of the trial and of the job. A stopped trial has nothing left, and a closed candidacy no trial."""
     trial, job = candidacy.trial, candidacy.employment
+    handovers = tuple((each.from_on, each.job_specialist_id) for each in candidacy.handovers)
     spans: list[Span] = []
     if trial and trial.stopped_on is None and candidacy.closed_on is None and trial.ends_on >= day:
         days = _day_hours(trial.day_plan)
-        spans.append(Span(trial.starts_on, trial.ends_on, trial.ends_on, TRIAL_PHASES, days, trial.job_specialist_id))
+        spans.append(Span(trial.starts_on, trial.ends_on, trial.ends_on, TRIAL_PHASES, days, trial.job_specialist_id, handovers))
     if job and (job.last_day is None or job.last_day >= day):
         until = months_after(max(day, job.starts_on), MONTHS_AHEAD)
         phases = tuple(Phase.model_validate(phase) for phase in job.phases) or DEFAULT_PHASES
-        spans.append(Span(job.starts_on, job.last_day, until, phases, _day_hours(job.day_plan), job.job_specialist_id))
+        spans.append(Span(job.starts_on, job.last_day, until, phases, _day_hours(job.day_plan), job.job_specialist_id, handovers))
     return spans
 
 
@@ -72,9 +83,7 @@ def _day_hours(day_plan: Iterable[object]) -> tuple[DayHours, ...]:
 def follow_up_facts(session: Session, candidacy: Candidacy, span: Span, visits: Sequence[Visit], day: date) -> FollowUpFacts:
     workplace = candidacy.position.workplace
     situations = session.scalars(
-        select(Situation)
-        .where(Situation.candidacy_id == candidacy.id, Situation.arose_on >= span.first)
-        .order_by(Situation.arose_on, Situation.id)
+        select(Situation).where(Situation.candidacy_id == candidacy.id, _HEARD_ON >= span.first).order_by(_HEARD_ON, Situation.id)
     )
     closed = session.scalars(
         select(ClosedRow)
@@ -87,24 +96,23 @@ def follow_up_facts(session: Session, candidacy: Candidacy, span: Span, visits: 
         phases=span.phases,
         weekdays=frozenset(hours.weekday for hours in span.days),
         visit_time=visit_time_for(span.days[0].start if span.days else time(9)),
-        situations=tuple(SituationFact(on=each.arose_on, kind=SituationKind(each.kind)) for each in situations),
+        situations=tuple(SituationFact(on=each.heard_on or each.arose_on, kind=SituationKind(each.kind)) for each in situations),
         closed=tuple(ClosedPeriod(first=each.first, last=each.last, reason=each.reason) for each in closed),
         keeps_fellesferie=workplace.keeps_fellesferie,
-        known=tuple(_known(visit, day) for visit in visits if span.covers(visit.planned_on)),
+        known=tuple(_known(visit, day) for visit in visits if span.covers(visit.held_on or visit.planned_on)),
     )
 
 
 def _known(visit: Visit, day: date) -> KnownVisit:
     # a coming visit moved by hand is settled ahead of its day: the rule counts it as it counts one that is done
     settled = visit.fixed and visit.status == "planned" and visit.planned_on >= day
-    return KnownVisit(on=visit.planned_on, status=VisitStatus.DONE if settled else STATUS[visit.status])
+    return KnownVisit(on=visit.held_on or visit.planned_on, status=VisitStatus.DONE if settled else STATUS[visit.status])
 
 
 def at_its_clock(visit: PlannedVisit, span: Span) -> PlannedVisit:
     """One hour into that day's work, or at its start when the day is no longer than that."""
     hours = next(hours for hours in span.days if hours.weekday == visit.on.weekday())
-    at = visit_time_for(hours.start)
-    return visit._replace(at=at if at < hours.end else hours.start)
+    return visit._replace(at=usual_time(hours))
 
 
 def peer_visits(session: Session, candidacy: Candidacy, span: Span, day: date) -> list[PeerVisit]:

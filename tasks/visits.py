@@ -37,17 +37,20 @@ def plan_visits(session: Session, candidacy_id: int, day: date) -> VisitChange:
     """Plan from `day` on and write what is new; the caller's transaction. Nothing left to visit: every coming one is cancelled."""
     session.flush()
     candidacy = session.get_one(Candidacy, candidacy_id)
-    session.refresh(candidacy, ["trial", "employment"])  # the caller may have written one after the candidacy was read
+    # the caller may have written one after the candidacy was read
+    session.refresh(candidacy, ["trial", "employment", "handovers"])
     visits = session.scalars(select(Visit).where(Visit.candidacy_id == candidacy_id).order_by(Visit.planned_on)).all()
     spans = spans_of(candidacy, day)
     coming = [visit for visit in visits if visit.status == "planned" and visit.planned_on >= day]
     movable = [visit for visit in coming if not visit.fixed or not any(span.covers(visit.planned_on) for span in spans)]
+    # held on another day than planned, a visit frees its day for the plan, but its row keeps it
+    settled = {visit.planned_on for visit in visits if visit.status in ("done", "missed", "excused")}
     planned: list[PlannedVisit] = []
     skipped: list[Skipped] = []
     notes: list[str] = []
     for span in spans:
         made = _plan(session, candidacy, span, visits, [visit for visit in movable if span.covers(visit.planned_on)], day)
-        planned += made.visits
+        planned += [new for new in made.visits if new.on not in settled]
         skipped += made.skipped
         notes += made.notes
     return _write(session, candidacy_id, spans, coming, _difference(movable, planned))._replace(
@@ -116,4 +119,4 @@ def _write(
 
 
 def _job_specialist(spans: Sequence[Span], on: date) -> int:
-    return next(span.job_specialist_id for span in spans if span.covers(on))
+    return next(span.job_specialist_on(on) for span in spans if span.covers(on))

@@ -1,0 +1,82 @@
+"""Another job specialist (bytte av jobbspesialist) for one worker, from a day on."""
+
+from datetime import date, time
+from typing import Annotated
+
+from domain.candidacy_facts import CandidacyFacts, StaffFacts
+from domain.follow_up_changes import NotFollowed, is_followed
+from domain.forms import Choices, Chosen, Day, Form, field
+from domain.norwegian import initials, short_day
+from domain.position_facts import Facts
+from domain.process import RuleBroken, refuse
+
+
+class JobSpecialistForm(Form):
+    """En annen jobbspesialist tar over. Besøk og kalender følger med, og alle det gjelder får beskjed."""
+
+    candidacy: Annotated[Chosen, Choices("candidacies_followed")] = field("Arbeidstaker", "Eksempel: 7 - Kiwi Bjorbekk, K.N.")
+    job_specialist: Annotated[Chosen, Choices("job_specialists")] = field("Ny jobbspesialist", "Eksempel: 4 - E.S.")
+    from_on: Day = field("Fra dato", "Den nye jobbspesialistens første dag. Eksempel: 01.09.2026")
+
+    def key(self) -> str:
+        return f"job_specialist:{self.candidacy}:{self.from_on}"
+
+
+class JobSpecialistChange(Facts):
+    """Exactly what the worker's letter (kort utgave) prints; the next visit is None where none is planned."""
+
+    worker_name: str
+    workplace: str
+    new_name: str
+    new_phone: str
+    old_name: str
+    from_on: date
+    next_visit_on: date | None
+    next_visit_at: time | None
+    dated: date
+
+
+class AlreadyJobSpecialist(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts, new: StaffFacts) -> None:
+        super().__init__(f"{initials(new.name)} er allerede jobbspesialist for {candidacy.label}.")
+
+
+class AfterTheTrial(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts, ends_on: date, from_on: date) -> None:
+        super().__init__(
+            f"Praksisen slutter {short_day(ends_on)}, og byttet er først {short_day(from_on)}. "
+            f"Velg jobbspesialist for jobben i skjema 10 ({candidacy.label})."
+        )
+
+
+def change_job_specialist(
+    candidacy: CandidacyFacts,
+    old: StaffFacts,
+    new: StaffFacts,
+    form: JobSpecialistForm,
+    next_visit: tuple[date, time] | None,
+    today: date,
+) -> JobSpecialistChange:
+    """`old` has the worker until that day, and `next_visit` is the first coming one from it on.
+
+    Raises NotFollowed, AlreadyJobSpecialist, AfterTheTrial.
+    """
+    broken: list[RuleBroken] = []
+    if not is_followed(candidacy, today):
+        broken.append(NotFollowed(candidacy))
+    elif old.number == new.number:
+        broken.append(AlreadyJobSpecialist(candidacy, new))
+    elif candidacy.employment is None and candidacy.trial and candidacy.trial.ends_on < form.from_on:
+        broken.append(AfterTheTrial(candidacy, candidacy.trial.ends_on, form.from_on))
+    refuse(broken)
+    return JobSpecialistChange(
+        worker_name=candidacy.person.name,
+        workplace=candidacy.position.workplace.name,
+        new_name=new.name,
+        new_phone=new.phone,
+        old_name=old.name,
+        from_on=form.from_on,
+        next_visit_on=next_visit[0] if next_visit else None,
+        next_visit_at=next_visit[1] if next_visit else None,
+        dated=today,
+    )

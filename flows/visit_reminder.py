@@ -1,0 +1,25 @@
+"""A visit's own run (besøksvarsel): at seven on its day the job specialist is told what to bring."""
+
+from prefect import flow, get_run_logger
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
+
+from tasks.clock import today
+from tasks.sending import send
+from tasks.visit_reminder import link_to_registration, queue_reminder, why_no_reminder
+
+
+@flow(name="Besøksvarsel", flow_run_name="Besøk {visit}: varsel", retries=0, persist_result=False)
+async def remind_of_visit(visit: int, sequence: int) -> State[None]:
+    """Stage 11 (oppfølging): the job specialist is told of today's visit, once for each time it was put somewhere.
+
+    Takes   the visit's number and its sequence
+    Leaves  a mail with the visit sheet, or with a link to the form
+    Then    the visit is registered
+    """
+    said = why_no_reminder(visit, sequence, today())
+    if not said:
+        said = queue_reminder(visit, await link_to_registration(visit))
+        await send()
+    get_run_logger().info(said)
+    return Completed(message=said)

@@ -1,0 +1,145 @@
+"""What changes how often a worker is visited is written here, and the visits are planned anew."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from domain.candidacies import Candidacy, ClosedPeriod, Employment, Situation, Trial, Visit
+from domain.candidacy_facts import CandidacyFacts
+from domain.follow_up_changes import ClosedForm, SituationForm
+from domain.norwegian import long_day
+from domain.positions import Position, Workplace
+from domain.process import CandidacyStep, Life
+from domain.visit_facts import Phase
+from tasks.clock import today
+from tasks.database import unit_of_work
+from tasks.follow_up import next_visit, what_is_replanned
+from tasks.positions import NotThere
+from tasks.recorded import Recorded
+from tasks.recording import record
+from tasks.visits import VisitChange, plan_visits
+
+
+def record_situation(candidacy: CandidacyFacts, form: SituationForm) -> Recorded:
+    with unit_of_work() as session:
+        row = session.scalars(
+            select(Situation).where(
+                Situation.candidacy_id == candidacy.number,
+                Situation.arose_on == form.arose_on,
+                Situation.kind == form.kind,
+                Situation.visit_id.is_(None),
+            )
+        ).first()
+        if row is None:
+            row = Situation(candidacy_id=candidacy.number, arose_on=form.arose_on, kind=form.kind, heard_on=today())
+            session.add(row)
+        row.note = form.note
+        change = plan_visits(session, candidacy.number, today())
+        done = f"{candidacy.label}: {form.kind} er meldt. Besøkene kommer oftere i seks uker, og så som før."
+        return _record(session, candidacy, f"{done} {what_is_replanned(change)}".rstrip(), {"arose_on": str(form.arose_on)})
+
+
+def record_phases(candidacy: CandidacyFacts, phases: Sequence[Phase]) -> Recorded:
+    with unit_of_work() as session:
+        job = session.scalars(select(Employment).where(Employment.candidacy_id == candidacy.number)).one()
+        job.phases = [phase.model_dump(mode="json") for phase in phases]
+        change = plan_visits(session, candidacy.number, today())
+        coming = select(func.count(Visit.id)).where(
+            Visit.candidacy_id == candidacy.number, Visit.status == "planned", Visit.planned_on >= today()
+        )
+        written = ", så ".join(f"{phase.frequency} i {phase.weeks} uker" if phase.weeks else phase.frequency for phase in phases)
+        done = f"{candidacy.label}: besøksplanen er {written}. Det er {session.scalar(coming)} besøk de neste tolv månedene."
+        return _record(session, candidacy, " ".join([done, what_is_replanned(change), *change.notes]).strip(), {})
+
+
+def _record(session: Session, candidacy: CandidacyFacts, done: str, facts: dict[str, str]) -> Recorded:
+    return record(
+        session,
+        Life.CANDIDACY,
+        session.get_one(Candidacy, candidacy.number),
+        CandidacyStep.FOLLOW_UP_CHANGED,
+        done=done,
+        then=next_visit(session, candidacy.number, today()),
+        facts=facts,
+    )
+
+
+def record_closed(form: ClosedForm) -> tuple[Recorded, tuple[int, ...]]:
+    """The days without visits, and the candidacies whose visits were planned anew. Raises NotThere."""
+    with unit_of_work() as session:
+        _write_closed(session, form)
+        affected = _affected(session, form)
+        changes = [_replan(session, number, form) for number in affected]
+        period = f"fra {long_day(form.first)} til og med {long_day(form.last)}"
+        counted = what_is_replanned(
+            VisitChange(
+                added=tuple(number for change in changes for number in change.added),
+                moved=tuple(number for change in changes for number in change.moved),
+                cancelled=tuple(number for change in changes for number in change.cancelled),
+            )
+        )
+        facts = {"first": str(form.first), "last": str(form.last)}
+        if form.candidacy:
+            row = session.get_one(Candidacy, form.candidacy)
+            done = f"Søknad {row.id}: ingen besøk {period} ({form.reason}). {counted}".strip()
+            then = next_visit(session, row.id, today())
+            recorded = record(session, Life.CANDIDACY, row, CandidacyStep.FOLLOW_UP_CHANGED, done=done, then=then, facts=facts)
+        else:
+            workplace = session.get_one(Workplace, form.workplace)
+            whom = f"{len(affected)} arbeidstaker{'' if len(affected) == 1 else 'e'}"
+            done = f"{workplace.name}: ingen besøk {period} ({form.reason}). Det gjelder {whom}. {counted}".strip()
+            recorded = record(session, Life.REGISTER, workplace, "workplace.closed", done=done, facts=facts)
+        return recorded, affected
+
+
+def _write_closed(session: Session, form: ClosedForm) -> None:
+    whose = ClosedPeriod.candidacy_id == form.candidacy if form.candidacy else ClosedPeriod.workplace_id == form.workplace
+    if form.workplace and session.get(Workplace, form.workplace) is None:
+        raise NotThere("Arbeidsplass", form.workplace)
+    written = select(ClosedPeriod).where(whose, ClosedPeriod.first == form.first, ClosedPeriod.reason != _BY_HAND)
+    row = session.scalars(written).first()
+    if row is None:
+        row = ClosedPeriod(candidacy_id=form.candidacy, workplace_id=form.workplace, first=form.first)
+        session.add(row)
+    row.last, row.reason = form.last, form.reason
+    session.flush()
+
+
+_BY_HAND = "avlyst besøk"  # one day kept free where a visit was called off, see tasks/follow_up.py
+
+
+def _affected(session: Session, form: ClosedForm) -> tuple[int, ...]:
+    """The one who is away, or everyone at the workplace whose trial or job is not over."""
+    if form.candidacy:
+        return (form.candidacy,)
+    day: date = today()
+    followed = (
+        select(Candidacy.id)
+        .join(Position, Candidacy.position_id == Position.id)
+        .outerjoin(Trial, Trial.candidacy_id == Candidacy.id)
+        .outerjoin(Employment, Employment.candidacy_id == Candidacy.id)
+        .where(
+            Position.workplace_id == form.workplace,
+            or_(
+                (Trial.ends_on >= day) & Trial.stopped_on.is_(None) & Candidacy.closed_on.is_(None),
+                Employment.id.is_not(None) & or_(Employment.last_day.is_(None), Employment.last_day >= day),
+            ),
+        )
+        .order_by(Candidacy.id)
+    )
+    return tuple(session.scalars(followed))
+
+
+def _replan(session: Session, candidacy_id: int, form: ClosedForm) -> VisitChange:
+    """A visit put into these days by hand is the planner's again."""
+    by_hand = select(Visit).where(
+        Visit.candidacy_id == candidacy_id,
+        Visit.status == "planned",
+        Visit.fixed.is_(True),
+        Visit.planned_on.between(max(form.first, today()), form.last),
+    )
+    for visit in session.scalars(by_hand):
+        visit.fixed = False
+    return plan_visits(session, candidacy_id, today())

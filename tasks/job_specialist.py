@@ -1,0 +1,106 @@
+"""Another job specialist for one worker is loaded for and written here, and takes over when the day has come."""
+
+from datetime import date, time
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.candidacies import Candidacy, Handover, Visit
+from domain.candidacy_facts import CandidacyFacts, StaffFacts
+from domain.follow_up_changes import NotFollowed
+from domain.job_specialist_change import JobSpecialistChange
+from domain.norwegian import initials, short_day
+from domain.process import CandidacyStep, Life
+from domain.staff import Staff
+from tasks.candidacies import staff_facts
+from tasks.clock import today
+from tasks.database import reading, unit_of_work
+from tasks.mail import Mail
+from tasks.recorded import Recorded
+from tasks.recording import Paper, record
+from tasks.visits import plan_visits
+
+
+def load_job_specialist(candidacy: CandidacyFacts, day: date) -> StaffFacts:
+    """Who has the worker just before `day`: by the handovers until then, else the trial's while it lasts, else the job's.
+
+    Raises NotFollowed where there is neither trial nor job.
+    """
+    with reading() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        own = row.trial if row.trial and day <= row.trial.ends_on else row.employment or row.trial
+        if own is None:
+            raise NotFollowed(candidacy)
+        earlier = [each.job_specialist_id for each in row.handovers if each.from_on < day]
+        return staff_facts(session.get_one(Staff, earlier[-1] if earlier else own.job_specialist_id))
+
+
+def load_next_visit(candidacy_id: int, day: date) -> tuple[date, time] | None:
+    """The first visit that stands on `day` or later."""
+    with reading() as session:
+        coming = select(Visit).where(
+            Visit.candidacy_id == candidacy_id, Visit.status == "planned", Visit.planned_on >= max(day, today())
+        )
+        visit = session.scalars(coming.order_by(Visit.planned_on).limit(1)).first()
+        return (visit.planned_on, visit.planned_at) if visit else None
+
+
+def record_job_specialist(
+    candidacy: CandidacyFacts,
+    old: StaffFacts,
+    new: StaffFacts,
+    change: JobSpecialistChange,
+    papers: list[Paper],
+) -> Recorded:
+    """The handover, now or on its day; the coming visits carry the new one's number from then on."""
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        coming = next((each for each in row.handovers if each.from_on == change.from_on), None)
+        if coming is None:
+            coming = Handover(candidacy_id=row.id, from_on=change.from_on)
+            session.add(coming)
+        coming.job_specialist_id = new.number
+        session.flush()
+        settle_handovers(session, today())
+        visits = plan_visits(session, row.id, today())
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.SPECIALIST_CHANGED,
+            done=(
+                f"{candidacy.label}: {initials(new.name)} er jobbspesialist fra {short_day(change.from_on)}. "
+                f"{len(visits.moved)} besøk har fått ny jobbspesialist."
+            ),
+            then="den nye jobbspesialisten hilser på arbeidstakeren, helst sammen med den gamle.",
+            papers=papers,
+            mails=_mails(candidacy, old, new, change),
+            facts={"from_on": str(change.from_on), "job_specialist": new.number, "before": old.number},
+        )
+
+
+def _mails(candidacy: CandidacyFacts, old: StaffFacts, new: StaffFacts, change: JobSpecialistChange) -> list[Mail]:
+    facts = {"change": change, "worker": initials(change.worker_name)}
+    return [
+        Mail(
+            template="job_specialist_change_worker",
+            to=candidacy.person.contact("arbeidstaker"),
+            facts=facts,
+            attach=("job_specialist_change_short",),
+        ),
+        Mail(template="job_specialist_change_leader", to=candidacy.position.workplace.leader, facts=facts),
+        Mail(template="job_specialist_change_old", to=old.contact("tidligere jobbspesialist"), facts=facts),
+        Mail(template="job_specialist_change_new", to=new.contact(), facts=facts),
+    ]
+
+
+def settle_handovers(session: Session, day: date) -> None:
+    """Handovers whose day has come: the trial and the job get their new job specialist, and the row is no longer needed."""
+    for handover in session.scalars(select(Handover).where(Handover.from_on <= day).order_by(Handover.from_on)).all():
+        candidacy = session.get_one(Candidacy, handover.candidacy_id)
+        if candidacy.trial and handover.from_on <= candidacy.trial.ends_on:
+            candidacy.trial.job_specialist_id = handover.job_specialist_id
+        if candidacy.employment:
+            candidacy.employment.job_specialist_id = handover.job_specialist_id
+        session.delete(handover)
+    session.flush()

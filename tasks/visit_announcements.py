@@ -1,0 +1,109 @@
+"""Visits in the job specialist's calendar: from two weeks ahead, and following when one moves, is called off or handed over."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
+from email.utils import parseaddr
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from domain.candidacies import Candidacy, Visit
+from domain.contacts import Contact
+from domain.mapping import OSLO
+from domain.norwegian import initials
+from domain.positions import Position
+from domain.process import Life
+from domain.staff import Staff
+from tasks.database import unit_of_work
+from tasks.invitations import Appointment
+from tasks.mail import Mail
+from tasks.outbox import queue
+from tasks.settings import settings
+
+WINDOW = timedelta(days=14)  # what lies further ahead still moves too often to fill a calendar with
+VISIT_LASTS = timedelta(hours=1)  # ours
+_AT_ONCE = 100  # visits in one transaction, so that nobody waits long to write
+
+
+def announce_visits(day: date, candidacy_ids: Collection[int] = ()) -> int:
+    """Queue what the calendars lack as of `day`, for these candidacies or (none named) for all; how many visits.
+
+    What was announced stands on the visit, in the same transaction as its mail.
+    """
+    announced = 0
+    while True:
+        with unit_of_work() as session:
+            visits = _differing(session, day, candidacy_ids)
+            for visit in visits:
+                _announce(session, visit)
+        announced += len(visits)
+        if len(visits) < _AT_ONCE:
+            return announced
+
+
+def _differing(session: Session, day: date, candidacy_ids: Collection[int]) -> Sequence[Visit]:
+    """Coming visits whose place in a calendar isn't what it ought to be."""
+    missing = Visit.announced_to.is_(None) & (Visit.planned_on <= day + WINDOW)
+    changed = Visit.announced_to.is_not(None) & or_(
+        Visit.announced_to != Visit.job_specialist_id, Visit.announced_sequence != Visit.sequence
+    )
+    wanted = select(Visit).where(
+        Visit.planned_on >= day,
+        or_(
+            (Visit.status == "planned") & or_(missing, changed),
+            (Visit.status == "cancelled") & Visit.announced_to.is_not(None),
+        ),
+    )
+    if candidacy_ids:
+        wanted = wanted.where(Visit.candidacy_id.in_(candidacy_ids))
+    loaded = wanted.options(
+        joinedload(Visit.candidacy).joinedload(Candidacy.person),
+        joinedload(Visit.candidacy).joinedload(Candidacy.position).joinedload(Position.workplace),
+    )
+    return session.scalars(loaded.order_by(Visit.planned_on, Visit.id).limit(_AT_ONCE)).all()
+
+
+def _announce(session: Session, visit: Visit) -> None:
+    called_off = visit.status == "cancelled"
+    before = visit.announced_to
+    if before is not None and (called_off or before != visit.job_specialist_id):
+        sequence = max(visit.sequence, (visit.announced_sequence or 0) + 1)
+        _queue(
+            session, visit, session.get_one(Staff, before), sequence, "visit_called_off" if called_off else "visit_handed_over"
+        )
+    if called_off:
+        visit.announced_to = visit.announced_sequence = None
+        return
+    template = "visit_moved" if before == visit.job_specialist_id else "visit_invitation"
+    _queue(session, visit, session.get_one(Staff, visit.job_specialist_id), visit.sequence, template)
+    visit.announced_to, visit.announced_sequence = visit.job_specialist_id, visit.sequence
+
+
+def _queue(session: Session, visit: Visit, to: Staff, sequence: int, template: str) -> None:
+    workplace, worker = visit.candidacy.position.workplace, initials(visit.candidacy.person.name)
+    starts = datetime.combine(visit.planned_on, visit.planned_at, OSLO)
+    appointment = Appointment(
+        uid=f"visit-{visit.id}@heltmed",
+        sequence=sequence,
+        starts=starts,
+        ends=starts + VISIT_LASTS,
+        summary=f"Besøk {workplace.name}",
+        place=f"{workplace.name}, {workplace.address}",
+        description=f"Besøk hos {worker} (søknad {visit.candidacy_id}).",
+        organizer=(settings().organisation_name, parseaddr(settings().mail_from)[1]),
+        attendees=((to.name, to.email),),
+    )
+    mail = Mail(
+        template=template,
+        to=Contact(role="jobbspesialist", name=to.name, email=to.email),
+        facts={
+            "workplace": workplace.name,
+            "worker": worker,
+            "on": visit.planned_on,
+            "at": visit.planned_at,
+            "why": visit.reason,
+        },
+        appointment=appointment,
+        cancels=template in ("visit_called_off", "visit_handed_over"),
+    )
+    queue(session, f"visit:{visit.id}:{sequence}:{template}:{to.id}", Life.CANDIDACY, visit.candidacy_id, mail)
