@@ -11,6 +11,7 @@ from domain.interviews import CandidacyClosed
 from domain.norwegian import clock, short_day, weekday_and_day
 from domain.position_facts import Facts
 from domain.process import RuleBroken, refuse
+from domain.trial_end import StopForm, Stopped, stop_trial
 
 
 class WithdrawForm(Form):
@@ -88,7 +89,7 @@ def withdraw(candidacy: CandidacyFacts, form: WithdrawForm, coordinator: StaffFa
         workplace=candidacy.position.workplace.name,
         position_title=candidacy.position.title,
         withdrawn_on=form.withdrawn_on,
-        in_trial=candidacy.trial is not None and not candidacy.trial.over_on(today),
+        in_trial=_trial_stands(candidacy, today) and _began(candidacy, today),
         cancelled=_appointments(candidacy, today),
         stays_in_pool=form.stays_in_pool,
         contact_name=coordinator.name,
@@ -96,14 +97,36 @@ def withdraw(candidacy: CandidacyFacts, form: WithdrawForm, coordinator: StaffFa
     )
 
 
+def stop_for(candidacy: CandidacyFacts, form: WithdrawForm, payer: str, today: date) -> tuple[StopForm, Stopped] | None:
+    """The end of the trial that is agreed or running, as if the person had stopped it; None when there is none."""
+    if not _trial_stands(candidacy, today):
+        return None
+    stop = StopForm(
+        registered_by=form.registered_by,
+        candidacy=form.candidacy,
+        stopped_on=form.withdrawn_on,
+        stopped_by="søkeren",
+        reason="søknaden er trukket",
+    )
+    return stop, stop_trial(candidacy, stop, payer, today)
+
+
+def _trial_stands(candidacy: CandidacyFacts, today: date) -> bool:
+    return candidacy.trial is not None and not candidacy.trial.over_on(today)
+
+
+def _began(candidacy: CandidacyFacts, today: date) -> bool:
+    return candidacy.trial is not None and candidacy.trial.starts_on <= today
+
+
 def _appointments(candidacy: CandidacyFacts, today: date) -> list[str]:
-    """The coming interviews and the information meeting, as the confirmation names them."""
-    planned = [
-        (each.starts_at, f"Intervju {each.number}")
-        for each in candidacy.interviews
-        if each.status == "planned" and each.starts_at.date() >= today
+    """The coming interviews, the information meeting and the first day of the trial, as the confirmation names them."""
+    planned = [(each.starts_at, f"Intervju {each.number}") for each in candidacy.interviews if each.status == "planned"]
+    if candidacy.info_meeting and candidacy.info_meeting.status == "planned":
+        planned.append((candidacy.info_meeting.starts_at, "Informasjonsmøtet"))
+    coming = [
+        f"{what} {weekday_and_day(at.date())} klokka {clock(at.time())}" for at, what in sorted(planned) if at.date() >= today
     ]
-    meeting = candidacy.info_meeting
-    if meeting and meeting.status == "planned" and meeting.starts_at.date() >= today:
-        planned.append((meeting.starts_at, "Informasjonsmøtet"))
-    return [f"{what} {weekday_and_day(at.date())} klokka {clock(at.time())}" for at, what in sorted(planned)]
+    if candidacy.trial and _trial_stands(candidacy, today) and not _began(candidacy, today):
+        coming.append(f"Første dag i arbeidspraksis {weekday_and_day(candidacy.trial.starts_on)}")
+    return coming

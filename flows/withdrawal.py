@@ -1,12 +1,13 @@
 """Withdrawal (trekke søknad): the person decides."""
 
-from domain.withdrawal import WithdrawForm, withdraw
+from domain.withdrawal import WithdrawForm, stop_for, withdraw
 from flows.shell import form_flow
 from tasks.candidacies import load_candidacy, load_staff
 from tasks.clock import today
 from tasks.recorded import Recorded
 from tasks.recording import paper
 from tasks.sending import send
+from tasks.trial import the_house
 from tasks.withdrawal import record_withdrawal
 
 
@@ -20,7 +21,8 @@ async def withdraw_candidacy(skjema: WithdrawForm) -> Recorded:
     """
     candidacy = load_candidacy(skjema.candidacy)
     confirmation = withdraw(candidacy, skjema, load_staff(skjema.registered_by), today())
+    stop = stop_for(candidacy, skjema, the_house().name, today())
     papers = [paper("withdrawal_short", "Bekreftelse på trukket søknad, kort utgave", confirmation)]
-    recorded = record_withdrawal(candidacy, skjema, confirmation, papers)
+    recorded = record_withdrawal(candidacy, skjema, confirmation, stop, papers)
     await send(recorded.history_id)
     return recorded

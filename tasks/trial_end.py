@@ -13,22 +13,18 @@ from domain.trial_end import PayrollHours, StopForm, Stopped
 from tasks.application import next_reserve
 from tasks.clock import today
 from tasks.database import unit_of_work
+from tasks.mail import Mail
 from tasks.recorded import Recorded
 from tasks.recording import Paper, record
 from tasks.trial_mails import hours_mail, stopped_mails
-from tasks.visits import plan_visits
+from tasks.visits import VisitChange, plan_visits
 
 
 def record_stop(candidacy: CandidacyFacts, form: StopForm, stopped: Stopped, papers: list[Paper]) -> Recorded:
     """The visits fall away and the seat is free; the hours by the plan go to payroll, until the timesheet is reported."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
-        assert row.trial
-        row.trial.stopped_on, row.trial.stopped_by, row.trial.stop_reason = form.stopped_on, form.stopped_by, form.reason
-        if not stopped.began:
-            row.trial.hours_reported_on = today()  # there are none
-        free_seat(session, row)
-        visits = plan_visits(session, row.id, today())
+        visits, mails = stop_in(session, row, candidacy, form, stopped)
         hours = "meld timene fra timelisten (07c) og " if stopped.began else ""
         return record(
             session,
@@ -41,9 +37,22 @@ def record_stop(candidacy: CandidacyFacts, form: StopForm, stopped: Stopped, pap
             ),
             then=f"{hours}skriv vurderingen (08). {reserve_sentence(session, row.position_id)}",
             papers=papers,
-            mails=stopped_mails(candidacy, stopped, row.trial, _invited(session, row.id)),
+            mails=mails,
             facts={"stopped_on": str(form.stopped_on), "stopped_by": form.stopped_by},
         )
+
+
+def stop_in(
+    session: Session, row: Candidacy, candidacy: CandidacyFacts, form: StopForm, stopped: Stopped
+) -> tuple[VisitChange, list[Mail]]:
+    """Write in the caller's transaction that the trial stops; the visits that fall away, and the mails to everyone in it."""
+    assert row.trial
+    row.trial.stopped_on, row.trial.stopped_by, row.trial.stop_reason = form.stopped_on, form.stopped_by, form.reason
+    if not stopped.began:
+        row.trial.hours_reported_on = today()  # there are none
+    free_seat(session, row)
+    visits = plan_visits(session, row.id, today())
+    return visits, stopped_mails(candidacy, stopped, row.trial, _invited(session, row.id))
 
 
 def record_hours(candidacy: CandidacyFacts, hours: PayrollHours) -> Recorded:

@@ -1,6 +1,6 @@
 """A withdrawal is written here: appointments are called off, the seat is free, and what rested on consent is emptied."""
 
-from datetime import date
+from collections.abc import Sequence
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -9,76 +9,76 @@ from domain.candidacies import Candidacy, Situation
 from domain.candidacy_facts import CandidacyFacts
 from domain.interviews import called_off
 from domain.norwegian import short_day
-from domain.positions import Seat
 from domain.process import CandidacyStep, Life
+from domain.trial_end import StopForm, Stopped
 from domain.withdrawal import WithdrawalConfirmation, WithdrawForm
-from tasks.application import next_reserve
 from tasks.clock import today
 from tasks.database import unit_of_work
-from tasks.interviews import call_off
+from tasks.info_meeting import call_off as call_off_meeting
+from tasks.interviews import call_off as call_off_interview
 from tasks.mail import Mail
 from tasks.recorded import Recorded
 from tasks.recording import Paper, record
+from tasks.trial_end import free_seat, reserve_sentence, stop_in
 from tasks.visits import plan_visits
+
+_WORKER = "arbeidstaker"
 
 
 def record_withdrawal(
-    candidacy: CandidacyFacts, form: WithdrawForm, confirmation: WithdrawalConfirmation, papers: list[Paper]
+    candidacy: CandidacyFacts,
+    form: WithdrawForm,
+    confirmation: WithdrawalConfirmation,
+    stop: tuple[StopForm, Stopped] | None,
+    papers: list[Paper],
 ) -> Recorded:
-    """The end of a candidacy the person did not want to go on with."""
+    """The end of a candidacy the person did not want to go on with; `stop` ends the trial that is agreed or running."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
-        mails = [
-            mail
-            for interview in candidacy.interviews
-            if interview.status == "planned"
-            for mail in call_off(session, candidacy, interview.number, called_off(candidacy, interview))
-        ]
-        _stop_trial(session, row, form.withdrawn_on)
+        told = stop_in(session, row, candidacy, *stop)[1] if stop else _leader(candidacy, confirmation)
+        mails = [_confirmation(candidacy, confirmation, told), *(mail for mail in told if mail.to.role != _WORKER)]
+        for interview in candidacy.interviews:
+            if interview.status == "planned":
+                mails += call_off_interview(session, candidacy, interview.number, called_off(candidacy, interview))
+        mails += call_off_meeting(session, candidacy)
+        free_seat(session, row)
+        plan_visits(session, row.id, today())
         row.closed_on = form.withdrawn_on
         row.close_reason = f"trukket: {form.reason}" if form.reason else "trukket"
         row.person.in_pool = form.stays_in_pool
         _empty(session, row)
-        reserve = next_reserve(session, row.position_id) if row.chosen_on else None
         return record(
             session,
             Life.CANDIDACY,
             row,
             CandidacyStep.WITHDRAWN,
             done=f"{candidacy.label} er trukket {short_day(form.withdrawn_on)}. Det som bygger på samtykket, er slettet.",
-            then=f"tilby plassen til neste reserve, søknad {reserve} (skjema 06c)." if reserve else "",
+            then=reserve_sentence(session, row.position_id) if candidacy.chosen_on else "",
             papers=papers,
-            mails=[
-                Mail(
-                    template="withdrawal",
-                    to=candidacy.person.contact(),
-                    facts={"confirmation": confirmation},
-                    attach=("withdrawal_short",),
-                ),
-                *_workplace(candidacy, confirmation),
-                *mails,
-            ],
+            mails=mails,
             facts={"withdrawn_on": str(form.withdrawn_on)},
         )
 
 
-def _workplace(candidacy: CandidacyFacts, confirmation: WithdrawalConfirmation) -> list[Mail]:
+def _confirmation(candidacy: CandidacyFacts, confirmation: WithdrawalConfirmation, told: Sequence[Mail]) -> Mail:
+    """In the same mail the first day of a trial that had not come falls out of the person's calendar."""
+    calendar = next((mail for mail in told if mail.to.role == _WORKER), None)
+    return Mail(
+        template="withdrawal",
+        to=candidacy.person.contact(),
+        facts={"confirmation": confirmation},
+        attach=("withdrawal_short",),
+        appointment=calendar.appointment if calendar else None,
+        cancels=calendar is not None and calendar.cancels,
+    )
+
+
+def _leader(candidacy: CandidacyFacts, confirmation: WithdrawalConfirmation) -> list[Mail]:
     """The leader expects whoever was chosen; before that the panel hears it from the cancelled interviews."""
     if not candidacy.chosen_on:
         return []
     leader = candidacy.position.workplace.leader
     return [Mail(template="withdrawal_workplace", to=leader, facts={"confirmation": confirmation})]
-
-
-def _stop_trial(session: Session, row: Candidacy, on: date) -> None:
-    """The trial ends that day, coming visits are called off, and the seat is free from the next."""
-    seat = session.get(Seat, row.position_id)
-    if seat and seat.candidacy_id == row.id:
-        seat.free_after = on
-    if row.trial and row.trial.stopped_on is None and row.trial.ends_on > on:
-        row.trial.stopped_on, row.trial.stopped_by, row.trial.stop_reason = on, "arbeidstakeren", "trukket"
-    if row.trial:
-        plan_visits(session, row.id, today())
 
 
 def _empty(session: Session, row: Candidacy) -> None:
