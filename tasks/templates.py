@@ -32,7 +32,7 @@ _CORE_PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-    "<dc:title>%s</dc:title><dc:creator>HELT MED</dc:creator><dc:language>nb-NO</dc:language></cp:coreProperties>"
+    "<dc:title>%s</dc:title><dc:creator>%s</dc:creator><dc:language>nb-NO</dc:language></cp:coreProperties>"
 )
 _BLOCKS = ("if", "for", "with", "filter", "macro", "call")
 
@@ -112,7 +112,9 @@ def _read(document_name: str, source: str, language: Environment) -> Template:
 def _properties(xml: str, document_name: str) -> str:
     """The template's title and the language; when and by whom the template was edited is left out."""
     title = re.search(r"<dc:title>(.+?)</dc:title>", xml, re.DOTALL)
-    return _CORE_PROPERTIES % (title[1] if title else document_name)
+    # a person's name from Word's own settings stays out; a certificate is its employer's, and says so with a variable
+    author = re.search(r"<dc:creator>({{[^<]*}})</dc:creator>", xml)
+    return _CORE_PROPERTIES % (title[1] if title else document_name, author[1] if author else "HELT MED")
 
 
 def _marked_as_example(path: Path) -> BytesIO:
