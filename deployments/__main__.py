@@ -33,7 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _start(command: str, rest: Sequence[str]) -> int:
     """Imports are here because `heltmed --help` must not wait for the engine."""
-    _check_settings()
+    from deployments.startup import read_settings
+
+    read_settings()
     if command == "run":
         from deployments.run import run
 
@@ -48,19 +50,6 @@ def _start(command: str, rest: Sequence[str]) -> int:
 
     module = import_module(f"deployments.{'demo' if command == 'demo' else 'rehearsal'}")
     return int(module.main(rest) or 0)
-
-
-def _check_settings() -> None:
-    from pydantic import ValidationError
-
-    from deployments.startup import CannotStart
-    from tasks.settings import settings
-
-    try:
-        settings()
-    except ValidationError as error:
-        wrong = (f"{'_'.join(['HELTMED', *map(str, each['loc'])]).upper()}: {each['msg']}" for each in error.errors())
-        raise CannotStart("\n".join(f"Innstillingen {each}" for each in wrong)) from None
 
 
 if __name__ == "__main__":

@@ -7,13 +7,24 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
-from tasks.settings import Settings
+from pydantic import ValidationError
+
+from tasks.settings import Settings, settings
 
 HOST = "127.0.0.1"
 
 
 class CannotStart(Exception):
     """The message has one Norwegian sentence a line."""
+
+
+def read_settings() -> Settings:
+    """The settings of this process. Raises CannotStart with one line for each that is wrong."""
+    try:
+        return settings()
+    except ValidationError as error:
+        wrong = (f"{'_'.join(['HELTMED', *map(str, each['loc'])]).upper()}: {each['msg']}" for each in error.errors())
+        raise CannotStart("\n".join(f"Innstillingen {each}" for each in wrong)) from None
 
 
 def check(settings: Settings) -> None:

@@ -1,0 +1,56 @@
+"""A whole installation for invented people: its own database, Prefect server and inbox on free ports, everything marked EKSEMPEL.
+
+Nothing of Prefect is imported here: it reads its environment once, and that is made below.
+"""
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from deployments.run import migrate
+from deployments.server import Server, engine_environment
+from deployments.startup import HOST, check, password_of, read_settings
+from deployments.workplaces import made_up_number
+from tasks.inbox import Inbox
+from tasks.settings import Settings, settings
+
+_OWN = {  # an operator's own database and mail server are never touched
+    "HELTMED_DATABASE_URL": "",
+    "HELTMED_BASE_URL": "",
+    "HELTMED_SMTP_HOST": "",
+    "HELTMED_EXAMPLE": "true",
+}
+
+
+@contextmanager
+def installation(data: Path) -> Iterator[Settings]:
+    """The server is still starting when this is entered: `Server.wait_until_it_answers` has been called on leaving `ready`.
+
+    Raises CannotStart.
+    """
+    os.environ.update(_OWN | {"HELTMED_DATA": str(data), "HELTMED_PORT": _free_port(), "HELTMED_INBOX_PORT": _free_port()})
+    example_organisation()
+    settings.cache_clear()
+    given = read_settings()
+    check(given)
+    migrate()
+    password, _ = password_of(given)
+    os.environ.update(engine_environment(given, password))
+    with Server(given, password) as server, Inbox(given.inbox, given.inbox_port):
+        import deployments.rehearsal_office  # noqa: F401  the engine's imports take seconds, while its server starts
+
+        server.wait_until_it_answers()
+        yield given
+
+
+def example_organisation() -> None:
+    """HELT MED's own number where none is set: the agreements name both parties."""
+    os.environ.setdefault("HELTMED_ORGANISATION_NUMBER", made_up_number(0))
+
+
+def _free_port() -> str:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        return str(free.getsockname()[1])
