@@ -23,6 +23,8 @@ def _free_port() -> int:
 
 
 _ENGINE = Settings(data=Path(_home.name), port=_free_port())
+# before anything imports Prefect, which reads its environment once: also the conftest.py of a folder given on the command line
+os.environ.update(engine_environment(_ENGINE, _PASSWORD))
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -30,8 +32,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "filterwarnings", r"ignore:Exception ignored in. <socket.socket:pytest.PytestUnraisableExceptionWarning"
     )
-    # before any test imports Prefect, which reads its environment once
-    os.environ.update(engine_environment(_ENGINE, _PASSWORD))
 
 
 @pytest.fixture(scope="session")
