@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from prefect import Flow
+from prefect._internal.versioning import VersionType
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.filters import (
     FlowRunFilter,
@@ -47,14 +48,15 @@ async def register(client: PrefectClient, runner: Runner, deployments: Iterable[
     registered: dict[UUID, Deployed] = {}
     for deployment in deployments:
         form = form_of(deployment.flow.fn)
-        known = await runner.aadd_flow(
-            deployment.flow,
+        made = await deployment.flow.ato_deployment(
             name=deployment.name,
             tags=list(deployment.tags),
-            schedule=Cron(deployment.schedule, timezone=TIMEZONE) if deployment.schedule else None,
+            schedules=[Cron(deployment.schedule, timezone=TIMEZONE)] if deployment.schedule else [],
             description=cleandoc(form.__doc__ or "") if form else None,
             entrypoint_type=EntrypointType.MODULE_PATH,
+            version_type=VersionType.SIMPLE,  # else Prefect asks git about each deployment
         )
+        known = await runner.aadd_deployment(made)
         registered[known] = deployment
     await _remove_others(client, registered)
     return registered

@@ -25,6 +25,8 @@ def _of_the_process() -> "Sequence[Deployed]":
 
 def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> int:
     """Serve until stopped. Raises CannotStart. `deployments` is asked while the server starts: its imports take seconds."""
+    if "prefect" in sys.modules:
+        raise RuntimeError("Prefect reads its environment when it is imported, so nothing may import it before `run`.")
     given = settings()
     check(given)
     migrate()
@@ -35,6 +37,7 @@ def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> in
     print("Starter HELT MED. Første gang tar det opptil et halvt minutt ...", flush=True)
     with Server(given, password) as server:
         from deployments.serving import serve  # takes a second or two, while the server starts
+
         served = deployments()
         server.wait_until_it_answers()
         inbox = Inbox(given.inbox, given.inbox_port)

@@ -1,9 +1,7 @@
 """`heltmed run` once the server answers: register, put right what was left behind, and serve until someone says stop."""
 
 import asyncio
-import multiprocessing
 import signal
-import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -30,7 +28,6 @@ from tasks.settings import settings
 _LEFTOVERS = timedelta(days=30)  # how far back a finished run may have missed its scrubbing
 _RUNS_AT_ONCE = 4
 _FINISH = 10.0  # seconds the runs in progress are given at the end
-_OBEY = 5.0  # seconds a run is given to stop when it is told to
 
 
 async def serve(deployments: Sequence[Deployed], ready: Callable[[Swept], None]) -> None:
@@ -53,7 +50,6 @@ async def serve(deployments: Sequence[Deployed], ready: Callable[[Swept], None])
         await _first(serving, stop)
         print("Stopper ...", flush=True)
         await _let_runs_finish(client, registered)
-        await asyncio.to_thread(_end_runs)
         serving.cancel()
         with suppress(asyncio.CancelledError):
             await serving
@@ -82,14 +78,3 @@ async def _let_runs_finish(client: PrefectClient, registered: Mapping[UUID, Depl
         async with asyncio.timeout(_FINISH):
             while await every_run(client, in_progress):
                 await asyncio.sleep(0.2)
-
-
-def _end_runs() -> None:
-    """The runs' processes are children of this one, and the runner would wait for them as long as they take."""
-    runs = multiprocessing.active_children()
-    for run in runs:
-        run.terminate()
-    deadline = time.monotonic() + _OBEY
-    for run in runs:
-        run.join(max(0.0, deadline - time.monotonic()))
-        run.kill()

@@ -49,7 +49,7 @@ def _complete(
         value = shown.get("items", shown)
         if choices := choices_of(field):
             value["enum"] = _entries(choices.of, lists, hints, blank=shown.get("default") == BLANK)
-        elif inner := model_within(field.annotation):
+        elif (inner := model_within(field.annotation)) and "$ref" in value:  # a list of models may also be written as text
             _complete(inner, definitions[value["$ref"].rpartition("/")[2]], definitions, lists, hints)
 
 

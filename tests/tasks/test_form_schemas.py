@@ -2,7 +2,7 @@ from typing import Annotated, Any, Literal
 
 import pytest
 from prefect import flow
-from pydantic import BaseModel
+from pydantic import BaseModel, WithJsonSchema
 
 from domain.forms import Choices, Chosen, ChosenOrBlank, Day, Form, Line, PhoneOrBlank, field, optional
 from tasks.form_schemas import form_of, form_schema, ids_only
@@ -25,6 +25,7 @@ class Example(Form):
     several: list[Annotated[Chosen, Choices("partners")]] = optional("Flere partnere", default=())
     days: list[Literal["mandag", "tirsdag"]] = field("Dager")
     referees: list[Referee] = field("Referanser")
+    hours: Annotated[tuple[Referee, ...], WithJsonSchema({"type": "string"})] = field("Dager og tider")
     start: Day = field("Fra")
     name: Line = field("Navn")
 
@@ -58,7 +59,7 @@ def test_is_what_the_engine_would_make_itself_but_for_places_and_choices():
 def test_every_field_of_every_model_has_its_place():
     schema = form_schema(Example, LISTS)
 
-    assert [each["position"] for each in shown(schema).values()] == list(range(8))
+    assert [each["position"] for each in shown(schema).values()] == list(range(9))
     assert [each["position"] for each in shown(schema, "Referee").values()] == [0, 1]
 
 
