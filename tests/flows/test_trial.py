@@ -1,0 +1,273 @@
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from prefect.client.schemas.objects import State
+from sqlalchemy import select
+
+from domain.candidacies import Candidacy, Person, Visit
+from domain.candidacies import Trial as TrialRow
+from domain.candidacy_facts import CandidacyFacts
+from domain.history import HistoryRow, RaisedCaution
+from domain.outbox import OutboxRow
+from domain.positions import Seat
+from domain.process import RuleBroken
+from domain.trial import agree_trial
+from domain.trial_form import TrialForm
+from flows import s07_trial
+from tasks.candidacies import load_candidacy, load_staff
+from tasks.choices import choices_today
+from tasks.clock import moved_to
+from tasks.database import unit_of_work
+from tasks.positions import load_rates
+from tasks.submission import Submission, handling
+from tasks.trial import load_caseload, record_trial, the_house
+from tests.flows.conftest import Installation
+from tests.rows import a_candidacy_row, a_position_row, a_rate_row, a_staff_row, a_workplace_row
+
+TODAY = date(2027, 1, 20)
+FORM = {
+    "registered_by": "1 - J.S.",
+    "candidacy": "1 - Kiwi Bjorbekk, S.S.",
+    "starts_on": "2027-02-01",
+    "job_specialist": "1 - J.S.",
+}
+
+
+@pytest.fixture
+def chosen(installation: Installation) -> Iterator[Installation]:
+    """Two chosen for one seat, everything in place; it is 20 January 2027."""
+    with unit_of_work() as session:
+        a_staff_row(session)
+        a_rate_row(session)
+        position = a_position_row(session, a_workplace_row(session))
+        a_candidacy_row(session, position)
+        a_candidacy_row(session, position, name="Rune Reserve")
+    with moved_to(TODAY):
+        yield installation
+
+
+def seat(chosen: Installation) -> Any:
+    rows = chosen.rows(select(Seat))
+    return rows[0].candidacy_id if rows else None
+
+
+def invitations(chosen: Installation) -> list[str]:
+    return [row.invitation for row in chosen.rows(select(OutboxRow).order_by(OutboxRow.id)) if row.invitation]
+
+
+async def test_a_trial_is_agreed_with_papers_visits_and_a_first_day_in_everyones_calendar(chosen: Installation):
+    message = await chosen.done(s07_trial.start_trial, **FORM, birth_date="18.05.1999")
+
+    assert "fra 01.02.2027 til og med 28.02.2027. 8 besøk er lagt inn." in message
+    assert "Vurder: Bjorbekk Dagligvare AS er arbeidsgiver i praksisen" in message
+    assert [document.split("/")[-1] for document in chosen.documents()] == [
+        "day_plan-v1.docx",
+        "timesheet-v1.docx",
+        "trial_agreement-v1.docx",
+        "trial_agreement_short-v1.docx",
+    ]
+    assert sorted(str(mail["To"]).split("<")[-1].strip(">") for mail in chosen.mails()) == [
+        "fia@bjorbekk.example",
+        "jon@heltmed.example",
+        "lonn@heltmed.example",
+        "ola@bjorbekk.example",
+        "sara@post.example",
+    ]
+    assert len(invitations(chosen)) == 4
+    assert all("UID:trial-1@heltmed" in each and "SEQUENCE:0" in each for each in invitations(chosen))
+    assert len(chosen.rows(select(Visit).where(Visit.status == "planned"))) == 8
+    assert seat(chosen) == 1
+    assert chosen.rows(select(Person.birth_date).where(Person.id == 1)) == [date(1999, 5, 18)]
+    assert chosen.rows(select(RaisedCaution.code)) == ["trial_employer"]
+
+
+async def test_the_same_form_twice_makes_nothing_new(chosen: Installation):
+    await chosen.done(s07_trial.start_trial, **FORM)
+    mails = len(chosen.mails())
+
+    message = await chosen.done(s07_trial.start_trial, **FORM)
+
+    assert message.startswith("Allerede registrert 20.01.2027")
+    assert len(chosen.mails()) == mails
+    assert len(chosen.rows(select(HistoryRow).where(HistoryRow.key == "trial:1"))) == 1
+
+
+async def test_before_it_begins_the_same_form_changes_it(chosen: Installation):
+    await chosen.done(s07_trial.start_trial, **FORM)
+
+    message = await chosen.done(
+        s07_trial.start_trial, **{**FORM, "starts_on": "2027-02-08", "days": "tirsdag 10:00-14:00, fredag 10:00-14:00"}
+    )
+
+    assert "er endret og varer fra 08.02.2027 til og med 07.03.2027" in message
+    assert "trial_agreement-v2.docx" in " ".join(chosen.documents())
+    assert all("SEQUENCE:1" in each for each in invitations(chosen)[4:])
+    coming = chosen.rows(select(Visit).where(Visit.status == "planned").order_by(Visit.planned_on))
+    assert {visit.planned_on.weekday() for visit in coming} == {1, 4}
+    assert len(coming) == 8
+
+
+async def test_another_job_specialist_before_it_begins(chosen: Installation):
+    await chosen.done(s07_trial.start_trial, **FORM)
+    with unit_of_work() as session:
+        a_staff_row(session, name="Eva Spesialist", email="eva@heltmed.example")
+
+    await chosen.done(s07_trial.start_trial, **{**FORM, "job_specialist": "2 - E.S."})
+
+    assert chosen.rows(select(Visit.job_specialist_id).where(Visit.status == "planned").distinct()) == [2]
+    called_off = chosen.rows(select(OutboxRow).where(OutboxRow.invitation_method == "CANCEL"))
+    assert [row.recipient_email for row in called_off] == ["jon@heltmed.example"]
+
+
+async def test_after_it_has_begun_the_correction_form_is_named(chosen: Installation):
+    await chosen.done(s07_trial.start_trial, **FORM)
+
+    with moved_to(date(2027, 2, 1)):
+        message = await chosen.refused(s07_trial.start_trial, **{**FORM, "starts_on": "2027-02-08"})
+
+    assert "«16b Rett opplysninger»" in message
+
+
+async def test_the_seat_takes_one_at_a_time(chosen: Installation):
+    await chosen.done(s07_trial.start_trial, **FORM)
+
+    message = await chosen.refused(s07_trial.start_trial, **{**FORM, "candidacy": "2 - Kiwi Bjorbekk, R.R."})
+
+    assert message == "Stilling 1 (Kiwi Bjorbekk) er ikke ledig: søknad 1 har plassen."
+
+
+def decided(candidacy: CandidacyFacts, form: TrialForm) -> Any:
+    return agree_trial(
+        candidacy,
+        form,
+        rates=load_rates(),
+        job_specialist=load_staff(1),
+        caseload=load_caseload(1, candidacy.number),
+        house=the_house(),
+        today=TODAY,
+    )
+
+
+def test_the_slower_of_two_that_both_saw_a_free_seat_is_refused(chosen: Installation):
+    forms = [TrialForm.read({**FORM, "candidacy": str(number)}) for number in (1, 2)]
+    seen = [(load_candidacy(form.candidacy), form) for form in forms]
+    trials = [decided(candidacy, form) for candidacy, form in seen]
+
+    def write(number: int) -> None:
+        submission = Submission(registered_by=1, run_id=None, key=forms[number].key(), digest="", version=1, same_as=None)
+        with handling(submission):
+            record_trial(seen[number][0], trials[number], [])
+
+    write(0)
+    with pytest.raises(RuleBroken, match="søknad 1 har plassen"):
+        write(1)
+
+    assert seat(chosen) == 1
+    assert chosen.rows(select(TrialRow.candidacy_id)) == [1]
+    assert {visit.candidacy_id for visit in chosen.rows(select(Visit))} == {1}
+
+
+async def test_without_the_interviews_it_is_the_wrong_stage(chosen: Installation):
+    with unit_of_work() as session:
+        candidacy = session.get_one(Candidacy, 1)
+        candidacy.interviews[1].passed = False
+        candidacy.references[0].answered_on = None
+
+    message = await chosen.refused(s07_trial.start_trial, **FORM)
+
+    assert "Det mangler: intervju 2 holdt og bestått (skjema 05d) og svar fra en referanse (skjema 06b)." in message
+    assert seat(chosen) is None
+
+
+async def test_who_has_no_e_mail_gets_letters(chosen: Installation):
+    with unit_of_work() as session:
+        session.get_one(Person, 1).email = None
+
+    state: State[Any] = await chosen.submit(s07_trial.start_trial, **FORM)
+
+    assert "Brev som må skrives ut og leveres til: arbeidstaker." in (state.message or "")
+
+
+async def test_a_stopped_trial_frees_the_seat_and_names_the_reserve(chosen: Installation):
+    with unit_of_work() as session:
+        session.get_one(Candidacy, 2).chosen_on = None
+    await chosen.done(s07_trial.start_trial, **FORM)
+
+    with moved_to(date(2027, 2, 10)):
+        message = await chosen.done(s07_trial.stop, **stop("2027-02-10"))
+
+    assert "siste dag 10.02.2027. 5 besøk er avlyst, og plassen er ledig." in message
+    assert "Neste reserve er søknad 2: gi tilbudet med skjema 06c." in message
+    assert seat(chosen) is None
+    assert any("trial_stopped_short" in document for document in chosen.documents())
+    assert invitations(chosen)[4:] == []
+    payroll = chosen.rows(select(OutboxRow.body).where(OutboxRow.recipient_role == "lønn").order_by(OutboxRow.id))
+    assert "Timene her er etter planen" in payroll[-1]
+
+
+async def test_a_trial_called_off_before_it_begins_leaves_the_calendars(chosen: Installation):
+    await chosen.done(s07_trial.start_trial, **FORM)
+
+    await chosen.done(s07_trial.stop, **stop("2027-01-20"))
+
+    assert all("METHOD:CANCEL" in each and "SEQUENCE:1" in each for each in invitations(chosen)[4:])
+    assert len(invitations(chosen)) == 8
+    assert chosen.rows(select(Visit).where(Visit.status == "planned")) == []
+
+
+async def test_no_trial_no_stop(chosen: Installation):
+    message = await chosen.refused(s07_trial.stop, **stop("2027-01-20"))
+
+    assert message == "Søknad 1 (S.S., Kiwi Bjorbekk) har ingen praksis som er i gang."
+
+
+async def test_other_content_for_a_stop_names_the_correction_form(chosen: Installation):
+    await chosen.done(s07_trial.start_trial, **FORM)
+    await chosen.done(s07_trial.stop, **stop("2027-01-20"))
+
+    assert (await chosen.done(s07_trial.stop, **stop("2027-01-20"))).startswith("Allerede registrert")
+    assert "«16b Rett opplysninger»" in await chosen.refused(s07_trial.stop, **stop("2027-01-19"))
+
+
+async def test_the_hours_go_to_payroll_and_can_be_corrected(chosen: Installation):
+    await chosen.done(s07_trial.start_trial, **FORM)
+    hours = {"registered_by": "1 - J.S.", "candidacy": FORM["candidacy"], "week_1": "12", "week_2": "12", "week_3": "9,5"}
+
+    with moved_to(date(2027, 3, 1)):
+        message = await chosen.done(s07_trial.send_hours, **hours)
+        changed = await chosen.done(s07_trial.send_hours, **hours, week_4="12")
+
+    assert "33,5 timer er meldt til lønn, 1\xa0372,16 kroner før skatt." in message
+    assert "45,5 timer" in changed
+    bodies = chosen.rows(select(OutboxRow.body).where(OutboxRow.recipient_role == "lønn").order_by(OutboxRow.id))
+    assert "Sara Søker" in bodies[-1]
+    assert "Timene er rettet" in bodies[-1]
+
+
+async def test_the_lists_hold_what_can_be_done_now(chosen: Installation):
+    mine = "1 - Kiwi Bjorbekk, S.S."
+    assert choices_today()["candidacies_ready_for_trial"] == [mine, "2 - Kiwi Bjorbekk, R.R."]
+    await chosen.done(s07_trial.start_trial, **FORM)
+    assert choices_today()["candidacies_ready_for_trial"] == [mine, "2 - Kiwi Bjorbekk, R.R."]
+
+    with moved_to(date(2027, 2, 2)):
+        lists = choices_today()
+        assert lists["candidacies_ready_for_trial"] == ["2 - Kiwi Bjorbekk, R.R."]
+        assert lists["candidacies_in_trial"] == [mine]
+        assert lists["candidacies_to_evaluate"] == lists["candidacies_with_hours"] == []
+    with moved_to(date(2027, 3, 1)):
+        lists = choices_today()
+        assert lists["candidacies_in_trial"] == []
+        assert lists["candidacies_to_evaluate"] == lists["candidacies_with_hours"] == [mine]
+
+
+def stop(stopped_on: str) -> dict[str, str]:
+    return {
+        "registered_by": "1 - J.S.",
+        "candidacy": "1 - Kiwi Bjorbekk, S.S.",
+        "stopped_on": stopped_on,
+        "stopped_by": "søkeren",
+        "reason": "Oppgavene passet ikke.",
+    }
