@@ -90,7 +90,7 @@ DEPLOYMENTS = (
     _form("16b Rett opplysninger", correction.correct, "Rett opplysninger"),
     _form("17a Brev levert", paperwork.hand_over_letter, "Papirer"),
     _form("17b Vurder varsel", paperwork.assess_caution, "Papirer"),
-    _form("17c Registrer underskrift", paperwork.register_signature, "Papirer"),
+    _form("17c Meld underskrift", paperwork.register_signature, "Papirer"),
     _form("17d Politiattest sett", paperwork.see_certificate, "Papirer"),
     _automatic("90 Morgenrunde", morning_round.morning_round, "0 6 * * *"),
     _automatic("91 Utboks", outbox.empty_outbox, "*/10 * * * *"),

@@ -17,7 +17,9 @@ class CloseAdvertForm(Form):
     position: Annotated[Chosen, Choices("positions_open")] = field(
         "Stilling", "Bare en stilling som er lyst ut, kan forlenges eller lukkes. Eksempel: 12 - Kiwi Bjorbekk, butikkmedarbeider"
     )
-    what: Literal["forleng fristen", "lukk utlysningen", "legg ned stillingen"] = field("Hva skal skje?")
+    what: Literal["forleng fristen", "lukk utlysningen", "legg ned stillingen"] = field(
+        "Hva skal skje?", "Eksempel: forleng fristen når ingen har søkt ennå"
+    )
     decided_on: Day = field("Dato", "Dagen det ble bestemt. Eksempel: 16.12.2026")
     new_deadline: DayOrBlank = optional("Ny søknadsfrist", "Bare når fristen forlenges. Eksempel: 05.01.2027")
     reason: Line = field("Hvorfor", "Blir stående sammen med stillingen. Eksempel: ingen søkere")

@@ -60,8 +60,10 @@ class ApplicationForm(Form):
         "Skriv hva som hjelper, ikke hvorfor. Aldri en diagnose. Eksempel: trenger én beskjed om gangen, liker faste oppgaver",
     )
     support_name: Text = optional("Støtteperson", "En søkeren kjenner og vil ha med. Eksempel: Mona Moen")
-    support_email: EmailOrBlank = optional("Støttepersonens e-post")
-    support_phone: PhoneOrBlank = optional("Støttepersonens telefon")
+    support_email: EmailOrBlank = optional(
+        "Støttepersonens e-post", "Hit går innkallinger også. Uten e-post blir det brev. Eksempel: mor@post.no"
+    )
+    support_phone: PhoneOrBlank = optional("Støttepersonens telefon", "Eksempel: 98 88 90 00")
 
     @property
     def new_name(self) -> str:

@@ -18,7 +18,7 @@ PartnerKind = Literal["kjede", "kommune", "offentlig virksomhet", "annen virksom
 class _AgreementFields(Form):
     partner_name: Line = field("Samarbeidspartner", "Navnet i Enhetsregisteret. Eksempel: Kiwi Norge AS")
     organisation_number: OrganisationNumber = field("Organisasjonsnummer", "Ni siffer. Eksempel: 974 760 673")
-    kind: PartnerKind = field("Slags partner")
+    kind: PartnerKind = field("Slags partner", "Står i historikken og i oversiktene. Eksempel: kjede")
     contact_name: Line = field("Kontaktperson", "Den avtalen sendes til. Eksempel: Kari Nordmann")
     contact_email: EmailOrBlank = optional(
         "Kontaktens e-post", "Uten e-post blir avtalen et brev som dere skriver ut og leverer."
@@ -81,7 +81,9 @@ class NoPlaces(RuleBroken):
 
 class FewerPlacesThanUsed(RuleBroken):
     def __init__(self, places: int, used: int) -> None:
-        super().__init__(f"Avtalen kan ikke ha {places} plasser: {used} er brukt i lokale avtaler allerede.")
+        super().__init__(
+            f"Avtalen kan ikke ha {places} {'plass' if places == 1 else 'plasser'}: {used} er brukt i lokale avtaler allerede."
+        )
 
 
 class Overlaps(RuleBroken):

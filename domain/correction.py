@@ -107,7 +107,7 @@ class LookUpForm(Form):
 
     row: Annotated[
         str, WithJsonSchema({"type": "string", "enum": ["Søknad", "Stilling", "Arbeidsplass", "Partner", "Ansatt"]})
-    ] = field("Hva")
+    ] = field("Hva", "Eksempel: Søknad, for å se hva som står om en søker eller arbeidstaker")
     number: int = field("Nummer", "Tallet foran i listene. Eksempel: 7")
 
     def key(self) -> str:

@@ -46,7 +46,9 @@ class EndingForm(Form):
         "Arbeidsforhold", "De som har fast jobb. Eksempel: 7 - Kiwi Bjorbekk, S.S."
     )
     last_day: Day = field("Siste dag i jobben", "Siste dag arbeidstakeren er ansatt. Eksempel: 30.06.2028")
-    reason: EndReason = field("Hvorfor slutter jobben?")
+    reason: EndReason = field(
+        "Hvorfor slutter jobben?", "Brukes i oversiktene, og står ikke i attesten. Eksempel: begge ble enige"
+    )
     notice_on: DayOrBlank = optional(
         "Oppsigelsen ble gitt", "Når den ene parten har sagt opp. Tomt felt når partene er enige. Eksempel: 15.05.2028"
     )

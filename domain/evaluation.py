@@ -25,7 +25,9 @@ class EvaluationForm(Form):
     worker_words: Line = field(
         "Med arbeidstakerens egne ord", "Skriv det personen sa. Eksempel: Jeg liker å fylle varer, og folk er greie."
     )
-    employer_wants: YesNo = field("Vil arbeidsgiveren ansette?")
+    employer_wants: YesNo = field(
+        "Vil arbeidsgiveren ansette?", "Bare når begge sier ja, går det videre til informasjonsmøtet. Eksempel: ja"
+    )
     employer_words: Line = field("Med arbeidsgiverens ord", "Eksempel: Sara er presis og gjør jobben sin.")
     adjustments: Text = optional(
         "Tilpasninger som trengs", "Hva som skal være annerledes i jobben. Ikke om helse. Eksempel: skriftlig liste hver morgen"

@@ -61,7 +61,9 @@ class CancelInterviewForm(Form):
     """Avlys et intervju. Alle som er invitert får avlysning i kalenderen. Kall inn på nytt med 05a eller 05c."""
 
     candidacy: Annotated[Chosen, Choices("candidacies_with_interview")] = field("Søknad", "Søkere som har et avtalt intervju.")
-    which: Literal["intervju 1", "intervju 2"] = field("Hvilket intervju")
+    which: Literal["intervju 1", "intervju 2"] = field(
+        "Hvilket intervju", "Det som er avtalt og ikke skal holdes. Eksempel: intervju 1"
+    )
     message: Text = optional(
         "Beskjed til de inviterte",
         "Står i e-posten til alle, så skriv ikke noe personlig. Eksempel: Vi finner en ny dag i neste uke.",

@@ -21,6 +21,7 @@ Rating = Literal[
     "1 - passer ikke",
 ]
 _ANSWERS = ("answer_1", "answer_2", "answer_3", "answer_4", "answer_5", "answer_6")
+_SHORTLY = "Det søkeren svarte, med få ord. Eksempel: liker å jobbe sammen med andre"
 
 
 class RegisterInterviewForm(Form):
@@ -37,7 +38,9 @@ class RegisterInterviewForm(Form):
     answer_5: Text = optional("5")
     answer_6: Text = optional("6")
     rating: Rating = field("Hvor godt passer søkeren?", "Det de som intervjuet ble enige om.")
-    passed: Literal["ja", "nei"] = field("Går søkeren videre?")
+    passed: Literal["ja", "nei"] = field(
+        "Går søkeren videre?", "Bare den som går videre, kan kalles inn til neste intervju eller få tilbud. Eksempel: ja"
+    )
 
 
 class RegisterFirstInterviewForm(RegisterInterviewForm):
@@ -47,11 +50,11 @@ class RegisterFirstInterviewForm(RegisterInterviewForm):
 
     candidacy: Annotated[Chosen, Choices("candidacies_to_register_1")] = field("Søknad", "Søkere som er kalt inn til intervju 1.")
     answer_1: Text = optional(FIRST[0], "Eksempel: rydde og sette på plass, være sammen med folk")
-    answer_2: Text = optional(FIRST[1])
-    answer_3: Text = optional(FIRST[2])
-    answer_4: Text = optional(FIRST[3])
-    answer_5: Text = optional(FIRST[4])
-    answer_6: Text = optional(FIRST[5])
+    answer_2: Text = optional(FIRST[1], _SHORTLY)
+    answer_3: Text = optional(FIRST[2], _SHORTLY)
+    answer_4: Text = optional(FIRST[3], _SHORTLY)
+    answer_5: Text = optional(FIRST[4], _SHORTLY)
+    answer_6: Text = optional(FIRST[5], _SHORTLY)
 
     def key(self) -> str:
         return f"interview_held:{self.candidacy}:{self.number}"
@@ -64,11 +67,11 @@ class RegisterSecondInterviewForm(RegisterInterviewForm):
 
     candidacy: Annotated[Chosen, Choices("candidacies_to_register_2")] = field("Søknad", "Søkere som er kalt inn til intervju 2.")
     answer_1: Text = optional(SECOND[0], "Eksempel: gleder seg, vil gjerne fylle melk")
-    answer_2: Text = optional(SECOND[1])
-    answer_3: Text = optional(SECOND[2])
-    answer_4: Text = optional(SECOND[3])
-    answer_5: Text = optional(SECOND[4])
-    answer_6: Text = optional(SECOND[5])
+    answer_2: Text = optional(SECOND[1], _SHORTLY)
+    answer_3: Text = optional(SECOND[2], _SHORTLY)
+    answer_4: Text = optional(SECOND[3], _SHORTLY)
+    answer_5: Text = optional(SECOND[4], _SHORTLY)
+    answer_6: Text = optional(SECOND[5], _SHORTLY)
 
     def key(self) -> str:
         return f"interview_held:{self.candidacy}:{self.number}"

@@ -171,7 +171,7 @@ def steps_for_candidacy(candidacy: CandidacyStanding, today: date) -> list[NextS
             step(
                 f"{what} mangler underskrift fra {' og '.join(candidacy.unsigned)}.{soon}",
                 candidacy.unsigned_since,
-                "17c Registrer underskrift",
+                "17c Meld underskrift",
                 close,
             )
         )

@@ -29,9 +29,9 @@ class SignatureForm(Form):
     document: Annotated[Chosen, Choices("documents_to_sign")] = field(
         "Dokument", "Dokumenter som mangler underskrift. Eksempel: 56 - Arbeidsavtale, søknad 7"
     )
-    party: Party = field("Hvem har skrevet under")
+    party: Party = field("Hvem har skrevet under", "Én part om gangen. Eksempel: arbeidstaker")
     signed_on: Day = field("Dato", "Dagen det ble skrevet under. Eksempel: 24.11.2026")
-    how: Literal["på papir", "skannet", "på e-post", "med elektronisk ID"] = field("Hvordan")
+    how: Literal["på papir", "skannet", "på e-post", "med elektronisk ID"] = field("Hvordan", "Eksempel: på papir")
 
     def key(self) -> str:
         return f"signature:{self.document}:{self.party}"

@@ -23,6 +23,7 @@ QUESTIONS = (
     "Hva hjelper søkeren til å gjøre en god jobb?",
 )
 _ANSWERS = ("answer_1", "answer_2", "answer_3", "answer_4", "answer_5", "answer_6")
+_SHORTLY = "Det referansen svarte, med få ord. Eksempel: møter presis og spør når noe er uklart"
 
 
 class AskReferenceForm(Form):
@@ -53,12 +54,14 @@ class AnswerReferenceForm(Form):
     )
     answered_on: Day = field("Svarte", "Dagen referansen svarte. Eksempel: 14.12.2026")
     answer_1: Text = optional(QUESTIONS[0], "Eksempel: lærer i to år")
-    answer_2: Text = optional(QUESTIONS[1])
-    answer_3: Text = optional(QUESTIONS[2])
-    answer_4: Text = optional(QUESTIONS[3])
-    answer_5: Text = optional(QUESTIONS[4])
-    answer_6: Text = optional(QUESTIONS[5])
-    recommends: Literal["ja", "nei"] = field("Anbefaler referansen søkeren til jobben?")
+    answer_2: Text = optional(QUESTIONS[1], _SHORTLY)
+    answer_3: Text = optional(QUESTIONS[2], _SHORTLY)
+    answer_4: Text = optional(QUESTIONS[3], _SHORTLY)
+    answer_5: Text = optional(QUESTIONS[4], _SHORTLY)
+    answer_6: Text = optional(QUESTIONS[5], _SHORTLY)
+    recommends: Literal["ja", "nei"] = field(
+        "Anbefaler referansen søkeren til jobben?", "Det referansen selv svarte. Eksempel: ja"
+    )
 
     def key(self) -> str:
         return f"reference_answer:{self.reference}"

@@ -17,8 +17,10 @@ class SponsorFields(Form):
     )
     sponsor_phone: PhoneOrBlank = optional("Fadders telefon", "Eksempel: 98 88 90 00")
     substitute_name: Line = field("Vikarfadder", "Hvem som er fadder når fadderen er borte. Eksempel: Kari Nordmann")
-    substitute_email: EmailOrBlank = optional("Vikarfadders e-post")
-    substitute_phone: PhoneOrBlank = optional("Vikarfadders telefon")
+    substitute_email: EmailOrBlank = optional(
+        "Vikarfadders e-post", "Uten e-post får også vikarfadderen brev. Eksempel: kari@butikken.no"
+    )
+    substitute_phone: PhoneOrBlank = optional("Vikarfadders telefon", "Står i brevet til fadderen. Eksempel: 98 88 90 00")
 
     def pair(self, from_on: date) -> SponsorFacts:
         return SponsorFacts(

@@ -26,7 +26,9 @@ class StopForm(Form):
         "Søknad", "Praksiser som er avtalt eller i gang. Eksempel: 7 - Kiwi Bjorbekk, K.N."
     )
     stopped_on: Day = field("Siste dag", "I dag eller tidligere. Eksempel: 10.02.2027")
-    stopped_by: Literal["søkeren", "arbeidsplassen", "HELT MED"] = field("Hvem ville stoppe?")
+    stopped_by: Literal["søkeren", "arbeidsplassen", "HELT MED"] = field(
+        "Hvem ville stoppe?", "Står i historikken, og avgjør hva brevet sier. Eksempel: søkeren"
+    )
     reason: Line = field(
         "Hvorfor", "Én setning, aldri om helse. Den står i historikken, ikke i brevet. Eksempel: Oppgavene passet ikke."
     )

@@ -20,8 +20,12 @@ class RegisterVisitForm(Form):
     happened: Happened = field("Hva skjedde?", "Velg det som passer best.")
     held_on: DayOrBlank = optional("Dato", "Bare når besøket var en annen dag enn planlagt. Eksempel: 25.11.2026")
     minutes: int = optional("Minutter", "Hvor lenge du var der, uten reisen. 0 når det ikke ble noe av. Eksempel: 45", default=0)
-    worker_feels: Feels = optional("Hvordan går det med arbeidstakeren?", default=NOT_SPOKEN_TO)
-    employer_feels: Feels = optional("Hvordan går det, sier arbeidsplassen?", default=NOT_SPOKEN_TO)
+    worker_feels: Feels = optional(
+        "Hvordan går det med arbeidstakeren?", "Det arbeidstakeren selv sier. Eksempel: bra", default=NOT_SPOKEN_TO
+    )
+    employer_feels: Feels = optional(
+        "Hvordan går det, sier arbeidsplassen?", "Det lederen eller fadderen sier. Eksempel: bra", default=NOT_SPOKEN_TO
+    )
     note: Text = optional(
         "Notat",
         "Hva dere ble enige om. Det står på arket til neste besøk. Aldri noe om helse. "

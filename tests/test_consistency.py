@@ -1,0 +1,173 @@
+"""What must agree across folders: stages and their files, forms and their names, templates and their facts, texts and their language."""
+
+import ast
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+import flows
+from deployments.stages import DEPLOYMENTS, Deployment
+from domain.forms import Form
+from domain.process import Stage
+from flows.shell import type_of_form
+from tasks.choices import LISTS
+from tasks.form_schemas import choices_of, form_of, form_schema, model_within
+from tasks.rendering import variables_of
+from tests.documents import PRINTED
+
+ROOT = Path(__file__).parent.parent
+FORMS = [deployment for deployment in DEPLOYMENTS if "skjema" in deployment.tags]
+LONGEST_NAME = 24  # what the list of deployments shows of a name
+DOCUMENTS = sorted(path.stem for path in (ROOT / "document_templates").glob("*.docx"))
+MAILS = sorted(path.name.removesuffix(".body.txt") for path in (ROOT / "document_templates" / "emails").glob("*.body.txt"))
+PYTHON = [path for folder in ("domain", "tasks", "flows", "deployments") for path in sorted((ROOT / folder).glob("*.py"))]
+
+
+@pytest.mark.parametrize("stage", list(Stage), ids=lambda stage: stage.name.lower())
+def test_a_stage_has_its_file_in_each_folder(stage: Stage):
+    name = stage.name.lower()
+
+    assert (ROOT / "domain" / f"{name}.py").exists()
+    assert (ROOT / "flows" / f"s{stage.number:02d}_{name}.py").exists()
+    assert list((ROOT / "tasks").glob(f"{name}*.py"))
+    assert (ROOT / "tests" / "domain" / f"test_{name}.py").exists()
+    assert any(stage in deployment.tags for deployment in DEPLOYMENTS)
+
+
+@pytest.mark.parametrize("stage", list(Stage), ids=lambda stage: stage.name.lower())
+def test_the_readme_has_the_stage_in_its_table(stage: Stage):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert re.search(rf"^\| {stage.number} \| [^|]+ \| {stage.value} \|", readme, re.MULTILINE)
+
+
+def test_every_form_is_deployed_once():
+    deployed = [deployment.flow.fn.__name__ for deployment in FORMS]
+
+    assert sorted(deployed) == sorted(type_of_form)
+
+
+@pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda deployment: deployment.name)
+def test_a_name_fits_the_list_and_sorts_by_its_number(deployment: Deployment):
+    assert re.match(r"\d\d[a-z]? ", deployment.name)
+    assert len(deployment.name) <= LONGEST_NAME
+
+
+def test_names_stand_in_the_order_of_the_process():
+    names = [deployment.name for deployment in DEPLOYMENTS]
+
+    assert names == sorted(names)
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("deployment", FORMS, ids=lambda deployment: deployment.name)
+def test_a_flow_says_what_it_takes_leaves_and_what_then(deployment: Deployment):
+    lines = [line.strip() for line in (deployment.flow.fn.__doc__ or "").strip().splitlines()]
+
+    starts = [line.split(" ")[0] for line in lines]
+    assert [word for word in starts if word in ("Takes", "Leaves", "Then")] == ["Takes", "Leaves", "Then"]
+
+
+def fields(model: type[BaseModel], of: str = "") -> list[tuple[str, Any]]:
+    """Every field of a form and of the models within it."""
+    found: list[tuple[str, Any]] = []
+    for name, field in model.model_fields.items():
+        found.append((f"{of or model.__name__}.{name}", field))
+        if getattr(field.annotation, "__origin__", None) is list and (inner := model_within(field.annotation)):
+            found += fields(inner, inner.__name__)
+    return found
+
+
+def form_class(deployment: Deployment) -> type[Form]:
+    form = form_of(deployment.flow.fn)
+    assert form is not None
+    return form
+
+
+@pytest.mark.parametrize("deployment", FORMS, ids=lambda deployment: deployment.name)
+def test_a_form_explains_itself_in_norwegian(deployment: Deployment):
+    form = form_class(deployment)
+
+    assert form.__doc__
+    assert next(iter(form.model_fields)) == "registered_by"
+    for name, field in fields(form):
+        assert field.title, name
+        assert field.title[0].isupper() or field.title[0].isdigit(), name
+    english = re.compile(r"\b(the|is|are|and|of|with|please|must|should)\b")
+    texts = [form.__doc__, *(text for _, field in fields(form) for text in (field.title, field.description or ""))]
+    assert [text for text in texts if english.search(text)] == []
+
+
+@pytest.mark.parametrize("deployment", FORMS, ids=lambda deployment: deployment.name)
+def test_a_form_has_only_field_kinds_that_render_well(deployment: Deployment):
+    schema = form_schema(form_class(deployment), {name: ["1 - A"] for name in LISTS})
+
+    text = str(schema)
+    assert "anyOf" not in text
+    assert "date-time" not in text
+    assert "'default': None" not in text
+
+
+@pytest.mark.parametrize("deployment", FORMS, ids=lambda deployment: deployment.name)
+def test_a_choice_names_a_list_that_exists(deployment: Deployment):
+    for name, field in fields(form_class(deployment)):
+        choices = choices_of(field)
+        assert choices is None or choices.of in LISTS, name
+
+
+def test_a_refusal_names_forms_that_exist():
+    names = {deployment.name for deployment in DEPLOYMENTS}
+    numbers = {name.split(" ")[0] for name in names}
+    for path in PYTHON:
+        text = path.read_text(encoding="utf-8")
+        for quoted in re.findall(r"[«\"](\d\d[a-z]? [A-ZÆØÅ][^»\"]*)[»\"]", text):
+            assert quoted in names, f"{path.name}: {quoted}"
+        for number in re.findall(r"\bskjema (\d\d[a-z]?)\b", text):
+            assert number in numbers, f"{path.name}: {number}"
+
+
+@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name != "letter"])
+def test_a_template_asks_for_exactly_its_facts(document: str):
+    facts = PRINTED[document]
+
+    held = set(facts.model_fields) | set(facts.model_computed_fields)
+    assert variables_of(document) <= held
+
+
+@pytest.mark.parametrize("mail", MAILS)
+def test_a_mail_has_a_subject_and_is_sent_by_someone(mail: str):
+    assert (ROOT / "document_templates" / "emails" / f"{mail}.subject.txt").exists()
+    code = "\n".join(path.read_text(encoding="utf-8") for path in PYTHON)
+
+    in_code = re.findall(r'"([a-z_{}]+)"', code)
+    assert any(re.fullmatch(re.sub(r"\{\w*\}", r"\\w*", name), mail) for name in in_code if name.count("{") <= 1 and name != "{}")
+
+
+def test_only_the_database_module_opens_sessions_and_only_the_clock_knows_the_time():
+    for path in PYTHON:
+        names = {
+            node.attr if isinstance(node, ast.Attribute) else node.id
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Attribute | ast.Name)
+        }
+        if path.name != "database.py":
+            assert not names & {"create_engine", "commit", "sessionmaker"}, path
+        if path.parent.name == "domain":
+            assert not names & {"today_in_oslo", "utcnow"}, path
+
+
+def test_the_flows_are_imported_in_the_order_of_the_process():
+    text = (ROOT / "flows" / "__init__.py").read_text(encoding="utf-8")
+    numbered = re.findall(r"s(\d\d)_", text.replace(" as s", " as "))
+
+    assert numbered == sorted(numbered)
+    assert import_module("flows") is flows
+
+
+def test_no_file_names_a_package_registry():
+    for path in [ROOT / "requirements.lock", ROOT / "pyproject.toml", ROOT / "Makefile", ROOT / "README.md"]:
+        assert not re.search(r"pypi\.org|pythonhosted|--index-url|--find-links ", path.read_text(encoding="utf-8")), path
