@@ -53,7 +53,7 @@ class InfoMeetingForm(Form):
 class CancelInfoMeetingForm(Form):
     """Avlys informasjonsmøtet. Alle som er invitert får avlysning i kalenderen. Kall inn på nytt med 09a."""
 
-    candidacy: Annotated[Chosen, Choices("candidacies_with_info_meeting")] = field("Søknad", "De som har et avtalt møte.")
+    candidacy: Annotated[Chosen, Choices("candidacies_with_planned_meeting")] = field("Søknad", "De som har et avtalt møte.")
     message: Text = optional(
         "Beskjed til de inviterte",
         "Står i e-posten til alle, så skriv ikke noe personlig. Eksempel: Vi finner en ny dag i neste uke.",

@@ -10,7 +10,7 @@ from domain.contract_facts import ContractFacts
 from domain.contract_items import check_complete
 from domain.contract_limits import check_probation, check_terms, handed_over_by, months_after
 from domain.contract_terms import ContractTerms, in_force, inherit
-from domain.day_plan import DayHours
+from domain.day_plan import DayHours, hours_in
 from domain.employment_contract import EmploymentContract, EmploymentShort, contract_facts, write_contract, write_short
 from domain.income_limit import income_a_year, income_limit
 from domain.info_meeting import NotBothWant, NotEvaluated
@@ -112,12 +112,15 @@ def offer_permanent_job(
     position = candidacy.position
     terms = inherit(position.terms, form.terms())
     agreed = in_force(terms)
-    days, hours = form.days or position.day_plan, form.hours_per_week or position.hours_per_week
+    pause, paid = agreed.break_minutes or 0, bool(agreed.breaks_paid)
+    days, hours = form.days or position.day_plan, form.hours_per_week
+    if hours is None:
+        hours = hours_in(days, pause, paid).quantize(Decimal("0.01")) if form.days else position.hours_per_week
     wages: list[Wage] = []
     broken = _standing(candidacy, form, today) + broken_in(
         lambda: wages.append(_wage(position, form, rates)),
         lambda: check_terms(terms),
-        lambda: check_hours(days, hours, agreed.break_minutes or 0, bool(agreed.breaks_paid)),
+        lambda: check_hours(days, hours, pause, paid),
         lambda: check_probation(agreed.probation_months or 0, form.starts_on, trial_start=_counts_from(candidacy)),
     )
     trial = candidacy.trial

@@ -25,7 +25,7 @@ class _JobFields(Form):
     )
     starts_on: Day = field("Første dag", "Etter siste dag i praksisen. Eksempel: 15.03.2027")
     days: Days = optional("Dager og klokkeslett", "Tomt felt: som i stillingen. Eksempel: mandag 09:00-14:00, onsdag 09:00-14:00")
-    hours_per_week: NumberOrBlank = optional("Timer i uken", "Uten ubetalte pauser. Tomt felt: som i stillingen. Eksempel: 10")
+    hours_per_week: NumberOrBlank = optional("Timer i uken", "Uten ubetalte pauser. Tomt felt: regnes ut av dagene. Eksempel: 10")
     wage_percent: NumberOrBlank = optional(
         "Lønn i prosent av tariff", "Minst 20. Tomme lønnsfelt: prosenten i stillingen. Eksempel: 25"
     )

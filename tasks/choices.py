@@ -268,6 +268,7 @@ LISTS: Mapping[str, tuple[Callable[[Session], Iterable[str]], str]] = {
         _candidacies(~_HAS_JOB, _has_meeting("planned", "held")),
         "kall inn til informasjonsmøtet med skjema 09a",
     ),
+    "candidacies_with_planned_meeting": (_candidacies(_has_meeting("planned")), "ingen informasjonsmøter er avtalt"),
     "candidacies_for_job": (_candidacies_for_job, "registrer informasjonsmøtet med skjema 09b"),
     "candidacies_followed": (_followed, "avtal en praksis med skjema 07a"),
     **VISIT_LISTS,

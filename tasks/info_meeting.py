@@ -92,12 +92,15 @@ def record_cancelled(candidacy: CandidacyFacts, form: CancelInfoMeetingForm) -> 
             CandidacyStep.MEETING_CANCELLED,
             done=f"{candidacy.label}: informasjonsmøtet er avlyst.",
             then="kall inn til et nytt når det passer (skjema 09a).",
-            mails=call_off(session, candidacy, form.message),
+            mails=call_off(session, candidacy, form.message, again=True),
         )
 
 
-def call_off(session: Session, candidacy: CandidacyFacts, message: str = "") -> list[Mail]:
-    """Mark the planned meeting as called off; the cancellations to everyone invited. None planned: nothing."""
+def call_off(session: Session, candidacy: CandidacyFacts, message: str = "", *, again: bool = False) -> list[Mail]:
+    """Mark the planned meeting as called off; the cancellations to everyone invited. None planned: nothing.
+
+    `again`: those invited are told that a new time will come.
+    """
     meeting = _row(session, candidacy.number)
     if meeting is None or meeting.status != "planned":
         return []
@@ -109,6 +112,7 @@ def call_off(session: Session, candidacy: CandidacyFacts, message: str = "") -> 
         "day": meeting.starts_at.date(),
         "starts": meeting.starts_at.time(),
         "message": message,
+        "again": again,
     }
     return [
         Mail(template="info_meeting_cancelled", to=to, facts=facts, appointment=appointment, cancels=True)

@@ -69,6 +69,19 @@ def test_what_is_filled_in_wins() -> None:
     assert (job.contract.helper, job.short.probation) == ("Mona Moen", "3 måneder")
 
 
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        pytest.param({}, "10", id="the position's"),
+        pytest.param({"days": "fredag 10-14"}, "4", id="counted from the days"),
+        pytest.param({"days": "fredag 9-15:20", "break_minutes": "30"}, "5.83", id="less an unpaid break, and rounded"),
+        pytest.param({"days": "fredag 10-14", "hours_per_week": "4"}, "4", id="both"),
+    ],
+)
+def test_hours_are_counted_from_the_days_where_they_are_not_said(said: dict[str, Any], hours: str) -> None:
+    assert offer(**said).hours_per_week == Decimal(hours)
+
+
 def test_the_rate_of_the_start_date_counts() -> None:
     """From 1 April the rate is another, and 20 % of the old one is under the floor."""
     assert offer(rates=(RATE, SPRING)).wage.kroner_per_hour == Decimal("40.96")
@@ -105,6 +118,7 @@ def test_the_wage_is_never_under_a_fifth(percent: Decimal) -> None:
             id="the worker does not want to",
         ),
         pytest.param(a_met(closed_on=date(2027, 3, 3)), {}, "ble avsluttet 03.03.2027", id="withdrawn"),
+        pytest.param(a_met(), {"hours_per_week": "0"}, "kan ikke være 0 timer", id="no hours"),
         pytest.param(a_met(), {"hours_per_week": "12"}, "12 timer i uken, men dagene", id="hours do not add up"),
         pytest.param(a_met(), {"days": "mandag 7-19", "hours_per_week": "12"}, "høyst 9 timer", id="a day too long"),
         pytest.param(a_met(), {"probation_months": "7"}, "høyst 6 måneder", id="probation over six months"),
