@@ -1,0 +1,128 @@
+from email.message import EmailMessage
+from typing import Any
+
+from icalendar import Calendar
+from sqlalchemy import select
+
+from domain.candidacies import Interview
+from domain.documents import Document
+from domain.outbox import OutboxRow
+from flows import s05_interviews
+from tasks.clock import moved_to
+from tests.flows.conftest import Installation
+from tests.flows.recruiting import MONDAY, THURSDAY, a_call, an_outcome, applicants
+from tests.flows.steps import ME
+
+
+def invitations(rows: list[OutboxRow]) -> list[tuple[str, str | None, int]]:
+    """Who, with which method, and the invitation's sequence."""
+    return [(row.recipient_role, row.invitation_method, _sequence(row)) for row in rows]
+
+
+def _sequence(row: OutboxRow) -> int:
+    (event,) = Calendar.from_ical(row.invitation or "").walk("VEVENT")
+    return int(event["SEQUENCE"])
+
+
+def queued(installation: Installation, after: int = 0) -> list[OutboxRow]:
+    return installation.rows(select(OutboxRow).where(OutboxRow.id > after).order_by(OutboxRow.id))
+
+
+async def call(installation: Installation, **said: Any) -> str:
+    with moved_to(MONDAY):
+        return await installation.done(s05_interviews.call_first_interview, **a_call(**said))
+
+
+async def test_everyone_is_invited_once_with_their_own_papers(installation: Installation) -> None:
+    applicants("Sara Søker")
+
+    message = await call(installation)
+    again = await call(installation)
+
+    assert "intervju 1 er avtalt 14.01.2027 kl. 10.00" in message
+    assert "Sara" not in message
+    assert again.startswith("Allerede registrert")
+    roles = ["søker", "støtteperson", "intervjupanel", "intervjupanel"]
+    assert invitations(queued(installation)) == [(role, "REQUEST", 0) for role in roles]
+    papers = {mail["To"].addresses[0].addr_spec: attached(mail) for mail in installation.mails()}
+    assert papers["sara@post.example"] == papers["mona@post.example"] == ["Innkalling til intervju 1, kort utgave.docx"]
+    assert papers["tora@bjorbekk.example"] == ["Intervjuguide 1.docx"]
+
+
+def attached(mail: EmailMessage) -> list[str | None]:
+    return [part.get_filename() for part in mail.iter_attachments() if str(part.get_filename()).endswith(".docx")]
+
+
+async def test_a_moved_interview_is_sent_anew_and_whoever_left_the_panel_is_called_off(installation: Installation) -> None:
+    applicants("Sara Søker")
+    await call(installation)
+    before = len(queued(installation))
+
+    message = await call(installation, starts="13:00", panel=[{"name": "Ola Leder", "email": "ola@bjorbekk.example"}])
+
+    assert "flyttet til 14.01.2027 kl. 13.00" in message
+    assert invitations(queued(installation, before)) == [
+        ("søker", "REQUEST", 1),
+        ("støtteperson", "REQUEST", 1),
+        ("intervjupanel", "REQUEST", 1),
+        ("intervjupanel", "CANCEL", 1),
+    ]
+    assert queued(installation, before)[0].subject.startswith("Intervjuet er flyttet til torsdag 14. januar 2027")
+    guides = installation.rows(select(Document).where(Document.kind == "interview_guide"))
+    assert [guide.version for guide in guides] == [1, 2]
+
+
+async def test_one_called_off_can_be_called_again_as_it_was(installation: Installation) -> None:
+    applicants("Sara Søker")
+    await call(installation)
+    cancel = {"registered_by": ME, "candidacy": "1", "which": "intervju 1", "message": "Vi finner en ny dag."}
+
+    with moved_to(MONDAY):
+        off = await installation.done(s05_interviews.cancel_planned_interview, **cancel)
+        twice = await installation.done(s05_interviews.cancel_planned_interview, **cancel)
+        held = await installation.refused(s05_interviews.register_first_interview, **an_outcome(held_on=str(MONDAY)))
+    await call(installation)
+
+    assert "er avlyst" in off
+    assert twice.startswith("Allerede registrert")
+    assert "er avlyst. Avtal et nytt" in held
+    sent = invitations(queued(installation))
+    assert [(method, sequence) for _, method, sequence in sent[::4]] == [("REQUEST", 0), ("CANCEL", 1), ("REQUEST", 2)]
+    (interview,) = installation.rows(select(Interview))
+    assert (interview.status, interview.sequence) == ("planned", 2)
+
+
+async def test_the_second_comes_after_a_passed_first(installation: Installation) -> None:
+    applicants("Sara Søker")
+    await call(installation)
+
+    with moved_to(MONDAY):
+        too_early = await installation.refused(s05_interviews.register_first_interview, **an_outcome())
+        second = await installation.refused(s05_interviews.call_second_interview, **a_call(day="21.01.2027"))
+    with moved_to(THURSDAY.replace(day=15)):
+        registered = await installation.done(s05_interviews.register_first_interview, **an_outcome())
+        corrected = await installation.done(
+            s05_interviews.register_first_interview, **an_outcome(rating="5 - svært godt for jobben")
+        )
+        called = await installation.done(s05_interviews.call_second_interview, **a_call(day="21.01.2027"))
+
+    assert "kan ikke være holdt" in too_early or "har ikke vært ennå" in too_early
+    assert "intervju 1 er ikke holdt og bestått" in second
+    assert "skjema 05c" in registered
+    assert corrected == registered
+    assert "intervju 2 er avtalt 21.01.2027" in called
+    first = installation.rows(select(Interview).where(Interview.number == 1))[0]
+    assert (first.rating, first.passed, first.answers[0]["answer"]) == (5, True, "være sammen med folk")
+
+
+async def test_a_panel_member_cannot_be_in_two_interviews_at_once(installation: Installation) -> None:
+    applicants("Sara Søker", "Truls Traust")
+    await call(installation)
+
+    with moved_to(MONDAY):
+        clash = await installation.refused(
+            s05_interviews.call_first_interview, **a_call(candidacy="2 - Kiwi Bjorbekk, T.T.", starts="10:30")
+        )
+
+    assert "En av dem som intervjuer har et annet intervju da: intervju 1 for søknad 1" in clash
+    assert "Ola" not in clash
