@@ -44,7 +44,7 @@ class _PositionFields(Form):
 class LocalAgreementForm(TermsForm, _PositionFields):
     """Den lokale avtalen for én plass. Fyll bare ut vilkårene nederst der arbeidsplassen har avtalt noe annet enn den sentrale avtalen."""
 
-    correction: ClassVar[str] = "16 Rett opplysninger"
+    correction: ClassVar[str] = "16b Rett opplysninger"
 
     def key(self) -> str:
         return f"local_agreement:{self.workplace}:{self.seat_number}"
@@ -100,7 +100,7 @@ class NoAgreementInForce(RuleBroken):
 
 class PlacesUsedUp(RuleBroken):
     def __init__(self, workplace: WorkplaceFacts, places: int) -> None:
-        super().__init__(f"Den sentrale avtalen med {workplace.partner} har {places} plasser, og alle er brukt.")
+        super().__init__(f"Alle plassene i den sentrale avtalen med {workplace.partner} er brukt. Den har {places}.")
 
 
 class SeatExists(RuleBroken):

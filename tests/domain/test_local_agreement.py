@@ -30,7 +30,7 @@ from tests.builders import a_workplace
 
 TODAY = date(2026, 11, 23)
 AGREEMENT = "Landsoverenskomsten HK–Virke"
-ALONE = {"workplace": a_workplace(partner=""), "central": None, "tariff_parties": "Handel og Kontor og Virke"}
+ALONE: dict[str, Any] = {"workplace": a_workplace(partner=""), "central": None, "tariff_parties": "Handel og Kontor og Virke"}
 
 
 def a_form(**said: Any) -> LocalAgreementForm:
@@ -162,7 +162,10 @@ def test_the_last_place_of_the_central_agreement_can_be_used() -> None:
             id="the partner has no agreement in force",
         ),
         pytest.param(
-            {"central": central_terms(places=2)}, PlacesUsedUp, "har 2 plasser, og alle er brukt", id="every place is used"
+            {"central": central_terms(places=2)},
+            PlacesUsedUp,
+            "Alle plassene i den sentrale avtalen med Kiwi Norge AS er brukt. Den har 2",
+            id="every place is used",
         ),
         pytest.param({"seat_exists": True}, SeatExists, "har allerede en lokal avtale for plass 1", id="the same seat twice"),
         pytest.param({"seat_number": 0}, NoSuchSeat, "Plass nummer 0 finnes ikke", id="seat nought"),

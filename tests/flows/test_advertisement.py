@@ -1,0 +1,120 @@
+"""Stage 4 through the real engine: an announcement that is changed, extended, closed and made again."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from domain.norwegian import long_day
+from domain.positions import Advertisement, Position, RecruitingNote, Sponsor
+from flows import registers, s01_central_agreement, s02_local_agreement, s03_sponsor, s04_advertisement
+from tasks.clock import today
+from tests.flows import steps
+from tests.flows.conftest import Installation
+
+POSITION = "1 - Kiwi Bjorbekk, butikkmedarbeider (plass 1)"
+
+
+def ending(what: str, **said: str) -> dict[str, str]:
+    return {
+        "registered_by": steps.ME,
+        "position": POSITION,
+        "what": what,
+        "decided_on": steps.ago(0),
+        "reason": "ingen søkere",
+        **said,
+    }
+
+
+async def test_another_deadline_changes_the_same_round(installation: Installation) -> None:
+    await steps.an_advertised_position(installation)
+
+    await installation.done(s04_advertisement.advertise_position, **steps.advertisement(deadline=steps.ahead(20)))
+
+    (row,) = installation.rows(select(Advertisement))
+    assert (row.round, row.deadline) == (1, today() + timedelta(days=20))
+    assert "stilling-00001/advertisement_short-v2.docx" in installation.documents()
+    assert str(installation.mails()[-1]["Subject"]).endswith("(endret)")
+
+
+async def test_an_extended_advert_is_made_anew_and_sent_to_the_workplace(installation: Installation) -> None:
+    await steps.an_advertised_position(installation)
+
+    extend = ending("forleng fristen", new_deadline=steps.ahead(30))
+    await installation.done(s04_advertisement.end_advertisement, **extend)
+
+    assert "stilling-00001/advertisement-v2.docx" in installation.documents()
+    body = installation.mails()[-1].get_body(("plain",))
+    assert body is not None
+    assert long_day(today() + timedelta(days=30)) in body.get_content()
+
+
+async def test_the_next_round_may_end_in_the_same_way_as_the_one_before(installation: Installation) -> None:
+    await steps.an_advertised_position(installation)
+    await installation.done(s04_advertisement.end_advertisement, **ending("lukk utlysningen", decided_on=steps.ago(1)))
+    await installation.done(s04_advertisement.advertise_position, **steps.advertisement(text="En ny runde."))
+
+    await installation.done(s04_advertisement.end_advertisement, **ending("lukk utlysningen"))
+
+    rounds = installation.rows(select(Advertisement).order_by(Advertisement.round))
+    assert [(row.round, row.closed_on) for row in rounds] == [(1, today() - timedelta(days=1)), (2, today())]
+
+
+async def test_a_position_can_be_given_up_before_anyone_is_its_sponsor(installation: Installation) -> None:
+    await steps.a_position(installation)
+
+    await installation.done(s04_advertisement.end_advertisement, **ending("legg ned stillingen"))
+
+    (position,) = installation.rows(select(Position))
+    assert position.closed_on == today()
+    assert "ble lukket" in await installation.refused(s03_sponsor.appoint, **steps.sponsor())
+
+
+async def test_whom_we_told_is_noted_on_the_position(installation: Installation) -> None:
+    told = {"registered_by": steps.ME, "position": POSITION, "told": "Arendal voksenopplæring", "told_on": steps.ago(0)}
+    await steps.a_position(installation)
+    assert "ikke lyst ut" in await installation.refused(s04_advertisement.note_recruiting, **told)
+    await installation.done(s03_sponsor.appoint, **steps.sponsor())
+    await installation.done(s04_advertisement.advertise_position, **steps.advertisement())
+
+    await installation.done(s04_advertisement.note_recruiting, **told)
+
+    (note,) = installation.rows(select(RecruitingNote))
+    assert (note.told, note.told_on) == ("Arendal voksenopplæring", today())
+
+
+async def test_a_sponsor_written_wrong_is_put_right_by_the_same_form(installation: Installation) -> None:
+    await steps.a_position(installation)
+    await installation.done(s03_sponsor.appoint, **steps.sponsor())
+    change = steps.sponsor(sponsor_name="Nils Ny", from_on=steps.ahead(5))
+    await installation.done(s03_sponsor.replace, **change)
+
+    await installation.done(s03_sponsor.replace, **change | {"sponsor_phone": "91 11 11 11"})
+
+    first, second = installation.rows(select(Sponsor).order_by(Sponsor.from_on))
+    assert (first.from_on, first.until_on) == (today(), today() + timedelta(days=4))
+    assert (second.name, second.phone, second.until_on) == ("Nils Ny", "91 11 11 11", None)
+
+
+async def test_a_central_agreement_keeps_the_places_that_are_used(installation: Installation) -> None:
+    await steps.a_position(installation)
+    await installation.done(s02_local_agreement.agree_with_workplace, **steps.local_agreement(seat_number=2))
+
+    fewer = await installation.refused(s01_central_agreement.agree_with_partner, **steps.central_agreement(places=1))
+    await installation.done(s01_central_agreement.agree_with_partner, **steps.central_agreement(places=2))
+    full = await installation.refused(s02_local_agreement.agree_with_workplace, **steps.local_agreement(seat_number=3))
+
+    assert "kan ikke ha 1 plass: 2 er brukt" in fewer
+    assert "Alle plassene" in full
+
+
+async def test_an_employer_alone_writes_its_own_tariff_parties(installation: Installation) -> None:
+    await steps.a_position(installation)
+    await installation.done(registers.register_workplace, **steps.workplace(name="Kafé Torvet", partner=""))
+    alone = steps.local_agreement(workplace="2 - Kafé Torvet, Arendal")
+
+    answer = await installation.refused(s02_local_agreement.agree_with_workplace, **alone)
+    await installation.done(s02_local_agreement.agree_with_workplace, **alone | {"tariff_parties": "Fellesforbundet og NHO"})
+
+    assert "Skriv partene i tariffavtalen" in answer
+    parties = [row.tariff_parties for row in installation.rows(select(Position).order_by(Position.id))]
+    assert parties == ["", "Fellesforbundet og NHO"]
