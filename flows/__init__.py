@@ -8,6 +8,7 @@ from flows import follow_up_changes as follow_up_changes
 from flows import morning_round as morning_round
 from flows import outbox as outbox
 from flows import paperwork as paperwork
+from flows import pool as pool
 from flows import registers as registers
 from flows import s01_central_agreement as s01_central_agreement
 from flows import s02_local_agreement as s02_local_agreement

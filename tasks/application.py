@@ -147,6 +147,7 @@ def _close(session: Session, number: int, coordinator: StaffFacts) -> Recorded:
             row,
             CandidacyStep.NOT_CHOSEN,
             done=f"{facts.label} er avsluttet med brev.",
+            then="skriv inn svaret om nye jobber når det kommer (skjema 12b).",
             papers=[paper("not_chosen_short", f"Svar på søknaden til {facts.position.workplace.name}, kort utgave", letter)],
             mails=[
                 Mail(template="not_chosen", to=facts.person.contact(), facts={"letter": letter}, attach=("not_chosen_short",))

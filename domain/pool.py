@@ -1,0 +1,24 @@
+"""The pool (de som vil høre om nye jobber): whether a person wants to be called about other jobs."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from domain.field_checks import in_the_future
+from domain.forms import Choices, Chosen, Day, Form, field
+from domain.process import refuse
+
+
+class PoolForm(Form):
+    """Svaret fra en som ikke fikk jobben, eller som sluttet: vil personen at vi ringer om nye jobber?"""
+
+    person: Annotated[Chosen, Choices("persons")] = field("Person", "Eksempel: 5 - S.S.")
+    wants: Literal["ja", "nei"] = field("Vil høre om nye jobber", "Personen bestemmer selv, og kan ombestemme seg.")
+    answered_on: Day = field("Når personen svarte", "Eksempel: 15.02.2027")
+
+    def key(self) -> str:
+        return f"pool:{self.person}"
+
+
+def check_pool_answer(form: PoolForm, today: date) -> None:
+    """Raises InTheFuture."""
+    refuse(in_the_future(form, today, "answered_on"))
