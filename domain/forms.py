@@ -91,7 +91,7 @@ class Form(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     registered_by: Annotated[Chosen, Choices("staff")] = field(
-        "Hvem registrerer?", "Velg deg selv. Det står i historikken, og svaret sendes til deg. Eksempel: 1 - K.N."
+        "Hvem registrerer?", "Velg deg selv. Det står i historikken hvem som registrerte. Eksempel: 1 - K.N."
     )
 
     @classmethod
