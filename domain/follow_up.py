@@ -10,7 +10,7 @@ from datetime import date
 from itertools import islice
 
 from domain.norwegian import WEEKDAYS, listed, weekday_and_day
-from domain.visit_chain import best_in, days_in, window_after
+from domain.visit_chain import Window, best_in, days_in, window_after
 from domain.visit_days import VisitDays, choose_days, from_day, monday_of, weekday_of, weekdays_in
 from domain.visit_facts import FollowUpFacts, Frequency, KnownVisit, Plan, PlannedVisit, Skipped, VisitStatus
 from domain.visit_stretches import Stretch, alert_days, stretches
@@ -75,16 +75,21 @@ class _Planning:
         coming = possible & from_day(monday, self.today)
         added = choose_days(possible, coming, taken, self.wish, count, self._wanted_in(monday))
         own = self.days.own_days(monday)
-        usual = choose_days(own, own, 0, self.wish, count)
-        moved = iter(weekdays_in(usual & ~possible & ~taken))
+        moved = self._moved_in_week(monday, possible, taken | added, choose_days(own, own, 0, self.wish, count))
         for weekday in weekdays_in(added):
-            fallen_away = None if usual >> weekday & 1 else next(moved, None)
-            self._place(monday + weekday, stretch, None if fallen_away is None else monday + fallen_away)
+            self._place(monday + weekday, stretch, moved.get(monday + weekday))
         if taken | added:
             self.last = monday + weekdays_in(taken | added)[-1]
             self.gap = ()
         if (possible | taken).bit_count() < count:
             self._note_short_week(monday)
+
+    def _moved_in_week(self, monday: int, possible: int, whole: int, usual: int) -> dict[int, int]:
+        """Which day of the week stands in for which usual day that fell away, the earlier for the earlier."""
+        if not usual & ~possible:
+            return {}
+        instead, fallen_away = weekdays_in(whole & ~usual), weekdays_in(usual & ~possible & ~whole)
+        return {monday + new: monday + old for new, old in zip(instead, fallen_away, strict=False)}
 
     def _wanted_in(self, monday: int) -> tuple[int, ...]:
         """Sets of days of this week that each want a visit: after a gap, and after a situation that got none so far."""
@@ -94,37 +99,51 @@ class _Planning:
         return tuple(mask for mask in masks if mask)
 
     def _visit_in_chain(self, stretch: Stretch) -> None:
+        """Fortnightly and monthly: from one visit to the next, until the next one lies in another stretch."""
         while True:
-            day, wished, reaches = self._next_in_chain(stretch)
-            settled = next((ahead for ahead in self.ahead if ahead > (self.last or 0)), None)
-            if settled is not None and settled <= max(day or 0, reaches) and settled < stretch.end:
-                self.last, self.gap = settled, ()
-            elif day is None or day >= stretch.end or day > self.until:
-                return
-            else:
-                fallen_away = wished if wished is not None and wished != day and self.days.why_not(wished) else None
-                self._place(day, stretch, fallen_away)
-                self.last, self.gap = day, ()
-
-    def _next_in_chain(self, stretch: Stretch) -> tuple[int | None, int | None, int]:
-        """The next day, the day that was wished for, and how far ahead a visit already settled counts instead."""
-        if not self.gap:
-            if self.last is None:
+            window = None
+            if not self.gap and self.last is None:
                 self._resume_from(max(stretch.first, self.days.first))
-            else:
-                window = window_after(stretch.frequency, self.last, self.wish, self.week_of_month)
-                window = window._replace(opens=max(window.opens, stretch.first))
-                day = best_in(window, self.days, stretch.frequency, self.today)
-                if day is not None:
-                    return day, window.wished, window.closes
-                if window.opens > window.closes or next(days_in(window, self.days), None) is not None:
-                    self._resume_from(max(window.opens, self.today))  # overdue: nobody planned in time
-                elif window.opens <= self.days.last:
-                    self._skip(window.opens, window.closes)
-        coming = [day for day in self.gap if day >= self.today] or list(islice(self.days.after(self.today - 1), AFTER_A_GAP))
-        coming = [day for day in coming if day not in self.taken and day > (self.last or 0)]
-        day = next((day for day in coming if weekday_of(day) == self.wish), coming[0] if coming else None)
-        return day, None, 0
+            elif not self.gap and self.last is not None:
+                window = window_after(stretch.frequency, self.last, stretch.first, self.wish, self.week_of_month)
+            reach = window.closes if window else max(self._ending_the_gap(), default=0)
+            settled = next((day for day in self.ahead if (self.last or 0) < day <= reach), None)
+            if settled is not None:
+                if settled >= stretch.end:
+                    return
+                self.last, self.gap = settled, ()
+                continue
+            day = self._day_in(window, stretch) if window else self._day_after_gap(stretch)
+            if day is None or day >= stretch.end or day > self.until:
+                return
+            fallen_away = window.wished if window and window.wished != day and self.days.why_not(window.wished) else None
+            self._place(day, stretch, fallen_away)
+            self.last, self.gap = day, ()
+
+    def _day_in(self, window: Window, stretch: Stretch) -> int | None:
+        day = best_in(window, self.days, stretch.frequency, self.today)
+        if day is not None:
+            return day
+        if window.closes >= stretch.end:
+            return None  # due in the next stretch, by its own frequency
+        if window.opens > window.closes or next(days_in(window, self.days), None) is not None:
+            self._resume_from(max(window.opens, self.today))  # overdue: nobody planned in time
+        elif window.opens <= self.days.last:
+            self._skip(window.opens, window.closes)
+        return self._day_after_gap(stretch)
+
+    def _day_after_gap(self, stretch: Stretch) -> int | None:
+        coming = [day for day in self._ending_the_gap() if day not in self.taken and day > (self.last or 0)]
+        if coming and stretch.frequency is Frequency.MONTHLY:  # the month it can be in, it is in
+            month = date.fromordinal(coming[0]).month
+            coming = [day for day in coming if date.fromordinal(day).month == month]
+        return next((day for day in coming if weekday_of(day) == self.wish), coming[0] if coming else None)
+
+    def _ending_the_gap(self) -> list[int]:
+        """The days of which one is to end the gap; when all of them have passed, the next ones from today."""
+        if not self.gap or self.gap[-1] >= self.today:
+            return [day for day in self.gap if day >= self.today]
+        return list(islice(self.days.after(self.today - 1), AFTER_A_GAP))
 
     def _resume_from(self, day: int) -> None:
         self.gap, self.gap_reason = tuple(islice(self.days.after(day - 1), AFTER_A_GAP)), ""
@@ -139,8 +158,7 @@ class _Planning:
         if before and before.last.toordinal() >= first - 1:
             first = before.first.toordinal()
             self.skipped.pop()
-        if last >= self.today and last >= first:
-            reason = listed(self.days.reasons(first, last))
+        if last >= self.today and (reason := listed(self.days.reasons(first, last))):
             self.skipped.append(Skipped(date.fromordinal(first), date.fromordinal(last), reason))
 
     def _place(self, day: int, stretch: Stretch, fallen_away: int | None) -> None:
@@ -159,7 +177,9 @@ class _Planning:
         if monday + 6 < self.today:
             return
         if len(self.facts.weekdays) == 1:
-            self.notes["Arbeidstakeren jobber én dag i uka: det blir ett besøk i uka i stedet for to. Avtal en telefonsamtale for det andre."] = None
+            self.notes[
+                "Arbeidstakeren jobber én dag i uka: det blir ett besøk i uka i stedet for to. Avtal en telefonsamtale for det andre."
+            ] = None
             return
         year, week, _ = date.fromordinal(monday).isocalendar()
         why = listed(self.days.reasons(monday, monday + 6)) or "bare én arbeidsdag i jobben den uka"

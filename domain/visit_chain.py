@@ -24,14 +24,14 @@ class Window(NamedTuple):
     wished: int
 
 
-def window_after(frequency: Frequency, last: int, wish: int, week_of_month: int) -> Window:
+def window_after(frequency: Frequency, last: int, earliest: int, wish: int, week_of_month: int) -> Window:
     """The window for the visit after the one on `last`. `wish` is a weekday, `week_of_month` counts from 1."""
     if frequency is Frequency.FORTNIGHTLY:
         monday = monday_of(last)
-        return Window(monday + 7, last + FORTNIGHT_AT_MOST, monday + 14 + wish)
+        return Window(max(monday + 7, earliest), last + FORTNIGHT_AT_MOST, monday + 14 + wish)
     first, end = _month_after(last)
     wished = first + (wish - weekday_of(first)) % 7 + 7 * (week_of_month - 1)
-    return Window(first, min(end, last + MONTH_AT_MOST), wished)
+    return Window(max(first, earliest), min(end, last + MONTH_AT_MOST), wished)
 
 
 @lru_cache(maxsize=16384)
@@ -45,13 +45,13 @@ def days_in(window: Window, days: VisitDays) -> Iterator[int]:
     """The window's possible days, the best first: the wished week, then the weeks around it, the later one first."""
     target = monday_of(window.wished)
     wish = weekday_of(window.wished)
-    away = 0
-    while target - away >= window.opens - 6 or target + away <= window.closes:
+    for away in range(0, max(target + 6 - window.opens, window.closes - target) + 1, 7):
         for monday in (target + away, target - away) if away else (target,):
-            possible = days.possible(monday) & from_day(monday, window.opens) & to_day(monday, window.closes)
+            possible = days.possible(monday)
+            if monday < window.opens or monday + 6 > window.closes:
+                possible &= from_day(monday, window.opens) & to_day(monday, window.closes)
             for weekday in in_turn(possible, wish):
                 yield monday + weekday
-        away += 7
 
 
 def best_in(window: Window, days: VisitDays, frequency: Frequency, today: int) -> int | None:
@@ -71,4 +71,9 @@ def best_in(window: Window, days: VisitDays, frequency: Frequency, today: int) -
 
 def _leads_on(day: int, days: VisitDays) -> bool:
     opens, end = _month_after(day)
-    return next(days.after(opens - 1), end + 1) <= min(end, day + MONTH_AT_MOST)
+    closes = min(end, day + MONTH_AT_MOST)
+    for monday in range(monday_of(closes), opens - 7, -7):
+        possible = days.possible(monday)
+        if possible and possible & from_day(monday, opens) & to_day(monday, closes):
+            return True
+    return False

@@ -34,7 +34,6 @@ def alert_days(situation: Situation, days: VisitDays) -> tuple[int, ...]:
 def stretches(facts: FollowUpFacts, days: VisitDays) -> list[Stretch]:
     """Every week from the first one on, without holes, in order."""
     taper = _one_after_another(facts.phases, days.first)
-    taper[0] = taper[0]._replace(first=monday_of(days.first))
     taper[-1] = taper[-1]._replace(end=_NO_END)  # the plan never ends while the job lasts
     layers = [*taper, Stretch(taper[0].first, taper[0].first + 7, Frequency.WEEKLY, "første uke i jobben")]
     for situation in facts.situations:
@@ -50,10 +49,12 @@ def stretches(facts: FollowUpFacts, days: VisitDays) -> list[Stretch]:
 
 
 def _one_after_another(phases: tuple[Phase, ...], begin: int, cause: str = "") -> list[Stretch]:
-    mondays = [_week_of(begin + 7 * weeks) for weeks in accumulate((phase.weeks or 0 for phase in phases), initial=0)]
+    """The phases as whole weeks. A broken first week comes on top of the first phase."""
+    weeks = accumulate((phase.weeks or 0 for phase in phases), initial=0)
+    mondays = [_week_of(begin + 7 * week) if week else monday_of(begin) for week in weeks]
     return [
-        Stretch(first, end, phase.frequency, f"{phase.frequency} siden {_since(begin if number == 0 else first)}{cause}")
-        for number, (phase, (first, end)) in enumerate(zip(phases, pairwise(mondays), strict=True))
+        Stretch(first, end, phase.frequency, f"{phase.frequency} siden {_since(max(first, begin))}{cause}")
+        for phase, (first, end) in zip(phases, pairwise(mondays), strict=True)
     ]
 
 
