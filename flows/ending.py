@@ -8,6 +8,7 @@ from tasks.ending import record_ending
 from tasks.recorded import Recorded
 from tasks.recording import paper
 from tasks.sending import send
+from tasks.visit_runs import sync_visit_runs
 
 
 @form_flow("Avslutning", run="Søknad {candidacy}: avslutning")
@@ -26,4 +27,5 @@ async def end_employment(skjema: EndingForm) -> Recorded:
     ]
     recorded = record_ending(candidacy, skjema, ending, papers)
     await send(recorded.history_id)
+    await sync_visit_runs(today(), candidacy.number)
     return recorded

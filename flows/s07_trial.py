@@ -13,6 +13,7 @@ from tasks.recording import paper
 from tasks.sending import send
 from tasks.trial import load_caseload, record_trial, the_house
 from tasks.trial_end import record_hours, record_stop
+from tasks.visit_runs import sync_visit_runs
 
 
 @form_flow(Stage.TRIAL, run="Søknad {candidacy}: arbeidspraksis")
@@ -41,6 +42,7 @@ async def start_trial(skjema: TrialForm) -> Recorded:
     ]
     recorded = record_trial(candidacy, trial, papers)
     await send(recorded.history_id)
+    await sync_visit_runs(today(), candidacy.number)
     return recorded
 
 
@@ -57,6 +59,7 @@ async def stop(skjema: StopForm) -> Recorded:
     papers = [paper("trial_stopped_short", "Praksisen er stoppet, kort utgave", stopped.letter)]
     recorded = record_stop(candidacy, skjema, stopped, papers)
     await send(recorded.history_id)
+    await sync_visit_runs(today(), candidacy.number)
     return recorded
 
 

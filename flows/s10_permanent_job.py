@@ -11,6 +11,7 @@ from tasks.positions import load_rates
 from tasks.recorded import Recorded
 from tasks.recording import paper
 from tasks.sending import send
+from tasks.visit_runs import sync_visit_runs
 
 
 @form_flow(Stage.PERMANENT_JOB, run="Søknad {candidacy}: fast jobb")
@@ -31,4 +32,5 @@ async def employ(skjema: PermanentJobForm) -> Recorded:
     recorded, others = record_permanent_job(candidacy, skjema, job, load_staff(skjema.registered_by), papers)
     for each in (recorded, *others):
         await send(each.history_id)
+    await sync_visit_runs(today(), candidacy.number)
     return recorded

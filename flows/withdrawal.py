@@ -8,6 +8,7 @@ from tasks.recorded import Recorded
 from tasks.recording import paper
 from tasks.sending import send
 from tasks.trial import the_house
+from tasks.visit_runs import sync_visit_runs
 from tasks.withdrawal import record_withdrawal
 
 
@@ -25,4 +26,5 @@ async def withdraw_candidacy(skjema: WithdrawForm) -> Recorded:
     papers = [paper("withdrawal_short", "Bekreftelse på trukket søknad, kort utgave", confirmation)]
     recorded = record_withdrawal(candidacy, skjema, confirmation, stop, papers)
     await send(recorded.history_id)
+    await sync_visit_runs(today(), candidacy.number)
     return recorded
