@@ -23,13 +23,30 @@ _OWN = {  # an operator's own database and mail server are never touched
     "HELTMED_EXAMPLE": "true",
 }
 
+_QUIET = {
+    "PREFECT_LOGGING_TO_API_ENABLED": "false",  # what a run says stands in its state; the log's sender outlives the server
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",  # a refusal is told by the play itself
+}
+
+_WITHOUT_SERVICES = {  # nobody is served here: what the server does beside answering only takes time
+    f"PREFECT_SERVER_SERVICES_{service}_ENABLED": "false"
+    for service in (
+        "CANCELLATION_CLEANUP",
+        "EVENT_PERSISTER",
+        "FOREMAN",
+        "LATE_RUNS",
+        "PAUSE_EXPIRATIONS",
+        "REPOSSESSOR",
+        "SCHEDULER",
+        "TASK_RUN_RECORDER",
+        "TRIGGERS",
+    )
+}
+
 
 @contextmanager
 def installation(data: Path) -> Iterator[Settings]:
-    """The server is still starting when this is entered: `Server.wait_until_it_answers` has been called on leaving `ready`.
-
-    Raises CannotStart.
-    """
+    """Running from `with` to the end of it, in this process's environment. Raises CannotStart."""
     os.environ.update(_OWN | {"HELTMED_DATA": str(data), "HELTMED_PORT": _free_port(), "HELTMED_INBOX_PORT": _free_port()})
     example_organisation()
     settings.cache_clear()
@@ -37,7 +54,7 @@ def installation(data: Path) -> Iterator[Settings]:
     check(given)
     migrate()
     password, _ = password_of(given)
-    os.environ.update(engine_environment(given, password))
+    os.environ.update(engine_environment(given, password) | _QUIET | _WITHOUT_SERVICES)
     with Server(given, password) as server, Inbox(given.inbox, given.inbox_port):
         import deployments.rehearsal_office  # noqa: F401  the engine's imports take seconds, while its server starts
 

@@ -26,26 +26,33 @@ from tasks.standing import next_steps, owners_of
 from tasks.visits import plan_visits
 
 _EXTENDED_WHEN_UNDER = timedelta(days=365 - 31)  # a month's slack, so that a plan is looked at once a month and not every day
+_RAREST = timedelta(days=38)  # between two monthly visits at most: nearer its end, a job has all the visits it will have
 
 
 def extend_plans(day: date) -> int:
     """Plan on for every job whose coming visits no longer reach a year ahead; how many were extended."""
-    last = select(Visit.candidacy_id, func.max(Visit.planned_on).label("until")).where(Visit.status != "cancelled")
-    reach = last.group_by(Visit.candidacy_id).subquery()
-    with reading() as session:
-        short = session.scalars(
-            select(Employment.candidacy_id)
-            .outerjoin(reach, reach.c.candidacy_id == Employment.candidacy_id)
-            .where(
-                (Employment.last_day.is_(None)) | (Employment.last_day > day),
-                (reach.c.until.is_(None)) | (reach.c.until < day + _EXTENDED_WHEN_UNDER),
-            )
-        ).all()
     extended = 0
-    for candidacy_id in short:  # each on its own: one that fails must not keep the others from being seen
+    for candidacy_id in jobs_to_plan(day):  # each on its own: one that fails must not keep the others from being seen
         with unit_of_work() as session:
             extended += not plan_visits(session, candidacy_id, day).nothing
     return extended
+
+
+def jobs_to_plan(day: date) -> list[int]:
+    """The candidacies whose job goes on past their last planned visit by more than the rule allows, less than a year ahead."""
+    reach = select(Visit.candidacy_id, func.max(Visit.planned_on).label("until")).where(Visit.status != "cancelled")
+    last = reach.group_by(Visit.candidacy_id).subquery()
+    with reading() as session:
+        jobs = session.execute(
+            select(Employment.candidacy_id, Employment.last_day, last.c.until)
+            .outerjoin(last, last.c.candidacy_id == Employment.candidacy_id)
+            .where((Employment.last_day.is_(None)) | (Employment.last_day > day))
+        )
+        return [
+            candidacy_id
+            for candidacy_id, last_day, until in jobs
+            if until is None or until < min(day + _EXTENDED_WHEN_UNDER, (last_day or date.max) - _RAREST)
+        ]
 
 
 def queue_morning_mails(day: date) -> int:

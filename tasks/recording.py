@@ -138,9 +138,10 @@ def _raise_caution(session: Session, life: Life, life_id: int, caution: Caution)
     ).first()
     if standing and standing.sentence == caution.sentence:
         return standing.assessed_on is None
-    if standing is None:
-        standing = RaisedCaution(life=life, life_id=life_id, code=caution.code)
-        session.add(standing)
-    standing.sentence, standing.raised_on = caution.sentence, today()
-    standing.assessed_on = standing.assessed_by = standing.assessment = None
+    if standing:  # a row of its own for other figures: what was assessed stays, and the same reason may be given again
+        standing.code = f"{standing.code}:{standing.id}"
+        if standing.assessed_on is None:
+            standing.assessed_on, standing.assessment = today(), "Erstattet av et varsel med andre tall."
+        session.flush()
+    session.add(RaisedCaution(life=life, life_id=life_id, code=caution.code, sentence=caution.sentence, raised_on=today()))
     return True

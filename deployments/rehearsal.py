@@ -1,0 +1,46 @@
+"""`heltmed rehearse`: invented people through the whole process, with a moving date, in an installation to throw away."""
+
+import asyncio
+import json
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from deployments.rehearsal_installation import installation
+from deployments.rehearsal_progress import progress
+from deployments.startup import CannotStart
+from domain.contract_limits import months_after
+
+FIRST_DAY = date(2027, 1, 4)  # a Monday, after the first day of every rate the installation starts with
+MOST_PEOPLE, MOST_MONTHS = 43, 60  # a workplace for each position; longer says nothing new
+
+
+def rehearse(people: int, months: int, seed: int, data: Path | None, as_json: bool) -> int:
+    """Play, check, tell. 1 when the process said no unexpectedly or a check fails. Raises CannotStart."""
+    folder = _folder(people, months, data)
+    with installation(folder) as given:
+        from deployments.rehearsal_office import Stumbled
+        from deployments.rehearsal_play import stage
+        from deployments.rehearsal_result import result_of
+
+        last = months_after(FIRST_DAY, months)
+        try:
+            office = asyncio.run(stage(people, seed, FIRST_DAY, last, progress(FIRST_DAY, last)))
+        except Stumbled as stumbled:
+            print(f"\n{stumbled}", file=sys.stderr)
+            print(f"Datamappen: {given.data}", file=sys.stderr)
+            return 1
+        result = result_of(office, given, FIRST_DAY, last, seed)
+    print(json.dumps(result.as_json(), ensure_ascii=False, indent=2) if as_json else result.as_table())
+    return 1 if result.problems else 0
+
+
+def _folder(people: int, months: int, data: Path | None) -> Path:
+    if not (1 <= people <= MOST_PEOPLE and 1 <= months <= MOST_MONTHS):
+        raise CannotStart(f"Velg fra 1 til {MOST_PEOPLE} personer og fra 1 til {MOST_MONTHS} måneder.")
+    if data is None:
+        return Path(tempfile.mkdtemp(prefix="heltmed-ovelse-"))
+    if data.exists() and any(data.iterdir()):
+        raise CannotStart(f"Mappen {data.absolute()} er ikke tom. En øvelse trenger en egen, tom mappe.")
+    return data.absolute()

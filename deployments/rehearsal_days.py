@@ -1,0 +1,117 @@
+"""Day after day of a rehearsal: the morning round, what each story does that day, the visits, and the papers on the desk."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from deployments.rehearsal_office import Office
+from deployments.rehearsal_visits import Visits
+from domain.candidacies import Visit
+from domain.documents import Document, Signature
+from domain.history import RaisedCaution
+from domain.outbox import OutboxRow
+from domain.working_days import is_working_day
+from flows import morning_round
+from tasks.clock import moved_to
+from tasks.database import reading
+from tasks.morning import anything_due, jobs_to_plan
+from tasks.visit_announcements import WINDOW
+
+Story = AsyncIterator[date]
+"""Does what is to be done today, and yields the day it wants to go on."""
+
+_ONE_DAY = timedelta(days=1)
+
+
+async def play(
+    office: Office,
+    stories: Sequence[Story],
+    visits: Visits,
+    first: date,
+    last: date,
+    *,
+    leave_papers: int = 0,
+    mornings: bool = True,
+    tell: Callable[[date], None] = lambda day: None,
+) -> None:
+    """Every day from `first` to `last`. On the last `leave_papers` days nobody clears the desk; without
+    `mornings` no morning round is run, and the engine hears of the visits from whoever runs one afterwards.
+
+    Raises Stumbled at the first thing the process didn't take.
+    """
+    waiting = [(first, story) for story in stories]
+    day, runs = first, 0
+    while day <= last:
+        tell(day)
+        with moved_to(day):
+            if mornings and is_working_day(day) and await _anything_to_do(day):
+                await office.run("90 Morgenrunde", morning_round.morning_round)
+            waiting = [await _go_on(on, story, day) for on, story in waiting]
+            await visits.of(day)
+            if office.runs > runs and day <= last - timedelta(days=leave_papers):
+                await clear_desk(office, day)
+            runs = office.runs
+        day += _ONE_DAY
+
+
+async def _anything_to_do(day: date) -> bool:
+    with reading() as session:
+        unannounced = select(Visit.id).where(
+            Visit.status == "planned",
+            Visit.planned_on >= day,
+            Visit.planned_on <= day + WINDOW,
+            Visit.announced_to.is_(None),
+        )
+        if session.scalar(unannounced.limit(1)):
+            return True
+    return anything_due(day) or bool(jobs_to_plan(day))
+
+
+async def _go_on(on: date, story: Story, day: date) -> tuple[date, Story]:
+    while on <= day:
+        on = await anext(story, date.max)
+    return on, story
+
+
+async def clear_desk(office: Office, day: date) -> None:
+    """Letters are handed over, documents signed, warnings assessed: what a coordinator does before going home."""
+    with reading() as session:
+        letters = session.scalars(
+            select(OutboxRow.id).where(OutboxRow.kind == "letter", OutboxRow.status == "queued").order_by(OutboxRow.id)
+        ).all()
+        cautions = session.scalars(
+            select(RaisedCaution.id).where(RaisedCaution.assessed_on.is_(None)).order_by(RaisedCaution.id)
+        ).all()
+    for letter in letters:
+        await office.submit(
+            "17a",
+            letter=office.pick("letters_to_hand_over", letter),
+            handed_over_on=day.isoformat(),
+            handed_over_by="jobbspesialisten",
+        )
+    for document, party in _unsigned():
+        await office.submit(
+            "17c", document=office.pick("documents_to_sign", document), party=party, signed_on=day.isoformat(), how="på papir"
+        )
+    for caution in cautions:
+        await office.submit(
+            "17b",
+            caution=office.pick("cautions_open", caution),
+            reason="Vurdert i øvelsen: vi går videre, og tar det opp med partene.",
+        )
+
+
+def _unsigned() -> list[tuple[int, str]]:
+    """Each party that hasn't signed the newest version of a document."""
+    with reading() as session:
+        signed = set(session.execute(select(Signature.document_id, Signature.party)).tuples())
+        newest: dict[tuple[str, int, str, str], Document] = {}
+        for document in session.scalars(select(Document).order_by(Document.id)):
+            newest[document.life, document.life_id, document.kind, document.part] = document
+        return [
+            (document.id, party)
+            for document in newest.values()
+            for party in document.to_sign
+            if (document.id, party) not in signed
+        ]

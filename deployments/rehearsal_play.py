@@ -1,0 +1,63 @@
+"""One whole play, and what it came to."""
+
+from collections.abc import Callable
+from datetime import date
+
+from prefect import get_client
+from prefect.runner import Runner
+
+from deployments.registration import register
+from deployments.rehearsal_days import play
+from deployments.rehearsal_office import Office
+from deployments.rehearsal_people import cast
+from deployments.rehearsal_places import Places
+from deployments.rehearsal_story import position_story
+from deployments.rehearsal_visits import Visits
+from deployments.stages import DEPLOYMENTS
+from deployments.workplaces import WORKPLACES, Workplace
+from domain.shipped_rates import SHIPPED_RATES
+from domain.wages import TariffRate
+from domain.working_days import working_days_after
+from tasks.clock import moved_to
+
+_APART = 17  # every 17th of 43 comes by them all
+
+
+async def stage(people: int, seed: int, first: date, last: date, tell: Callable[[date], None]) -> Office:
+    """Open the office, and play until the last day. Raises Stumbled."""
+    await register_what_starts_by_itself()
+    office = Office()
+    places, visits = Places(office, seed), Visits(office)
+    with moved_to(first):
+        await places.open_office(_newest_rates(first))
+    workplaces = spread(seed)
+    stories = [
+        position_story(
+            office,
+            places,
+            visits,
+            workplaces[number],
+            applicants,
+            working_days_after(first, 1 + 3 * number),
+        )
+        for number, applicants in enumerate(cast(people, seed))
+    ]
+    await play(office, stories, visits, first, last, tell=tell)
+    return office
+
+
+def _newest_rates(day: date) -> list[TariffRate]:
+    """Of each agreement and group the rate in force."""
+    begun = sorted((rate for rate in SHIPPED_RATES if rate.valid_from <= day), key=lambda rate: rate.valid_from)
+    return list({(rate.agreement, rate.group): rate for rate in begun}.values())
+
+
+def spread(seed: int) -> list[Workplace]:
+    """The workplaces in an order that mixes places and kinds."""
+    return [WORKPLACES[(seed + 1 + _APART * number) % len(WORKPLACES)] for number in range(len(WORKPLACES))]
+
+
+async def register_what_starts_by_itself() -> None:
+    """The visits' reminders are runs of their own in the engine; they need their deployment, the forms played here don't."""
+    async with get_client() as client:
+        await register(client, Runner(name="øvelse"), [each for each in DEPLOYMENTS if each.name.startswith("92 ")])

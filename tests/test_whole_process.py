@@ -1,0 +1,239 @@
+"""One person from the central agreement to the last visit, through the forms, with the date moved on between them."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from email.message import EmailMessage
+
+from sqlalchemy import select
+
+from domain.candidacies import Candidacy, Employment, Visit
+from domain.documents import Document, Signature
+from domain.positions import Seat
+from domain.process import CandidacyStep
+from flows import (
+    application,
+    choice,
+    ending,
+    paperwork,
+    s03_sponsor,
+    s04_advertisement,
+    s05_interviews,
+    s06_reference_check,
+    s07_trial,
+    s08_evaluation,
+    s09_info_meeting,
+    s10_permanent_job,
+    s11_follow_up,
+    visit_reminder,
+)
+from tasks.clock import moved_to
+from tests.conftest import Installation
+from tests.flows import recruiting, steps
+from tests.flows.steps import ME
+
+SARA = "1 - Kiwi Bjorbekk, S.S."
+
+
+class Story:
+    """What each step left that wasn't there before."""
+
+    def __init__(self, installation: Installation) -> None:
+        self.installation = installation
+        self._documents: set[str] = set()
+        self._mails = 0
+
+    @contextmanager
+    def on(self, day: date) -> Iterator[None]:
+        with moved_to(day):
+            yield
+
+    def new_documents(self) -> set[str]:
+        """Without folder, version and ending: «employment_contract». Letters that stand for a mail are not among them."""
+        now = set(self.installation.documents())
+        new, self._documents = now - self._documents, now
+        return {path.rsplit("/", 1)[1].rsplit("-v", 1)[0] for path in new if "/letter-" not in path}
+
+    def new_mails(self) -> list[EmailMessage]:
+        mails = self.installation.mails()
+        new, self._mails = mails[self._mails :], len(mails)
+        return new
+
+    def new_receivers(self) -> set[str]:
+        return {address for mail in self.new_mails() for address in _addresses(mail)}
+
+
+def _addresses(mail: EmailMessage) -> list[str]:
+    return [each.addr_spec for each in mail["To"].addresses]
+
+
+async def test_one_person_from_the_central_agreement_to_the_last_visit(installation: Installation):
+    story, submit = Story(installation), installation.done
+
+    with story.on(date(2027, 1, 4)):
+        await steps.a_position(installation)
+        assert story.new_documents() == {"central_agreement", "local_agreement"}
+        assert story.new_receivers() == {"per@fjellkjeden.example", "ola@bjorbekk.example"}
+
+        await submit(s03_sponsor.appoint, **steps.sponsor())
+        assert story.new_documents() == {"sponsor_letter"}
+        assert "fia@bjorbekk.example" in story.new_receivers()
+
+        await submit(s04_advertisement.advertise_position, **steps.advertisement())
+        assert story.new_documents() == {"advertisement", "advertisement_short"}
+        assert story.new_receivers() == {"ola@bjorbekk.example"}
+
+    with story.on(date(2027, 1, 8)):
+        await submit(application.receive, **recruiting.an_application())
+        assert story.new_documents() == {"application_receipt_short"}
+        assert "sara@post.example" in story.new_receivers()
+
+    with story.on(date(2027, 1, 19)):
+        await submit(s05_interviews.call_first_interview, **recruiting.a_call(day="21.01.2027"))
+        assert story.new_documents() == {"interview_invitation_short-1", "interview_guide-1"}
+        invitations = story.new_mails()
+        assert all(_invites(mail) for mail in invitations)
+        assert {"sara@post.example", "mona@post.example", "ola@bjorbekk.example"} <= {_addresses(mail)[0] for mail in invitations}
+
+    with story.on(date(2027, 1, 22)):
+        await submit(s05_interviews.register_first_interview, **recruiting.an_outcome(held_on="21.01.2027"))
+        await submit(s06_reference_check.ask_for_reference, **recruiting.a_request(consent_on="21.01.2027"))
+        assert story.new_documents() == {"reference_form-1"}
+        assert story.new_receivers() == {"rune@skole.example"}
+        await submit(s05_interviews.call_second_interview, **recruiting.a_call(day="27.01.2027"))
+
+    with story.on(date(2027, 1, 28)):
+        await submit(s05_interviews.register_second_interview, **recruiting.an_outcome(held_on="27.01.2027"))
+        await submit(s06_reference_check.register_reference, **recruiting.an_answer(answered_on="27.01.2027"))
+        story.new_documents(), story.new_mails()
+        await submit(choice.choose_candidate, **recruiting.a_choice(answer_by="05.02.2027"))
+        assert story.new_documents() == {"trial_offer_short"}
+
+    with story.on(date(2027, 2, 2)):
+        story.new_mails()
+        await submit(s07_trial.start_trial, registered_by=ME, candidacy=SARA, starts_on="08.02.2027", job_specialist="1 - K.N.")
+        assert story.new_documents() == {"trial_agreement", "trial_agreement_short", "timesheet", "day_plan"}
+        assert {
+            "sara@post.example",
+            "ola@bjorbekk.example",
+            "fia@bjorbekk.example",
+            "kari@heltmed.example",
+        } <= story.new_receivers()
+        assert _per_week(installation) == {week: 2 for week in (6, 7, 8, 9)}
+
+    await _visits_until(story, date(2027, 3, 7))
+
+    with story.on(date(2027, 3, 8)):
+        await submit(s07_trial.send_hours, registered_by=ME, candidacy=SARA, week_1="10", week_2="10", week_3="10", week_4="10")
+        assert story.new_receivers() >= {"lonn@heltmed.example"}
+        story.new_documents()
+        await submit(
+            s08_evaluation.evaluate_trial,
+            registered_by=ME,
+            candidacy=SARA,
+            held_on="08.03.2027",
+            worker_wants="ja",
+            worker_words="Jeg liker å fylle varer.",
+            employer_wants="ja",
+            employer_words="Presis og hyggelig.",
+        )
+        assert story.new_documents() == {"evaluation", "evaluation_short"}
+        story.new_mails()
+        await submit(
+            s09_info_meeting.call_to_info_meeting,
+            registered_by=ME,
+            candidacy=SARA,
+            day="12.03.2027",
+            starts="14:00",
+            place="pauserommet",
+            attendees="alle på dagtid",
+            to_tell=["hvilke oppgaver jeg har"],
+            not_to_tell="hvor jeg bor",
+        )
+        assert story.new_documents() == {"info_meeting_agenda", "info_meeting_short"}
+        assert all("hvor jeg bor" not in mail.as_string() for mail in story.new_mails())
+
+    with story.on(date(2027, 3, 15)):
+        await submit(
+            s09_info_meeting.register_held,
+            registered_by=ME,
+            candidacy=SARA,
+            held_on="12.03.2027",
+            told=["hvilke oppgaver jeg har"],
+        )
+        await submit(s10_permanent_job.employ, registered_by=ME, candidacy=SARA, starts_on="29.03.2027")
+        assert story.new_documents() == {"employment_contract", "employment_contract_short"}
+        assert {"sara@post.example", "ola@bjorbekk.example"} <= story.new_receivers()
+        await _sign_contract(installation)
+
+    await _visits_until(story, date(2027, 9, 1))
+
+    with story.on(date(2027, 9, 2)):
+        story.new_documents(), story.new_mails()
+        await submit(
+            ending.end_employment,
+            registered_by=ME,
+            candidacy=SARA,
+            last_day="31.10.2027",
+            reason="arbeidstakeren ville slutte",
+            notice_on="02.09.2027",
+            back_to_pool=True,
+        )
+        assert story.new_documents() == {"ending_short", "certificate"}
+        assert "sara@post.example" in story.new_receivers()
+
+    await _visits_until(story, date(2027, 12, 1))
+
+    (candidacy,) = installation.rows(select(Candidacy))
+    (job,) = installation.rows(select(Employment))
+    visits = installation.rows(select(Visit).where(Visit.status != "cancelled").order_by(Visit.planned_on))
+    assert candidacy.last_step == CandidacyStep.ENDED
+    assert {visit.status for visit in visits} == {"done"}
+    assert max(visit.planned_on for visit in visits) <= job.last_day
+    months = {(visit.planned_on.year, visit.planned_on.month) for visit in visits if visit.planned_on >= job.starts_on}
+    assert {(2027, month) for month in range(4, 11)} <= months
+    assert [seat.free_after for seat in installation.rows(select(Seat))] == [date(2027, 10, 31)]
+    ids = [mail["Message-ID"] for mail in installation.mails()]
+    assert len(ids) == len(set(ids))
+
+
+def _invites(mail: EmailMessage) -> bool:
+    return any(part.get_content_type() == "text/calendar" for part in mail.walk())
+
+
+def _per_week(installation: Installation) -> Counter[int]:
+    return Counter(visit.planned_on.isocalendar().week for visit in installation.rows(select(Visit)))
+
+
+async def _sign_contract(installation: Installation) -> None:
+    (contract,) = installation.rows(select(Document).where(Document.kind == "employment_contract"))
+    for party in ("arbeidsgiver", "arbeidstaker"):
+        await installation.done(
+            paperwork.register_signature,
+            registered_by=ME,
+            document=f"{contract.id} - Arbeidsavtale, søknad 1",
+            party=party,
+            signed_on="15.03.2027",
+            how="på papir",
+        )
+    assert len(installation.rows(select(Signature).where(Signature.document_id == contract.id))) == 2
+
+
+async def _visits_until(story: Story, last: date) -> None:
+    """Every visit that is due is reminded of and registered on its day, and the plan follows."""
+    coming = select(Visit).where(Visit.status == "planned", Visit.planned_on <= last).order_by(Visit.planned_on).limit(1)
+    while due := story.installation.rows(coming):
+        (visit,) = due
+        with story.on(visit.planned_on):
+            reminded = await visit_reminder.remind_of_visit(visit=visit.id, sequence=visit.sequence, return_state=True)
+            assert reminded.name == "Completed", reminded.message
+            await story.installation.done(
+                s11_follow_up.register_what_happened,
+                registered_by=ME,
+                visit=f"{visit.id} - Kiwi Bjorbekk, S.S.",
+                happened="på arbeidsplassen",
+                minutes=45,
+                worker_feels="bra",
+                employer_feels="bra",
+            )
