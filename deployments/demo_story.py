@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from deployments.rehearsal_days import play
+from deployments.rehearsal_house import open_house
 from deployments.rehearsal_office import Office
 from deployments.rehearsal_people import Fate, invented
 from deployments.rehearsal_places import Places
@@ -55,7 +56,7 @@ async def tell_all(today: date) -> None:
     office, first = Office(), today - _OPENED
     places, visits = Places(office, _SEED), Visits(office, reminds=False)
     with moved_to(first):
-        await places.open_office()
+        await open_house(office)
         for partner in PARTNERS:
             await places.agreed(partner, ends_on=today + timedelta(days=70) if partner == _ENDS_SOON else None)
         for workplace in WORKPLACES:

@@ -22,6 +22,7 @@ Story = AsyncIterator[date]
 """Does what is to be done today, and yields the day it wants to go on."""
 
 _ONE_DAY = timedelta(days=1)
+_UNHURRIED = timedelta(days=40)  # each registered visit extends its plan too; a round for that alone can wait for the next
 
 
 async def play(
@@ -65,7 +66,7 @@ async def _anything_to_do(day: date) -> bool:
         )
         if session.scalar(unannounced.limit(1)):
             return True
-    return anything_due(day) or bool(jobs_to_plan(day))
+    return anything_due(day) or bool(jobs_to_plan(day - _UNHURRIED))
 
 
 async def _go_on(on: date, story: Story, day: date) -> tuple[date, Story]:

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from random import Random
 
 from deployments import rehearsal_people as people
+from deployments.rehearsal_house import STAND_IN
 from deployments.rehearsal_office import Office
 from deployments.rehearsal_people import Applicant
-from deployments.rehearsal_places import STAND_IN, Announced, sponsor_fields
+from deployments.rehearsal_places import Announced, sponsor_fields
 from deployments.rehearsal_visits import Habit, Visits
 from domain.working_days import is_working_day, next_working_day, working_days_after
 from tasks.clock import today
@@ -96,12 +97,10 @@ async def _new_sponsor(office: Office, announced: Announced, number: int) -> Non
 
 
 async def _new_specialist(office: Office, announced: Announced, number: int) -> None:
-    from deployments.rehearsal_story import specialist
-
     await office.submit(
         "14b",
         candidacy=office.pick("candidacies_followed", number),
-        job_specialist=specialist(office, STAND_IN),
+        job_specialist=office.job_specialist(STAND_IN),
         from_on=(today() + timedelta(days=7)).isoformat(),
     )
 

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from deployments.stages import DEPLOYMENTS
 from domain.documents import Document
 from domain.outbox import OutboxRow
+from domain.staff import Staff
 from tasks.choices import LISTS, SETUP
 from tasks.database import reading
 
@@ -55,7 +56,7 @@ class Office:
     async def run(self, name: str, flow: Flow[..., Any], **parameters: Any) -> str:
         asked: Any = flow(**parameters, return_state=True)
         state: State[Any] = await asked
-        self._count(flow.name)
+        self._count(str(flow.name))
         if state.name != "Completed":
             raise Stumbled(f"«{name}»: {state.message}")
         return state.message or ""
@@ -67,6 +68,12 @@ class Office:
                 if entry.startswith(f"{number} "):
                     return entry
         raise Stumbled(f"Nummer {number} står ikke i listen «{of}».")
+
+    def job_specialist(self, name: str) -> str:
+        """A job specialist as the dropdown shows them. Raises Stumbled."""
+        with reading() as session:
+            number = session.scalars(select(Staff.id).where(Staff.name == name)).one()
+        return self.pick("job_specialists", number)
 
     def _count(self, stage: str) -> None:
         now = _highest()

@@ -64,7 +64,7 @@ def name(random: Random) -> str:
 
 def phone(random: Random) -> str:
     """Nobody's: no Norwegian number begins with 0."""
-    return f"00 {random.randrange(100):02} {random.randrange(100):02} {random.randrange(100):02}"
+    return f"01 {random.randrange(100):02} {random.randrange(100):02} {random.randrange(100):02}"
 
 
 def email(who: str, domain: str = "post.example") -> str:

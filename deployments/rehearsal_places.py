@@ -1,36 +1,19 @@
-"""Stages 1-4 of the rehearsal and the example: the office itself, partners, workplaces, and positions that are announced."""
+"""Stages 1-4 of the rehearsal and the example: partners, workplaces, and positions that are announced."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 from random import Random
 from typing import NamedTuple
 
-from sqlalchemy import select
-
 from deployments import rehearsal_people as people
+from deployments.rehearsal_house import INVENTED_RATE, rate_for
 from deployments.rehearsal_office import Office, newest
 from deployments.workplaces import MUNICIPALITIES, PARTNERS, Workplace, made_up_number
-from domain.norwegian import kroner
 from domain.partners import Partner
 from domain.positions import Position
 from domain.positions import Workplace as WorkplaceRow
-from domain.shipped_rates import ADULT_IN_HOSPITALITY, HOSPITALITY, RIKSAVTALEN, SHIPPED_RATES
-from domain.staff import Staff
-from domain.staff import TariffRate as RateRow
-from domain.wages import TariffRate
+from domain.shipped_rates import HOSPITALITY, RIKSAVTALEN
 from tasks.clock import today
-from tasks.database import reading
 
-COORDINATOR, SPECIALIST, STAND_IN = "Kari Koordinator", "Jens Jobbspesialist", "Stine Stedfortreder"
-_INVENTED_RATE = (
-    "Eksempelavtalen",
-    "eksempelsats, ikke ekte",
-    date(2020, 1, 1),
-    Decimal(200),
-    "oppdiktet, bytt den med deres egen",
-)
-_AGREEMENTS = {"hotell": RIKSAVTALEN, "restaurant eller kafé": RIKSAVTALEN}
 _TERMS = {
     "pension_scheme": "Innskuddspensjon, 2 % av lønnen, i Eksempel Pensjon",
     "injury_insurance": "Eksempel Forsikring",
@@ -68,30 +51,12 @@ class Places:
         self.partners: dict[str, int] = {}
         self.workplaces: dict[Workplace, int] = {}
 
-    async def open_office(self, rates: Sequence[TariffRate] = SHIPPED_RATES) -> None:
-        """The staff and the tariff rates, as on the first day of an installation."""
-        for name, roles in ((COORDINATOR, ["koordinator"]), (SPECIALIST, ["jobbspesialist"]), (STAND_IN, ["jobbspesialist"])):
-            await self._staff(name, roles)
-            if roles == ["koordinator"]:
-                self.office.me = self.office.pick("staff", newest(Staff))
-        await self._staff(SPECIALIST, ["jobbspesialist"], stand_in=self.office.pick("job_specialists", newest(Staff)))
-        shipped = [(rate.agreement, rate.group, rate.valid_from, rate.kroner_per_hour, rate.source) for rate in rates]
-        for agreement, group, valid_from, amount, source in (*shipped, _INVENTED_RATE):
-            await self.office.submit(
-                "00c",
-                agreement=agreement,
-                group=group,
-                valid_from=valid_from.isoformat(),
-                kroner_per_hour=kroner(amount),
-                source=source,
-            )
-
     async def agreed(self, partner: str, places: int = 30, ends_on: date | None = None) -> int:
         """The partner's central agreement, from today; the partner's number."""
         if partner not in self.partners:
             random = Random(f"{self.seed}:{partner}")
             contact = people.name(random)
-            tariff = RIKSAVTALEN if partner in ("Scandic", "McDonald's", "PitStop") else _INVENTED_RATE[0]
+            tariff = RIKSAVTALEN if partner in ("Scandic", "McDonald's", "PitStop") else INVENTED_RATE.agreement
             await self.office.submit(
                 "01",
                 partner_name=partner,
@@ -143,7 +108,7 @@ class Places:
         random = Random(f"{self.seed}:{workplace.name}:{seat}")
         title, work = _WORK.get(workplace.kind, _OTHER_WORK)
         days, hours = random.choice(_HOURS)
-        rate = self._rate(workplace)
+        rate = rate_for(self.office, workplace)
         await self.office.submit(
             "02",
             workplace=self.office.pick("workplaces", number),
@@ -181,32 +146,6 @@ class Places:
             text="Vi er en god gjeng som har det fint på jobb, og vi gleder oss til å få en ny kollega.",
         )
         return Announced(position, deadline, workplace, self.leader(workplace))
-
-    async def _staff(self, name: str, roles: list[str], stand_in: str = "") -> None:
-        await self.office.submit(
-            "00a",
-            name=name,
-            email=people.email(name, "heltmed.example"),
-            phone=people.phone(Random(f"{self.seed}:{name}")),
-            roles=roles,
-            stand_in=stand_in,
-        )
-
-    def _rate(self, workplace: Workplace) -> str:
-        """The newest rate in force for this kind of workplace; the shipped Riksavtalen begins in 2026, the regulation earlier."""
-        wanted = [(_INVENTED_RATE[0], _INVENTED_RATE[1])]
-        if workplace.kind in _AGREEMENTS:
-            wanted = [(RIKSAVTALEN, "ufaglært, begynnerlønn"), (HOSPITALITY, ADULT_IN_HOSPITALITY)]
-        with reading() as session:
-            for agreement, group in wanted:
-                found = session.scalars(
-                    select(RateRow.id)
-                    .where(RateRow.agreement == agreement, RateRow.group == group, RateRow.valid_from <= today())
-                    .order_by(RateRow.valid_from.desc())
-                ).first()
-                if found:
-                    return self.office.pick("tariff_rates", found)
-        raise LookupError(workplace.kind)
 
 
 def sponsor_fields(random: Random, sponsor: str, *, without_email: bool) -> dict[str, str]:

@@ -8,6 +8,7 @@ from prefect.runner import Runner
 
 from deployments.registration import register
 from deployments.rehearsal_days import play
+from deployments.rehearsal_house import open_house
 from deployments.rehearsal_office import Office
 from deployments.rehearsal_people import cast
 from deployments.rehearsal_places import Places
@@ -29,7 +30,7 @@ async def stage(people: int, seed: int, first: date, last: date, tell: Callable[
     office = Office()
     places, visits = Places(office, seed), Visits(office)
     with moved_to(first):
-        await places.open_office(_newest_rates(first))
+        await open_house(office, _newest_rates(first))
     workplaces = spread(seed)
     stories = [
         position_story(

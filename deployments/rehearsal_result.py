@@ -12,9 +12,10 @@ from sqlalchemy.orm import joinedload
 
 from deployments.rehearsal_checks import problems
 from deployments.rehearsal_office import Left, Office
+from deployments.stages import DEPLOYMENTS
 from domain.candidacies import Candidacy, Visit
 from domain.norwegian import initials, short_day
-from domain.process import CandidacyStep, Stage
+from domain.process import CandidacyStep
 from tasks.database import reading
 from tasks.settings import Settings
 
@@ -177,9 +178,9 @@ def _stands(candidacy: Candidacy, last: date) -> str:
 
 
 def _in_order(left: Mapping[str, Left]) -> list[str]:
-    """The stages in the order of the process, with what lies between them where it was first done."""
-    known = list(Stage)
-    return sorted(left, key=lambda stage: (known.index(Stage(stage)) if stage in known else len(known),))
+    """The stages as the coordinator's list of forms has them."""
+    known = [str(deployment.flow.name) for deployment in DEPLOYMENTS]
+    return sorted(left, key=known.index)
 
 
 def _line(stage: str, left: Left) -> str:

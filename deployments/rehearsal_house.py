@@ -1,0 +1,77 @@
+"""HELT MED's own house in the rehearsal and the example: who works there, and the tariff rates it starts with."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from random import Random
+
+from sqlalchemy import select
+
+from deployments import rehearsal_people as people
+from deployments.rehearsal_office import Office, newest
+from deployments.workplaces import Workplace
+from domain.norwegian import kroner
+from domain.shipped_rates import ADULT_IN_HOSPITALITY, HOSPITALITY, RIKSAVTALEN, SHIPPED_RATES
+from domain.staff import Staff
+from domain.staff import TariffRate as RateRow
+from domain.wages import TariffRate
+from tasks.clock import today
+from tasks.database import reading
+
+COORDINATOR, SPECIALIST, STAND_IN = "Kari Koordinator", "Jens Jobbspesialist", "Stine Stedfortreder"
+INVENTED_RATE = TariffRate(  # where no rate is shipped: the agreements of shops and municipalities
+    agreement="Eksempelavtalen",
+    group="eksempelsats, ikke ekte",
+    valid_from=date(2020, 1, 1),
+    kroner_per_hour=Decimal(200),
+    source="oppdiktet, bytt den med deres egen",
+)
+_HOSPITALITY_KINDS = ("hotell", "restaurant eller kafé")
+
+
+async def open_house(office: Office, rates: Sequence[TariffRate] = SHIPPED_RATES) -> None:
+    """The staff and the tariff rates, as on the first day of an installation."""
+    for name, roles in ((COORDINATOR, ["koordinator"]), (SPECIALIST, ["jobbspesialist"]), (STAND_IN, ["jobbspesialist"])):
+        await _staff(office, name, roles)
+        if name == COORDINATOR:
+            office.me = office.pick("staff", newest(Staff))
+    await _staff(office, SPECIALIST, ["jobbspesialist"], stand_in=office.pick("job_specialists", newest(Staff)))
+    for rate in (*rates, INVENTED_RATE):
+        await office.submit(
+            "00c",
+            agreement=rate.agreement,
+            group=rate.group,
+            valid_from=rate.valid_from.isoformat(),
+            kroner_per_hour=kroner(rate.kroner_per_hour),
+            source=rate.source,
+        )
+
+
+async def _staff(office: Office, name: str, roles: list[str], stand_in: str = "") -> None:
+    await office.submit(
+        "00a",
+        name=name,
+        email=people.email(name, "heltmed.example"),
+        phone=people.phone(Random(name)),
+        roles=roles,
+        stand_in=stand_in,
+    )
+
+
+def rate_for(office: Office, workplace: Workplace) -> str:
+    """The rate in force for this kind of workplace, as the dropdown shows it.
+
+    The shipped rate of Riksavtalen begins in 2026; before that, the regulation's minimum.
+    """
+    wanted = [(INVENTED_RATE.agreement, INVENTED_RATE.group)]
+    if workplace.kind in _HOSPITALITY_KINDS:
+        wanted = [(RIKSAVTALEN, "ufaglært, begynnerlønn"), (HOSPITALITY, ADULT_IN_HOSPITALITY)]
+    with reading() as session:
+        for agreement, group in wanted:
+            begun = select(RateRow.id).where(
+                RateRow.agreement == agreement, RateRow.group == group, RateRow.valid_from <= today()
+            )
+            found = session.scalars(begun.order_by(RateRow.valid_from.desc())).first()
+            if found:
+                return office.pick("tariff_rates", found)
+    raise LookupError(workplace.kind)
