@@ -1,6 +1,6 @@
 """Day after day of a rehearsal: the morning round, what each story does that day, the visits, and the papers on the desk."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -32,14 +32,15 @@ async def play(
     first: date,
     last: date,
     *,
-    leave_papers: int = 0,
     mornings: bool = True,
+    leave_papers: int = 0,
+    sign: Collection[str] = (),
     tell: Callable[[date], None] = lambda day: None,
 ) -> None:
-    """Every day from `first` to `last`. On the last `leave_papers` days nobody clears the desk; without
-    `mornings` no morning round is run, and the engine hears of the visits from whoever runs one afterwards.
+    """Every day from `first` to `last`. Raises Stumbled at the first thing the process didn't take.
 
-    Raises Stumbled at the first thing the process didn't take.
+    Without `mornings` there is no morning round, and whoever runs one afterwards tells the engine of the visits. On the last
+    `leave_papers` days nobody clears the desk. Documents of the kinds in `sign` are signed, or (none named) all.
     """
     waiting = [(first, story) for story in stories]
     day, runs = first, 0
@@ -51,7 +52,7 @@ async def play(
             waiting = [await _go_on(on, story, day) for on, story in waiting]
             await visits.of(day)
             if office.runs > runs and day <= last - timedelta(days=leave_papers):
-                await clear_desk(office, day)
+                await clear_desk(office, day, sign)
             runs = office.runs
         day += _ONE_DAY
 
@@ -75,7 +76,7 @@ async def _go_on(on: date, story: Story, day: date) -> tuple[date, Story]:
     return on, story
 
 
-async def clear_desk(office: Office, day: date) -> None:
+async def clear_desk(office: Office, day: date, sign: Collection[str] = ()) -> None:
     """Letters are handed over, documents signed, warnings assessed: what a coordinator does before going home."""
     with reading() as session:
         letters = session.scalars(
@@ -91,7 +92,7 @@ async def clear_desk(office: Office, day: date) -> None:
             handed_over_on=day.isoformat(),
             handed_over_by="jobbspesialisten",
         )
-    for document, party in _unsigned():
+    for document, party in _unsigned(sign):
         await office.submit(
             "17c", document=office.pick("documents_to_sign", document), party=party, signed_on=day.isoformat(), how="på papir"
         )
@@ -103,8 +104,8 @@ async def clear_desk(office: Office, day: date) -> None:
         )
 
 
-def _unsigned() -> list[tuple[int, str]]:
-    """Each party that hasn't signed the newest version of a document."""
+def _unsigned(kinds: Collection[str]) -> list[tuple[int, str]]:
+    """Each party that hasn't signed the newest version of a document of one of these kinds, or (none named) of any."""
     with reading() as session:
         signed = set(session.execute(select(Signature.document_id, Signature.party)).tuples())
         newest: dict[tuple[str, int, str, str], Document] = {}
@@ -114,5 +115,5 @@ def _unsigned() -> list[tuple[int, str]]:
             (document.id, party)
             for document in newest.values()
             for party in document.to_sign
-            if (document.id, party) not in signed
+            if (document.id, party) not in signed and (not kinds or document.kind in kinds)
         ]

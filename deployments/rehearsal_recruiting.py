@@ -11,7 +11,8 @@ from deployments.rehearsal_house import SPECIALIST
 from deployments.rehearsal_office import Office, newest
 from deployments.rehearsal_people import Applicant, Fate
 from deployments.rehearsal_places import Announced
-from domain.candidacies import Candidacy, Reference
+from domain.candidacies import Candidacy, Interview, Reference
+from domain.mapping import OSLO
 from domain.working_days import next_working_day, working_days_after
 from tasks.clock import today
 from tasks.database import reading
@@ -84,13 +85,14 @@ async def apply(office: Office, position: int, applicant: Applicant) -> int:
 
 
 async def _call(office: Office, form: str, of: str, announced: Announced, numbers: Sequence[int]) -> None:
-    """One interview an hour, four working days from now."""
-    for hour, number in enumerate(numbers):
+    """One interview an hour, after those others have that day."""
+    day = working_days_after(today(), 5 if form == "05a" else 4)
+    for number in numbers:
         await office.submit(
             form,
             candidacy=office.pick(of, number),
-            day=working_days_after(today(), 5).isoformat() if form == "05a" else working_days_after(today(), 4).isoformat(),
-            starts=f"{9 + hour:02}:00",
+            day=day.isoformat(),
+            starts=f"{9 + _booked(day):02}:00",
             minutes=45,
             place=f"{announced.workplace.name}, pauserommet",
             panel=[
@@ -98,6 +100,12 @@ async def _call(office: Office, form: str, of: str, announced: Announced, number
                 {"name": announced.leader, "email": people.email(announced.leader, "arbeidsplass.example")},
             ],
         )
+
+
+def _booked(day: date) -> int:
+    with reading() as session:
+        planned = session.scalars(select(Interview.starts_at).where(Interview.status == "planned")).all()
+    return sum(starts_at.astimezone(OSLO).date() == day for starts_at in planned)
 
 
 async def _register_interview(office: Office, form: str, of: str, number: int, *, passed: bool) -> None:
