@@ -15,7 +15,7 @@ from domain.outbox import OutboxRow
 from domain.process import Life
 from domain.staff import Staff
 from domain.visit_sheet import VisitSheet
-from tasks.choices import staff_label
+from tasks.choice_labels import staff_label
 from tasks.database import reading, unit_of_work
 from tasks.documents import paper, place, register
 from tasks.mail import Mail

@@ -1,0 +1,41 @@
+"""Which positions can be picked today, from the sponsor to the applications."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session, joinedload
+
+from domain.positions import Advertisement, Position, Seat, Sponsor
+from tasks.choice_labels import Entries, Lists, position_label
+from tasks.clock import today
+
+
+def _positions(*conditions: ColumnElement[bool]) -> Entries:
+    """Open positions for which all the conditions hold."""
+
+    def entries(session: Session) -> Iterable[str]:
+        found = select(Position).where(Position.closed_on.is_(None), *conditions).order_by(Position.id)
+        return (position_label(position) for position in session.scalars(found.options(joinedload(Position.workplace))))
+
+    return entries
+
+
+_HAS_SPONSOR = exists().where(Sponsor.position_id == Position.id)
+_ADVERTISED = exists().where(Advertisement.position_id == Position.id, Advertisement.closed_on.is_(None))
+_SEAT_HELD = exists().where(Seat.position_id == Position.id, Seat.free_after.is_(None))
+
+
+def _taking_applications(session: Session) -> Iterable[str]:
+    day = today()
+    is_open = (Advertisement.closed_on.is_(None), Advertisement.publish_on <= day, Advertisement.deadline >= day)
+    return _positions(exists().where(Advertisement.position_id == Position.id, *is_open), ~_SEAT_HELD)(session)
+
+
+POSITION_LISTS: Lists = {
+    "positions_without_sponsor": (_positions(~_HAS_SPONSOR), "begynn med skjema 02"),
+    "positions_with_sponsor": (_positions(_HAS_SPONSOR), "begynn med skjema 03"),
+    "positions_to_advertise": (_positions(_HAS_SPONSOR, ~_SEAT_HELD), "begynn med skjema 03"),
+    "positions_open": (_positions(), "begynn med skjema 02"),
+    "positions_advertised": (_positions(_ADVERTISED), "begynn med skjema 04a"),
+    "positions_taking_applications": (_taking_applications, "lys ut en stilling med skjema 04a"),
+}
