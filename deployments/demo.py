@@ -24,6 +24,7 @@ def demo() -> int:
     read_settings()  # an example refuses a real mail server, before anything is filled
     if not folder.exists():
         fill(folder)
+    print(f"Dette er et eksempel med oppdiktede personer. Alt ligger i {folder}.", flush=True)
     return run()
 
 

@@ -1,7 +1,6 @@
 """HELT MED's own house in the rehearsal and the example: who works there, and the tariff rates it starts with."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from random import Random
 
@@ -19,13 +18,7 @@ from tasks.clock import today
 from tasks.database import reading
 
 COORDINATOR, SPECIALIST, STAND_IN = "Kari Koordinator", "Jens Jobbspesialist", "Stine Stedfortreder"
-INVENTED_RATE = TariffRate(  # where no rate is shipped: the agreements of shops and municipalities
-    agreement="Eksempelavtalen",
-    group="eksempelsats, ikke ekte",
-    valid_from=date(2020, 1, 1),
-    kroner_per_hour=Decimal(200),
-    source="oppdiktet, bytt den med deres egen",
-)
+INVENTED_AGREEMENT, _INVENTED_GROUP = "Eksempelavtalen", "eksempelsats, ikke ekte"
 _HOSPITALITY_KINDS = ("hotell", "restaurant eller kafé")
 
 
@@ -36,7 +29,7 @@ async def open_house(office: Office, rates: Sequence[TariffRate] = SHIPPED_RATES
         if name == COORDINATOR:
             office.me = office.pick("staff", newest(Staff))
     await _staff(office, SPECIALIST, ["jobbspesialist"], stand_in=office.pick("job_specialists", newest(Staff)))
-    for rate in (*rates, INVENTED_RATE):
+    for rate in (*rates, _invented_rate()):
         await office.submit(
             "00c",
             agreement=rate.agreement,
@@ -45,6 +38,17 @@ async def open_house(office: Office, rates: Sequence[TariffRate] = SHIPPED_RATES
             kroner_per_hour=kroner(rate.kroner_per_hour),
             source=rate.source,
         )
+
+
+def _invented_rate() -> TariffRate:
+    """For workplaces under agreements of which no rate is shipped: shops and municipalities."""
+    return TariffRate(
+        agreement=INVENTED_AGREEMENT,
+        group=_INVENTED_GROUP,
+        valid_from=today().replace(month=1, day=1),
+        kroner_per_hour=Decimal(200),
+        source="oppdiktet, bytt den med deres egen",
+    )
 
 
 async def _staff(office: Office, name: str, roles: list[str], stand_in: str = "") -> None:
@@ -63,7 +67,7 @@ def rate_for(office: Office, workplace: Workplace) -> str:
 
     The shipped rate of Riksavtalen begins in 2026; before that, the regulation's minimum.
     """
-    wanted = [(INVENTED_RATE.agreement, INVENTED_RATE.group)]
+    wanted = [(INVENTED_AGREEMENT, _INVENTED_GROUP)]
     if workplace.kind in _HOSPITALITY_KINDS:
         wanted = [(RIKSAVTALEN, "ufaglært, begynnerlønn"), (HOSPITALITY, ADULT_IN_HOSPITALITY)]
     with reading() as session:

@@ -5,7 +5,7 @@ from random import Random
 from typing import NamedTuple
 
 from deployments import rehearsal_people as people
-from deployments.rehearsal_house import INVENTED_RATE, rate_for
+from deployments.rehearsal_house import INVENTED_AGREEMENT, rate_for
 from deployments.rehearsal_office import Office, newest
 from deployments.workplaces import MUNICIPALITIES, PARTNERS, Workplace, made_up_number
 from domain.partners import Partner
@@ -56,7 +56,7 @@ class Places:
         if partner not in self.partners:
             random = Random(f"{self.seed}:{partner}")
             contact = people.name(random)
-            tariff = RIKSAVTALEN if partner in ("Scandic", "McDonald's", "PitStop") else INVENTED_RATE.agreement
+            tariff = RIKSAVTALEN if partner in ("Scandic", "McDonald's", "PitStop") else INVENTED_AGREEMENT
             await self.office.submit(
                 "01",
                 partner_name=partner,
