@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from domain.advertisement import SeatTaken
 from domain.application_form import ApplicationForm
 from domain.candidacy_facts import CandidacyFacts, PersonFacts, StaffFacts
 from domain.contacts import Contact
@@ -153,6 +154,8 @@ def _advert(position: PositionFacts, today: date) -> list[RuleBroken]:
         return [AdvertClosed(position, position.advert.closed_on)]
     if today < position.advert.publish_on:
         return [NotPublishedYet(position, position.advert.publish_on)]
+    if position.seat_held_by is not None and position.seat_free_after is None:
+        return [SeatTaken(position)]
     if today > position.advert.deadline:
         return [ApplicationTooLate(position, position.advert.deadline)]
     return []

@@ -46,7 +46,10 @@ class AgreementStanding(Facts):
 
 
 class PositionStanding(Facts):
-    """`idle_since` is the day the latest thing happened: agreed, sponsor appointed, advert closed, seat freed."""
+    """`idle_since` is the day the latest thing happened: agreed, sponsor appointed, advert closed, seat freed.
+
+    While the worker is still in the seat it is free after a last day to come, and then it is today.
+    """
 
     label: str
     agreed_on: date

@@ -26,10 +26,10 @@ def _offered(session: Session, position_id: int) -> int | None:
     chosen = select(Candidacy).where(
         Candidacy.position_id == position_id, Candidacy.chosen_on.is_not(None), Candidacy.closed_on.is_(None)
     )
-    return next((row.id for row in session.scalars(chosen) if not _over(row)), None)
+    return next((row.id for row in session.scalars(chosen) if not is_over(row)), None)
 
 
-def _over(row: Candidacy) -> bool:
+def is_over(row: Candidacy) -> bool:
     """A trial that was stopped, that one of the sides said no to, or a job that ends: the next can be offered the seat."""
     return bool(
         (row.trial and row.trial.stopped_on)

@@ -9,8 +9,8 @@ from domain.contacts import Contact
 from domain.norwegian import short_day
 from domain.permanent_job import PermanentJob
 from domain.permanent_job_form import PermanentJobForm
-from domain.positions import Seat
-from domain.process import CandidacyStep, Life
+from domain.positions import Position, Seat
+from domain.process import CandidacyStep, Life, PositionStep
 from domain.visit_facts import DEFAULT_PHASES
 from tasks.application import close_others
 from tasks.clock import today
@@ -18,6 +18,7 @@ from tasks.database import unit_of_work
 from tasks.mail import Mail
 from tasks.recorded import Recorded
 from tasks.recording import Paper, record
+from tasks.submission import current, handling
 from tasks.visits import plan_visits
 
 _CONTRACT, _SHORT = "employment_contract", "employment_contract_short"
@@ -51,7 +52,27 @@ def record_permanent_job(
             cautions=job.cautions,
             facts={"starts_on": str(job.starts_on), "job_specialist": job.job_specialist.number},
         )
+        _close_advertisement(session, candidacy)
         return recorded, close_others(session, candidacy.position.number, candidacy.number, coordinator)
+
+
+def _close_advertisement(session: Session, candidacy: CandidacyFacts) -> None:
+    """The seat is somebody's: the announcement is over, with a history row of its own on the position."""
+    position = session.get_one(Position, candidacy.position.number)
+    advert = next((each for each in position.advertisements if each.closed_on is None), None)
+    if advert is None:
+        return
+    advert.closed_on, advert.close_reason = today(), "stillingen er besatt"
+    submission = current().model_copy(update={"key": f"advertisement_filled:{advert.id}", "version": 1, "same_as": None})
+    with handling(submission):
+        record(
+            session,
+            Life.POSITION,
+            position,
+            PositionStep.ADVERT_CLOSED,
+            done=f"Utlysningen av {candidacy.position.label} er lukket: stillingen er besatt.",
+            facts={"round": advert.round},
+        )
 
 
 def _keep_person(row: Candidacy, form: PermanentJobForm, job: PermanentJob) -> None:

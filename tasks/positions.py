@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy
+from domain.candidacies import Candidacy, Employment
 from domain.contacts import Contact
 from domain.contract_terms import ContractTerms
 from domain.day_plan import DayHours
@@ -84,12 +84,17 @@ def position_facts(session: Session, number: int, day: date) -> PositionFacts:
         agreement_ends=agreement.ends_on if agreement else None,
         sponsor=_sponsor(position.sponsors, day),
         advert=_advert(advert) if advert else None,
-        applicants=session.scalar(select(func.count()).where(Candidacy.position_id == number, Candidacy.closed_on.is_(None)))
-        or 0,
+        applicants=session.scalar(select(func.count()).where(Candidacy.position_id == number, is_open())) or 0,
         seat_held_by=seat.candidacy_id if seat and not (seat.free_after and seat.free_after < day) else None,
         seat_free_after=seat.free_after if seat else None,
         closed_on=position.closed_on,
     )
+
+
+def is_open() -> ColumnElement[bool]:
+    """A candidacy that is not closed and whose job, where there is one, has no last day: who has left isn't applying."""
+    ended = exists().where(Employment.candidacy_id == Candidacy.id, Employment.last_day.is_not(None))
+    return Candidacy.closed_on.is_(None) & ~ended
 
 
 def _sponsor(sponsors: list[Sponsor], day: date) -> SponsorFacts | None:

@@ -26,7 +26,10 @@ from domain.positions import Position, Seat
 from domain.process import Life
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.staff import Staff
+from tasks.choice import is_over
+from tasks.positions import is_open
 
+_ALL_SIGNED: tuple[tuple[str, ...], date | None] = ((), None)
 TO_SIGN = ("employment_contract", "trial_agreement")
 
 
@@ -35,9 +38,9 @@ def next_steps(session: Session, today: date) -> list[NextStep]:
     steps: list[NextStep] = []
     for agreement in _agreements(session, owners_of(session, Life.PARTNER)):
         steps += steps_for_agreement(agreement, today)
-    for position in _positions(session, owners_of(session, Life.POSITION)):
+    for position in _positions(session, owners_of(session, Life.POSITION), today):
         steps += steps_for_position(position, today)
-    for candidacy in _candidacies(session, owners_of(session, Life.CANDIDACY)):
+    for candidacy in _candidacies(session, owners_of(session, Life.CANDIDACY), today):
         steps += steps_for_candidacy(candidacy, today)
     return in_order(steps)
 
@@ -64,9 +67,9 @@ def _agreements(session: Session, owners: Mapping[int, int]) -> Iterator[Agreeme
             )
 
 
-def _positions(session: Session, owners: Mapping[int, int]) -> Iterator[PositionStanding]:
-    held = {seat.position_id for seat in session.scalars(select(Seat).where(Seat.free_after.is_(None)))}
-    counted = select(Candidacy.position_id, func.count()).where(Candidacy.closed_on.is_(None)).group_by(Candidacy.position_id)
+def _positions(session: Session, owners: Mapping[int, int], today: date) -> Iterator[PositionStanding]:
+    free_after = {seat.position_id: seat.free_after for seat in session.scalars(select(Seat))}
+    counted = select(Candidacy.position_id, func.count()).where(is_open()).group_by(Candidacy.position_id)
     applicants = {position_id: count for position_id, count in session.execute(counted)}
     newest = select(HistoryRow.life_id, func.max(HistoryRow.recorded_on)).where(HistoryRow.life == Life.POSITION)
     touched = {life_id: day for life_id, day in session.execute(newest.group_by(HistoryRow.life_id))}
@@ -76,6 +79,7 @@ def _positions(session: Session, owners: Mapping[int, int]) -> Iterator[Position
     )
     for row in session.scalars(loaded):
         advert = row.advertisements[-1] if row.advertisements else None
+        idle_since, freed = touched.get(row.id, row.agreed_on), free_after.get(row.id)
         yield PositionStanding(
             label=f"Stilling {row.id} ({row.workplace.name})",
             agreed_on=row.agreed_on,
@@ -83,14 +87,14 @@ def _positions(session: Session, owners: Mapping[int, int]) -> Iterator[Position
             advert_deadline=advert.deadline if advert else None,
             advert_closed=bool(advert and advert.closed_on),
             ever_advertised=advert is not None,
-            idle_since=touched.get(row.id, row.agreed_on),
+            idle_since=max(idle_since, min(freed, today)) if freed else idle_since,
             open_candidacies=applicants.get(row.id, 0),
-            seat_held=row.id in held,
+            seat_held=row.id in free_after and freed is None,
             coordinator=owners.get(row.id),
         )
 
 
-def _candidacies(session: Session, owners: Mapping[int, int]) -> Iterator[CandidacyStanding]:
+def _candidacies(session: Session, owners: Mapping[int, int], today: date) -> Iterator[CandidacyStanding]:
     unsigned = _unsigned(session)
     loaded = select(Candidacy).where(Candidacy.closed_on.is_(None))
     loaded = loaded.options(
@@ -105,9 +109,11 @@ def _candidacies(session: Session, owners: Mapping[int, int]) -> Iterator[Candid
         selectinload(Candidacy.references),
     )
     rows = session.scalars(loaded).all()
-    promised = {row.position_id for row in rows if row.chosen_on}
+    promised = {row.position_id for row in rows if row.chosen_on and not is_over(row)}
     for row in rows:
-        yield _candidacy(row, promised, unsigned.get(row.id, ((), None)), owners.get(row.id))
+        left = row.employment and row.employment.last_day and row.employment.last_day < today
+        unsigned_here = unsigned.get(row.id, _ALL_SIGNED)
+        yield _candidacy(row, promised, _ALL_SIGNED if left else unsigned_here, owners.get(row.id))
 
 
 def _candidacy(

@@ -6,13 +6,17 @@ from sqlalchemy import select
 from domain.candidacies import Candidacy, Employment, Person, Visit
 from domain.contract_items import ITEMS
 from domain.history import HistoryRow
-from domain.positions import Seat
+from domain.positions import Advertisement, Seat
+from domain.process import Life, PositionStep
 from domain.visit_facts import DEFAULT_PHASES, Phase
-from flows import s10_permanent_job
+from flows import application, s10_permanent_job
+from tasks.choices import choices_today
 from tasks.clock import moved_to
+from tasks.database import unit_of_work
 from tasks.settings import settings
 from tests.flows.after_trial import AGREED, employed, evaluated, job_form, met
 from tests.flows.conftest import Installation
+from tests.flows.recruiting import an_application
 from tests.flows.test_info_meeting import receivers
 
 START = date(2027, 3, 15)
@@ -67,6 +71,25 @@ async def test_the_others_get_a_kind_letter_and_are_closed(installation: Install
     sara, rolf = installation.rows(select(Candidacy).order_by(Candidacy.id))
     assert (sara.closed_on, rolf.closed_on) == (None, AGREED)
     assert "soknad-00002/not_chosen_short-v1.docx" in installation.documents()
+
+
+async def test_the_announcement_is_closed_and_takes_no_more_applications(installation: Installation) -> None:
+    await met(installation)
+    with unit_of_work() as session:
+        for advert in session.scalars(select(Advertisement)):
+            advert.closed_on, advert.deadline = None, START
+    with moved_to(AGREED):
+        assert list(choices_today()["positions_taking_applications"]) == []
+        refused = await installation.refused(
+            application.receive, **an_application(name="Nora Ny", birth_date="", email="nora@post.example")
+        )
+        await installation.done(s10_permanent_job.employ, **job_form())
+        step = installation.rows(select(HistoryRow.step).where(HistoryRow.life == Life.POSITION))
+
+    assert refused == "Stilling 1 (Kiwi Bjorbekk) er ikke ledig: søknad 1 har plassen."
+    (advert,) = installation.rows(select(Advertisement))
+    assert (advert.closed_on, advert.close_reason) == (AGREED, "stillingen er besatt")
+    assert step == [PositionStep.ADVERT_CLOSED]
 
 
 async def test_the_same_form_twice_makes_nothing_new(installation: Installation) -> None:
