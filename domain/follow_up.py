@@ -114,6 +114,8 @@ class _Planning:
                 self.last, self.gap = settled, ()
                 continue
             day = self._day_in(window, stretch) if window else self._day_after_gap(stretch)
+            if day is None and window and self.gap:
+                continue  # a gap has opened: what is settled among its days ends it before a new day is chosen
             if day is None or day >= stretch.end or day > self.until:
                 return
             fallen_away = window.wished if window and window.wished != day and self.days.why_not(window.wished) else None
@@ -130,7 +132,7 @@ class _Planning:
             self._resume_from(max(window.opens, self.today))  # overdue: nobody planned in time
         elif window.opens <= self.days.last:
             self._skip(window.opens, window.closes)
-        return self._day_after_gap(stretch)
+        return None
 
     def _day_after_gap(self, stretch: Stretch) -> int | None:
         coming = [day for day in self._ending_the_gap() if day not in self.taken and day > (self.last or 0)]

@@ -9,11 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from deployments.server import Server, engine_environment
 from tasks.database import engine_for, migrate, reading
 from tasks.inbox import Inbox, messages
 from tasks.settings import Settings, settings
+
+# CI repeats the same examples, so that it fails for what a change did and for nothing else; here new ones are tried each time
+hypothesis_settings.register_profile("ci", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("here", deadline=None)
+hypothesis_settings.load_profile("ci" if os.environ.get("HELTMED_NOTHING_LEFT_OUT") else "here")
 
 _PASSWORD = "bare-for-tester"
 _home = tempfile.TemporaryDirectory(prefix="heltmed-engine-")

@@ -33,6 +33,7 @@ MONDAY = date(2026, 8, 3)
 MONTHLY = (Phase(frequency=Frequency.MONTHLY),)
 WEEKLY = (Phase(frequency=Frequency.WEEKLY),)
 FORTNIGHTLY = (Phase(frequency=Frequency.FORTNIGHTLY),)
+FORTNIGHTLY_THEN_MONTHLY = (Phase(frequency=Frequency.FORTNIGHTLY, weeks=52), *MONTHLY)
 
 
 def a_job(**changes: Any) -> FollowUpFacts:
@@ -298,3 +299,19 @@ def test_a_worker_without_days_and_a_period_backwards_are_refused() -> None:
 )
 def test_the_visit_is_an_hour_after_the_worker_starts(starts: time, visit: time) -> None:
     assert visit_time_for(starts) == visit
+
+
+def test_an_overdue_fortnight_is_ended_by_a_visit_already_registered_ahead() -> None:
+    facts = a_job(
+        starts_on=date(2023, 1, 2),
+        weekdays=frozenset({0, 1}),
+        phases=FORTNIGHTLY_THEN_MONTHLY,
+        known=(
+            KnownVisit(on=date(2023, 4, 16), status=VisitStatus.DONE),
+            KnownVisit(on=date(2023, 5, 8), status=VisitStatus.DONE),
+        ),
+    )
+
+    made = plan(facts, date(2023, 5, 3), date(2023, 6, 30))
+
+    assert made.visits[0].on >= date(2023, 5, 15)  # not the day after the one on 8 May
