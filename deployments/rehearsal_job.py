@@ -106,7 +106,7 @@ async def _new_specialist(office: Office, announced: Announced, number: int) -> 
 
 
 async def _end(office: Office, announced: Announced, number: int) -> None:
-    """The worker gives notice today, and stays until the notice period is over."""
+    """The worker gives notice today, and stays until it has run out; the position is announced anew meanwhile."""
     await office.submit(
         "15",
         candidacy=office.pick("employments", number),
@@ -114,6 +114,13 @@ async def _end(office: Office, announced: Announced, number: int) -> None:
         reason="arbeidstakeren ville slutte",
         notice_on=today().isoformat(),
         back_to_pool=True,
+    )
+    await office.submit(
+        "04a",
+        position=office.pick("positions_to_advertise", announced.position),
+        publish_on=today().isoformat(),
+        deadline=_last_day(today()).isoformat(),
+        text="Vi savner en kollega, og gleder oss til å bli kjent med en ny.",
     )
 
 
@@ -128,7 +135,7 @@ async def _close(office: Office, announced: Announced) -> None:
         position=office.pick("positions_open", announced.position),
         what="legg ned stillingen",
         decided_on=today().isoformat(),
-        reason="arbeidsplassen vil vente med å ansette en ny",
+        reason="ingen søkere",
     )
 
 
