@@ -169,6 +169,7 @@ def call_info_meeting(candidacy: CandidacyFacts, form: InfoMeetingForm, now: dat
     assert candidacy.trial
     moved = before is not None and has_moved(before, form)
     words = {said.topic: said.words for said in form.words}
+    then = candidacy.model_copy(update={"position": candidacy.position.with_sponsor_of(form.day)})
     where: dict[str, object] = {
         "worker_name": candidacy.person.name,
         "workplace": candidacy.position.workplace.name,
@@ -180,7 +181,7 @@ def call_info_meeting(candidacy: CandidacyFacts, form: InfoMeetingForm, now: dat
     }
     return InfoMeetingCall(
         agenda=InfoMeetingAgenda.model_validate(
-            where | {"topics": [on_agenda(topic, words.get(topic, ""), candidacy) for topic in form.to_tell]}
+            where | {"topics": [on_agenda(topic, words.get(topic, ""), then) for topic in form.to_tell]}
         ),
         short=InfoMeetingShort.model_validate(
             where

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -53,7 +54,7 @@ class AdvertFacts(Facts):
 
 
 class PositionFacts(Facts):
-    """`agreement_ends` is None for an agreement that runs on (løpende); `seat_taken` counts a trial or a job today."""
+    """`agreement_ends` is None for an agreement that runs on (løpende); `next_sponsors` have their first day still to come."""
 
     number: int
     workplace: WorkplaceFacts
@@ -77,6 +78,16 @@ class PositionFacts(Facts):
     seat_held_by: int | None
     seat_free_after: date | None
     closed_on: date | None
+    next_sponsors: tuple[SponsorFacts, ...] = ()
+
+    def sponsor_on(self, day: date) -> SponsorFacts | None:
+        """Who will be sponsor on a day to come, as it is agreed now."""
+        coming = [each for each in self.next_sponsors if each.from_on <= day]
+        return coming[-1] if coming else self.sponsor
+
+    def with_sponsor_of(self, day: date) -> Self:
+        """The same position, its sponsor the one of that day: what is agreed for then names who is there then."""
+        return self.model_copy(update={"sponsor": self.sponsor_on(day)})
 
     @property
     def label(self) -> str:

@@ -65,6 +65,7 @@ class CandidacyStep(StrEnum):
     FOLLOWED_UP = "follow_up.registered"
     FOLLOW_UP_CHANGED = "follow_up.changed"
     SPECIALIST_CHANGED = "job_specialist.changed"
+    SPONSOR_CHANGED = "sponsor.changed"
     ENDED = "employment.ended"
     WITHDRAWN = "candidacy.withdrawn"
     NOT_CHOSEN = "candidacy.closed"
@@ -87,6 +88,7 @@ _FOLLOW_UP = frozenset(
         CandidacyStep.FOLLOWED_UP,
         CandidacyStep.FOLLOW_UP_CHANGED,
         CandidacyStep.SPECIALIST_CHANGED,
+        CandidacyStep.SPONSOR_CHANGED,
         CandidacyStep.HOURS_REPORTED,  # the trial's timesheet goes to payroll when it comes, whatever was decided meanwhile
     }
 )

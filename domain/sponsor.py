@@ -46,7 +46,11 @@ class SponsorForm(SponsorFields):
 
 
 class SponsorChangeForm(SponsorFields):
-    """Ny fadder eller ny vikarfadder fra en dato. De to får brev om rollen. Er noen i jobb eller praksis, sier du fra til dem selv."""
+    """Ny fadder eller ny vikarfadder fra en dato. De to får brev om rollen.
+
+    Er noen i praksis eller jobb, får også arbeidstakeren, lederen og jobbspesialisten beskjed, og det den forrige fadderen var
+    invitert til, går til den nye.
+    """
 
     position: Annotated[Chosen, Choices("positions_with_sponsor")] = field("Stilling", "Stillinger som har fadder.")
     from_on: Day = field("Fra dato", "Den nye fadderens første dag. Eksempel: 01.09.2026")

@@ -66,7 +66,7 @@ def agree_trial(
     today: date,
 ) -> Trial:
     """Decide the four weeks; everything in the way is told at once, each missing § 14-6 item too."""
-    position = candidacy.position
+    position = candidacy.position.with_sponsor_of(form.starts_on)
     terms = _terms(position.terms, form)
     days = form.days or position.day_plan
     pause, paid = in_force(terms).break_minutes or 0, bool(in_force(terms).breaks_paid)

@@ -8,7 +8,8 @@ from tasks.positions import load_position
 from tasks.recorded import Recorded
 from tasks.recording import paper
 from tasks.sending import send
-from tasks.sponsor import record_sponsor
+from tasks.sponsor import record_sponsor, record_sponsor_change
+from tasks.sponsor_change import load_worker
 
 
 @form_flow(Stage.SPONSOR, run="Stilling {position}: fadder")
@@ -32,12 +33,13 @@ async def replace(skjema: SponsorChangeForm) -> Recorded:
     """Stage 3 (bytte fadder): another colleague takes over from a day on.
 
     Takes   the position, the new sponsor and substitute, the first day
-    Leaves  a letter to the new ones; the earlier sponsor stays in the history
+    Leaves  a letter to the new ones; where somebody works, letters to those around, and coming appointments with the new one
     Then    the worker meets the new sponsor
     """
     position = load_position(skjema.position)
     letter = change_sponsor(position, skjema, today())
     papers = [paper("sponsor_letter", "Brev til fadder", letter)]
-    recorded = record_sponsor(position, skjema, letter, papers)
-    await send(recorded.history_id)
-    return recorded
+    recorded = record_sponsor_change(position, skjema, letter, papers, load_worker(position, skjema.from_on))
+    for each in recorded:
+        await send(each.history_id)
+    return recorded[0]

@@ -1,6 +1,7 @@
 """The info meeting is written here: called, moved, called off and held, and everyone invited is told."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from email.utils import parseaddr
 
 from sqlalchemy import select
@@ -44,7 +45,8 @@ def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMe
         meeting.attendees, meeting.not_to_tell = form.attendees, form.not_to_tell
         meeting.to_tell = [f"{topic}: {words[topic]}" if topic in words else topic for topic in form.to_tell]
         meeting.sequence, meeting.status = call.sequence, "planned"
-        appointment = _appointment(candidacy, meeting)
+        people = invited(candidacy, form.day)
+        appointment = meeting_appointment(candidacy, meeting, people)
         facts = {"meeting": call.short, "moved": call.moved}
         return record(
             session,
@@ -57,7 +59,7 @@ def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMe
             papers=papers,
             mails=[
                 Mail(template=template, to=to, facts=facts, attach=attach, appointment=appointment)
-                for to in invited(candidacy)
+                for to in people
                 for template, attach in [_TEMPLATES[to.role]]
             ],
             facts={"day": str(form.day)},
@@ -106,7 +108,8 @@ def call_off(session: Session, candidacy: CandidacyFacts, message: str = "", *, 
         return []
     meeting.status = "cancelled"
     meeting.sequence += 1
-    appointment = _appointment(candidacy, meeting)
+    people = invited(candidacy, meeting.starts_at.date())
+    appointment = meeting_appointment(candidacy, meeting, people)
     facts = {
         "workplace": candidacy.position.workplace.name,
         "day": meeting.starts_at.date(),
@@ -114,15 +117,12 @@ def call_off(session: Session, candidacy: CandidacyFacts, message: str = "", *, 
         "message": message,
         "again": again,
     }
-    return [
-        Mail(template="info_meeting_cancelled", to=to, facts=facts, appointment=appointment, cancels=True)
-        for to in invited(candidacy)
-    ]
+    return [Mail(template="info_meeting_cancelled", to=to, facts=facts, appointment=appointment, cancels=True) for to in people]
 
 
-def invited(candidacy: CandidacyFacts) -> list[Contact]:
-    """The worker, the leader, the sponsor, the job specialist, and the support person where there is one."""
-    sponsor, trial = candidacy.position.sponsor, candidacy.trial
+def invited(candidacy: CandidacyFacts, day: date) -> list[Contact]:
+    """The worker, the leader, the sponsor of that day, the job specialist, and the support person where there is one."""
+    sponsor, trial = candidacy.position.sponsor_on(day), candidacy.trial
     return [
         candidacy.person.contact("arbeidstaker"),
         candidacy.position.workplace.leader,
@@ -136,9 +136,9 @@ def _row(session: Session, candidacy: int) -> InfoMeeting | None:
     return session.scalars(select(InfoMeeting).where(InfoMeeting.candidacy_id == candidacy)).one_or_none()
 
 
-def _appointment(candidacy: CandidacyFacts, meeting: InfoMeeting) -> Appointment | None:
+def meeting_appointment(candidacy: CandidacyFacts, meeting: InfoMeeting, people: Sequence[Contact]) -> Appointment | None:
     """In everyone's calendar; without a name, because calendars are seen by others. None when nobody has e-mail."""
-    attendees = {each.email: (each.name, each.email) for each in reversed(invited(candidacy)) if each.email}
+    attendees = {each.email: (each.name, each.email) for each in reversed(people) if each.email}
     if not attendees:
         return None
     workplace = candidacy.position.workplace.name

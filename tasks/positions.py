@@ -88,6 +88,7 @@ def position_facts(session: Session, number: int, day: date) -> PositionFacts:
         seat_held_by=seat.candidacy_id if seat and not (seat.free_after and seat.free_after < day) else None,
         seat_free_after=seat.free_after if seat else None,
         closed_on=position.closed_on,
+        next_sponsors=tuple(_pair(each) for each in position.sponsors[1:] if each.from_on > day),
     )
 
 
@@ -102,7 +103,10 @@ def _sponsor(sponsors: list[Sponsor], day: date) -> SponsorFacts | None:
     now = [sponsor for sponsor in sponsors if sponsor.from_on <= day] or sponsors[:1]
     if not now:
         return None
-    sponsor = now[-1]
+    return _pair(now[-1])
+
+
+def _pair(sponsor: Sponsor) -> SponsorFacts:
     return SponsorFacts(
         sponsor=Contact(role="fadder", name=sponsor.name, email=sponsor.email),
         phone=sponsor.phone or "",

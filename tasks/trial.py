@@ -20,7 +20,7 @@ from tasks.recorded import Recorded
 from tasks.recording import Paper, record
 from tasks.settings import settings
 from tasks.submission import current
-from tasks.trial_mails import trial_mails
+from tasks.trial_mails import times_invited, trial_mails
 from tasks.visits import plan_visits
 
 
@@ -81,7 +81,7 @@ def record_trial(candidacy: CandidacyFacts, trial: Trial, papers: list[Paper]) -
                 f"Registrer underskriftene (17c). Etter {short_day(trial.ends_on)}: meld timene (07c) og skriv vurderingen (08)."
             ),
             papers=papers,
-            mails=trial_mails(candidacy, trial, _earlier_specialist(session, before, trial)),
+            mails=trial_mails(candidacy, trial, _earlier_specialist(session, before, trial), times_invited(session, row.id)),
             cautions=trial.cautions,
             facts={
                 "starts_on": str(trial.starts_on),

@@ -1,11 +1,9 @@
 """A stopped trial and its hours are written here."""
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.candidacies import Candidacy
 from domain.candidacy_facts import CandidacyFacts
-from domain.history import HistoryRow
 from domain.norwegian import decimal_comma, kroner, short_day
 from domain.positions import Seat
 from domain.process import CandidacyStep, Life
@@ -16,7 +14,7 @@ from tasks.database import unit_of_work
 from tasks.mail import Mail
 from tasks.recorded import Recorded
 from tasks.recording import Paper, record
-from tasks.trial_mails import hours_mail, stopped_mails
+from tasks.trial_mails import hours_mail, stopped_mails, times_invited
 from tasks.visits import VisitChange, plan_visits
 
 
@@ -52,7 +50,7 @@ def stop_in(
         row.trial.hours_reported_on = today()  # there are none
     free_seat(session, row)
     visits = plan_visits(session, row.id, today())
-    return visits, stopped_mails(candidacy, stopped, row.trial, _invited(session, row.id))
+    return visits, stopped_mails(candidacy, stopped, row.trial, times_invited(session, row.id))
 
 
 def record_hours(candidacy: CandidacyFacts, hours: PayrollHours) -> Recorded:
@@ -88,9 +86,3 @@ def reserve_sentence(session: Session, position_id: int) -> str:
     if reserve is None:
         return "Ingen reserve har alt på plass: lys ut på nytt (04a) når det passer."
     return f"Neste reserve er søknad {reserve}: gi tilbudet med skjema 06c."
-
-
-def _invited(session: Session, number: int) -> int:
-    """How many invitations to the first day have gone out: the next sequence number."""
-    sent = select(func.count()).where(HistoryRow.key == f"trial:{number}", HistoryRow.step == CandidacyStep.TRIAL_STARTED)
-    return session.scalar(sent) or 0

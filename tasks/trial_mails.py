@@ -4,9 +4,14 @@ from collections.abc import Sequence
 from datetime import date, time
 from email.utils import parseaddr
 
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
 from domain.candidacies import Trial as TrialRow
 from domain.candidacy_facts import CandidacyFacts
 from domain.contacts import Contact
+from domain.history import HistoryRow
+from domain.process import CandidacyStep, Life
 from domain.staff import Staff
 from domain.trial import Trial
 from domain.trial_end import PayrollHours, Stopped
@@ -17,11 +22,10 @@ from tasks.settings import settings
 from tasks.submission import current
 
 
-def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None) -> list[Mail]:
+def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None, sequence: int) -> list[Mail]:
     """To everyone who meets on the first day, with the invitation, and to payroll. `earlier`: a job specialist no longer on it."""
-    people = _on_the_first_day(candidacy, trial.job_specialist.contact())
-    sequence = current().version - 1
-    appointment = _first_day(candidacy, people, sequence, trial.first.day, trial.first.start, trial.first.end)
+    people = on_the_first_day(candidacy, trial.job_specialist.contact(), trial.first.day)
+    appointment = first_day(candidacy, people, sequence, trial.first.day, trial.first.start, trial.first.end)
     facts = {"trial": trial, "agreement": trial.agreement, "plan": trial.day_plan, "changed": current().is_change}
     attached = {
         "arbeidstaker": ("trial_agreement", "trial_agreement_short", "timesheet", "day_plan"),
@@ -34,7 +38,7 @@ def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None) 
     ]
     if earlier:
         gone = Contact(role="tidligere jobbspesialist", name=earlier.name, email=earlier.email)
-        called_off = _first_day(candidacy, [gone], sequence, trial.first.day, trial.first.start, trial.first.end)
+        called_off = first_day(candidacy, [gone], sequence, trial.first.day, trial.first.start, trial.first.end)
         mails.append(Mail(template="trial_not_yours", to=gone, facts=facts, appointment=called_off, cancels=True))
     return [*mails, Mail(template="trial_payroll", to=payroll(), facts=facts | {"person": candidacy.person})]
 
@@ -50,11 +54,11 @@ _TEMPLATES = {
 def stopped_mails(candidacy: CandidacyFacts, stopped: Stopped, planned: TrialRow, sequence: int) -> list[Mail]:
     """To the same people; the first day is called off in their calendars when it had not come."""
     assert candidacy.trial
-    people = _on_the_first_day(candidacy, candidacy.trial.job_specialist.contact())
+    people = on_the_first_day(candidacy, candidacy.trial.job_specialist.contact(), planned.starts_on)
     called_off = None
     if not stopped.began:
         hours = candidacy.trial.day_plan[0]
-        called_off = _first_day(candidacy, people, sequence, planned.starts_on, hours.start, hours.end)
+        called_off = first_day(candidacy, people, sequence, planned.starts_on, hours.start, hours.end)
     mails = [
         Mail(
             template="trial_stopped_worker" if to.role == "arbeidstaker" else "trial_stopped",
@@ -81,13 +85,23 @@ def payroll() -> Contact:
     return Contact(role="lønn", name=f"Lønn, {settings().organisation_name}", email=settings().payroll_email)
 
 
-def _on_the_first_day(candidacy: CandidacyFacts, job_specialist: Contact) -> list[Contact]:
+def times_invited(session: Session, number: int) -> int:
+    """How often invitations to a trial's first day have gone out, also to another sponsor alone: the next sequence number."""
+    step, facts = HistoryRow.step, HistoryRow.facts
+    agreed = (HistoryRow.key == f"trial:{number}") & (step == CandidacyStep.TRIAL_STARTED)
+    sent_on = (step == CandidacyStep.SPONSOR_CHANGED) & facts["first_day_sent_on"].as_boolean()
+    of_this = (HistoryRow.life == Life.CANDIDACY) & (HistoryRow.life_id == number)
+    return session.scalar(select(func.count()).where(of_this, agreed | sent_on)) or 0
+
+
+def on_the_first_day(candidacy: CandidacyFacts, job_specialist: Contact, day: date) -> list[Contact]:
     position = candidacy.position
-    sponsor = [position.sponsor.sponsor] if position.sponsor else []
-    return [candidacy.person.contact("arbeidstaker"), position.workplace.leader, *sponsor, job_specialist]
+    sponsor = position.sponsor_on(day)
+    sponsors = [sponsor.sponsor] if sponsor else []
+    return [candidacy.person.contact("arbeidstaker"), position.workplace.leader, *sponsors, job_specialist]
 
 
-def _first_day(
+def first_day(
     candidacy: CandidacyFacts, people: Sequence[Contact], sequence: int, day: date, start: time, end: time
 ) -> Appointment | None:
     """Without the worker's name, because calendars are seen by others."""

@@ -15,6 +15,7 @@ from domain.job_specialist_change import JobSpecialistChange
 from domain.local_agreement import LocalAgreement
 from domain.reference_check import ReferenceForm
 from domain.sponsor import SponsorLetter
+from domain.sponsor_change import SponsorChange
 from domain.trial_days import DayPlan, Timesheet
 from domain.trial_end import StoppedLetter
 from domain.trial_papers import TrialAgreement, TrialShort
@@ -42,6 +43,7 @@ PRINTED: dict[str, type[BaseModel]] = {
     "local_agreement": LocalAgreement,
     "not_chosen_short": NotChosen,
     "reference_form": ReferenceForm,
+    "sponsor_change_short": SponsorChange,
     "sponsor_letter": SponsorLetter,
     "timesheet": Timesheet,
     "trial_agreement": TrialAgreement,

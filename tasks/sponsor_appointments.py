@@ -1,0 +1,154 @@
+"""What a sponsor is to be at (the info meeting, a trial's first day) and who it passes to when the sponsor is another."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, time
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.candidacies import InfoMeeting
+from domain.candidacy_facts import CandidacyFacts, StaffFacts
+from domain.contacts import Contact
+from domain.correction import replacement
+from domain.documents import Document
+from domain.position_facts import SponsorFacts
+from domain.process import Life
+from domain.sponsor import SponsorChangeForm
+from domain.trial_days import work_days
+from tasks.clock import now, today
+from tasks.documents import made_anew
+from tasks.info_meeting import invited, meeting_appointment
+from tasks.invitations import Appointment
+from tasks.mail import Mail
+from tasks.recording import Paper
+from tasks.trial_mails import first_day, on_the_first_day, times_invited
+
+
+class Coming(NamedTuple):
+    """What the sponsor is to be at; `kind` is its paper, and `appointment` makes it for those it is given."""
+
+    what: str
+    day: date
+    starts: time
+    place: str
+    kind: str
+    people: Sequence[Contact]
+    appointment: Callable[[Sequence[Contact]], Appointment | None]
+
+
+class PassedOn(NamedTuple):
+    """What the new sponsor takes over from `before`.
+
+    `paper` is made anew with the new sponsor; None where the earlier one doesn't stand in it, and `standing` is sent as it is.
+    """
+
+    coming: Coming
+    before: SponsorFacts
+    paper: Paper | None
+    standing: int | None
+
+    @property
+    def is_first_day(self) -> bool:
+        return self.coming.kind == "day_plan"
+
+
+def passed_on(session: Session, candidacy: CandidacyFacts, job_specialist: StaffFacts, form: SponsorChangeForm) -> list[PassedOn]:
+    """What is still to come on a day that is the new sponsor's, and that somebody else was invited to as sponsor."""
+    position, after = candidacy.position, form.pair(form.from_on)
+    found = []
+    for each in (*_meeting(session, candidacy, form), *_first_day(session, candidacy, job_specialist, form)):
+        before = position.sponsor_on(each.day)
+        if before is None or before.sponsor == after.sponsor:
+            continue
+        if any(form.from_on < later.from_on <= each.day for later in position.next_sponsors):
+            continue
+        document = _newest(session, candidacy.number, each.kind)
+        paper = made_anew(document, _names_of(before, after)) if document else None
+        found.append(PassedOn(each, before, paper, document.id if document else None))
+    return found
+
+
+def mails_of(passed: PassedOn, candidacy: CandidacyFacts, form: SponsorChangeForm) -> list[Mail]:
+    """Into the new sponsor's calendar and out of the earlier one's."""
+    coming = passed.coming
+    old, new = passed.before.sponsor, form.pair(form.from_on).sponsor
+    facts: dict[str, Any] = {
+        "what": coming.what,
+        "day": coming.day,
+        "starts": coming.starts,
+        "place": coming.place,
+        "workplace": candidacy.position.workplace.name,
+        "from_on": form.from_on,
+        "new_name": new.name,
+        "old_name": old.name,
+    }
+    gone = old.model_copy(update={"role": "tidligere fadder"})
+    return [
+        Mail(
+            template="sponsor_change_invited",
+            to=new,
+            facts=facts,
+            attach=(coming.kind,) if passed.paper else (),
+            attach_ids=(passed.standing,) if passed.standing and not passed.paper else (),
+            appointment=coming.appointment([new if each.role == new.role else each for each in coming.people]),
+        ),
+        Mail(template="sponsor_change_uninvited", to=gone, facts=facts, appointment=coming.appointment([gone]), cancels=True),
+    ]
+
+
+def _meeting(session: Session, candidacy: CandidacyFacts, form: SponsorChangeForm) -> Iterator[Coming]:
+    meeting = session.scalars(select(InfoMeeting).where(InfoMeeting.candidacy_id == candidacy.number)).one_or_none()
+    if meeting is None or meeting.status != "planned" or meeting.starts_at <= now():
+        return
+    day = meeting.starts_at.date()
+    if day >= form.from_on:
+        meeting.sequence += 1  # higher than what the earlier sponsor has seen, and kept for what comes after
+        yield Coming(
+            what="informasjonsmøtet",
+            day=day,
+            starts=meeting.starts_at.time(),
+            place=meeting.place,
+            kind="info_meeting_agenda",
+            people=invited(candidacy, day),
+            appointment=lambda people: meeting_appointment(candidacy, meeting, people),
+        )
+
+
+def _first_day(
+    session: Session, candidacy: CandidacyFacts, job_specialist: StaffFacts, form: SponsorChangeForm
+) -> Iterator[Coming]:
+    trial, workplace = candidacy.trial, candidacy.position.workplace
+    if trial is None or trial.stopped_on is not None:
+        return
+    first = next(iter(work_days(trial.day_plan, trial.starts_on, trial.ends_on)), None)
+    if first and first.day > today() and first.day >= form.from_on:
+        sequence = times_invited(session, candidacy.number)
+        yield Coming(
+            what="den første dagen i praksisen",
+            day=first.day,
+            starts=first.start,
+            place=f"{workplace.name}, {workplace.address}",
+            kind="day_plan",
+            people=on_the_first_day(candidacy, job_specialist.contact(), first.day),
+            appointment=lambda people: first_day(candidacy, people, sequence, first.day, first.start, first.end),
+        )
+
+
+def _newest(session: Session, candidacy: int, kind: str) -> Document | None:
+    of_this = (Document.life == Life.CANDIDACY) & (Document.life_id == candidacy) & (Document.kind == kind)
+    return session.scalars(select(Document).where(of_this).order_by(Document.version.desc())).first()
+
+
+def _names_of(before: SponsorFacts, after: SponsorFacts) -> Callable[[Any], Any]:
+    pairs = [
+        (before.sponsor.name, after.sponsor.name),
+        (before.substitute.name, after.substitute.name),
+        (before.phone, after.phone),
+    ]
+    changes = [replacement(old, new) for old, new in pairs if old != new]
+
+    def replace(value: Any) -> Any:
+        return next((new for change in changes if (new := change(value)) != value), value)
+
+    return replace

@@ -1,0 +1,192 @@
+"""Another sponsor: those around get to know, and what the earlier one was invited to passes to the new one."""
+
+from datetime import date
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+from docx import Document
+from sqlalchemy import select
+
+from domain.outbox import OutboxRow
+from domain.positions import Seat, Sponsor
+from flows import s03_sponsor, s07_trial, s09_info_meeting
+from tasks.clock import moved_to
+from tasks.database import unit_of_work
+from tasks.settings import settings
+from tests.flows.after_trial import EVALUATED, JON, evaluated, meeting_form
+from tests.flows.conftest import Installation
+from tests.flows.test_info_meeting import calendar, receivers
+from tests.rows import a_candidacy_row, a_position_row, a_rate_row, a_staff_row, a_workplace_row
+
+NILS, FIA = "nils@bjorbekk.example", "fia@bjorbekk.example"
+
+
+def a_change(**said: Any) -> dict[str, Any]:
+    return {
+        "registered_by": JON,
+        "position": "1 - Kiwi Bjorbekk, butikkmedarbeider (plass 1)",
+        "sponsor_name": "Nils Ny",
+        "sponsor_email": NILS,
+        "sponsor_phone": "94 44 44 44",
+        "substitute_name": "Vera Vikar",
+        "from_on": "2027-03-02",
+        **said,
+    }
+
+
+def text_of(document: str) -> str:
+    made = Document(str(settings().documents / document))
+    cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in made.paragraphs), *cells])
+
+
+def to(mails: list[EmailMessage], address: str) -> list[EmailMessage]:
+    return [mail for mail in mails if address in str(mail["To"])]
+
+
+async def test_the_worker_gets_a_letter_and_those_around_a_mail(installation: Installation) -> None:
+    evaluated()
+    with moved_to(EVALUATED):
+        message = await installation.done(s03_sponsor.replace, **a_change())
+        again = await installation.done(s03_sponsor.replace, **a_change())
+
+    assert "Nytt om fadderen din, kort utgave" in message
+    assert "la arbeidstakeren hilse på den nye fadderen før 02.03.2027" in message
+    assert "Nils" not in message
+    assert again.startswith("Allerede registrert")
+    assert receivers(installation.mails()) == {"sara@post.example", "ola@bjorbekk.example", "jon@heltmed.example", NILS}
+    letter = text_of("soknad-00001/sponsor_change_short-v1.docx")
+    assert "Nils Ny er din nye fadder på Kiwi Bjorbekk." in letter
+    assert "Det gjelder fra tirsdag 2. mars 2027." in letter
+    assert "Da hjelper Vera Vikar deg." in letter
+    assert "Du kan spørre Ola Leder på jobben." in letter
+    (mail,) = to(installation.mails(), "sara@post.example")
+    assert [part.get_filename() for part in mail.iter_attachments()] == ["Nytt om fadderen din, kort utgave.docx"]
+
+
+async def test_a_worker_without_an_address_gets_it_on_paper(installation: Installation) -> None:
+    evaluated(email=None)
+    with moved_to(EVALUATED):
+        message = await installation.done(s03_sponsor.replace, **a_change())
+
+    assert "Brev som må skrives ut og leveres til: vikarfadder, arbeidstaker." in message
+    assert "soknad-00001/letter-sponsor_change_worker-arbeidstaker-v1.docx" in installation.documents()
+
+
+@pytest.mark.parametrize(
+    "free_after",
+    [
+        pytest.param(None, id="nobody has had the seat"),
+        pytest.param(date(2027, 3, 1), id="who had it leaves the day before"),
+    ],
+)
+async def test_where_nobody_works_only_the_two_are_told(installation: Installation, free_after: date | None) -> None:
+    evaluated()
+    with unit_of_work() as session:
+        seat = session.scalars(select(Seat)).one()
+        seat.free_after = free_after
+        if free_after is None:
+            session.delete(seat)
+    with moved_to(date(2027, 2, 20)):
+        await installation.done(s03_sponsor.replace, **a_change())
+
+    assert installation.rows(select(OutboxRow.recipient_role)) == ["fadder", "vikarfadder"]
+
+
+async def test_the_info_meeting_passes_to_the_new_sponsor(installation: Installation) -> None:
+    evaluated()
+    with moved_to(EVALUATED):
+        await installation.done(s09_info_meeting.call_to_info_meeting, **meeting_form())
+        called = len(installation.mails())
+        await installation.done(s03_sponsor.replace, **a_change())
+        passed = installation.mails()[called:]
+        off = {"registered_by": JON, "candidacy": "1 - Kiwi", "message": ""}
+        await installation.done(s09_info_meeting.call_off_info_meeting, **off)
+        cancelled = installation.mails()[called + len(passed) :]
+
+    (gone,) = to(passed, FIA)
+    assert "METHOD:CANCEL" in calendar(gone)
+    assert "SEQUENCE:1" in calendar(gone)
+    assert str(gone["Subject"]) == "Du er ikke lenger fadder: informasjonsmøtet 03.03.2027"
+    invitation = to(passed, NILS)[-1]
+    assert "METHOD:REQUEST" in calendar(invitation)
+    assert {"UID:info-meeting-1@heltmed", "SEQUENCE:1"} <= set(calendar(invitation).splitlines())
+    assert FIA not in calendar(invitation)
+    assert "Program for informasjonsmøtet.docx" in [part.get_filename() for part in invitation.iter_attachments()]
+    agenda = text_of("soknad-00001/info_meeting_agenda-v2.docx")
+    assert "Nils Ny" in agenda
+    assert "Fia Fadder" not in agenda
+    # the new one is not sponsor yet, but is the one invited
+    assert NILS in receivers(cancelled)
+    assert FIA not in receivers(cancelled)
+    assert all("SEQUENCE:2" in calendar(mail) for mail in cancelled)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param({"from_on": "2027-03-04"}, id="the new one begins after the meeting"),
+        pytest.param({"sponsor_name": "Fia Fadder", "sponsor_email": FIA, "substitute_name": "Siri Ny"}, id="a substitute"),
+    ],
+)
+async def test_who_is_still_sponsor_that_day_goes_to_the_meeting(installation: Installation, said: dict[str, Any]) -> None:
+    evaluated()
+    with moved_to(EVALUATED):
+        await installation.done(s09_info_meeting.call_to_info_meeting, **meeting_form())
+        called = len(installation.mails())
+        await installation.done(s03_sponsor.replace, **a_change(**said))
+
+    later = installation.rows(select(OutboxRow.invitation).where(OutboxRow.id > called))
+    assert [each for each in later if each] == []
+
+
+async def test_the_first_day_of_a_trial_passes_to_the_new_sponsor_and_back(installation: Installation) -> None:
+    with unit_of_work() as session:
+        a_staff_row(session)
+        a_rate_row(session)
+        a_candidacy_row(session, a_position_row(session, a_workplace_row(session)))
+    trial = {"registered_by": JON, "candidacy": "1 - Kiwi Bjorbekk, S.S.", "starts_on": "2027-02-01", "job_specialist": JON}
+    with moved_to(date(2027, 1, 20)):
+        await installation.done(s07_trial.start_trial, **trial)
+        agreed = len(installation.mails())
+        await installation.done(s03_sponsor.replace, **a_change(from_on="2027-02-01"))
+        passed = installation.mails()[agreed:]
+        back = a_change(from_on="2027-02-01", sponsor_name="Fia Fadder", sponsor_email=FIA, sponsor_phone="91 11 11 11")
+        await installation.done(s03_sponsor.replace, **back)
+        again = installation.mails()[agreed + len(passed) :]
+        changed = len(installation.mails())
+        await installation.done(s07_trial.start_trial, **{**trial, "starts_on": "2027-02-08"})
+        moved = [mail for mail in installation.mails()[changed:] if "UID:trial-1" in str(_calendar(mail))]
+
+    assert _numbers(passed, FIA) == [("CANCEL", 1)]
+    assert _numbers(passed, NILS) == [("REQUEST", 1)]
+    assert "94 44 44 44" in text_of("soknad-00001/day_plan-v2.docx")
+    assert _numbers(again, NILS) == [("CANCEL", 2)]
+    assert _numbers(again, FIA) == [("REQUEST", 2)]
+    assert "Fia Fadder" in text_of("soknad-00001/day_plan-v3.docx")
+    assert {number for mail in moved for number in _numbers([mail], "@")} == {("REQUEST", 3)}
+    assert FIA in receivers(moved)
+
+
+def _calendar(mail: EmailMessage) -> str:
+    return calendar(mail) if any(part.get_content_type() == "text/calendar" for part in mail.walk()) else ""
+
+
+def _numbers(mails: list[EmailMessage], address: str) -> list[tuple[str, int]]:
+    """Method and sequence of each invitation to that address."""
+    found = [_calendar(mail).splitlines() for mail in to(mails, address)]
+    lines = [dict(line.split(":", 1) for line in each if ":" in line) for each in found if each]
+    return [(each["METHOD"], int(each["SEQUENCE"])) for each in lines]
+
+
+async def test_a_change_in_between_ends_where_the_next_begins(installation: Installation) -> None:
+    evaluated()
+    with unit_of_work() as session:
+        session.delete(session.scalars(select(Seat)).one())
+    with moved_to(date(2027, 2, 1)):
+        await installation.done(s03_sponsor.replace, **a_change(from_on="2027-05-01"))
+        await installation.done(s03_sponsor.replace, **a_change(from_on="2027-03-01", sponsor_name="Mia Mars"))
+
+    ends = {each.name: each.until_on for each in installation.rows(select(Sponsor))}
+    assert ends == {"Fia Fadder": date(2027, 2, 28), "Mia Mars": date(2027, 4, 30), "Nils Ny": None}
