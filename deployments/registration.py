@@ -27,7 +27,10 @@ TIMEZONE = "Europe/Oslo"
 
 
 class Deployed(Protocol):
-    """A line of `stages.py`. `schedule` is a cron string in Oslo time; None: started by a person."""
+    """A line of `stages.py`. `schedule` is a cron string in Oslo time; None: started by a person.
+
+    `takes_up_mail`: run at once when mail waits at the start.
+    """
 
     @property
     def name(self) -> str: ...
@@ -37,6 +40,8 @@ class Deployed(Protocol):
     def tags(self) -> tuple[str, ...]: ...
     @property
     def schedule(self) -> str | None: ...
+    @property
+    def takes_up_mail(self) -> bool: ...
 
 
 async def register(client: PrefectClient, runner: Runner, deployments: Iterable[Deployed]) -> dict[UUID, Deployed]:

@@ -23,6 +23,7 @@ from tasks.engine import every_run
 from tasks.engine_sweep import Swept, is_recorded, scrub_completed, sweep
 from tasks.form_refresh import refresh_choices, remember_deployments
 from tasks.form_schemas import form_of
+from tasks.sending import release_claims
 from tasks.settings import settings
 
 _LEFTOVERS = timedelta(days=30)  # how far back a finished run may have missed its scrubbing
@@ -41,6 +42,9 @@ async def serve(deployments: Sequence[Deployed], ready: Callable[[Swept], None])
         await refresh_choices({name: form for name, known in by_function.items() if (form := forms[known])})
         swept = await sweep(forms, datetime.now(UTC), is_recorded)
         await scrub_completed(forms, datetime.now(UTC) - _LEFTOVERS)
+        if release_claims():
+            for each in (known for known, deployment in registered.items() if deployment.takes_up_mail):
+                await client.create_flow_run_from_deployment(each)
         stop = asyncio.Event()
         serving = asyncio.create_task(runner.start())
         await _started(runner, serving)

@@ -39,14 +39,15 @@ class Deployment:
     flow: Flow[..., Any]
     tags: tuple[str, ...]
     schedule: str | None = None
+    takes_up_mail: bool = False
 
 
 def _form(name: str, flow: Flow[..., Any], stage: str) -> Deployment:
     return Deployment(name, flow, (stage, "skjema"))
 
 
-def _automatic(name: str, flow: Flow[..., Any], schedule: str | None) -> Deployment:
-    return Deployment(name, flow, ("automatisk",), schedule)
+def _automatic(name: str, flow: Flow[..., Any], schedule: str | None, *, takes_up_mail: bool = False) -> Deployment:
+    return Deployment(name, flow, ("automatisk",), schedule, takes_up_mail)
 
 
 DEPLOYMENTS = (
@@ -95,6 +96,6 @@ DEPLOYMENTS = (
     _form("17c Meld underskrift", paperwork.register_signature, "Papirer"),
     _form("17d Politiattest sett", paperwork.see_certificate, "Papirer"),
     _automatic("90 Morgenrunde", morning_round.morning_round, "0 6 * * *"),
-    _automatic("91 Utboks", outbox.empty_outbox, "*/10 * * * *"),
+    _automatic("91 Utboks", outbox.empty_outbox, "*/10 * * * *", takes_up_mail=True),
     _automatic("92 Besøksvarsel", visit_reminder.remind_of_visit, None),
 )

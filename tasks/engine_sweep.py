@@ -19,7 +19,7 @@ from prefect.client.schemas.filters import (
 )
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.exceptions import PrefectHTTPStatusError
-from prefect.states import Cancelled, Crashed
+from prefect.states import Cancelled, Completed, Crashed
 from sqlalchemy import select
 
 from domain.forms import Form
@@ -30,6 +30,7 @@ from tasks.form_schemas import ids_only
 
 AGAIN = "igjen"
 _REFUSED = (409, 422)
+_RECORDED = "Registrert. Programmet stoppet før det rakk å svare. Det som hører til, er laget, og e-post som ikke er sendt, sendes av seg selv."
 
 Forms = Mapping[UUID, type[Form] | None]
 """Our deployments and the form each takes; None for one that runs by itself."""
@@ -51,8 +52,7 @@ async def sweep(forms: Forms, standing_since: datetime, already_recorded: Callab
     """Stop the runs that stand Running or Pending since before `standing_since`, and submit crashed forms again, once.
 
     At start every such run is an orphan: pass now. While serving, pass a moment so long ago that no run of ours lasts since
-    then. A submission that
-    `already_recorded` knows is done and only scrubbed. Repeating a sweep changes nothing.
+    then. A submission that `already_recorded` knows is done: it is completed and scrubbed. Repeating a sweep changes nothing.
     """
     async with get_client() as client:
         standing = [
@@ -69,6 +69,7 @@ async def sweep(forms: Forms, standing_since: datetime, already_recorded: Callab
             if form is None or _is_scrubbed(form, run):
                 continue
             if already_recorded(run.id):
+                await client.set_flow_run_state(run.id, Completed(message=_RECORDED), force=True)
                 await scrub(run.id, ids_only(form, run.parameters))
             elif new_run := await _submit_again(client, run):
                 await scrub(run.id, ids_only(form, run.parameters))

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 
 from domain.documents import Document
 from domain.outbox import OutboxRow
@@ -45,6 +45,21 @@ async def send(history_id: int | None = None) -> int:
     return sent
 
 
+def release_claims() -> int:
+    """What a killed process was about to send waits again; returns how many mails can go now.
+
+    Only at start, while nobody sends: the runs of the process before ended with it.
+    """
+    with unit_of_work() as session:
+        session.execute(update(OutboxRow).where(OutboxRow.status == "sending").values(status="queued", retry_after=None))
+        due = (OutboxRow.kind == "mail") & _is_due(now())
+        return session.scalar(select(func.count(OutboxRow.id)).where(due)) or 0
+
+
+def _is_due(moment: datetime) -> ColumnElement[bool]:
+    return (OutboxRow.status == "queued") & or_(OutboxRow.retry_after.is_(None), OutboxRow.retry_after <= moment)
+
+
 def _claim(history_id: int | None) -> list[OutboxRow]:
     """Take rows as ours, so that two senders at the same time never send the same one."""
     moment = now()
@@ -54,7 +69,7 @@ def _claim(history_id: int | None) -> list[OutboxRow]:
             .where(
                 OutboxRow.kind == "mail",
                 or_(
-                    (OutboxRow.status == "queued") & or_(OutboxRow.retry_after.is_(None), OutboxRow.retry_after <= moment),
+                    _is_due(moment),
                     (OutboxRow.status == "sending") & (OutboxRow.claimed_at < moment - _CLAIM_HOLDS),
                 ),
             )

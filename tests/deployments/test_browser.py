@@ -4,11 +4,6 @@ import json
 import os
 import re
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -16,13 +11,13 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from deployments.server import USER
+from deployments.server import login
 from deployments.stages import DEPLOYMENTS
 from tasks.inbox import messages
+from tests.deployments.running import System, running
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PATIENCE = 120_000  # ms; a bound, not a wait: every step goes on as soon as the page shows it
-READY = "HELT MED er klart"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium er ikke installert: skjemaene er ikke klikket gjennom")
@@ -65,48 +60,23 @@ class Desk:
             self.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
+@pytest.fixture(scope="module")
+def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    with running(tmp_path_factory.mktemp("desk")) as system:
+        yield system
 
 
 @pytest.fixture(scope="module")
-def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    data = tmp_path_factory.mktemp("desk")
-    port = _free_port()
-    plain = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "HELTMED_"))}
-    settings = {"HELTMED_DATA": str(data), "HELTMED_PORT": str(port), "HELTMED_INBOX_PORT": str(_free_port())}
-    log = (data / "utskrift.txt").open("w+", encoding="utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "deployments", "run"], env=plain | settings, stdout=log, stderr=log, start_new_session=True
-    )
-    try:
-        deadline = time.monotonic() + PATIENCE / 1000 * 2
-        while READY not in (data / "utskrift.txt").read_text(encoding="utf-8"):
-            assert process.poll() is None, (data / "utskrift.txt").read_text(encoding="utf-8")
-            assert time.monotonic() < deadline, "the system did not get ready"
-            time.sleep(0.2)
-        yield f"http://127.0.0.1:{port}", data
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(60)
-        log.close()
-
-
-@pytest.fixture(scope="module")
-def desk(system: tuple[str, Path]) -> Iterator[Desk]:
-    address, data = system
+def desk(system: System) -> Iterator[Desk]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         page = browser.new_page(viewport={"width": 1280, "height": 1200}, locale="nb-NO")
         page.set_default_timeout(PATIENCE)
-        page.goto(f"{address}/v2/")
-        page.get_by_placeholder("admin:pass").fill(f"{USER}:{(data / 'passord.txt').read_text(encoding='utf-8').strip()}")
+        page.goto(f"{system.address}/v2/")
+        page.get_by_placeholder("admin:pass").fill(login(system.password))
         page.get_by_role("button", name="Login").click()
         page.wait_for_url("**/dashboard**")
-        yield Desk(page, address, data)
+        yield Desk(page, system.address, system.data)
         browser.close()
 
 

@@ -259,13 +259,15 @@ async def test_a_second_try_that_dies_is_told_and_not_tried_again(client: Prefec
     assert {run.id for run in await runs_of(client, form)()} == {left, again}
 
 
-async def test_a_crashed_run_that_is_recorded_is_only_scrubbed(client: PrefectClient, form: UUID):
+async def test_a_crashed_run_that_is_recorded_is_completed_and_not_made_again(client: PrefectClient, form: UUID):
     left = await submitted(client, form, Crashed())
 
     swept = await sweep({form: Example}, now(), lambda run: run == left)
 
     assert swept == Swept()
-    assert (await client.read_flow_run(left)).parameters == SCRUBBED
+    run = await client.read_flow_run(left)
+    assert (run.state_name, run.parameters) == ("Completed", SCRUBBED)
+    assert run.state.message.startswith("Registrert. Programmet stoppet før det rakk å svare.")
 
 
 async def test_a_submission_whose_choice_is_gone_is_given_up(client: PrefectClient, form: UUID):

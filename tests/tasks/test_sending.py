@@ -14,7 +14,7 @@ from tasks.database import reading, unit_of_work
 from tasks.inbox import Inbox, messages
 from tasks.mail import Mail
 from tasks.outbox import queue
-from tasks.sending import send
+from tasks.sending import release_claims, send
 from tasks.settings import settings
 
 
@@ -106,6 +106,25 @@ async def test_what_another_sender_has_just_claimed_is_left_alone(inbox: Inbox):
 
     assert await send() == 0
     assert messages(settings().inbox) == []
+
+
+async def test_what_a_killed_sender_had_claimed_goes_at_the_next_start(inbox: Inbox):
+    queued("a")
+    with unit_of_work() as session:
+        session.execute(update(OutboxRow).values(status="sending", claimed_at=now(), attempts=1))
+
+    assert release_claims() == 1
+    assert await send() == 1
+    assert release_claims() == 0
+
+
+def test_what_waits_for_its_time_and_a_letter_are_not_mail_that_can_go(inbox: Inbox):
+    queued("a")
+    with unit_of_work() as session:
+        session.execute(update(OutboxRow).values(retry_after=now() + timedelta(minutes=5)))
+    queued("b", email=None)
+
+    assert release_claims() == 0
 
 
 async def test_without_an_address_there_is_a_letter_and_no_mail(inbox: Inbox):

@@ -1,0 +1,98 @@
+"""`heltmed run` as a process of its own: started, killed, and started again on the same data."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from deployments.startup import HOST
+
+READY = "HELT MED er klart"
+PATIENCE = 240  # seconds; a bound, not a wait
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def until(seen: Callable[[], bool], what: str, pause: float = 0.1, patience: float = PATIENCE) -> None:
+    deadline = time.monotonic() + patience
+    while not seen():
+        assert time.monotonic() < deadline, f"in vain: {what}"
+        time.sleep(pause)
+
+
+class System:
+    """One data folder, its ports, and the process that serves it. Further `environment` as an operator would set it."""
+
+    def __init__(self, data: Path, **environment: str) -> None:
+        self.data = data
+        self.port = free_port()
+        self.address = f"http://{HOST}:{self.port}"
+        plain = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "HELTMED_"))}
+        ours = {"HELTMED_DATA": str(data), "HELTMED_PORT": str(self.port), "HELTMED_INBOX_PORT": str(free_port())}
+        self._environment = plain | ours | environment
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def output(self) -> str:
+        """What was printed since the last start."""
+        return (self.data / "utskrift.txt").read_text(encoding="utf-8")
+
+    @property
+    def password(self) -> str:
+        return (self.data / "passord.txt").read_text(encoding="utf-8").strip()
+
+    def start(self) -> None:
+        """Returns when forms can be submitted."""
+        until(self._port_is_free, "the port of the one before is free")
+        with (self.data / "utskrift.txt").open("wb") as printed:
+            self._process = process = subprocess.Popen(
+                [sys.executable, "-m", "deployments", "run"],
+                env=self._environment,
+                stdout=printed,
+                stderr=printed,
+                start_new_session=True,  # a process group of its own, that can be killed as one
+            )
+        until(lambda: READY in self.output or process.poll() is not None, "the system is ready")
+        assert process.poll() is None, self.output
+
+    def kill_all(self) -> None:
+        """Serving and its runs at once, with no time for a last word."""
+        assert self._process is not None
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def kill_serving(self) -> None:
+        """Only the process that serves; its runs are left without it."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self._process.send_signal(signal.SIGTERM)
+            self._process.wait(60)
+
+    def _port_is_free(self) -> bool:
+        with closing(socket.socket()) as trial:
+            return trial.connect_ex((HOST, self.port)) != 0
+
+
+@contextmanager
+def running(data: Path, **environment: str) -> Iterator[System]:
+    """Started, and stopped in order at the end."""
+    system = System(data, **environment)
+    try:
+        system.start()
+        yield system
+    finally:
+        system.stop()
