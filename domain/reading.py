@@ -21,6 +21,7 @@ _WRITTEN_NUMBER = re.compile(r"(?:kr\.?)?([-−]?[0-9]+(?:[.,][0-9]+)?)(?:%|pros
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # outside it is a slip of the pen: a date picker goes through 0202 on the way to 2026
 _QUOTED = 24
 _DIGITS_QUOTED = 10  # eleven digits are a national identity number
+_TELEPHONE = re.compile(r"(?:\+47)? *(?:\d ?){8}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -29,13 +30,14 @@ def cannot_read(sentence: str) -> PydanticCustomError:
 
 
 def _quoted(value: object) -> str:
-    """What was written, or not where it may tell who someone is: the sentence stands in the engine's database."""
+    """What was written, or not where it may tell who someone is: the sentence stands in the engine's database.
+
+    A name, an address or a telephone number that landed in the wrong field is known by its capital or its eight digits.
+    """
     text = " ".join(str(value).split())
-    return (
-        f"«{text}»"
-        if len(text) <= _QUOTED and len(re.findall(r"\d", text)) <= _DIGITS_QUOTED and "@" not in text
-        else "Innholdet"
-    )
+    digits = len(re.findall(r"\d", text))
+    may_tell_who = "@" in text or any(map(str.isupper, text)) or digits > _DIGITS_QUOTED or _TELEPHONE.fullmatch(text)
+    return f"«{text}»" if len(text) <= _QUOTED and not may_tell_who else "Innholdet"
 
 
 def read_text(value: object) -> str:

@@ -70,7 +70,10 @@ async def _answer(form_class: type[Form], moves: Callable[..., Awaitable[Recorde
         reference = keep_failure(failure)
         log.error("Feil %s", reference)
         return Failed(message=f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {reference}.")
-    await refresh_choices(type_of_form)
+    try:
+        await refresh_choices(type_of_form)
+    except Exception as failure:  # what is recorded stands; the next form or round tells the engine again
+        log.warning("Listene i skjemaene er ikke oppdatert ennå. Kode: %s", keep_failure(failure))
     log.info(recorded.message())
     return Completed(message=recorded.message())
 

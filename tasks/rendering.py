@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import shutil
 import signal
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,9 @@ from typing import Any
 from jinja2 import TemplateError, UndefinedError
 from pydantic import BaseModel
 
-from tasks.templates import BrokenTemplate, template
+from tasks.templates import BrokenTemplate, CompiledTemplate, template
+
+_IN_QUOTES = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
 
 
 class MissingFact(BrokenTemplate):
@@ -35,8 +38,14 @@ def render(document_name: str, facts: BaseModel | Mapping[str, object]) -> bytes
     except (TemplateError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         missing = compiled.variables() - context.keys()
         if missing or isinstance(error, UndefinedError):
-            raise MissingFact(document_name, ", ".join(sorted(missing)) or str(error)) from error
-        raise BrokenTemplate(document_name, str(error)) from error
+            raise MissingFact(document_name, ", ".join(sorted(missing)) or _without_values(error, compiled)) from error
+        raise BrokenTemplate(document_name, _without_values(error, compiled)) from error
+
+
+def _without_values(error: Exception, of: CompiledTemplate) -> str:
+    """What went wrong, for the engine's log: a piece in quotes that isn't the template's own may be what a person typed."""
+    own = "\n".join(of.sources)
+    return _IN_QUOTES.sub(lambda quoted: quoted[0] if quoted[0][1:-1] in own else "«…»", str(error))
 
 
 def variables_of(document_name: str) -> set[str]:

@@ -121,6 +121,9 @@ def test_what_cannot_be_read_is_answered_in_norwegian(kind: Any, written: object
     ("kind", "written"),
     [
         pytest.param(forms.Email, "sara.søker@", id="half an e-mail address"),
+        pytest.param(forms.Day, "Sara Søker", id="a name in the field for a date"),
+        pytest.param(forms.Clock, "Storgata 2", id="an address in the field for a time"),
+        pytest.param(forms.Day, "98 88 90 00", id="a telephone number in the field for a date"),
         pytest.param(forms.Phone, "9222 2222 2", id="a telephone number with a digit too many"),
         pytest.param(forms.OrganisationNumber, "17059912345", id="a national identity number for an organisation number"),
         pytest.param(forms.Day, "sara@post.example", id="an address for a date"),

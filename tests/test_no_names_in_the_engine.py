@@ -1,0 +1,224 @@
+"""After a person has gone through forms of every outcome, nothing of theirs is left in the engine: not in a table, a log or a file."""
+
+import os
+import re
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from docx import Document
+from prefect import Flow, get_client
+from prefect.client.orchestration import PrefectClient
+from prefect.client.schemas.filters import LogFilter, LogFilterFlowRunId
+from prefect.flow_engine import run_flow
+
+from domain.reading import read_phone
+from flows import application, correction, registers, s05_interviews, s06_reference_check
+from flows.shell import type_of_form
+from tasks.clock import moved_to
+from tasks.engine_sweep import scrub_old_refusals
+from tasks.form_refresh import deployed_forms, remember_deployments
+from tasks.settings import Settings, settings
+from tests.conftest import Installation
+from tests.flows import recruiting, steps
+from tests.flows.steps import ME
+from tests.tasks.test_engine import until
+
+PHONES = ["48 15 16 23", "46 18 27 35"]
+NAME, STREET, EMAIL = "Zebulonia Kvistholm", "Tranebaerstien 77, 4848 Arendal", "sommerfugl77@post.example"
+SAID = {
+    "name": NAME,
+    "address": STREET,
+    "email": EMAIL,
+    "phone": PHONES[0],
+    "needs": "trenger purpurfargede lapper",
+    "support_name": "Mirabella Stjernlund",
+    "support_email": "mirabella@post.example",
+}
+TRACES = [
+    *("Zebulonia", "Kvistholm", "Tranebaerstien", "sommerfugl77", "purpurfargede", "Mirabella", "Stjernlund"),
+    *("Oktavius", "Lyngmo", "Petronella", "Grimstveit", "Marihoneveien", "Leopoldine", "Sandnesmo", *PHONES),
+]
+CANDIDACY = "1 - Kiwi Bjorbekk, Z.K."
+MOVED = {"registered_by": ME, "what": "Søknad: personens adresse", "number": 1, "why": "Zebulonia har flyttet"}
+
+
+class Engine:
+    """Forms sent in as the screen does: a run of the form's deployment, made from what was typed."""
+
+    def __init__(self, client: PrefectClient, deployments: dict[str, UUID]) -> None:
+        self.client, self._deployments = client, deployments
+        self.runs: list[UUID] = []
+
+    async def submit(self, flow: Flow[..., Any], **said: Any) -> str:
+        """The name of the state the run ends in."""
+        deployment = self._deployments[flow.fn.__name__]
+        run = await self.client.create_flow_run_from_deployment(deployment, parameters={"skjema": said})
+        self.runs.append(run.id)
+        state = await run_flow(flow, flow_run=run, return_type="state")
+        return str(state.name)
+
+
+@pytest.fixture
+async def engine(installation: Installation) -> Any:
+    flows = [
+        registers.register_staff,
+        application.receive,
+        s05_interviews.call_first_interview,
+        s05_interviews.register_first_interview,
+        s06_reference_check.ask_for_reference,
+        correction.look_up,
+        correction.correct,
+    ]
+    async with get_client() as client:
+        deployments = {
+            flow.fn.__name__: await client.create_deployment(
+                await client.create_flow_from_name(flow.name), name=f"navn {uuid4()}", enforce_parameter_schema=False
+            )
+            for flow in flows
+        }
+        remember_deployments(settings().prefect_home, deployments)
+        yield Engine(client, deployments)
+
+
+@pytest.fixture
+def own_receipt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installation: Installation) -> Callable[[str], None]:
+    """Puts a receipt of the office's own making in the place of the shipped one."""
+
+    def write(text: str) -> None:
+        document = Document()
+        document.add_paragraph(text)
+        document.save(str(tmp_path / "application_receipt_short.docx"))
+        monkeypatch.setenv("HELTMED_OWN_TEMPLATES", str(tmp_path))
+        settings.cache_clear()
+
+    return write
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text).casefold()
+
+
+def traces_in(text: object) -> set[str]:
+    searched = squeezed(str(text))
+    return {trace for trace in TRACES if squeezed(trace) in searched}
+
+
+def rows(database: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Table, row id, and every column of every row the engine holds."""
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
+        opened.row_factory = sqlite3.Row
+        tables = [name for (name,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for table in tables:
+            for row in opened.execute(f'SELECT * FROM "{table}"'):
+                columns = dict(row)
+                yield table, str(columns.get("id")), columns
+
+
+def found_in_tables(database: Path) -> dict[tuple[str, str, str], set[str]]:
+    return {
+        (table, column, row): found
+        for table, row, columns in rows(database)
+        for column, value in columns.items()
+        if (found := traces_in(value.decode(errors="replace") if isinstance(value, bytes) else value))
+    }
+
+
+def found_in_files(*folders: Path) -> dict[str, set[str]]:
+    """Everything but the database, whose freed pages may hold what was there."""
+    files = (path for folder in folders for path in folder.rglob("*") if path.is_file() and "prefect.db" not in path.name)
+    return {str(path): found for path in files if (found := traces_in(path.read_bytes().decode(errors="replace") + path.name))}
+
+
+async def told(engine: Engine, database: Path) -> None:
+    """Wait until the engine has written what the last run said: its log, and the event of its last state."""
+    last = engine.runs[-1]
+
+    async def in_the_log() -> Any:
+        return await engine.client.read_logs(LogFilter(flow_run_id=LogFilterFlowRunId(any_=[last])))
+
+    async def among_the_events() -> bool:
+        return any(
+            str(last) in str(columns) and re.search(r"flow-run\.(Completed|Failed|Avvist)", str(columns))
+            for table, _, columns in rows(database)
+            if table == "events"
+        )
+
+    seen: list[Callable[[], Awaitable[Any]]] = [in_the_log, among_the_events]
+    for each in seen:
+        await until(each)
+
+
+async def a_life(engine: Engine, installation: Installation) -> dict[str, Any]:
+    """Forms that are done; gives the application as it was sent in."""
+    submit = engine.submit
+    with moved_to(recruiting.MONDAY):
+        await steps.an_advertised_position(installation)
+        applied = recruiting.an_application(**SAID)
+        call = recruiting.a_call(
+            candidacy=CANDIDACY, panel=[{"name": "Petronella Grimstveit", "email": "petronella@post.example"}]
+        )
+        done = [
+            await submit(registers.register_staff, **steps.staff(registered_by=ME, name="Leopoldine Sandnesmo")),
+            await submit(application.receive, **applied),
+            await submit(application.receive, **applied | {"needs": "flere purpurfargede lapper"}),
+            await submit(s05_interviews.call_first_interview, **call),
+        ]
+    with moved_to(recruiting.THURSDAY):
+        asked = recruiting.a_request(candidacy=CANDIDACY, name="Oktavius Lyngmo", email="oktavius@post.example")
+        done += [
+            await submit(s05_interviews.register_first_interview, **recruiting.an_outcome(candidacy=CANDIDACY)),
+            await submit(s06_reference_check.ask_for_reference, **asked),
+            await submit(correction.correct, **MOVED, new="Marihoneveien 5, 4848 Arendal"),
+            await submit(correction.look_up, registered_by=ME, row="Søknad", number=1),
+        ]
+    assert set(done) == {"Completed"}
+    return applied
+
+
+async def what_goes_wrong(engine: Engine, applied: dict[str, Any], own_receipt: Callable[[str], None]) -> None:
+    """Refused for a rule, for what was typed in the wrong fields, for a template, and a fault of ours."""
+    a_namesake = applied | {"birth_date": "01.02.1990"}
+    in_wrong_fields = {"consent_on": NAME, "benefit_confirmed_on": PHONES[1], "email": f"{NAME}@", "phone": NAME}
+    with moved_to(recruiting.MONDAY):
+        endings = [
+            await engine.submit(application.receive, **a_namesake),
+            await engine.submit(application.receive, **applied | in_wrong_fields),
+            await engine.submit(correction.correct, **MOVED, new=""),
+        ]
+        for text in ("{{ {}[name] }}", "{{ {}.pop(name) }}"):
+            own_receipt(text)
+            endings.append(await engine.submit(application.receive, **a_namesake | {"same_name": True}))
+    assert endings == ["Avvist"] * 4 + ["Failed"]
+
+
+async def test_nothing_of_a_person_is_left_in_the_engine(
+    engine: Engine, installation: Installation, prefect_server: Settings, own_receipt: Callable[[str], None]
+):
+    database = prefect_server.prefect_home / "prefect.db"
+
+    applied = await a_life(engine, installation)
+    done = {str(run) for run in engine.runs}
+    await what_goes_wrong(engine, applied, own_receipt)
+    await told(engine, database)
+
+    to_be_mended = found_in_tables(database)
+    assert {(table, column) for table, column, _ in to_be_mended} == {("flow_run", "parameters")}
+    assert not done & {run for _, _, run in to_be_mended}
+
+    await scrub_old_refusals(deployed_forms(type_of_form), datetime.now(UTC) + timedelta(hours=1))
+
+    assert found_in_tables(database) == {}
+    homes = [Path(os.environ["PREFECT_HOME"]), settings().prefect_home, prefect_server.data / "logg"]
+    assert found_in_files(*homes) == {}
+
+
+def test_the_search_finds_what_is_there(tmp_path: Path):
+    (tmp_path / "logg").write_text(f"Ringte {read_phone(PHONES[0]).replace(' ', '')} og zebulonia", encoding="utf-8")
+
+    assert found_in_files(tmp_path) == {str(tmp_path / "logg"): {"Zebulonia", PHONES[0]}}
