@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
-from deployments.server import USER, Server, engine_environment
+from deployments.server import Server, engine_environment, login
 from deployments.startup import CannotStart, check, password_of
 from tasks.inbox import Inbox
 from tasks.settings import Settings, settings
@@ -44,7 +44,7 @@ def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> in
         if given.mail_stays_here:
             inbox.start()
         try:
-            asyncio.run(serve(served, lambda swept: _welcome(given, password if is_new else None, len(swept.again))))
+            asyncio.run(serve(served, lambda swept: welcome(given, password if is_new else None, len(swept.again))))
         finally:
             inbox.stop()
     return 0
@@ -64,14 +64,18 @@ def _stop_in_order(_signal: int, _frame: FrameType | None) -> NoReturn:
     sys.exit(0)
 
 
-def _welcome(given: Settings, new_password: str | None, submitted_again: int) -> None:
-    secret = new_password or f"står i {given.data / 'passord.txt'}"
+def welcome(given: Settings, new_password: str | None, submitted_again: int) -> None:
+    """Say where it is, how to log in and how to begin. The login page has one field for name and password."""
+    kept = given.data / "passord.txt"
+    log_in = (
+        [f"  Logg inn med: {login(new_password)}", f"  (alt i det ene feltet; passordet vises bare nå, og ligger i {kept})"]
+        if new_password
+        else [f"  Logg inn med: {login('<passord>')}", f"  (alt i det ene feltet; passordet ligger i {kept})"]
+    )
     lines = [
         "",
         f"HELT MED er klart: {given.ui_url}",
-        f"  Bruker:  {USER}",
-        f"  Passord: {secret}",
-        *(["  Passordet vises bare nå. Det ligger også i passord.txt i datamappen."] if new_password else []),
+        *log_in,
         "",
         "Slik kommer du i gang:",
         "  1. Åpne adressen, logg inn og velg «Deployments» i menyen.",

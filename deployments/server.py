@@ -33,6 +33,7 @@ def engine_environment(settings: Settings, password: str) -> dict[str, str]:
         "PREFECT_API_AUTH_STRING": login(password),
         "PREFECT_API_SSL_CERT_FILE": str(_one_authority(settings.prefect_home).absolute()),
         "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
+        "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED": "false",  # the server asks for no token, but every client would ask for one
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
         "DO_NOT_TRACK": "1",
     }

@@ -18,6 +18,7 @@ from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.objects import FlowRun, State
 from prefect.states import Completed
 
+from deployments.run import welcome
 from deployments.serving import serve
 from deployments.startup import CannotStart, check, password_of
 from domain.forms import Form, Line, field
@@ -100,6 +101,21 @@ def test_the_password_is_made_once_and_only_the_owner_reads_it(tmp_path: Path):
     assert password_of(given) == (password, False)
 
 
+def test_the_welcome_says_how_to_log_in_in_the_one_field(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    given = Settings(data=tmp_path, port=4200)
+
+    welcome(given, "nytt-passord", 0)
+    first = capsys.readouterr().out
+    welcome(given, None, 2)
+    later = capsys.readouterr().out
+
+    assert "Logg inn med: koordinator:nytt-passord\n" in first
+    assert "Logg inn med: koordinator:<passord>\n" in later
+    assert str(tmp_path / "passord.txt") in later
+    assert "2 skjema ble avbrutt sist og er sendt inn på nytt." in later
+    assert "nytt-passord" not in later
+
+
 def test_nothing_is_seen_without_the_password(prefect_server: Settings):
     asked = Request(f"http://127.0.0.1:{prefect_server.port}/api/flows/count", data=b"{}", method="POST")
 
@@ -131,6 +147,7 @@ class Served:
     flow: Flow[..., Any]
     tags: tuple[str, ...] = ()
     schedule: str | None = None
+    takes_up_mail: bool = False
 
 
 @pytest.fixture
