@@ -6,12 +6,13 @@ from typing import Annotated, Literal
 from domain.forms import Choices, Chosen, Day, Form, Line, field
 from domain.norwegian import listed, short_day
 from domain.process import RuleBroken, refuse
+from domain.registers import NEEDS_POLICE_CERTIFICATE
 
 Party = Literal["arbeidstaker", "arbeidsgiver", "nærmeste leder", "partner", "tillitsvalgt", "HELT MED"]
 
 
 class LetterForm(Form):
-    """Et brev er skrevet ut og levert. Da forsvinner det fra listen."""
+    """Et brev er skrevet ut og levert, eller en e-post som ikke kom fram, er gitt videre. Da forsvinner det fra listen."""
 
     letter: Annotated[Chosen, Choices("letters_to_hand_over")] = field(
         "Brev", "Brev som venter på å bli levert. Eksempel: 34 - fadder, stilling 12 Kiwi Bjorbekk"
@@ -70,6 +71,19 @@ class NotAParty(RuleBroken):
         super().__init__(f"«{title}» skal ikke skrives under av {party}, men av {listed(parties)}.")
 
 
+class NobodySigns(RuleBroken):
+    def __init__(self, title: str) -> None:
+        super().__init__(f"«{title}» skal ikke skrives under.")
+
+
+class CertificateNotAsked(RuleBroken):
+    def __init__(self, candidacy: int, kind: str) -> None:
+        super().__init__(
+            f"Søknad {candidacy}: arbeidsplassen er av slaget «{kind}», og der trengs ikke politiattest. Er slaget feil, rett det "
+            "først (16b)."
+        )
+
+
 class NewerVersion(RuleBroken):
     def __init__(self, title: str, version: int, newest: int) -> None:
         super().__init__(
@@ -83,12 +97,22 @@ def check_not_later(what: str, day: date, today: date) -> None:
 
 
 def check_signature(title: str, parties: list[str], version: int, newest: int, form: SignatureForm, today: date) -> None:
-    """A party of this document signs its newest version. Raises NotAParty, NewerVersion, InTheFuture."""
+    """A party of this document signs its newest version. Raises NobodySigns, NotAParty, NewerVersion, InTheFuture."""
     broken: list[RuleBroken] = []
-    if form.party not in parties:
+    if not parties:
+        broken.append(NobodySigns(title))
+    elif form.party not in parties:
         broken.append(NotAParty(title, form.party, parties))
     if version < newest:
         broken.append(NewerVersion(title, version, newest))
     if form.signed_on > today:
         broken.append(InTheFuture("Underskriften", form.signed_on, today))
+    refuse(broken)
+
+
+def check_certificate(candidacy: int, kind: str, form: CertificateForm, today: date) -> None:
+    """A certificate is shown only where the law asks for one. Raises CertificateNotAsked, InTheFuture."""
+    broken: list[RuleBroken] = [] if kind in NEEDS_POLICE_CERTIFICATE else [CertificateNotAsked(candidacy, kind)]
+    if form.seen_on > today:
+        broken.append(InTheFuture("Dagen attesten ble sett", form.seen_on, today))
     refuse(broken)

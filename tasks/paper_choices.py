@@ -12,8 +12,13 @@ from tasks.choice_labels import Lists
 
 
 def _letters(session: Session) -> Iterable[str]:
-    waiting = select(OutboxRow).where(OutboxRow.kind == "letter", OutboxRow.status == "queued").order_by(OutboxRow.id)
-    return (f"{row.id} - {row.recipient_role}, {row.life} {row.life_id}" for row in session.scalars(waiting))
+    """Letters to print, and mail that did not get there and may have to go another way."""
+    letter = (OutboxRow.kind == "letter") & (OutboxRow.status == "queued")
+    refused = (OutboxRow.kind == "mail") & (OutboxRow.status == "refused")
+    return (
+        f"{row.id} - {'' if row.kind == 'letter' else 'e-post til '}{row.recipient_role}, {row.life} {row.life_id}"
+        for row in session.scalars(select(OutboxRow).where(letter | refused).order_by(OutboxRow.id))
+    )
 
 
 def _documents_to_sign(session: Session) -> Iterable[str]:

@@ -6,9 +6,17 @@ from sqlalchemy.orm import Session
 from domain.candidacies import Candidacy
 from domain.documents import Document, Signature
 from domain.history import RaisedCaution
-from domain.norwegian import short_day
+from domain.norwegian import listed, short_day
 from domain.outbox import OutboxRow
-from domain.paperwork import AssessmentForm, CertificateForm, LetterForm, SignatureForm, check_not_later, check_signature
+from domain.paperwork import (
+    AssessmentForm,
+    CertificateForm,
+    LetterForm,
+    SignatureForm,
+    check_certificate,
+    check_not_later,
+    check_signature,
+)
 from domain.process import Life
 from tasks.clock import today
 from tasks.database import unit_of_work
@@ -21,7 +29,7 @@ def record_handed_over(form: LetterForm) -> Recorded:
     check_not_later("Leveringen", form.handed_over_on, today())
     with unit_of_work() as session:
         letter = session.get(OutboxRow, form.letter)
-        if letter is None or letter.kind != "letter":
+        if letter is None or not (letter.kind == "letter" or letter.status == "refused" or letter.handed_over_on):
             raise NotThere("Brev", form.letter)
         letter.status, letter.sent_at = "sent", None
         letter.handed_over_on, letter.handed_over_by = form.handed_over_on, form.handed_over_by
@@ -30,7 +38,8 @@ def record_handed_over(form: LetterForm) -> Recorded:
             Life.REGISTER,
             letter,
             "letter.handed_over",
-            done=f"Brevet til {letter.recipient_role} ({letter.life} {letter.life_id}) er levert {short_day(form.handed_over_on)}.",
+            done=f"{'Brevet' if letter.kind == 'letter' else 'E-posten'} til {letter.recipient_role} "
+            f"({letter.life} {letter.life_id}) er levert {short_day(form.handed_over_on)}.",
         )
 
 
@@ -71,16 +80,16 @@ def record_signature(form: SignatureForm) -> Recorded:
             document,
             "document.signed",
             done=f"«{document.title}» er skrevet under av {form.party} {short_day(form.signed_on)}.",
-            then=f"det mangler underskrift fra {' og '.join(left)}." if left else "alle har skrevet under.",
+            then=f"det mangler underskrift fra {listed(left)}." if left else "alle har skrevet under.",
         )
 
 
 def record_certificate(form: CertificateForm) -> Recorded:
-    check_not_later("Attesten", form.seen_on, today())
     with unit_of_work() as session:
         candidacy = session.get(Candidacy, form.candidacy)
         if candidacy is None:
             raise NotThere("Søknad", form.candidacy)
+        check_certificate(candidacy.id, candidacy.position.workplace.kind, form, today())
         candidacy.certificate_seen_on, candidacy.certificate_seen_by = form.seen_on, form.seen_by
         return record(
             session,

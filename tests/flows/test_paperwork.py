@@ -1,0 +1,193 @@
+"""What is done on paper and noted: it disappears from the lists, and stays in the history."""
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from domain.candidacies import Candidacy
+from domain.documents import Document, Signature
+from domain.history import HistoryRow, RaisedCaution
+from domain.outbox import OutboxRow
+from domain.process import Life
+from flows import paperwork
+from tasks.choices import choices_today
+from tasks.clock import at, moved_to
+from tasks.database import unit_of_work
+from tests.flows.conftest import Installation
+from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row, put
+
+ME = "1 - J.S."
+TODAY = date(2027, 2, 1)
+MADE = at(date(2027, 1, 25), time(12))
+
+
+@pytest.fixture
+def office(installation: Installation) -> Installation:
+    """Sara has been chosen for a nursing home, and every kind of paper waits."""
+    with unit_of_work() as session:
+        a_staff_row(session)
+        workplace = a_workplace_row(session, name="Fjellheim", kind="sykehjem eller omsorgssenter")
+        a_candidacy_row(session, a_position_row(session, workplace))
+        for version in (1, 2):
+            put(session, Document, a_document(version=version, to_sign=["arbeidsgiver", "arbeidstaker"]), {})
+        put(session, Document, a_document(kind="timesheet", title="Timeliste"), {})
+        put(session, OutboxRow, outgoing(kind="letter", status="queued"), {})
+        put(session, OutboxRow, outgoing(key="b", status="refused", last_error="postkassen er full"), {})
+        put(session, OutboxRow, outgoing(key="c", status="sent"), {})
+        caution = {"life": Life.CANDIDACY, "life_id": 1, "code": "old_rate", "sentence": "Satsen er fra 2025."}
+        put(session, RaisedCaution, caution | {"raised_on": date(2027, 1, 25)}, {})
+    return installation
+
+
+def a_document(**said: Any) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "life": Life.CANDIDACY,
+        "life_id": 1,
+        "kind": "trial_agreement",
+        "part": "",
+        "version": 1,
+        "title": "Avtale om praksis",
+        "file": "soknad-00001/paper.docx",
+        "sha256": "",
+        "to_sign": [],
+        "made_at": MADE,
+    }
+    return document | said
+
+
+def outgoing(**said: Any) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "key": "a",
+        "kind": "mail",
+        "life": Life.CANDIDACY,
+        "life_id": 1,
+        "recipient_role": "vikarfadder",
+        "recipient_name": "Vera Vikar",
+        "subject": "Hei",
+        "body": "Hei",
+        "attachments": [],
+        "attempts": 1,
+        "created_at": MADE,
+    }
+    return row | said
+
+
+async def test_a_letter_handed_over_is_gone_from_the_list(office: Installation) -> None:
+    form = {"registered_by": ME, "letter": "1 - vikarfadder, søknad 1", "handed_over_on": "01.02.2027", "handed_over_by": "J.S."}
+    with moved_to(TODAY):
+        assert choices_today()["letters_to_hand_over"] == [
+            "1 - vikarfadder, søknad 1",
+            "2 - e-post til vikarfadder, søknad 1",
+        ]
+        later = await office.refused(paperwork.hand_over_letter, **{**form, "handed_over_on": "02.02.2027"})
+        message = await office.done(paperwork.hand_over_letter, **form)
+        again = await office.done(paperwork.hand_over_letter, **form)
+        left = choices_today()["letters_to_hand_over"]
+
+    assert later == "Leveringen kan ikke være 02.02.2027: i dag er det 01.02.2027."
+    assert message == "Brevet til vikarfadder (søknad 1) er levert 01.02.2027."
+    assert again.startswith("Allerede registrert")
+    assert left == ["2 - e-post til vikarfadder, søknad 1"]
+    (letter,) = office.rows(select(OutboxRow).where(OutboxRow.kind == "letter"))
+    assert (letter.status, letter.handed_over_on, letter.handed_over_by) == ("sent", TODAY, "J.S.")
+    assert office.rows(select(HistoryRow.step)) == ["letter.handed_over"]
+
+
+async def test_a_refused_mail_may_go_another_way_and_a_sent_one_not(office: Installation) -> None:
+    form = {"registered_by": ME, "handed_over_on": "01.02.2027", "handed_over_by": "på telefon"}
+    with moved_to(TODAY):
+        message = await office.done(paperwork.hand_over_letter, **form, letter="2 - e-post til vikarfadder")
+        sent = await office.refused(paperwork.hand_over_letter, **form, letter="3 - vikarfadder")
+
+    assert message == "E-posten til vikarfadder (søknad 1) er levert 01.02.2027."
+    assert sent == "Brev 3 finnes ikke. Velg på nytt fra listen."
+
+
+def a_signature(**said: Any) -> dict[str, Any]:
+    return {
+        "registered_by": ME,
+        "document": "2 - Avtale om praksis",
+        "party": "arbeidstaker",
+        "signed_on": "29.01.2027",
+        "how": "på papir",
+        **said,
+    }
+
+
+async def test_both_parties_sign_the_newest_version(office: Installation) -> None:
+    with moved_to(TODAY):
+        assert choices_today()["documents_to_sign"] == ["2 - Avtale om praksis, søknad 1"]
+        first = await office.done(paperwork.register_signature, **a_signature())
+        second = await office.done(paperwork.register_signature, **a_signature(party="arbeidsgiver"))
+        changed = await office.done(paperwork.register_signature, **a_signature(signed_on="30.01.2027"))
+        left = choices_today()["documents_to_sign"]
+
+    assert first.endswith("er skrevet under av arbeidstaker 29.01.2027. Neste: det mangler underskrift fra arbeidsgiver.")
+    assert second.endswith("Neste: alle har skrevet under.")
+    assert "30.01.2027" in changed
+    assert left == []
+    signed = {row.party: row.signed_on for row in office.rows(select(Signature))}
+    assert signed == {"arbeidstaker": date(2027, 1, 30), "arbeidsgiver": date(2027, 1, 29)}
+
+
+async def test_a_signature_that_cannot_be_is_refused(office: Installation) -> None:
+    refused = []
+    with moved_to(TODAY):
+        for said in (
+            {"party": "tillitsvalgt", "document": "1 - Avtale om praksis", "signed_on": "02.02.2027"},
+            {"document": "3 - Timeliste"},
+            {"document": "9 - Noe"},
+        ):
+            refused.append(await office.refused(paperwork.register_signature, **a_signature(**said)))
+
+    assert refused == [
+        "«Avtale om praksis» skal ikke skrives under av tillitsvalgt, men av arbeidsgiver og arbeidstaker.\n"
+        "«Avtale om praksis» finnes i en nyere utgave (2) enn den du valgte (1). La partene skrive under den.\n"
+        "Underskriften kan ikke være 02.02.2027: i dag er det 01.02.2027.",
+        "«Timeliste» skal ikke skrives under.",
+        "Dokument 9 finnes ikke. Velg på nytt fra listen.",
+    ]
+    assert office.rows(select(Signature)) == []
+
+
+async def test_the_certificate_is_seen_and_never_kept(office: Installation) -> None:
+    form = {"registered_by": ME, "candidacy": "1 - Fjellheim, S.S.", "seen_on": "01.02.2027", "seen_by": "nærmeste leder"}
+    with moved_to(TODAY):
+        assert choices_today()["candidacies_needing_certificate"] == ["1 - Fjellheim, S.S."]
+        later = await office.refused(paperwork.see_certificate, **{**form, "seen_on": "03.02.2027"})
+        message = await office.done(paperwork.see_certificate, **form)
+        left = choices_today()["candidacies_needing_certificate"]
+
+    assert later == "Dagen attesten ble sett kan ikke være 03.02.2027: i dag er det 01.02.2027."
+    assert message == "Politiattesten for søknad 1 er sett 01.02.2027."
+    assert left == []
+    (candidacy,) = office.rows(select(Candidacy))
+    assert (candidacy.certificate_seen_on, candidacy.certificate_seen_by) == (TODAY, "nærmeste leder")
+
+
+async def test_a_certificate_is_not_asked_for_in_a_shop(office: Installation) -> None:
+    with unit_of_work() as session:
+        a_candidacy_row(session, a_position_row(session, a_workplace_row(session)), "Rolf Ravn")
+    with moved_to(TODAY):
+        refused = await office.refused(
+            paperwork.see_certificate, registered_by=ME, candidacy="2 - Kiwi", seen_on="01.02.2027", seen_by="J.S."
+        )
+
+    assert "av slaget «butikk», og der trengs ikke politiattest" in refused
+
+
+async def test_a_warning_is_assessed_with_a_reason(office: Installation) -> None:
+    form = {"registered_by": ME, "caution": "1 - søknad 1: Satsen er fra 2025.", "reason": "Ny sats er ikke kommet ennå."}
+    with moved_to(TODAY):
+        assert choices_today()["cautions_open"] == ["1 - søknad 1: Satsen er fra 2025."]
+        blank = await office.refused(paperwork.assess_caution, **{**form, "reason": " "})
+        message = await office.done(paperwork.assess_caution, **form)
+        left = choices_today()["cautions_open"]
+
+    assert blank == "«Vurdering»: Feltet må fylles ut."
+    assert message == "Varselet for søknad 1 er vurdert."
+    assert left == []
+    (caution,) = office.rows(select(RaisedCaution))
+    assert (caution.assessed_on, caution.assessed_by, caution.assessment) == (TODAY, 1, "Ny sats er ikke kommet ennå.")
