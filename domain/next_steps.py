@@ -60,6 +60,7 @@ class PositionStanding(Facts):
     idle_since: date
     open_candidacies: int
     seat_held: bool
+    free_after: date | None
     coordinator: int | None
 
 
@@ -133,6 +134,9 @@ def steps_for_position(position: PositionStanding, today: date) -> list[NextStep
         return step(f"{position.label} har vært uten fadder i {_days(days)}.", position.agreed_on, "03 Utnevn fadder")
     if position.seat_held or (position.open_candidacies and (position.advert_closed or not position.advert_deadline)):
         return []
+    if position.free_after and position.free_after >= today and position.advert_closed:
+        leaves = f"{position.label} blir ledig etter {short_day(position.free_after)} og kan lyses ut på nytt."
+        return step(leaves, position.idle_since, "04a Lys ut stilling")
     if position.advert_deadline is None or position.advert_closed:
         days = (today - position.idle_since).days
         again = " på nytt" if position.ever_advertised else ""

@@ -90,6 +90,7 @@ def _positions(session: Session, owners: Mapping[int, int], today: date) -> Iter
             idle_since=max(idle_since, min(freed, today)) if freed else idle_since,
             open_candidacies=applicants.get(row.id, 0),
             seat_held=row.id in free_after and freed is None,
+            free_after=freed,
             coordinator=owners.get(row.id),
         )
 

@@ -35,6 +35,7 @@ def a_position(**said: Any) -> PositionStanding:
             "idle_since": date(2027, 1, 10),
             "open_candidacies": 0,
             "seat_held": False,
+            "free_after": None,
             "coordinator": 1,
             **said,
         }
@@ -184,7 +185,7 @@ def test_an_unsigned_agreement_alarms_two_days_before_the_first_day(starts: date
 
     (step,) = steps_for_candidacy(standing, TODAY)
 
-    assert step.form == "17c Registrer underskrift"
+    assert step.form == "17c Meld underskrift"
     assert step.urgent is urgent
 
 

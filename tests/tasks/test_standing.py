@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, time
-from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
@@ -10,13 +9,13 @@ from sqlalchemy.orm import Session
 from domain.candidacies import Employment
 from domain.documents import Document
 from domain.history import HistoryRow
+from domain.norwegian import short_day
 from domain.positions import Position, Seat
 from domain.process import Life, PositionStep
 from domain.staff import Staff
 from tasks.clock import at
-from tasks.database import engine_for, migrate, unit_of_work
+from tasks.database import unit_of_work
 from tasks.positions import position_facts
-from tasks.settings import settings
 from tasks.standing import next_steps
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_trial_row, a_workplace_row, an_employment_row
 
@@ -26,15 +25,9 @@ LABEL = "Stilling 1 (Kiwi Bjorbekk)"
 
 
 @pytest.fixture
-def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
-    monkeypatch.setenv("HELTMED_DATA", str(tmp_path))
-    settings.cache_clear()
-    migrate()
+def session(database: str) -> Iterator[Session]:
     with unit_of_work() as session:
         yield session
-    engine_for(settings().database).dispose()
-    engine_for.cache_clear()
-    settings.cache_clear()
 
 
 @pytest.fixture
@@ -95,7 +88,7 @@ def test_it_can_be_announced_before_the_last_day(session: Session, job: Employme
     ended(session, job)
 
     assert steps(session, date(2028, 5, 2)) == [
-        ("04a Lys ut stilling", f"{LABEL} er klar til å lyses ut på nytt, og har ventet i 0 dager.")
+        ("04a Lys ut stilling", f"{LABEL} blir ledig etter {short_day(LAST_DAY)} og kan lyses ut på nytt.")
     ]
 
 

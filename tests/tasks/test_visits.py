@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -10,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from domain.candidacies import Candidacy, ClosedPeriod, Situation, Visit
 from domain.staff import Staff
-from tasks.database import engine_for, migrate, unit_of_work
-from tasks.settings import settings
+from tasks.database import unit_of_work
 from tasks.visits import plan_visits
 from tests.rows import (
     MONDAY_WEDNESDAY_THURSDAY,
@@ -28,15 +26,9 @@ MONDAY, WEDNESDAY, THURSDAY = date(2027, 2, 1), date(2027, 2, 3), date(2027, 2, 
 
 
 @pytest.fixture
-def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
-    monkeypatch.setenv("HELTMED_DATA", str(tmp_path))
-    settings.cache_clear()
-    migrate()
+def session(database: str) -> Iterator[Session]:
     with unit_of_work() as session:
         yield session
-    engine_for(settings().database).dispose()
-    engine_for.cache_clear()
-    settings.cache_clear()
 
 
 @pytest.fixture
