@@ -25,7 +25,7 @@ from tasks.settings import settings
 from tasks.standing import next_steps, owners_of
 from tasks.visits import plan_visits
 
-_EXTENDED_WHEN_UNDER = timedelta(days=365 - 31)  # a month's slack, so that a plan is looked at once a month and not every day
+_EXTENDED_WHEN_UNDER = timedelta(days=365 - 38)  # two monthly visits' reach: a plan is looked at once a month, not every day
 _RAREST = timedelta(days=38)  # between two monthly visits at most: nearer its end, a job has all the visits it will have
 
 
@@ -90,11 +90,12 @@ def anything_due(day: date) -> bool:
 
 
 def _share_out(session: Session, steps: Sequence[NextStep]) -> Mapping[int, list[NextStep]]:
-    """By person: a coordinator's step without an owner goes to every coordinator, so that it is nobody's secret."""
-    coordinators = session.scalars(select(Staff.id).where(Staff.is_coordinator, Staff.left_on.is_(None))).all()
+    """By person: a step whose owner has left, or that never had one, goes to every coordinator, so that it is nobody's secret."""
+    here = session.scalars(select(Staff).where(Staff.left_on.is_(None))).all()
+    coordinators, everyone = [staff.id for staff in here if staff.is_coordinator], {staff.id for staff in here}
     lists: dict[int, list[NextStep]] = defaultdict(list)
     for step in steps:
-        for staff_id in [step.staff] if step.staff is not None else coordinators:
+        for staff_id in [step.staff] if step.staff in everyone else coordinators:
             lists[staff_id].append(step)
     return {staff_id: in_order(mine) for staff_id, mine in lists.items()}
 
@@ -153,7 +154,8 @@ def _desk_steps(session: Session) -> list[NextStep]:
         ),
         *(
             _for_all(
-                f"E-post til {row.recipient_role}, {row.life} {row.life_id}, kom ikke fram: {row.last_error}",
+                f"E-post til {row.recipient_role}, {row.life} {row.life_id}, kom ikke fram: {row.last_error} "
+                "Rett adressen, så går den på nytt, eller si fra på en annen måte og meld den levert (17a).",
                 row,
                 "16b Rett opplysninger",
             )
