@@ -4,7 +4,10 @@ What has a form of its own is changed there: a time is moved with the form that 
 contact details, texts, and the figures of a register.
 """
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import TypeAdapter, ValidationError, WithJsonSchema
@@ -21,6 +24,7 @@ from domain.forms import (
     field,
     optional,
 )
+from domain.norwegian import long_day, short_day
 from domain.process import RuleBroken
 from domain.registers import WorkplaceKind
 
@@ -148,6 +152,11 @@ class StandsAlready(RuleBroken):
         super().__init__(f"{what.partition(':')[0]} {number}: det står allerede slik.")
 
 
+class StandsInDocument(RuleBroken):
+    def __init__(self, title: str) -> None:
+        super().__init__(f"«Det riktige» kan ikke være tomt: det står i dokumentet «{title}».")
+
+
 class Unreadable(RuleBroken):
     def __init__(self, why: str) -> None:
         super().__init__(f"«Det riktige»: {why}")
@@ -171,21 +180,22 @@ def read_new_value(what: Correctable, text: str) -> Any:
         raise Unreadable(listed) from None
 
 
-def replacement(old: Any, new: Any) -> Any:
-    """What puts the new text for the old one in a document's facts.
+def replacement(old: Any, new: Any) -> Callable[[Any], Any]:
+    """What puts the new text for the old one in a document's facts, also as a sentence writes it.
 
     Inside a longer text only what can't be mistaken for something else is replaced: with a blank or a digit in it, or long.
     """
     before, after = _as_kept(old), _as_kept(new)
-    unmistakable = (
-        isinstance(before, str) and len(before) > 4 and (len(before) > 8 or any(c.isdigit() or c == " " for c in before))
-    )
+    gone = None if isinstance(old, date) else ""  # what a fact of that kind is where it holds nothing
+    pairs = () if new is None and isinstance(old, date) else zip(_written(old), _written(new), strict=True)
+    inside = [(was, now) for was, now in pairs if _is_unmistakable(was)]
 
     def replace(value: Any) -> Any:
         if before not in (None, "") and value == before:
-            return after if after is not None else ""
-        if unmistakable and isinstance(value, str) and before in value:
-            return value.replace(before, str(after or ""))
+            return after if after is not None else gone
+        if isinstance(value, str):
+            for was, now in inside:
+                value = value.replace(was, now)
         return value
 
     return replace
@@ -193,3 +203,15 @@ def replacement(old: Any, new: Any) -> Any:
 
 def _as_kept(value: Any) -> Any:
     return value if isinstance(value, str) or value is None else TypeAdapter(type(value)).dump_python(value, mode="json")
+
+
+def _written(value: Any) -> tuple[str, str, str]:
+    """The ways a sentence may write a value: as it is, a day short and long, an organisation number in threes."""
+    if isinstance(value, date):
+        return "", short_day(value), long_day(value)
+    text = str(value or "")
+    return text, f"{text[:3]} {text[3:6]} {text[6:]}" if re.fullmatch(r"\d{9}", text) else "", ""
+
+
+def _is_unmistakable(text: str) -> bool:
+    return len(text) > 4 and (len(text) > 8 or any(each.isdigit() or each == " " for each in text))

@@ -29,5 +29,5 @@ async def correct(skjema: CorrectionForm) -> Recorded:
     Then    new signatures where a signed document changed
     """
     recorded = record_correction(skjema)
-    await send(recorded.history_id)
+    await send()  # also what was refused at the wrong address, which other steps queued
     return recorded

@@ -19,4 +19,4 @@ async def empty_outbox() -> State[None]:
     sent = await send()
     await put_engine_right()
     get_run_logger().info("Sendt: %s", sent)
-    return Completed(message=f"{sent} e-poster er sendt.")
+    return Completed(message=f"{sent} {'e-post' if sent == 1 else 'e-poster'} er sendt.")

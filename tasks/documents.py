@@ -93,7 +93,9 @@ def made_anew(document: Document, replace: Callable[[Any], Any]) -> Paper | None
         return None
     module, _, name = document.facts_class.partition(":")
     model = getattr(import_module(module), name)
-    return paper(document.kind, document.title, model.model_validate(facts), part=document.part, to_sign=document.to_sign)
+    return paper(
+        document.kind, replace(document.title), model.model_validate(facts), part=document.part, to_sign=document.to_sign
+    )
 
 
 def _each(value: Any, replace: Callable[[Any], Any]) -> Any:

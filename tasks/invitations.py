@@ -75,6 +75,13 @@ def cancellation(appointment: Appointment, stamp: datetime) -> str:
     return _calendar("CANCEL", _event(appointment, stamp, "CANCELLED"))
 
 
+def readdressed(text: str, old: str, new: str) -> str:
+    """The same invitation with an attendee's address put right, so that its reader is one of those who may answer."""
+    unfolded = text.replace("\r\n ", "")
+    folded: str = Calendar.from_ical(unfolded.replace(f"mailto:{old}", f"mailto:{new}")).to_ical().decode()
+    return folded
+
+
 def _calendar(method: InvitationMethod, event: Event) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//HELT MED//heltmed//NO")

@@ -1,0 +1,97 @@
+"""Which documents hold a text that was wrong: made anew with the right one, and sent to those who had the old."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from domain.candidacies import Candidacy
+from domain.contacts import Contact
+from domain.correction import StandsInDocument
+from domain.documents import Document
+from domain.outbox import OutboxRow
+from domain.partners import Partner
+from domain.positions import Position, Workplace
+from domain.process import Life
+from domain.staff import Staff
+from tasks.documents import made_anew, place, register
+from tasks.mail import Mail
+
+
+def make_anew(session: Session, row: Any, replace: Callable[[Any], Any]) -> list[tuple[Document, Document]]:
+    """Every newest document that holds the old text is made again: the old one and the new. Raises StandsInDocument."""
+    made: list[tuple[Document, Document]] = []
+    for document in list(_newest(session, row)):
+        try:
+            sheet = made_anew(document, replace)
+        except ValidationError:
+            raise StandsInDocument(document.title) from None
+        if sheet is not None:
+            new = register(session, Life(document.life), document.life_id, sheet)
+            place(new, sheet.content)
+            made.append((document, new))
+    return made
+
+
+def to_readers(
+    session: Session, row: Any, replace: Callable[[Any], Any], made: Sequence[tuple[Document, Document]]
+) -> list[Mail]:
+    """One mail to each who was sent any of the old documents, by their step or by an earlier correction."""
+    if not made:
+        return []
+    new_of = {old.id: new for old, new in made}
+    lives = {(old.life, old.life_id) for old, _ in made}
+    sent = or_(*(and_(OutboxRow.life == life, OutboxRow.life_id == life_id) for life, life_id in lives))
+    corrected = and_(OutboxRow.life == Life.REGISTER, OutboxRow.key.startswith("correction:"))
+    readers: dict[tuple[str, str, str | None], dict[int, Document]] = {}
+    for mail in session.scalars(select(OutboxRow).where(sent | corrected).order_by(OutboxRow.id)):
+        theirs = [new_of[entry["document"]] for entry in mail.attachments if entry.get("document") in new_of]
+        reader = (mail.recipient_role, replace(mail.recipient_name), replace(mail.recipient_email) or None)
+        if theirs:
+            readers.setdefault(reader, {}).update((document.id, document) for document in theirs)
+    return [
+        Mail(
+            template="corrected_document",
+            to=Contact(role=role, name=name, email=email, address=_address(row, name)),
+            facts={"titles": [document.title for document in documents.values()]},
+            attach_ids=tuple(documents),
+        )
+        for (role, name, email), documents in readers.items()
+    ]
+
+
+def _address(row: Any, name: str) -> str:
+    """Where a letter to the person goes; others get theirs by hand."""
+    return (row.person.address or "") if isinstance(row, Candidacy) and row.person.name == name else ""
+
+
+def _newest(session: Session, row: Any) -> Iterator[Document]:
+    """The newest version of each document about this row, or about what hangs on it."""
+    lives = [_about(life, ids) for life, ids in _lives(session, row) if ids]
+    if not lives:  # nothing hangs on it; an or of nothing would be everything
+        return
+    newest: dict[tuple[str, int, str, str], Document] = {}
+    for document in session.scalars(select(Document).where(or_(*lives)).order_by(Document.id)):
+        newest[document.life, document.life_id, document.kind, document.part] = document
+    yield from newest.values()
+
+
+def _about(life: Life, ids: Sequence[int]) -> ColumnElement[bool]:
+    return and_(Document.life == life, Document.life_id.in_(ids))
+
+
+def _lives(session: Session, row: Any) -> list[tuple[Life, Sequence[int]]]:
+    if isinstance(row, Candidacy):
+        return [(Life.CANDIDACY, session.scalars(select(Candidacy.id).where(Candidacy.person_id == row.person_id)).all())]
+    if isinstance(row, Staff):
+        return []
+    positions: Sequence[int] = [row.id] if isinstance(row, Position) else []
+    if isinstance(row, Workplace):
+        positions = session.scalars(select(Position.id).where(Position.workplace_id == row.id)).all()
+    elif isinstance(row, Partner):
+        positions = session.scalars(select(Position.id).join(Workplace).where(Workplace.partner_id == row.id)).all()
+    candidacies = session.scalars(select(Candidacy.id).where(Candidacy.position_id.in_(positions))).all()
+    partners = [row.id] if isinstance(row, Partner) else []
+    return [(Life.PARTNER, partners), (Life.POSITION, positions), (Life.CANDIDACY, candidacies)]
