@@ -11,6 +11,7 @@ from domain.documents import Document
 from domain.outbox import OutboxRow
 from tasks.clock import now
 from tasks.database import reading, unit_of_work
+from tasks.failures import keep_failure
 from tasks.mail_delivery import Attachment, OutgoingMail, Postponed, Refused, deliver
 from tasks.settings import settings
 
@@ -23,12 +24,14 @@ _AT_ONCE = 50
 async def send(history_id: int | None = None) -> int:
     """Send what one step queued, or (no id) everything that waits; how many mails went.
 
-    What does not go now stays in the outbox and fails nothing. A mail whose sender was killed between the server's 250 and
+    What does not go now stays in the outbox and fails nothing, also a mail that can't be put together. A mail whose sender was killed between the server's 250 and
     our commit is sent again with the same Message-ID.
     """
     sent = 0
-    while rows := _claim(history_id):
-        deliveries = await deliver([_outgoing(row) for row in rows], settings())
+    while claimed := _claim(history_id):
+        made = [(row, mail) for row in claimed if (mail := _made(row)) is not None]
+        rows = [row for row, _ in made]
+        deliveries = await deliver([mail for _, mail in made], settings())
         with unit_of_work() as session:
             for row, delivery in zip(rows, deliveries, strict=True):
                 row = session.merge(row)
@@ -40,7 +43,7 @@ async def send(history_id: int | None = None) -> int:
                 else:
                     row.status, row.sent_at, row.last_error = "sent", now(), None
                     sent += 1
-        if any(isinstance(delivery, Postponed) for delivery in deliveries):
+        if len(rows) < len(claimed) or any(isinstance(delivery, Postponed) for delivery in deliveries):
             break
     return sent
 
@@ -86,6 +89,17 @@ def _claim(history_id: int | None) -> list[OutboxRow]:
             .values(status="sending", claimed_at=moment, attempts=OutboxRow.attempts + 1)
         )
         return list(session.scalars(select(OutboxRow).where(OutboxRow.id.in_(ids)).order_by(OutboxRow.id)))
+
+
+def _made(row: OutboxRow) -> OutgoingMail | None:
+    """The mail, or None when it can't be put together (a document's file is gone, say): the step is recorded all the same."""
+    try:
+        return _outgoing(row)
+    except Exception as failure:
+        with unit_of_work() as session:
+            row = session.merge(row)
+            row.status, row.last_error = "refused", f"den kan ikke settes sammen (feil {keep_failure(failure)})."
+        return None
 
 
 def _outgoing(row: OutboxRow) -> OutgoingMail:

@@ -171,3 +171,10 @@ def test_the_flows_are_imported_in_the_order_of_the_process():
 def test_no_file_names_a_package_registry():
     for path in [ROOT / "requirements.lock", ROOT / "pyproject.toml", ROOT / "Makefile", ROOT / "README.md"]:
         assert not re.search(r"pypi\.org|pythonhosted|--index-url|--find-links ", path.read_text(encoding="utf-8")), path
+
+
+def test_only_the_mapped_classes_know_the_database():
+    mapped = {"mapping", "staff", "partners", "positions", "candidacies", "documents", "outbox", "history"}
+    for path in (ROOT / "domain").glob("*.py"):
+        if path.stem not in mapped:
+            assert "sqlalchemy" not in path.read_text(encoding="utf-8"), path.name

@@ -99,6 +99,18 @@ async def test_a_sender_killed_half_way_is_taken_over_with_the_same_message_id(i
     assert first["Message-ID"] == again["Message-ID"]
 
 
+async def test_a_mail_whose_document_is_gone_stands_on_the_list_and_holds_up_no_other(inbox: Inbox):
+    queued("a")
+    queued("b")
+    with unit_of_work() as session:
+        session.execute(update(OutboxRow).where(OutboxRow.key == "a").values(attachments=[{"document": 99}]))
+
+    assert await send() == 1
+
+    assert [row.status for row in rows()] == ["refused", "sent"]
+    assert "kan ikke settes sammen" in (rows()[0].last_error or "")
+
+
 async def test_what_another_sender_has_just_claimed_is_left_alone(inbox: Inbox):
     queued("a")
     with unit_of_work() as session:
