@@ -25,8 +25,12 @@ def main() -> None:
     import uvicorn
     from prefect.server.api.server import create_app
 
+    from deployments.busy_engine import AskedAgainWhenBusy
+
     host, port = sys.argv[1:]
-    uvicorn.run(create_app(final=True), host=host, port=int(port), log_level="warning", timeout_graceful_shutdown=3)
+    uvicorn.run(
+        AskedAgainWhenBusy(create_app(final=True)), host=host, port=int(port), log_level="warning", timeout_graceful_shutdown=3
+    )
 
 
 if __name__ == "__main__":
