@@ -15,6 +15,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from domain.norwegian import short_day
 from domain.process import RuleBroken, refuse
 from domain.reading import (
+    MUST_BE_FILLED_IN,
+    filled_in,
     or_blank,
     read_amount,
     read_clock,
@@ -30,7 +32,7 @@ from domain.reading import (
 
 _TEXT = WithJsonSchema({"type": "string"})
 _SAID: Mapping[str, str] = {
-    "missing": "Feltet må fylles ut.",
+    "missing": MUST_BE_FILLED_IN,
     "extra_forbidden": "Skjemaet har ikke dette feltet.",
     "literal_error": "Velg på nytt fra listen.",
     "int_type": "Skriv et helt tall.",
@@ -47,23 +49,23 @@ Text = Annotated[str, BeforeValidator(read_text), _TEXT]
 """Any text, also none, also several lines."""
 Line = Annotated[str, BeforeValidator(read_line), _TEXT]
 """One line that must be there: a name, a title, a place."""
-Amount = Annotated[Decimal, BeforeValidator(read_amount), _TEXT]
+Amount = Annotated[Decimal, BeforeValidator(filled_in(read_amount)), _TEXT]
 """Kroner with øre, written 204,79."""
 AmountOrBlank = Annotated[Decimal | None, BeforeValidator(or_blank(read_amount)), _TEXT]
-Number = Annotated[Decimal, BeforeValidator(read_number), _TEXT]
+Number = Annotated[Decimal, BeforeValidator(filled_in(read_number)), _TEXT]
 """A percent or a number of hours, written 37,5."""
 NumberOrBlank = Annotated[Decimal | None, BeforeValidator(or_blank(read_number)), _TEXT]
-Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[date, BeforeValidator(filled_in(read_day)), WithJsonSchema({"type": "string", "format": "date"})]
 """A date picker; 24.12.2026 is read too."""
 DayOrBlank = Annotated[date | None, BeforeValidator(or_blank(read_day)), _TEXT]
-Clock = Annotated[time, BeforeValidator(read_clock), _TEXT]
+Clock = Annotated[time, BeforeValidator(filled_in(read_clock)), _TEXT]
 ClockOrBlank = Annotated[time | None, BeforeValidator(or_blank(read_clock)), _TEXT]
-OrganisationNumber = Annotated[str, BeforeValidator(read_organisation_number), _TEXT]
-Email = Annotated[str, BeforeValidator(read_email), _TEXT]
+OrganisationNumber = Annotated[str, BeforeValidator(filled_in(read_organisation_number)), _TEXT]
+Email = Annotated[str, BeforeValidator(filled_in(read_email)), _TEXT]
 EmailOrBlank = Annotated[str | None, BeforeValidator(or_blank(read_email)), _TEXT]
-Phone = Annotated[str, BeforeValidator(read_phone), _TEXT]
+Phone = Annotated[str, BeforeValidator(filled_in(read_phone)), _TEXT]
 PhoneOrBlank = Annotated[str | None, BeforeValidator(or_blank(read_phone)), _TEXT]
-Chosen = Annotated[int, BeforeValidator(read_number_in_front), _TEXT]
+Chosen = Annotated[int, BeforeValidator(filled_in(read_number_in_front)), _TEXT]
 """The number in front of a choice. The field says which list with `Choices`: Annotated[Chosen, Choices("partners")]."""
 ChosenOrBlank = Annotated[int | None, BeforeValidator(or_blank(read_number_in_front)), _TEXT]
 

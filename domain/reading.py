@@ -17,6 +17,7 @@ from stdnum.exceptions import ValidationError as NumberError
 from stdnum.no import orgnr
 
 NOTHING_TO_CHOOSE = "Ingen klar ennå"
+MUST_BE_FILLED_IN = "Feltet må fylles ut."
 _WRITTEN_NUMBER = re.compile(r"(?:kr\.?)?([-−]?[0-9]+(?:[.,][0-9]+)?)(?:%|prosent|kr\.?|kroner|timer)?")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # outside it is a slip of the pen: a date picker goes through 0202 on the way to 2026
 _QUOTED = 24
@@ -52,24 +53,24 @@ def read_text(value: object) -> str:
 def read_line(value: object) -> str:
     text = read_text(value)
     if not text:
-        raise cannot_read("Feltet må fylles ut.")
+        raise cannot_read(MUST_BE_FILLED_IN)
     if len(text.splitlines()) > 1:
         raise cannot_read("Skriv alt på én linje.")
     return " ".join(text.split())
 
 
-def read_number(value: object) -> Decimal:
+def read_number(value: object, example: str = "37,5") -> Decimal:
     found = _WRITTEN_NUMBER.fullmatch(re.sub(r"\s", "", str(value)).casefold())
     if not found:
-        raise cannot_read(f"{_quoted(value)} er ikke et tall. Skriv for eksempel 204,79.")
+        raise cannot_read(f"{_quoted(value)} er ikke et tall. Skriv for eksempel {example}.")
     number = Decimal(found[1].replace("−", "-").replace(",", "."))
     if abs(number) >= 10**9:
-        raise cannot_read(f"{_quoted(value)} er ikke et tall vi kan bruke. Skriv for eksempel 204,79.")
+        raise cannot_read(f"{_quoted(value)} er ikke et tall vi kan bruke. Skriv for eksempel {example}.")
     return number
 
 
 def read_amount(value: object) -> Decimal:
-    number = read_number(value)
+    number = read_number(value, "204,79")
     if number < 0 or number != number.quantize(Decimal("0.01")):
         raise cannot_read(f"{_quoted(value)} er ikke et beløp i kroner og øre. Skriv for eksempel 204,79.")
     return number.quantize(Decimal("0.01"))
@@ -140,6 +141,17 @@ def read_number_in_front(value: object) -> int:
             raise cannot_read(f"Det er ikke noe å velge her ennå{': ' if first else ''}{first}.")
         raise cannot_read("Dette er ikke et valg i listen. Velg på nytt.")
     return int(found[1])
+
+
+def filled_in(read: Callable[[object], Any]) -> Callable[[object], Any]:
+    """Nothing where something must stand is not a wrong number or a wrong date: it is missing."""
+
+    def read_filled_in(value: object) -> Any:
+        if value is None or (isinstance(value, str) and not value.strip()):
+            raise cannot_read(MUST_BE_FILLED_IN)
+        return read(value)
+
+    return read_filled_in
 
 
 def or_blank(read: Callable[[object], Any]) -> Callable[[object], Any]:
