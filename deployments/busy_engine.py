@@ -31,7 +31,11 @@ class AskedAgainWhenBusy:
         request = await _whole(receive)
         for attempt in range(_TRIES):
             answer = _Answer(send, may_be_busy=attempt < _TRIES - 1)
-            await self._app(dict(scope), _replay(request, receive), answer)
+            try:
+                await self._app(dict(scope), _replay(request, receive), answer)
+            except Exception:  # having answered, the engine raises what it answered for, so that the server may log it
+                if not answer.busy:
+                    raise
             if not answer.busy:
                 return
             await asyncio.sleep(_FIRST_WAIT * 2**attempt)

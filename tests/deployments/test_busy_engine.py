@@ -18,6 +18,8 @@ def busy(times: int, asked: list[bytes]) -> App:
         start: Message = {"type": "http.response.start", "status": status, "headers": []}
         await send(start)
         await send({"type": "http.response.body", "body": asked[-1]})
+        if status == 503:
+            raise RuntimeError("the engine raises what it has answered for")
 
     return engine
 
@@ -41,9 +43,9 @@ async def test_what_only_reads_is_asked_once():
     asked: list[bytes] = []
 
     async with client(1, asked) as engine:
-        answer = await engine.get("/api/health")
+        with pytest.raises(RuntimeError):
+            await engine.get("/api/health")
 
-    assert answer.status_code == 503
     assert len(asked) == 1
 
 
@@ -52,7 +54,7 @@ async def test_an_engine_that_stays_busy_says_so_in_the_end(monkeypatch: pytest.
     asked: list[bytes] = []
 
     async with client(100, asked) as engine:
-        answer = await engine.post("/api/flow_runs/", content=b"x")
+        with pytest.raises(RuntimeError):
+            await engine.post("/api/flow_runs/", content=b"x")
 
-    assert answer.status_code == 503
     assert len(asked) == 8
