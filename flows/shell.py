@@ -46,7 +46,7 @@ def form_flow(title: str, run: str) -> Callable[[Callable[..., Awaitable[Recorde
 
         type_of_form[moves.__name__] = form_class
         return flow(
-            name=title,
+            name=str(title),  # a stage's own name, not how Python writes the stage: the engine's log quotes it
             flow_run_name=run_name,
             retries=0,
             persist_result=False,

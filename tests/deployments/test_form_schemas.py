@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from deployments.stages import DEPLOYMENTS
+from deployments.stages import DEPLOYMENTS, Deployment
 from domain.forms import Form
 from domain.reading import NOTHING_TO_CHOOSE
 from tasks.choices import LISTS
@@ -20,6 +20,11 @@ def enums(part: Any) -> list[list[str]]:
         return []
     own = [part["enum"]] if "enum" in part else []
     return own + [found for each in part.values() for found in enums(each)]
+
+
+@pytest.mark.parametrize("line", [pytest.param(line, id=line.name) for line in DEPLOYMENTS])
+def test_a_flow_is_named_in_plain_text_as_the_log_quotes_it(line: Deployment):
+    assert repr(line.flow.name) == f"'{line.flow.name}'"
 
 
 @pytest.mark.parametrize("form", FORMS)
