@@ -42,7 +42,7 @@ class NotPublishedYet(RuleBroken):
 class ApplicationTooLate(RuleBroken):
     def __init__(self, position: PositionFacts, deadline: date) -> None:
         super().__init__(
-            f"Søknadsfristen for {position.label} var {short_day(deadline)}. Skal søknaden likevel være med, forleng fristen først "
+            f"{position.label} hadde søknadsfrist {short_day(deadline)}. Skal søknaden likevel være med, forleng fristen først "
             "(skjema 04b)."
         )
 

@@ -38,7 +38,7 @@ class JobSpecialistChange(Facts):
 
 class AlreadyJobSpecialist(RuleBroken):
     def __init__(self, candidacy: CandidacyFacts, new: StaffFacts) -> None:
-        super().__init__(f"{initials(new.name)} er allerede jobbspesialist for {candidacy.label}.")
+        super().__init__(f"{candidacy.label} har allerede {initials(new.name)} som jobbspesialist.")
 
 
 class AfterTheTrial(RuleBroken):

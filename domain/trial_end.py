@@ -113,7 +113,7 @@ class StoppedBeforeItBegan(RuleBroken):
 
 class NotOverYet(RuleBroken):
     def __init__(self, candidacy: CandidacyFacts, trial: TrialFacts) -> None:
-        super().__init__(f"Timene for {candidacy.label} meldes når praksisen er over: siste dag er {short_day(trial.last_day)}.")
+        super().__init__(f"{candidacy.label}: timene meldes når praksisen er over. Siste dag er {short_day(trial.last_day)}.")
 
 
 class HoursOutOfReach(RuleBroken):

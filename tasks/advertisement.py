@@ -54,7 +54,7 @@ def record_advert_ended(
                 Life.POSITION,
                 row,
                 PositionStep.ADVERTISED,
-                done=f"Fristen for {position.label} er nå {short_day(extended.deadline)}.",
+                done=f"{position.label} har ny søknadsfrist: {short_day(extended.deadline)}.",
                 then="bytt teksten på nettsiden, og registrer søknadene (04d).",
                 papers=papers,
                 mails=[_to_workplace(position, extended, changed=True)],

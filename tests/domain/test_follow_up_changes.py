@@ -196,7 +196,7 @@ def test_another_job_specialist_from_a_day_on() -> None:
 @pytest.mark.parametrize(
     ("candidacy", "new", "day", "refusal"),
     [
-        pytest.param(in_trial(), a_job_specialist(), "15.02.2027", "J.S. er allerede jobbspesialist", id="the same one"),
+        pytest.param(in_trial(), a_job_specialist(), "15.02.2027", "har allerede J.S. som jobbspesialist", id="the same one"),
         pytest.param(in_trial(), EVA, "01.03.2027", "Velg jobbspesialist for jobben i skjema 10", id="after the trial"),
         pytest.param(in_job(date(2027, 2, 1)), EVA, "15.02.2027", "ingen praksis eller jobb å følge opp", id="after the job"),
     ],

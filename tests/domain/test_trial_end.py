@@ -74,7 +74,7 @@ def test_the_sum_for_payroll():
     ("candidacy", "today", "said", "sentence"),
     [
         pytest.param(a_chosen(), date(2027, 3, 1), {}, "ingen praksis", id="no trial"),
-        pytest.param(in_trial(), date(2027, 2, 27), {}, "siste dag er 28.02.2027", id="the day before the last"),
+        pytest.param(in_trial(), date(2027, 2, 27), {}, "Siste dag er 28.02.2027", id="the day before the last"),
         pytest.param(in_trial(), date(2027, 3, 1), {"week_2": "49"}, "Uke 2 har 49 timer", id="a slip of the pen"),
         pytest.param(in_trial(), date(2027, 3, 1), {"week_3": "-1"}, "Uke 3 har -1 timer", id="less than nothing"),
         pytest.param(

@@ -333,7 +333,7 @@ async def test_another_job_specialist_takes_over_on_the_day(deployed: Office) ->
             from_on=short_day(from_on + timedelta(days=1)),
         )
     assert [job.job_specialist_id for job in office.installation.rows(select(Employment))] == [office.eva]
-    assert "er allerede jobbspesialist" in again
+    assert "har allerede E.S. som jobbspesialist" in again
 
 
 async def test_the_reminder_goes_once_with_a_sheet_to_fill_in(office: Office) -> None:
