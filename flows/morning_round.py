@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
-from tasks.visit_runs import sync_visit_runs
 
 from flows.shell import type_of_form
 from tasks.clock import today
@@ -13,6 +12,7 @@ from tasks.engine_sweep import is_recorded, scrub_completed, scrub_old_refusals,
 from tasks.form_refresh import deployed_forms, refresh_choices
 from tasks.morning import extend_plans, queue_morning_mails
 from tasks.sending import send
+from tasks.visit_runs import sync_visit_runs
 
 LONGEST_RUN = timedelta(hours=1)  # no form takes more than seconds; one that stands this long has lost its process
 _LEFTOVERS = timedelta(days=30)
