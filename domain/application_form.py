@@ -42,13 +42,15 @@ class ApplicationForm(Form):
     phone: PhoneOrBlank = optional("Telefon", "Eksempel: 98 88 90 00")
     consent: bool = optional(
         "Søkeren har sagt ja",
-        "Søkeren har selv sagt ja. Ja-et gjelder at HELT MED skriver ned og tar vare på søknaden, det som blir sagt i intervjuene "
+        "Må være krysset av. Ja-et er søkerens eget, og gjelder at HELT MED skriver ned og tar vare på søknaden, det som blir sagt i intervjuene "
         "og av referansene, og det søkeren trenger på jobb. Søkeren kan ombestemme seg når som helst (skjema 12).",
         default=False,
     )
     consent_on: Day = field("Når søkeren sa ja", "Eksempel: 03.12.2026")
     benefit_confirmed: bool = optional(
-        "Uføretrygd er bekreftet", "Kryss av når dere har fått ja fra søkeren eller NAV. Skriv aldri hvorfor.", default=False
+        "Uføretrygd er bekreftet",
+        "Må være krysset av. Kryss av når dere har fått ja fra søkeren eller NAV. Skriv aldri hvorfor.",
+        default=False,
     )
     benefit_confirmed_on: Day = field("Bekreftet dato", "Eksempel: 03.12.2026")
     benefit_confirmed_by: Line = field("Bekreftet av", "Hvem som bekreftet, med rolle. Eksempel: søkeren viste brev fra NAV")

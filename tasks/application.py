@@ -99,7 +99,7 @@ def record_application(
             Life.CANDIDACY,
             row,
             CandidacyStep.APPLIED,
-            done=f"Søknad {row.id} til {position.label} er {'endret' if who.earlier else 'registrert'}.",
+            done=f"{position.label}: søknad {row.id} er {'endret' if who.earlier else 'registrert'}.",
             then="kall inn til intervju 1 (skjema 05a).",
             papers=papers,
             mails=[

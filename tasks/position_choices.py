@@ -32,7 +32,7 @@ def _taking_applications(session: Session) -> Iterable[str]:
 
 
 POSITION_LISTS: Lists = {
-    "positions_without_sponsor": (_positions(~_HAS_SPONSOR), "begynn med skjema 02"),
+    "positions_without_sponsor": (_positions(~_HAS_SPONSOR), "alle stillinger har fadder, eller begynn med skjema 02"),
     "positions_with_sponsor": (_positions(_HAS_SPONSOR), "begynn med skjema 03"),
     "positions_to_advertise": (_positions(_HAS_SPONSOR, ~_SEAT_HELD), "begynn med skjema 03"),
     "positions_open": (_positions(), "begynn med skjema 02"),

@@ -21,7 +21,7 @@ class Recorded(BaseModel):
     def message(self) -> str:
         parts = [self.done]
         if self.documents:
-            parts.append(f"Laget: {', '.join(self.documents)}.")
+            parts.append(f"Dokumenter: {', '.join(self.documents)}.")
         if self.mails:
             stays = (
                 " E-posten ligger i innboksen på denne maskinen (data/innboks) og er ikke sendt ut."

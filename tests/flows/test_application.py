@@ -21,7 +21,7 @@ async def test_an_application_is_a_person_a_candidacy_and_a_receipt(installation
 
     message = await installation.done(application.receive, **an_application())
 
-    assert "Søknad 1 til Stilling 1 (Kiwi Bjorbekk) er registrert." in message
+    assert "Stilling 1 (Kiwi Bjorbekk): søknad 1 er registrert." in message
     assert "skjema 05a" in message
     assert "Sara" not in message
     assert [row.name for row in installation.rows(select(Person))] == ["Sara Søker"]
