@@ -93,8 +93,7 @@ class _Planning:
 
     def _wanted_in(self, monday: int) -> tuple[int, ...]:
         """Sets of days of this week that each want a visit: after a gap, and after a situation that got none so far."""
-        ended = any(day in self.taken for day in range(monday, monday + 7) if self.gap and day <= self.gap[-1])
-        sets = [self.gap] if self.gap and not ended else []
+        sets = [self.gap] if self.gap else []
         sets += [days for days in self.alerts if monday_of(days[-1]) == monday and self.taken.isdisjoint(days)]
         masks = (sum(1 << (day - monday) for day in days if 0 <= day - monday < 7) for days in sets)
         return tuple(mask for mask in masks if mask)

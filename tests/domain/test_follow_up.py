@@ -33,7 +33,6 @@ MONDAY = date(2026, 8, 3)
 MONTHLY = (Phase(frequency=Frequency.MONTHLY),)
 WEEKLY = (Phase(frequency=Frequency.WEEKLY),)
 FORTNIGHTLY = (Phase(frequency=Frequency.FORTNIGHTLY),)
-WEEKLY_THEN_MONTHLY = (Phase(frequency=Frequency.WEEKLY, weeks=52), *MONTHLY)
 FORTNIGHTLY_THEN_MONTHLY = (Phase(frequency=Frequency.FORTNIGHTLY, weeks=52), *MONTHLY)
 
 
@@ -316,21 +315,3 @@ def test_an_overdue_fortnight_is_ended_by_a_visit_already_registered_ahead() -> 
     made = plan(facts, date(2023, 5, 3), date(2023, 6, 30))
 
     assert made.visits[0].on >= date(2023, 5, 15)  # not the day after the one on 8 May
-
-
-def test_a_visit_already_settled_after_the_closed_days_ends_the_gap() -> None:
-    facts = a_job(
-        starts_on=date(2025, 1, 6),
-        weekdays=frozenset({1, 2, 3}),
-        phases=WEEKLY_THEN_MONTHLY,
-        closed=(ClosedPeriod(first=date(2025, 1, 27), last=date(2025, 2, 9), reason="fravær"),),
-        known=(KnownVisit(on=date(2025, 2, 10), status=VisitStatus.EXCUSED),),
-    )
-
-    week = [
-        visit.on
-        for visit in plan(facts, date(2025, 1, 14), date(2025, 3, 1)).visits
-        if date(2025, 2, 10) <= visit.on < date(2025, 2, 17)
-    ]
-
-    assert week == []
