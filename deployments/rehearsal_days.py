@@ -11,11 +11,13 @@ from domain.candidacies import Visit
 from domain.documents import Document, Signature
 from domain.history import RaisedCaution
 from domain.outbox import OutboxRow
+from domain.standing import Standings
 from domain.working_days import is_working_day
 from flows import morning_round
 from tasks.clock import moved_to
 from tasks.database import reading
 from tasks.morning import anything_due, jobs_to_plan
+from tasks.standing import standings
 from tasks.visit_announcements import WINDOW
 
 Story = AsyncIterator[date]
@@ -44,10 +46,11 @@ async def play(
     """
     waiting = [(first, story) for story in stories]
     day, runs = first, 0
+    desk = _Desk(office)
     while day <= last:
         tell(day)
         with moved_to(day):
-            if mornings and is_working_day(day) and await _anything_to_do(day):
+            if mornings and is_working_day(day) and desk.anything_to_do(day):
                 await office.run("90 Morgenrunde", morning_round.morning_round)
             waiting = [await _go_on(on, story, day) for on, story in waiting]
             await visits.of(day)
@@ -57,17 +60,27 @@ async def play(
         day += _ONE_DAY
 
 
-async def _anything_to_do(day: date) -> bool:
-    with reading() as session:
-        unannounced = select(Visit.id).where(
-            Visit.status == "planned",
-            Visit.planned_on >= day,
-            Visit.planned_on <= day + WINDOW,
-            Visit.announced_to.is_(None),
-        )
-        if session.scalar(unannounced.limit(1)):
-            return True
-    return anything_due(day) or bool(jobs_to_plan(day - _UNHURRIED))
+class _Desk:
+    """Whether a morning round would do anything. What stands is read again only after a run: nothing else changes it."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._runs = -1
+        self._stands = Standings(agreements=(), positions=(), candidacies=())
+
+    def anything_to_do(self, day: date) -> bool:
+        with reading() as session:
+            if self._runs != self._office.runs:
+                self._runs, self._stands = self._office.runs, standings(session)
+            unannounced = select(Visit.id).where(
+                Visit.status == "planned",
+                Visit.planned_on >= day,
+                Visit.planned_on <= day + WINDOW,
+                Visit.announced_to.is_(None),
+            )
+            if session.scalar(unannounced.limit(1)):
+                return True
+        return anything_due(day, self._stands) or bool(jobs_to_plan(day - _UNHURRIED))
 
 
 async def _go_on(on: date, story: Story, day: date) -> tuple[date, Story]:

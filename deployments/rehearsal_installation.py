@@ -52,10 +52,10 @@ def installation(data: Path) -> Iterator[Settings]:
     settings.cache_clear()
     given = read_settings()
     check(given)
-    migrate()
     password, _ = password_of(given)
     os.environ.update(engine_environment(given, password) | _QUIET | _WITHOUT_SERVICES)
     with Server(given, password) as server, Inbox(given.inbox, given.inbox_port):
+        migrate()
         import deployments.rehearsal_office  # noqa: F401  the engine's imports take seconds, while its server starts
 
         server.wait_until_it_answers()

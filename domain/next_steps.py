@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from domain.norwegian import short_day
 from domain.position_facts import Facts
-from domain.visit_ladder import Reminded, Rung
+from domain.standing import AgreementStanding, CandidacyStanding, PositionStanding, Standings, VisitStanding
+from domain.visit_ladder import Reminded
 
 RENEWAL_NOTICE = timedelta(days=90)  # ours: a chain needs a quarter to decide
 SIGN_ALARM = timedelta(days=2)  # process.md: a trial or job starting within two days unsigned alarms the coordinator
@@ -37,75 +38,15 @@ class NextStep(Facts):
         return max((today - self.since).days, 0)
 
 
-class AgreementStanding(Facts):
-    partner_id: int
-    partner: str
-    ends_on: date
-    renewed: bool
-    coordinator: int | None
-
-
-class PositionStanding(Facts):
-    """`idle_since` is the day the latest thing happened: agreed, sponsor appointed, advert closed, seat freed.
-
-    While the worker is still in the seat it is free after a last day to come, and then it is today.
-    """
-
-    label: str
-    agreed_on: date
-    has_sponsor: bool
-    advert_deadline: date | None
-    advert_closed: bool
-    ever_advertised: bool
-    idle_since: date
-    open_candidacies: int
-    seat_held: bool
-    free_after: date | None
-    coordinator: int | None
-
-
-class CandidacyStanding(Facts):
-    """What is there of a candidacy, by the day each thing came; None: not there."""
-
-    label: str
-    applied_on: date
-    deadline: date
-    interview_1_on: date | None
-    interview_1_held: bool
-    interview_1_passed: bool
-    interview_1_day: date | None
-    interview_2_on: date | None
-    interview_2_held: bool
-    interview_2_passed: bool
-    interview_2_day: date | None
-    reference_asked_on: date | None
-    reference_answered_on: date | None
-    chosen_on: date | None
-    seat_promised: bool
-    certificate_needed: bool
-    certificate_seen: bool
-    trial_starts: date | None
-    trial_last_day: date | None
-    hours_reported: bool
-    evaluated_on: date | None
-    both_want: bool
-    meeting_on: date | None
-    meeting_held_on: date | None
-    employed_from: date | None
-    unsigned: tuple[str, ...]
-    unsigned_since: date | None
-    coordinator: int | None
-
-
-class VisitStanding(Facts):
-    """A visit whose day has passed without anyone registering it, and the rung of the ladder that is due today."""
-
-    label: str
-    visit_on: date
-    rung: Rung
-    job_specialist: int
-    stand_in: int | None
-    coordinator: int | None
+def next_steps(standings: Standings, today: date) -> list[NextStep]:
+    """Everything a coordinator could do today about agreements, positions and candidacies, what is urgent first."""
+    return in_order(
+        [
+            *(step for agreement in standings.agreements for step in steps_for_agreement(agreement, today)),
+            *(step for position in standings.positions for step in steps_for_position(position, today)),
+            *(step for candidacy in standings.candidacies for step in steps_for_candidacy(candidacy, today)),
+        ]
+    )
 
 
 def steps_for_agreement(agreement: AgreementStanding, today: date) -> list[NextStep]:
@@ -136,13 +77,13 @@ def steps_for_position(position: PositionStanding, today: date) -> list[NextStep
         return []
     if position.free_after and position.free_after >= today and position.advert_closed:
         leaves = f"{position.label} blir ledig etter {short_day(position.free_after)} og kan lyses ut på nytt."
-        return step(leaves, position.idle_since, "04a Lys ut stilling")
+        return step(leaves, position.idle_since(today), "04a Lys ut stilling")
     if position.advert_deadline is None or position.advert_closed:
-        days = (today - position.idle_since).days
+        days = (today - position.idle_since(today)).days
         again = " på nytt" if position.ever_advertised else ""
         return step(
             f"{position.label} er klar til å lyses ut{again}, og har ventet i {_days(days)}.",
-            position.idle_since,
+            position.idle_since(today),
             "04a Lys ut stilling",
         )
     if position.advert_deadline < today and position.open_candidacies == 0:
@@ -170,7 +111,8 @@ def steps_for_candidacy(candidacy: CandidacyStanding, today: date) -> list[NextS
     main = _next_of(candidacy, today)
     steps = [step(*main)] if main else []
     start = candidacy.employed_from or candidacy.trial_starts
-    if candidacy.unsigned and candidacy.unsigned_since:
+    left = candidacy.last_day is not None and candidacy.last_day < today
+    if candidacy.unsigned and candidacy.unsigned_since and not left:
         close = start is not None and start <= today + SIGN_ALARM
         what = "arbeidsavtalen" if candidacy.employed_from else "praksisavtalen"
         soon = f" Første dag er {short_day(start)}!" if start and close else ""

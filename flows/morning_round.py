@@ -6,7 +6,7 @@ from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.shell import type_of_form
+from flows.shell import NOTHING_KEPT, type_of_form
 from tasks.clock import today
 from tasks.engine_sweep import is_recorded, scrub_completed, scrub_old_refusals, sweep
 from tasks.form_refresh import deployed_forms, refresh_choices
@@ -18,7 +18,7 @@ LONGEST_RUN = timedelta(hours=1)  # no form takes more than seconds; one that st
 _LEFTOVERS = timedelta(days=30)
 
 
-@flow(name="Morgenrunde", flow_run_name="Morgenrunde", retries=0, persist_result=False)
+@flow(name="Morgenrunde", flow_run_name="Morgenrunde", **NOTHING_KEPT)
 async def morning_round() -> State[None]:
     """Every morning: plans reach a year ahead, each person gets one list, and the engine is put right.
 

@@ -5,10 +5,11 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from flows.morning_round import put_engine_right
+from flows.shell import NOTHING_KEPT
 from tasks.sending import send
 
 
-@flow(name="Utboks", flow_run_name="Utboks", retries=0, persist_result=False)
+@flow(name="Utboks", flow_run_name="Utboks", **NOTHING_KEPT)
 async def empty_outbox() -> State[None]:
     """Every ten minutes: what waits in the outbox is sent, and a submission that lost its process is submitted again.
 

@@ -3,10 +3,12 @@
 The stage's own function is just its moves: load, decide, render, record, send.
 """
 
+import os
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import wraps
 from inspect import signature
+from pathlib import Path
 from typing import Any
 
 from prefect import Flow, flow, get_run_logger
@@ -26,6 +28,9 @@ from tasks.sending import send
 from tasks.submission import already_recorded, handling, receive
 
 _TRIES = 3
+
+NOTHING_KEPT: Mapping[str, Any] = {"retries": 0, "persist_result": False, "result_storage": Path(os.devnull)}
+"""For every flow. The engine keeps no results of ours; unless told where, each run would ask its server twice where to keep them."""
 
 type_of_form: dict[str, type[Form]] = {}
 """The form of each flow by its function's name, for whoever draws the forms."""
@@ -48,8 +53,7 @@ def form_flow(title: str, run: str) -> Callable[[Callable[..., Awaitable[Recorde
         return flow(
             name=str(title),  # a stage's own name, not how Python writes the stage: the engine's log quotes it
             flow_run_name=run_name,
-            retries=0,
-            persist_result=False,
+            **NOTHING_KEPT,
             validate_parameters=False,  # a field that can't be read is answered in Norwegian, by us
             on_completion=[scrub_run(form_class)],
         )(form_run)

@@ -4,12 +4,13 @@ from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
+from flows.shell import NOTHING_KEPT
 from tasks.clock import today
 from tasks.sending import send
 from tasks.visit_reminder import link_to_registration, queue_reminder, why_no_reminder
 
 
-@flow(name="Besøksvarsel", flow_run_name="Besøk {visit}: varsel", retries=0, persist_result=False)
+@flow(name="Besøksvarsel", flow_run_name="Besøk {visit}: varsel", **NOTHING_KEPT)
 async def remind_of_visit(visit: int, sequence: int) -> State[None]:
     """Stage 11 (oppfølging): the job specialist is told of today's visit, once for each time it was put somewhere.
 

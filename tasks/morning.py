@@ -10,19 +10,20 @@ from sqlalchemy.orm import Session, joinedload
 from domain.candidacies import Candidacy, Employment, Visit
 from domain.contacts import Contact
 from domain.history import RaisedCaution
-from domain.next_steps import For, NextStep, VisitStanding, in_order, steps_for_visit
+from domain.next_steps import For, NextStep, in_order, next_steps, steps_for_visit
 from domain.norwegian import initials
 from domain.outbox import OutboxRow
 from domain.positions import Position
 from domain.process import Life
 from domain.staff import Staff
+from domain.standing import Standings, VisitStanding
 from domain.visit_ladder import Reminded, Rung, reminders_due
 from domain.working_days import is_working_day
 from tasks.database import reading, unit_of_work
 from tasks.mail import Mail
 from tasks.outbox import queue
 from tasks.settings import settings
-from tasks.standing import next_steps, owners_of
+from tasks.standing import owners_of, standings
 from tasks.visits import plan_visits
 
 _EXTENDED_WHEN_UNDER = timedelta(days=365 - 38)  # two monthly visits' reach: a plan is looked at once a month, not every day
@@ -65,7 +66,7 @@ def queue_morning_mails(day: date) -> int:
     with unit_of_work() as session:
         if session.scalar(select(OutboxRow.id).where(OutboxRow.key.startswith(f"morning:{day}:", autoescape=True)).limit(1)):
             return 0
-        lists = _share_out(session, [*_visit_steps(session, day), *next_steps(session, day), *_desk_steps(session)])
+        lists = _share_out(session, [*_visit_steps(session, day), *next_steps(standings(session), day), *_desk_steps(session)])
         for staff_id, steps in lists.items():
             staff = session.get_one(Staff, staff_id)
             role = "koordinator" if staff.is_coordinator else "jobbspesialist"
@@ -83,10 +84,10 @@ def queue_morning_mails(day: date) -> int:
         return len(lists)
 
 
-def anything_due(day: date) -> bool:
-    """Whether a round this morning would tell anybody anything."""
+def anything_due(day: date, stands: Standings) -> bool:
+    """Whether a round this morning would tell anybody anything, as everything `stands`."""
     with reading() as session:
-        return is_working_day(day) and bool(next_steps(session, day) or _desk_steps(session) or _unregistered(session, day))
+        return is_working_day(day) and bool(next_steps(stands, day) or _desk_steps(session) or _unregistered(session, day))
 
 
 def _share_out(session: Session, steps: Sequence[NextStep]) -> Mapping[int, list[NextStep]]:

@@ -10,22 +10,13 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from domain.candidacies import Candidacy, Interview
 from domain.documents import Document, Signature
 from domain.history import HistoryRow
-from domain.next_steps import (
-    AgreementStanding,
-    CandidacyStanding,
-    NextStep,
-    PositionStanding,
-    in_order,
-    steps_for_agreement,
-    steps_for_candidacy,
-    steps_for_position,
-)
 from domain.norwegian import initials
 from domain.partners import CentralAgreement
 from domain.positions import Position, Seat
 from domain.process import Life
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.staff import Staff
+from domain.standing import AgreementStanding, CandidacyStanding, PositionStanding, Standings
 from tasks.choice import is_over
 from tasks.positions import is_open
 
@@ -33,16 +24,13 @@ _ALL_SIGNED: tuple[tuple[str, ...], date | None] = ((), None)
 TO_SIGN = ("employment_contract", "trial_agreement")
 
 
-def next_steps(session: Session, today: date) -> list[NextStep]:
-    """Everything a coordinator could do today about agreements, positions and candidacies, what is urgent first."""
-    steps: list[NextStep] = []
-    for agreement in _agreements(session, owners_of(session, Life.PARTNER)):
-        steps += steps_for_agreement(agreement, today)
-    for position in _positions(session, owners_of(session, Life.POSITION), today):
-        steps += steps_for_position(position, today)
-    for candidacy in _candidacies(session, owners_of(session, Life.CANDIDACY), today):
-        steps += steps_for_candidacy(candidacy, today)
-    return in_order(steps)
+def standings(session: Session) -> Standings:
+    """What stands now, each with the coordinator whose list it is on."""
+    return Standings(
+        agreements=tuple(_agreements(session, owners_of(session, Life.PARTNER))),
+        positions=tuple(_positions(session, owners_of(session, Life.POSITION))),
+        candidacies=tuple(_candidacies(session, owners_of(session, Life.CANDIDACY))),
+    )
 
 
 def owners_of(session: Session, life: Life) -> Mapping[int, int]:
@@ -67,7 +55,7 @@ def _agreements(session: Session, owners: Mapping[int, int]) -> Iterator[Agreeme
             )
 
 
-def _positions(session: Session, owners: Mapping[int, int], today: date) -> Iterator[PositionStanding]:
+def _positions(session: Session, owners: Mapping[int, int]) -> Iterator[PositionStanding]:
     free_after = {seat.position_id: seat.free_after for seat in session.scalars(select(Seat))}
     counted = select(Candidacy.position_id, func.count()).where(is_open()).group_by(Candidacy.position_id)
     applicants = {position_id: count for position_id, count in session.execute(counted)}
@@ -79,7 +67,6 @@ def _positions(session: Session, owners: Mapping[int, int], today: date) -> Iter
     )
     for row in session.scalars(loaded):
         advert = row.advertisements[-1] if row.advertisements else None
-        idle_since, freed = touched.get(row.id, row.agreed_on), free_after.get(row.id)
         yield PositionStanding(
             label=f"Stilling {row.id} ({row.workplace.name})",
             agreed_on=row.agreed_on,
@@ -87,15 +74,15 @@ def _positions(session: Session, owners: Mapping[int, int], today: date) -> Iter
             advert_deadline=advert.deadline if advert else None,
             advert_closed=bool(advert and advert.closed_on),
             ever_advertised=advert is not None,
-            idle_since=max(idle_since, min(freed, today)) if freed else idle_since,
+            touched_on=touched.get(row.id, row.agreed_on),
             open_candidacies=applicants.get(row.id, 0),
-            seat_held=row.id in free_after and freed is None,
-            free_after=freed,
+            seat_held=row.id in free_after and free_after[row.id] is None,
+            free_after=free_after.get(row.id),
             coordinator=owners.get(row.id),
         )
 
 
-def _candidacies(session: Session, owners: Mapping[int, int], today: date) -> Iterator[CandidacyStanding]:
+def _candidacies(session: Session, owners: Mapping[int, int]) -> Iterator[CandidacyStanding]:
     unsigned = _unsigned(session)
     loaded = select(Candidacy).where(Candidacy.closed_on.is_(None))
     loaded = loaded.options(
@@ -112,9 +99,7 @@ def _candidacies(session: Session, owners: Mapping[int, int], today: date) -> It
     rows = session.scalars(loaded).all()
     promised = {row.position_id for row in rows if row.chosen_on and not is_over(row)}
     for row in rows:
-        left = row.employment and row.employment.last_day and row.employment.last_day < today
-        unsigned_here = unsigned.get(row.id, _ALL_SIGNED)
-        yield _candidacy(row, promised, _ALL_SIGNED if left else unsigned_here, owners.get(row.id))
+        yield _candidacy(row, promised, unsigned.get(row.id, _ALL_SIGNED), owners.get(row.id))
 
 
 def _candidacy(
@@ -151,6 +136,7 @@ def _candidacy(
         meeting_on=planned.starts_at.date() if planned else None,
         meeting_held_on=planned.held_on if planned else None,
         employed_from=row.employment.starts_on if row.employment else None,
+        last_day=row.employment.last_day if row.employment else None,
         unsigned=unsigned[0],
         unsigned_since=unsigned[1],
         coordinator=coordinator,

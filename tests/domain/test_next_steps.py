@@ -6,18 +6,15 @@ from typing import Any
 import pytest
 
 from domain.next_steps import (
-    AgreementStanding,
-    CandidacyStanding,
     For,
     NextStep,
-    PositionStanding,
-    VisitStanding,
     in_order,
     steps_for_agreement,
     steps_for_candidacy,
     steps_for_position,
     steps_for_visit,
 )
+from domain.standing import AgreementStanding, CandidacyStanding, PositionStanding, VisitStanding
 from domain.visit_ladder import Reminded, Rung
 
 TODAY = date(2027, 1, 18)
@@ -32,7 +29,7 @@ def a_position(**said: Any) -> PositionStanding:
             "advert_deadline": None,
             "advert_closed": False,
             "ever_advertised": False,
-            "idle_since": date(2027, 1, 10),
+            "touched_on": date(2027, 1, 10),
             "open_candidacies": 0,
             "seat_held": False,
             "free_after": None,
@@ -58,6 +55,7 @@ def a_candidacy(**said: Any) -> CandidacyStanding:
             "meeting_on",
             "meeting_held_on",
             "employed_from",
+            "last_day",
             "unsigned_since",
         ]
     )

@@ -13,11 +13,13 @@ from domain.history import RaisedCaution
 from domain.outbox import OutboxRow
 from domain.process import Life
 from domain.staff import Staff
+from domain.standing import Standings
 from flows.morning_round import morning_round
 from flows.outbox import empty_outbox
 from tasks.clock import at, moved_to
-from tasks.database import unit_of_work
+from tasks.database import reading, unit_of_work
 from tasks.morning import anything_due, extend_plans, queue_morning_mails
+from tasks.standing import standings
 from tests.flows.conftest import Installation
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row, an_employment_row, put
 
@@ -130,12 +132,17 @@ def forgotten(installation: Installation) -> Installation:
     return installation
 
 
+def as_it_stands() -> Standings:
+    with reading() as session:
+        return standings(session)
+
+
 def told(forgotten: Installation, first: date, last: date) -> dict[date, set[str]]:
     """Who got a mail on which day, a round each day, also on days off."""
     found: dict[date, set[str]] = {}
     for ahead in range((last - first).days + 1):
         day = first + timedelta(days=ahead)
-        due = anything_due(day)
+        due = anything_due(day, as_it_stands())
         before = {name: len(bodies) for name, bodies in lists(forgotten).items()}
         assert bool(queue_morning_mails(day)) is due
         now = {name for name, bodies in lists(forgotten).items() if len(bodies) > before.get(name, 0)}
@@ -190,7 +197,7 @@ async def test_a_round_with_nothing_to_tell_leaves_nothing(installation: Install
     with unit_of_work() as session:
         the_office(session)
 
-    assert not anything_due(MONDAY)
+    assert not anything_due(MONDAY, as_it_stands())
     with moved_to(MONDAY):
         state = await morning_round(return_state=True)
 

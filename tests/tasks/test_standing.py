@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from domain.candidacies import Employment
 from domain.documents import Document
 from domain.history import HistoryRow
+from domain.next_steps import next_steps
 from domain.norwegian import short_day
 from domain.positions import Position, Seat
 from domain.process import Life, PositionStep
@@ -16,7 +17,7 @@ from domain.staff import Staff
 from tasks.clock import at
 from tasks.database import unit_of_work
 from tasks.positions import position_facts
-from tasks.standing import next_steps
+from tasks.standing import standings
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_trial_row, a_workplace_row, an_employment_row
 
 LAST_DAY = date(2028, 5, 31)
@@ -71,7 +72,7 @@ def ended(session: Session, job: Employment, last_day: date = LAST_DAY) -> None:
 
 
 def steps(session: Session, day: date) -> list[tuple[str, str]]:
-    return [(step.form, step.what) for step in next_steps(session, day)]
+    return [(step.form, step.what) for step in next_steps(standings(session), day)]
 
 
 def test_a_position_with_somebody_in_the_job_waits_for_nothing(session: Session, job: Employment):

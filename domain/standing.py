@@ -1,0 +1,90 @@
+"""What stands: what has been registered of each agreement, position, candidacy and visit, as far as the next step depends on it.
+
+Nothing here depends on the day it is read.
+"""
+
+from datetime import date
+
+from domain.position_facts import Facts
+from domain.visit_ladder import Rung
+
+
+class AgreementStanding(Facts):
+    partner_id: int
+    partner: str
+    ends_on: date
+    renewed: bool
+    coordinator: int | None
+
+
+class PositionStanding(Facts):
+    """`touched_on` is the day the latest step was registered; the seat may be freed later, after a last day to come."""
+
+    label: str
+    agreed_on: date
+    has_sponsor: bool
+    advert_deadline: date | None
+    advert_closed: bool
+    ever_advertised: bool
+    touched_on: date
+    open_candidacies: int
+    seat_held: bool
+    free_after: date | None
+    coordinator: int | None
+
+    def idle_since(self, today: date) -> date:
+        """The day the latest thing happened; today while the worker is still in the seat."""
+        return max(self.touched_on, min(self.free_after, today)) if self.free_after else self.touched_on
+
+
+class CandidacyStanding(Facts):
+    """What is there of a candidacy, by the day each thing came; None: not there."""
+
+    label: str
+    applied_on: date
+    deadline: date
+    interview_1_on: date | None
+    interview_1_held: bool
+    interview_1_passed: bool
+    interview_1_day: date | None
+    interview_2_on: date | None
+    interview_2_held: bool
+    interview_2_passed: bool
+    interview_2_day: date | None
+    reference_asked_on: date | None
+    reference_answered_on: date | None
+    chosen_on: date | None
+    seat_promised: bool
+    certificate_needed: bool
+    certificate_seen: bool
+    trial_starts: date | None
+    trial_last_day: date | None
+    hours_reported: bool
+    evaluated_on: date | None
+    both_want: bool
+    meeting_on: date | None
+    meeting_held_on: date | None
+    employed_from: date | None
+    last_day: date | None
+    unsigned: tuple[str, ...]
+    unsigned_since: date | None
+    coordinator: int | None
+
+
+class VisitStanding(Facts):
+    """A visit whose day has passed without anyone registering it, and the rung of the ladder that is due today."""
+
+    label: str
+    visit_on: date
+    rung: Rung
+    job_specialist: int
+    stand_in: int | None
+    coordinator: int | None
+
+
+class Standings(Facts):
+    """The open ones of each."""
+
+    agreements: tuple[AgreementStanding, ...]
+    positions: tuple[PositionStanding, ...]
+    candidacies: tuple[CandidacyStanding, ...]
