@@ -109,10 +109,10 @@ class _Planning:
             reach = window.closes if window else max(self._ending_the_gap(), default=0)
             settled = next((day for day in self.ahead if (self.last or 0) < day <= reach), None)
             if settled is not None:
-                if settled >= stretch.end:
-                    return
-                self.last, self.gap = settled, ()
-                continue
+                if self.gap or settled < stretch.end:
+                    self.last, self.gap = settled, ()
+                    continue
+                return
             day = self._day_in(window, stretch) if window else self._day_after_gap(stretch)
             if day is None and window and self.gap:
                 continue  # a gap has opened: what is settled among its days ends it before a new day is chosen
@@ -151,9 +151,15 @@ class _Planning:
         self.gap, self.gap_reason = tuple(islice(self.days.after(day - 1), AFTER_A_GAP)), ""
 
     def _skip(self, first: int, last: int) -> None:
-        """A time in which a visit was due has no possible day: it lasts until the day before the next possible one."""
+        """A time in which a visit was due has no possible day: it lasts until the day before the next possible or settled one.
+
+        What is settled before the days that would end the gap have passed ends it, also on a day nobody would have planned.
+        """
         self._resume_from(first)
-        last = self.gap[0] - 1 if self.gap and self.gap[0] > last else last
+        settled = next((day for day in self.ahead if self.gap and last < day <= self.gap[-1]), None)
+        if settled is not None:
+            self.gap = (*(day for day in self.gap if day < settled), settled)
+        last = max(last, self.gap[0] - 1) if self.gap else last
         last = min(last, self.days.last, self.until)
         self.gap_reason = listed(self.days.reasons(first, last))
         before = self.skipped[-1] if self.skipped else None

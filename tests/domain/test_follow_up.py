@@ -315,3 +315,58 @@ def test_an_overdue_fortnight_is_ended_by_a_visit_already_registered_ahead() -> 
     made = plan(facts, date(2023, 5, 3), date(2023, 6, 30))
 
     assert made.visits[0].on >= date(2023, 5, 15)  # not the day after the one on 8 May
+
+
+@pytest.mark.parametrize(
+    ("settled", "skipped_to", "that_week"),
+    [
+        pytest.param(date(2025, 2, 10), date(2025, 2, 9), [], id="a Monday nobody works, moved by hand"),
+        pytest.param(date(2025, 2, 13), date(2025, 2, 10), [], id="the third of the five days"),
+        pytest.param(
+            date(2025, 2, 5),
+            date(2025, 2, 4),
+            [date(2025, 2, 13)],
+            id="among the closed days, and the week after asks for its own",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "status", [pytest.param(VisitStatus.EXCUSED, id="excused ahead"), pytest.param(VisitStatus.DONE, id="moved ahead by hand")]
+)
+def test_a_visit_settled_ahead_ends_the_closed_days(
+    settled: date, skipped_to: date, that_week: list[date], status: VisitStatus
+) -> None:
+    facts = a_job(
+        starts_on=date(2025, 1, 6),
+        weekdays=frozenset({1, 2, 3}),
+        phases=WEEKLY,
+        closed=(ClosedPeriod(first=date(2025, 1, 27), last=date(2025, 2, 9), reason="fravær"),),
+        known=(KnownVisit(on=settled, status=status),),
+    )
+
+    made = plan(facts, date(2025, 1, 14), date(2025, 3, 1))
+
+    assert [visit.on for visit in made.visits if date(2025, 2, 10) <= visit.on < date(2025, 2, 17)] == that_week
+    assert [(skip.first, skip.last) for skip in made.skipped] == [(date(2025, 1, 27), skipped_to)]
+
+
+def test_a_visit_settled_in_a_long_absence_parts_it_and_the_chain_goes_on() -> None:
+    away, settled = ClosedPeriod(first=date(2026, 8, 20), last=date(2026, 12, 2), reason="permisjon"), date(2026, 9, 25)
+    facts = a_job(phases=FORTNIGHTLY, closed=(away,), known=(KnownVisit(on=settled, status=VisitStatus.EXCUSED),))
+
+    made = plan(facts, MONDAY, date(2026, 12, 31))
+
+    assert [(skip.first, skip.last) for skip in made.skipped] == [
+        (date(2026, 8, 24), date(2026, 9, 24)),
+        (date(2026, 9, 28), away.last),
+    ]
+    assert next(visit.on for visit in made.visits if visit.on > settled) <= date(2026, 12, 9)
+
+
+def test_a_visit_settled_later_than_five_working_days_after_the_closed_days_puts_none_off() -> None:
+    saturday = KnownVisit(on=date(2026, 8, 1), status=VisitStatus.DONE)
+    facts = a_job(starts_on=date(2026, 6, 1), phases=WEEKLY, keeps_fellesferie=True, known=(saturday,))
+
+    back = [visit.on for visit in plan(facts, date(2026, 6, 22), date(2026, 8, 30)).visits if visit.on > date(2026, 7, 5)]
+
+    assert back[0] <= date(2026, 7, 31)
