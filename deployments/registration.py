@@ -1,6 +1,7 @@
 """Make the engine hold exactly the deployments of the code, each with its schedule, and nothing that was missed twice."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from inspect import cleandoc
 from typing import Any, Protocol
@@ -16,6 +17,7 @@ from prefect.client.schemas.filters import (
     FlowRunFilterStateType,
 )
 from prefect.client.schemas.objects import StateType
+from prefect.exceptions import ObjectNotFound
 from prefect.runner import Runner
 from prefect.schedules import Cron
 from prefect.types.entrypoint import EntrypointType
@@ -82,7 +84,8 @@ async def forget_missed_runs(client: PrefectClient) -> None:
     last = {deployment: run for _, deployment, run in by_schedule}
     for _, deployment, run in by_schedule:
         if run != last[deployment]:
-            await client.delete_flow_run(run)
+            with suppress(ObjectNotFound):  # asked again by a client whose first answer was lost in a busy moment
+                await client.delete_flow_run(run)
 
 
 async def _remove_others(client: PrefectClient, registered: Mapping[UUID, Deployed]) -> None:

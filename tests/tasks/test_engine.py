@@ -133,6 +133,31 @@ async def test_of_what_was_missed_only_the_last_is_caught_up(client: PrefectClie
     assert [run.id for run in await runs_of(client, deployment)() if run.next_scheduled_start_time < now] == [runs[0].id]
 
 
+class AnswersLost:
+    """A busy moment: the engine removes the run, its answer is lost on the way, and the client asks once more."""
+
+    def __init__(self, client: PrefectClient) -> None:
+        self._client = client
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._client, name)
+
+    async def delete_flow_run(self, run: UUID) -> None:
+        await self._client.delete_flow_run(run)
+        await self._client.delete_flow_run(run)
+
+
+async def test_what_was_missed_may_be_gone_already_when_it_is_removed(client: PrefectClient):
+    deployment = await deploy(client, by_itself, cron="0 6 * * *")
+    for run in await until(runs_of(client, deployment)):
+        await client.set_flow_run_state(run.id, Scheduled(scheduled_time=datetime.now(UTC) - timedelta(days=1)), force=True)
+
+    await forget_missed_runs(cast(PrefectClient, AnswersLost(client)))
+
+    now = datetime.now(UTC)
+    assert len([run.id for run in await runs_of(client, deployment)() if run.next_scheduled_start_time < now]) == 1
+
+
 async def test_a_refusal_is_a_sentence_and_no_traceback(client: PrefectClient):
     state = await example(SUBMITTED["skjema"] | {"how": "nei"}, return_state=True)
 
