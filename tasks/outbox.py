@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from domain.documents import Document
 from domain.outbox import OutboxRow
+from domain.printed import Letter
 from domain.process import Life
 from domain.staff import Staff
 from tasks.clock import now, today
@@ -66,18 +67,18 @@ def queue(
 
 def _letter(session: Session, life: Life, life_id: int, mail: Mail, subject: str, body: str, sender_name: str) -> Document:
     """What would have been a mail, on paper: the coordinator's list holds it until it is handed over."""
-    written = {
-        "sender_name": settings().organisation_name,
-        "sender_address": settings().organisation_address,
-        "sender_phone": settings().organisation_phone,
-        "recipient_name": mail.to.name,
-        "recipient_address": mail.to.address,
-        "dated": today(),
-        "subject": subject,
-        "paragraphs": [part.strip() for part in body.split("\n\n") if part.strip()],
-        "signed_by": sender_name,
-    }
-    sheet = paper("letter", f"Brev til {mail.to.role}: {mail.template}", written, part=f"{mail.template}-{mail.to.role}")
+    written = Letter(
+        sender_name=settings().organisation_name,
+        sender_address=settings().organisation_address,
+        sender_phone=settings().organisation_phone,
+        recipient_name=mail.to.name,
+        recipient_address=mail.to.address,
+        dated=today(),
+        subject=subject,
+        paragraphs=[part.strip() for part in body.split("\n\n") if part.strip()],
+        signed_by=sender_name,
+    )
+    sheet = paper("letter", f"Brev til {mail.to.role}: {mail.template}", dict(written), part=f"{mail.template}-{mail.to.role}")
     document = register(session, life, life_id, sheet)
     place(document, sheet.content)
     return document

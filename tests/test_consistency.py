@@ -12,12 +12,12 @@ from pydantic import BaseModel
 import flows
 from deployments.stages import DEPLOYMENTS, Deployment
 from domain.forms import Form
+from domain.printed import PRINTED
 from domain.process import Stage
 from flows.shell import type_of_form
 from tasks.choices import LISTS
 from tasks.form_schemas import choices_of, form_of, form_schema, model_within
 from tasks.rendering import variables_of
-from tests.documents import PRINTED
 
 ROOT = Path(__file__).parent.parent
 FORMS = [deployment for deployment in DEPLOYMENTS if "skjema" in deployment.tags]
@@ -130,7 +130,7 @@ def test_a_refusal_names_forms_that_exist():
             assert number in numbers, f"{path.name}: {number}"
 
 
-@pytest.mark.parametrize("document", [name for name in DOCUMENTS if name != "letter"])
+@pytest.mark.parametrize("document", DOCUMENTS)
 def test_a_template_asks_for_exactly_its_facts(document: str):
     facts = PRINTED[document]
 

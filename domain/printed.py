@@ -1,4 +1,6 @@
-"""Which decision each document prints."""
+"""Which facts each document prints."""
+
+from datetime import date
 
 from pydantic import BaseModel
 
@@ -13,6 +15,7 @@ from domain.info_meeting import InfoMeetingAgenda, InfoMeetingShort
 from domain.interviews import InterviewGuide, InterviewInvitation
 from domain.job_specialist_change import JobSpecialistChange
 from domain.local_agreement import LocalAgreement
+from domain.position_facts import Facts
 from domain.reference_check import ReferenceForm
 from domain.sponsor import SponsorLetter
 from domain.sponsor_change import SponsorChange
@@ -21,6 +24,21 @@ from domain.trial_end import StoppedLetter
 from domain.trial_papers import TrialAgreement, TrialShort
 from domain.visit_sheet import VisitSheet
 from domain.withdrawal import WithdrawalConfirmation
+
+
+class Letter(Facts):
+    """Exactly what a letter (brev) prints: what would have been a mail, for someone without an address."""
+
+    sender_name: str
+    sender_address: str
+    sender_phone: str
+    recipient_name: str
+    recipient_address: str
+    dated: date
+    subject: str
+    paragraphs: list[str]
+    signed_by: str
+
 
 PRINTED: dict[str, type[BaseModel]] = {
     "advertisement": Advertisement,
@@ -40,6 +58,7 @@ PRINTED: dict[str, type[BaseModel]] = {
     "interview_guide": InterviewGuide,
     "interview_invitation_short": InterviewInvitation,
     "job_specialist_change_short": JobSpecialistChange,
+    "letter": Letter,
     "local_agreement": LocalAgreement,
     "not_chosen_short": NotChosen,
     "reference_form": ReferenceForm,
