@@ -1,0 +1,144 @@
+"""Two writers at the same moment, on SQLite and on PostgreSQL: one is kept, the other is told, and nothing is half written."""
+
+import threading
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from domain.candidacies import Visit
+from domain.history import HistoryRow
+from domain.mapping import OSLO
+from domain.outbox import OutboxRow
+from domain.positions import Seat
+from domain.process import CandidacyStep, Life
+from tasks.database import reading, unit_of_work
+from tasks.trial_mails import times_invited
+from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row, put
+
+pytestmark = pytest.mark.usefixtures("database")
+
+MOMENT = datetime(2027, 1, 20, 12, tzinfo=OSLO)
+
+
+def a_seat(_: int) -> Any:
+    return lambda number: Seat(position_id=1, candidacy_id=number)
+
+
+def a_visit(specialist: int) -> Any:
+    return lambda _: Visit(
+        candidacy_id=1,
+        planned_on=date(2027, 2, 1),
+        planned_at=time(10),
+        reason="hver uke",
+        job_specialist_id=specialist,
+        status="planned",
+        fixed=False,
+        sequence=0,
+        reminded=[],
+    )
+
+
+def a_step(specialist: int) -> Any:
+    return lambda _: HistoryRow(**a_history(specialist))
+
+
+def a_history(specialist: int, **said: Any) -> dict[str, Any]:
+    return {
+        "recorded_at": MOMENT,
+        "recorded_on": MOMENT.date(),
+        "life": Life.CANDIDACY,
+        "life_id": 1,
+        "step": CandidacyStep.TRIAL_STARTED,
+        "key": "trial:1",
+        "version": 1,
+        "digest": "",
+        "registered_by": specialist,
+        "run_id": None,
+        "facts": {},
+        **said,
+    }
+
+
+def a_mail(_: int) -> Any:
+    return lambda number: OutboxRow(
+        key="trial:1:søker",
+        kind="mail",
+        life=Life.CANDIDACY,
+        life_id=1,
+        recipient_role="søker",
+        recipient_name="S.S.",
+        recipient_email="sara@post.example",
+        subject="Praksis",
+        body="Hei!",
+        attachments=[],
+        status="queued",
+        attempts=0,
+        created_at=MOMENT,
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        pytest.param(Seat, a_seat, id="two trials for one seat"),
+        pytest.param(Visit, a_visit, id="two visits to one worker on a day"),
+        pytest.param(HistoryRow, a_step, id="the same form twice"),
+        pytest.param(OutboxRow, a_mail, id="one mail queued twice"),
+    ],
+)
+def test_the_database_keeps_one_of_two(table: Any, row: Callable[[int], Callable[[int], Any]]) -> None:
+    specialist = two_candidacies()
+    told: list[BaseException] = []
+    begun = threading.Event()
+
+    def the_slower() -> None:
+        try:
+            begun.set()
+            with unit_of_work() as session:
+                session.add(row(specialist)(2))
+        except IntegrityError as forbidden:
+            told.append(forbidden)
+
+    slower = threading.Thread(target=the_slower)
+    with unit_of_work() as session:
+        session.add(row(specialist)(1))
+        session.flush()
+        slower.start()
+        begun.wait()
+    slower.join()
+
+    assert len(told) == 1
+    with reading() as session:
+        assert session.scalar(select(func.count()).select_from(table)) == 1
+
+
+def test_invitations_to_a_first_day_are_counted() -> None:
+    specialist = two_candidacies()
+    changed = {"step": CandidacyStep.SPONSOR_CHANGED, "key": "sponsor_change:1"}
+    with unit_of_work() as session:
+        step(session, specialist)
+        step(session, specialist, version=2)
+        step(session, specialist, **changed, facts={"first_day_sent_on": True})
+        step(session, specialist, **changed, version=2, facts={"first_day_sent_on": False})
+        step(session, specialist, **changed, version=3)
+        step(session, specialist, life_id=2, key="trial:2")
+
+        assert times_invited(session, 1) == 3
+
+
+def step(session: Session, specialist: int, **said: Any) -> None:
+    put(session, HistoryRow, a_history(specialist), said)
+
+
+def two_candidacies() -> int:
+    """Both for the same position; the job specialist's number."""
+    with unit_of_work() as session:
+        position = a_position_row(session, a_workplace_row(session))
+        for name in ("Sara Søker", "Rolf Reserve"):
+            a_candidacy_row(session, position, name)
+        return a_staff_row(session).id
