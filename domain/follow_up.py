@@ -17,6 +17,7 @@ from domain.visit_stretches import Stretch, alert_days, stretches
 
 AFTER_A_GAP = 5  # the next visit comes within the worker's next five working days
 _BEYOND = 120  # days looked at past the horizon, so that the last visits don't change when the horizon moves
+_A_FORTNIGHT = 14  # days ahead: by whose weekdays the next visit of a chain is wished
 _A_WEEK = {Frequency.TWICE_WEEKLY: 2, Frequency.WEEKLY: 1}
 
 
@@ -44,10 +45,12 @@ class _Planning:
         self.alerts = [days for situation in facts.situations if (days := alert_days(situation, self.days))]
         self.gap: tuple[int, ...] = ()
         self.gap_reason = ""
-        own, turn = sorted(facts.weekdays), self.days.first // 7
-        wished = facts.visit_weekday
-        self.wish = wished if wished is not None and wished in facts.weekdays else own[turn % len(own)]
-        self.week_of_month = 2 + turn // len(own) % 3  # not the first: a holiday there may leave no day within 38
+        turn = self.days.first // 7
+        self.wish = _wish_among(facts.weekdays, facts.visit_weekday, turn)
+        self.later_wishes = [
+            (change.first.toordinal(), _wish_among(change.weekdays, self.wish, turn)) for change in facts.changed_days
+        ]
+        self.week_of_month = 2 + turn // len(facts.weekdays) % 3  # not the first: a holiday there may leave no day within 38
         self.visits: list[PlannedVisit] = []
         self.skipped: list[Skipped] = []
         self.notes: dict[str, None] = {}
@@ -65,6 +68,13 @@ class _Planning:
         visits = tuple(visit for visit in self.visits if visit.on.toordinal() <= self.until)
         return Plan(visits, tuple(self.skipped), tuple(self.notes))
 
+    def _wish_on(self, day: int) -> int:
+        wish = self.wish
+        for first, later in self.later_wishes:
+            if first <= day:
+                wish = later
+        return wish
+
     def _visit_in_week(self, monday: int, stretch: Stretch) -> None:
         possible, count = self.days.possible(monday), _A_WEEK[stretch.frequency]
         taken = sum(1 << ahead for ahead in range(7) if monday + ahead in self.taken) if self.taken else 0
@@ -73,9 +83,10 @@ class _Planning:
                 self._skip(monday, monday + 6)
             return
         coming = possible & from_day(monday, self.today)
-        added = choose_days(possible, coming, taken, self.wish, count, self._wanted_in(monday))
+        wish = self._wish_on(monday)
+        added = choose_days(possible, coming, taken, wish, count, self._wanted_in(monday))
         own = self.days.own_days(monday)
-        moved = self._moved_in_week(monday, possible, taken | added, choose_days(own, own, 0, self.wish, count))
+        moved = self._moved_in_week(monday, possible, taken | added, choose_days(own, own, 0, wish, count))
         for weekday in weekdays_in(added):
             self._place(monday + weekday, stretch, moved.get(monday + weekday))
         if taken | added:
@@ -105,7 +116,8 @@ class _Planning:
             if not self.gap and self.last is None:
                 self._resume_from(max(stretch.first, self.days.first))
             elif not self.gap and self.last is not None:
-                window = window_after(stretch.frequency, self.last, stretch.first, self.wish, self.week_of_month)
+                wish = self._wish_on(self.last + _A_FORTNIGHT)
+                window = window_after(stretch.frequency, self.last, stretch.first, wish, self.week_of_month)
             reach = window.closes if window else max(self._ending_the_gap(), default=0)
             settled = next((day for day in self.ahead if (self.last or 0) < day <= reach), None)
             if settled is not None:
@@ -139,7 +151,7 @@ class _Planning:
         if coming and stretch.frequency is Frequency.MONTHLY:  # the month it can be in, it is in
             month = date.fromordinal(coming[0]).month
             coming = [day for day in coming if date.fromordinal(day).month == month]
-        return next((day for day in coming if weekday_of(day) == self.wish), coming[0] if coming else None)
+        return next((day for day in coming if weekday_of(day) == self._wish_on(day)), coming[0] if coming else None)
 
     def _ending_the_gap(self) -> list[int]:
         """The days of which one is to end the gap; when all of them have passed, the next ones from today."""
@@ -184,7 +196,7 @@ class _Planning:
     def _note_short_week(self, monday: int) -> None:
         if monday + 6 < self.today:
             return
-        if len(self.facts.weekdays) == 1:
+        if len(self.facts.weekdays_on(date.fromordinal(monday))) == 1:
             self.notes[
                 "Arbeidstakeren jobber én dag i uka: det blir ett besøk i uka i stedet for to. Avtal en telefonsamtale for det andre."
             ] = None
@@ -192,3 +204,8 @@ class _Planning:
         year, week, _ = date.fromordinal(monday).isocalendar()
         why = listed(self.days.reasons(monday, monday + 6)) or "bare én arbeidsdag i jobben den uka"
         self.notes[f"Uke {week} i {year}: ett besøk i stedet for to ({why}). Avtal en telefonsamtale for det andre."] = None
+
+
+def _wish_among(own: frozenset[int], wished: int | None, turn: int) -> int:
+    """The usual weekday where it is one of the worker's own, else one that spreads workers over theirs."""
+    return wished if wished is not None and wished in own else sorted(own)[turn % len(own)]

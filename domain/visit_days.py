@@ -4,7 +4,7 @@ Days are ordinals (`date.toordinal()`) and a week's days are seven bits, Monday 
 table look-ups: the public holidays of a week are found once for everybody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
 from itertools import combinations, pairwise
@@ -13,6 +13,10 @@ from domain.visit_facts import FollowUpFacts
 from domain.working_days import fellesferie, holiday_name
 
 WEEK = 0b1111111
+
+
+def _mask(weekdays: Iterable[int]) -> int:
+    return sum(1 << weekday for weekday in weekdays)
 
 
 def monday_of(day: int) -> int:
@@ -50,7 +54,8 @@ class VisitDays:
     """
 
     def __init__(self, facts: FollowUpFacts, until: int) -> None:
-        self.own = sum(1 << weekday for weekday in facts.weekdays)
+        self.own = _mask(facts.weekdays)
+        self._changed = [(change.first.toordinal(), _mask(change.weekdays)) for change in facts.changed_days]
         self.first = facts.starts_on.toordinal()
         self.last = until if facts.ends_on is None else min(until, facts.ends_on.toordinal())
         self._closed: dict[int, str] = {}
@@ -71,9 +76,15 @@ class VisitDays:
     def own_days(self, monday: int) -> int:
         """The worker's own weekdays that lie in the employment, possible or not."""
         days = self.own
+        for first, later in self._changed:
+            if first <= monday + 6:
+                days = days & ~from_day(monday, first) | later & from_day(monday, first)
         if monday < self.first or monday + 6 > self.last:
             days &= from_day(monday, self.first) & to_day(monday, self.last)
         return days
+
+    def _own_on(self, day: int) -> int:
+        return next((own for first, own in reversed(self._changed) if first <= day), self.own)
 
     def possible(self, monday: int) -> int:
         return self.own_days(monday) & ~_holidays_in_week(monday) & ~self._closed_in_week.get(monday, 0)
@@ -90,7 +101,7 @@ class VisitDays:
 
     def reasons(self, first: int, last: int) -> list[str]:
         """What closes the worker's own days from `first` to `last`, each reason once, in order."""
-        own = (day for day in range(first, last + 1) if self.own >> weekday_of(day) & 1)
+        own = (day for day in range(first, last + 1) if self._own_on(day) >> weekday_of(day) & 1)
         return list(dict.fromkeys(why for day in own if (why := self.why_not(day))))
 
 

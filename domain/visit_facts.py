@@ -134,6 +134,13 @@ class KnownVisit(_Fact):
     status: VisitStatus = VisitStatus.PLANNED
 
 
+class DaysFrom(_Fact):
+    """The worker's own weekdays from a day on, when the contract is changed."""
+
+    first: date
+    weekdays: frozenset[int]
+
+
 class FollowUpFacts(_Fact):
     """One employment or trial, as the follow-up rule sees it."""
 
@@ -142,6 +149,8 @@ class FollowUpFacts(_Fact):
     phases: tuple[Phase, ...] = DEFAULT_PHASES
     weekdays: frozenset[int]
     """The worker's own days, Monday 0 to Sunday 6."""
+    changed_days: tuple[DaysFrom, ...] = ()
+    """Other own days from a day on, in order."""
     visit_time: time
     visit_weekday: int | None = None
     """The weekday the job specialist's week has room for, when known; otherwise spread by the start date."""
@@ -153,9 +162,15 @@ class FollowUpFacts(_Fact):
 
     @model_validator(mode="after")
     def _days_that_exist(self) -> "FollowUpFacts":
-        if not self.weekdays or not self.weekdays <= set(range(7)):
-            raise NoDaysToVisit(self.weekdays)
+        for weekdays in (self.weekdays, *(change.weekdays for change in self.changed_days)):
+            if not weekdays or not weekdays <= set(range(7)):
+                raise NoDaysToVisit(weekdays)
         return self
+
+    def weekdays_on(self, day: date) -> frozenset[int]:
+        """The worker's own weekdays as they are agreed for that day."""
+        begun = [change.weekdays for change in self.changed_days if change.first <= day]
+        return begun[-1] if begun else self.weekdays
 
 
 class NoDaysToVisit(RuleBroken):

@@ -11,6 +11,7 @@ from domain.visit_facts import (
     DEFAULT_PHASES,
     TRIAL_PHASES,
     ClosedPeriod,
+    DaysFrom,
     FollowUpFacts,
     Frequency,
     KnownVisit,
@@ -31,6 +32,9 @@ own_phases = st.lists(st.builds(Phase, frequency=st.sampled_from(Frequency), wee
 )
 
 
+own_days = st.builds(frozenset, st.sets(st.integers(0, 4), min_size=1) | st.sets(st.integers(0, 6), min_size=1))
+
+
 @st.composite
 def facts(draw: st.DrawFn, troubled: bool = True) -> FollowUpFacts:
     starts_on = draw(st.dates(date(2023, 1, 1), date(2028, 12, 31)))
@@ -44,7 +48,11 @@ def facts(draw: st.DrawFn, troubled: bool = True) -> FollowUpFacts:
         starts_on=starts_on,
         ends_on=draw(st.none() | st.integers(0, FIVE_YEARS).map(lambda ahead: starts_on + timedelta(days=ahead))),
         phases=draw(st.sampled_from([DEFAULT_PHASES, TRIAL_PHASES]) | own_phases),
-        weekdays=frozenset(draw(st.sets(st.integers(0, 4), min_size=1) | st.sets(st.integers(0, 6), min_size=1))),
+        weekdays=draw(own_days),
+        changed_days=tuple(
+            DaysFrom(first=first, weekdays=draw(own_days))
+            for first in sorted(draw(st.sets(some_day.filter(lambda day: day > starts_on), max_size=2)))
+        ),
         visit_time=time(9),
         visit_weekday=draw(st.none() | st.integers(0, 6)),
         situations=tuple(

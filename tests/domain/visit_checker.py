@@ -45,7 +45,7 @@ class Checker:
 
     def own(self, day: date) -> bool:
         inside = self.facts.starts_on <= day and (self.facts.ends_on is None or day <= self.facts.ends_on)
-        return inside and day.weekday() in self.facts.weekdays
+        return inside and day.weekday() in self.facts.weekdays_on(day)
 
     def possible(self, day: date) -> bool:
         if not self.own(day) or day in red_days(day.year) or day in self.closed_days:
