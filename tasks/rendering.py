@@ -55,7 +55,7 @@ def variables_of(document_name: str) -> set[str]:
 
 def _as_context(facts: BaseModel | Mapping[str, object]) -> dict[str, Any]:
     if isinstance(facts, BaseModel):
-        return dict(facts) | {name: getattr(facts, name) for name in type(facts).model_computed_fields}
+        return vars(facts) | {name: getattr(facts, name) for name in type(facts).model_computed_fields}
     return dict(facts)
 
 
