@@ -8,7 +8,7 @@ from typing import Annotated
 
 from domain.forms import Choices, Chosen, Day, Form, Text, field, optional
 from domain.norwegian import listed, short_day
-from domain.position_facts import Facts, PositionFacts
+from domain.position_facts import PositionFacts, Printed
 from domain.process import RuleBroken, broken_in, refuse
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.sponsor import PositionClosed
@@ -42,7 +42,7 @@ class AdvertiseForm(Form):
         return f"advertisement:{self.position}:{self.publish_on}"
 
 
-class Advertisement(Facts):
+class Advertisement(Printed):
     """Exactly what the advert (utlysning) and its short edition print."""
 
     position_number: int
@@ -168,7 +168,7 @@ def advertisement(position: PositionFacts, publish_on: date, deadline: date, tex
         position_title=position.title,
         tasks=position.tasks,
         hours_per_week=position.hours_per_week,
-        days=[day.written for day in position.day_plan],
+        days=[day.written_in(position.workplace.written_form) for day in position.day_plan],
         tariff_agreement=position.tariff_agreement,
         wage_percent=position.wage_percent,
         reserved_for_residents=reserved,
@@ -176,4 +176,5 @@ def advertisement(position: PositionFacts, publish_on: date, deadline: date, tex
         publish_on=publish_on,
         deadline=deadline,
         certificate_needed=position.workplace.kind in NEEDS_POLICE_CERTIFICATE,
+        written_form=position.workplace.written_form,
     )

@@ -9,12 +9,13 @@ from domain.contacts import Contact
 from domain.field_checks import in_the_future
 from domain.function_words import names_health
 from domain.norwegian import short_day
-from domain.position_facts import Facts, PositionFacts
+from domain.position_facts import PositionFacts, Printed
 from domain.process import RuleBroken, refuse
 from domain.sponsor import PositionClosed
+from domain.written_form import BOKMAL, WrittenForm
 
 
-class ApplicationReceipt(Facts):
+class ApplicationReceipt(Printed):
     """Exactly what the receipt (kvittering, kort utgave) prints: that needs are noted, not which, because it goes by mail."""
 
     name: str
@@ -142,6 +143,7 @@ def receive_application(
         support_name=form.support_name,
         contact_name=coordinator.name,
         contact_phone=coordinator.phone,
+        written_form=written_form(form, person),
     )
 
 
@@ -189,4 +191,10 @@ def applicant(form: ApplicationForm, person: PersonFacts | None) -> Contact:
         name=person.name if person else form.new_name,
         email=form.email or (person.email if person else None),
         address=form.address or (person.address if person else ""),
+        written_form=written_form(form, person),
     )
+
+
+def written_form(form: ApplicationForm, person: PersonFacts | None) -> WrittenForm:
+    """What the person asks for now, else what they asked for before."""
+    return person.written_form if person else BOKMAL

@@ -9,7 +9,7 @@ from domain.contract_limits import check_terms
 from domain.contract_terms import TermsForm, printed
 from domain.forms import Day, DayOrBlank, EmailOrBlank, Form, Line, OrganisationNumber, PhoneOrBlank, Text, field, optional
 from domain.norwegian import short_day
-from domain.position_facts import Facts
+from domain.position_facts import Facts, Printed
 from domain.process import RuleBroken, broken_in, refuse
 
 PartnerKind = Literal["kjede", "kommune", "offentlig virksomhet", "annen virksomhet"]
@@ -43,7 +43,7 @@ class CentralAgreementForm(TermsForm, _AgreementFields):
         return Contact(role="partner", name=self.contact_name, email=self.contact_email)
 
 
-class CentralAgreement(Facts):
+class CentralAgreement(Printed):
     """Exactly what the agreement (sentral avtale) prints. `ends_on` None: it runs on until one party ends it."""
 
     partner_name: str

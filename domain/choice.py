@@ -9,7 +9,7 @@ from domain.candidacy_facts import CandidacyFacts, StaffFacts
 from domain.forms import Choices, Chosen, Day, Form, field
 from domain.interviews import CandidacyClosed
 from domain.norwegian import listed, short_day
-from domain.position_facts import Facts
+from domain.position_facts import Printed
 from domain.process import RuleBroken, refuse
 from domain.sponsor import PositionClosed
 
@@ -26,7 +26,7 @@ class ChooseForm(Form):
         return f"choice:{self.candidacy}"
 
 
-class TrialOffer(Facts):
+class TrialOffer(Printed):
     """Exactly what the offer of a trial (tilbud, kort utgave) prints."""
 
     name: str
@@ -42,7 +42,7 @@ class TrialOffer(Facts):
     contact_phone: str
 
 
-class NotChosen(Facts):
+class NotChosen(Printed):
     """Exactly what the letter to those who were not chosen (kort utgave) prints."""
 
     name: str
@@ -119,12 +119,13 @@ def choose(candidacy: CandidacyFacts, form: ChooseForm, chosen: int | None, coor
         address=position.workplace.address,
         position_title=position.title,
         tasks=position.tasks,
-        days=[day.written for day in position.day_plan],
+        days=[day.written_in(candidacy.person.written_form) for day in position.day_plan],
         hours_per_week=position.hours_per_week,
         sponsor_name=position.sponsor.sponsor.name if position.sponsor else "",
         answer_by=form.answer_by,
         contact_name=coordinator.name,
         contact_phone=coordinator.phone,
+        written_form=candidacy.person.written_form,
     )
 
 
@@ -135,6 +136,7 @@ def not_chosen(candidacy: CandidacyFacts, coordinator: StaffFacts) -> NotChosen:
         position_title=candidacy.position.title,
         contact_name=coordinator.name,
         contact_phone=coordinator.phone,
+        written_form=candidacy.person.written_form,
     )
 
 

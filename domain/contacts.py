@@ -2,6 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.written_form import BOKMAL, WrittenForm
+
 
 class Contact(BaseModel):
     """`role` is what the house calls them (koordinator, fadder, søker ...) and is all that a log may say of them."""
@@ -12,3 +14,4 @@ class Contact(BaseModel):
     name: str
     email: str | None
     address: str = ""
+    written_form: WrittenForm = BOKMAL

@@ -8,8 +8,11 @@ from pydantic import BaseModel, ConfigDict
 from domain.contract_terms import ContractTerms
 from domain.day_plan import DayHours
 from domain.wages import Wage
+from domain.written_form import BOKMAL, Both, WrittenForm
 
-PRACTICE_GROUND = "praksisarbeid, arbeidsmiljøloven § 14-9 andre ledd bokstav c"
+PRACTICE_GROUND = Both(
+    "praksisarbeid, arbeidsmiljøloven § 14-9 andre ledd bokstav c", "praksisarbeid, arbeidsmiljølova § 14-9 andre ledd bokstav c"
+)
 
 
 class ContractFacts(BaseModel):
@@ -50,6 +53,8 @@ class ContractFacts(BaseModel):
     clarified_on: date | None = None
     """The union representative (tillitsvalgt) the position is clarified with, and when."""
     terms: ContractTerms = ContractTerms()
+    written_form: WrittenForm = BOKMAL
+    """The worker's own choice: the contract is theirs."""
 
     @property
     def is_temporary(self) -> bool:

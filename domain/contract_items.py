@@ -4,20 +4,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from domain.contract_facts import ContractFacts
-from domain.contract_terms import label
+from domain.contract_sentences import HEADINGS
 from domain.contract_wording import WORDING
 from domain.norwegian import listed
 from domain.process import RuleBroken
+from domain.terms_wording import label
 
 BY_REFERENCE = frozenset("ghijkmpq")  # § 14-6 (2): these may point to a law, a regulation or a tariff agreement
 
 
 @dataclass(frozen=True)
 class ContractItem:
-    """One item of the law: its name, when it applies ("" = always), and where its facts come from."""
+    """One item of the law: when it applies ("" = always), and where its facts come from."""
 
     letter: str
-    name: str
     applies_when: str
     comes_from: str
 
@@ -37,23 +37,23 @@ class Item:
 
 
 ITEMS: tuple[ContractItem, ...] = (
-    ContractItem("a", "Partene", "", "arbeidsplassen og personen"),
-    ContractItem("b", "Arbeidsplassen", "", "arbeidsplassen"),
-    ContractItem("c", "Arbeidet", "", "stillingen"),
-    ContractItem("d", "Når arbeidet begynner", "", "skjemaet"),
-    ContractItem("e", "Varighet", "ansettelsen er midlertidig", "skjemaet"),
-    ContractItem("f", "Prøvetid", "det er avtalt prøvetid", "vilkårene"),
-    ContractItem("g", "Ferie, feriepenger og annet fravær", "", "vilkårene"),
-    ContractItem("h", "Oppsigelse og opphør", "", "vilkårene"),
-    ContractItem("i", "Lønn", "", "tariffsatsen, stillingen og vilkårene"),
-    ContractItem("j", "Arbeidstid", "", "stillingen"),
-    ContractItem("k", "Pauser", "", "vilkårene"),
-    ContractItem("l", "Særlig arbeidstidsordning", "en slik ordning er avtalt", "vilkårene"),
-    ContractItem("m", "Endring av vakter og arbeid ut over avtalt tid", "", "vilkårene"),
-    ContractItem("n", "Tariffavtale", "en tariffavtale regulerer arbeidsforholdet", "den sentrale avtalen"),
-    ContractItem("o", "Innleie", "arbeidstakeren er leid ut fra et bemanningsforetak", "vilkårene"),
-    ContractItem("p", "Kompetanseutvikling", "", "vilkårene"),
-    ContractItem("q", "Pensjon og forsikring", "", "vilkårene"),
+    ContractItem("a", "", "arbeidsplassen og personen"),
+    ContractItem("b", "", "arbeidsplassen"),
+    ContractItem("c", "", "stillingen"),
+    ContractItem("d", "", "skjemaet"),
+    ContractItem("e", "ansettelsen er midlertidig", "skjemaet"),
+    ContractItem("f", "det er avtalt prøvetid", "vilkårene"),
+    ContractItem("g", "", "vilkårene"),
+    ContractItem("h", "", "vilkårene"),
+    ContractItem("i", "", "tariffsatsen, stillingen og vilkårene"),
+    ContractItem("j", "", "stillingen"),
+    ContractItem("k", "", "vilkårene"),
+    ContractItem("l", "en slik ordning er avtalt", "vilkårene"),
+    ContractItem("m", "", "vilkårene"),
+    ContractItem("n", "en tariffavtale regulerer arbeidsforholdet", "den sentrale avtalen"),
+    ContractItem("o", "arbeidstakeren er leid ut fra et bemanningsforetak", "vilkårene"),
+    ContractItem("p", "", "vilkårene"),
+    ContractItem("q", "", "vilkårene"),
 )
 
 
@@ -67,12 +67,12 @@ class MissingContractItems(RuleBroken):
 
 
 def items(facts: ContractFacts) -> tuple[Item, ...]:
-    """The seventeen items with their finished Norwegian text. Raises MissingContractItems."""
+    """The seventeen items with their finished text. Raises MissingContractItems."""
     check_complete(facts)
     printed = []
     for item in ITEMS:
         applies, text = WORDING[item.letter](facts)
-        printed.append(Item(item.letter, item.name, text, applies))
+        printed.append(Item(item.letter, HEADINGS[item.letter].written(facts.written_form), text, applies))
     return tuple(printed)
 
 

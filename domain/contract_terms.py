@@ -12,8 +12,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from domain.forms import NumberOrBlank, Text, optional
-from domain.norwegian import decimal_comma
+from domain.terms_wording import THE_LAWS_WORDS, is_said, label, written
 from domain.wages import FULL_TIME
+from domain.written_form import BOKMAL, WrittenForm
 
 
 def _or_none(read: Callable[[str], Any]) -> Callable[[object], Any]:
@@ -58,6 +59,14 @@ class TermsForm(BaseModel):
     )
     worker_notice_months: WholeOrBlank = optional(
         "Oppsigelsestid fra arbeidstaker", "Hele måneder, ikke lengre enn arbeidsgivers. Tomt felt: 1 måned. Eksempel: 1"
+    )
+    notice_days: WholeOrBlank = optional(
+        "Kortere oppsigelsestid enn én måned",
+        "Dager, for begge parter. Bare når det er avtalt skriftlig eller i en tariffavtale. Eksempel: 14",
+    )
+    notice_agreement: Text = optional(
+        "Avtalen om kortere oppsigelsestid",
+        "Hvem avtalen er med, og datoen. Eksempel: særavtale med Fellesforbundet 20.11.2026",
     )
     probation_months: WholeOrBlank = optional(
         "Prøvetid", "Hele måneder, høyst 6. Tomt felt: ingen prøvetid. Praksisen er ikke prøvetid. Eksempel: 3"
@@ -118,6 +127,11 @@ class TermsForm(BaseModel):
     special_arrangement: Text = optional(
         "Særlig arbeidstidsordning", "Bare når en slik er avtalt (§ 10-2). Eksempel: Begynner en time senere om vinteren."
     )
+    averaging_agreement: Text = optional(
+        "Avtale om gjennomsnittsberegning",
+        "Bare når en dag er over 9 timer eller en uke over 40 (§ 10-5). Hvem avtalen er med, og datoen. "
+        "Eksempel: avtale med tillitsvalgt 20.11.2026",
+    )
     hired_out_to: Text = optional("Innleier", "Bare når arbeidsgiver er et bemanningsforetak. Eksempel: Fjellheim Hotell AS")
     full_time_hours: NumberOrBlank = optional(
         "Heltid", "Timer i uken i full stilling. Tomt felt: 37,5, som i de fleste tariffavtaler. Eksempel: 35,5"
@@ -148,101 +162,54 @@ LAW = ContractTerms(
     probation_months=0,
     probation_notice_days=14,  # aml § 15-3 (7)
     probation_extends=False,  # aml § 15-6 (4): only when the contract says so
-    termination_procedure=(
-        "Oppsigelsen skal være skriftlig. Før arbeidsgiver bestemmer seg, skal saken så langt det er mulig drøftes med "
-        "arbeidstakeren og tillitsvalgt, med mindre arbeidstakeren ikke ønsker det. Oppsigelse fra arbeidsgiver skal være saklig "
-        "begrunnet. Den skal leveres personlig eller sendes rekommandert, og opplyse om retten til å kreve forhandling, gå til "
-        "søksmål og stå i stillingen, om fristene, og om hvem som er arbeidsgiver og rett saksøkt "
-        "(arbeidsmiljøloven §§ 15-1, 15-4, 15-7 og 15-11)."
-    ),
-    pay_method="til arbeidstakerens bankkonto",  # aml § 14-15
     breaks_paid=False,
-    overtime=(
-        "Arbeid ut over avtalt arbeidstid avtales i hvert tilfelle og betales med timelønnen. "
-        "Arbeid ut over lovens grenser er overtid og gir et tillegg på minst 40 % (arbeidsmiljøloven § 10-6)."
-    ),
-    shift_changes=(
-        "Arbeidsplanen og endringer i den drøftes så tidlig som mulig og senest to uker før de settes i verk "
-        "(arbeidsmiljøloven § 10-3)."
-    ),
-    holiday="25 virkedager i året, og seks til fra året arbeidstakeren fyller 60 år (ferieloven § 5)",
     holiday_pay_percent=Decimal("10.2"),  # ferieloven § 10
-    competence=(
-        # the programme's own (S1), no law behind it
-        "Arbeidstakeren får opplæring på arbeidsplassen. Kompetanseprogrammet «Arbeidslivets spilleregler» er en del av "
-        "opplæringen, og fadderen legger til rette for at det kan tas i arbeidstiden."
-    ),
     full_time_hours=FULL_TIME,
+    **{name: words.nb for name, words in THE_LAWS_WORDS.items()},
 )
 """What holds when nobody has agreed on anything else."""
+_LAW_IN = {
+    form: LAW.model_copy(update={name: words.written(form) for name, words in THE_LAWS_WORDS.items()}) for form in WrittenForm
+}
 
 ONLY_THE_EMPLOYER_KNOWS = ("pension_scheme", "injury_insurance", "pay_day")
-_UNITS = {
-    "employer_notice_months": ("måned", "måneder"),
-    "worker_notice_months": ("måned", "måneder"),
-    "probation_months": ("måned", "måneder"),
-    "probation_notice_days": ("dag", "dager"),
-    "break_minutes": ("minutt", "minutter"),
-    "full_time_hours": ("time i uken", "timer i uken"),
-    "holiday_pay_percent": ("%", "%"),
-}
-_NONE = {"probation_months": "ingen prøvetid", "break_minutes": "ingen pause"}
 
 
 def inherit(central: TermsForm, deviations: TermsForm) -> ContractTerms:
     """The central terms with what the later layer says put over them."""
-    said = {name: getattr(deviations, name) for name in _names() if _is_said(getattr(deviations, name))}
+    said = {name: getattr(deviations, name) for name in _names() if is_said(getattr(deviations, name))}
     return ContractTerms(**{name: getattr(central, name) for name in _names()} | said)
 
 
-def in_force(terms: TermsForm) -> ContractTerms:
-    """The terms a contract is written from: what is agreed, and the law where nothing is."""
-    return inherit(LAW, terms)
+def in_force(terms: TermsForm, form: WrittenForm = BOKMAL) -> ContractTerms:
+    """The terms a contract is written from: what is agreed, and the law, in the contract's form, where nothing is."""
+    return inherit(_LAW_IN[form], terms)
 
 
-def deviations(central: TermsForm, local: TermsForm) -> tuple[Deviation, ...]:
+def deviations(central: TermsForm, local: TermsForm, form: WrittenForm = BOKMAL) -> tuple[Deviation, ...]:
     """Where the local terms say something else than the central ones, or than the law where the central say nothing."""
-    before = in_force(central)
+    before = in_force(central, form)
     return tuple(
-        Deviation(label=label(name), central=written(name, getattr(before, name)), local=written(name, getattr(local, name)))
+        Deviation(
+            label=label(name, form),
+            central=written(name, getattr(before, name), form),
+            local=written(name, getattr(local, name), form),
+        )
         for name in _names()
-        if _is_said(getattr(local, name)) and getattr(local, name) != getattr(before, name)
+        if is_said(getattr(local, name)) and getattr(local, name) != getattr(before, name)
     )
 
 
-def printed(terms: TermsForm) -> tuple[tuple[str, str], ...]:
+def printed(terms: TermsForm, form: WrittenForm = BOKMAL) -> tuple[tuple[str, str], ...]:
     """Label and text of every term that is said, in the order of the form."""
-    return tuple((label(name), written(name, getattr(terms, name))) for name in _names() if _is_said(getattr(terms, name)))
+    said = {name: value for name in _names() if is_said(value := getattr(terms, name))}
+    return tuple((label(name, form), written(name, value, form)) for name, value in said.items())
 
 
 def missing_terms(terms: TermsForm) -> tuple[str, ...]:
     """Labels of what only the employer knows and nobody has written yet."""
-    return tuple(label(name) for name in ONLY_THE_EMPLOYER_KNOWS if not _is_said(getattr(terms, name)))
-
-
-def label(name: str) -> str:
-    return TermsForm.model_fields[name].title or name
-
-
-def written(name: str, value: object) -> str:
-    """A term as text: «3 måneder», «den 12. i måneden», «ja»; «ikke avtalt» when nothing is said."""
-    if not _is_said(value):
-        return "ikke avtalt"
-    if isinstance(value, bool):
-        return "ja" if value else "nei"
-    if name == "pay_day":
-        return f"den {value}. i måneden"
-    if value == 0 and name in _NONE:
-        return _NONE[name]
-    if isinstance(value, int | Decimal):
-        one, many = _UNITS[name]
-        return f"{decimal_comma(Decimal(value))} {one if value == 1 else many}"
-    return str(value)
+    return tuple(label(name) for name in ONLY_THE_EMPLOYER_KNOWS if not is_said(getattr(terms, name)))
 
 
 def _names() -> tuple[str, ...]:
     return tuple(TermsForm.model_fields)
-
-
-def _is_said(value: object) -> bool:
-    return value is not None and value != ""

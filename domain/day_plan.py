@@ -9,8 +9,9 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from domain.norwegian import WEEKDAYS, clock
+from domain.norwegian import clock, weekday_name, weekday_number
 from domain.process import RuleBroken, refuse
+from domain.written_form import BOKMAL, WrittenForm
 
 _CLOCK = r"(?:kl\.?\s*)?(\d{1,2}(?:[:.]\d{2})?)"
 _TO = r"\s*(?:-|–|til)\s*"
@@ -46,7 +47,11 @@ class DayHours(BaseModel):
     @property
     def written(self) -> str:
         """mandag kl. 09.00–14.00"""
-        return f"{WEEKDAYS[self.weekday]} kl. {clock(self.start)}–{clock(self.end)}"
+        return self.written_in(BOKMAL)
+
+    def written_in(self, form: WrittenForm) -> str:
+        """måndag kl. 09.00–14.00, as a document in that form has it"""
+        return f"{weekday_name(self.weekday, form)} kl. {clock(self.start)}–{clock(self.end)}"
 
 
 class DaysCannotBeRead(RuleBroken):
@@ -68,7 +73,7 @@ def read_days(text: str) -> tuple[DayHours, ...]:
         try:
             for day in _read_line(line):
                 if day.weekday in found:
-                    raise DaysCannotBeRead(line, f"{WEEKDAYS[day.weekday]} står to ganger.")
+                    raise DaysCannotBeRead(line, f"{weekday_name(day.weekday)} står to ganger.")
                 found[day.weekday] = day
         except DaysCannotBeRead as refusal:
             broken.append(refusal)
@@ -99,9 +104,10 @@ def _read_line(line: str) -> list[DayHours]:
 
 
 def _weekday(line: str, name: str) -> int:
-    if name.lower() not in WEEKDAYS:
+    weekday = weekday_number(name)
+    if weekday is None:
         raise DaysCannotBeRead(line, f"«{name}» er ikke en ukedag.")
-    return WEEKDAYS.index(name.lower())
+    return weekday
 
 
 def _clock(line: str, text: str) -> time:

@@ -7,14 +7,14 @@ from decimal import Decimal
 from domain.candidacy_facts import CandidacyFacts, StaffFacts
 from domain.contract_facts import ContractFacts
 from domain.contract_items import Item, items
-from domain.contract_terms import ContractTerms, Deviation, deviations, in_force, written
+from domain.contract_terms import ContractTerms, Deviation, deviations, in_force
 from domain.day_plan import DayHours
 from domain.permanent_job_form import PermanentJobForm
 from domain.position_facts import Facts
 from domain.wages import FULL_TIME, Wage, pay_a_month, position_percent
 
 
-class EmploymentContract(Facts):
+class EmploymentContract(Printed):
     """Exactly what the contract prints; `items` are the seventeen of § 14-6 (1), a to q."""
 
     worker_name: str
@@ -36,7 +36,7 @@ class EmploymentContract(Facts):
     dated: date
 
 
-class EmploymentShort(Facts):
+class EmploymentShort(Printed):
     """Exactly what the short edition prints. `probation` is blank where none is agreed."""
 
     worker_name: str
@@ -100,6 +100,7 @@ def write_contract(
 ) -> EmploymentContract:
     """The contract from complete facts. Raises MissingContractItems."""
     position, hours = candidacy.position, facts.hours_a_week or Decimal(0)
+        written_form=person.written_form,
     return EmploymentContract(
         worker_name=facts.worker_name,
         employer_name=facts.employer_name,
@@ -110,7 +111,7 @@ def write_contract(
         position_percent=position_percent(hours, in_force(facts.terms).full_time_hours or FULL_TIME),
         wage=wage,
         items=list(items(facts)),
-        deviations=list(deviations(position.terms, form.terms())),
+        deviations=list(deviations(position.terms, form.terms(), facts.written_form)),
         sponsor_name=position.sponsor.sponsor.name if position.sponsor else "",
         job_specialist_name=specialist.name,
         job_specialist_phone=specialist.phone,
@@ -126,13 +127,14 @@ def write_short(candidacy: CandidacyFacts, facts: ContractFacts, wage: Wage, spe
     position, hours, terms = candidacy.position, facts.hours_a_week or Decimal(0), in_force(facts.terms)
     assert facts.start
     return EmploymentShort(
+        written_form=facts.written_form,
         worker_name=facts.worker_name,
         workplace=facts.workplace,
         address=facts.workplace_address,
         position_title=facts.title,
         tasks=tasks_in(facts.tasks),
         starts_on=facts.start,
-        days=[day.written for day in facts.days],
+        days=[day.written_in(facts.written_form) for day in facts.days],
         hours_per_week=hours,
         break_minutes=terms.break_minutes or 0,
         kroner_per_hour=wage.kroner_per_hour,
@@ -152,3 +154,4 @@ def write_short(candidacy: CandidacyFacts, facts: ContractFacts, wage: Wage, spe
 def tasks_in(text: str) -> list[str]:
     """«fylle varer, rydde lager» is two tasks; so are two lines."""
     return [task.strip().rstrip(".") for task in re.split(r"[\n,;]", text) if task.strip()]
+        written_form=facts.written_form,

@@ -11,9 +11,10 @@ from domain.forms import Choices, Chosen, DatesReversed, Day, DayOrBlank, Form, 
 from domain.function_words import names_health
 from domain.norwegian import short_day
 from domain.notice_period import earliest_last_day
-from domain.position_facts import Facts
+from domain.position_facts import Facts, Printed
 from domain.process import RuleBroken, refuse
 from domain.trial_refusals import CORRECTION
+from domain.written_form import Both
 
 EndReason = Literal[
     "arbeidstakeren ville slutte",
@@ -29,13 +30,13 @@ NOTICE_BY_EMPLOYER: dict[EndReason, bool] = {
     "arbeidsplassen legges ned": True,
 }
 """The reasons with a notice (oppsigelse), and whether the employer gave it. The others end by agreement."""
-_TO_WORKER: dict[EndReason, str] = {
-    "arbeidstakeren ville slutte": "Du har selv bestemt at du vil slutte.",
-    "arbeidsgiver sa opp": "Arbeidsgiveren din har sagt opp avtalen.",
-    "begge ble enige": "Du og arbeidsgiveren din er enige om dette.",
-    "bytter jobb innen HELT MED": "Du skal begynne i en ny jobb.",
-    "arbeidsplassen legges ned": "Arbeidsplassen skal legges ned.",
-    "annet": "",
+_TO_WORKER: dict[EndReason, Both] = {
+    "arbeidstakeren ville slutte": Both("Du har selv bestemt at du vil slutte.", "Du har sjølv bestemt at du vil slutte."),
+    "arbeidsgiver sa opp": Both("Arbeidsgiveren din har sagt opp avtalen.", "Arbeidsgivaren din har sagt opp avtalen."),
+    "begge ble enige": Both("Du og arbeidsgiveren din er enige om dette.", "Du og arbeidsgivaren din er einige om dette."),
+    "bytter jobb innen HELT MED": Both("Du skal begynne i en ny jobb.", "Du skal begynne i ein ny jobb."),
+    "arbeidsplassen legges ned": Both("Arbeidsplassen skal legges ned.", "Arbeidsplassen skal leggjast ned."),
+    "annet": Both("", ""),
 }
 
 
@@ -63,7 +64,7 @@ class EndingForm(Form):
         return f"ending:{self.candidacy}"
 
 
-class EndingShort(Facts):
+class EndingShort(Printed):
     """Exactly what the ending letter (kort utgave) prints. `why` is one sentence, or blank."""
 
     worker_name: str
@@ -78,7 +79,7 @@ class EndingShort(Facts):
     dated: date
 
 
-class Certificate(Facts):
+class Certificate(Printed):
     """Exactly what the certificate (attest) prints. It is the employer's, so it doesn't say how the job was found."""
 
     worker_name: str
@@ -135,13 +136,14 @@ def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date) -> Ending:
             worker_name=person.name,
             workplace=position.workplace.name,
             last_day=form.last_day,
-            why=_TO_WORKER[form.reason],
+            why=_TO_WORKER[form.reason].written(person.written_form),
             pay_day=job.terms.pay_day or 0,
             back_to_pool=form.back_to_pool,
             leader_name=position.workplace.leader.name,
             job_specialist_name=job.job_specialist.name,
             job_specialist_phone=job.job_specialist.phone,
             dated=today,
+            written_form=person.written_form,
         ),
         certificate=Certificate(
             worker_name=person.name,
@@ -154,6 +156,7 @@ def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date) -> Ending:
             last_day=form.last_day,
             leader_name=position.workplace.leader.name,
             dated=form.last_day,
+            written_form=person.written_form,
         ),
         cautions=_notice_caution(candidacy, job, form),
     )

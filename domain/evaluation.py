@@ -7,9 +7,10 @@ from domain.candidacy_facts import CandidacyFacts, TrialFacts
 from domain.field_checks import in_the_future
 from domain.forms import Choices, Chosen, Day, Form, Line, Text, field, optional
 from domain.norwegian import short_day
-from domain.position_facts import Facts
+from domain.position_facts import Facts, Printed
 from domain.process import RuleBroken, refuse
 from domain.trial_refusals import CORRECTION
+from domain.written_form import Both
 
 YesNo = Literal["ja", "nei"]
 
@@ -44,7 +45,7 @@ class EvaluationForm(Form):
         return self.worker_wants == "ja" and self.employer_wants == "ja"
 
 
-class Evaluation(Facts):
+class Evaluation(Printed):
     """Exactly what the evaluation (vurdering) prints; its short edition prints `EvaluationShort`."""
 
     worker_name: str
@@ -66,7 +67,7 @@ class Evaluation(Facts):
     job_specialist_name: str
 
 
-class EvaluationShort(Facts):
+class EvaluationShort(Printed):
     """Exactly what the worker gets, in both short editions: the yes and the letter that ends well."""
 
     worker_name: str
@@ -85,11 +86,11 @@ class Evaluated(Facts):
     short: EvaluationShort
 
     @property
-    def short_paper(self) -> tuple[str, str]:
+    def short_paper(self) -> tuple[str, Both]:
         """Kind and title of the worker's own paper: the short edition of a yes, or the kind letter of a no."""
         if self.evaluation.both_want:
-            return "evaluation_short", "Vurdering etter praksis, kort utgave"
-        return "evaluation_no_short", "Praksisen er ferdig, kort utgave"
+            return "evaluation_short", Both("Vurdering etter praksis, kort utgave", "Vurdering etter praksis, kort utgåve")
+        return "evaluation_no_short", Both("Praksisen er ferdig, kort utgave", "Praksisen er ferdig, kort utgåve")
 
 
 class NoTrialToEvaluate(RuleBroken):
@@ -170,6 +171,7 @@ def _evaluation(candidacy: CandidacyFacts, trial: TrialFacts, form: EvaluationFo
         reason=form.reason,
         both_want=form.both_want,
         job_specialist_name=trial.job_specialist.name,
+        written_form=candidacy.person.written_form,
     )
 
 
@@ -184,4 +186,5 @@ def _short(candidacy: CandidacyFacts, trial: TrialFacts, form: EvaluationForm) -
         adjustments=form.adjustments,
         job_specialist_name=trial.job_specialist.name,
         job_specialist_phone=trial.job_specialist.phone,
+        written_form=candidacy.person.written_form,
     )

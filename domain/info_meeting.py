@@ -12,7 +12,7 @@ from domain.interviews import CandidacyClosed
 from domain.meeting_times import check_time
 from domain.meeting_topics import ToldTopic, Topic, on_agenda, to_worker
 from domain.norwegian import listed, short_day
-from domain.position_facts import Facts
+from domain.position_facts import Facts, Printed
 from domain.process import RuleBroken, refuse
 
 
@@ -68,7 +68,7 @@ def meeting_key(candidacy: int) -> str:
     return f"info_meeting:{candidacy}"
 
 
-class InfoMeetingAgenda(Facts):
+class InfoMeetingAgenda(Printed):
     """Exactly what the agenda for the leader and the colleagues (program) prints: nothing the worker has not ticked."""
 
     worker_name: str
@@ -81,7 +81,7 @@ class InfoMeetingAgenda(Facts):
     topics: list[ToldTopic]
 
 
-class InfoMeetingShort(Facts):
+class InfoMeetingShort(Printed):
     """Exactly what the worker's own short edition (kort utgave) prints."""
 
     worker_name: str
@@ -181,15 +181,20 @@ def call_info_meeting(candidacy: CandidacyFacts, form: InfoMeetingForm, now: dat
     }
     return InfoMeetingCall(
         agenda=InfoMeetingAgenda.model_validate(
-            where | {"topics": [on_agenda(topic, words.get(topic, ""), then) for topic in form.to_tell]}
+            where
+            | {
+                "topics": [on_agenda(topic, words.get(topic, ""), then) for topic in form.to_tell],
+                "written_form": candidacy.position.workplace.written_form,
+            }
         ),
         short=InfoMeetingShort.model_validate(
             where
             | {
-                "topics": [to_worker(topic) for topic in form.to_tell],
+                "topics": [to_worker(topic, candidacy.person.written_form) for topic in form.to_tell],
                 "support_name": candidacy.support.name if candidacy.support else "",
                 "job_specialist_name": candidacy.trial.job_specialist.name,
                 "job_specialist_phone": candidacy.trial.job_specialist.phone,
+                "written_form": candidacy.person.written_form,
             }
         ),
         sequence=0 if before is None else before.sequence + (moved or before.status == "cancelled"),

@@ -9,11 +9,11 @@ from domain.interview_forms import CallInterviewForm, CancelInterviewForm
 from domain.interview_questions import questions_of
 from domain.meeting_times import check_time, sensible_length
 from domain.norwegian import clock, short_day
-from domain.position_facts import Facts
+from domain.position_facts import Facts, Printed
 from domain.process import RuleBroken, refuse
 
 
-class InterviewInvitation(Facts):
+class InterviewInvitation(Printed):
     """Exactly what the candidate's invitation (kort utgave) prints. `starts` and `ends` are Oslo clock times of `day`."""
 
     number: int
@@ -32,7 +32,7 @@ class InterviewInvitation(Facts):
     contact_phone: str
 
 
-class InterviewGuide(Facts):
+class InterviewGuide(Printed):
     """Exactly what the panel's guide (intervjuguide) prints: nothing of what the candidate needs."""
 
     number: int
@@ -139,11 +139,12 @@ def call_interview(
         ends=(starts + timedelta(minutes=form.minutes)).time(),
         place=form.place,
         panel=[member.name for member in form.panel],
-        questions=list(questions_of(form.number)),
+        questions=list(questions_of(form.number, candidacy.person.written_form)),
         support_name=candidacy.support.name if candidacy.support else "",
         moved=before is not None and before.status == "planned" and has_moved(before, form),
         contact_name=coordinator.name,
         contact_phone=coordinator.phone,
+        written_form=candidacy.person.written_form,
     )
 
 
@@ -154,10 +155,10 @@ def has_moved(before: InterviewFacts, form: CallInterviewForm) -> bool:
 
 
 def guide_for(candidacy: CandidacyFacts, invitation: InterviewInvitation) -> InterviewGuide:
-    return InterviewGuide(
-        tasks=candidacy.position.tasks,
-        **invitation.model_dump(include=set(InterviewGuide.model_fields) - {"tasks"}),
-    )
+    """In the written form of the workplace, whose panel asks."""
+    form = candidacy.position.workplace.written_form
+    own = {"tasks": candidacy.position.tasks, "questions": questions_of(invitation.number, form), "written_form": form}
+    return InterviewGuide(**invitation.model_dump(include=set(InterviewGuide.model_fields) - own.keys()), **own)
 
 
 def cancel_interview(candidacy: CandidacyFacts, form: CancelInterviewForm) -> InterviewCancelled:

@@ -7,7 +7,7 @@ from domain.candidacy_facts import CandidacyFacts, StaffFacts
 from domain.follow_up_changes import NotFollowed, is_followed
 from domain.forms import Choices, Chosen, Day, Form, field
 from domain.norwegian import initials, short_day
-from domain.position_facts import Facts
+from domain.position_facts import Printed
 from domain.process import RuleBroken, refuse
 
 
@@ -22,7 +22,7 @@ class JobSpecialistForm(Form):
         return f"job_specialist:{self.candidacy}:{self.from_on}"
 
 
-class JobSpecialistChange(Facts):
+class JobSpecialistChange(Printed):
     """Exactly what the worker's letter (kort utgave) prints; the next visit is None where none is planned."""
 
     worker_name: str
@@ -79,4 +79,5 @@ def change_job_specialist(
         next_visit_on=next_visit[0] if next_visit else None,
         next_visit_at=next_visit[1] if next_visit else None,
         dated=today,
+        written_form=candidacy.person.written_form,
     )

@@ -4,12 +4,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
+from pydantic import computed_field
+
 from domain.contract_limits import check_terms
 from domain.contract_terms import ContractTerms, Deviation, TermsForm, deviations, in_force, inherit, printed
 from domain.day_plan import Days
 from domain.forms import Choices, Chosen, Day, DayOrBlank, Form, Line, Number, Text, field, optional
 from domain.norwegian import decimal_comma, short_day
-from domain.position_facts import Facts, WorkplaceFacts
+from domain.position_facts import Facts, Printed, WorkplaceFacts
 from domain.process import RuleBroken, broken_in, refuse
 from domain.wages import TariffRate, Wage, position_percent, wage_from
 from domain.working_time import check_hours
@@ -63,7 +65,7 @@ class CentralTerms(Facts):
     terms: ContractTerms
 
 
-class LocalAgreement(Facts):
+class LocalAgreement(Printed):
     """Exactly what the local agreement (lokal avtale) prints."""
 
     workplace: str
@@ -89,6 +91,11 @@ class LocalAgreement(Facts):
     deviations: list[Deviation]
     helt_med: str
     dated: date
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def wage_sentence(self) -> str:
+        return self.wage.sentence_in(self.written_form)
 
 
 class NoAgreementInForce(RuleBroken):
@@ -164,7 +171,7 @@ def make_local_agreement(
     """Decide a local agreement; everything that is in the way is told at once."""
     before = central.terms if central else ContractTerms()
     local = form.terms()
-    agreed = in_force(inherit(before, local))
+    agreed = in_force(inherit(before, local), workplace.written_form)
     broken = broken_in(
         lambda: check_terms(inherit(before, local)),
         lambda: wage_from(rate, form.wage_percent, None),
@@ -205,7 +212,7 @@ def make_local_agreement(
         seat_number=form.seat_number,
         position_title=form.title,
         tasks=form.tasks,
-        days=[day.written for day in form.days],
+        days=[day.written_in(workplace.written_form) for day in form.days],
         hours_per_week=form.hours_per_week,
         position_percent=position_percent(form.hours_per_week, full_time),
         wage=wage_from(rate, form.wage_percent, None),
@@ -213,8 +220,9 @@ def make_local_agreement(
         union_representative=form.union_representative,
         clarified_on=form.clarified_on,
         part_time_documented_on=form.part_time_documented_on,
-        terms=list(printed(agreed)),
-        deviations=list(deviations(before, local)),
+        terms=list(printed(agreed, workplace.written_form)),
+        deviations=list(deviations(before, local, workplace.written_form)),
         helt_med=helt_med,
         dated=today,
     )
+        written_form=workplace.written_form,

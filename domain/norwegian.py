@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
 
+from domain.written_form import BOKMAL, NYNORSK, WrittenForm
+
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+_WEEKDAYS_IN = {BOKMAL: WEEKDAYS, NYNORSK: ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "søndag")}
 MONTHS = (
     "januar",
     "februar",
@@ -31,9 +34,19 @@ def long_day(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
-def weekday_and_day(day: date) -> str:
+def weekday_name(weekday: int, form: WrittenForm = BOKMAL) -> str:
+    """0 is Monday: «mandag», in nynorsk «måndag». The months have the same names in both."""
+    return _WEEKDAYS_IN[form][weekday]
+
+
+def weekday_number(name: str) -> int | None:
+    """The weekday of a name in either written form, capitals or not."""
+    return next((days.index(name.lower()) for days in _WEEKDAYS_IN.values() if name.lower() in days), None)
+
+
+def weekday_and_day(day: date, form: WrittenForm = BOKMAL) -> str:
     """torsdag 24. desember 2026"""
-    return f"{WEEKDAYS[day.weekday()]} {long_day(day)}"
+    return f"{weekday_name(day.weekday(), form)} {long_day(day)}"
 
 
 def clock(at: time) -> str:

@@ -9,10 +9,17 @@ from pydantic import BaseModel, ConfigDict
 from domain.contacts import Contact
 from domain.contract_terms import ContractTerms
 from domain.day_plan import DayHours
+from domain.written_form import BOKMAL, WrittenForm
 
 
 class Facts(BaseModel):
     model_config = ConfigDict(frozen=True)
+
+
+class Printed(Facts):
+    """Exactly what one document prints, and the form it is in: kept with the document, so that a correction is in the same."""
+
+    written_form: WrittenForm = BOKMAL
 
 
 class WorkplaceFacts(Facts):
@@ -29,6 +36,7 @@ class WorkplaceFacts(Facts):
     leader: Contact
     leader_phone: str
     keeps_fellesferie: bool
+    written_form: WrittenForm = BOKMAL
 
 
 class SponsorFacts(Facts):

@@ -15,7 +15,7 @@ from domain.info_meeting import InfoMeetingAgenda, InfoMeetingShort
 from domain.interviews import InterviewGuide, InterviewInvitation
 from domain.job_specialist_change import JobSpecialistChange
 from domain.local_agreement import LocalAgreement
-from domain.position_facts import Facts
+from domain.position_facts import Printed
 from domain.reference_check import ReferenceForm
 from domain.sponsor import SponsorLetter
 from domain.sponsor_change import SponsorChange
@@ -26,7 +26,7 @@ from domain.visit_sheet import VisitSheet
 from domain.withdrawal import WithdrawalConfirmation
 
 
-class Letter(Facts):
+class Letter(Printed):
     """Exactly what a letter (brev) prints: what would have been a mail, for someone without an address."""
 
     sender_name: str

@@ -10,18 +10,20 @@ from domain.forms import Choices, Chosen, Day, EmailOrBlank, Form, Line, PhoneOr
 from domain.function_words import names_health
 from domain.interviews import CandidacyClosed
 from domain.norwegian import short_day
-from domain.position_facts import Facts
+from domain.position_facts import Facts, Printed
 from domain.process import RuleBroken, refuse
+from domain.written_form import Both
 
 # Concrete, about work, never about health; the same words stand in the referee's form and here as fields.
-QUESTIONS = (
-    "Hvordan kjenner du søkeren, og hvor lenge?",
-    "Hvilke oppgaver gjorde søkeren?",
-    "Hva er søkeren god til?",
-    "Hvordan er søkeren sammen med kolleger og kunder?",
-    "Hvordan er det med oppmøte og beskjeder?",
-    "Hva hjelper søkeren til å gjøre en god jobb?",
+_ASKED = (
+    Both("Hvordan kjenner du søkeren, og hvor lenge?", "Korleis kjenner du søkjaren, og kor lenge?"),
+    Both("Hvilke oppgaver gjorde søkeren?", "Kva oppgåver gjorde søkjaren?"),
+    Both("Hva er søkeren god til?", "Kva er søkjaren god til?"),
+    Both("Hvordan er søkeren sammen med kolleger og kunder?", "Korleis er søkjaren saman med kollegaer og kundar?"),
+    Both("Hvordan er det med oppmøte og beskjeder?", "Korleis er det med oppmøte og beskjedar?"),
+    Both("Hva hjelper søkeren til å gjøre en god jobb?", "Kva hjelper søkjaren til å gjere ein god jobb?"),
 )
+QUESTIONS = tuple(question.nb for question in _ASKED)
 _ANSWERS = ("answer_1", "answer_2", "answer_3", "answer_4", "answer_5", "answer_6")
 _SHORTLY = "Det referansen svarte, med få ord. Eksempel: møter presis og spør når noe er uklart"
 
@@ -67,7 +69,7 @@ class AnswerReferenceForm(Form):
         return f"reference_answer:{self.reference}"
 
 
-class ReferenceForm(Facts):
+class ReferenceForm(Printed):
     """Exactly what the referee's form (referanseskjema) prints."""
 
     referee_name: str
@@ -153,10 +155,11 @@ def ask_reference(
         position_title=candidacy.position.title,
         tasks=candidacy.position.tasks,
         consent_on=form.consent_on,
-        questions=list(QUESTIONS),
+        questions=[question.written(candidacy.person.written_form) for question in _ASKED],
         contact_name=coordinator.name,
         contact_email=coordinator.email,
         contact_phone=coordinator.phone,
+        written_form=candidacy.person.written_form,
     )
 
 

@@ -6,8 +6,9 @@ from typing import Annotated, ClassVar
 from domain.contacts import Contact
 from domain.forms import Choices, Chosen, Day, EmailOrBlank, Form, Line, PhoneOrBlank, field, optional
 from domain.norwegian import short_day
-from domain.position_facts import Facts, PositionFacts, SponsorFacts
+from domain.position_facts import PositionFacts, Printed, SponsorFacts
 from domain.process import RuleBroken, refuse
+from domain.written_form import WrittenForm
 
 
 class SponsorFields(Form):
@@ -22,11 +23,12 @@ class SponsorFields(Form):
     )
     substitute_phone: PhoneOrBlank = optional("Vikarfadders telefon", "Står i brevet til fadderen. Eksempel: 98 88 90 00")
 
-    def pair(self, from_on: date) -> SponsorFacts:
+    def pair(self, from_on: date, form: WrittenForm) -> SponsorFacts:
+        """`form` is the workplace's: they are colleagues there."""
         return SponsorFacts(
-            sponsor=Contact(role="fadder", name=self.sponsor_name, email=self.sponsor_email),
+            sponsor=Contact(role="fadder", name=self.sponsor_name, email=self.sponsor_email, written_form=form),
             phone=self.sponsor_phone or "",
-            substitute=Contact(role="vikarfadder", name=self.substitute_name, email=self.substitute_email),
+            substitute=Contact(role="vikarfadder", name=self.substitute_name, email=self.substitute_email, written_form=form),
             substitute_phone=self.substitute_phone or "",
             from_on=from_on,
         )
@@ -59,7 +61,7 @@ class SponsorChangeForm(SponsorFields):
         return f"sponsor_change:{self.position}:{self.from_on}"
 
 
-class SponsorLetter(Facts):
+class SponsorLetter(Printed):
     """Exactly what the sponsor's letter (brev til fadder) prints."""
 
     position_number: int
@@ -105,7 +107,9 @@ class BeforeTheSponsorNow(RuleBroken):
 
 def appoint_sponsor(position: PositionFacts, form: SponsorForm, today: date) -> SponsorLetter:
     """The first sponsor of a position. Raises PositionClosed, HasSponsor, OwnSubstitute."""
-    return _letter(position, form.pair(today), today, [HasSponsor(position)] if position.sponsor else [])
+    return _letter(
+        position, form.pair(today, position.workplace.written_form), today, [HasSponsor(position)] if position.sponsor else []
+    )
 
 
 def change_sponsor(position: PositionFacts, form: SponsorChangeForm, today: date) -> SponsorLetter:
@@ -115,7 +119,7 @@ def change_sponsor(position: PositionFacts, form: SponsorChangeForm, today: date
         broken.append(NoSponsorToReplace(position))
     elif form.from_on < position.sponsor.from_on:
         broken.append(BeforeTheSponsorNow(form.from_on, position.sponsor.from_on))
-    return _letter(position, form.pair(form.from_on), today, broken)
+    return _letter(position, form.pair(form.from_on, position.workplace.written_form), today, broken)
 
 
 def _letter(position: PositionFacts, pair: SponsorFacts, today: date, broken: list[RuleBroken]) -> SponsorLetter:
@@ -136,4 +140,5 @@ def _letter(position: PositionFacts, pair: SponsorFacts, today: date, broken: li
         tasks=position.tasks,
         from_on=pair.from_on,
         dated=today,
+        written_form=position.workplace.written_form,
     )

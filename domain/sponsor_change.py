@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 from domain.candidacy_facts import CandidacyFacts, StaffFacts
-from domain.position_facts import Facts
+from domain.position_facts import Printed
 from domain.sponsor import SponsorChangeForm
 
 
-class SponsorChange(Facts):
+class SponsorChange(Printed):
     """Exactly what the worker's letter (kort utgave) prints. `sponsor_stays`: only the substitute is new."""
 
     worker_name: str
@@ -42,4 +42,5 @@ def tell_worker(candidacy: CandidacyFacts, form: SponsorChangeForm, job_speciali
         job_specialist_name=job_specialist.name,
         job_specialist_phone=job_specialist.phone,
         dated=today,
+        written_form=candidacy.person.written_form,
     )

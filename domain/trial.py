@@ -154,7 +154,7 @@ def _contract(
         tasks=position.tasks,
         start=form.starts_on,
         end=form.starts_on + LASTS,
-        temporary_ground=PRACTICE_GROUND,
+        temporary_ground=PRACTICE_GROUND.written(person.written_form),
         wage=wage,
         paid_by="" if own else house.name,
         hours_a_week=hours,
@@ -167,6 +167,7 @@ def _contract(
     )
 
 
+        written_form=person.written_form,
 def _check_items(contract: ContractFacts, *, wage_is_refused: bool) -> None:
     """A wage that is refused with its own sentence isn't told once more as missing."""
     try:

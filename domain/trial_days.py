@@ -6,9 +6,12 @@ from decimal import Decimal
 from domain.candidacy_facts import PersonFacts, StaffFacts
 from domain.contract_facts import ContractFacts
 from domain.day_plan import DayHours
-from domain.norwegian import WEEKDAYS, clock
-from domain.position_facts import Facts, PositionFacts
+from domain.norwegian import clock, weekday_name
+from domain.position_facts import Facts, PositionFacts, Printed
 from domain.working_days import is_free
+from domain.written_form import Both, WrittenForm
+
+_IN_WORDS = Both("{day} fra klokka {start} til {end}", "{day} frå klokka {start} til {end}")
 
 
 class WorkDay(Facts):
@@ -21,7 +24,7 @@ class WorkDay(Facts):
     hours: Decimal
 
 
-class Timesheet(Facts):
+class Timesheet(Printed):
     """Exactly what the timesheet (timeliste) prints: a row for each working day of the four weeks."""
 
     worker_name: str
@@ -36,7 +39,7 @@ class Timesheet(Facts):
     payer: str
 
 
-class DayPlan(Facts):
+class DayPlan(Printed):
     """Exactly what the day plan (dagsplan) prints."""
 
     worker_name: str
@@ -97,6 +100,7 @@ def timesheet(contract: ContractFacts, position: PositionFacts, job_specialist: 
         rows=rows,
         hours_in_all=sum((row.hours for row in rows), Decimal(0)),
         payer=payer,
+        written_form=contract.written_form,
     )
 
 
@@ -123,15 +127,18 @@ def day_plan(
         substitute_name=sponsor.substitute.name if sponsor else "",
         job_specialist_name=job_specialist.name,
         job_specialist_phone=job_specialist.phone,
-        days=in_words(days),
+        days=in_words(days, person.written_form),
         tasks=separate_tasks(position.tasks),
         hours=_hours_of(first),
+        written_form=person.written_form,
     )
 
 
-def in_words(days: tuple[DayHours, ...]) -> list[str]:
+def in_words(days: tuple[DayHours, ...], form: WrittenForm) -> list[str]:
     """«mandag fra klokka 09.00 til 13.00»: without abbreviations, for the short editions"""
-    return [f"{WEEKDAYS[day.weekday]} fra klokka {clock(day.start)} til {clock(day.end)}" for day in days]
+    return [
+        _IN_WORDS.written(form, day=weekday_name(day.weekday, form), start=clock(day.start), end=clock(day.end)) for day in days
+    ]
 
 
 def separate_tasks(tasks: str) -> list[str]:

@@ -9,7 +9,7 @@ from domain.contract_terms import in_force
 from domain.field_checks import in_the_future
 from domain.forms import Choices, Chosen, Day, Form, Line, Number, field, optional
 from domain.norwegian import decimal_comma, short_day
-from domain.position_facts import Facts
+from domain.position_facts import Facts, Printed
 from domain.process import RuleBroken, refuse
 from domain.trial_days import work_days
 from domain.trial_refusals import CORRECTION, TrialIsStopped
@@ -56,7 +56,7 @@ class HoursForm(Form):
         return self.week_1, self.week_2, self.week_3, self.week_4
 
 
-class StoppedLetter(Facts):
+class StoppedLetter(Printed):
     """Exactly what the letter to the worker (kort utgave) prints."""
 
     worker_name: str
@@ -154,6 +154,7 @@ def stop_trial(candidacy: CandidacyFacts, form: StopForm, payer: str, today: dat
             job_specialist_name=trial.job_specialist.name,
             job_specialist_phone=trial.job_specialist.phone,
             payer=payer,
+            written_form=candidacy.person.written_form,
         ),
         hours=_payroll(candidacy, trial, form.stopped_on, _planned_hours(candidacy, trial, form.stopped_on)),
     )

@@ -7,7 +7,7 @@ from domain.candidacy_facts import StaffFacts
 from domain.contract_facts import ContractFacts
 from domain.contract_items import Item, items
 from domain.contract_limits import handed_over_by
-from domain.position_facts import Facts, PositionFacts
+from domain.position_facts import Facts, PositionFacts, Printed
 from domain.trial_days import WorkDay, in_words, separate_tasks
 
 
@@ -20,7 +20,7 @@ class House(Facts):
     phone: str
 
 
-class TrialAgreement(Facts):
+class TrialAgreement(Printed):
     """Exactly what the trial's agreement (avtale om betalt arbeidspraksis) prints."""
 
     worker_name: str
@@ -46,7 +46,7 @@ class TrialAgreement(Facts):
         return ("arbeidstaker", "arbeidsgiver") if self.payer_is_employer else ("arbeidstaker", "arbeidsgiver", "HELT MED")
 
 
-class TrialShort(Facts):
+class TrialShort(Printed):
     """Exactly what the agreement's short edition prints."""
 
     worker_name: str
@@ -95,6 +95,7 @@ def trial_agreement(
         helper=helper,
         hand_over_by=handed_over_by(contract.start, contract.end),
         dated=today,
+        written_form=contract.written_form,
     )
 
 
@@ -115,7 +116,7 @@ def trial_short(
         first_day=first.day,
         first_from=first.start,
         last_day=contract.end,
-        days=in_words(contract.days),
+        days=in_words(contract.days, contract.written_form),
         hours_per_week=contract.hours_a_week,
         kroner_per_hour=contract.wage.kroner_per_hour,
         pay_day=contract.terms.pay_day or 0,
@@ -125,4 +126,5 @@ def trial_short(
         sponsor_phone=position.sponsor.phone if position.sponsor else "",
         job_specialist_name=job_specialist.name,
         job_specialist_phone=job_specialist.phone,
+        written_form=contract.written_form,
     )

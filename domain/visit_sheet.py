@@ -2,10 +2,10 @@
 
 from datetime import date, time
 
-from domain.position_facts import Facts
+from domain.position_facts import Printed
 
 
-class VisitSheet(Facts):
+class VisitSheet(Printed):
     """Exactly what the visit sheet prints. `worker` is initials; `agreed` is the note of the last visit, with its day."""
 
     visit_number: int

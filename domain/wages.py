@@ -12,12 +12,17 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from domain.norwegian import decimal_comma, kroner, short_day
 from domain.process import RuleBroken
+from domain.written_form import BOKMAL, Both, WrittenForm
 
 LEAST_PERCENT = Decimal(20)  # S1, S3
 MOST_PERCENT = Decimal(200)  # ours: more than twice the tariff is a slip of the pen
 FULL_TIME = Decimal("37.5")  # hours a week in most tariff agreements; the law's own limit is 40 (aml § 10-4)
 WEEKS_A_YEAR = Decimal(52)  # 37,5 x 52 / 12 is the 162,5 hours that monthly tariff wages are divided by
 _ORE = Decimal("0.01")
+_SENTENCE = Both(
+    "Lønnen er {hourly} kroner i timen. Det er {percent} % av {rate} kroner i timen ({agreement}, {group}, sats fra {valid_from}).",
+    "Løna er {hourly} kroner i timen. Det er {percent} % av {rate} kroner i timen ({agreement}, {group}, sats frå {valid_from}).",
+)
 _FINEST_PERCENT = 4  # decimals; enough to tell two neighbouring øre apart for any rate under 10 000 kroner
 
 
@@ -53,9 +58,17 @@ class Wage(BaseModel):
 
     @property
     def sentence(self) -> str:
-        return (
-            f"Lønnen er {kroner(self.kroner_per_hour)} kroner i timen. Det er {decimal_comma(self.percent)} % av "
-            f"{kroner(self.rate)} kroner i timen ({self.agreement}, {self.group}, sats fra {short_day(self.rate_valid_from)})."
+        return self.sentence_in(BOKMAL)
+
+    def sentence_in(self, form: WrittenForm) -> str:
+        return _SENTENCE.written(
+            form,
+            hourly=kroner(self.kroner_per_hour),
+            percent=decimal_comma(self.percent),
+            rate=kroner(self.rate),
+            agreement=self.agreement,
+            group=self.group,
+            valid_from=short_day(self.rate_valid_from),
         )
 
 

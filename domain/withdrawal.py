@@ -9,7 +9,7 @@ from domain.forms import Choices, Chosen, Day, Form, Text, field, optional
 from domain.function_words import names_health
 from domain.interviews import CandidacyClosed
 from domain.norwegian import clock, short_day, weekday_and_day
-from domain.position_facts import Facts
+from domain.position_facts import Printed
 from domain.process import RuleBroken, refuse
 from domain.trial_end import StopForm, Stopped, stop_trial
 
@@ -35,7 +35,7 @@ class WithdrawForm(Form):
         return f"withdrawal:{self.candidacy}"
 
 
-class WithdrawalConfirmation(Facts):
+class WithdrawalConfirmation(Printed):
     """Exactly what the confirmation (bekreftelse, kort utgave) prints. `cancelled` are the appointments called off."""
 
     name: str
@@ -94,6 +94,7 @@ def withdraw(candidacy: CandidacyFacts, form: WithdrawForm, coordinator: StaffFa
         stays_in_pool=form.stays_in_pool,
         contact_name=coordinator.name,
         contact_phone=coordinator.phone,
+        written_form=candidacy.person.written_form,
     )
 
 
@@ -121,12 +122,15 @@ def _began(candidacy: CandidacyFacts, today: date) -> bool:
 
 def _appointments(candidacy: CandidacyFacts, today: date) -> list[str]:
     """The coming interviews, the information meeting and the first day of the trial, as the confirmation names them."""
+    form = candidacy.person.written_form
     planned = [(each.starts_at, f"Intervju {each.number}") for each in candidacy.interviews if each.status == "planned"]
     if candidacy.info_meeting and candidacy.info_meeting.status == "planned":
         planned.append((candidacy.info_meeting.starts_at, "Informasjonsmøtet"))
     coming = [
-        f"{what} {weekday_and_day(at.date())} klokka {clock(at.time())}" for at, what in sorted(planned) if at.date() >= today
+        f"{what} {weekday_and_day(at.date(), form)} klokka {clock(at.time())}"
+        for at, what in sorted(planned)
+        if at.date() >= today
     ]
     if candidacy.trial and _trial_stands(candidacy, today) and not _began(candidacy, today):
-        coming.append(f"Første dag i arbeidspraksis {weekday_and_day(candidacy.trial.starts_on)}")
+        coming.append(f"Første dag i arbeidspraksis {weekday_and_day(candidacy.trial.starts_on, form)}")
     return coming

@@ -55,7 +55,7 @@ class PassedOn(NamedTuple):
 
 def passed_on(session: Session, candidacy: CandidacyFacts, job_specialist: StaffFacts, form: SponsorChangeForm) -> list[PassedOn]:
     """What is still to come on a day that is the new sponsor's, and that somebody else was invited to as sponsor."""
-    position, after = candidacy.position, form.pair(form.from_on)
+    position, after = candidacy.position, _new_pair(candidacy, form)
     found = []
     for each in (*_meeting(session, candidacy, form), *_first_day(session, candidacy, job_specialist, form)):
         before = position.sponsor_on(each.day)
@@ -69,10 +69,14 @@ def passed_on(session: Session, candidacy: CandidacyFacts, job_specialist: Staff
     return found
 
 
+def _new_pair(candidacy: CandidacyFacts, form: SponsorChangeForm) -> SponsorFacts:
+    return form.pair(form.from_on, candidacy.position.workplace.written_form)
+
+
 def mails_of(passed: PassedOn, candidacy: CandidacyFacts, form: SponsorChangeForm) -> list[Mail]:
     """Into the new sponsor's calendar and out of the earlier one's."""
     coming = passed.coming
-    old, new = passed.before.sponsor, form.pair(form.from_on).sponsor
+    old, new = passed.before.sponsor, _new_pair(candidacy, form).sponsor
     facts: dict[str, Any] = {
         "what": coming.what,
         "day": coming.day,

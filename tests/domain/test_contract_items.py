@@ -53,7 +53,7 @@ def a_trial(**changes: Any) -> ContractFacts:
     trial = {
         "start": date(2026, 8, 3),
         "end": date(2026, 8, 30),
-        "temporary_ground": PRACTICE_GROUND,
+        "temporary_ground": PRACTICE_GROUND.nb,
         "paid_by": "Stiftelsen HELT MED",
     }
     return a_contract(**(trial | changes))

@@ -17,6 +17,7 @@ from domain.sponsor import (
     appoint_sponsor,
     change_sponsor,
 )
+from domain.written_form import BOKMAL
 from tests.builders import a_position
 
 TODAY = date(2026, 11, 25)
@@ -113,7 +114,7 @@ def test_tells_everything_at_once_and_names_nobody() -> None:
 
 
 def test_sponsor_and_substitute_each_get_their_own_letter() -> None:
-    pair = SponsorForm.read(PAIR | {"sponsor_email": "fia@bjorbekk.example"}).pair(TODAY)
+    pair = SponsorForm.read(PAIR | {"sponsor_email": "fia@bjorbekk.example"}).pair(TODAY, BOKMAL)
 
     assert [(each.role, each.name, each.email) for each in (pair.sponsor, pair.substitute)] == [
         ("fadder", "Fia Fadder", "fia@bjorbekk.example"),

@@ -1,0 +1,44 @@
+"""The two written forms of Norwegian (målformer), and a text that we write in both.
+
+What people read in a document or a mail stands here as pairs, both forms side by side, so that one can't change without the other.
+What is said to a coordinator (refusals, answers, lists) is bokmål.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class WrittenForm(StrEnum):
+    """Whoever it is sent to has the choice; the value is what a form asks and a row keeps."""
+
+    BOKMAL = "bokmål"
+    NYNORSK = "nynorsk"
+
+    @property
+    def tag(self) -> str:
+        """As Word and mail name the language: nb-NO, nn-NO"""
+        return "nb-NO" if self is WrittenForm.BOKMAL else "nn-NO"
+
+
+BOKMAL, NYNORSK = WrittenForm
+
+
+@dataclass(frozen=True)
+class Both:
+    """One text in both forms. What varies stands as {name} in both, and is put in by `written` or `filled`."""
+
+    nb: str
+    nn: str
+
+    def written(self, form: WrittenForm, **values: object) -> str:
+        text = self.nb if form is BOKMAL else self.nn
+        return text.format(**values) if values else text
+
+    def filled(self, **values: object) -> "Both":
+        """Both forms with the same values, for a text whose reader is not yet known."""
+        return Both(self.nb.format(**values), self.nn.format(**values))
+
+
+def in_form(text: str | Both, form: WrittenForm) -> str:
+    """A text that is the same in both forms is written once, as a plain string."""
+    return text if isinstance(text, str) else text.written(form)
