@@ -10,7 +10,8 @@ from domain.contract_items import Item, items
 from domain.contract_terms import ContractTerms, Deviation, deviations, in_force
 from domain.day_plan import DayHours
 from domain.permanent_job_form import PermanentJobForm
-from domain.position_facts import Facts
+from domain.position_facts import Printed
+from domain.terms_wording import written
 from domain.wages import FULL_TIME, Wage, pay_a_month, position_percent
 
 
@@ -99,8 +100,8 @@ def write_contract(
     candidacy: CandidacyFacts, form: PermanentJobForm, facts: ContractFacts, wage: Wage, specialist: StaffFacts, today: date
 ) -> EmploymentContract:
     """The contract from complete facts. Raises MissingContractItems."""
-    position, hours = candidacy.position, facts.hours_a_week or Decimal(0)
         written_form=person.written_form,
+    position, hours = candidacy.position, facts.hours_a_week or Decimal(0)
     return EmploymentContract(
         worker_name=facts.worker_name,
         employer_name=facts.employer_name,
@@ -126,8 +127,8 @@ def write_short(candidacy: CandidacyFacts, facts: ContractFacts, wage: Wage, spe
     """The short edition, from the same facts as the contract."""
     position, hours, terms = candidacy.position, facts.hours_a_week or Decimal(0), in_force(facts.terms)
     assert facts.start
-    return EmploymentShort(
         written_form=facts.written_form,
+    return EmploymentShort(
         worker_name=facts.worker_name,
         workplace=facts.workplace,
         address=facts.workplace_address,
