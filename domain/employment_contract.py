@@ -93,6 +93,7 @@ def contract_facts(
         clarified_with=position.union_representative,
         clarified_on=position.clarified_on,
         terms=terms,
+        written_form=person.written_form,
     )
 
 
@@ -100,7 +101,6 @@ def write_contract(
     candidacy: CandidacyFacts, form: PermanentJobForm, facts: ContractFacts, wage: Wage, specialist: StaffFacts, today: date
 ) -> EmploymentContract:
     """The contract from complete facts. Raises MissingContractItems."""
-        written_form=person.written_form,
     position, hours = candidacy.position, facts.hours_a_week or Decimal(0)
     return EmploymentContract(
         worker_name=facts.worker_name,
@@ -120,6 +120,7 @@ def write_contract(
         leader_name=position.workplace.leader.name,
         replaces_earlier=candidacy.employment is not None,
         dated=today,
+        written_form=facts.written_form,
     )
 
 
@@ -127,7 +128,6 @@ def write_short(candidacy: CandidacyFacts, facts: ContractFacts, wage: Wage, spe
     """The short edition, from the same facts as the contract."""
     position, hours, terms = candidacy.position, facts.hours_a_week or Decimal(0), in_force(facts.terms)
     assert facts.start
-        written_form=facts.written_form,
     return EmploymentShort(
         worker_name=facts.worker_name,
         workplace=facts.workplace,
@@ -149,10 +149,10 @@ def write_short(candidacy: CandidacyFacts, facts: ContractFacts, wage: Wage, spe
         substitute_name=position.sponsor.substitute.name if position.sponsor else "",
         job_specialist_name=specialist.name,
         job_specialist_phone=specialist.phone,
+        written_form=facts.written_form,
     )
 
 
 def tasks_in(text: str) -> list[str]:
     """«fylle varer, rydde lager» is two tasks; so are two lines."""
     return [task.strip().rstrip(".") for task in re.split(r"[\n,;]", text) if task.strip()]
-        written_form=facts.written_form,

@@ -224,5 +224,5 @@ def make_local_agreement(
         deviations=list(deviations(before, local, workplace.written_form)),
         helt_med=helt_med,
         dated=today,
-    )
         written_form=workplace.written_form,
+    )

@@ -164,10 +164,10 @@ def _contract(
         clarified_with=position.union_representative,
         clarified_on=position.clarified_on,
         terms=terms,
+        written_form=person.written_form,
     )
 
 
-        written_form=person.written_form,
 def _check_items(contract: ContractFacts, *, wage_is_refused: bool) -> None:
     """A wage that is refused with its own sentence isn't told once more as missing."""
     try:
