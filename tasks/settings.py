@@ -19,7 +19,10 @@ class Settings(BaseSettings):
     )
     base_url: str = Field("", description="Where people reach the Prefect UI. Blank: this machine only.")
     port: int = Field(4200, description="Port of the Prefect UI, on loopback.")
-    own_templates: Path | None = Field(None, description="The office's own document templates; they win over the shipped ones.")
+    own_templates: Path = Field(
+        default_factory=lambda given: given["data"] / "maler",
+        description="The office's own document templates; they win over the shipped ones.",
+    )
 
     smtp_host: str = Field("", description="Blank: mail stays in the embedded inbox (data/innboks), nothing leaves the machine.")
     smtp_port: int = 0

@@ -72,13 +72,27 @@ class CompiledTemplate:
 
 
 def template(document_name: str) -> CompiledTemplate:
-    """The office's own template of that name, else the shipped one. Raises NoSuchTemplate or BrokenTemplate."""
-    own = settings().own_templates
-    for folder in (own, SHIPPED) if own else (SHIPPED,):
-        path = folder / f"{document_name}.docx"
-        if path.is_file():
-            return _compiled(path, path.stat().st_mtime_ns, settings().example)
+    """The office's own template of that name when it is without faults, else the shipped one.
+
+    Raises NoSuchTemplate or BrokenTemplate.
+    """
+    own, shipped = (folder / f"{document_name}.docx" for folder in (settings().own_templates, SHIPPED))
+    if own.is_file() and (_is_sound(own) or not shipped.is_file()):
+        return compiled(own, example=settings().example)
+    if shipped.is_file():
+        return compiled(shipped, example=settings().example)
     raise NoSuchTemplate(document_name)
+
+
+def _is_sound(own: Path) -> bool:
+    from tasks.own_templates import is_sound  # which reads templates with this module
+
+    return is_sound(own)
+
+
+def compiled(path: Path, *, example: bool = False) -> CompiledTemplate:
+    """Any template. Raises BrokenTemplate."""
+    return _compiled(path, path.stat().st_mtime_ns, example)
 
 
 @lru_cache(maxsize=256)
