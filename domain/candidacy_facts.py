@@ -7,6 +7,7 @@ from typing import Any
 from domain.contacts import Contact
 from domain.contract_terms import ContractTerms
 from domain.day_plan import DayHours
+from domain.employment_terms import ContractVersion, WorkTerms, in_force_on
 from domain.norwegian import initials
 from domain.position_facts import Facts, PositionFacts
 from domain.wages import Wage
@@ -101,6 +102,8 @@ class InfoMeetingFacts(Facts):
 
 
 class EmploymentFacts(Facts):
+    """The contract as it was made, and each change of it since; `CandidacyFacts.work_on` says what holds on a day."""
+
     starts_on: date
     day_plan: tuple[DayHours, ...]
     hours_per_week: Decimal
@@ -108,6 +111,8 @@ class EmploymentFacts(Facts):
     terms: ContractTerms
     job_specialist: StaffFacts
     last_day: date | None
+    on_nav_measure: bool = False
+    versions: tuple[ContractVersion, ...] = ()
 
 
 class CandidacyFacts(Facts):
@@ -135,6 +140,20 @@ class CandidacyFacts(Facts):
     def label(self) -> str:
         """«Søknad 7 (K.N., Kiwi Bjorbekk)»: how a refusal names it, with initials at most."""
         return f"Søknad {self.number} ({initials(self.person.name)}, {self.position.workplace.name})"
+
+    def work_on(self, day: date) -> WorkTerms:
+        """What is agreed of the job on a day; before its first day, what it begins with."""
+        job, position = self.employment, self.position
+        assert job
+        first = WorkTerms(
+            title=position.title,
+            tasks=position.tasks,
+            hours_per_week=job.hours_per_week,
+            days=job.day_plan,
+            wage=job.wage,
+            terms=job.terms,
+        )
+        return in_force_on(day, first, job.versions)
 
     def interview(self, number: int) -> InterviewFacts | None:
         return next((each for each in self.interviews if each.number == number), None)

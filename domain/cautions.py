@@ -3,16 +3,19 @@
 A caution stands in the answer, in the history and on the to-do list until then. What the law forbids is a refusal elsewhere.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from domain.contract_limits import months_after
+from domain.contract_terms import TermsForm
 from domain.norwegian import decimal_comma, kroner, short_day
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.wages import TariffRate, Wage
 
+LEAST_OVERTIME = 40  # percent, aml § 10-6 (11)
 RATE_IS_OLD_AFTER = 15  # months: rates change each spring, and a settlement may be late (ours)
 _HOSPITALITY = ("hotell", "overnatting", "restaurant", "servering", "kafé", "kafe", "catering", "kantine", "gatekjøkken")
 _CLEANING = ("renhold", "rengjøring")
@@ -32,6 +35,11 @@ class CautionCode(StrEnum):
     POLICE_CERTIFICATE = "police_certificate"
     TOLD_MORE = "told_more"
     NOTICE_PERIOD = "notice_period"
+    SHORT_NOTICE = "short_notice"
+    AVERAGED_HOURS = "averaged_hours"
+    LOW_OVERTIME = "low_overtime"
+    CONTRACT_LATE = "contract_late"
+    DOCUMENT_ALTERED = "document_altered"
 
 
 @dataclass(frozen=True)
@@ -87,6 +95,37 @@ def part_time_need(hours_a_week: Decimal, full_time: Decimal, documented_on: dat
         f"Stillingen er på {decimal_comma(hours_a_week)} av {decimal_comma(full_time)} timer i uken. Arbeidsgiver skal skrive "
         "ned hvorfor det trengs deltid, og drøfte det med tillitsvalgte, før noen ansettes (arbeidsmiljøloven § 14-1 b).",
     )
+
+
+def short_notice(terms: TermsForm) -> Caution | None:
+    """Less than a month, by an agreement that a person looks at (aml § 15-3 (1))."""
+    if terms.notice_days is None:
+        return None
+    return Caution(
+        CautionCode.SHORT_NOTICE,
+        f"Oppsigelsestiden er {terms.notice_days} dager, kortere enn lovens ene måned. Se på at avtalen som er nevnt, gir rett "
+        "til det (arbeidsmiljøloven § 15-3 første ledd).",
+    )
+
+
+def low_overtime(terms: TermsForm) -> Caution | None:
+    """The terms speak of overtime with a supplement under the law's 40 % (aml § 10-6 (11))."""
+    if "overtid" not in terms.overtime.casefold():
+        return None
+    under = [
+        figure for figure in re.findall(r"(\d+(?:,\d+)?) ?(?:%|prosent)", terms.overtime) if _number(figure) < LEAST_OVERTIME
+    ]
+    if not under:
+        return None
+    return Caution(
+        CautionCode.LOW_OVERTIME,
+        f"I vilkårene om arbeid ut over avtalt tid står det {under[0]} %. Arbeid ut over lovens grenser er overtid, og gir minst "
+        f"{LEAST_OVERTIME} % i tillegg (arbeidsmiljøloven § 10-6). Se på at det lavere tallet bare gjelder merarbeid.",
+    )
+
+
+def _number(figure: str) -> Decimal:
+    return Decimal(figure.replace(",", "."))
 
 
 def police_certificate(kind_of_workplace: str, workplace: str, seen_on: date | None) -> Caution | None:

@@ -8,7 +8,8 @@ from domain.norwegian import decimal_comma, short_day
 from domain.process import RuleBroken, refuse
 
 LONGEST_PROBATION = 6  # months, aml § 15-6 (3)
-LEAST_NOTICE = 1  # month, aml § 15-3 (1)
+LEAST_NOTICE = 1  # month, aml § 15-3 (1), where no shorter one is agreed in writing or by tariff
+MOST_SHORT_NOTICE = 30  # days: a longer one is a month, and needs no agreement
 LEAST_HOLIDAY_PAY = LAW.holiday_pay_percent or Decimal("10.2")  # percent, ferieloven § 10
 MOST_HOLIDAY_PAY = Decimal(20)  # ours: more is a slip of the pen; the highest in use is 14,3 (over 60, five weeks)
 MOST_FULL_TIME = Decimal(40)  # hours a week, aml § 10-4
@@ -28,7 +29,27 @@ class NoticeTooShort(RuleBroken):
     def __init__(self, months: int) -> None:
         super().__init__(
             f"Oppsigelsestiden er {_months(months)}. Den må være minst {_months(LEAST_NOTICE)} "
-            "(arbeidsmiljøloven § 15-3 første ledd)."
+            "(arbeidsmiljøloven § 15-3 første ledd). Er det avtalt kortere, skriv dagene i feltet for det, og hvem avtalen er med."
+        )
+
+
+class NoticeDaysOutOfRange(RuleBroken):
+    def __init__(self, days: int) -> None:
+        super().__init__(
+            f"Den kortere oppsigelsestiden er {days} dager. Skriv fra 1 til {MOST_SHORT_NOTICE}, eller la feltet stå tomt."
+        )
+
+
+class NoticeSaidTwice(RuleBroken):
+    def __init__(self, days: int, months: int) -> None:
+        super().__init__(f"Oppsigelsestiden står både som {days} dager og som {_months(months)}. Fyll ut bare det ene.")
+
+
+class ShortNoticeNotAgreed(RuleBroken):
+    def __init__(self, days: int) -> None:
+        super().__init__(
+            f"En oppsigelsestid på {days} dager må være avtalt skriftlig eller i en tariffavtale (arbeidsmiljøloven § 15-3 første "
+            "ledd). Skriv hvem avtalen er med, og datoen."
         )
 
 
@@ -87,6 +108,13 @@ def check_terms(terms: TermsForm) -> None:
         broken.append(WorkerNoticeLonger(worker, employer))
     if min(employer, worker) < LEAST_NOTICE:
         broken.append(NoticeTooShort(min(employer, worker)))
+    if now.notice_days is not None:
+        if not 1 <= now.notice_days <= MOST_SHORT_NOTICE:
+            broken.append(NoticeDaysOutOfRange(now.notice_days))
+        if max(employer, worker) > LEAST_NOTICE:
+            broken.append(NoticeSaidTwice(now.notice_days, max(employer, worker)))
+        if not now.notice_agreement:
+            broken.append(ShortNoticeNotAgreed(now.notice_days))
     if (now.probation_months or 0) > LONGEST_PROBATION:
         broken.append(ProbationTooLong(now.probation_months or 0))
     if now.holiday_pay_percent is not None and not LEAST_HOLIDAY_PAY <= now.holiday_pay_percent <= MOST_HOLIDAY_PAY:

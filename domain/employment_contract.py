@@ -13,6 +13,7 @@ from domain.permanent_job_form import PermanentJobForm
 from domain.position_facts import Printed
 from domain.terms_wording import written
 from domain.wages import FULL_TIME, Wage, pay_a_month, position_percent
+from domain.written_form import WrittenForm
 
 
 class EmploymentContract(Printed):
@@ -64,13 +65,19 @@ class EmploymentShort(Printed):
 
 def contract_facts(
     candidacy: CandidacyFacts,
-    form: PermanentJobForm,
+    starts_on: date,
     terms: ContractTerms,
     days: tuple[DayHours, ...],
     hours: Decimal,
     wage: Wage | None,
+    *,
+    born: date | None = None,
+    address: str = "",
 ) -> ContractFacts:
-    """Everything the seventeen items are written from. The employer is the workplace's; there is no end date."""
+    """Everything the seventeen items are written from. The employer is the workplace's; there is no end date.
+
+    `born` and `address` are the worker's as a form says them; blank is as they are known.
+    """
     person, position = candidacy.person, candidacy.position
     workplace = position.workplace
     return ContractFacts(
@@ -78,13 +85,13 @@ def contract_facts(
         employer_number=workplace.organisation_number,
         employer_address=workplace.address,
         worker_name=person.name,
-        worker_born=form.birth_date or person.birth_date,
-        worker_address=form.address or person.address,
+        worker_born=born or person.birth_date,
+        worker_address=address or person.address,
         workplace=workplace.name,
         workplace_address=workplace.address,
         title=position.title,
         tasks=position.tasks,
-        start=form.starts_on,
+        start=starts_on,
         wage=wage,
         hours_a_week=hours,
         days=days,
@@ -141,8 +148,8 @@ def write_short(candidacy: CandidacyFacts, facts: ContractFacts, wage: Wage, spe
         kroner_per_hour=wage.kroner_per_hour,
         kroner_per_month=pay_a_month(wage, hours),
         pay_day=terms.pay_day or 0,
-        probation=written("probation_months", terms.probation_months) if terms.probation_months else "",
-        notice=written("worker_notice_months", terms.worker_notice_months),
+        probation=written("probation_months", terms.probation_months, facts.written_form) if terms.probation_months else "",
+        notice=_own_notice(terms, facts.written_form),
         leader_name=position.workplace.leader.name,
         leader_phone=position.workplace.leader_phone,
         sponsor_name=position.sponsor.sponsor.name if position.sponsor else "",
@@ -151,6 +158,11 @@ def write_short(candidacy: CandidacyFacts, facts: ContractFacts, wage: Wage, spe
         job_specialist_phone=specialist.phone,
         written_form=facts.written_form,
     )
+
+
+def _own_notice(terms: ContractTerms, form: WrittenForm) -> str:
+    name = "notice_days" if terms.notice_days else "worker_notice_months"
+    return written(name, getattr(terms, name), form)
 
 
 def tasks_in(text: str) -> list[str]:

@@ -175,7 +175,9 @@ def make_local_agreement(
     broken = broken_in(
         lambda: check_terms(inherit(before, local)),
         lambda: wage_from(rate, form.wage_percent, None),
-        lambda: check_hours(form.days, form.hours_per_week, agreed.break_minutes or 0, bool(agreed.breaks_paid)),
+        lambda: check_hours(
+            form.days, form.hours_per_week, agreed.break_minutes or 0, bool(agreed.breaks_paid), agreed.averaging_agreement
+        ),
     )
     full_time = agreed.full_time_hours or Decimal(0)
     inherits_parties = central is not None and central.tariff_agreement.casefold() == rate.agreement.casefold()

@@ -8,6 +8,7 @@ from domain.contract_terms import TermsForm, in_force
 _AFTER_YEARS = ((10, 3), (5, 2))  # (years in the job, months), aml § 15-3 (2)
 _AFTER_AGE = ((60, 6), (55, 5), (50, 4))  # (age, months) from the employer after ten years, aml § 15-3 (3)
 _YEAR = 12  # months
+_SHORTENED = 1  # month: what an agreement may make shorter (§ 15-3 (1)); the longer periods of (2) and (3) stand
 
 
 def earliest_last_day(terms: TermsForm, started: date, given: date, born: date | None, *, by_employer: bool) -> date:
@@ -20,6 +21,8 @@ def earliest_last_day(terms: TermsForm, started: date, given: date, born: date |
         return given + timedelta(days=agreed.probation_notice_days or 0)
     months = notice_months(terms, started, given, born, by_employer=by_employer)
     first_of_next = months_after(given.replace(day=1), 1)
+    if agreed.notice_days and months <= _SHORTENED:
+        return first_of_next + timedelta(days=agreed.notice_days - 1)
     return months_after(first_of_next, months) - timedelta(days=1)
 
 

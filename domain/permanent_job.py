@@ -5,31 +5,23 @@ from datetime import date
 from decimal import Decimal
 
 from domain.candidacy_facts import CandidacyFacts, StaffFacts, TrialFacts
-from domain.cautions import Caution, general_application, old_rate, part_time_need, police_certificate
-from domain.contract_facts import ContractFacts
+from domain.cautions import Caution
 from domain.contract_items import check_complete
-from domain.contract_limits import check_probation, check_terms, handed_over_by, months_after
+from domain.contract_limits import check_probation, check_terms, handed_over_by
 from domain.contract_terms import ContractTerms, in_force, inherit
 from domain.day_plan import DayHours, hours_in
 from domain.employment_contract import EmploymentContract, EmploymentShort, contract_facts, write_contract, write_short
-from domain.income_limit import income_a_year, income_limit
+from domain.employment_terms import WorkTerms
 from domain.info_meeting import NotBothWant, NotEvaluated
 from domain.interviews import CandidacyClosed
+from domain.job_cautions import job_cautions
 from domain.norwegian import short_day
 from domain.permanent_job_form import PermanentJobForm
 from domain.position_facts import Facts, PositionFacts
 from domain.process import RuleBroken, broken_in, refuse
-from domain.shipped_rates import ADULT_IN_CLEANING, ADULT_IN_HOSPITALITY, CLEANING, HOSPITALITY
 from domain.trial_refusals import CORRECTION
-from domain.wages import FULL_TIME, TariffRate, Wage, rate_valid_on, wage_from
-from domain.working_time import check_hours, time_cautions
-
-BENEFIT_MONTHS = 24  # forskrift om uføretrygd § 3-1: two years with the benefit give the higher limit
-_GENERALLY_APPLIED = {
-    "hotell": (HOSPITALITY, ADULT_IN_HOSPITALITY),
-    "restaurant eller kafé": (HOSPITALITY, ADULT_IN_HOSPITALITY),
-    "renholdsbedrift": (CLEANING, ADULT_IN_CLEANING),
-}
+from domain.wages import TariffRate, Wage, rate_valid_on, wage_from
+from domain.working_time import check_hours
 
 
 class PermanentJob(Facts):
@@ -120,13 +112,13 @@ def offer_permanent_job(
     broken = _standing(candidacy, form, today) + broken_in(
         lambda: wages.append(_wage(position, form, rates)),
         lambda: check_terms(terms),
-        lambda: check_hours(days, hours, pause, paid),
+        lambda: check_hours(days, hours, pause, paid, terms.averaging_agreement),
         lambda: check_probation(agreed.probation_months or 0, form.starts_on, trial_start=_counts_from(candidacy)),
     )
     trial = candidacy.trial
     # a wage that is refused is told as that; the trial's stands in, so that it is not told once more as a missing item
     wage = wages[0] if wages else trial.wage if trial else None
-    facts = contract_facts(candidacy, form, terms, days, hours, wage)
+    facts = contract_facts(candidacy, form.starts_on, terms, days, hours, wage, born=form.birth_date, address=form.address)
     broken += broken_in(lambda: check_complete(facts))
     refuse(broken)
     assert trial
@@ -144,7 +136,14 @@ def offer_permanent_job(
         job_specialist=specialist,
         birth_date=facts.worker_born,
         hand_over_by=handed_over_by(form.starts_on, None),
-        cautions=_cautions(candidacy, form, facts, wage, rates),
+        cautions=job_cautions(
+            candidacy,
+            WorkTerms(title=position.title, tasks=position.tasks, hours_per_week=hours, days=days, wage=wage, terms=terms),
+            form.starts_on,
+            rates,
+            on_nav_measure=form.on_nav_measure,
+            part_time_documented_on=position.part_time_documented_on,
+        ),
     )
 
 
@@ -189,36 +188,3 @@ def _counts_from(candidacy: CandidacyFacts) -> date | None:
     trial, workplace = candidacy.trial, candidacy.position.workplace
     same = trial is not None and trial.employer in ("arbeidsplassen", workplace.name, workplace.employer_name)
     return trial.starts_on if trial and same else None
-
-
-def _cautions(
-    candidacy: CandidacyFacts, form: PermanentJobForm, facts: ContractFacts, wage: Wage, rates: Sequence[TariffRate]
-) -> tuple[Caution, ...]:
-    position, agreed = candidacy.position, in_force(facts.terms)
-    hours, full_time = facts.hours_a_week or Decimal(0), agreed.full_time_hours or FULL_TIME
-    kind, since = position.workplace.kind, candidacy.benefit_since
-    found = (
-        general_application(
-            kind,
-            private=kind == "renholdsbedrift",
-            on_nav_measure=form.on_nav_measure,
-            wage=wage,
-            general_rate=_general_rate(kind, rates, form.starts_on),
-        ),
-        old_rate(wage, form.starts_on),
-        income_limit(
-            income_a_year(wage, hours, agreed.holiday_pay_percent or Decimal(0)),
-            form.starts_on,
-            two_years_on_benefit=since is not None and months_after(since, BENEFIT_MONTHS) <= form.starts_on,
-        ),
-        part_time_need(hours, full_time, position.part_time_documented_on),
-        police_certificate(kind, position.workplace.name, candidacy.certificate_seen_on),
-        *time_cautions(facts.days, hours, full_time),
-    )
-    return tuple(caution for caution in found if caution)
-
-
-def _general_rate(kind: str, rates: Sequence[TariffRate], day: date) -> TariffRate | None:
-    """The generally applied minimum (allmenngjort) of this kind of workplace on a day, where it is registered."""
-    known = [rate for rate in rates if (rate.agreement, rate.group) == _GENERALLY_APPLIED.get(kind) and rate.valid_from <= day]
-    return max(known, key=lambda rate: rate.valid_from, default=None)

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from domain.candidacy_facts import CandidacyFacts, StaffFacts
-from domain.cautions import Caution, CautionCode, general_application, old_rate
+from domain.cautions import Caution, CautionCode, general_application, low_overtime, old_rate, short_notice
 from domain.contract_facts import PRACTICE_GROUND, ContractFacts
 from domain.contract_items import MissingContractItems, check_complete
 from domain.contract_terms import ContractTerms, in_force
@@ -17,7 +17,7 @@ from domain.trial_form import Employer, TrialForm
 from domain.trial_papers import House, TrialAgreement, TrialShort, trial_agreement, trial_short
 from domain.trial_refusals import CertificateHalf, NoDayToWork, what_is_in_the_way
 from domain.wages import FULL_TIME, TariffRate, Wage, rate_valid_on, wage_from
-from domain.working_time import check_hours, time_cautions
+from domain.working_time import averaging, check_hours, time_cautions
 
 LASTS = timedelta(days=27)  # after the first day: four weeks, both days counted (S3)
 
@@ -73,7 +73,10 @@ def agree_trial(
     hours = form.hours_per_week or (hours_in(days, pause, paid) if form.days else position.hours_per_week)
     broken = what_is_in_the_way(candidacy, form.starts_on, today)
     found: list[Wage] = []
-    broken += broken_in(lambda: found.append(_wage(candidacy, form, rates)), lambda: check_hours(days, hours, pause, paid))
+    broken += broken_in(
+        lambda: found.append(_wage(candidacy, form, rates)),
+        lambda: check_hours(days, hours, pause, paid, terms.averaging_agreement),
+    )
     contract = _contract(candidacy, form, house, terms, days, hours, found[0] if found else None)
     broken += broken_in(lambda: _check_items(contract, wage_is_refused=not found))
     if (form.certificate_seen_on is None) != (not form.certificate_seen_by):
@@ -187,6 +190,15 @@ def _cautions(candidacy: CandidacyFacts, form: TrialForm, contract: ContractFact
         _employer_caution(form.employer, workplace.employer_name),
         general_application(workplace.kind, private=True, on_nav_measure=False, wage=contract.wage),
         old_rate(contract.wage, form.starts_on),
+        averaging(
+            contract.days,
+            contract.hours_a_week,
+            in_force(contract.terms).break_minutes or 0,
+            bool(in_force(contract.terms).breaks_paid),
+            contract.terms.averaging_agreement,
+        ),
+        short_notice(contract.terms),
+        low_overtime(contract.terms),
         *time_cautions(contract.days, contract.hours_a_week, in_force(contract.terms).full_time_hours or FULL_TIME),
     ]
     if caseload.others + 1 > caseload.cap:

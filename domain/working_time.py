@@ -13,6 +13,8 @@ from domain.process import RuleBroken, refuse
 
 LONGEST_DAY = Decimal(9)  # hours, aml § 10-4 (1)
 LONGEST_WEEK = Decimal(40)  # hours, aml § 10-4 (1)
+AVERAGED_DAY, AVERAGED_WEEK = Decimal(10), Decimal(48)  # hours, aml § 10-5 (1): agreed in writing with the worker
+AVERAGED_DAY_BY_UNION = Decimal("12.5")  # hours, aml § 10-5 (2): agreed with the union representatives
 BREAK_AFTER = Decimal("5.5")  # hours, aml § 10-9 (1): longer days have at least one break
 FULL_BREAK_FROM = Decimal(8)  # hours, aml § 10-9 (1): from here breaks are 30 minutes together
 FULL_BREAK = 30  # minutes
@@ -24,19 +26,25 @@ _WEEK = 7 * 24 * 60  # minutes
 _SLACK = Decimal("0.01")  # hours: a week of 18 h 20 min is written 18,33
 
 
+_BY_LAW = {
+    True: "(arbeidsmiljøloven § 10-4). Er arbeidstiden gjennomsnittsberegnet, skriv hvem avtalen er med.",
+    False: "også når arbeidstiden er gjennomsnittsberegnet (arbeidsmiljøloven § 10-5).",
+}
+
+
 class DayTooLong(RuleBroken):
-    def __init__(self, day: DayHours, hours: Decimal) -> None:
+    def __init__(self, day: DayHours, hours: Decimal, longest: Decimal) -> None:
         super().__init__(
             f"Arbeidsdagen {day.written} er på {_in_hours(hours)}. "
-            f"Den kan være høyst {decimal_comma(LONGEST_DAY)} timer (arbeidsmiljøloven § 10-4)."
+            f"Den kan være høyst {decimal_comma(longest)} timer {_BY_LAW[longest == LONGEST_DAY]}"
         )
 
 
 class WeekTooLong(RuleBroken):
-    def __init__(self, hours: Decimal) -> None:
+    def __init__(self, hours: Decimal, longest: Decimal) -> None:
         super().__init__(
             f"Arbeidstiden er {_in_hours(hours)} i uken. "
-            f"Den kan være høyst {decimal_comma(LONGEST_WEEK)} timer (arbeidsmiljøloven § 10-4)."
+            f"Den kan være høyst {decimal_comma(longest)} timer {_BY_LAW[longest == LONGEST_WEEK]}"
         )
 
 
@@ -60,16 +68,22 @@ class NoHours(RuleBroken):
         super().__init__(f"Arbeidstiden kan ikke være {decimal_comma(said)} timer i uken.")
 
 
-def check_hours(days: tuple[DayHours, ...], hours_a_week: Decimal, break_minutes: int, breaks_paid: bool) -> None:
+def check_hours(
+    days: tuple[DayHours, ...], hours_a_week: Decimal, break_minutes: int, breaks_paid: bool, averaging_agreement: str = ""
+) -> None:
     """The days and the hours a week say the same, and keep within §§ 10-4 and 10-9; no days means that the hours vary.
+
+    With an agreement on averaging the wider limits of § 10-5 hold, and `averaging` warns of what is beyond the usual ones.
 
     Raises NoHours, DayTooLong, WeekTooLong, BreakTooShort, HoursDoNotAddUp, all that are broken at once.
     """
     broken: list[RuleBroken] = []
+    most_a_day = AVERAGED_DAY_BY_UNION if averaging_agreement else LONGEST_DAY
+    most_a_week = AVERAGED_WEEK if averaging_agreement else LONGEST_WEEK
     for day in days:
         hours, minutes = day.hours_worked(break_minutes, breaks_paid), day.break_of(break_minutes)
-        if hours > LONGEST_DAY:
-            broken.append(DayTooLong(day, hours))
+        if hours > most_a_day:
+            broken.append(DayTooLong(day, hours, most_a_day))
         if hours >= FULL_BREAK_FROM and minutes < FULL_BREAK:
             broken.append(BreakTooShort(day, hours, minutes, "Fra 8 timer skal pausene være minst 30 minutter til sammen"))
         elif hours > BREAK_AFTER and minutes <= 0:
@@ -80,9 +94,24 @@ def check_hours(days: tuple[DayHours, ...], hours_a_week: Decimal, break_minutes
         broken.append(NoHours(hours_a_week))
     elif days and abs(added - hours_a_week) > _SLACK:
         broken.append(HoursDoNotAddUp(hours_a_week, added, unpaid=not breaks_paid and break_minutes > 0))
-    if longest > LONGEST_WEEK:
-        broken.append(WeekTooLong(longest))
+    if longest > most_a_week:
+        broken.append(WeekTooLong(longest, most_a_week))
     refuse(broken)
+
+
+def averaging(
+    days: tuple[DayHours, ...], hours_a_week: Decimal, break_minutes: int, breaks_paid: bool, agreement: str
+) -> Caution | None:
+    """Beyond § 10-4 by an agreement: which agreement is needed depends on how long the day is."""
+    longest = max((day.hours_worked(break_minutes, breaks_paid) for day in days), default=Decimal(0))
+    if not agreement or (longest <= LONGEST_DAY and hours_a_week <= LONGEST_WEEK):
+        return None
+    with_whom = "med tillitsvalgt" if longest > AVERAGED_DAY else "skriftlig, med arbeidstakeren eller tillitsvalgt"
+    return Caution(
+        CautionCode.AVERAGED_HOURS,
+        f"Den lengste arbeidsdagen er på {_in_hours(longest)}, og uken på {_in_hours(hours_a_week)}. Det går bare an når "
+        f"arbeidstiden er gjennomsnittsberegnet, og det skal være avtalt {with_whom} (arbeidsmiljøloven § 10-5). Se på avtalen.",
+    )
 
 
 def time_cautions(days: tuple[DayHours, ...], hours_a_week: Decimal, full_time: Decimal) -> tuple[Caution, ...]:

@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from domain.cautions import CautionCode, general_application, old_rate, part_time_need
+from domain.cautions import CautionCode, general_application, low_overtime, old_rate, part_time_need, short_notice
+from domain.contract_terms import ContractTerms
 from domain.shipped_rates import ADULT_IN_HOSPITALITY, HOSPITALITY, SHIPPED_RATES
 from domain.wages import TariffRate, Wage, rate_valid_on, wage_from
 
@@ -87,3 +88,26 @@ def test_the_need_for_part_time(hours: str, documented_on: date | None, warns: b
     caution = part_time_need(Decimal(hours), Decimal("37.5"), documented_on)
 
     assert (caution is not None) == warns
+
+
+def test_a_shorter_notice_is_looked_at() -> None:
+    caution = short_notice(ContractTerms(notice_days=14, notice_agreement="avtale med Per Tillitsvalgt"))
+
+    assert caution
+    assert "14 dager" in caution.sentence
+    assert "Per" not in caution.sentence
+    assert short_notice(ContractTerms(employer_notice_months=3)) is None
+
+
+@pytest.mark.parametrize(
+    ("overtime", "warns"),
+    [
+        pytest.param("", False, id="the law's own"),
+        pytest.param("Merarbeid gir 20 % i tillegg.", False, id="extra hours are not overtime"),
+        pytest.param("Merarbeid gir timelønn, overtid 50 %.", False, id="50 percent"),
+        pytest.param("Overtid gir 33,5 prosent i tillegg.", True, id="33.5 percent"),
+        pytest.param("Overtid betales med 30 %.", True, id="30 percent"),
+    ],
+)
+def test_overtime_under_the_law(overtime: str, warns: bool) -> None:
+    assert (low_overtime(ContractTerms(overtime=overtime)) is not None) == warns

@@ -172,6 +172,18 @@ def test_what_the_trial_agreement_says(letter: str, text: str) -> None:
         pytest.param("h", {}, "Oppsigelsesfristen er 1 måned for begge parter", id="the law's notice"),
         pytest.param(
             "h",
+            {"terms": {"notice_days": 14, "notice_agreement": "særavtale 20.11.2026"}},
+            "Oppsigelsesfristen er 14 dager for begge parter etter avtale (særavtale 20.11.2026), regnet fra",
+            id="shorter notice by agreement",
+        ),
+        pytest.param(
+            "j",
+            {"terms": {"averaging_agreement": "avtale med tillitsvalgt 20.11.2026"}},
+            "gjennomsnittsberegnet etter avtale: avtale med tillitsvalgt 20.11.2026 (arbeidsmiljøloven § 10-5).",
+            id="averaged hours",
+        ),
+        pytest.param(
+            "h",
             {"terms": {"employer_notice_months": 3}},
             "3 måneder fra arbeidsgiver og 1 måned fra arbeidstaker",
             id="different notice",

@@ -9,10 +9,13 @@ from domain.contract_limits import (
     FullTimeOutOfRange,
     HolidayPayOutOfRange,
     NoSuchPayDay,
+    NoticeDaysOutOfRange,
+    NoticeSaidTwice,
     NoticeTooShort,
     ProbationAfterTrialTooLong,
     ProbationOverHalf,
     ProbationTooLong,
+    ShortNoticeNotAgreed,
     WorkerNoticeLonger,
     check_probation,
     check_terms,
@@ -34,6 +37,15 @@ def test_the_law_keeps_within_the_law() -> None:
         pytest.param(ContractTerms(worker_notice_months=3), WorkerNoticeLonger, id="three months against the law's one"),
         pytest.param(ContractTerms(employer_notice_months=2, worker_notice_months=3), WorkerNoticeLonger, id="three against two"),
         pytest.param(ContractTerms(worker_notice_months=0), NoticeTooShort, id="no notice"),
+        pytest.param(ContractTerms(notice_days=14), ShortNoticeNotAgreed, id="two weeks that nobody has agreed on"),
+        pytest.param(
+            ContractTerms(notice_days=45, notice_agreement="tariffavtalen § 4"), NoticeDaysOutOfRange, id="45 days is no shorter"
+        ),
+        pytest.param(
+            ContractTerms(notice_days=14, notice_agreement="tariffavtalen § 4", employer_notice_months=3),
+            NoticeSaidTwice,
+            id="14 days and three months",
+        ),
         pytest.param(ContractTerms(probation_months=7), ProbationTooLong, id="seven months"),
         pytest.param(ContractTerms(holiday_pay_percent=Decimal(10)), HolidayPayOutOfRange, id="10 percent holiday pay"),
         pytest.param(ContractTerms(holiday_pay_percent=Decimal(102)), HolidayPayOutOfRange, id="102 for 10,2"),
@@ -49,6 +61,10 @@ def test_what_the_law_forbids_is_refused(terms: ContractTerms, refusal: type[Rul
 
 def test_a_longer_notice_from_the_employer_is_lawful() -> None:
     check_terms(ContractTerms(employer_notice_months=3, worker_notice_months=1))
+
+
+def test_a_shorter_notice_by_agreement_is_lawful() -> None:
+    check_terms(ContractTerms(notice_days=14, notice_agreement="særavtale med Fellesforbundet 20.11.2026"))
 
 
 def test_the_refusal_says_both_notice_periods() -> None:

@@ -105,6 +105,8 @@ def test_warns_when_the_notice_period_is_not_kept(said: dict[str, Any], warned: 
         pytest.param({}, date(2028, 1, 15), True, date(2028, 2, 29), id="a leap year"),
         pytest.param({"employer_notice_months": 3}, date(2028, 5, 15), True, date(2028, 8, 31), id="three months agreed"),
         pytest.param({"employer_notice_months": 3}, date(2028, 5, 15), False, date(2028, 6, 30), id="the worker's own month"),
+        pytest.param({"notice_days": 14}, date(2028, 5, 15), False, date(2028, 6, 14), id="14 days by agreement"),
+        pytest.param({"notice_days": 14}, date(2032, 3, 15), True, date(2032, 5, 31), id="which five years make two months"),
         pytest.param({"probation_months": 6}, date(2027, 5, 3), True, date(2027, 5, 17), id="14 days in probation"),
         pytest.param({"probation_months": 6}, date(2027, 9, 15), True, date(2027, 10, 31), id="the day probation is over"),
         pytest.param({}, date(2032, 3, 15), False, date(2032, 5, 31), id="two months after five years"),

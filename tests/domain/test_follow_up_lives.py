@@ -32,7 +32,9 @@ own_phases = st.lists(st.builds(Phase, frequency=st.sampled_from(Frequency), wee
 )
 
 
-own_days = st.builds(frozenset, st.sets(st.integers(0, 4), min_size=1) | st.sets(st.integers(0, 6), min_size=1))
+own_days: st.SearchStrategy[frozenset[int]] = st.builds(
+    frozenset, st.sets(st.integers(0, 4), min_size=1) | st.sets(st.integers(0, 6), min_size=1)
+)
 
 
 @st.composite

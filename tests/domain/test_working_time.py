@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 from domain.cautions import CautionCode
 from domain.day_plan import hours_in, read_days
 from domain.process import RuleBroken, SeveralRulesBroken
-from domain.working_time import BreakTooShort, DayTooLong, HoursDoNotAddUp, NoHours, WeekTooLong, check_hours, time_cautions
+from domain.working_time import (
+    BreakTooShort,
+    DayTooLong,
+    HoursDoNotAddUp,
+    NoHours,
+    WeekTooLong,
+    averaging,
+    check_hours,
+    time_cautions,
+)
 
 
 @pytest.mark.parametrize(
@@ -100,3 +109,36 @@ def test_more_than_full_time_is_a_caution_with_both_figures() -> None:
     (caution,) = time_cautions((), Decimal("38.5"), Decimal("37.5"))
 
     assert caution.sentence == "Arbeidstiden på 38,5 timer i uken er mer enn full stilling, som er 37,5 timer."
+
+
+_AGREED = "avtale med tillitsvalgt 20.11.2026"
+
+
+@pytest.mark.parametrize(
+    ("plan", "hours", "with_whom"),
+    [
+        pytest.param("mandag 8-17, onsdag 8-17", "18", None, id="nine hours need no agreement"),
+        pytest.param("mandag 8-18, onsdag 8-16", "18", "med arbeidstakeren eller tillitsvalgt", id="ten hours"),
+        pytest.param("mandag 8-19, onsdag 8-15", "18", "avtalt med tillitsvalgt", id="eleven hours"),
+        pytest.param("mandag-fredag 8-17", "45", "med arbeidstakeren eller tillitsvalgt", id="45 hours a week"),
+    ],
+)
+def test_longer_days_by_agreement_are_a_caution(plan: str, hours: str, with_whom: str | None) -> None:
+    days = read_days(plan)
+
+    check_hours(days, Decimal(hours), 30, breaks_paid=True, averaging_agreement=_AGREED)
+    caution = averaging(days, Decimal(hours), 30, breaks_paid=True, agreement=_AGREED)
+
+    assert (caution and with_whom in caution.sentence) if with_whom else caution is None
+
+
+@pytest.mark.parametrize(
+    ("plan", "hours", "refusal"),
+    [
+        pytest.param("mandag 8-21", "13", DayTooLong, id="13 hours, whoever has agreed"),
+        pytest.param("mandag-lørdag 8-16:30", "51", WeekTooLong, id="51 hours a week"),
+    ],
+)
+def test_an_agreement_has_its_own_limits(plan: str, hours: str, refusal: type[Exception]) -> None:
+    with pytest.raises(refusal, match="§ 10-5"):
+        check_hours(read_days(plan), Decimal(hours), 30, breaks_paid=True, averaging_agreement=_AGREED)
