@@ -19,6 +19,7 @@ from tasks.settings import Settings, settings
 _OWN = {  # an operator's own database and mail server are never touched
     "HELTMED_DATABASE_URL": "",
     "HELTMED_BASE_URL": "",
+    "HELTMED_WEB_URL": "",
     "HELTMED_SMTP_HOST": "",
     "HELTMED_EXAMPLE": "true",
 }
@@ -47,7 +48,8 @@ _WITHOUT_SERVICES = {  # nobody is served here: what the server does beside answ
 @contextmanager
 def installation(data: Path) -> Iterator[Settings]:
     """Running from `with` to the end of it, in this process's environment. Raises CannotStart."""
-    os.environ.update(_OWN | {"HELTMED_DATA": str(data), "HELTMED_PORT": _free_port(), "HELTMED_INBOX_PORT": _free_port()})
+    ports = {f"HELTMED_{each}": _free_port() for each in ("PORT", "WEB_PORT", "INBOX_PORT")}
+    os.environ.update(_OWN | ports | {"HELTMED_DATA": str(data)})
     example_organisation()
     settings.cache_clear()
     given = read_settings()

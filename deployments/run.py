@@ -37,6 +37,7 @@ def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> in
     print("Starter HELT MED. Første gang tar det opptil et halvt minutt ...", flush=True)
     with Server(given, password) as server:
         from deployments.serving import serve  # takes a second or two, while the server starts
+        from deployments.web import Web
 
         served = deployments()
         server.wait_until_it_answers()
@@ -44,7 +45,8 @@ def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> in
         if given.mail_stays_here:
             inbox.start()
         try:
-            asyncio.run(serve(served, lambda swept: welcome(given, password if is_new else None, len(swept.again))))
+            with Web(given.web_port):
+                asyncio.run(serve(served, lambda swept: welcome(given, password if is_new else None, len(swept.again))))
         finally:
             inbox.stop()
     return 0

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from tasks.settings import Settings, settings
 
 HOST = "127.0.0.1"
+_FOLLOWS_FROM_ANOTHER = "default_factory_not_called"  # a default made of a setting that is wrong itself
 
 
 class CannotStart(Exception):
@@ -23,8 +24,9 @@ def read_settings() -> Settings:
     try:
         return settings()
     except ValidationError as error:
-        wrong = (f"{'_'.join(['HELTMED', *map(str, each['loc'])]).upper()}: {each['msg']}" for each in error.errors())
-        raise CannotStart("\n".join(f"Innstillingen {each}" for each in wrong)) from None
+        wrong = [each for each in error.errors() if each["type"] != _FOLLOWS_FROM_ANOTHER]
+        lines = (f"{'_'.join(['HELTMED', *map(str, each['loc'])]).upper()}: {each['msg']}" for each in wrong)
+        raise CannotStart("\n".join(f"Innstillingen {line}" for line in lines)) from None
 
 
 def check(settings: Settings) -> None:
@@ -49,6 +51,8 @@ def _port_problems(settings: Settings) -> Iterator[str]:
             f"Port {settings.port} er opptatt. Kanskje kjører heltmed allerede på {settings.ui_url}? "
             "Stopp det, eller velg en annen port med HELTMED_PORT."
         )
+    if not _is_free(settings.web_port):
+        yield f"Port {settings.web_port} til besøkssidene er opptatt. Velg en annen port med HELTMED_WEB_PORT."
     if settings.mail_stays_here and not _is_free(settings.inbox_port):
         yield f"Port {settings.inbox_port} til innboksen er opptatt. Velg en annen port med HELTMED_INBOX_PORT."
 

@@ -217,6 +217,7 @@ class Visit(Table):
     held_on: Mapped[date | None]
     how: Mapped[str | None]
     minutes: Mapped[int | None]
+    step: Mapped[str | None]  # which of the five steps the minutes went to
     worker_feels: Mapped[str | None]
     employer_feels: Mapped[str | None]
     note: Mapped[str | None]

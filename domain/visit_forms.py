@@ -6,6 +6,15 @@ from domain.forms import Choices, Chosen, ClockOrBlank, Day, DayOrBlank, Form, L
 
 Happened = Literal["på arbeidsplassen", "på telefon", "på video", "arbeidstakeren møtte ikke", "avlyst av arbeidsplassen"]
 Feels = Literal["bra", "midt på", "ikke bra", "ikke snakket med"]
+FiveSteps = Literal[
+    "oppfølging på og utenfor jobben",
+    "samarbeid med arbeidsgiver",
+    "finne jobb",
+    "yrkeskartlegging og karriereplanlegging",
+    "innledende kontakt og samarbeidsavtale",
+]
+"""The five steps of supported employment, named as S2 (table 4) names them; on a visit it is nearly always the first here."""
+ON_AND_OFF_THE_JOB = "oppfølging på og utenfor jobben"
 NO_SITUATION = "ingen"
 NOT_SPOKEN_TO = "ikke snakket med"
 
@@ -20,6 +29,9 @@ class RegisterVisitForm(Form):
     happened: Happened = field("Hva skjedde?", "Velg det som passer best.")
     held_on: DayOrBlank = optional("Dato", "Bare når besøket var en annen dag enn planlagt. Eksempel: 25.11.2026")
     minutes: int = optional("Minutter", "Hvor lenge du var der, uten reisen. 0 når det ikke ble noe av. Eksempel: 45", default=0)
+    step: FiveSteps = optional(
+        "Hva gikk tiden mest til?", "Et av de fem trinnene i Supported Employment.", default=ON_AND_OFF_THE_JOB
+    )
     worker_feels: Feels = optional(
         "Hvordan går det med arbeidstakeren?", "Det arbeidstakeren selv sier. Eksempel: bra", default=NOT_SPOKEN_TO
     )

@@ -66,6 +66,7 @@ class VisitOutcome(Facts):
     held_on: date | None
     how: str
     minutes: int
+    step: str | None
     worker_feels: str | None
     employer_feels: str | None
     note: str
@@ -167,6 +168,7 @@ def register_visit(visit: VisitFacts, form: RegisterVisitForm, today: date) -> V
         held_on=None if missed else held_on,
         how=form.happened,
         minutes=form.minutes,
+        step=None if missed else form.step,
         worker_feels=None if form.worker_feels == NOT_SPOKEN_TO else form.worker_feels,
         employer_feels=None if form.employer_feels == NOT_SPOKEN_TO else form.employer_feels,
         note=form.note,

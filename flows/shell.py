@@ -32,14 +32,16 @@ _TRIES = 3
 NOTHING_KEPT: Mapping[str, Any] = {"retries": 0, "persist_result": False, "result_storage": Path(os.devnull)}
 """For every flow. The engine keeps no results of ours; unless told where, each run would ask its server twice where to keep them."""
 
+Moves = Callable[..., Awaitable[Recorded]]
+
 type_of_form: dict[str, type[Form]] = {}
 """The form of each flow by its function's name, for whoever draws the forms."""
 
 
-def form_flow(title: str, run: str) -> Callable[[Callable[..., Awaitable[Recorded]]], Flow[..., Any]]:
+def form_flow(title: str, run: str) -> Callable[[Moves], Flow[..., Any]]:
     """Make a form's function a flow. `run` names its runs; {field} in it is the number picked in that field."""
 
-    def make(moves: Callable[..., Awaitable[Recorded]]) -> Flow[..., Any]:
+    def make(moves: Moves) -> Flow[..., Any]:
         form_class: type[Form] = signature(moves).parameters["skjema"].annotation
 
         @wraps(moves)
@@ -61,11 +63,11 @@ def form_flow(title: str, run: str) -> Callable[[Callable[..., Awaitable[Recorde
     return make
 
 
-async def _answer(form_class: type[Form], moves: Callable[..., Awaitable[Recorded]], submitted: Any) -> State[Any]:
+async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State[Any]:
     log = get_run_logger()
     try:
         form = form_class.read(submitted)
-        recorded = await _once(form, moves)
+        recorded = await record_once(form, moves)
     except RuleBroken as broken:
         for sentence in broken.sentences:
             log.warning(sentence)
@@ -82,7 +84,13 @@ async def _answer(form_class: type[Form], moves: Callable[..., Awaitable[Recorde
     return Completed(message=recorded.message())
 
 
-async def _once(form: Form, moves: Callable[..., Awaitable[Recorded]]) -> Recorded:
+def moves_of(form_flow: Flow[..., Any]) -> Moves:
+    """A form's own moves, for who records the same without a run of the engine."""
+    moves: Moves = form_flow.fn.__wrapped__  # type: ignore[attr-defined]  # left there by functools.wraps
+    return moves
+
+
+async def record_once(form: Form, moves: Moves) -> Recorded:
     """The moves, unless exactly this is recorded; a slower writer starts again from what the faster one wrote."""
     for attempt in range(1, _TRIES + 1):
         submission = receive(form, flow_run.id)

@@ -7,7 +7,7 @@ from prefect.states import Completed
 from flows.shell import NOTHING_KEPT
 from tasks.clock import today
 from tasks.sending import send
-from tasks.visit_reminder import link_to_registration, queue_reminder, why_no_reminder
+from tasks.visit_reminder import queue_reminder, why_no_reminder
 
 
 @flow(name="Besøksvarsel", flow_run_name="Besøk {visit}: varsel", **NOTHING_KEPT)
@@ -20,7 +20,7 @@ async def remind_of_visit(visit: int, sequence: int) -> State[None]:
     """
     said = why_no_reminder(visit, sequence, today())
     if not said:
-        said = queue_reminder(visit, await link_to_registration(visit))
+        said = queue_reminder(visit)
         await send()
     get_run_logger().info(said)
     return Completed(message=said)

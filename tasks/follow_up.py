@@ -77,7 +77,8 @@ def record_visit(visit: VisitFacts, outcome: VisitOutcome) -> Recorded:
     """What happened, the situation that was seen, and the plan from today on."""
     with unit_of_work() as session:
         row = session.get_one(Visit, visit.number)
-        row.status, row.held_on, row.how, row.minutes = outcome.status, outcome.held_on, outcome.how, outcome.minutes
+        row.status, row.held_on, row.how = outcome.status, outcome.held_on, outcome.how
+        row.minutes, row.step = outcome.minutes, outcome.step
         row.worker_feels, row.employer_feels, row.note = outcome.worker_feels, outcome.employer_feels, outcome.note
         _write_situation(session, row, outcome)
         change = plan_visits(session, row.candidacy_id, today())

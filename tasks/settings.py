@@ -19,6 +19,8 @@ class Settings(BaseSettings):
     )
     base_url: str = Field("", description="Where people reach the Prefect UI. Blank: this machine only.")
     port: int = Field(4200, description="Port of the Prefect UI, on loopback.")
+    web_url: str = Field("", description="Where job specialists reach our own pages. Blank: this machine only.")
+    web_port: int = Field(4201, description="Port of our own pages, on loopback.")
     own_templates: Path = Field(
         default_factory=lambda given: given["data"] / "maler",
         description="The office's own document templates; they win over the shipped ones.",
@@ -29,6 +31,9 @@ class Settings(BaseSettings):
     smtp_security: Literal["starttls", "tls", "none"] = "starttls"
     smtp_username: str = ""
     smtp_password: SecretStr = SecretStr("")
+    smtp_connections: int = Field(
+        2, ge=1, le=20, description="At once; a server may allow fewer. More help where it answers late."
+    )
     inbox_port: int = Field(2525, description="Port of the embedded inbox, on loopback.")
     mail_from: str = "HELT MED <post@heltmed.example>"
     payroll_email: str = Field("lonn@heltmed.example", description="HELT MED's own payroll, which pays the trial.")
@@ -68,11 +73,23 @@ class Settings(BaseSettings):
     @property
     def only_on_this_machine(self) -> bool:
         """Links lead nowhere for people elsewhere."""
-        return not self.base_url or "//127." in self.base_url or "//localhost" in self.base_url
+        return _on_loopback(self.ui_url)
+
+    @property
+    def web_address(self) -> str:
+        return self.web_url.rstrip("/") or f"http://127.0.0.1:{self.web_port}"
+
+    @property
+    def web_only_on_this_machine(self) -> bool:
+        return _on_loopback(self.web_address)
 
     @property
     def mail_stays_here(self) -> bool:
         return not self.smtp_host
+
+
+def _on_loopback(address: str) -> bool:
+    return "//127." in address or "//localhost" in address
 
 
 @cache

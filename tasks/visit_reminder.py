@@ -1,30 +1,23 @@
 """The reminder on a visit's own morning: what to bring, and where to register it afterwards."""
 
-import json
 from datetime import date
-from urllib.parse import quote
 
-from prefect import get_client
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Visit
+from domain.candidacies import Visit
 from domain.contacts import Contact
 from domain.norwegian import initials, short_day
 from domain.outbox import OutboxRow
 from domain.process import Life
 from domain.staff import Staff
 from domain.visit_sheet import VisitSheet
-from tasks.choice_labels import staff_label
 from tasks.database import reading, unit_of_work
 from tasks.documents import paper, place, register
 from tasks.mail import Mail
 from tasks.outbox import queue
-from tasks.settings import settings
-from tasks.visit_choices import visit_label
+from tasks.signed_links import visit_address
 from tasks.visit_runs import reminder_key
-
-REGISTER = "Oppfølging/11a Registrer besøk"
 
 
 def why_no_reminder(visit_id: int, sequence: int, day: date) -> str:
@@ -42,11 +35,12 @@ def why_no_reminder(visit_id: int, sequence: int, day: date) -> str:
     return ""
 
 
-def queue_reminder(visit_id: int, link: str) -> str:
+def queue_reminder(visit_id: int) -> str:
     """Queue the mail, with the sheet to fill in where there is no link; what was done."""
     with unit_of_work() as session:
         visit = session.get_one(Visit, visit_id)
         staff = session.get_one(Staff, visit.job_specialist_id)
+        link = visit_address(visit.id, staff.id, visit.planned_on)
         sheet = _sheet(session, visit)
         made = []
         if not link:
@@ -88,19 +82,3 @@ def _sheet(session: Session, visit: Visit) -> VisitSheet:
         agreed=(last.note or "") if last else "",
         agreed_on=(last.held_on or last.planned_on) if last else None,
     )
-
-
-async def link_to_registration(visit_id: int) -> str:
-    """The form 11a with this visit picked, or blank while links lead nowhere for people elsewhere."""
-    if settings().only_on_this_machine:
-        return ""
-    with reading() as session:
-        visit = session.get_one(Visit, visit_id)
-        fields = {
-            "registered_by": staff_label(session.get_one(Staff, visit.job_specialist_id)),
-            "visit": visit_label(visit, session.get_one(Candidacy, visit.candidacy_id)),
-        }
-    async with get_client() as client:
-        deployment = await client.read_deployment_by_name(REGISTER)
-    parameters = quote(json.dumps({"skjema": fields}, ensure_ascii=False))
-    return f"{settings().ui_url}/v2/deployments/deployment/{deployment.id}/run?parameters={parameters}"

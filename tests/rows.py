@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Employment, Interview, Person, Reference, Trial
+from domain.candidacies import Candidacy, Employment, Interview, Person, Reference, Trial, Visit
 from domain.contract_terms import ContractTerms
 from domain.day_plan import DayHours
 from domain.mapping import OSLO, Table
@@ -241,4 +241,24 @@ def an_employment_row(session: Session, candidacy: Candidacy, job_specialist: St
     )
     candidacy.last_step = CandidacyStep.EMPLOYED
     session.flush()
+    return row
+
+
+def a_visit_row(session: Session, candidacy: Candidacy, job_specialist: Staff, **said: Any) -> Visit:
+    row: Visit = put(
+        session,
+        Visit,
+        {
+            "candidacy_id": candidacy.id,
+            "planned_on": date(2027, 3, 15),
+            "planned_at": time(10),
+            "reason": "hver uke",
+            "job_specialist_id": job_specialist.id,
+            "status": "planned",
+            "fixed": False,
+            "sequence": 0,
+            "reminded": [],
+        },
+        said,
+    )
     return row

@@ -63,6 +63,7 @@ def test_what_happened_is_written_down() -> None:
         held_on=TUESDAY,
         how="på arbeidsplassen",
         minutes=45,
+        step="oppfølging på og utenfor jobben",
         worker_feels="bra",
         employer_feels=None,
         note="Lager en liste.",

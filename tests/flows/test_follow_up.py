@@ -1,9 +1,7 @@
 """The forms of stage 11, through the real flows; the engine's runs and the calendars follow what they change."""
 
-import json
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 from prefect import get_client
@@ -11,9 +9,7 @@ from sqlalchemy import select
 
 from domain.candidacies import ClosedPeriod, Employment, Situation, Visit
 from domain.history import HistoryRow
-from domain.mapping import OSLO
 from domain.norwegian import short_day
-from domain.staff import Staff
 from domain.working_days import is_free
 from flows import follow_up_changes, s11_follow_up
 from flows.visit_reminder import remind_of_visit
@@ -21,56 +17,11 @@ from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.engine import scheduled_runs
 from tasks.settings import settings
-from tasks.visit_runs import STARTS, TAG, sync_visit_runs
+from tasks.signed_links import read_signed
+from tasks.visit_runs import TAG, sync_visit_runs
 from tasks.visits import plan_visits
 from tests.flows.conftest import Installation
-from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row, an_employment_row
-
-MONDAY = date(2027, 3, 15)  # the first day in the job; the days of work are Monday, Wednesday and Thursday
-ME = "1 - J.S."
-
-
-class Office:
-    """One worker in a permanent job, with visits planned, on a day that can move."""
-
-    def __init__(self, installation: Installation) -> None:
-        self.installation = installation
-        with unit_of_work() as session:
-            self.jon = a_staff_row(session).id
-            self.eva = a_staff_row(session, name="Eva Spesialist", email="eva@heltmed.example", phone="94 44 44 44").id
-            candidacy = a_candidacy_row(session, a_position_row(session, a_workplace_row(session)))
-            an_employment_row(session, candidacy, session.get_one(Staff, self.jon))
-            self.candidacy, self.workplace = candidacy.id, candidacy.position.workplace_id
-            plan_visits(session, candidacy.id, MONDAY)
-
-    @property
-    def picked(self) -> str:
-        return f"{self.candidacy} - Kiwi Bjorbekk, S.S."
-
-    def visits(self, *status: str) -> list[Visit]:
-        found = select(Visit).where(Visit.candidacy_id == self.candidacy).order_by(Visit.planned_on)
-        return self.installation.rows(found.where(Visit.status.in_(status)) if status else found)
-
-    def coming(self, day: date) -> list[Visit]:
-        return [visit for visit in self.visits("planned") if visit.planned_on >= day]
-
-    @staticmethod
-    def choice(visit: Visit) -> str:
-        return f"{visit.id} - {short_day(visit.planned_on)} Kiwi Bjorbekk, S.S."
-
-    def subjects(self) -> list[str]:
-        return [str(mail["subject"]) for mail in self.installation.mails()]
-
-    async def runs(self) -> dict[str, datetime]:
-        return {key: run.at.astimezone(OSLO) for key, run in (await scheduled_runs(TAG)).items()}
-
-    def window(self, day: date) -> dict[str, datetime]:
-        """What the engine ought to hold on `day`."""
-        return {
-            f"visit-{visit.id}-{visit.sequence}": datetime.combine(visit.planned_on, STARTS, OSLO)
-            for visit in self.coming(day)
-            if visit.planned_on <= day + timedelta(days=14)
-        }
+from tests.flows.in_a_job import ME, MONDAY, Office
 
 
 @pytest.fixture
@@ -351,12 +302,9 @@ async def test_the_reminder_goes_once_with_a_sheet_to_fill_in(office: Office) ->
     assert "allerede varslet" in (state.message or "")
 
 
-async def test_the_reminder_links_to_the_form_where_links_lead_somewhere(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_reminder_leads_to_the_visits_own_page(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     visit = office.coming(MONDAY)[0]
-    async with get_client() as client:
-        flow_id = await client.create_flow(s11_follow_up.register_what_happened)
-        form = await client.create_deployment(flow_id=flow_id, name="11a Registrer besøk", enforce_parameter_schema=False)
-    monkeypatch.setenv("HELTMED_BASE_URL", "https://skjema.heltmed.example")
+    monkeypatch.setenv("HELTMED_WEB_URL", "https://besok.heltmed.example")
     settings.cache_clear()
 
     with moved_to(visit.planned_on):
@@ -366,9 +314,9 @@ async def test_the_reminder_links_to_the_form_where_links_lead_somewhere(office:
     body = mail.get_body(("plain",))
     assert body is not None
     link = next(word for word in body.get_content().split() if word.startswith("https://"))
-    address, _, parameters = link.partition("?parameters=")
-    assert address == f"https://skjema.heltmed.example/v2/deployments/deployment/{form}/run"
-    assert json.loads(unquote(parameters)) == {"skjema": {"registered_by": ME, "visit": office.choice(visit)}}
+    address, _, token = link.rpartition("/")
+    assert address == "https://besok.heltmed.example/besok"
+    assert (read_signed(token).visit, read_signed(token).staff) == (visit.id, office.jon)
     assert list(mail.iter_attachments()) == []
 
 

@@ -1,0 +1,141 @@
+"""Our own pages beside the engine's: a small web service on loopback, behind HTTPS by the operator's proxy (docs/veileder.md)."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, get_args
+from urllib.parse import parse_qsl
+
+import uvicorn
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from deployments.startup import HOST
+from domain.norwegian import clock, weekday_and_day
+from domain.process import RuleBroken
+from domain.visit_forms import NOT_SPOKEN_TO, Feels, FiveSteps, Happened, RegisterVisitForm
+from domain.visit_link import still_to_register
+from domain.visits import VisitFacts
+from flows import visit_page
+from flows.shell import type_of_form
+from tasks.failures import keep_failure
+from tasks.form_refresh import refresh_choices
+
+_MOST = 20_000  # bytes of a filled in page: the longest note, many times over
+_TITLE = "Registrer besøk"
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+_PAGES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent.parent / "document_templates" / "pages"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+)
+_LISTS = {
+    "happened": (*get_args(Happened), visit_page.MOVED),
+    "feels": tuple(each for each in get_args(Feels) if each != NOT_SPOKEN_TO),
+    "steps": get_args(FiveSteps),
+    "situations": get_args(RegisterVisitForm.model_fields["situation"].annotation),
+}
+
+
+def web_service() -> Starlette:
+    return Starlette(
+        routes=[
+            Route("/besok/{token}", _show_visit, methods=["GET"]),
+            Route("/besok/{token}", _submit_visit, methods=["POST"]),
+            Route("/helse", _health, methods=["GET"]),
+        ]
+    )
+
+
+async def _health(_: Request) -> Response:
+    return PlainTextResponse("ok")
+
+
+async def _show_visit(request: Request) -> Response:
+    try:
+        _, visit = visit_page.opened(request.path_params["token"])
+        still_to_register(visit)
+    except RuleBroken as broken:
+        return _page(410, said=broken.sentences)
+    return _page(200, visit)
+
+
+async def _submit_visit(request: Request) -> Response:
+    token = request.path_params["token"]
+    try:
+        _, visit = visit_page.opened(token)
+    except RuleBroken as broken:
+        return _page(410, said=broken.sentences)
+    typed = await _typed(request)
+    try:
+        recorded = await visit_page.submit(token, typed)
+    except RuleBroken as broken:
+        return _page(422, visit, typed, broken.sentences)
+    except Exception as failure:  # a fault of ours: its text may hold what was typed, so it stays in the house
+        code = keep_failure(failure)
+        return _page(500, said=[f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {code}."])
+    return _page(200, said=["Takk!", recorded.done], then=BackgroundTask(_tell_the_forms))
+
+
+async def _tell_the_forms() -> None:
+    try:
+        await refresh_choices(type_of_form)
+    except Exception as failure:  # what is recorded stands; the next form or round tells the engine again
+        keep_failure(failure)
+
+
+async def _typed(request: Request) -> dict[str, str]:
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _MOST:
+            return {}
+    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+
+
+def _page(
+    status: int,
+    visit: VisitFacts | None = None,
+    typed: Mapping[str, str] | None = None,
+    wrong: tuple[str, ...] | list[str] = (),
+    *,
+    said: tuple[str, ...] | list[str] = (),
+    then: BackgroundTask | None = None,
+) -> Response:
+    where = (
+        f"{visit.initials}, {visit.workplace}, {weekday_and_day(visit.planned_on)} kl. {clock(visit.planned_at)}" if visit else ""
+    )
+    title = _TITLE if not wrong else f"Noe må rettes: {_TITLE.casefold()}"
+    known: Mapping[str, Any] = defaultdict(str, typed or {})
+    page = _PAGES.get_template("visit.html").render(title=title, where=where, typed=known, wrong=wrong, said=said, **_LISTS)
+    return HTMLResponse(page, status, _HEADERS, background=then)
+
+
+class Web:
+    """The service in a thread of its own, from `with` to the end of it."""
+
+    def __init__(self, port: int) -> None:
+        config = uvicorn.Config(web_service(), host=HOST, port=port, log_level="warning", access_log=False, server_header=False)
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, name="web")
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._server.should_exit = True
+        self._thread.join()

@@ -1,0 +1,50 @@
+"""Stage 11 on a phone (besøksside): the page a link in the job specialist's mail opens. The same rules and history as the forms.
+
+Not a run of the engine: job specialists are on the road and never see its screen.
+"""
+
+from collections.abc import Mapping
+
+from domain.forms import Form
+from domain.visit_forms import MoveVisitForm, RegisterVisitForm
+from domain.visit_link import VisitLink, open_link, still_to_register
+from domain.visits import VisitFacts
+from flows.s11_follow_up import put_visit_elsewhere, register_what_happened
+from flows.shell import Moves, moves_of, record_once
+from tasks.clock import today
+from tasks.follow_up import load_visit
+from tasks.recorded import Recorded
+from tasks.signed_links import read_signed
+
+MOVED = "flyttet til en annen dag"
+
+
+def opened(token: str) -> tuple[VisitLink, VisitFacts]:
+    """The visit a link leads to. Raises LinkNotOurs, LinkTooOld, NotThere."""
+    link = read_signed(token)
+    open_link(link, today())
+    return link, load_visit(link.visit)
+
+
+async def submit(token: str, typed: Mapping[str, str]) -> Recorded:
+    """What was typed on the page, recorded as its form would be. Raises RuleBroken; then nothing is recorded."""
+    link, _ = opened(token)
+    fields = {"registered_by": link.staff, "visit": link.visit}
+    if typed.get("happened") == MOVED:
+        moved = {name: typed.get(name, "") for name in ("new_day", "new_time")}
+        return await record_once(MoveVisitForm.read(fields | moved), _while_planned(link, moves_of(put_visit_elsewhere)))
+    asked = {name: value for name, value in typed.items() if name in _ON_THE_PAGE and value.strip()}
+    return await record_once(RegisterVisitForm.read(fields | asked), _while_planned(link, moves_of(register_what_happened)))
+
+
+_ON_THE_PAGE = RegisterVisitForm.model_fields.keys() - Form.model_fields.keys() - {"visit"}
+
+
+def _while_planned(link: VisitLink, moves: Moves) -> Moves:
+    """A link is for one answer: the same one again is known already, another one is for the coordinator."""
+
+    async def once(form: Form) -> Recorded:
+        still_to_register(load_visit(link.visit))
+        return await moves(form)
+
+    return once

@@ -1,0 +1,57 @@
+"""Links that only we can have made. The secret lies in the data folder; a new one (delete the file) withdraws every link."""
+
+import os
+import secrets
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from itsdangerous import BadData, URLSafeSerializer
+from pydantic import ValidationError
+
+from domain.visit_link import LinkNotOurs, VisitLink, link_for
+from tasks.settings import settings
+
+_VISIT = "besøk"
+
+
+def visit_address(visit: int, staff: int, visit_on: date) -> str:
+    """The page where `staff` registers this visit; blank while such an address leads nowhere for people elsewhere."""
+    if settings().web_only_on_this_machine:
+        return ""
+    return f"{settings().web_address}/besok/{signed(link_for(visit, staff, visit_on))}"
+
+
+def signed(link: VisitLink) -> str:
+    return _sealed().dumps([link.visit, link.staff, link.until.isoformat()])
+
+
+def read_signed(token: str) -> VisitLink:
+    """Raises LinkNotOurs."""
+    try:
+        visit, staff, until = _sealed().loads(token)
+        return VisitLink(visit=visit, staff=staff, until=until)
+    except (BadData, ValidationError, ValueError, TypeError):
+        raise LinkNotOurs from None
+
+
+def _sealed() -> URLSafeSerializer:
+    return URLSafeSerializer(_secret(settings().data), salt=_VISIT)
+
+
+@cache
+def _secret(folder: Path) -> str:
+    """Made once, by whichever process is first, where only the owner can read it."""
+    file = folder / "lenker.txt"
+    made = folder / f".lenker-{secrets.token_hex(4)}"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as opened:
+            opened.write(secrets.token_urlsafe(32))
+        try:
+            os.link(made, file)  # whole or not at all, and never over the one another process has just made
+        except FileExistsError:
+            pass
+        finally:
+            made.unlink()
+    return file.read_text(encoding="utf-8").strip()

@@ -1,0 +1,207 @@
+"""The page behind the link in a job specialist's mail, over real http, on the same rules and history as the form."""
+
+from collections.abc import AsyncIterator
+from datetime import date, timedelta
+
+import httpx
+import pytest
+from sqlalchemy import select
+
+from deployments.web import web_service
+from domain.history import HistoryRow
+from domain.norwegian import short_day
+from domain.visit_link import link_for
+from tasks.clock import moved_to
+from tasks.database import unit_of_work
+from tasks.signed_links import signed
+from tests.flows.conftest import Installation
+from tests.flows.in_a_job import MONDAY, Office
+
+WENT_WELL = {"happened": "på arbeidsplassen", "minutes": "45", "worker_feels": "bra", "note": "Fadderen lager en <liste>."}
+
+
+@pytest.fixture
+def office(installation: Installation) -> Office:
+    return Office(installation)
+
+
+@pytest.fixture
+async def phone() -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(web_service()), base_url="http://besok.example") as client:
+        yield client
+
+
+def page_of(office: Office, number: int, planned_on: date) -> str:
+    return f"/besok/{signed(link_for(number, office.jon, planned_on))}"
+
+
+async def test_a_visit_is_registered_on_the_phone_as_on_the_form(office: Office, phone: httpx.AsyncClient) -> None:
+    visit = office.coming(MONDAY)[0]
+    page = page_of(office, visit.id, visit.planned_on)
+
+    with moved_to(visit.planned_on):
+        asked = await phone.get(page)
+        answer = await phone.post(page, data=WENT_WELL)
+
+    assert asked.status_code == 200
+    assert "S.S., Kiwi Bjorbekk" in asked.text
+    assert "Sara" not in asked.text + answer.text
+    assert "er registrert som gjennomført" in answer.text
+    (done,) = office.visits("done")
+    assert (done.id, done.how, done.minutes, done.note) == (visit.id, "på arbeidsplassen", 45, "Fadderen lager en <liste>.")
+    assert (done.worker_feels, done.employer_feels, done.step) == ("bra", None, "oppfølging på og utenfor jobben")
+    (row,) = office.installation.rows(select(HistoryRow))
+    assert (row.registered_by, row.key) == (office.jon, f"visit:{visit.id}")
+
+
+async def test_pressed_twice_it_is_one_visit(office: Office, phone: httpx.AsyncClient) -> None:
+    visit = office.coming(MONDAY)[0]
+    page = page_of(office, visit.id, visit.planned_on)
+
+    with moved_to(visit.planned_on):
+        answers = [await phone.post(page, data=WENT_WELL) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert "Allerede registrert" in answers[1].text
+    assert len(office.installation.rows(select(HistoryRow))) == 1
+
+
+async def test_a_used_link_changes_nothing(office: Office, phone: httpx.AsyncClient) -> None:
+    visit = office.coming(MONDAY)[0]
+    page = page_of(office, visit.id, visit.planned_on)
+
+    with moved_to(visit.planned_on):
+        await phone.post(page, data=WENT_WELL)
+        asked = await phone.get(page)
+        changed = await phone.post(page, data={**WENT_WELL, "minutes": "50"})
+
+    assert asked.status_code == 410
+    for answer in (asked, changed):
+        assert f"Besøket {short_day(visit.planned_on)} (S.S., Kiwi Bjorbekk) er allerede registrert." in answer.text
+    assert [done.minutes for done in office.visits("done")] == [45]
+
+
+async def test_what_is_wrong_is_said_and_everything_typed_stays(office: Office, phone: httpx.AsyncClient) -> None:
+    visit = office.coming(MONDAY)[0]
+    typed = {"happened": "på telefon", "minutes": "900", "note": "Hun har diagnosen angst.", "situation": "konflikt"}
+
+    with moved_to(visit.planned_on):
+        answer = await phone.post(page_of(office, visit.id, visit.planned_on), data=typed)
+
+    assert answer.status_code == 422
+    assert "Et besøk på 900 minutter kan ikke stemme." in answer.text
+    assert "ser ut til å nevne en diagnose" in answer.text
+    assert 'value="900"' in answer.text
+    assert "Hun har diagnosen angst.</textarea>" in answer.text
+    assert '<option value="konflikt" selected>' in answer.text
+    assert office.visits("done") == []
+
+
+async def test_a_late_registration_keeps_its_true_day(office: Office, phone: httpx.AsyncClient) -> None:
+    visit = office.coming(MONDAY)[0]
+    true_day = visit.planned_on + timedelta(days=1)
+
+    with moved_to(visit.planned_on + timedelta(days=20)):
+        answer = await phone.post(
+            page_of(office, visit.id, visit.planned_on), data={**WENT_WELL, "held_on": true_day.isoformat()}
+        )
+
+    assert answer.status_code == 200
+    assert [done.held_on for done in office.visits("done")] == [true_day]
+
+
+async def test_a_visit_is_moved_from_the_page(office: Office, phone: httpx.AsyncClient) -> None:
+    visit, after = office.coming(MONDAY)[:2]
+    free = next(
+        day
+        for day in (visit.planned_on + timedelta(days=ahead) for ahead in range(1, 7))
+        if day.weekday() in (0, 2, 3) and day != after.planned_on
+    )
+
+    with moved_to(visit.planned_on):
+        answer = await phone.post(
+            page_of(office, visit.id, visit.planned_on),
+            data={"happened": "flyttet til en annen dag", "new_day": free.isoformat(), "new_time": "10:30"},
+        )
+
+    assert answer.status_code == 200, answer.text
+    assert "er flyttet til" in answer.text
+    (moved,) = [each for each in office.visits() if each.id == visit.id]
+    assert (moved.planned_on, moved.status, moved.sequence) == (free, "planned", 1)
+
+
+async def test_a_visit_that_is_called_off_has_nothing_to_register(office: Office, phone: httpx.AsyncClient) -> None:
+    visit = office.coming(MONDAY)[0]
+    with unit_of_work() as session:
+        session.merge(visit).status = "cancelled"
+
+    with moved_to(visit.planned_on):
+        asked = await phone.get(page_of(office, visit.id, visit.planned_on))
+
+    assert (asked.status_code, "er avlyst" in asked.text) == (410, True)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        pytest.param(lambda token: token[:-2] + ("AA" if token[-2:] != "AA" else "BB"), id="forged"),
+        pytest.param(lambda token: token[1:], id="cut"),
+        pytest.param(lambda token: "x", id="nonsense"),
+        pytest.param(lambda token: "1.2.3", id="another kind"),
+    ],
+)
+async def test_a_link_that_is_not_ours_opens_nothing(office: Office, phone: httpx.AsyncClient, method: str, spoilt) -> None:
+    visit = office.coming(MONDAY)[0]
+    token = signed(link_for(visit.id, office.jon, visit.planned_on))
+
+    with moved_to(visit.planned_on):
+        answer = await phone.request(method, f"/besok/{spoilt(token)}", data=WENT_WELL if method == "POST" else None)
+
+    assert answer.status_code == 410
+    assert "Lenken er ikke gyldig." in answer.text
+    assert "Kiwi" not in answer.text
+    assert office.visits("done") == []
+
+
+async def test_an_old_link_opens_nothing(office: Office, phone: httpx.AsyncClient) -> None:
+    visit = office.coming(MONDAY)[0]
+    link = link_for(visit.id, office.jon, visit.planned_on)
+
+    with moved_to(link.until + timedelta(days=1)):
+        answer = await phone.get(f"/besok/{signed(link)}")
+
+    assert answer.status_code == 410
+    assert f"Lenken virket til og med {short_day(link.until)}." in answer.text
+
+
+async def test_who_has_left_registers_nothing(office: Office, phone: httpx.AsyncClient) -> None:
+    visit = office.coming(MONDAY)[0]
+
+    with moved_to(visit.planned_on):
+        answer = await phone.post(f"/besok/{signed(link_for(visit.id, 999, visit.planned_on))}", data=WENT_WELL)
+
+    assert (answer.status_code, "Velg deg selv" in answer.text) == (422, True)
+    assert office.visits("done") == []
+
+
+async def test_a_page_too_long_to_be_one_of_ours_is_not_read(office: Office, phone: httpx.AsyncClient) -> None:
+    visit = office.coming(MONDAY)[0]
+
+    with moved_to(visit.planned_on):
+        answer = await phone.post(page_of(office, visit.id, visit.planned_on), data={**WENT_WELL, "note": "x" * 30_000})
+
+    assert answer.status_code == 422
+    assert office.visits("done") == []
+
+
+async def test_a_page_is_nobodys_but_the_readers(office: Office, phone: httpx.AsyncClient) -> None:
+    visit = office.coming(MONDAY)[0]
+
+    with moved_to(visit.planned_on):
+        answer = await phone.get(page_of(office, visit.id, visit.planned_on))
+
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert "<script" not in answer.text
