@@ -1,13 +1,7 @@
-"""Documents: a Word template and the facts of a decision become a .docx, and a .docx a PDF where LibreOffice is installed."""
+"""Documents: a Word template and the facts of a decision become a .docx."""
 
-import asyncio
-import os
 import re
-import shutil
-import signal
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import TemplateError, UndefinedError
@@ -57,43 +51,3 @@ def _as_context(facts: BaseModel | Mapping[str, object]) -> dict[str, Any]:
     if isinstance(facts, BaseModel):
         return vars(facts) | {name: getattr(facts, name) for name in type(facts).model_computed_fields}
     return dict(facts)
-
-
-class NoPdf(Exception):
-    """LibreOffice is missing, failed or took too long."""
-
-
-def office() -> str | None:
-    """LibreOffice's program, or None where it isn't installed."""
-    return shutil.which("soffice") or shutil.which("libreoffice")
-
-
-async def to_pdf(paths: Sequence[Path], folder: Path, seconds: float = 120) -> list[Path]:
-    """One PDF in `folder` for each document, all in one start of LibreOffice (a start costs a second). Raises NoPdf."""
-    program = office()
-    if program is None:
-        raise NoPdf("LibreOffice is not installed.")
-    with TemporaryDirectory(prefix="heltmed-pdf-") as profile:
-        process = await asyncio.create_subprocess_exec(
-            program,
-            f"-env:UserInstallation={Path(profile).as_uri()}",
-            *("--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder)),
-            *map(str, paths),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        try:
-            await asyncio.wait_for(process.wait(), seconds)
-        except TimeoutError:
-            raise NoPdf(f"LibreOffice did not finish {len(paths)} documents in {seconds:.0f} seconds.") from None
-        finally:
-            if process.returncode is None:
-                # soffice starts a second process, which must not outlive us
-                os.killpg(process.pid, signal.SIGKILL)
-                await process.wait()
-    made = [folder / f"{path.stem}.pdf" for path in paths]
-    if missing := [path.name for path in made if not path.is_file()]:
-        raise NoPdf(f"LibreOffice did not make {', '.join(missing)}.")
-    return made

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tasks.template_expressions import Reading, Scope, Use, falsy, truthy
+from tasks.template_expressions import Reading, Use
 from tasks.template_faults import Fault, nearest_of
+from tasks.template_guards import Scope, falsy, truthy
 from tasks.template_paragraphs import Paragraph
 from tasks.template_tags import Tag
 

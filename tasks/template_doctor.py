@@ -17,9 +17,10 @@ from domain.printed import PRINTED
 from domain.process import RuleBroken
 from domain.samples import sample
 from tasks.template_blocks import Blocks
-from tasks.template_expressions import Known, Use
+from tasks.template_expressions import Use
 from tasks.template_faults import Fault, nearest_of
 from tasks.template_fields import attributes, may_be_none
+from tasks.template_guards import Known
 from tasks.template_paragraphs import NotWord, read
 from tasks.template_tags import tags
 from tasks.templates import SHIPPED, compiled
@@ -110,14 +111,18 @@ def _missing(uses: tuple[Use, ...], shipped: tuple[Use, ...]) -> list[Fault]:
     return [Fault("", "", f"feltet «{path}» mangler. Det må stå i dokumentet.") for path in needed if path not in used]
 
 
+def example_of(path: Path, *, sparse: bool = False, marked: bool = True) -> bytes:
+    """The document a template makes of sample facts. Raises BrokenTemplate, and whatever its own language raises."""
+    facts = PRINTED[path.stem]
+    values = sample(facts, sparse=sparse)
+    return compiled(path, example=marked).fill({name: getattr(values, name) for name in attributes(facts)})
+
+
 def _does_not_fill(path: Path) -> tuple[Fault, ...]:
     """The last trial: fill it with sample facts, full and sparse, and see that Word could open it."""
-    facts = PRINTED[path.stem]
     try:
         for sparse in (False, True):
-            values = sample(facts, sparse=sparse)
-            context = {name: getattr(values, name) for name in attributes(facts)}
-            with ZipFile(BytesIO(compiled(path).fill(context))) as made:
+            with ZipFile(BytesIO(example_of(path, sparse=sparse, marked=False))) as made:
                 for name in made.namelist():
                     if name.endswith(".xml"):
                         parse_xml(made.read(name))

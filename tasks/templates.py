@@ -72,15 +72,17 @@ class CompiledTemplate:
 
 
 def template(document_name: str) -> CompiledTemplate:
-    """The office's own template of that name when it is without faults, else the shipped one.
+    """Raises NoSuchTemplate or BrokenTemplate."""
+    return compiled(template_of(document_name), example=settings().example)
 
-    Raises NoSuchTemplate or BrokenTemplate.
-    """
+
+def template_of(document_name: str) -> Path:
+    """The office's own template of that name when it is without faults, else the shipped one. Raises NoSuchTemplate."""
     own, shipped = (folder / f"{document_name}.docx" for folder in (settings().own_templates, SHIPPED))
     if own.is_file() and (_is_sound(own) or not shipped.is_file()):
-        return compiled(own, example=settings().example)
+        return own
     if shipped.is_file():
-        return compiled(shipped, example=settings().example)
+        return shipped
     raise NoSuchTemplate(document_name)
 
 

@@ -1,6 +1,4 @@
 import os
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date, time
 from decimal import Decimal
@@ -15,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, computed_field
 
 from domain.process import RuleBroken
-from tasks.rendering import MissingFact, NoPdf, office, render, to_pdf, variables_of
+from tasks.rendering import MissingFact, render, variables_of
 from tasks.settings import settings
 from tasks.template_language import TextNotPrintable
 from tasks.templates import SHIPPED, BrokenTemplate, NoSuchTemplate
@@ -266,27 +264,3 @@ def test_shipped_templates_are_slim() -> None:
     heavy = [path.name for path in SHIPPED.glob("*.docx") if path.stat().st_size > 40_000]
 
     assert heavy == []
-
-
-async def test_documents_become_pdfs_with_their_text(tmp_path: Path) -> None:
-    if office() is None or shutil.which("pdftotext") is None:
-        pytest.skip("LibreOffice or pdftotext is not installed, so no PDF can be made and read here")
-    documents = [tmp_path / "brev1.docx", tmp_path / "brev2.docx"]
-    for number, document in enumerate(documents, start=1):
-        document.write_bytes(render("letter", LETTER | {"subject": f"Emne {number}: blåbærsyltetøy"}))
-
-    made = await to_pdf(documents, tmp_path)
-
-    texts = [subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True).stdout for path in made]
-    assert ["Emne 1: blåbærsyltetøy" in texts[0], "Emne 2: blåbærsyltetøy" in texts[1]] == [True, True]
-    assert "Side 1 av 1" in texts[0]
-
-
-async def test_waits_for_libreoffice_no_longer_than_told(tmp_path: Path) -> None:
-    if office() is None:
-        pytest.skip("LibreOffice is not installed, so no PDF can be made here")
-    document = tmp_path / "brev.docx"
-    document.write_bytes(render("letter", LETTER))
-
-    with pytest.raises(NoPdf, match="did not finish"):
-        await to_pdf([document], tmp_path, seconds=0.01)

@@ -1,0 +1,121 @@
+"""Documents as PDF, many in one start of LibreOffice: a start costs a second, a document a tenth of one.
+
+Each PDF lies beside its document under the same name and has the document's time, so what is older than its document is made anew.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+_AT_ONCE = 50  # documents in one start
+_TO_START, _EACH = 60.0, 6.0  # seconds at most: a slow machine starts it in twenty and needs one for a long document
+# tagged, with headings as bookmarks and its language: what a screen reader needs (PDF/UA)
+TAGGED = 'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"}}'
+
+
+class NoPdf(Exception):
+    """Nothing could be made; the message is a Norwegian sentence."""
+
+
+class NoLibreOffice(NoPdf):
+    def __init__(self) -> None:
+        super().__init__("LibreOffice er ikke installert, så det kan ikke lages PDF her. Dokumentene ligger som .docx.")
+
+
+class NotMade(NoPdf):
+    """What LibreOffice could not read or did not finish; the others of the batch are made."""
+
+    def __init__(self, documents: Sequence[Path]) -> None:
+        self.documents = tuple(documents)
+        names = ", ".join(document.name for document in documents)
+        super().__init__(f"LibreOffice klarte ikke å lage PDF av {names}. Åpne dokumentet og se om det er skadet.")
+
+
+def office() -> str | None:
+    """LibreOffice's program, or None where it isn't installed."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def pdf_of(document: Path) -> Path:
+    return document.with_suffix(".pdf")
+
+
+def is_fresh(document: Path) -> bool:
+    made = pdf_of(document)
+    return made.is_file() and made.stat().st_mtime_ns >= document.stat().st_mtime_ns
+
+
+def make_pdfs(documents: Sequence[Path], told: Callable[[int], None] = lambda made: None) -> list[Path]:
+    """The PDF of each document, those made that are missing or older than theirs. Blocks; a flow calls it in a thread.
+
+    `told` hears how many were made after each batch. Raises NoLibreOffice, or NotMade when all that can be made is made.
+    """
+    stale = [document for document in dict.fromkeys(documents) if not is_fresh(document)]
+    for first in range(0, len(stale), _AT_ONCE):
+        batch = stale[first : first + _AT_ONCE]
+        told(len(_made(batch)))
+    # one that LibreOffice chokes on may have taken the rest of its batch along
+    left = [document for document in stale if not is_fresh(document)]
+    for document in left if len(stale) > 1 else ():
+        told(len(_made([document])))
+    if failed := [document for document in left if not is_fresh(document)]:
+        raise NotMade(failed)
+    return [pdf_of(document) for document in documents]
+
+
+def _made(documents: Sequence[Path]) -> list[Path]:
+    """Under numbers: LibreOffice puts all in one folder, and two documents may have the same name, in any letters."""
+    with TemporaryDirectory(prefix="heltmed-pdf-", ignore_cleanup_errors=True) as folder:
+        numbered = {document: Path(folder) / f"{number}.docx" for number, document in enumerate(documents)}
+        times = {document: document.stat() for document in documents}
+        for document, copy in numbered.items():
+            shutil.copyfile(document, copy)
+        convert(list(numbered.values()), Path(folder), _TO_START + _EACH * len(documents))
+        return [_placed(document, copy.with_suffix(".pdf"), times) for document, copy in numbered.items() if _is_whole(copy)]
+
+
+def _is_whole(copy: Path) -> bool:
+    """Killed in the middle, LibreOffice leaves half a file."""
+    made = copy.with_suffix(".pdf")
+    return made.is_file() and made.read_bytes()[-32:].rstrip().endswith(b"%%EOF")
+
+
+def _placed(document: Path, made: Path, times: Mapping[Path, os.stat_result]) -> Path:
+    target, beside = pdf_of(document), document.with_suffix(".pdf.ny")
+    shutil.copyfile(made, beside)
+    os.utime(beside, ns=(times[document].st_atime_ns, times[document].st_mtime_ns))
+    beside.replace(target)
+    return target
+
+
+def convert(documents: Sequence[Path], folder: Path, seconds: float) -> None:
+    """One start of LibreOffice for all, with a profile of its own and never longer than `seconds`. Raises NoLibreOffice."""
+    program = office()
+    if program is None:
+        raise NoLibreOffice
+    with TemporaryDirectory(prefix="heltmed-pdf-profile-", ignore_cleanup_errors=True) as profile:
+        process = subprocess.Popen(
+            [
+                program,
+                f"-env:UserInstallation={Path(profile).as_uri()}",
+                *("--headless", "--norestore", "--convert-to", TAGGED, "--outdir", str(folder)),
+                *map(str, documents),
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            pass  # what it made until then is whole
+        finally:
+            if process.poll() is None:
+                # soffice starts a second process, which must not outlive us
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
