@@ -20,8 +20,7 @@ __all__ = ["Attachment", "Delivered", "Delivery", "OutgoingMail", "Postponed", "
 
 _PATIENCE = 60.0  # seconds for one answer of the server
 _GOODBYE = 5.0  # seconds for its answer to QUIT, when every mail is accounted for
-_CONNECTIONS = 2
-_MANY = 20  # mails from which a second connection pays for its handshake
+_WORTH_A_CONNECTION = 10  # mails that pay for the handshake of one connection
 
 # RFC 3463, without the class digit. The server's own words are never kept: they like to repeat the address.
 _MEANING = {
@@ -71,7 +70,7 @@ Delivery: TypeAlias = Delivered | Refused | Postponed
 async def deliver(mails: Sequence[OutgoingMail], settings: Settings, *, patience: float = _PATIENCE) -> list[Delivery]:
     """What became of each mail, in the order given; `patience` is seconds for one answer of the server.
 
-    Once a connection breaks, the mails it had not sent are left to the other connection, or postponed. A mail whose
+    Once a connection breaks, the mails it had not sent are left to the other connections, or postponed. A mail whose
     250 was lost with the connection is postponed too, and may arrive twice with the same Message-ID.
     Reasons are Norwegian sentences that hold no more of a person than the domain of the address.
     Raises UnusableAddress when `mail_from` of the settings is no address: then nothing is sent.
@@ -79,9 +78,13 @@ async def deliver(mails: Sequence[OutgoingMail], settings: Settings, *, patience
     sender = sender_mailbox(settings.mail_from)
     post = _Post(mails, sender)
     async with TaskGroup() as connections:
-        for _ in range(_CONNECTIONS if len(mails) >= _MANY else min(1, len(mails))):
+        for _ in range(_connections(len(mails), settings)):
             connections.create_task(post.send_over(_client(settings, sender, patience), patience))
     return post.outcomes()
+
+
+def _connections(mails: int, settings: Settings) -> int:
+    return min(settings.smtp_connections, mails, max(1, mails // _WORTH_A_CONNECTION))
 
 
 class _Post:

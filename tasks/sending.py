@@ -1,9 +1,10 @@
 """The one sender of what stands in the outbox: mail to people, and visits to the engine."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from email.utils import parseaddr
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select, update
 
@@ -12,7 +13,7 @@ from domain.outbox import OutboxRow
 from tasks.clock import now
 from tasks.database import reading, unit_of_work
 from tasks.failures import keep_failure
-from tasks.mail_delivery import Attachment, OutgoingMail, Postponed, Refused, deliver
+from tasks.mail_delivery import Attachment, Delivered, Delivery, OutgoingMail, Postponed, Refused, deliver
 from tasks.settings import settings
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -24,28 +25,32 @@ _AT_ONCE = 50
 async def send(history_id: int | None = None) -> int:
     """Send what one step queued, or (no id) everything that waits; how many mails went.
 
-    What does not go now stays in the outbox and fails nothing, also a mail that can't be put together. A mail whose sender was killed between the server's 250 and
-    our commit is sent again with the same Message-ID.
+    What does not go now stays in the outbox and fails nothing, also a mail that can't be put together. A mail whose sender was
+    killed between the server's 250 and our commit is sent again with the same Message-ID.
     """
     sent = 0
     while claimed := _claim(history_id):
-        made = [(row, mail) for row in claimed if (mail := _made(row)) is not None]
-        rows = [row for row, _ in made]
+        documents = _documents(claimed)
+        made = [(row, mail) for row in claimed if (mail := _made(row, documents)) is not None]
         deliveries = await deliver([mail for _, mail in made], settings())
-        with unit_of_work() as session:
-            for row, delivery in zip(rows, deliveries, strict=True):
-                row = session.merge(row)
-                if isinstance(delivery, Refused):
-                    row.status, row.last_error = "refused", delivery.reason
-                elif isinstance(delivery, Postponed):
-                    row.status, row.last_error = "queued", delivery.reason
-                    row.retry_after = now() + _WAITS[min(row.attempts, len(_WAITS)) - 1]
-                else:
-                    row.status, row.sent_at, row.last_error = "sent", now(), None
-                    sent += 1
-        if len(rows) < len(claimed) or any(isinstance(delivery, Postponed) for delivery in deliveries):
+        known = [_what_became_of(row, delivery) for (row, _), delivery in zip(made, deliveries, strict=True)]
+        if known:
+            with unit_of_work() as session:
+                session.execute(update(OutboxRow), known)
+        sent += sum(isinstance(delivery, Delivered) for delivery in deliveries)
+        if len(made) < len(claimed) or any(isinstance(delivery, Postponed) for delivery in deliveries):
             break
     return sent
+
+
+def _what_became_of(row: OutboxRow, delivery: Delivery) -> dict[str, Any]:
+    """The columns to write, with the row's id."""
+    if isinstance(delivery, Refused):
+        return {"id": row.id, "status": "refused", "last_error": delivery.reason}
+    if isinstance(delivery, Postponed):
+        again = now() + _WAITS[min(row.attempts, len(_WAITS)) - 1]
+        return {"id": row.id, "status": "queued", "last_error": delivery.reason, "retry_after": again}
+    return {"id": row.id, "status": "sent", "last_error": None, "sent_at": now()}
 
 
 def release_claims() -> int:
@@ -91,10 +96,17 @@ def _claim(history_id: int | None) -> list[OutboxRow]:
         return list(session.scalars(select(OutboxRow).where(OutboxRow.id.in_(ids)).order_by(OutboxRow.id)))
 
 
-def _made(row: OutboxRow) -> OutgoingMail | None:
+def _documents(rows: Sequence[OutboxRow]) -> dict[int, Document]:
+    """What the mails carry, by id."""
+    named = {entry["document"] for row in rows for entry in row.attachments}
+    with reading() as session:
+        return {document.id: document for document in session.scalars(select(Document).where(Document.id.in_(named)))}
+
+
+def _made(row: OutboxRow, documents: Mapping[int, Document]) -> OutgoingMail | None:
     """The mail, or None when it can't be put together (a document's file is gone, say): the step is recorded all the same."""
     try:
-        return _outgoing(row)
+        return _outgoing(row, documents)
     except Exception as failure:
         with unit_of_work() as session:
             row = session.merge(row)
@@ -102,7 +114,7 @@ def _made(row: OutboxRow) -> OutgoingMail | None:
         return None
 
 
-def _outgoing(row: OutboxRow) -> OutgoingMail:
+def _outgoing(row: OutboxRow, documents: Mapping[int, Document]) -> OutgoingMail:
     domain = parseaddr(settings().mail_from)[1].partition("@")[2]
     return OutgoingMail(
         message_id=f"<{hashlib.sha256(row.key.encode()).hexdigest()[:32]}.{row.id}@{domain}>",
@@ -110,20 +122,15 @@ def _outgoing(row: OutboxRow) -> OutgoingMail:
         to_name=row.recipient_name,
         subject=row.subject,
         body=row.body,
-        attachments=tuple(_attachments([entry["document"] for entry in row.attachments])),
+        attachments=tuple(_attachment(documents[entry["document"]]) for entry in row.attachments),
         invitation=row.invitation,
         method="CANCEL" if row.invitation_method == "CANCEL" else "REQUEST",
     )
 
 
-def _attachments(document_ids: Sequence[int]) -> list[Attachment]:
-    with reading() as session:
-        documents = [session.get_one(Document, document_id) for document_id in document_ids]
-    return [
-        Attachment(
-            filename=f"{document.title}.docx".replace("/", "-"),
-            content=(settings().documents / document.file).read_bytes(),
-            mime_type=DOCX,
-        )
-        for document in documents
-    ]
+def _attachment(document: Document) -> Attachment:
+    return Attachment(
+        filename=f"{document.title}.docx".replace("/", "-"),
+        content=(settings().documents / document.file).read_bytes(),
+        mime_type=DOCX,
+    )
