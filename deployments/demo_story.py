@@ -20,7 +20,6 @@ from deployments.workplaces import PARTNERS, WORKPLACES, Workplace
 from domain.working_days import working_days_after
 from flows import morning_round
 from tasks.clock import moved_to
-from tasks.standing import TO_SIGN
 
 _SEED = 1
 _OPENED = timedelta(days=240)  # before today
@@ -83,7 +82,6 @@ async def tell_all(today: date) -> None:
         today,
         leave_papers=5,
         mornings=False,
-        sign=TO_SIGN,
         tell=progress(first, today),
     )
     await office.run("90 Morgenrunde", morning_round.morning_round)

@@ -1,16 +1,18 @@
 """Day after day of a rehearsal: the morning round, what each story does that day, the visits, and the papers on the desk."""
 
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from deployments.rehearsal_office import Office
 from deployments.rehearsal_visits import Visits
-from domain.candidacies import Visit
+from domain.candidacies import Candidacy, Visit
 from domain.documents import Document, Signature
 from domain.history import RaisedCaution
 from domain.outbox import OutboxRow
+from domain.signing import WORKER
 from domain.standing import Standings
 from domain.working_days import is_working_day
 from flows import morning_round
@@ -36,13 +38,12 @@ async def play(
     *,
     mornings: bool = True,
     leave_papers: int = 0,
-    sign: Collection[str] = (),
     tell: Callable[[date], None] = lambda day: None,
 ) -> None:
     """Every day from `first` to `last`. Raises Stumbled at the first thing the process didn't take.
 
     Without `mornings` there is no morning round, and whoever runs one afterwards tells the engine of the visits. On the last
-    `leave_papers` days nobody clears the desk. Documents of the kinds in `sign` are signed, or (none named) all.
+    `leave_papers` days nobody clears the desk.
     """
     waiting = [(first, story) for story in stories]
     day, runs = first, 0
@@ -55,7 +56,7 @@ async def play(
             waiting = [await _go_on(on, story, day) for on, story in waiting]
             await visits.of(day)
             if office.runs > runs and day <= last - timedelta(days=leave_papers):
-                await clear_desk(office, day, sign)
+                await clear_desk(office, day)
             runs = office.runs
         day += _ONE_DAY
 
@@ -66,7 +67,7 @@ class _Desk:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._runs = -1
-        self._stands = Standings(agreements=(), positions=(), candidacies=())
+        self._stands = Standings(agreements=(), positions=(), candidacies=(), papers=())
 
     def anything_to_do(self, day: date) -> bool:
         with reading() as session:
@@ -89,8 +90,8 @@ async def _go_on(on: date, story: Story, day: date) -> tuple[date, Story]:
     return on, story
 
 
-async def clear_desk(office: Office, day: date, sign: Collection[str] = ()) -> None:
-    """Letters are handed over, documents signed, warnings assessed: what a coordinator does before going home."""
+async def clear_desk(office: Office, day: date) -> None:
+    """Letters are handed over, documents signed and copied, warnings assessed: what a coordinator does before going home."""
     with reading() as session:
         letters = session.scalars(
             select(OutboxRow.id).where(OutboxRow.kind == "letter", OutboxRow.status == "queued").order_by(OutboxRow.id)
@@ -105,10 +106,21 @@ async def clear_desk(office: Office, day: date, sign: Collection[str] = ()) -> N
             handed_over_on=day.isoformat(),
             handed_over_by="jobbspesialisten",
         )
-    for document, party in _unsigned(sign):
-        await office.submit(
-            "17c", document=office.pick("documents_to_sign", document), party=party, signed_on=day.isoformat(), how="på papir"
-        )
+    for document, signers in _unsigned():
+        for party, name in signers:
+            await office.submit(
+                "17c",
+                document=office.pick("documents_to_sign", document),
+                party=party,
+                signed_by=name,
+                signed_on=day.isoformat(),
+                how="på papir",
+                explained_by="jobbspesialisten" if party == WORKER else "",
+            )
+    with reading() as session:
+        copies = session.scalars(select(Document.id).where(Document.waits).order_by(Document.id)).all()
+    for document in copies:
+        await office.submit("17e", document=office.pick("copies_to_give", document), given_on=day.isoformat(), how="på papir")
     for caution in cautions:
         await office.submit(
             "17b",
@@ -117,16 +129,22 @@ async def clear_desk(office: Office, day: date, sign: Collection[str] = ()) -> N
         )
 
 
-def _unsigned(kinds: Collection[str]) -> list[tuple[int, str]]:
-    """Each party that hasn't signed the newest version of a document of one of these kinds, or (none named) of any."""
+def _unsigned() -> list[tuple[int, list[tuple[str, str]]]]:
+    """Each document that waits for a signature, with the parties that have not signed it and who does so for them."""
     with reading() as session:
         signed = set(session.execute(select(Signature.document_id, Signature.party)).tuples())
-        newest: dict[tuple[str, int, str, str], Document] = {}
-        for document in session.scalars(select(Document).order_by(Document.id)):
-            newest[document.life, document.life_id, document.kind, document.part] = document
         return [
-            (document.id, party)
-            for document in newest.values()
-            for party in document.to_sign
-            if (document.id, party) not in signed and (not kinds or document.kind in kinds)
+            (
+                document.id,
+                [
+                    (party, _worker(session, document) if party == WORKER else "Ola Leder")
+                    for party in document.to_sign
+                    if (document.id, party) not in signed
+                ],
+            )
+            for document in session.scalars(select(Document).where(Document.waits).order_by(Document.id))
         ]
+
+
+def _worker(session: Session, document: Document) -> str:
+    return session.get_one(Candidacy, document.life_id).person.name

@@ -27,6 +27,7 @@ from domain.forms import (
 from domain.norwegian import long_day, short_day
 from domain.process import RuleBroken
 from domain.registers import WorkplaceKind
+from domain.signing import HowGiven, HowSigned
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,17 @@ _STAFF = {
     "telefon": ("phone", PhoneOrBlank),
     "sluttet": ("left_on", DayOrBlank),
 }
+_SIGNATURE = {
+    "dato": ("signed_on", DayOrBlank),
+    "navn på den som skrev under": ("signed_by", Line),
+    "hvordan": ("how", HowSigned),
+    "hvem som forklarte": ("explained_by", Text),
+    "hvor originalen ligger": ("kept_at", Text),
+}
+_DOCUMENT = {
+    "kopien levert": ("copy_given_on", DayOrBlank),
+    "hvordan kopien ble levert": ("copy_given_how", HowGiven),
+}
 
 FIELDS: dict[str, Correctable] = {
     f"{row}: {name}": Correctable(row, path, reads)
@@ -98,6 +110,8 @@ FIELDS: dict[str, Correctable] = {
         ("Arbeidsplass", _WORKPLACE),
         ("Partner", _PARTNER),
         ("Ansatt", _STAFF),
+        ("Underskrift", _SIGNATURE),
+        ("Dokument", _DOCUMENT),
     )
     for name, (path, reads) in fields.items()
 }
@@ -110,7 +124,7 @@ class LookUpForm(Form):
     repeats: ClassVar[bool] = True
 
     row: Annotated[
-        str, WithJsonSchema({"type": "string", "enum": ["Søknad", "Stilling", "Arbeidsplass", "Partner", "Ansatt"]})
+        str, WithJsonSchema({"type": "string", "enum": list(dict.fromkeys(field.row for field in FIELDS.values()))})
     ] = field("Hva", "Eksempel: Søknad, for å se hva som står om en søker eller arbeidstaker")
     number: int = field("Nummer", "Tallet foran i listene. Eksempel: 7")
 

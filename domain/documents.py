@@ -28,10 +28,14 @@ class Document(Table):
     facts_class: Mapped[str | None]  # the decision it prints, so that a correction can make it anew
     facts: Mapped[dict[str, Any] | None]
     made_at: Mapped[datetime]
+    copy_given_on: Mapped[date | None]  # the worker's copy, once every party has signed
+    copy_given_how: Mapped[str | None]
+    # whether a signature or the worker's copy is missing: kept here so that lists need no search through all documents
+    waits: Mapped[bool] = mapped_column(index=True, default=False)
 
 
 class Signature(Table):
-    """That one party has signed one document; the paper itself lies where the parties keep it."""
+    """That one party has signed one document, and the hash of the file as it lay there that day (none on early rows)."""
 
     __tablename__ = "signature"
     __table_args__ = (UniqueConstraint("document_id", "party"),)
@@ -41,3 +45,7 @@ class Signature(Table):
     party: Mapped[str]
     signed_on: Mapped[date]
     how: Mapped[str]
+    signed_by: Mapped[str | None]
+    explained_by: Mapped[str | None]  # to the worker
+    kept_at: Mapped[str | None]  # where the original lies
+    sha256: Mapped[str | None]

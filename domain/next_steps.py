@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
-from domain.norwegian import short_day
+from domain.norwegian import listed, short_day
 from domain.position_facts import Facts
-from domain.standing import AgreementStanding, CandidacyStanding, PositionStanding, Standings, VisitStanding
+from domain.standing import AgreementStanding, CandidacyStanding, PaperStanding, PositionStanding, Standings, VisitStanding
 from domain.visit_ladder import Reminded
 
 RENEWAL_NOTICE = timedelta(days=90)  # ours: a chain needs a quarter to decide
@@ -39,12 +39,13 @@ class NextStep(Facts):
 
 
 def next_steps(standings: Standings, today: date) -> list[NextStep]:
-    """Everything a coordinator could do today about agreements, positions and candidacies, what is urgent first."""
+    """Everything a coordinator could do today about agreements, positions, candidacies and papers, what is urgent first."""
     return in_order(
         [
             *(step for agreement in standings.agreements for step in steps_for_agreement(agreement, today)),
             *(step for position in standings.positions for step in steps_for_position(position, today)),
             *(step for candidacy in standings.candidacies for step in steps_for_candidacy(candidacy, today)),
+            *(step for paper in standings.papers for step in steps_for_paper(paper, today)),
         ]
     )
 
@@ -96,34 +97,15 @@ def steps_for_position(position: PositionStanding, today: date) -> list[NextStep
 
 
 def steps_for_candidacy(candidacy: CandidacyStanding, today: date) -> list[NextStep]:
-    """At most one thing to do next, and beside it what is unsigned or not yet seen."""
+    """At most one thing to do next, and beside it what is not yet seen or reported."""
 
-    def step(what: str, since: date, form: str, urgent: bool = False) -> NextStep:
+    def step(what: str, since: date, form: str) -> NextStep:
         return NextStep(
-            whom=For.COORDINATOR,
-            staff=candidacy.coordinator,
-            what=f"{candidacy.label}: {what}",
-            since=since,
-            form=form,
-            urgent=urgent,
+            whom=For.COORDINATOR, staff=candidacy.coordinator, what=f"{candidacy.label}: {what}", since=since, form=form
         )
 
     main = _next_of(candidacy, today)
     steps = [step(*main)] if main else []
-    start = candidacy.employed_from or candidacy.trial_starts
-    left = candidacy.last_day is not None and candidacy.last_day < today
-    if candidacy.unsigned and candidacy.unsigned_since and not left:
-        close = start is not None and start <= today + SIGN_ALARM
-        what = "arbeidsavtalen" if candidacy.employed_from else "praksisavtalen"
-        soon = f" Første dag er {short_day(start)}!" if start and close else ""
-        steps.append(
-            step(
-                f"{what} mangler underskrift fra {' og '.join(candidacy.unsigned)}.{soon}",
-                candidacy.unsigned_since,
-                "17c Meld underskrift",
-                close,
-            )
-        )
     if candidacy.certificate_needed and not candidacy.certificate_seen and candidacy.chosen_on and not candidacy.employed_from:
         steps.append(
             step("politiattesten er ikke sett ennå. Den må vises før første dag.", candidacy.chosen_on, "17d Politiattest sett")
@@ -131,6 +113,26 @@ def steps_for_candidacy(candidacy: CandidacyStanding, today: date) -> list[NextS
     if candidacy.trial_last_day and candidacy.trial_last_day < today and not candidacy.hours_reported:
         steps.append(step("timene i praksisen er ikke meldt til lønn.", candidacy.trial_last_day, "07c Meld timer til lønn"))
     return steps
+
+
+def steps_for_paper(paper: PaperStanding, today: date) -> list[NextStep]:
+    """On the coordinator's list; from two days before the first day also on that of the one who visits the worker."""
+    if paper.last_day and paper.last_day < today:
+        return []
+    soon = paper.first_day is not None and paper.first_day <= today + SIGN_ALARM
+    if paper.missing:
+        what, form = f"«{paper.title}» mangler underskrift fra {listed(paper.missing)}.", "17c Meld underskrift"
+    else:
+        what, form = f"alle har skrevet under «{paper.title}». Gi arbeidstakeren sin kopi.", "17e Kopi levert"
+    if soon and paper.first_day:
+        what += f" Første dag {'er' if paper.first_day >= today else 'var'} {short_day(paper.first_day)}!"
+    readers = [(For.COORDINATOR, paper.coordinator)]
+    if soon and paper.job_specialist not in (None, paper.coordinator):
+        readers.append((For.JOB_SPECIALIST, paper.job_specialist))
+    return [
+        NextStep(whom=whom, staff=staff, what=f"{paper.label}: {what}", since=paper.since, form=form, urgent=soon)
+        for whom, staff in readers
+    ]
 
 
 def _next_of(c: CandidacyStanding, today: date) -> tuple[str, date, str] | None:

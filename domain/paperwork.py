@@ -1,14 +1,12 @@
-"""What is done on paper and noted here: letters handed over, signatures, the police certificate seen, warnings assessed."""
+"""What is done on paper and noted here: letters handed over, the police certificate seen, warnings assessed."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from domain.forms import Choices, Chosen, Day, Form, Line, field
-from domain.norwegian import listed, short_day
+from domain.norwegian import short_day
 from domain.process import RuleBroken, refuse
 from domain.registers import NEEDS_POLICE_CERTIFICATE
-
-Party = Literal["arbeidstaker", "arbeidsgiver", "nærmeste leder", "partner", "tillitsvalgt", "HELT MED"]
 
 
 class LetterForm(Form):
@@ -22,20 +20,6 @@ class LetterForm(Form):
 
     def key(self) -> str:
         return f"letter:{self.letter}"
-
-
-class SignatureForm(Form):
-    """En part har skrevet under. Papiret ligger hos partene; her står det når og hvordan."""
-
-    document: Annotated[Chosen, Choices("documents_to_sign")] = field(
-        "Dokument", "Dokumenter som mangler underskrift. Eksempel: 56 - Arbeidsavtale, søknad 7"
-    )
-    party: Party = field("Hvem har skrevet under", "Én part om gangen. Eksempel: arbeidstaker")
-    signed_on: Day = field("Dato", "Dagen det ble skrevet under. Eksempel: 24.11.2026")
-    how: Literal["på papir", "skannet", "på e-post", "med elektronisk ID"] = field("Hvordan", "Eksempel: på papir")
-
-    def key(self) -> str:
-        return f"signature:{self.document}:{self.party}"
 
 
 class CertificateForm(Form):
@@ -66,16 +50,6 @@ class InTheFuture(RuleBroken):
         super().__init__(f"{what} kan ikke være {short_day(day)}: i dag er det {short_day(today)}.")
 
 
-class NotAParty(RuleBroken):
-    def __init__(self, title: str, party: str, parties: list[str]) -> None:
-        super().__init__(f"«{title}» skal ikke skrives under av {party}, men av {listed(parties)}.")
-
-
-class NobodySigns(RuleBroken):
-    def __init__(self, title: str) -> None:
-        super().__init__(f"«{title}» skal ikke skrives under.")
-
-
 class CertificateNotAsked(RuleBroken):
     def __init__(self, candidacy: int, kind: str) -> None:
         super().__init__(
@@ -84,30 +58,9 @@ class CertificateNotAsked(RuleBroken):
         )
 
 
-class NewerVersion(RuleBroken):
-    def __init__(self, title: str, version: int, newest: int) -> None:
-        super().__init__(
-            f"«{title}» finnes i en nyere utgave ({newest}) enn den du valgte ({version}). La partene skrive under den."
-        )
-
-
 def check_not_later(what: str, day: date, today: date) -> None:
     """Refuse a day that has not come."""
     refuse([InTheFuture(what, day, today)] if day > today else [])
-
-
-def check_signature(title: str, parties: list[str], version: int, newest: int, form: SignatureForm, today: date) -> None:
-    """A party of this document signs its newest version. Raises NobodySigns, NotAParty, NewerVersion, InTheFuture."""
-    broken: list[RuleBroken] = []
-    if not parties:
-        broken.append(NobodySigns(title))
-    elif form.party not in parties:
-        broken.append(NotAParty(title, form.party, parties))
-    if version < newest:
-        broken.append(NewerVersion(title, version, newest))
-    if form.signed_on > today:
-        broken.append(InTheFuture("Underskriften", form.signed_on, today))
-    refuse(broken)
 
 
 def check_certificate(candidacy: int, kind: str, form: CertificateForm, today: date) -> None:

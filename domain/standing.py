@@ -1,4 +1,4 @@
-"""What stands: what has been registered of each agreement, position, candidacy and visit, as far as the next step depends on it.
+"""What stands: what has been registered of each agreement, position, candidacy, document and visit, as far as the next step depends on it.
 
 Nothing here depends on the day it is read.
 """
@@ -66,9 +66,23 @@ class CandidacyStanding(Facts):
     meeting_held_on: date | None
     employed_from: date | None
     last_day: date | None
-    unsigned: tuple[str, ...]
-    unsigned_since: date | None
     coordinator: int | None
+
+
+class PaperStanding(Facts):
+    """A document that waits: for the parties in `missing`, or, when all have signed, for the worker's copy.
+
+    `first_day` is the day that what it agrees on begins; after `last_day` nobody asks for it any longer.
+    """
+
+    label: str
+    title: str
+    missing: tuple[str, ...]
+    since: date
+    first_day: date | None = None
+    last_day: date | None = None
+    coordinator: int | None
+    job_specialist: int | None = None
 
 
 class VisitStanding(Facts):
@@ -88,3 +102,4 @@ class Standings(Facts):
     agreements: tuple[AgreementStanding, ...]
     positions: tuple[PositionStanding, ...]
     candidacies: tuple[CandidacyStanding, ...]
+    papers: tuple[PaperStanding, ...]

@@ -1,9 +1,11 @@
 """What happens on paper (papirarbeid) and is noted: letters, signatures, certificates, warnings."""
 
-from domain.paperwork import AssessmentForm, CertificateForm, LetterForm, SignatureForm
+from domain.paperwork import AssessmentForm, CertificateForm, LetterForm
+from domain.signing import CopyForm, SignatureForm
 from flows.shell import form_flow
-from tasks.paperwork import record_assessment, record_certificate, record_handed_over, record_signature
+from tasks.paperwork import record_assessment, record_certificate, record_handed_over
 from tasks.recorded import Recorded
+from tasks.signing import record_copy, record_signature
 
 
 @form_flow("Papirer", run="Brev {letter}: levert")
@@ -21,11 +23,22 @@ async def hand_over_letter(skjema: LetterForm) -> Recorded:
 async def register_signature(skjema: SignatureForm) -> Recorded:
     """Paperwork (underskrift): one party has signed one document.
 
-    Takes   the document, the party, the day, how
-    Leaves  the signature
-    Then    the other parties, or nothing more
+    Takes   the document, the party, who, the day, how, who explained it to the worker
+    Leaves  the signature, with the hash of the file that was signed
+    Then    the other parties, or the worker's copy
     """
     return record_signature(skjema)
+
+
+@form_flow("Papirer", run="Dokument {document}: kopi levert")
+async def give_copy(skjema: CopyForm) -> Recorded:
+    """Paperwork (kopi levert): the worker has a copy of what everybody has signed.
+
+    Takes   the document, the day, how
+    Leaves  the day on the document
+    Then    it is gone from the list
+    """
+    return record_copy(skjema)
 
 
 @form_flow("Papirer", run="Søknad {candidacy}: politiattest")

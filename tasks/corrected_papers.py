@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from domain.candidacies import Candidacy
 from domain.contacts import Contact
 from domain.correction import StandsInDocument
-from domain.documents import Document
+from domain.documents import Document, Signature
 from domain.outbox import OutboxRow
 from domain.partners import Partner
 from domain.positions import Position, Workplace
@@ -85,7 +85,7 @@ def _about(life: Life, ids: Sequence[int]) -> ColumnElement[bool]:
 def _lives(session: Session, row: Any) -> list[tuple[Life, Sequence[int]]]:
     if isinstance(row, Candidacy):
         return [(Life.CANDIDACY, session.scalars(select(Candidacy.id).where(Candidacy.person_id == row.person_id)).all())]
-    if isinstance(row, Staff):
+    if isinstance(row, Staff | Signature | Document):
         return []
     positions: Sequence[int] = [row.id] if isinstance(row, Position) else []
     if isinstance(row, Workplace):

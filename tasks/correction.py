@@ -18,6 +18,7 @@ from domain.correction import (
     read_new_value,
     replacement,
 )
+from domain.documents import Document, Signature
 from domain.norwegian import listed, short_day
 from domain.outbox import OutboxRow
 from domain.partners import Partner
@@ -31,6 +32,7 @@ from tasks.mail import Mail
 from tasks.positions import NotThere
 from tasks.recorded import Recorded
 from tasks.recording import record
+from tasks.signing import settle_correction, take_back, what_stands
 
 _HIGHEST = 2**31 - 1  # what the database can count to
 _ROWS: dict[str, type[Any]] = {
@@ -39,7 +41,10 @@ _ROWS: dict[str, type[Any]] = {
     "Arbeidsplass": Workplace,
     "Partner": Partner,
     "Ansatt": Staff,
+    "Underskrift": Signature,
+    "Dokument": Document,
 }
+_TAKEN_BACK_WHEN_BLANK = ("signed_on", "copy_given_on")
 
 
 def record_look_up(form: LookUpForm) -> Recorded:
@@ -49,7 +54,8 @@ def record_look_up(form: LookUpForm) -> Recorded:
         asker = session.get(Staff, form.registered_by)
         if asker is None:
             raise NotThere("Ansatt", form.registered_by)
-        standing = [
+        standing = what_stands(session, row) if isinstance(row, Signature | Document) else []
+        standing += [
             (what.partition(": ")[2], _written(_get(row, field.path)))
             for what, field in FIELDS.items()
             if field.row == form.row and _has(row, field.path)
@@ -83,8 +89,7 @@ def record_correction(form: CorrectionForm) -> Recorded:
         again = _send_again(session, old, new) if field.path.endswith("email") else 0
         if old == new and not again:
             raise StandsAlready(form.what, form.number)
-        _set(row, field.path, new)
-        session.flush()
+        _change(session, row, form, field.path, new)
         made = make_anew(session, row, replacement(old, new)) if old != new else []
         return record(
             session,
@@ -96,6 +101,18 @@ def record_correction(form: CorrectionForm) -> Recorded:
             mails=to_readers(session, row, replacement(old, new), made),
             facts={"what": form.what, "why": form.why},
         )
+
+
+def _change(session: Session, row: Any, form: CorrectionForm, path: str, new: Any) -> None:
+    if isinstance(row, Document) and row.copy_given_on is None:
+        raise NotReached(form.what, form.number)
+    if new is None and path in _TAKEN_BACK_WHEN_BLANK:
+        take_back(session, row)
+        return
+    _set(row, path, new)
+    session.flush()
+    if isinstance(row, Signature | Document):
+        settle_correction(session, row)
 
 
 def _done(form: CorrectionForm, titles: Sequence[str], again: int) -> str:

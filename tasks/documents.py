@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from domain.documents import Document
@@ -46,11 +46,10 @@ def paper(kind: str, title: str, facts: BaseModel | Mapping[str, Any], *, part: 
 
 def register(session: Session, life: Life, life_id: int, sheet: Paper) -> Document:
     """The document's row, one version after the last of its kind and part. The caller commits, and places the file."""
-    last = session.scalar(
-        select(func.max(Document.version)).where(
-            Document.life == life, Document.life_id == life_id, Document.kind == sheet.kind, Document.part == sheet.part
-        )
-    )
+    same = (Document.life == life, Document.life_id == life_id, Document.kind == sheet.kind, Document.part == sheet.part)
+    last = session.scalar(select(func.max(Document.version)).where(*same))
+    if last:  # only the newest is to be signed
+        session.execute(update(Document).where(*same, Document.waits).values(waits=False))
     version = (last or 0) + 1
     part = f"-{sheet.part}" if sheet.part else ""
     document = Document(
@@ -66,6 +65,7 @@ def register(session: Session, life: Life, life_id: int, sheet: Paper) -> Docume
         facts_class=sheet.facts_class,
         facts=sheet.facts,
         made_at=now(),
+        waits=bool(sheet.to_sign),
     )
     session.add(document)
     session.flush()

@@ -21,18 +21,23 @@ def _letters(session: Session) -> Iterable[str]:
     )
 
 
+def _waiting(session: Session) -> Iterable[tuple[Document, set[str]]]:
+    """Each document that waits, and the parties that have not signed it."""
+    signed = set(session.execute(select(Signature.document_id, Signature.party).join(Document).where(Document.waits)).tuples())
+    for document in session.scalars(select(Document).where(Document.waits).order_by(Document.id)):
+        yield document, {party for party in document.to_sign if (document.id, party) not in signed}
+
+
 def _documents_to_sign(session: Session) -> Iterable[str]:
-    """The newest version of each document that somebody has still to sign."""
-    newest: dict[tuple[str, int, str, str], Document] = {}
-    for document in session.scalars(select(Document).order_by(Document.id)):
-        if document.to_sign:
-            newest[document.life, document.life_id, document.kind, document.part] = document
-    signed = set(session.execute(select(Signature.document_id, Signature.party)).tuples())
-    return [
-        f"{document.id} - {document.title}, {document.life} {document.life_id}"
-        for document in newest.values()
-        if not all((document.id, party) in signed for party in document.to_sign)
-    ]
+    return (_label(document) for document, missing in _waiting(session) if missing)
+
+
+def _copies_to_give(session: Session) -> Iterable[str]:
+    return (_label(document) for document, missing in _waiting(session) if not missing)
+
+
+def _label(document: Document) -> str:
+    return f"{document.id} - {document.title}, {document.life} {document.life_id}"
 
 
 def _cautions(session: Session) -> Iterable[str]:
@@ -43,5 +48,6 @@ def _cautions(session: Session) -> Iterable[str]:
 PAPER_LISTS: Lists = {
     "letters_to_hand_over": (_letters, "ingen brev venter"),
     "documents_to_sign": (_documents_to_sign, "ingen dokumenter mangler underskrift"),
+    "copies_to_give": (_copies_to_give, "ingen kopier venter"),
     "cautions_open": (_cautions, "ingen varsler venter"),
 }

@@ -1,21 +1,15 @@
-"""Letters handed over, signatures, certificates and assessed warnings are written here."""
-
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+"""Letters handed over, certificates and assessed warnings are written here."""
 
 from domain.candidacies import Candidacy
-from domain.documents import Document, Signature
 from domain.history import RaisedCaution
-from domain.norwegian import listed, short_day
+from domain.norwegian import short_day
 from domain.outbox import OutboxRow
 from domain.paperwork import (
     AssessmentForm,
     CertificateForm,
     LetterForm,
-    SignatureForm,
     check_certificate,
     check_not_later,
-    check_signature,
 )
 from domain.process import Life
 from tasks.clock import today
@@ -40,47 +34,6 @@ def record_handed_over(form: LetterForm) -> Recorded:
             "letter.handed_over",
             done=f"{'Brevet' if letter.kind == 'letter' else 'E-posten'} til {letter.recipient_role} "
             f"({letter.life} {letter.life_id}) er levert {short_day(form.handed_over_on)}.",
-        )
-
-
-def newest_version(session: Session, document: Document) -> int:
-    """The number of the newest version of the same document."""
-    return (
-        session.scalar(
-            select(func.max(Document.version)).where(
-                Document.life == document.life,
-                Document.life_id == document.life_id,
-                Document.kind == document.kind,
-                Document.part == document.part,
-            )
-        )
-        or document.version
-    )
-
-
-def record_signature(form: SignatureForm) -> Recorded:
-    with unit_of_work() as session:
-        document = session.get(Document, form.document)
-        if document is None:
-            raise NotThere("Dokument", form.document)
-        check_signature(document.title, document.to_sign, document.version, newest_version(session, document), form, today())
-        signature = session.scalars(
-            select(Signature).where(Signature.document_id == document.id, Signature.party == form.party)
-        ).first()
-        if signature is None:
-            signature = Signature(document_id=document.id, party=form.party)
-            session.add(signature)
-        signature.signed_on, signature.how = form.signed_on, form.how
-        session.flush()
-        signed = set(session.scalars(select(Signature.party).where(Signature.document_id == document.id)))
-        left = [party for party in document.to_sign if party not in signed]
-        return record(
-            session,
-            Life.REGISTER,
-            document,
-            "document.signed",
-            done=f"«{document.title}» er skrevet under av {form.party} {short_day(form.signed_on)}.",
-            then=f"det mangler underskrift fra {listed(left)}." if left else "alle har skrevet under.",
         )
 
 

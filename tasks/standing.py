@@ -1,14 +1,11 @@
 """Where everything stands, read for the list of next steps."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from domain.candidacies import Candidacy, Interview
-from domain.documents import Document, Signature
 from domain.history import HistoryRow
 from domain.norwegian import initials
 from domain.partners import CentralAgreement
@@ -19,17 +16,17 @@ from domain.staff import Staff
 from domain.standing import AgreementStanding, CandidacyStanding, PositionStanding, Standings
 from tasks.choice import is_over
 from tasks.positions import is_open
-
-_ALL_SIGNED: tuple[tuple[str, ...], date | None] = ((), None)
-TO_SIGN = ("employment_contract", "trial_agreement")
+from tasks.standing_papers import papers
 
 
 def standings(session: Session) -> Standings:
     """What stands now, each with the coordinator whose list it is on."""
+    owners = {life: owners_of(session, life) for life in (Life.PARTNER, Life.POSITION, Life.CANDIDACY)}
     return Standings(
-        agreements=tuple(_agreements(session, owners_of(session, Life.PARTNER))),
-        positions=tuple(_positions(session, owners_of(session, Life.POSITION))),
-        candidacies=tuple(_candidacies(session, owners_of(session, Life.CANDIDACY))),
+        agreements=tuple(_agreements(session, owners[Life.PARTNER])),
+        positions=tuple(_positions(session, owners[Life.POSITION])),
+        candidacies=tuple(_candidacies(session, owners[Life.CANDIDACY])),
+        papers=tuple(papers(session, owners)),
     )
 
 
@@ -83,7 +80,6 @@ def _positions(session: Session, owners: Mapping[int, int]) -> Iterator[Position
 
 
 def _candidacies(session: Session, owners: Mapping[int, int]) -> Iterator[CandidacyStanding]:
-    unsigned = _unsigned(session)
     loaded = select(Candidacy).where(Candidacy.closed_on.is_(None))
     loaded = loaded.options(
         joinedload(Candidacy.person),
@@ -99,12 +95,10 @@ def _candidacies(session: Session, owners: Mapping[int, int]) -> Iterator[Candid
     rows = session.scalars(loaded).all()
     promised = {row.position_id for row in rows if row.chosen_on and not is_over(row)}
     for row in rows:
-        yield _candidacy(row, promised, unsigned.get(row.id, _ALL_SIGNED), owners.get(row.id))
+        yield _candidacy(row, promised, owners.get(row.id))
 
 
-def _candidacy(
-    row: Candidacy, promised: set[int], unsigned: tuple[tuple[str, ...], date | None], coordinator: int | None
-) -> CandidacyStanding:
+def _candidacy(row: Candidacy, promised: set[int], coordinator: int | None) -> CandidacyStanding:
     first, second = (_interview(row, number) for number in (1, 2))
     asked = [reference.asked_on for reference in row.references]
     answered = [reference.answered_on for reference in row.references if reference.answered_on]
@@ -137,29 +131,9 @@ def _candidacy(
         meeting_held_on=planned.held_on if planned else None,
         employed_from=row.employment.starts_on if row.employment else None,
         last_day=row.employment.last_day if row.employment else None,
-        unsigned=unsigned[0],
-        unsigned_since=unsigned[1],
         coordinator=coordinator,
     )
 
 
 def _interview(row: Candidacy, number: int) -> Interview | None:
     return next((each for each in row.interviews if each.number == number and each.status != "cancelled"), None)
-
-
-def _unsigned(session: Session) -> dict[int, tuple[tuple[str, ...], date | None]]:
-    """For each candidacy the parties that have not signed the newest agreement, and since when it lies there."""
-    newest: dict[int, tuple[int, tuple[str, ...], datetime]] = {}
-    rows = session.scalars(
-        select(Document).where(Document.life == Life.CANDIDACY, Document.kind.in_(TO_SIGN)).order_by(Document.id)
-    )
-    for document in rows:
-        newest[document.life_id] = (document.id, tuple(document.to_sign), document.made_at)
-    signed: dict[int, set[str]] = defaultdict(set)
-    for signature in session.scalars(select(Signature)):
-        signed[signature.document_id].add(signature.party)
-    return {
-        candidacy_id: (tuple(party for party in parties if party not in signed[document_id]), made_at.date())
-        for candidacy_id, (document_id, parties, made_at) in newest.items()
-        if not signed[document_id].issuperset(parties)
-    }

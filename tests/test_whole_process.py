@@ -208,15 +208,19 @@ def _per_week(installation: Installation) -> Counter[int]:
 
 async def _sign_contract(installation: Installation) -> None:
     (contract,) = installation.rows(select(Document).where(Document.kind == "employment_contract"))
-    for party in ("arbeidsgiver", "arbeidstaker"):
+    entry = f"{contract.id} - Arbeidsavtale, søknad 1"
+    for party, name in (("arbeidsgiver", "Ola Leder"), ("arbeidstaker", "Sara Søker")):
         await installation.done(
             paperwork.register_signature,
             registered_by=ME,
-            document=f"{contract.id} - Arbeidsavtale, søknad 1",
+            document=entry,
             party=party,
+            signed_by=name,
             signed_on="15.03.2027",
             how="på papir",
+            explained_by="jobbspesialisten",
         )
+    await installation.done(paperwork.give_copy, registered_by=ME, document=entry, given_on="15.03.2027", how="på papir")
     assert len(installation.rows(select(Signature).where(Signature.document_id == contract.id))) == 2
 
 

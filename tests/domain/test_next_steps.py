@@ -11,10 +11,11 @@ from domain.next_steps import (
     in_order,
     steps_for_agreement,
     steps_for_candidacy,
+    steps_for_paper,
     steps_for_position,
     steps_for_visit,
 )
-from domain.standing import AgreementStanding, CandidacyStanding, PositionStanding, VisitStanding
+from domain.standing import AgreementStanding, CandidacyStanding, PaperStanding, PositionStanding, VisitStanding
 from domain.visit_ladder import Reminded, Rung
 
 TODAY = date(2027, 1, 18)
@@ -56,7 +57,6 @@ def a_candidacy(**said: Any) -> CandidacyStanding:
             "meeting_held_on",
             "employed_from",
             "last_day",
-            "unsigned_since",
         ]
     )
     no = dict.fromkeys(
@@ -80,7 +80,6 @@ def a_candidacy(**said: Any) -> CandidacyStanding:
             "label": "Søknad 7 (S.S., Kiwi Bjorbekk)",
             "applied_on": date(2026, 12, 3),
             "deadline": date(2026, 12, 15),
-            "unsigned": (),
             "coordinator": 1,
             **said,
         }
@@ -166,25 +165,54 @@ def test_the_next_form_of_a_position(said: dict[str, Any], form: str | None):
     assert [step.form for step in steps_for_position(a_position(**said), TODAY)] == ([form] if form else [])
 
 
+def a_paper(**said: Any) -> PaperStanding:
+    return PaperStanding(
+        **{
+            "label": "Søknad 7 (S.S., Kiwi Bjorbekk)",
+            "title": "Arbeidsavtale",
+            "missing": ("arbeidstaker",),
+            "since": date(2027, 1, 14),
+            "coordinator": 1,
+            **said,
+        }
+    )
+
+
 @pytest.mark.parametrize(
-    ("starts", "urgent"),
+    ("first_day", "urgent"),
     [
+        pytest.param(None, False, id="no first day"),
         pytest.param(TODAY + timedelta(days=3), False, id="three days left"),
         pytest.param(TODAY + timedelta(days=2), True, id="two days left"),
         pytest.param(TODAY - timedelta(days=1), True, id="began yesterday"),
     ],
 )
-def test_an_unsigned_agreement_alarms_two_days_before_the_first_day(starts: date, urgent: bool):
-    standing = a_candidacy(
-        **{**CHOSEN, "trial_starts": starts, "trial_last_day": starts + timedelta(days=27)},
-        unsigned=("arbeidstaker",),
-        unsigned_since=date(2027, 1, 14),
+@pytest.mark.parametrize("missing", [("arbeidstaker",), ()], ids=["unsigned", "without a copy"])
+def test_a_paper_that_waits_alarms_two_days_before_the_first_day(missing: tuple[str, ...], first_day: date | None, urgent: bool):
+    steps = steps_for_paper(a_paper(missing=missing, first_day=first_day, job_specialist=2), TODAY)
+
+    assert {step.form for step in steps} == {"17c Meld underskrift" if missing else "17e Kopi levert"}
+    assert [step.staff for step in steps] == ([1, 2] if urgent else [1])
+    assert all(step.urgent is urgent for step in steps)
+
+
+def test_a_paper_tells_who_has_not_signed_and_when_it_begins():
+    (step,) = steps_for_paper(a_paper(missing=("arbeidsgiver", "arbeidstaker"), first_day=TODAY), TODAY)
+    (copy,) = steps_for_paper(a_paper(missing=(), first_day=date(2027, 1, 15), job_specialist=1), TODAY)
+
+    assert step.what == (
+        "Søknad 7 (S.S., Kiwi Bjorbekk): «Arbeidsavtale» mangler underskrift fra arbeidsgiver og arbeidstaker. "
+        "Første dag er 18.01.2027!"
+    )
+    assert copy.what == (
+        "Søknad 7 (S.S., Kiwi Bjorbekk): alle har skrevet under «Arbeidsavtale». Gi arbeidstakeren sin kopi. "
+        "Første dag var 15.01.2027!"
     )
 
-    (step,) = steps_for_candidacy(standing, TODAY)
 
-    assert step.form == "17c Meld underskrift"
-    assert step.urgent is urgent
+def test_a_paper_is_not_asked_for_after_the_last_day():
+    assert steps_for_paper(a_paper(last_day=TODAY), TODAY) != []
+    assert steps_for_paper(a_paper(last_day=TODAY - timedelta(days=1)), TODAY) == []
 
 
 def test_hours_and_certificate_stand_beside_the_next_step():

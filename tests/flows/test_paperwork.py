@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import select
 
 from domain.candidacies import Candidacy
-from domain.documents import Document, Signature
 from domain.history import HistoryRow, RaisedCaution
 from domain.outbox import OutboxRow
 from domain.process import Life
@@ -30,31 +29,12 @@ def office(installation: Installation) -> Installation:
         a_staff_row(session)
         workplace = a_workplace_row(session, name="Fjellheim", kind="sykehjem eller omsorgssenter")
         a_candidacy_row(session, a_position_row(session, workplace))
-        for version in (1, 2):
-            put(session, Document, a_document(version=version, to_sign=["arbeidsgiver", "arbeidstaker"]), {})
-        put(session, Document, a_document(kind="timesheet", title="Timeliste"), {})
         put(session, OutboxRow, outgoing(kind="letter", status="queued"), {})
         put(session, OutboxRow, outgoing(key="b", status="refused", last_error="postkassen er full"), {})
         put(session, OutboxRow, outgoing(key="c", status="sent"), {})
         caution = {"life": Life.CANDIDACY, "life_id": 1, "code": "old_rate", "sentence": "Satsen er fra 2025."}
         put(session, RaisedCaution, caution | {"raised_on": date(2027, 1, 25)}, {})
     return installation
-
-
-def a_document(**said: Any) -> dict[str, Any]:
-    document: dict[str, Any] = {
-        "life": Life.CANDIDACY,
-        "life_id": 1,
-        "kind": "trial_agreement",
-        "part": "",
-        "version": 1,
-        "title": "Avtale om praksis",
-        "file": "soknad-00001/paper.docx",
-        "sha256": "",
-        "to_sign": [],
-        "made_at": MADE,
-    }
-    return document | said
 
 
 def outgoing(**said: Any) -> dict[str, Any]:
@@ -103,53 +83,6 @@ async def test_a_refused_mail_may_go_another_way_and_a_sent_one_not(office: Inst
 
     assert message == "E-posten til vikarfadder (søknad 1) er levert 01.02.2027."
     assert sent == "Brev 3 finnes ikke. Velg på nytt fra listen."
-
-
-def a_signature(**said: Any) -> dict[str, Any]:
-    return {
-        "registered_by": ME,
-        "document": "2 - Avtale om praksis",
-        "party": "arbeidstaker",
-        "signed_on": "29.01.2027",
-        "how": "på papir",
-        **said,
-    }
-
-
-async def test_both_parties_sign_the_newest_version(office: Installation) -> None:
-    with moved_to(TODAY):
-        assert choices_today()["documents_to_sign"] == ["2 - Avtale om praksis, søknad 1"]
-        first = await office.done(paperwork.register_signature, **a_signature())
-        second = await office.done(paperwork.register_signature, **a_signature(party="arbeidsgiver"))
-        changed = await office.done(paperwork.register_signature, **a_signature(signed_on="30.01.2027"))
-        left = choices_today()["documents_to_sign"]
-
-    assert first.endswith("er skrevet under av arbeidstaker 29.01.2027. Neste: det mangler underskrift fra arbeidsgiver.")
-    assert second.endswith("Neste: alle har skrevet under.")
-    assert "30.01.2027" in changed
-    assert left == []
-    signed = {row.party: row.signed_on for row in office.rows(select(Signature))}
-    assert signed == {"arbeidstaker": date(2027, 1, 30), "arbeidsgiver": date(2027, 1, 29)}
-
-
-async def test_a_signature_that_cannot_be_is_refused(office: Installation) -> None:
-    refused = []
-    with moved_to(TODAY):
-        for said in (
-            {"party": "tillitsvalgt", "document": "1 - Avtale om praksis", "signed_on": "02.02.2027"},
-            {"document": "3 - Timeliste"},
-            {"document": "9 - Noe"},
-        ):
-            refused.append(await office.refused(paperwork.register_signature, **a_signature(**said)))
-
-    assert refused == [
-        "«Avtale om praksis» skal ikke skrives under av tillitsvalgt, men av arbeidsgiver og arbeidstaker.\n"
-        "«Avtale om praksis» finnes i en nyere utgave (2) enn den du valgte (1). La partene skrive under den.\n"
-        "Underskriften kan ikke være 02.02.2027: i dag er det 01.02.2027.",
-        "«Timeliste» skal ikke skrives under.",
-        "Dokument 9 finnes ikke. Velg på nytt fra listen.",
-    ]
-    assert office.rows(select(Signature)) == []
 
 
 async def test_the_certificate_is_seen_and_never_kept(office: Installation) -> None:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date, time
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
 from domain.candidacies import Employment
-from domain.documents import Document
+from domain.documents import Document, Signature
 from domain.history import HistoryRow
 from domain.next_steps import next_steps
 from domain.norwegian import short_day
+from domain.partners import CentralAgreement, Partner
 from domain.positions import Position, Seat
 from domain.process import Life, PositionStep
 from domain.staff import Staff
@@ -18,11 +20,22 @@ from tasks.clock import at
 from tasks.database import unit_of_work
 from tasks.positions import position_facts
 from tasks.standing import standings
-from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_trial_row, a_workplace_row, an_employment_row
+from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_trial_row, a_workplace_row, an_employment_row, put
 
 LAST_DAY = date(2028, 5, 31)
 AFTER = date(2028, 6, 5)
 LABEL = "Stilling 1 (Kiwi Bjorbekk)"
+A_PARTNER = {"name": "Fjellkjeden AS", "organisation_number": "974760673", "kind": "kjede", "contact_name": "Per Partner"}
+AN_AGREEMENT = {
+    "starts_on": date(2027, 1, 1),
+    "ends_on": date(2027, 12, 31),
+    "tasks": "",
+    "tariff_agreement": "",
+    "tariff_parties": "",
+    "unions": "",
+    "places": 3,
+    "terms": {},
+}
 
 
 @pytest.fixture
@@ -108,24 +121,86 @@ def test_who_has_left_does_not_keep_the_next_ones_as_reserves(session: Session, 
     assert [form for form, _ in steps(session, AFTER)] == ["06c Velg søker"]
 
 
-def test_a_contract_nobody_signed_is_not_asked_for_when_the_job_is_over(session: Session, job: Employment):
-    session.add(
-        Document(
-            life=Life.CANDIDACY,
-            life_id=job.candidacy_id,
-            kind="employment_contract",
-            part="",
-            version=1,
-            title="Arbeidsavtale",
-            file="soknad-00001/employment_contract-v1.docx",
-            sha256="",
-            to_sign=["arbeidsgiver", "arbeidstaker"],
-            facts_class=None,
-            facts=None,
-            made_at=at(date(2027, 3, 4), time(12)),
-        )
+def a_document(session: Session, **said: Any) -> Document:
+    document: Document = put(
+        session,
+        Document,
+        {
+            "life": Life.CANDIDACY,
+            "life_id": 1,
+            "kind": "employment_contract",
+            "part": "",
+            "version": 1,
+            "title": "Arbeidsavtale",
+            "file": "soknad-00001/employment_contract-v1.docx",
+            "sha256": "",
+            "to_sign": ["arbeidsgiver", "arbeidstaker"],
+            "made_at": at(date(2027, 3, 4), time(12)),
+            "waits": True,
+        },
+        said,
     )
-    ended(session, job)
+    return document
 
-    assert "17c Meld underskrift" in [form for form, _ in steps(session, LAST_DAY)]
-    assert "17c Meld underskrift" not in [form for form, _ in steps(session, AFTER)]
+
+def papers(session: Session, day: date) -> list[str]:
+    """What is said of them, on whosever lists it stands."""
+    return list(dict.fromkeys(what for form, what in steps(session, day) if form in ("17c Meld underskrift", "17e Kopi levert")))
+
+
+def test_a_contract_nobody_signed_is_not_asked_for_when_the_job_is_over(session: Session, job: Employment):
+    a_document(session)
+    a_document(session, kind="certificate", title="Attest", to_sign=["nærmeste leder"])
+    ended(session, job)
+    last = "Søknad 1 (S.S., Kiwi Bjorbekk): «Attest» mangler underskrift fra nærmeste leder."
+
+    assert sorted(papers(session, LAST_DAY)) == [
+        "Søknad 1 (S.S., Kiwi Bjorbekk): «Arbeidsavtale» mangler underskrift fra arbeidsgiver og arbeidstaker. "
+        f"Første dag var {short_day(job.starts_on)}!",
+        last,
+    ]
+    assert papers(session, AFTER) == [last]
+
+
+def test_the_trials_papers_are_not_asked_for_once_there_is_a_job(session: Session, position: Position, jon: Staff):
+    sara = a_candidacy_row(session, position)
+    a_trial_row(session, sara, jon)
+    a_document(session, kind="trial_agreement", title="Praksisavtale")
+    before = papers(session, date(2027, 1, 30))
+    an_employment_row(session, sara, jon)
+    session.expire_all()
+
+    assert before == [
+        "Søknad 1 (S.S., Kiwi Bjorbekk): «Praksisavtale» mangler underskrift fra arbeidsgiver og arbeidstaker. "
+        f"Første dag er {short_day(sara.trial.starts_on)}!"
+    ]
+    assert papers(session, date(2027, 1, 30)) == []
+
+
+def test_what_all_have_signed_waits_for_the_workers_copy(session: Session, job: Employment):
+    contract = a_document(session)
+    for party, day in (("arbeidsgiver", date(2027, 3, 5)), ("arbeidstaker", date(2027, 3, 8))):
+        put(session, Signature, {"document_id": contract.id, "party": party, "signed_on": day, "how": "på papir"}, {})
+
+    assert papers(session, date(2027, 3, 9)) == [
+        "Søknad 1 (S.S., Kiwi Bjorbekk): alle har skrevet under «Arbeidsavtale». Gi arbeidstakeren sin kopi."
+    ]
+    (step,) = next_steps(standings(session), date(2027, 3, 9))
+    assert step.waited(date(2027, 3, 9)) == 1  # since the last one signed
+
+
+def test_agreements_of_partners_and_positions_are_asked_for_too(session: Session, position: Position):
+    partner = put(session, Partner, A_PARTNER, {})
+    put(session, CentralAgreement, AN_AGREEMENT | {"partner_id": partner.id}, {})
+    a_document(session, life=Life.PARTNER, kind="central_agreement", title="Sentral avtale", to_sign=["partner", "HELT MED"])
+    a_document(session, life=Life.POSITION, kind="local_agreement", title="Lokal avtale", to_sign=["tillitsvalgt"])
+    before = papers(session, date(2027, 3, 5))
+    position.closed_on = date(2027, 3, 6)
+    session.flush()
+
+    assert before == [
+        "Partner 1: «Sentral avtale» mangler underskrift fra partner og HELT MED. Første dag var 01.01.2027!",
+        f"{LABEL}: «Lokal avtale» mangler underskrift fra tillitsvalgt.",
+    ]
+    assert papers(session, date(2027, 3, 7)) == before[:1]
+    assert papers(session, date(2028, 1, 1)) == []

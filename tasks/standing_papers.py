@@ -1,0 +1,87 @@
+"""The documents that wait for a signature or for the worker's copy, read for the list of next steps."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from domain.candidacies import Candidacy
+from domain.documents import Document, Signature
+from domain.norwegian import initials
+from domain.partners import Partner
+from domain.positions import Position
+from domain.process import Life
+from domain.standing import PaperStanding
+
+_ONLY_BEFORE_THE_JOB = ("trial_agreement", "evaluation")
+_ALSO_AFTER_THE_JOB = ("certificate",)
+
+
+def papers(session: Session, owners: Mapping[Life, Mapping[int, int]]) -> Iterator[PaperStanding]:
+    """Each that still matters: a closed position's, or a trial's once there is a job, is asked for no longer."""
+    waiting = select(Document.id, Document.life, Document.life_id, Document.kind, Document.title, Document.to_sign)
+    rows = session.execute(waiting.add_columns(Document.made_at).where(Document.waits).order_by(Document.id)).all()
+    signed: dict[int, dict[str, date]] = defaultdict(dict)
+    found = select(Signature.document_id, Signature.party, Signature.signed_on).join(Document).where(Document.waits)
+    for number, party, day in session.execute(found):
+        signed[number][party] = day
+    about = _Lives(session)
+    for row in rows:
+        if (where := about.facts(Life(row.life), row.life_id, row.kind)) is None:
+            continue
+        missing = tuple(party for party in row.to_sign if party not in signed[row.id])
+        yield PaperStanding(
+            title=row.title,
+            missing=missing,
+            since=row.made_at.date() if missing else max(signed[row.id].values()),
+            coordinator=owners[Life(row.life)].get(row.life_id),
+            **where,
+        )
+
+
+class _Lives:
+    """The open lives that some waiting document is about."""
+
+    def __init__(self, session: Session) -> None:
+        loaded = select(Candidacy).where(Candidacy.closed_on.is_(None), Candidacy.id.in_(_waiting_of(Life.CANDIDACY)))
+        loaded = loaded.options(
+            joinedload(Candidacy.person),
+            joinedload(Candidacy.position).joinedload(Position.workplace),
+            joinedload(Candidacy.trial),
+            joinedload(Candidacy.employment),
+        )
+        self._candidacies = {row.id: row for row in session.scalars(loaded)}
+        positions = select(Position).where(Position.closed_on.is_(None), Position.id.in_(_waiting_of(Life.POSITION)))
+        self._positions = {row.id: row for row in session.scalars(positions.options(joinedload(Position.workplace)))}
+        partners = select(Partner).where(Partner.id.in_(_waiting_of(Life.PARTNER))).options(selectinload(Partner.agreements))
+        self._partners = {row.id: row for row in session.scalars(partners)}
+
+    def facts(self, life: Life, number: int, kind: str) -> dict[str, object] | None:
+        """What a PaperStanding says of the life; None where the paper matters no longer."""
+        if life is Life.CANDIDACY:
+            return _of_candidacy(self._candidacies[number], kind) if number in self._candidacies else None
+        if life is Life.POSITION:
+            row = self._positions.get(number)
+            return {"label": f"Stilling {number} ({row.workplace.name})"} if row else None
+        latest = max(self._partners[number].agreements, key=lambda each: each.starts_on)
+        return {"label": f"Partner {number}", "first_day": latest.starts_on, "last_day": latest.ends_on}
+
+
+def _of_candidacy(row: Candidacy, kind: str) -> dict[str, object] | None:
+    trial, job = row.trial, row.employment
+    if job and kind in _ONLY_BEFORE_THE_JOB:
+        return None
+    first_days = {"trial_agreement": trial.starts_on if trial else None, "employment_contract": job.starts_on if job else None}
+    work = job or trial
+    return {
+        "label": f"Søknad {row.id} ({initials(row.person.name)}, {row.position.workplace.name})",
+        "first_day": first_days.get(kind),
+        "last_day": job.last_day if job and kind not in _ALSO_AFTER_THE_JOB else None,
+        "job_specialist": work.job_specialist_id if work else None,
+    }
+
+
+def _waiting_of(life: Life) -> Select[tuple[int]]:
+    return select(Document.life_id).where(Document.life == life, Document.waits)
