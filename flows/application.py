@@ -2,6 +2,7 @@
 
 from domain.application import receive_application
 from domain.application_form import ApplicationForm
+from domain.written_form import Both
 from flows.shell import form_flow
 from tasks.application import load_applicant, record_application
 from tasks.candidacies import load_staff
@@ -23,7 +24,11 @@ async def receive(skjema: ApplicationForm) -> Recorded:
     position = load_position(skjema.position)
     who = load_applicant(position, skjema)
     receipt = receive_application(position, skjema, *who, load_staff(skjema.registered_by), today())
-    papers = [paper("application_receipt_short", "Kvittering for søknad, kort utgave", receipt)]
+    papers = [
+        paper(
+            "application_receipt_short", Both("Kvittering for søknad, kort utgave", "Kvittering for søknad, kort utgåve"), receipt
+        )
+    ]
     recorded = record_application(position, skjema, who, receipt, papers)
     await send(recorded.history_id)
     return recorded

@@ -1,6 +1,7 @@
 """The choice (valg av søker): who is offered the trial."""
 
 from domain.choice import ChooseForm, choose
+from domain.written_form import Both
 from flows.shell import form_flow
 from tasks.candidacies import load_candidacy, load_staff
 from tasks.choice import load_offered, record_choice
@@ -21,7 +22,8 @@ async def choose_candidate(skjema: ChooseForm) -> Recorded:
     candidacy = load_candidacy(skjema.candidacy)
     offered = load_offered(candidacy.position.number)
     offer = choose(candidacy, skjema, offered, load_staff(skjema.registered_by), today())
-    papers = [paper("trial_offer_short", f"Tilbud fra {candidacy.position.workplace.name}, kort utgave", offer)]
+    title = Both("Tilbud fra {workplace}, kort utgave", "Tilbod frå {workplace}, kort utgåve").filled(workplace=offer.workplace)
+    papers = [paper("trial_offer_short", title, offer)]
     recorded = record_choice(candidacy, skjema, offer, papers)
     await send(recorded.history_id)
     return recorded

@@ -1,6 +1,7 @@
 """The end of an employment (avslutning)."""
 
 from domain.ending import EndingForm, end_job
+from domain.written_form import Both
 from flows.shell import form_flow
 from tasks.candidacies import load_candidacy
 from tasks.clock import today
@@ -22,7 +23,7 @@ async def end_employment(skjema: EndingForm) -> Recorded:
     candidacy = load_candidacy(skjema.candidacy)
     ending = end_job(candidacy, skjema, today())
     papers = [
-        paper("ending_short", "Jobben slutter, kort utgave", ending.short),
+        paper("ending_short", Both("Jobben slutter, kort utgave", "Jobben sluttar, kort utgåve"), ending.short),
         paper("certificate", "Attest", ending.certificate, to_sign=("nærmeste leder",)),
     ]
     recorded = record_ending(candidacy, skjema, ending, papers)

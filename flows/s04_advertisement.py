@@ -3,6 +3,7 @@
 from domain.advert_end import CloseAdvertForm, RecruitingForm, check_recruiting, extend_or_close
 from domain.advertisement import AdvertiseForm, Advertisement, write_advertisement
 from domain.process import Stage
+from domain.written_form import Both
 from flows.shell import form_flow
 from tasks.advertisement import record_advert_ended, record_advertisement, record_recruiting
 from tasks.clock import today
@@ -55,11 +56,15 @@ async def note_recruiting(skjema: RecruitingForm) -> Recorded:
     return record_recruiting(position, skjema)
 
 
+_TITLE = Both("Utlysning {workplace}", "Utlysing {workplace}")
+_SHORT_TITLE = Both("Utlysning {workplace}, kort utgave", "Utlysing {workplace}, kort utgåve")
+
+
 def _papers(advert: Advertisement | None) -> list[Paper]:
     """The advert and its short edition; none when an announcement is closed."""
     if advert is None:
         return []
     return [
-        paper("advertisement", f"Utlysning {advert.workplace}", advert),
-        paper("advertisement_short", f"Utlysning {advert.workplace}, kort utgave", advert),
+        paper("advertisement", _TITLE.filled(workplace=advert.workplace), advert),
+        paper("advertisement_short", _SHORT_TITLE.filled(workplace=advert.workplace), advert),
     ]

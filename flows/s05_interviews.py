@@ -9,6 +9,7 @@ from domain.interview_outcome import (
 )
 from domain.interviews import call_interview, cancel_interview, guide_for
 from domain.process import Stage
+from domain.written_form import Both
 from flows.shell import form_flow
 from tasks.candidacies import load_candidacy, load_staff
 from tasks.clock import now
@@ -45,8 +46,9 @@ async def _call(form: CallInterviewForm) -> Recorded:
     coordinator = load_staff(form.registered_by)
     invitation = call_interview(candidacy, form, load_booked(form.day), coordinator, now())
     part = str(form.number)
+    title = Both("Innkalling til intervju {number}, kort utgave", "Innkalling til intervju {number}, kort utgåve")
     papers = [
-        paper("interview_invitation_short", f"Innkalling til intervju {part}, kort utgave", invitation, part=part),
+        paper("interview_invitation_short", title.filled(number=part), invitation, part=part),
         paper("interview_guide", f"Intervjuguide {part}", guide_for(candidacy, invitation), part=part),
     ]
     recorded = record_called(candidacy, form, invitation, papers)

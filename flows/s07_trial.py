@@ -4,6 +4,7 @@ from domain.process import Stage
 from domain.trial import agree_trial
 from domain.trial_end import HoursForm, StopForm, report_hours, stop_trial
 from domain.trial_form import TrialForm
+from domain.written_form import Both
 from flows.shell import form_flow
 from tasks.candidacies import load_candidacy, load_staff
 from tasks.clock import today
@@ -36,7 +37,11 @@ async def start_trial(skjema: TrialForm) -> Recorded:
     )
     papers = [
         paper("trial_agreement", "Avtale om betalt arbeidspraksis", trial.agreement, to_sign=trial.agreement.to_sign),
-        paper("trial_agreement_short", "Avtale om betalt arbeidspraksis, kort utgave", trial.short),
+        paper(
+            "trial_agreement_short",
+            Both("Avtale om betalt arbeidspraksis, kort utgave", "Avtale om betalt arbeidspraksis, kort utgåve"),
+            trial.short,
+        ),
         paper("timesheet", "Timeliste for praksisen", trial.timesheet),
         paper("day_plan", "Dagsplan for praksisen", trial.day_plan),
     ]
@@ -56,7 +61,8 @@ async def stop(skjema: StopForm) -> Recorded:
     """
     candidacy = load_candidacy(skjema.candidacy)
     stopped = stop_trial(candidacy, skjema, the_house().name, today())
-    papers = [paper("trial_stopped_short", "Praksisen er stoppet, kort utgave", stopped.letter)]
+    title = Both("Praksisen er stoppet, kort utgave", "Praksisen er stoppa, kort utgåve")
+    papers = [paper("trial_stopped_short", title, stopped.letter)]
     recorded = record_stop(candidacy, skjema, stopped, papers)
     await send(recorded.history_id)
     await sync_visit_runs(today(), candidacy.number)

@@ -3,6 +3,7 @@
 from domain.info_meeting import CancelInfoMeetingForm, InfoMeetingForm, call_info_meeting, cancel_info_meeting
 from domain.info_meeting_held import InfoMeetingHeldForm, register_info_meeting
 from domain.process import Stage
+from domain.written_form import Both
 from flows.shell import form_flow
 from tasks.candidacies import load_candidacy
 from tasks.clock import now, today
@@ -24,7 +25,7 @@ async def call_to_info_meeting(skjema: InfoMeetingForm) -> Recorded:
     call = call_info_meeting(candidacy, skjema, now())
     papers = [
         paper("info_meeting_agenda", "Program for informasjonsmøtet", call.agenda),
-        paper("info_meeting_short", "Informasjonsmøte, kort utgave", call.short),
+        paper("info_meeting_short", Both("Informasjonsmøte, kort utgave", "Informasjonsmøte, kort utgåve"), call.short),
     ]
     recorded = record_called(candidacy, skjema, call, papers)
     await send(recorded.history_id)

@@ -3,6 +3,7 @@
 from domain.permanent_job import offer_permanent_job
 from domain.permanent_job_form import PermanentJobForm
 from domain.process import Stage
+from domain.written_form import Both
 from flows.shell import form_flow
 from tasks.candidacies import load_candidacy, load_staff
 from tasks.clock import today
@@ -27,7 +28,7 @@ async def employ(skjema: PermanentJobForm) -> Recorded:
     job = offer_permanent_job(candidacy, skjema, load_rates(), specialist, today())
     papers = [
         paper("employment_contract", "Arbeidsavtale", job.contract, to_sign=("arbeidsgiver", "arbeidstaker")),
-        paper("employment_contract_short", "Arbeidsavtale, kort utgave", job.short),
+        paper("employment_contract_short", Both("Arbeidsavtale, kort utgave", "Arbeidsavtale, kort utgåve"), job.short),
     ]
     recorded, others = record_permanent_job(candidacy, skjema, job, load_staff(skjema.registered_by), papers)
     for each in (recorded, *others):

@@ -1,6 +1,7 @@
 """Withdrawal (trekke søknad): the person decides."""
 
 from domain.withdrawal import WithdrawForm, stop_for, withdraw
+from domain.written_form import Both
 from flows.shell import form_flow
 from tasks.candidacies import load_candidacy, load_staff
 from tasks.clock import today
@@ -23,7 +24,8 @@ async def withdraw_candidacy(skjema: WithdrawForm) -> Recorded:
     candidacy = load_candidacy(skjema.candidacy)
     confirmation = withdraw(candidacy, skjema, load_staff(skjema.registered_by), today())
     stop = stop_for(candidacy, skjema, the_house().name, today())
-    papers = [paper("withdrawal_short", "Bekreftelse på trukket søknad, kort utgave", confirmation)]
+    title = Both("Bekreftelse på trukket søknad, kort utgave", "Stadfesting på trekt søknad, kort utgåve")
+    papers = [paper("withdrawal_short", title, confirmation)]
     recorded = record_withdrawal(candidacy, skjema, confirmation, stop, papers)
     await send(recorded.history_id)
     await sync_visit_runs(today(), candidacy.number)

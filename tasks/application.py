@@ -13,6 +13,7 @@ from domain.choice import best_reserve, not_chosen
 from domain.history import HistoryRow
 from domain.position_facts import PositionFacts
 from domain.process import CandidacyStep, Life
+from domain.written_form import Both
 from tasks.candidacies import candidacy_facts, person_facts
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
@@ -21,6 +22,8 @@ from tasks.positions import NotThere
 from tasks.recorded import Recorded
 from tasks.recording import Paper, paper, record
 from tasks.submission import current, handling
+
+_ANSWER = Both("Svar på søknaden til {workplace}, kort utgave", "Svar på søknaden til {workplace}, kort utgåve")
 
 
 class Applicant(NamedTuple):
@@ -148,7 +151,7 @@ def _close(session: Session, number: int, coordinator: StaffFacts) -> Recorded:
             CandidacyStep.NOT_CHOSEN,
             done=f"{facts.label} er avsluttet med brev.",
             then="skriv inn svaret om nye jobber når det kommer (skjema 12b).",
-            papers=[paper("not_chosen_short", f"Svar på søknaden til {facts.position.workplace.name}, kort utgave", letter)],
+            papers=[paper("not_chosen_short", _ANSWER.filled(workplace=letter.workplace), letter)],
             mails=[
                 Mail(template="not_chosen", to=facts.person.contact(), facts={"letter": letter}, attach=("not_chosen_short",))
             ],

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 
 from domain.documents import Document
 from domain.process import Life
+from domain.written_form import BOKMAL, Both, in_form
 from tasks.clock import now
+from tasks.editions import edition
 from tasks.rendering import render
 from tasks.settings import settings
 
@@ -31,12 +33,15 @@ class Paper(BaseModel):
     facts: dict[str, Any] | None = None
 
 
-def paper(kind: str, title: str, facts: BaseModel | Mapping[str, Any], *, part: str = "", to_sign: Sequence[str] = ()) -> Paper:
-    """Render one document from exactly the facts its template uses."""
+def paper(
+    kind: str, title: str | Both, facts: BaseModel | Mapping[str, Any], *, part: str = "", to_sign: Sequence[str] = ()
+) -> Paper:
+    """Render one document from exactly the facts its template uses, in the written form the facts say."""
+    form = (vars(facts) if isinstance(facts, BaseModel) else facts).get("written_form", BOKMAL)
     return Paper(
         kind=kind,
-        title=title,
-        content=render(kind, facts),
+        title=in_form(title, form),
+        content=render(edition(kind, form), facts),
         part=part,
         to_sign=tuple(to_sign),
         facts_class=f"{type(facts).__module__}:{type(facts).__qualname__}" if isinstance(facts, BaseModel) else None,
@@ -88,7 +93,7 @@ def made_anew(document: Document, replace: Callable[[Any], Any]) -> Paper | None
     """The same document from the same facts with `replace` put over every value; None when that changes nothing."""
     if document.facts_class is None or document.facts is None:
         return None
-    facts = _each(document.facts, replace)
+    facts = _each(document.facts, replace) | {name: form for name, form in document.facts.items() if name == "written_form"}
     if facts == document.facts:
         return None
     module, _, name = document.facts_class.partition(":")

@@ -15,6 +15,7 @@ from domain.info_meeting import CancelInfoMeetingForm, InfoMeetingCall, InfoMeet
 from domain.info_meeting_held import InfoMeetingHeldForm
 from domain.norwegian import clock, short_day
 from domain.process import CandidacyStep, Life
+from domain.written_form import Both
 from tasks.clock import at
 from tasks.database import unit_of_work
 from tasks.invitations import Appointment
@@ -24,6 +25,10 @@ from tasks.recording import Paper, record
 from tasks.settings import settings
 
 _AGENDA, _SHORT = ("info_meeting_agenda",), ("info_meeting_short",)
+_ABOUT = Both(
+    "Informasjonsmøte hos {workplace}. Programmet ligger ved e-posten.",
+    "Informasjonsmøte hos {workplace}. Programmet ligg ved e-posten.",
+)
 _TEMPLATES = {  # role -> mail, and the paper that goes with it
     "arbeidstaker": ("info_meeting_worker", _SHORT),
     "støtteperson": ("info_meeting_support", _SHORT),
@@ -149,7 +154,7 @@ def meeting_appointment(candidacy: CandidacyFacts, meeting: InfoMeeting, people:
         ends=meeting.starts_at + timedelta(minutes=meeting.minutes),
         summary=f"Informasjonsmøte, {workplace}",
         place=meeting.place,
-        description=f"Informasjonsmøte hos {workplace}. Programmet ligger ved e-posten.",
+        description=_ABOUT.filled(workplace=workplace),
         organizer=(settings().organisation_name, parseaddr(settings().mail_from)[1]),
         attendees=tuple(reversed(attendees.values())),
     )

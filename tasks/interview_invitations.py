@@ -27,7 +27,7 @@ def invitations(candidacy: CandidacyFacts, interview: Interview, invitation: Int
     mails = [mail("interview_invitation", candidacy.person.contact(), _SHORT)]
     if candidacy.support:
         mails.append(mail("interview_support", candidacy.support, _SHORT))
-    return mails + [mail("interview_panel", contact, ("interview_guide",)) for contact in _panel(interview.panel)]
+    return mails + [mail("interview_panel", contact, ("interview_guide",)) for contact in _panel(candidacy, interview.panel)]
 
 
 def uninvited(
@@ -42,7 +42,7 @@ def uninvited(
             appointment=_appointment(candidacy, interview, [contact]),
             cancels=True,
         )
-        for contact in _panel(members)
+        for contact in _panel(candidacy, members)
     ]
 
 
@@ -57,11 +57,13 @@ def cancellations(candidacy: CandidacyFacts, interview: Interview, cancelled: In
 
 def _everyone(candidacy: CandidacyFacts, interview: Interview) -> list[Contact]:
     support = [candidacy.support] if candidacy.support else []
-    return [candidacy.person.contact(), *support, *_panel(interview.panel)]
+    return [candidacy.person.contact(), *support, *_panel(candidacy, interview.panel)]
 
 
-def _panel(members: Sequence[Mapping[str, Any]]) -> list[Contact]:
-    return [Contact(role=_PANEL, name=member["name"], email=member["email"]) for member in members]
+def _panel(candidacy: CandidacyFacts, members: Sequence[Mapping[str, Any]]) -> list[Contact]:
+    """In the workplace's written form: most of them work there."""
+    form = candidacy.position.workplace.written_form
+    return [Contact(role=_PANEL, name=member["name"], email=member["email"], written_form=form) for member in members]
 
 
 def _appointment(candidacy: CandidacyFacts, interview: Interview, invited: Sequence[Contact]) -> Appointment | None:

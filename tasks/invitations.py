@@ -10,6 +10,7 @@ from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from domain.mapping import OSLO
+from domain.written_form import BOKMAL, Both, WrittenForm, in_form
 from tasks.mail_message import InvitationMethod, one_line
 
 # Summer time as the EU sets it (forskrift om sommertid): for all years, where a generated list would end some day.
@@ -46,9 +47,9 @@ class Appointment(BaseModel):
     sequence: int = Field(ge=0)
     starts: AwareDatetime = Field(description="Becomes Europe/Oslo, whatever zone it is given in.")
     ends: AwareDatetime
-    summary: str
+    summary: str | Both
     place: str
-    description: str
+    description: str | Both
     organizer: tuple[str, str] = Field(description="Name and address, the address the mail comes from.")
     attendees: tuple[tuple[str, str], ...] = Field(min_length=1, description="Name and address of each.")
 
@@ -65,14 +66,14 @@ class Appointment(BaseModel):
         return self
 
 
-def request(appointment: Appointment, stamp: datetime) -> str:
-    """The invitation, first or changed; `stamp` (with zone) is when it is made."""
-    return _calendar("REQUEST", _event(appointment, stamp, "CONFIRMED"))
+def request(appointment: Appointment, stamp: datetime, form: WrittenForm = BOKMAL) -> str:
+    """The invitation, first or changed; `stamp` (with zone) is when it is made, `form` its reader's."""
+    return _calendar("REQUEST", _event(appointment, stamp, "CONFIRMED", form))
 
 
-def cancellation(appointment: Appointment, stamp: datetime) -> str:
+def cancellation(appointment: Appointment, stamp: datetime, form: WrittenForm = BOKMAL) -> str:
     """Calls the appointment off: same uid, a higher sequence than the last request's."""
-    return _calendar("CANCEL", _event(appointment, stamp, "CANCELLED"))
+    return _calendar("CANCEL", _event(appointment, stamp, "CANCELLED", form))
 
 
 def readdressed(text: str, old: str, new: str) -> str:
@@ -94,16 +95,16 @@ def _calendar(method: InvitationMethod, event: Event) -> str:
     return text
 
 
-def _event(appointment: Appointment, stamp: datetime, status: str) -> Event:
+def _event(appointment: Appointment, stamp: datetime, status: str, form: WrittenForm) -> Event:
     event = Event()
     event.add("uid", appointment.uid)
     event.add("sequence", appointment.sequence)
     event.add("dtstamp", stamp.astimezone(UTC))
     event.add("dtstart", appointment.starts)
     event.add("dtend", appointment.ends)
-    event.add("summary", one_line(appointment.summary))
+    event.add("summary", one_line(in_form(appointment.summary, form)))
     event.add("location", one_line(appointment.place))
-    event.add("description", "\n".join(one_line(line) for line in appointment.description.splitlines()))
+    event.add("description", "\n".join(one_line(line) for line in in_form(appointment.description, form).splitlines()))
     event.add("status", status)
     event.add("organizer", _person(appointment.organizer), encode=False)
     for attendee in appointment.attendees:

@@ -9,11 +9,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
 
 from domain.contacts import Contact
-from domain.norwegian import clock, decimal_comma, kroner, listed, long_day, short_day, weekday_and_day
+from domain.norwegian import clock, decimal_comma, kroner, listed, long_day, short_day
+from tasks.editions import edition, ukedag
 from tasks.invitations import Appointment
 from tasks.settings import settings
 
-TEMPLATES = Path(__file__).parent.parent / "document_templates" / "emails"
+TEMPLATES = Path(__file__).parent.parent / "document_templates"
 
 
 class Mail(BaseModel):
@@ -44,20 +45,25 @@ def _environment() -> Environment:
         keep_trailing_newline=False,
     )
     environment.filters.update(
-        dato=long_day, kortdato=short_day, ukedag=weekday_and_day, klokke=clock, kroner=kroner, tall=decimal_comma, liste=listed
+        dato=long_day, kortdato=short_day, ukedag=ukedag, klokke=clock, kroner=kroner, tall=decimal_comma, liste=listed
     )
     return environment
 
 
 def compose(mail: Mail, sender_name: str, sender_phone: str | None) -> tuple[str, str]:
-    """Subject (one line) and body of a mail. A template that asks for something unknown raises UndefinedError."""
+    """Subject (one line) and body of a mail, in its reader's written form.
+
+    A template that asks for something unknown raises UndefinedError.
+    """
     facts = {
         **mail.facts,
         "to": mail.to,
+        "written_form": mail.to.written_form,
         "sender_name": sender_name,
         "sender_phone": sender_phone,
         "organisation": settings().organisation_name,
     }
-    subject = _environment().get_template(f"{mail.template}.subject.txt").render(facts)
-    body = _environment().get_template(f"{mail.template}.body.txt").render(facts)
+    name = edition(f"emails/{mail.template}", mail.to.written_form)
+    subject = _environment().get_template(f"{name}.subject.txt").render(facts)
+    body = _environment().get_template(f"{name}.body.txt").render(facts)
     return " ".join(subject.split()), body.strip() + "\n"

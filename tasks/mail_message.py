@@ -17,6 +17,8 @@ from urllib.parse import quote
 from email_validator import EmailNotValidError, validate_email
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from domain.written_form import BOKMAL, WrittenForm
+
 InvitationMethod = Literal["REQUEST", "CANCEL"]
 
 _ENCODED_WORD = 39  # bytes of text in one encoded word: with the header's name the first line stays within 78 characters
@@ -59,6 +61,7 @@ class OutgoingMail(BaseModel):
     attachments: tuple[Attachment, ...] = ()
     invitation: str | None = Field(None, repr=False, description="iCalendar text, see tasks/invitations.py.")
     method: InvitationMethod = "REQUEST"
+    written_form: WrittenForm = BOKMAL
 
     @model_validator(mode="after")
     def _says_the_same_method_twice(self) -> Self:
@@ -98,7 +101,7 @@ def compose(mail: OutgoingMail, sender: Address, at: datetime) -> bytes:
         f"Date: {format_datetime(at)}",
         f"Message-ID: {mail.message_id}",
         "Auto-Submitted: auto-generated",  # RFC 3834: out-of-office programs stay silent
-        "Content-Language: nb",
+        f"Content-Language: {mail.written_form.tag[:2]}",
         "MIME-Version: 1.0",
     )
     content = _text(mail.body)

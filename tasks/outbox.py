@@ -40,7 +40,7 @@ def queue(
     moment = now()
     invitation = None
     if mail.appointment:
-        invitation = cancellation(mail.appointment, moment) if mail.cancels else request(mail.appointment, moment)
+        invitation = (cancellation if mail.cancels else request)(mail.appointment, moment, mail.to.written_form)
     letter = None if mail.to.email else _letter(session, life, life_id, mail, subject, body, sender_name)
     row = OutboxRow(
         key=key,

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from domain.candidacies import Candidacy, Employment, Visit
 from domain.candidacy_facts import CandidacyFacts, StaffFacts
 from domain.contacts import Contact
+from domain.employment_contract import EmploymentShort
 from domain.norwegian import short_day
 from domain.permanent_job import PermanentJob
 from domain.permanent_job_form import PermanentJobForm
@@ -98,7 +99,7 @@ def _first_visit(session: Session, candidacy: int, job: PermanentJob) -> str:
 
 
 def _mails(candidacy: CandidacyFacts, job: PermanentJob, *, changed: bool) -> list[Mail]:
-    facts = {"job": job.short, "changed": changed, "hand_over_by": job.hand_over_by}
+    facts = {"changed": changed, "hand_over_by": job.hand_over_by}
     position = candidacy.position
     to: list[tuple[Contact, str, tuple[str, ...]]] = [
         (candidacy.person.contact("arbeidstaker"), "employment_worker", (_CONTRACT, _SHORT)),
@@ -107,4 +108,12 @@ def _mails(candidacy: CandidacyFacts, job: PermanentJob, *, changed: bool) -> li
     ]
     if position.sponsor:  # the sponsor is a colleague: no contract, no wage
         to.append((position.sponsor.sponsor, "employment_sponsor", ()))
-    return [Mail(template=template, to=contact, facts=facts, attach=attach) for contact, template, attach in to]
+    return [
+        Mail(template=template, to=contact, facts=facts | {"job": _read_by(contact, job)}, attach=attach)
+        for contact, template, attach in to
+    ]
+
+
+def _read_by(contact: Contact, job: PermanentJob) -> EmploymentShort:
+    """What a mail says of the job: the days in its reader's written form, which may be another than the worker's."""
+    return job.short.model_copy(update={"days": [day.written_in(contact.written_form) for day in job.days]})

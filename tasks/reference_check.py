@@ -68,7 +68,7 @@ def record_asked(
             mails=[
                 Mail(
                     template="reference_request",
-                    to=Contact(role="referanse", name=form.name, email=form.email),
+                    to=Contact(role="referanse", name=form.name, email=form.email, written_form=questions.written_form),
                     facts={"reference": questions},
                     attach=("reference_form",),
                 )

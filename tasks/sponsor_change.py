@@ -13,6 +13,7 @@ from domain.position_facts import PositionFacts
 from domain.process import CandidacyStep, Life
 from domain.sponsor import SponsorChangeForm
 from domain.sponsor_change import SponsorChange, tell_worker
+from domain.written_form import Both
 from tasks.candidacies import load_candidacy
 from tasks.clock import today
 from tasks.job_specialist import load_job_specialist
@@ -52,7 +53,12 @@ def record_told(session: Session, worker: Worker, form: SponsorChangeForm) -> Re
             session.get_one(Candidacy, candidacy.number),
             CandidacyStep.SPONSOR_CHANGED,
             done=f"{candidacy.label}: ny fadder fra {short_day(form.from_on)}.",
-            papers=[paper("sponsor_change_short", "Nytt om fadderen din, kort utgave", change), *anew],
+            papers=[
+                paper(
+                    "sponsor_change_short", Both("Nytt om fadderen din, kort utgave", "Nytt om fadderen din, kort utgåve"), change
+                ),
+                *anew,
+            ],
             mails=[
                 *_to_those_around(worker, form, change, [sheet.kind for sheet in anew]),
                 *(mail for each in passed for mail in mails_of(each, candidacy, form)),

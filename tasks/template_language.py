@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from domain import norwegian
 from domain.process import RuleBroken
+from tasks.editions import ukedag
 
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -88,7 +89,7 @@ IN_TEXT.filters.update(
     kroner=norwegian.kroner,
     dato=norwegian.long_day,
     kortdato=norwegian.short_day,
-    ukedag=norwegian.weekday_and_day,
+    ukedag=ukedag,
     klokke=norwegian.clock,
     tall=norwegian.decimal_comma,
 )

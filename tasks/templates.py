@@ -20,6 +20,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, Template, TemplateError, meta
 
 from domain.process import RuleBroken
+from tasks.editions import edition, form_of
 from tasks.packing import Pack
 from tasks.settings import settings
 from tasks.template_language import IN_PROPERTIES, IN_TEXT
@@ -32,7 +33,7 @@ _CORE_PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-    "<dc:title>%s</dc:title><dc:creator>%s</dc:creator><dc:language>nb-NO</dc:language></cp:coreProperties>"
+    "<dc:title>%s</dc:title><dc:creator>%s</dc:creator><dc:language>%s</dc:language></cp:coreProperties>"
 )
 _BLOCKS = ("if", "for", "with", "filter", "macro", "call")
 
@@ -100,18 +101,19 @@ def compiled(path: Path, *, example: bool = False) -> CompiledTemplate:
 @lru_cache(maxsize=256)
 def _compiled(path: Path, _changed: int, example: bool) -> CompiledTemplate:
     untouched, parts, sources = Pack(), [], []
+    document_name = edition(path.stem, form_of(path))
     try:
         with ZipFile(_marked_as_example(path) if example else path) as file:
             members = {name: file.read(name) for name in file.namelist()}
     except (BadZipFile, KeyError, ValueError) as error:
-        raise BrokenTemplate(path.stem, "filen er ikke et Word-dokument (.docx).") from error
+        raise BrokenTemplate(document_name, "filen er ikke et Word-dokument (.docx).") from error
     for name, content in members.items():
         if name == _PROPERTIES:
-            content = _properties(content.decode(), path.stem).encode()
+            content = _properties(content.decode(), path).encode()
         holds_variables = _MAY_HOLD_VARIABLES.fullmatch(name) and b"{" in content
         source = DocxTemplate("").patch_xml(content.decode()) if holds_variables else ""
         if "{{" in source or "{%" in source:
-            parts.append((name, _read(path.stem, source, IN_PROPERTIES if name == _PROPERTIES else IN_TEXT)))
+            parts.append((name, _read(document_name, source, IN_PROPERTIES if name == _PROPERTIES else IN_TEXT)))
             sources.append(source)
         else:
             untouched = untouched.plus(name, content)
@@ -127,12 +129,13 @@ def _read(document_name: str, source: str, language: Environment) -> Template:
     return read
 
 
-def _properties(xml: str, document_name: str) -> str:
+def _properties(xml: str, path: Path) -> str:
     """The template's title and the language; when and by whom the template was edited is left out."""
     title = re.search(r"<dc:title>(.+?)</dc:title>", xml, re.DOTALL)
     # a person's name from Word's own settings stays out; a certificate is its employer's, and says so with a variable
     author = re.search(r"<dc:creator>({{[^<]*}})</dc:creator>", xml)
-    return _CORE_PROPERTIES % (title[1] if title else document_name, author[1] if author else "HELT MED")
+    language = form_of(path).tag
+    return _CORE_PROPERTIES % (title[1] if title else path.stem, author[1] if author else "HELT MED", language)
 
 
 def _marked_as_example(path: Path) -> BytesIO:
