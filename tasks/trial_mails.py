@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 from domain.candidacies import Trial as TrialRow
 from domain.candidacy_facts import CandidacyFacts
 from domain.contacts import Contact
+from domain.trial_days import in_words
 from domain.history import HistoryRow
 from domain.process import CandidacyStep, Life
 from domain.staff import Staff
 from domain.trial import Trial
 from domain.trial_end import PayrollHours, Stopped
+from domain.written_form import Both
 from tasks.clock import at
 from tasks.invitations import Appointment
 from tasks.mail import Mail
@@ -26,7 +28,7 @@ def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None, 
     """To everyone who meets on the first day, with the invitation, and to payroll. `earlier`: a job specialist no longer on it."""
     people = on_the_first_day(candidacy, trial.job_specialist.contact(), trial.first.day)
     appointment = first_day(candidacy, people, sequence, trial.first.day, trial.first.start, trial.first.end)
-    facts = {"trial": trial, "agreement": trial.agreement, "plan": trial.day_plan, "changed": current().is_change}
+    facts = {"trial": trial, "agreement": trial.agreement, "changed": current().is_change}
     attached = {
         "arbeidstaker": ("trial_agreement", "trial_agreement_short", "timesheet", "day_plan"),
         "nærmeste leder": ("trial_agreement", "timesheet", "day_plan"),
@@ -34,7 +36,14 @@ def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None, 
         "jobbspesialist": ("trial_agreement", "timesheet", "day_plan"),
     }
     mails = [
-        Mail(template=_TEMPLATES[to.role], to=to, facts=facts, attach=attached[to.role], appointment=appointment) for to in people
+        Mail(
+            template=_TEMPLATES[to.role],
+            to=to,
+            facts=facts | {"plan": trial.day_plan.model_copy(update={"days": in_words(trial.days, to.written_form)})},
+            attach=attached[to.role],
+            appointment=appointment,
+        )
+        for to in people
     ]
     if earlier:
         gone = Contact(role="tidligere jobbspesialist", name=earlier.name, email=earlier.email)
@@ -43,6 +52,10 @@ def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None, 
     return [*mails, Mail(template="trial_payroll", to=payroll(), facts=facts | {"person": candidacy.person})]
 
 
+_ABOUT = Both(
+    "Første dag i betalt arbeidspraksis som {title}. Dagsplanen følger med i e-posten.",
+    "Første dag i betalt arbeidspraksis som {title}. Dagsplanen følgjer med i e-posten.",
+)
 _TEMPLATES = {
     "arbeidstaker": "trial_worker",
     "nærmeste leder": "trial_leader",
@@ -116,7 +129,7 @@ def first_day(
         ends=at(day, end),
         summary=f"Første dag i arbeidspraksis, {workplace.name}",
         place=f"{workplace.name}, {workplace.address}",
-        description=f"Første dag i betalt arbeidspraksis som {candidacy.position.title}. Dagsplanen følger med i e-posten.",
+        description=_ABOUT.filled(title=candidacy.position.title),
         organizer=(settings().organisation_name, parseaddr(settings().mail_from)[1]),
         attendees=attendees,
     )
