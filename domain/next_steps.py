@@ -24,7 +24,10 @@ class For(StrEnum):
 
 
 class NextStep(Facts):
-    """One line of somebody's list. `staff` is None where every coordinator should see it; `form` is the form's name, or blank."""
+    """One line of somebody's list. `staff` is None where every coordinator should see it; `form` is the form's name, or blank.
+
+    `visit`: the one it is about, when it can be done on that visit's own page.
+    """
 
     whom: For
     staff: int | None
@@ -32,6 +35,7 @@ class NextStep(Facts):
     since: date
     form: str
     urgent: bool = False
+    visit: int | None = None
 
     def waited(self, today: date) -> int:
         """Whole days since it could have been done."""
@@ -211,6 +215,7 @@ def steps_for_visit(visit: VisitStanding) -> list[NextStep]:
             since=visit.visit_on,
             form="11a Registrer besøk",
             urgent=whom is For.COORDINATOR,
+            visit=visit.number,
         )
     ]
 

@@ -88,6 +88,7 @@ class PaperStanding(Facts):
 class VisitStanding(Facts):
     """A visit whose day has passed without anyone registering it, and the rung of the ladder that is due today."""
 
+    number: int
     label: str
     visit_on: date
     rung: Rung

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
@@ -23,6 +24,7 @@ from tasks.database import reading, unit_of_work
 from tasks.mail import Mail
 from tasks.outbox import queue
 from tasks.settings import settings
+from tasks.signed_links import visit_address
 from tasks.standing import owners_of, standings
 from tasks.visits import plan_visits
 
@@ -70,18 +72,22 @@ def queue_morning_mails(day: date) -> int:
         for staff_id, steps in lists.items():
             staff = session.get_one(Staff, staff_id)
             role = "koordinator" if staff.is_coordinator else "jobbspesialist"
-            lines = [{"what": step.what, "form": step.form, "urgent": step.urgent, "days": step.waited(day)} for step in steps]
             mail = Mail(
                 template="morning_list",
                 to=Contact(role=role, name=staff.name, email=staff.email),
                 facts={
                     "day": day,
-                    "steps": lines,
+                    "steps": [_line(step, staff_id, day) for step in steps],
                     "link": settings().ui_url if staff.is_coordinator or not settings().only_on_this_machine else "",
                 },
             )
             queue(session, f"morning:{day}:{staff_id}", Life.REGISTER, staff_id, mail)
         return len(lists)
+
+
+def _line(step: NextStep, staff_id: int, day: date) -> Mapping[str, Any]:
+    page = visit_address(step.visit, staff_id, step.since) if step.visit else ""
+    return {"what": step.what, "form": step.form, "urgent": step.urgent, "days": step.waited(day), "page": page}
 
 
 def anything_due(day: date, stands: Standings) -> bool:
@@ -109,6 +115,7 @@ def _visit_steps(session: Session, day: date) -> list[NextStep]:
         stand_in = session.get_one(Staff, visit.job_specialist_id).stand_in_id
         for rung in rungs:
             standing = VisitStanding(
+                number=visit.id,
                 label=f"Søknad {candidacy.id} ({initials(candidacy.person.name)}, {candidacy.position.workplace.name})",
                 visit_on=visit.planned_on,
                 rung=rung,

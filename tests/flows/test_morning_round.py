@@ -1,5 +1,6 @@
 """The morning round: each person one list a day, days off caught up, and what is done no longer on it."""
 
+import re
 from collections import defaultdict
 from datetime import date, time, timedelta
 from typing import Any
@@ -19,6 +20,8 @@ from flows.outbox import empty_outbox
 from tasks.clock import at, moved_to
 from tasks.database import reading, unit_of_work
 from tasks.morning import anything_due, extend_plans, queue_morning_mails
+from tasks.settings import settings
+from tasks.signed_links import read_signed
 from tasks.standing import standings
 from tests.flows.conftest import Installation
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row, an_employment_row, put
@@ -166,6 +169,21 @@ def test_each_rung_of_the_ladder_is_told_once_and_days_off_are_caught_up(forgott
 
 def test_a_round_that_did_not_run_for_days_tells_everyone_the_first_day_it_runs(forgotten: Installation) -> None:
     assert told(forgotten, date(2027, 4, 6), date(2027, 4, 7)) == {date(2027, 4, 6): {"Jon", "Eva", "Kari", "Knut"}}
+
+
+def test_whoever_is_reminded_of_a_visit_can_register_it_from_the_mail(
+    forgotten: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HELTMED_WEB_URL", "https://besok.heltmed.example")
+    settings.cache_clear()
+    told(forgotten, EASTER, EASTER + timedelta(days=14))
+
+    jon, stand_in = lists(forgotten)["Jon"][0], lists(forgotten)["Eva"][0]
+    links = [re.findall(r"https://besok\.heltmed\.example/besok/(\S+)", body) for body in (jon, stand_in)]
+    assert [len(found) for found in links] == [1, 1]
+    by = [read_signed(found[0]) for found in links]
+    assert by[0].visit == by[1].visit
+    assert by[0].staff != by[1].staff
 
 
 def test_a_visit_that_is_registered_is_on_nobodys_list(forgotten: Installation) -> None:
