@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated
 
+from domain.day_plan import in_words
 from domain.forms import Choices, Chosen, Day, Form, Text, field, optional
 from domain.norwegian import listed, short_day
-from domain.position_facts import PositionFacts, Printed
+from domain.position_facts import PositionFacts, PrintedTasks
 from domain.process import RuleBroken, broken_in, refuse
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.sponsor import PositionClosed
@@ -42,7 +43,7 @@ class AdvertiseForm(Form):
         return f"advertisement:{self.position}:{self.publish_on}"
 
 
-class Advertisement(Printed):
+class Advertisement(PrintedTasks):
     """Exactly what the advert (utlysning) and its short edition print."""
 
     position_number: int
@@ -51,7 +52,6 @@ class Advertisement(Printed):
     address: str
     municipality: str
     position_title: str
-    tasks: str
     hours_per_week: Decimal
     days: list[str]
     tariff_agreement: str
@@ -168,7 +168,7 @@ def advertisement(position: PositionFacts, publish_on: date, deadline: date, tex
         position_title=position.title,
         tasks=position.tasks,
         hours_per_week=position.hours_per_week,
-        days=[day.written_in(position.workplace.written_form) for day in position.day_plan],
+        days=in_words(position.day_plan, position.workplace.written_form),
         tariff_agreement=position.tariff_agreement,
         wage_percent=position.wage_percent,
         reserved_for_residents=reserved,

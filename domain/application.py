@@ -9,19 +9,18 @@ from domain.contacts import Contact
 from domain.field_checks import in_the_future
 from domain.function_words import names_health
 from domain.norwegian import short_day
-from domain.position_facts import PositionFacts, Printed
+from domain.position_facts import PositionFacts, PrintedTasks
 from domain.process import RuleBroken, refuse
 from domain.sponsor import PositionClosed
 from domain.written_form import BOKMAL, WrittenForm
 
 
-class ApplicationReceipt(Printed):
+class ApplicationReceipt(PrintedTasks):
     """Exactly what the receipt (kvittering, kort utgave) prints: that needs are noted, not which, because it goes by mail."""
 
     name: str
     workplace: str
     position_title: str
-    tasks: str
     deadline: date
     applied_on: date
     needs_noted: bool
@@ -197,4 +196,6 @@ def applicant(form: ApplicationForm, person: PersonFacts | None) -> Contact:
 
 def written_form(form: ApplicationForm, person: PersonFacts | None) -> WrittenForm:
     """What the person asks for now, else what they asked for before."""
+    if form.written_form != "ikke valgt":
+        return WrittenForm(form.written_form)
     return person.written_form if person else BOKMAL

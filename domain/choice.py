@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Annotated
 
 from domain.candidacy_facts import CandidacyFacts, StaffFacts
+from domain.day_plan import in_words
 from domain.forms import Choices, Chosen, Day, Form, field
 from domain.interviews import CandidacyClosed
 from domain.norwegian import listed, short_day
-from domain.position_facts import Printed
+from domain.position_facts import Printed, PrintedTasks
 from domain.process import RuleBroken, refuse
 from domain.sponsor import PositionClosed
 
@@ -26,14 +27,13 @@ class ChooseForm(Form):
         return f"choice:{self.candidacy}"
 
 
-class TrialOffer(Printed):
+class TrialOffer(PrintedTasks):
     """Exactly what the offer of a trial (tilbud, kort utgave) prints."""
 
     name: str
     workplace: str
     address: str
     position_title: str
-    tasks: str
     days: list[str]
     hours_per_week: Decimal
     sponsor_name: str
@@ -119,7 +119,7 @@ def choose(candidacy: CandidacyFacts, form: ChooseForm, chosen: int | None, coor
         address=position.workplace.address,
         position_title=position.title,
         tasks=position.tasks,
-        days=[day.written_in(candidacy.person.written_form) for day in position.day_plan],
+        days=in_words(position.day_plan, candidacy.person.written_form),
         hours_per_week=position.hours_per_week,
         sponsor_name=position.sponsor.sponsor.name if position.sponsor else "",
         answer_by=form.answer_by,

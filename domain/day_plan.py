@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from domain.norwegian import clock, weekday_name, weekday_number
 from domain.process import RuleBroken, refuse
-from domain.written_form import BOKMAL, WrittenForm
+from domain.written_form import BOKMAL, Both, WrittenForm
 
 _CLOCK = r"(?:kl\.?\s*)?(\d{1,2}(?:[:.]\d{2})?)"
 _TO = r"\s*(?:-|–|til)\s*"
@@ -19,6 +19,7 @@ _LINE = re.compile(
     rf"([a-zæøå]+)(?:{_TO}([a-zæøå]+))?\s*:?\s*{_CLOCK}{_TO}{_CLOCK}(?:\s*,?\s*pause\s*:?\s*(\d{{1,3}})(?:\s*min(?:utter|\.)?)?)?\.?",
     re.IGNORECASE,
 )
+_IN_WORDS = Both("{day} fra klokka {start} til {end}", "{day} frå klokka {start} til {end}")
 _NEXT_LINE = re.compile(r"[\n;]|,(?!\s*pause)", re.IGNORECASE)
 
 
@@ -79,6 +80,13 @@ def read_days(text: str) -> tuple[DayHours, ...]:
             broken.append(refusal)
     refuse(broken)
     return tuple(found[weekday] for weekday in sorted(found))
+
+
+def in_words(days: Iterable[DayHours], form: WrittenForm) -> list[str]:
+    """«mandag fra klokka 09.00 til 13.00»: without abbreviations, for what the worker reads"""
+    return [
+        _IN_WORDS.written(form, day=weekday_name(day.weekday, form), start=clock(day.start), end=clock(day.end)) for day in days
+    ]
 
 
 def hours_in(days: Iterable[DayHours], break_minutes: int, breaks_paid: bool) -> Decimal:

@@ -1,6 +1,5 @@
 """The two papers of a permanent job: the contract (arbeidsavtale) and its short edition (kort utgave)."""
 
-import re
 from datetime import date
 from decimal import Decimal
 
@@ -8,9 +7,9 @@ from domain.candidacy_facts import CandidacyFacts, StaffFacts
 from domain.contract_facts import ContractFacts
 from domain.contract_items import Item, items
 from domain.contract_terms import ContractTerms, Deviation, deviations, in_force
-from domain.day_plan import DayHours
+from domain.day_plan import DayHours, in_words
 from domain.permanent_job_form import PermanentJobForm
-from domain.position_facts import Printed
+from domain.position_facts import Printed, tasks_in
 from domain.terms_wording import written
 from domain.wages import FULL_TIME, Wage, pay_a_month, position_percent
 from domain.written_form import WrittenForm
@@ -142,7 +141,7 @@ def write_short(candidacy: CandidacyFacts, facts: ContractFacts, wage: Wage, spe
         position_title=facts.title,
         tasks=tasks_in(facts.tasks),
         starts_on=facts.start,
-        days=[day.written_in(facts.written_form) for day in facts.days],
+        days=in_words(facts.days, facts.written_form),
         hours_per_week=hours,
         break_minutes=terms.break_minutes or 0,
         kroner_per_hour=wage.kroner_per_hour,
@@ -163,8 +162,3 @@ def write_short(candidacy: CandidacyFacts, facts: ContractFacts, wage: Wage, spe
 def _own_notice(terms: ContractTerms, form: WrittenForm) -> str:
     name = "notice_days" if terms.notice_days else "worker_notice_months"
     return written(name, getattr(terms, name), form)
-
-
-def tasks_in(text: str) -> list[str]:
-    """«fylle varer, rydde lager» is two tasks; so are two lines."""
-    return [task.strip().rstrip(".") for task in re.split(r"[\n,;]", text) if task.strip()]

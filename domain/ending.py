@@ -5,13 +5,12 @@ from typing import Annotated, Literal
 
 from domain.candidacy_facts import CandidacyFacts, EmploymentFacts
 from domain.cautions import Caution, CautionCode
-from domain.employment_contract import tasks_in
 from domain.field_checks import in_the_future
 from domain.forms import Choices, Chosen, DatesReversed, Day, DayOrBlank, Form, Text, field, optional
 from domain.function_words import names_health
 from domain.norwegian import short_day
 from domain.notice_period import earliest_last_day
-from domain.position_facts import Facts, Printed
+from domain.position_facts import Facts, Printed, tasks_in
 from domain.process import RuleBroken, refuse
 from domain.trial_refusals import CORRECTION
 from domain.written_form import Both
@@ -130,14 +129,14 @@ def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date) -> Ending:
     if job is None:
         raise NoEmployment(candidacy)
     refuse(_in_the_way(candidacy, job, form, today))
-    person, position = candidacy.person, candidacy.position
+    person, position, work = candidacy.person, candidacy.position, candidacy.work_on(form.last_day)
     return Ending(
         short=EndingShort(
             worker_name=person.name,
             workplace=position.workplace.name,
             last_day=form.last_day,
             why=_TO_WORKER[form.reason].written(person.written_form),
-            pay_day=job.terms.pay_day or 0,
+            pay_day=work.terms.pay_day or 0,
             back_to_pool=form.back_to_pool,
             leader_name=position.workplace.leader.name,
             job_specialist_name=job.job_specialist.name,
@@ -150,8 +149,8 @@ def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date) -> Ending:
             worker_born=person.birth_date,
             employer_name=position.workplace.employer_name,
             workplace=position.workplace.name,
-            position_title=position.title,
-            tasks=tasks_in(position.tasks),
+            position_title=work.title,
+            tasks=tasks_in(work.tasks),
             starts_on=job.starts_on,
             last_day=form.last_day,
             leader_name=position.workplace.leader.name,

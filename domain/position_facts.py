@@ -1,10 +1,11 @@
 """What the rules of stages 3 to 10 know about a position and its workplace."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, computed_field
 
 from domain.contacts import Contact
 from domain.contract_terms import ContractTerms
@@ -20,6 +21,17 @@ class Printed(Facts):
     """Exactly what one document prints, and the form it is in: kept with the document, so that a correction is in the same."""
 
     written_form: WrittenForm = BOKMAL
+
+
+class PrintedTasks(Printed):
+    """What is printed of a position's tasks: as they were written, and one by one."""
+
+    tasks: str
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def task_list(self) -> list[str]:
+        return tasks_in(self.tasks)
 
 
 class WorkplaceFacts(Facts):
@@ -101,3 +113,8 @@ class PositionFacts(Facts):
     def label(self) -> str:
         """«Stilling 12 (Kiwi Bjorbekk)»: how a refusal names it."""
         return f"Stilling {self.number} ({self.workplace.name})"
+
+
+def tasks_in(text: str) -> list[str]:
+    """«fylle varer, rydde lager» is two tasks; so are two lines."""
+    return [task.strip(" .") for task in re.split(r"[\n,;]", text) if task.strip(" .")]

@@ -45,7 +45,7 @@ _WORDS = {
 }
 _ENDINGS = {"_name": "Navn Eksempel", "phone": "98 00 00 00", "email": "eksempel@heltmed.example", "address": _WORDS["address"]}
 _EACH = {
-    "days": ("mandag kl. 09.00–13.00", "torsdag kl. 09.00–13.00"),
+    "days": ("mandag fra klokka 09.00 til 13.00", "torsdag fra klokka 09.00 til 13.00"),
     "panel": ("Lise Leder", "Finn Fadder"),
     "paragraphs": ("Dette er et eksempel.", "Her står det neste avsnittet."),
     "questions": ("Hva liker du å gjøre?", "Hva er du god til?"),

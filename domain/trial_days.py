@@ -5,13 +5,9 @@ from decimal import Decimal
 
 from domain.candidacy_facts import PersonFacts, StaffFacts
 from domain.contract_facts import ContractFacts
-from domain.day_plan import DayHours
-from domain.norwegian import clock, weekday_name
-from domain.position_facts import Facts, PositionFacts, Printed
+from domain.day_plan import DayHours, in_words
+from domain.position_facts import Facts, PositionFacts, Printed, tasks_in
 from domain.working_days import is_free
-from domain.written_form import Both, WrittenForm
-
-_IN_WORDS = Both("{day} fra klokka {start} til {end}", "{day} frå klokka {start} til {end}")
 
 
 class WorkDay(Facts):
@@ -128,22 +124,10 @@ def day_plan(
         job_specialist_name=job_specialist.name,
         job_specialist_phone=job_specialist.phone,
         days=in_words(days, person.written_form),
-        tasks=separate_tasks(position.tasks),
+        tasks=tasks_in(position.tasks),
         hours=_hours_of(first),
         written_form=person.written_form,
     )
-
-
-def in_words(days: tuple[DayHours, ...], form: WrittenForm) -> list[str]:
-    """«mandag fra klokka 09.00 til 13.00»: without abbreviations, for the short editions"""
-    return [
-        _IN_WORDS.written(form, day=weekday_name(day.weekday, form), start=clock(day.start), end=clock(day.end)) for day in days
-    ]
-
-
-def separate_tasks(tasks: str) -> list[str]:
-    """What the position lists with commas or on lines, one by one."""
-    return [task.strip(" .") for line in tasks.splitlines() for task in line.split(",") if task.strip(" .")]
 
 
 def _hours_of(day: WorkDay) -> list[time]:

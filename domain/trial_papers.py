@@ -7,8 +7,9 @@ from domain.candidacy_facts import StaffFacts
 from domain.contract_facts import ContractFacts
 from domain.contract_items import Item, items
 from domain.contract_limits import handed_over_by
-from domain.position_facts import Facts, PositionFacts, Printed
-from domain.trial_days import WorkDay, in_words, separate_tasks
+from domain.day_plan import in_words
+from domain.position_facts import Facts, PositionFacts, Printed, tasks_in
+from domain.trial_days import WorkDay
 
 
 class House(Facts):
@@ -112,7 +113,7 @@ def trial_short(
         employer_name=contract.employer_name,
         payer=house.name,
         position_title=position.title,
-        tasks=separate_tasks(position.tasks),
+        tasks=tasks_in(position.tasks),
         first_day=first.day,
         first_from=first.start,
         last_day=contract.end,

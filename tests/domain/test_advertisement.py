@@ -54,7 +54,7 @@ def test_an_advert_says_what_the_position_is() -> None:
 
     assert (advert.position_number, advert.workplace, advert.employer_name) == (12, "Kiwi Bjorbekk", "Bjorbekk Dagligvare AS")
     assert (advert.hours_per_week, advert.wage_percent) == (Decimal(10), Decimal(20))
-    assert advert.days == ["mandag kl. 09.00–14.00", "onsdag kl. 09.00–14.00"]
+    assert advert.days == ["mandag fra klokka 09.00 til 14.00", "onsdag fra klokka 09.00 til 14.00"]
     assert (advert.publish_on, advert.deadline) == (date(2026, 12, 1), date(2026, 12, 15))
     assert (advert.reserved_for_residents, advert.text) == (True, "Vi er åtte kolleger.")
 
