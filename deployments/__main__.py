@@ -10,6 +10,14 @@ _COMMANDS = {
     "demo": "start systemet fylt med et eksempel",
     "rehearse": "spill gjennom hele prosessen med oppdiktede personer",
     "migrate": "oppdater databasen til denne versjonen av programmet",
+    "templates": "se etter feil i maler, prøv dem og ta i bruk egne",
+    "pdf": "lag PDF av dokumenter",
+}
+_TEMPLATES = {
+    "check": "se etter feil i en mal, eller i alle",
+    "fields": "vis feltene en mal kan bruke",
+    "preview": "lag et dokument med oppdiktede opplysninger",
+    "install": "ta i bruk kontorets egen mal",
 }
 
 
@@ -36,7 +44,29 @@ def _parser() -> argparse.ArgumentParser:
     rehearse.add_argument("--seed", type=int, default=1, metavar="S", help="samme tall gir samme øvelse (1)")
     rehearse.add_argument("--data", type=Path, default=None, metavar="MAPPE", help="en tom mappe (ellers en midlertidig)")
     rehearse.add_argument("--json", action="store_true", help="skriv resultatet som JSON")
+    _template_arguments(of["templates"])
+    _pdf_arguments(of["pdf"])
     return parser
+
+
+def _template_arguments(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="hva")
+    of = {name: actions.add_parser(name, help=text, description=text) for name, text in _TEMPLATES.items()}
+    of["check"].add_argument("file", nargs="?", type=Path, metavar="FIL", help="en mal (.docx); ellers alle")
+    of["install"].add_argument("file", type=Path, metavar="FIL", help="malen (.docx), med navnet til dokumentet den gjelder")
+    of["install"].add_argument("--nynorsk", action="store_true", help="malen er nynorskutgaven (ellers bokmål)")
+    of["fields"].add_argument("document", metavar="DOKUMENT", help="for eksempel employment_contract")
+    of["preview"].add_argument("document", metavar="DOKUMENT", help="for eksempel employment_contract")
+    of["preview"].add_argument("--out", type=Path, metavar="FIL", help="hvor dokumentet skal ligge (DOKUMENT-eksempel.docx)")
+    of["preview"].add_argument("--nynorsk", action="store_true", help="nynorskutgaven (ellers bokmål)")
+
+
+def _pdf_arguments(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("documents", nargs="*", type=Path, default=[], metavar="DOKUMENT", help="dokumenter (.docx)")
+    which.add_argument("--all", action="store_true", help="alle dokumenter i datamappen")
+    which.add_argument("--position", type=int, metavar="N", help="alle dokumenter for stilling N")
+    which.add_argument("--candidacy", type=int, metavar="N", help="alle dokumenter for søknad N")
 
 
 def _start(chosen: argparse.Namespace) -> int:
@@ -58,6 +88,14 @@ def _start(chosen: argparse.Namespace) -> int:
         migrate()
         print("Databasen er oppdatert.")
         return 0
+    if chosen.command == "templates":
+        from deployments.template_command import templates
+
+        return templates(chosen)
+    if chosen.command == "pdf":
+        from deployments.pdf_command import pdf
+
+        return pdf(chosen)
     from deployments.run import run
 
     return run()

@@ -30,6 +30,7 @@ def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> in
     given = settings()
     check(given)
     migrate()
+    _warn_of_templates(given)
     password, is_new = password_of(given)
     signal.signal(signal.SIGTERM, _stop_in_order)
     os.environ.update(engine_environment(given, password))  # the runs' processes inherit it
@@ -50,6 +51,15 @@ def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> in
         finally:
             inbox.stop()
     return 0
+
+
+def _warn_of_templates(given: Settings) -> None:
+    """A broken template of the office's own is told now, and not when a contract is due."""
+    if given.own_templates.is_dir():
+        from tasks.own_templates import warnings
+
+        for line in warnings():
+            print(line, file=sys.stderr, flush=True)
 
 
 def migrate() -> None:

@@ -64,7 +64,7 @@ def register(session: Session, life: Life, life_id: int, sheet: Paper) -> Docume
         part=sheet.part,
         version=version,
         title=sheet.title,
-        file=f"{life}-{life_id:05d}/{sheet.kind}{part}-v{version}.docx".replace("ø", "o").replace("å", "a"),
+        file=f"{folder_of(life, life_id)}/{sheet.kind}{part}-v{version}.docx".replace("ø", "o").replace("å", "a"),
         sha256=hashlib.sha256(sheet.content).hexdigest(),
         to_sign=list(sheet.to_sign),
         facts_class=sheet.facts_class,
@@ -75,6 +75,11 @@ def register(session: Session, life: Life, life_id: int, sheet: Paper) -> Docume
     session.add(document)
     session.flush()
     return document
+
+
+def folder_of(life: Life, life_id: int) -> str:
+    """Where the files of one life lie, under the documents folder."""
+    return f"{life}-{life_id:05d}".replace("ø", "o")
 
 
 def place(document: Document, content: bytes) -> None:

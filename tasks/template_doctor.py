@@ -16,6 +16,7 @@ from lxml.etree import XMLSyntaxError
 from domain.printed import PRINTED
 from domain.process import RuleBroken
 from domain.samples import sample
+from tasks.editions import edition, form_of
 from tasks.template_blocks import Blocks
 from tasks.template_expressions import Use
 from tasks.template_faults import Fault, nearest_of
@@ -46,14 +47,14 @@ def faults_of(path: Path) -> tuple[Fault, ...]:
         return (Fault("", "", f"{problem}."),)
     except OSError as problem:
         return (Fault("", "", f"filen kan ikke leses: {problem.strerror}."),)
-    shipped = uses_of(path.stem)
+    shipped = uses_of(edition(path.stem, form_of(path)))
     faults = (*checked.faults, *_unguarded(checked.uses, shipped), *_missing(checked.uses, shipped))
     return faults or _does_not_fill(path)
 
 
-def uses_of(document: str) -> tuple[Use, ...]:
-    """What the shipped template of a document uses."""
-    path = SHIPPED / f"{document}.docx"
+def uses_of(name: str) -> tuple[Use, ...]:
+    """What the shipped template uses: «letter», or «nynorsk/letter»."""
+    path = SHIPPED / f"{name}.docx"
     return _checked(path, path.stat().st_mtime_ns).uses
 
 
@@ -115,7 +116,8 @@ def example_of(path: Path, *, sparse: bool = False, marked: bool = True) -> byte
     """The document a template makes of sample facts. Raises BrokenTemplate, and whatever its own language raises."""
     facts = PRINTED[path.stem]
     values = sample(facts, sparse=sparse)
-    return compiled(path, example=marked).fill({name: getattr(values, name) for name in attributes(facts)})
+    context = {name: getattr(values, name) for name in attributes(facts)} | {"written_form": form_of(path)}
+    return compiled(path, example=marked).fill(context)
 
 
 def _does_not_fill(path: Path) -> tuple[Fault, ...]:

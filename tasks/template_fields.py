@@ -87,4 +87,6 @@ def in_words(annotation: Any) -> str:
     """What a value is, to a person."""
     kind = plain(annotation)
     names = {str: "en tekst", bool: "ja eller nei", int: "et tall", Decimal: "et tall", date: "en dato", time: "et klokkeslett"}
-    return "en liste" if is_list(kind) and kind is not Any else names.get(kind, "en gruppe av felter")
+    if is_list(kind) and kind is not Any:
+        return "en liste"
+    return names.get(kind) or ("en gruppe av felter" if attributes(kind) else "en tekst")

@@ -1,0 +1,95 @@
+"""`heltmed templates`: look for faults in templates, list what they may use, try one, and take the office's own into use."""
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deployments.startup import CannotStart
+from domain.written_form import BOKMAL, NYNORSK, WrittenForm
+
+if TYPE_CHECKING:
+    from tasks.template_listing import Field
+
+
+def templates(chosen: argparse.Namespace) -> int:
+    """1 when a template has faults. Raises CannotStart."""
+    match chosen.action:
+        case "check":
+            return _check(chosen.file)
+        case "fields":
+            return _fields(chosen.document)
+        case "preview":
+            return _preview(chosen.document, NYNORSK if chosen.nynorsk else BOKMAL, chosen.out)
+        case _:
+            return _install(chosen.file, NYNORSK if chosen.nynorsk else BOKMAL)
+
+
+def _check(file: Path | None) -> int:
+    from tasks.own_templates import own_templates, told
+    from tasks.template_doctor import faults_of
+    from tasks.templates import SHIPPED
+
+    paths = [file] if file else [*sorted(SHIPPED.rglob("*.docx")), *own_templates()]
+    lines = [line for path in paths for line in told(path, faults_of(path))]
+    for line in lines:
+        print(line)
+    if not lines:
+        print("Malen er uten feil." if file else f"{len(paths)} maler er uten feil.")
+    return 1 if lines else 0
+
+
+def _fields(document: str) -> int:
+    from tasks.template_listing import fields_of
+
+    _known(document)
+    print(f"Feltene i {document}.docx. Det som kan være tomt, trenger en «if» rundt seg: {{% if felt %}}…{{% endif %}}.\n")
+    _print(fields_of(document))
+    return 0
+
+
+def _print(fields: "Iterable[Field]", indent: str = "") -> None:
+    for field in fields:
+        blank = " (kan være tomt)" if field.may_be_blank else ""
+        example = f"  {' / '.join(field.example.splitlines())}" if field.example else ""
+        print(f"{indent}{field.written:<{50 - len(indent)}} {field.what}{blank}{example}")
+        _print(field.inside, indent + "    ")
+
+
+def _preview(document: str, form: WrittenForm, where: Path | None) -> int:
+    from tasks.editions import edition
+    from tasks.template_doctor import example_of
+    from tasks.templates import template_of
+
+    _known(document)
+    template, out = template_of(edition(document, form)), where or Path(f"{document}-eksempel.docx")
+    try:
+        out.write_bytes(example_of(template))
+    except OSError as problem:
+        raise CannotStart(f"Kan ikke skrive {out}: {problem.strerror}.") from None
+    print(f"{out} er laget av {template}, med oppdiktede opplysninger.")
+    return 0
+
+
+def _install(file: Path, form: WrittenForm) -> int:
+    from tasks.own_templates import UnfitTemplate, install
+
+    try:
+        installed = install(file, form)
+    except UnfitTemplate as unfit:
+        print(unfit)
+        return 1
+    except OSError as problem:
+        raise CannotStart(f"Malen kan ikke legges på plass: {problem.strerror} ({problem.filename}).") from None
+    print(f"Malen er uten feil og ligger i {installed}. Den brukes fra nå av.")
+    return 0
+
+
+def _known(document: str) -> None:
+    from domain.printed import PRINTED
+    from tasks.template_faults import nearest_of
+
+    if document not in PRINTED:
+        near = nearest_of(document, PRINTED)
+        meant = f" Mente du «{near}»?" if near else ""
+        raise CannotStart(f"Ingen dokumenter heter «{document}».{meant} Dette er de som finnes: {', '.join(sorted(PRINTED))}.")
