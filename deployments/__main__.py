@@ -10,6 +10,7 @@ _COMMANDS = {
     "demo": "start systemet fylt med et eksempel",
     "rehearse": "spill gjennom hele prosessen med oppdiktede personer",
     "migrate": "oppdater databasen til denne versjonen av programmet",
+    "plain-language": "mål om en tekst er lett å lese",
     "templates": "se etter feil i maler, prøv dem og ta i bruk egne",
     "pdf": "lag PDF av dokumenter",
 }
@@ -44,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
     rehearse.add_argument("--seed", type=int, default=1, metavar="S", help="samme tall gir samme øvelse (1)")
     rehearse.add_argument("--data", type=Path, default=None, metavar="MAPPE", help="en tom mappe (ellers en midlertidig)")
     rehearse.add_argument("--json", action="store_true", help="skriv resultatet som JSON")
+    plain = of["plain-language"]
+    plain.add_argument("files", type=Path, nargs="+", metavar="FIL", help="Word-dokument (.docx) eller tekstfil")
+    plain.add_argument("--nynorsk", action="store_true", help="teksten er på nynorsk (ellers bokmål)")
     _template_arguments(of["templates"])
     _pdf_arguments(of["pdf"])
     return parser
@@ -75,6 +79,11 @@ def _start(chosen: argparse.Namespace) -> int:
         from deployments.rehearsal import rehearse
 
         return rehearse(chosen.people, chosen.months, chosen.seed, chosen.data, as_json=chosen.json)
+    if chosen.command == "plain-language":
+        from deployments.plain_language import plain_language
+        from domain.written_form import BOKMAL, NYNORSK
+
+        return plain_language(chosen.files, NYNORSK if chosen.nynorsk else BOKMAL)
     if chosen.command == "demo":
         from deployments.demo import demo
 
