@@ -29,13 +29,14 @@ def window_after(frequency: Frequency, last: int, earliest: int, wish: int, week
     if frequency is Frequency.FORTNIGHTLY:
         monday = monday_of(last)
         return Window(max(monday + 7, earliest), last + FORTNIGHT_AT_MOST, monday + 14 + wish)
-    first, end = _month_after(last)
+    first, end = month_after(last)
     wished = first + (wish - weekday_of(first)) % 7 + 7 * (week_of_month - 1)
     return Window(max(first, earliest), min(end, last + MONTH_AT_MOST), wished)
 
 
 @lru_cache(maxsize=16384)
-def _month_after(day: int) -> tuple[int, int]:
+def month_after(day: int) -> tuple[int, int]:
+    """The first and last day of the month after the day's own."""
     first = (date.fromordinal(day).replace(day=1) + timedelta(days=31)).replace(day=1)
     end = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     return first.toordinal(), end.toordinal()
@@ -60,20 +61,19 @@ def best_in(window: Window, days: VisitDays, frequency: Frequency, today: int) -
     A month's visit is put so that the next month has a possible day within 38 days of it, when any day does that: before a
     long absence it comes late in its month.
     """
+    monthly, wished = frequency is Frequency.MONTHLY, window.wished
+    if max(today, window.opens) <= wished <= window.closes and days.any_in(wished, wished):
+        if not monthly or _leads_on(wished, days):
+            return wished
     first_choice = None
     for day in days_in(window, days):
         if day >= today:
-            if frequency is not Frequency.MONTHLY or _leads_on(day, days):
+            if not monthly or _leads_on(day, days):
                 return day
             first_choice = first_choice or day
     return first_choice
 
 
 def _leads_on(day: int, days: VisitDays) -> bool:
-    opens, end = _month_after(day)
-    closes = min(end, day + MONTH_AT_MOST)
-    for monday in range(monday_of(closes), opens - 7, -7):
-        possible = days.possible(monday)
-        if possible and possible & from_day(monday, opens) & to_day(monday, closes):
-            return True
-    return False
+    opens, end = month_after(day)
+    return days.any_in(opens, min(end, day + MONTH_AT_MOST))

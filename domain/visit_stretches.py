@@ -5,7 +5,8 @@ rarer and doesn't move the taper: when it is over, the taper is where it would h
 """
 
 from datetime import date
-from itertools import accumulate, islice, pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from domain.norwegian import long_day
@@ -34,34 +35,41 @@ def alert_days(situation: Situation, days: VisitDays) -> tuple[int, ...]:
 def stretches(facts: FollowUpFacts, days: VisitDays) -> list[Stretch]:
     """Every week from the first one on, without holes, in order."""
     taper = _one_after_another(facts.phases, days.first)
-    taper[-1] = taper[-1]._replace(end=_NO_END)  # the plan never ends while the job lasts
-    layers = [*taper, Stretch(taper[0].first, taper[0].first + 7, Frequency.WEEKLY, "første uke i jobben")]
+    last = taper[-1]
+    taper[-1] = Stretch(last.first, _NO_END, last.frequency, last.why)  # the plan never ends while the job lasts
+    layers = list(taper)
+    if taper[0].frequency not in (Frequency.TWICE_WEEKLY, Frequency.WEEKLY):
+        layers.append(Stretch(taper[0].first, taper[0].first + 7, Frequency.WEEKLY, "første uke i jobben"))
     for situation in facts.situations:
         if alert := alert_days(situation, days):
             layers += _one_after_another(facts.step_up, alert[0], f" på grunn av {situation.kind.in_a_sentence}")
-    edges = sorted({edge for layer in layers for edge in (layer.first, layer.end) if edge >= taper[0].first})
-    return [
-        min((layer for layer in layers if layer.first <= first < layer.end), key=lambda layer: _RANK[layer.frequency])._replace(
-            first=first, end=end
-        )
-        for first, end in pairwise(edges)
-    ]
+    return taper if len(layers) == len(taper) else _most_often(layers)
+
+
+def _most_often(layers: list[Stretch]) -> list[Stretch]:
+    """Of layers that lie upon one another the one with the most visits; of two alike, the one named first."""
+    edges = sorted({edge for layer in layers for edge in (layer.first, layer.end) if edge >= layers[0].first})
+    ranked = sorted(layers, key=lambda layer: _RANK[layer.frequency])
+    found: list[Stretch] = []
+    for first, end in pairwise(edges):
+        layer = next(layer for layer in ranked if layer.first <= first < layer.end)
+        found.append(Stretch(first, end, layer.frequency, layer.why))
+    return found
 
 
 def _one_after_another(phases: tuple[Phase, ...], begin: int, cause: str = "") -> list[Stretch]:
     """The phases as whole weeks. A broken first week comes on top of the first phase."""
-    weeks = accumulate((phase.weeks or 0 for phase in phases), initial=0)
-    mondays = [_week_of(begin + 7 * week) if week else monday_of(begin) for week in weeks]
-    return [
-        Stretch(first, end, phase.frequency, f"{phase.frequency} siden {_since(max(first, begin))}{cause}")
-        for phase, (first, end) in zip(phases, pairwise(mondays), strict=True)
-    ]
+    found: list[Stretch] = []
+    first, since = monday_of(begin), begin
+    end = monday_of(begin + 3)  # the first week whose Thursday is not before `begin`
+    for phase in phases:
+        end += 7 * (phase.weeks or 0)
+        found.append(Stretch(first, end, phase.frequency, _since(phase.frequency, since) + cause))
+        first = since = end
+    return found
 
 
-def _week_of(day: int) -> int:
-    """The Monday of the first week whose Thursday is not before `day`."""
-    return monday_of(day + 3)
-
-
-def _since(day: int) -> str:
-    return long_day(date.fromordinal(day))
+@lru_cache(maxsize=16384)
+def _since(frequency: Frequency, day: int) -> str:
+    """«annenhver uke siden 1. mars 2027»"""
+    return f"{frequency} siden {long_day(date.fromordinal(day))}"

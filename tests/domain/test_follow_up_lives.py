@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.follow_up import plan
+from domain.follow_up import plan, visit_dates
 from domain.visit_difference import ComingVisit, difference
 from domain.visit_facts import (
     DEFAULT_PHASES,
@@ -21,6 +21,7 @@ from domain.visit_facts import (
     SituationKind,
     VisitStatus,
 )
+from domain.visit_walk import Walk
 from tests.domain.visit_checker import Checker
 
 A_YEAR = timedelta(days=365)
@@ -65,6 +66,13 @@ def facts(draw: st.DrawFn, troubled: bool = True) -> FollowUpFacts:
     )
 
 
+class DayByDay(Walk):
+    """A walk that finds no calm weeks: it chooses every visit and copies none."""
+
+    def _calm_until(self, day: int) -> int:
+        return day
+
+
 def known(facts: FollowUpFacts, visits: list[KnownVisit]) -> FollowUpFacts:
     return facts.model_copy(update={"known": tuple(visits)})
 
@@ -82,6 +90,19 @@ def test_five_years_planned_at_once_keep_every_sentence_of_the_rule(facts: Follo
 
     assert Checker(facts, made, facts.starts_on, until).complaints() == []
     assert plan(facts, facts.starts_on, until) == made
+
+
+@lives
+@given(facts(), st.integers(0, 400), st.sets(st.integers(-20, 200), max_size=2))
+def test_what_is_copied_is_what_would_have_been_chosen(facts: FollowUpFacts, first: int, settled: set[int]) -> None:
+    today = facts.starts_on + timedelta(days=first)
+    until = today + timedelta(days=FIVE_YEARS)
+    lived = known(facts, [KnownVisit(on=today + timedelta(days=days), status=VisitStatus.DONE) for days in sorted(settled)])
+
+    chosen = DayByDay(lived, today, until)
+
+    assert plan(lived, today, until) == Plan(chosen.visits(), tuple(chosen.skipped), tuple(chosen.notes))
+    assert visit_dates(lived, today, until) == chosen.dates()
 
 
 @lives
