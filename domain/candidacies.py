@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from domain.mapping import Table
@@ -180,12 +180,29 @@ class Employment(Table):
     terms: Mapped[dict[str, Any]]
     job_specialist_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     phases: Mapped[list[dict[str, Any]]]
+    on_nav_measure: Mapped[bool] = mapped_column(default=False, server_default=false())
     last_day: Mapped[date | None]
     end_reason: Mapped[str | None]
     end_words: Mapped[str | None]
     notice_given_on: Mapped[date | None]
 
     job_specialist: Mapped[Staff] = relationship()
+    versions: Mapped[list["ContractVersionRow"]] = relationship(order_by="ContractVersionRow.from_on")
+
+
+class ContractVersionRow(Table):
+    """A change of a permanent job's contract from a day on (aml § 14-8): only what it sets anew. Its paper is a document."""
+
+    __tablename__ = "contract_version"
+    __table_args__ = (UniqueConstraint("employment_id", "from_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    employment_id: Mapped[int] = mapped_column(ForeignKey("employment.id"))
+    from_on: Mapped[date]
+    dated: Mapped[date]
+    changes: Mapped[dict[str, Any]]
+    agreed: Mapped[str]
+    part_time_discussed_on: Mapped[date | None]
 
 
 class Visit(Table):

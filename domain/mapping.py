@@ -17,15 +17,24 @@ class Money(TypeDecorator[Decimal]):
 
     impl = Numeric(12, 2)
     cache_ok = True
+    exact: Numeric[Decimal] = Numeric(12, 2)
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(String(20) if dialect.name == "sqlite" else Numeric(12, 2))
+        return dialect.type_descriptor(String(20) if dialect.name == "sqlite" else self.exact)
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
         return str(value) if value is not None and dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)
+
+
+class Percent(Money):
+    """A percent fine enough to say one øre of any rate: four decimals, see `domain/wages.py`."""
+
+    impl = Numeric(9, 4)
+    cache_ok = True
+    exact = Numeric(9, 4)
 
 
 class Instant(TypeDecorator[datetime]):

@@ -72,6 +72,14 @@ class JobHasEnded(RuleBroken):
         super().__init__(f"{candidacy.label} har en jobb som slutter {short_day(last_day)}. Den avtalen kan ikke endres.")
 
 
+class ContractChangedLater(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts, from_on: date) -> None:
+        super().__init__(
+            f"{candidacy.label} har fått avtalen endret fra {short_day(from_on)}. Den endringen bygger på avtalen som er laget, så den "
+            "kan ikke lages på nytt her. Bruk skjema 10b."
+        )
+
+
 class ChangeTakesEffectEarlier(RuleBroken):
     def __init__(self, starts_on: date, today: date) -> None:
         super().__init__(
@@ -166,6 +174,8 @@ def _standing(candidacy: CandidacyFacts, form: PermanentJobForm, today: date) ->
         broken.append(JobHasEnded(candidacy, job.last_day))
     elif job and job.starts_on <= today:
         broken.append(JobHasStarted(candidacy, job.starts_on))
+    elif job and job.versions:
+        broken.append(ContractChangedLater(candidacy, min(version.from_on for version in job.versions)))
     elif job and form.starts_on < today:
         broken.append(ChangeTakesEffectEarlier(form.starts_on, today))
     known = candidacy.person.birth_date

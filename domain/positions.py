@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from domain.mapping import Table
+from domain.mapping import Percent, Table
 from domain.partners import Partner
 
 
@@ -50,7 +50,7 @@ class Position(Table):
     tariff_group: Mapped[str]
     tariff_parties: Mapped[str] = mapped_column(default="")
     """Blank: those of the central agreement."""
-    wage_percent: Mapped[Decimal]
+    wage_percent: Mapped[Decimal] = mapped_column(Percent())
     union_representative: Mapped[str]
     clarified_on: Mapped[date]
     part_time_documented_on: Mapped[date | None]

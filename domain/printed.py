@@ -8,6 +8,7 @@ from domain.advertisement import Advertisement
 from domain.application import ApplicationReceipt
 from domain.central_agreement import CentralAgreement
 from domain.choice import NotChosen, TrialOffer
+from domain.contract_amendment import ContractAmendment, ContractAmendmentShort
 from domain.employment_contract import EmploymentContract, EmploymentShort
 from domain.ending import Certificate, EndingShort
 from domain.evaluation import Evaluation, EvaluationShort
@@ -46,6 +47,8 @@ PRINTED: dict[str, type[BaseModel]] = {
     "application_receipt_short": ApplicationReceipt,
     "central_agreement": CentralAgreement,
     "certificate": Certificate,
+    "contract_change": ContractAmendment,
+    "contract_change_short": ContractAmendmentShort,
     "day_plan": DayPlan,
     "employment_contract": EmploymentContract,
     "employment_contract_short": EmploymentShort,

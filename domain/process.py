@@ -62,6 +62,7 @@ class CandidacyStep(StrEnum):
     MEETING_CANCELLED = "info_meeting.cancelled"
     MEETING_HELD = "info_meeting.held"
     EMPLOYED = "employment.agreed"
+    CONTRACT_CHANGED = "employment.changed"
     FOLLOWED_UP = "follow_up.registered"
     FOLLOW_UP_CHANGED = "follow_up.changed"
     SPECIALIST_CHANGED = "job_specialist.changed"
@@ -106,7 +107,7 @@ _MEETING = _FOLLOW_UP | {
     CandidacyStep.WITHDRAWN,
     CandidacyStep.NOT_CHOSEN,
 }
-_JOB = _FOLLOW_UP | {CandidacyStep.EMPLOYED, CandidacyStep.ENDED}
+_JOB = _FOLLOW_UP | {CandidacyStep.EMPLOYED, CandidacyStep.CONTRACT_CHANGED, CandidacyStep.ENDED}
 _LAST_VISITS = frozenset({CandidacyStep.FOLLOWED_UP, CandidacyStep.HOURS_REPORTED})  # of the time before the end
 
 # What may follow the last step of a life. Interviews and the reference check may come in either order (S0 puts the
@@ -147,12 +148,12 @@ CANDIDACY_MAY_FOLLOW: Mapping[CandidacyStep | None, frozenset[CandidacyStep]] = 
     CandidacyStep.MEETING_CANCELLED: _MEETING,
     CandidacyStep.MEETING_HELD: _MEETING | {CandidacyStep.EMPLOYED},
     CandidacyStep.EMPLOYED: _JOB,
-    CandidacyStep.ENDED: _FOLLOW_UP | {CandidacyStep.ENDED},
+    CandidacyStep.ENDED: _FOLLOW_UP | {CandidacyStep.CONTRACT_CHANGED, CandidacyStep.ENDED},
     CandidacyStep.WITHDRAWN: _LAST_VISITS,
     CandidacyStep.NOT_CHOSEN: _LAST_VISITS,
 }
 
-STAYS_WHERE_IT_IS = _FOLLOW_UP
+STAYS_WHERE_IT_IS = _FOLLOW_UP | {CandidacyStep.CONTRACT_CHANGED}
 """What is registered underway without moving the life on: what may come next is still decided by the step before it."""
 
 

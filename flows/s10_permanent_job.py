@@ -1,5 +1,7 @@
 """Stage 10: the permanent job (fast jobb)."""
 
+from domain.contract_change import change_contract
+from domain.contract_change_form import ContractChangeForm
 from domain.permanent_job import offer_permanent_job
 from domain.permanent_job_form import PermanentJobForm
 from domain.process import Stage
@@ -7,6 +9,7 @@ from domain.written_form import Both
 from flows.shell import form_flow
 from tasks.candidacies import load_candidacy, load_staff
 from tasks.clock import today
+from tasks.contract_change import papers_of, record_contract_change
 from tasks.permanent_job import record_permanent_job
 from tasks.positions import load_rates
 from tasks.recorded import Recorded
@@ -33,5 +36,21 @@ async def employ(skjema: PermanentJobForm) -> Recorded:
     recorded, others = record_permanent_job(candidacy, skjema, job, load_staff(skjema.registered_by), papers)
     for each in (recorded, *others):
         await send(each.history_id)
+    await sync_visit_runs(today(), candidacy.number)
+    return recorded
+
+
+@form_flow(Stage.PERMANENT_JOB, run="Søknad {candidacy}: endret arbeidsavtale")
+async def change_terms(skjema: ContractChangeForm) -> Recorded:
+    """Stage 10 (endring av arbeidsavtale): other hours, days, wage, title or tasks from a day to come.
+
+    Takes   the job, from when, what is new, what was agreed with whom
+    Leaves  the amendment and its short edition (.docx) to sign, mails; the visits follow the new days
+    Then    both sign it no later than the day it holds from
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    change = change_contract(candidacy, skjema, load_rates(), today())
+    recorded = record_contract_change(candidacy, change, papers_of(change))
+    await send(recorded.history_id)
     await sync_visit_runs(today(), candidacy.number)
     return recorded

@@ -2,7 +2,17 @@
 
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Employment, Evaluation, InfoMeeting, Interview, Person, Reference, Trial
+from domain.candidacies import (
+    Candidacy,
+    ContractVersionRow,
+    Employment,
+    Evaluation,
+    InfoMeeting,
+    Interview,
+    Person,
+    Reference,
+    Trial,
+)
 from domain.candidacy_facts import (
     CandidacyFacts,
     EmploymentFacts,
@@ -17,6 +27,7 @@ from domain.candidacy_facts import (
 from domain.contacts import Contact
 from domain.contract_terms import ContractTerms
 from domain.day_plan import DayHours
+from domain.employment_terms import Changes, ContractVersion
 from domain.staff import Staff
 from domain.wages import Wage
 from tasks.clock import today
@@ -139,4 +150,10 @@ def _employment(row: Employment) -> EmploymentFacts:
         terms=ContractTerms.model_validate(row.terms),
         job_specialist=staff_facts(row.job_specialist),
         last_day=row.last_day,
+        on_nav_measure=row.on_nav_measure,
+        versions=tuple(contract_version(each) for each in row.versions),
     )
+
+
+def contract_version(row: ContractVersionRow) -> ContractVersion:
+    return ContractVersion(from_on=row.from_on, dated=row.dated, changes=Changes.model_validate(row.changes))

@@ -1,7 +1,7 @@
 """A visit is loaded here with what lies around it, and written: registered, excused, moved, called off."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -19,6 +19,7 @@ from tasks.database import reading, unit_of_work
 from tasks.positions import NotThere
 from tasks.recorded import Recorded
 from tasks.recording import record
+from tasks.visit_facts import changed_days
 from tasks.visits import VisitChange, plan_visits
 
 
@@ -56,7 +57,10 @@ def _spans(candidacy: Candidacy) -> Iterable[WorkSpan]:
         yield WorkSpan(first=trial.starts_on, last=trial.stopped_on or trial.ends_on, days=days)
     if job:
         days = tuple(DayHours.model_validate(day) for day in job.day_plan)
-        yield WorkSpan(first=job.starts_on, last=job.last_day, days=days)
+        starts = [(job.starts_on, days), *changed_days(job)]
+        ends = [first - timedelta(days=1) for first, _ in starts[1:]]
+        for (first, days), last in zip(starts, [*ends, job.last_day], strict=True):
+            yield WorkSpan(first=first, last=min(filter(None, [last, job.last_day]), default=None), days=days)
 
 
 def _closed(session: Session, candidacy: Candidacy, keeps_fellesferie: bool) -> Iterable[ClosedFact]:

@@ -36,7 +36,7 @@ def record_permanent_job(
         employment.starts_on, employment.hours_per_week = job.starts_on, job.hours_per_week
         employment.day_plan = [day.model_dump(mode="json") for day in job.days]
         employment.wage, employment.terms = job.wage.model_dump(mode="json"), job.terms.model_dump(mode="json")
-        employment.job_specialist_id = job.job_specialist.number
+        employment.job_specialist_id, employment.on_nav_measure = job.job_specialist.number, form.on_nav_measure
         row.employment = employment
         session.get_one(Seat, candidacy.position.number).free_after = None
         visits = plan_visits(session, row.id, today())

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Situation, Visit
+from domain.candidacies import Candidacy, Employment, Situation, Visit
 from domain.candidacies import ClosedPeriod as ClosedRow
 from domain.contract_limits import months_after
 from domain.day_plan import DayHours
@@ -16,6 +16,7 @@ from domain.visit_facts import (
     DEFAULT_PHASES,
     TRIAL_PHASES,
     ClosedPeriod,
+    DaysFrom,
     FollowUpFacts,
     KnownVisit,
     Phase,
@@ -42,7 +43,8 @@ STATUS: Mapping[str, VisitStatus] = {
 class Span(NamedTuple):
     """A time in which the worker is visited: the trial, or the job from its start on.
 
-    `handovers` are days still to come, from which someone else than `job_specialist_id` visits.
+    `handovers` are days still to come, from which someone else than `job_specialist_id` visits; `later_days` are other
+    working days than `days`, from the day a change of the contract holds.
     """
 
     first: date
@@ -52,10 +54,15 @@ class Span(NamedTuple):
     days: tuple[DayHours, ...]
     job_specialist_id: int
     handovers: tuple[tuple[date, int], ...] = ()
+    later_days: tuple[tuple[date, tuple[DayHours, ...]], ...] = ()
 
     def job_specialist_on(self, day: date) -> int:
         later = [job_specialist for from_on, job_specialist in self.handovers if from_on <= day]
         return later[-1] if later else self.job_specialist_id
+
+    def days_on(self, day: date) -> tuple[DayHours, ...]:
+        begun = [days for first, days in self.later_days if first <= day]
+        return begun[-1] if begun else self.days
 
     def covers(self, day: date) -> bool:
         return self.first <= day and (self.last is None or day <= self.last)
@@ -72,8 +79,15 @@ def spans_of(candidacy: Candidacy, day: date) -> list[Span]:
     if job and (job.last_day is None or job.last_day >= day):
         until = months_after(max(day, job.starts_on), MONTHS_AHEAD)
         phases = tuple(Phase.model_validate(phase) for phase in job.phases) or DEFAULT_PHASES
-        spans.append(Span(job.starts_on, job.last_day, until, phases, _day_hours(job.day_plan), job.job_specialist_id, handovers))
+        days = _day_hours(job.day_plan)
+        specialist = job.job_specialist_id
+        spans.append(Span(job.starts_on, job.last_day, until, phases, days, specialist, handovers, changed_days(job)))
     return spans
+
+
+def changed_days(job: Employment) -> tuple[tuple[date, tuple[DayHours, ...]], ...]:
+    """The working days that a change of the contract has set, from when, in order."""
+    return tuple((each.from_on, _day_hours(days)) for each in job.versions if (days := each.changes.get("days")))
 
 
 def _day_hours(day_plan: Iterable[object]) -> tuple[DayHours, ...]:
@@ -94,13 +108,18 @@ def follow_up_facts(session: Session, candidacy: Candidacy, span: Span, visits: 
         starts_on=span.first,
         ends_on=span.last,
         phases=span.phases,
-        weekdays=frozenset(hours.weekday for hours in span.days),
+        weekdays=_weekdays(span.days),
+        changed_days=tuple(DaysFrom(first=first, weekdays=_weekdays(days)) for first, days in span.later_days),
         visit_time=visit_time_for(span.days[0].start if span.days else time(9)),
         situations=tuple(SituationFact(on=each.heard_on or each.arose_on, kind=SituationKind(each.kind)) for each in situations),
         closed=tuple(ClosedPeriod(first=each.first, last=each.last, reason=each.reason) for each in closed),
         keeps_fellesferie=workplace.keeps_fellesferie,
         known=tuple(_known(visit, day) for visit in visits if span.covers(visit.held_on or visit.planned_on)),
     )
+
+
+def _weekdays(days: Iterable[DayHours]) -> frozenset[int]:
+    return frozenset(hours.weekday for hours in days)
 
 
 def _known(visit: Visit, day: date) -> KnownVisit:
@@ -111,7 +130,7 @@ def _known(visit: Visit, day: date) -> KnownVisit:
 
 def at_its_clock(visit: PlannedVisit, span: Span) -> PlannedVisit:
     """One hour into that day's work, or at its start when the day is no longer than that."""
-    hours = next(hours for hours in span.days if hours.weekday == visit.on.weekday())
+    hours = next(hours for hours in span.days_on(visit.on) if hours.weekday == visit.on.weekday())
     return visit._replace(at=usual_time(hours))
 
 

@@ -64,8 +64,9 @@ def _plan(
     """The plan of one span, with the usual weekday that moves the fewest of the visits already agreed."""
     facts = follow_up_facts(session, candidacy, span, visits, day)
     standing = [visit for visit in visits if span.covers(visit.planned_on) and visit.status != "cancelled" and not visit.fixed]
-    wishes: list[int | None] = [*usual_weekdays(facts.weekdays, (visit.planned_on for visit in standing))]
-    wishes = [*wishes, None] if wishes else [weekday_with_room(facts.weekdays, peer_visits(session, candidacy, span, day))]
+    own = facts.weekdays_on(max(day, span.first))
+    wishes: list[int | None] = [*usual_weekdays(own, (visit.planned_on for visit in standing))]
+    wishes = [*wishes, None] if wishes else [weekday_with_room(own, peer_visits(session, candidacy, span, day))]
     best: tuple[int, Plan] | None = None
     for wish in wishes:
         made = plan(facts.model_copy(update={"visit_weekday": wish}), day, span.until)

@@ -11,7 +11,8 @@ from tasks.database import metadata
 def spell_out(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """Our own column types as plain ones: a migration must not change when the classes do."""
     if kind == "type" and isinstance(item, Money):
-        return 'sa.String(20).with_variant(sa.Numeric(12, 2), "postgresql")'
+        exact = item.exact
+        return f'sa.String(20).with_variant(sa.Numeric({exact.precision}, {exact.scale}), "postgresql")'
     if kind == "type" and isinstance(item, Instant):
         return "sa.DateTime(timezone=True)"
     return False
