@@ -9,7 +9,7 @@ from pydantic import computed_field
 from domain.contract_limits import check_terms
 from domain.contract_terms import ContractTerms, Deviation, TermsForm, deviations, in_force, inherit, printed
 from domain.day_plan import Days
-from domain.forms import Choices, Chosen, Day, DayOrBlank, Form, Line, Number, Text, field, optional
+from domain.forms import AmountOrBlank, Choices, Chosen, Day, DayOrBlank, Form, Line, Number, NumberOrBlank, Text, field, optional
 from domain.norwegian import decimal_comma, short_day
 from domain.position_facts import Facts, Printed, WorkplaceFacts
 from domain.process import RuleBroken, broken_in, refuse
@@ -34,7 +34,10 @@ class _PositionFields(Form):
         "Bare når tariffsatsen er fra en annen avtale enn den sentrale, eller arbeidsgiveren står alene. "
         "Eksempel: Fellesforbundet og NHO Reiseliv",
     )
-    wage_percent: Number = field("Lønn i prosent av tariff", "Minst 20. Eksempel: 20")
+    wage_percent: NumberOrBlank = optional("Lønn i prosent av tariff", "Minst 20. Fyll ut prosent eller kroner. Eksempel: 20")
+    wage_kroner: AmountOrBlank = optional(
+        "Eller lønn i kroner i timen", "Prosenten regnes ut, og det er den som gjelder når satsen blir en annen. Eksempel: 43,06"
+    )
     union_representative: Line = field("Avklart med tillitsvalgt", "Navnet på den tillitsvalgte. Eksempel: Per Nordmann")
     clarified_on: Day = field("Avklart dato", "Eksempel: 20.11.2026")
     part_time_documented_on: DayOrBlank = optional(
@@ -174,7 +177,7 @@ def make_local_agreement(
     agreed = in_force(inherit(before, local), workplace.written_form)
     broken = broken_in(
         lambda: check_terms(inherit(before, local)),
-        lambda: wage_from(rate, form.wage_percent, None),
+        lambda: wage_from(rate, form.wage_percent, form.wage_kroner),
         lambda: check_hours(
             form.days, form.hours_per_week, agreed.break_minutes or 0, bool(agreed.breaks_paid), agreed.averaging_agreement
         ),
@@ -217,7 +220,7 @@ def make_local_agreement(
         days=[day.written_in(workplace.written_form) for day in form.days],
         hours_per_week=form.hours_per_week,
         position_percent=position_percent(form.hours_per_week, full_time),
-        wage=wage_from(rate, form.wage_percent, None),
+        wage=wage_from(rate, form.wage_percent, form.wage_kroner),
         tariff_parties=form.tariff_parties or (central.tariff_parties if central else ""),
         union_representative=form.union_representative,
         clarified_on=form.clarified_on,

@@ -97,7 +97,7 @@ class WageDisagrees(RuleBroken):
     def __init__(self, rate: TariffRate, percent: Decimal, given: Decimal, computed: Decimal) -> None:
         super().__init__(
             f"{decimal_comma(percent)} % av {kroner(rate.kroner_per_hour)} kroner er {kroner(computed)} kroner i timen, "
-            f"men det står {kroner(given)} kroner. Fyll ut bare ett av feltene."
+            f"men det står {kroner(given)} kroner ({decimal_comma(_percent_of(rate, given))} %). Fyll ut bare ett av feltene."
         )
 
 

@@ -68,7 +68,7 @@ def record_local_agreement(
             tariff_agreement=rate.agreement,
             tariff_group=rate.group,
             tariff_parties=form.tariff_parties,
-            wage_percent=form.wage_percent,
+            wage_percent=decided.wage.percent,
             union_representative=form.union_representative,
             clarified_on=form.clarified_on,
             part_time_documented_on=form.part_time_documented_on,

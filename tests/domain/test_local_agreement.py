@@ -24,7 +24,7 @@ from domain.local_agreement import (
 )
 from domain.position_facts import WorkplaceFacts
 from domain.process import RuleBroken
-from domain.wages import TariffRate, UnderTheFloor
+from domain.wages import NoWage, TariffRate, UnderTheFloor, WageDisagrees
 from domain.working_time import HoursDoNotAddUp, NoHours
 from tests.builders import a_workplace
 
@@ -170,6 +170,13 @@ def test_the_last_place_of_the_central_agreement_can_be_used() -> None:
         pytest.param({"seat_exists": True}, SeatExists, "har allerede en lokal avtale for plass 1", id="the same seat twice"),
         pytest.param({"seat_number": 0}, NoSuchSeat, "Plass nummer 0 finnes ikke", id="seat nought"),
         pytest.param({"wage_percent": "19,99"}, UnderTheFloor, "minst 20 %", id="just under 20 percent"),
+        pytest.param(
+            {"wage_percent": "", "wage_kroner": "40,95"}, UnderTheFloor, "minst 20 %: 40,96", id="kroner under the floor"
+        ),
+        pytest.param(
+            {"wage_kroner": "45"}, WageDisagrees, "er 40,96 kroner i timen, men det står 45,00 kroner", id="percent and kroner"
+        ),
+        pytest.param({"wage_percent": ""}, NoWage, "Fyll ut prosent av 204,79 kroner .* eller kroner", id="neither of them"),
         pytest.param({"hours_per_week": "0"}, NoHours, "kan ikke være 0 timer", id="no hours"),
         pytest.param(
             {"hours_per_week": "12"},
@@ -204,6 +211,11 @@ def test_the_last_place_of_the_central_agreement_can_be_used() -> None:
 def test_refuses(said: dict[str, Any], refusal: type[RuleBroken], sentence: str) -> None:
     with pytest.raises(refusal, match=sentence):
         an_agreement(**said)
+
+
+def test_kroner_give_the_percent_that_later_rates_are_taken_of() -> None:
+    assert an_agreement(wage_percent="", wage_kroner="51,20").wage.percent == Decimal(25)
+    assert an_agreement(wage_kroner="40,96").wage.percent == Decimal(20)
 
 
 def test_tells_everything_at_once() -> None:
