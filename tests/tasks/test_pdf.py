@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from docx import Document
 
-from domain.printed import PRINTED
-from domain.samples import sample
+from tasks.editions import edition
 from tasks.pdf import NoLibreOffice, NotMade, convert, is_fresh, make_pdfs, office, pdf_of
 from tasks.rendering import render
+from tests.made_documents import DOCUMENTS, facts_of
 
 with_libreoffice = pytest.mark.skipif(
     office() is None or shutil.which("pdftotext") is None,
@@ -86,16 +86,17 @@ def test_waits_for_libreoffice_no_longer_than_told(tmp_path: Path) -> None:
 @with_libreoffice
 def test_every_document_becomes_a_pdf_with_tags_title_and_language(tmp_path: Path) -> None:
     documents = []
-    for name, facts in PRINTED.items():
-        documents.append(tmp_path / f"{name}.docx")
-        documents[-1].write_bytes(render(name, sample(facts)))
+    for name, form in DOCUMENTS:
+        documents.append(tmp_path / form / f"{name}.docx")
+        documents[-1].parent.mkdir(exist_ok=True)
+        documents[-1].write_bytes(render(edition(name, form), facts_of(name, form)))
 
-    for made in make_pdfs(documents):
+    for made, (_, form) in zip(make_pdfs(documents), DOCUMENTS, strict=True):
         about = subprocess.run(["pdfinfo", made], capture_output=True, text=True, check=True).stdout
         told: dict[str, Any] = dict(line.split(":", 1) for line in about.splitlines())
         assert told["Tagged"].strip() == "yes", made
         assert told["Title"].strip(), made
-        assert b"/Lang(nb-NO)" in made.read_bytes(), made
+        assert f"/Lang({form.tag})".encode() in made.read_bytes(), made
         assert "Side 1 av" in text_of(made), made
 
 
