@@ -62,6 +62,7 @@ PRINTED: dict[str, type[BaseModel]] = {
     "interview_invitation_short": InterviewInvitation,
     "job_specialist_change_short": JobSpecialistChange,
     "letter": Letter,
+    "letter_large": Letter,
     "local_agreement": LocalAgreement,
     "not_chosen_short": NotChosen,
     "reference_form": ReferenceForm,

@@ -16,6 +16,9 @@ from tasks.invitations import cancellation, request
 from tasks.mail import Mail, compose
 from tasks.settings import settings
 
+_READS_LARGE = ("søker", "arbeidstaker")  # 14 points, as in the short editions
+_CLOSINGS = ("Vennlig hilsen", "Venleg helsing")  # a letter has its own, with room to sign
+
 
 def queue(
     session: Session,
@@ -75,10 +78,11 @@ def _letter(session: Session, life: Life, life_id: int, mail: Mail, subject: str
         recipient_address=mail.to.address,
         dated=today(),
         subject=subject,
-        paragraphs=[part.strip() for part in body.split("\n\n") if part.strip()],
+        paragraphs=[part.strip() for part in body.split("\n\n") if part.strip() and not part.strip().startswith(_CLOSINGS)],
         signed_by=sender_name,
     )
-    sheet = paper("letter", f"Brev til {mail.to.role}: {mail.template}", dict(written), part=f"{mail.template}-{mail.to.role}")
+    kind = "letter_large" if mail.to.role in _READS_LARGE else "letter"
+    sheet = paper(kind, f"Brev til {mail.to.role}: {mail.template}", dict(written), part=f"{mail.template}-{mail.to.role}")
     document = register(session, life, life_id, sheet)
     place(document, sheet.content)
     return document

@@ -6,9 +6,13 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select, update
 
+from deployments.plain_language import text_of
 from domain.contacts import Contact
 from domain.outbox import OutboxRow
 from domain.process import Life
+from domain.samples import sample
+from domain.sponsor_change import SponsorChange
+from domain.written_form import NYNORSK
 from tasks.clock import now
 from tasks.database import reading, unit_of_work
 from tasks.inbox import Inbox, messages
@@ -147,6 +151,19 @@ async def test_without_an_address_there_is_a_letter_and_no_mail(inbox: Inbox):
     (row,) = rows()
     assert (row.kind, row.status) == ("letter", "queued")
     assert (settings().documents / "register-00001/letter-record-koordinator-v1.docx").exists()
+
+
+def test_the_workers_letter_is_in_large_print_and_closes_once(database: str):
+    to = Contact(role="arbeidstaker", name="Kari Nordmann", email=None, written_form=NYNORSK)
+    change = sample(SponsorChange)
+    with unit_of_work() as session:
+        queue(session, "a", Life.CANDIDACY, 1, Mail(template="sponsor_change_worker", to=to, facts={"change": change}))
+
+    letter = settings().documents / "soknad-00001/letter_large-sponsor_change_worker-arbeidstaker-v1.docx"
+    lines = text_of(letter).splitlines()
+
+    assert lines.count("Venleg helsing") == 1
+    assert "Alt anna på jobben er som før. Ta vare på brevet som ligg ved." in lines
 
 
 def test_money_dates_and_moments_come_back_as_they_were_stored(database: str):

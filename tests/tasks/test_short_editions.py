@@ -17,8 +17,10 @@ from deployments.plain_language import text_of
 from domain.application import ApplicationReceipt
 from domain.choice import NotChosen, TrialOffer
 from domain.contacts import Contact
+from domain.contract_amendment import ContractAmendmentShort
 from domain.day_plan import DayHours, in_words
 from domain.employment_contract import EmploymentShort
+from domain.employment_terms import Changed
 from domain.ending import EndingShort
 from domain.evaluation import EvaluationShort
 from domain.info_meeting import InfoMeetingShort
@@ -55,7 +57,7 @@ SHORT_OF = {
     "interview_guide": ("interview_invitation_short",),
     "trial_agreement": ("trial_agreement_short",),
 }
-FOR_OTHERS = {"central_agreement", "local_agreement", "sponsor_letter", "reference_form", "visit_sheet", "letter"}
+FOR_OTHERS = {"central_agreement", "local_agreement", "sponsor_letter", "reference_form", "visit_sheet", "letter", "letter_large"}
 """They go to the partner, the sponsor, the referee and the job specialist; a letter is a mail on paper."""
 NAMES = (
     "Eksempelbutikken Sentrum",
@@ -89,6 +91,7 @@ def typed(form: WrittenForm) -> dict[str, Any]:
         "adjustments": "Én beskjed om gangen." if nb else "Ein beskjed om gongen.",
         "attendees": "alle på dagtid",
         "cancelled": ["Intervju 2 torsdag 4. mars 2027 klokka 10.00"],
+        "changed": list(Changed),
         "days": in_words(days, form),
         "questions": [*questions_of(1, form), *questions_of(2, form)],
         "text": "Vi er åtte kolleger som har det fint." if nb else "Vi er åtte kollegaer som har det fint.",
@@ -144,14 +147,13 @@ def size_of(run: Run, style: BaseStyle, otherwise: float) -> float:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("document", SHORT)
-def test_a_short_edition_is_set_to_be_read(document: str, form: WrittenForm, tmp_path: Path) -> None:
+@pytest.mark.parametrize("document", [*SHORT, "letter_large"])
+def test_nothing_is_smaller_than_fourteen_points(document: str, form: WrittenForm, tmp_path: Path) -> None:
     word = Document(str(printed(document, form, False, tmp_path)))
     standard = float(word.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:sz')}").get(qn("w:val"))) / 2
     section = word.sections[0]
     cells = [cell for table in word.tables for row in table.rows for cell in row.cells]
     paragraphs = [each for part in (word, section.header, section.footer, *cells) for each in part.paragraphs]
-    headings = [paragraph for paragraph in word.paragraphs if paragraph.style.name.startswith("Heading")]  # type: ignore[union-attr]
 
     assert [
         run.text
@@ -159,6 +161,14 @@ def test_a_short_edition_is_set_to_be_read(document: str, form: WrittenForm, tmp
         for run in paragraph.runs
         if run.text.strip() and size_of(run, paragraph.style, standard) < 14  # type: ignore[arg-type]
     ] == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("document", SHORT)
+def test_headings_are_questions_with_a_drawing_beside(document: str, form: WrittenForm, tmp_path: Path) -> None:
+    word = Document(str(printed(document, form, False, tmp_path)))
+    headings = [paragraph for paragraph in word.paragraphs if paragraph.style.name.startswith("Heading")]  # type: ignore[union-attr]
+
     assert len(headings) >= 3
     assert [heading.text for heading in headings if not heading.text.endswith("?")] == []
     assert [heading.text for heading in headings if heading._p.find(f".//{qn('w:drawing')}") is None] == []
@@ -188,6 +198,11 @@ def mails(few: bool, form: WrittenForm) -> dict[str, Mapping[str, Any]]:
     meeting = of(InfoMeetingShort)
     return {
         "application_receipt": {"receipt": of(ApplicationReceipt)},
+        "contract_change_worker": {
+            "change": of(ContractAmendmentShort).model_copy(
+                update={name: typed(form)[name] if yes else [] for name in ("changed", "days")}
+            )
+        },
         "corrected_document": {"titles": ["Arbeidsavtale"] if few else ["Arbeidsavtale", "Timeliste"]},
         "employment_worker": {"job": of(EmploymentShort), "changed": yes},
         "ending_worker": {"ending": of(EndingShort), "changed": yes},
