@@ -37,6 +37,8 @@ class Checked:
 
 def faults_of(path: Path) -> tuple[Fault, ...]:
     """Everything that is wrong with the template, in the order of the document; empty when it can be used."""
+    if not path.is_file():
+        return (Fault("", "", "filen finnes ikke."),)
     if path.suffix != ".docx" or path.stem not in PRINTED:
         near = nearest_of(path.stem, PRINTED)
         what = f"ingen dokumenter bruker en mal som heter «{path.name}»."

@@ -15,6 +15,7 @@ from lxml.etree import XMLSyntaxError
 
 _WORD_97 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_NO_WORD = "filen er ikke et Word-dokument (.docx)"
 _TITLE, _BODY = "docProps/core.xml", "word/document.xml"
 _PARTS = {"header": "toppteksten", "footer": "bunnteksten", "footnotes": "fotnotene", "endnotes": "sluttnotene"}
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "\u2011", qn("w:softHyphen"): "\u00ad"}
@@ -60,6 +61,8 @@ def read(path: Path) -> list[Paragraph]:
     try:
         with ZipFile(path) as file:
             names = [name for name in sorted(file.namelist()) if part_of(name) is not None]
+            if _BODY not in names:
+                raise NotWord(_NO_WORD)
             return [each for name in names for each in _of_part(part_of(name) or "", parse_xml(file.read(name)))]
     except BadZipFile:
         raise NotWord(_what_it_is(path)) from None
@@ -85,7 +88,7 @@ def _what_it_is(path: Path) -> str:
         return "filen er et gammelt Word-dokument (.doc). Lagre den som .docx i Word"
     if content.startswith(b"PK"):
         return "filen er skadet. Åpne den i Word, lagre den på nytt og prøv igjen"
-    return "filen er ikke et Word-dokument (.docx)"
+    return _NO_WORD
 
 
 def _of_part(part: str, root: Any) -> Iterator[Paragraph]:

@@ -433,6 +433,14 @@ def test_a_file_that_is_no_template_says_what_it_is(name: str, content: bytes, t
     assert told in str(fault)
 
 
+def test_a_spreadsheet_is_no_document(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "letter.docx", "w") as renamed:
+        renamed.writestr("xl/workbook.xml", "<workbook/>")
+
+    assert [str(fault) for fault in faults_of(tmp_path / "letter.docx")] == ["filen er ikke et Word-dokument (.docx)."]
+    assert [str(fault) for fault in faults_of(tmp_path / "sponsor_letter.docx")] == ["filen finnes ikke."]
+
+
 def test_a_damaged_text_is_told(tmp_path: Path) -> None:
     with ZipFile(SHIPPED / "letter.docx") as shipped, ZipFile(tmp_path / "letter.docx", "w") as damaged:
         for name in shipped.namelist():
