@@ -4,11 +4,11 @@ Only the difference is written: a visit whose day stays keeps its row, what has 
 hand stays where it is. The visits belong to the job specialist of the trial or the job.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from domain.candidacies import Candidacy, Visit
@@ -101,22 +101,29 @@ def _write(
             moved.add(visit.id)
     for visit_id in moved:
         by_id[visit_id].sequence += 1
-    added = [
-        Visit(
-            candidacy_id=candidacy_id,
-            planned_on=new.on,
-            planned_at=new.at,
-            reason=new.reason,
-            job_specialist_id=_job_specialist(spans, new.on),
-            status="planned",
-            fixed=False,
-            sequence=0,
-        )
-        for new in changes.add
-    ]
-    session.add_all(added)
     session.flush()
-    return VisitChange(tuple(visit.id for visit in added), tuple(sorted(moved)), changes.remove)
+    added = add_visits(
+        session,
+        [
+            {
+                "candidacy_id": candidacy_id,
+                "planned_on": new.on,
+                "planned_at": new.at,
+                "reason": new.reason,
+                "job_specialist_id": _job_specialist(spans, new.on),
+            }
+            for new in changes.add
+        ],
+    )
+    return VisitChange(added, tuple(sorted(moved)), changes.remove)
+
+
+def add_visits(session: Session, new: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
+    """Planned visits as rows, many in a statement; their ids in the order given."""
+    if not new:
+        return ()
+    rows = [{**visit, "status": "planned", "fixed": False, "sequence": 0} for visit in new]
+    return tuple(sorted(session.scalars(insert(Visit).returning(Visit.id), rows)))
 
 
 def _job_specialist(spans: Sequence[Span], on: date) -> int:
