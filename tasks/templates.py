@@ -5,7 +5,7 @@ long as the template file stays unchanged, and so are the members of the .docx t
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -59,13 +59,9 @@ class CompiledTemplate:
     sources: tuple[str, ...]
 
     def fill(self, context: Mapping[str, Any]) -> bytes:
-        return self.packed((member, template.render(context)) for member, template in self.parts)
-
-    def packed(self, filled: Iterable[tuple[str, str]]) -> bytes:
-        """The document of the untouched members and the filled ones: name and text."""
         document = self.untouched
-        for member, text in filled:
-            document = document.plus(member, text.encode())
+        for member, template in self.parts:
+            document = document.plus(member, template.render(context).encode())
         return document.zipped()
 
     def variables(self) -> set[str]:
