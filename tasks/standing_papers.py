@@ -21,7 +21,7 @@ _ALSO_AFTER_THE_JOB = ("certificate",)
 
 def papers(session: Session, owners: Mapping[Life, Mapping[int, int]]) -> Iterator[PaperStanding]:
     """Each that still matters: a closed position's, or a trial's once there is a job, is asked for no longer."""
-    waiting = select(Document.id, Document.life, Document.life_id, Document.kind, Document.title, Document.to_sign)
+    waiting = select(Document.id, Document.life, Document.life_id, Document.kind, Document.part, Document.title, Document.to_sign)
     rows = session.execute(waiting.add_columns(Document.made_at).where(Document.waits).order_by(Document.id)).all()
     signed: dict[int, dict[str, date]] = defaultdict(dict)
     found = select(Signature.document_id, Signature.party, Signature.signed_on).join(Document).where(Document.waits)
@@ -29,7 +29,7 @@ def papers(session: Session, owners: Mapping[Life, Mapping[int, int]]) -> Iterat
         signed[number][party] = day
     about = _Lives(session)
     for row in rows:
-        if (where := about.facts(Life(row.life), row.life_id, row.kind)) is None:
+        if (where := about.facts(Life(row.life), row.life_id, row.kind, row.part)) is None:
             continue
         missing = tuple(party for party in row.to_sign if party not in signed[row.id])
         yield PaperStanding(
@@ -58,10 +58,10 @@ class _Lives:
         partners = select(Partner).where(Partner.id.in_(_waiting_of(Life.PARTNER))).options(selectinload(Partner.agreements))
         self._partners = {row.id: row for row in session.scalars(partners)}
 
-    def facts(self, life: Life, number: int, kind: str) -> dict[str, object] | None:
+    def facts(self, life: Life, number: int, kind: str, part: str) -> dict[str, object] | None:
         """What a PaperStanding says of the life; None where the paper matters no longer."""
         if life is Life.CANDIDACY:
-            return _of_candidacy(self._candidacies[number], kind) if number in self._candidacies else None
+            return _of_candidacy(self._candidacies[number], kind, part) if number in self._candidacies else None
         if life is Life.POSITION:
             row = self._positions.get(number)
             return {"label": f"Stilling {number} ({row.workplace.name})"} if row else None
@@ -69,11 +69,15 @@ class _Lives:
         return {"label": f"Partner {number}", "first_day": latest.starts_on, "last_day": latest.ends_on}
 
 
-def _of_candidacy(row: Candidacy, kind: str) -> dict[str, object] | None:
+def _of_candidacy(row: Candidacy, kind: str, part: str) -> dict[str, object] | None:
     trial, job = row.trial, row.employment
     if job and kind in _ONLY_BEFORE_THE_JOB:
         return None
-    first_days = {"trial_agreement": trial.starts_on if trial else None, "employment_contract": job.starts_on if job else None}
+    first_days = {
+        "trial_agreement": trial.starts_on if trial else None,
+        "employment_contract": job.starts_on if job else None,
+        "contract_change": date.fromisoformat(part) if kind == "contract_change" else None,
+    }
     work = job or trial
     return {
         "label": f"Søknad {row.id} ({initials(row.person.name)}, {row.position.workplace.name})",

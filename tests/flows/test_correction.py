@@ -128,7 +128,7 @@ async def test_a_name_put_right_is_printed_anew_for_those_who_had_it(office: Ins
     assert message.startswith("Søknad 1: «personens navn» er rettet. Laget på nytt: Nytt om fadderen din.")
     assert office.rows(select(Person.name)) == ["Sara Moen Søker"]
     documents = office.rows(select(Document).order_by(Document.version))
-    assert [text_of(each).splitlines()[1] for each in documents] == ["Hei Sara Søker!", "Hei Sara Moen!", "Hei Sara Moen Søker!"]
+    assert [text_of(each).splitlines()[1] for each in documents] == ["Hei Sara Søker.", "Hei Sara Moen.", "Hei Sara Moen Søker."]
     corrected = [mail for mail in first if str(mail["Subject"]) == "Rettet dokument: Nytt om fadderen din"]
     assert {str(mail["To"]) for mail in corrected} == {"Sara Moen <sara@post.example>", "Ola Leder <ola@bjorbekk.example>"}
     # those who have the corrected one are told when it is corrected again, each once

@@ -21,17 +21,22 @@ def postgres() -> Iterator[str]:
         yield address
 
 
+def an_empty_database(request: pytest.FixtureRequest) -> str:
+    """The address of a new database on the session's PostgreSQL."""
+    server: str = request.getfixturevalue("postgres")
+    name = f"test_{abs(hash(request.node.nodeid)):x}"
+    plain = make_url(f"{server}/postgres").set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+    return f"{server}/{name}"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of a migrated, empty database that the settings lead to."""
     monkeypatch.setenv("HELTMED_DATA", str(tmp_path))
     if request.param == "postgresql":
-        server: str = request.getfixturevalue("postgres")
-        name = f"test_{abs(hash(request.node.nodeid)):x}"
-        plain = make_url(f"{server}/postgres").set(drivername="postgresql").render_as_string(hide_password=False)
-        with psycopg.connect(plain, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"'.encode())
-        monkeypatch.setenv("HELTMED_DATABASE_URL", f"{server}/{name}")
+        monkeypatch.setenv("HELTMED_DATABASE_URL", an_empty_database(request))
     settings.cache_clear()
     migrate()
     yield settings().database

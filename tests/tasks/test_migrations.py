@@ -1,51 +1,104 @@
 """A database that an earlier version of the program filled goes on working."""
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, select, text
+from sqlalchemy import JSON, Column, Connection, MetaData, Table, func, select
+from sqlalchemy.types import Boolean, Date, DateTime, Integer, Numeric, Time
 
 from domain.documents import Document, Signature
 from tasks.database import MIGRATIONS, engine_for, migrate, reading
 from tasks.settings import settings
+from tests.tasks.conftest import an_empty_database
+
+BOTH = ["arbeidsgiver", "arbeidstaker"]
 
 
-@pytest.fixture
-def first_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def first_version(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
     """A connection to a database as the first revision leaves it."""
     monkeypatch.setenv("HELTMED_DATA", str(tmp_path))
+    if request.param == "postgresql":
+        monkeypatch.setenv("HELTMED_DATABASE_URL", an_empty_database(request))
     settings.cache_clear()
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     engine = engine_for(settings().database)
-    with engine.execution_options(writes=True).begin() as connection:
+    with engine.execution_options(writes=True).connect() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
+        connection.commit()
         yield connection
     engine.dispose()
     engine_for.cache_clear()
     settings.cache_clear()
 
 
+def tables(connection: Connection) -> dict[str, Table]:
+    """In an order in which each can be filled."""
+    found = MetaData()
+    found.reflect(connection)
+    return {table.name: table for table in found.sorted_tables if table.name != "alembic_version"}
+
+
+def a_value(column: Column[Any], number: int) -> Any:
+    match column.type:
+        case _ if column.primary_key or column.foreign_keys:
+            return number
+        case Boolean():
+            return True
+        case Integer():
+            return 1
+        case Numeric():
+            return 20
+        case DateTime():
+            return datetime(2026, 12, 1, 12, tzinfo=UTC)
+        case Date():
+            return date(2026, 12, 1)
+        case Time():
+            return time(9)
+        case JSON():
+            return []
+        case _:
+            return f"{number}"
+
+
+def put(connection: Connection, table: Table, number: int, **said: Any) -> None:
+    values = {column.name: a_value(column, number) for column in table.columns if not column.nullable or column.foreign_keys}
+    connection.execute(table.insert().values({**values, **said}))
+
+
+def test_every_row_is_there_after_every_change_of_the_tables(first_version: Connection) -> None:
+    before = tables(first_version)
+    for table in before.values():
+        for number in (1, 2):
+            put(first_version, table, number)
+    first_version.commit()
+
+    migrate()
+
+    after = tables(first_version)
+    counted = {name: first_version.scalar(select(func.count()).select_from(after[name])) for name in before}
+    assert counted == dict.fromkeys(before, 2)
+
+
 def test_what_nobody_had_signed_waits_and_what_all_had_signed_does_not(first_version: Connection) -> None:
-    document = text(
-        "INSERT INTO document (id, life, life_id, kind, part, version, title, file, sha256, to_sign, made_at)"
-        " VALUES (:id, 'søknad', 1, :kind, '', :version, 'Avtale', 'avtale.docx', '', :to_sign, '2026-12-01 12:00:00')"
-    )
-    both = '["arbeidsgiver", "arbeidstaker"]'
-    for number, kind, version, to_sign in (
-        (1, "trial_agreement", 1, both),
-        (2, "trial_agreement", 2, both),
-        (3, "employment_contract", 1, both),
-        (4, "timesheet", 1, "[]"),
+    table = tables(first_version)
+    for number, kind, version, parties in (
+        (1, "trial_agreement", 1, BOTH),
+        (2, "trial_agreement", 2, BOTH),
+        (3, "employment_contract", 1, BOTH),
+        (4, "timesheet", 1, []),
     ):
-        first_version.execute(document, {"id": number, "kind": kind, "version": version, "to_sign": to_sign})
-    signature = text("INSERT INTO signature (document_id, party, signed_on, how) VALUES (:id, :party, '2026-12-02', 'på papir')")
-    for number, party in ((2, "arbeidstaker"), (3, "arbeidstaker"), (3, "arbeidsgiver")):
-        first_version.execute(signature, {"id": number, "party": party})
+        said = {"life": "søknad", "life_id": 1, "part": ""}
+        put(first_version, table["document"], number, kind=kind, version=version, to_sign=parties, **said)
+    for number, document, party in ((1, 2, "arbeidstaker"), (2, 3, "arbeidstaker"), (3, 3, "arbeidsgiver")):
+        put(first_version, table["signature"], number, document_id=document, party=party)
     first_version.commit()
 
     migrate()
