@@ -180,7 +180,8 @@ def test_the_trials_papers_are_not_asked_for_once_there_is_a_job(session: Sessio
 def test_a_change_of_contract_alarms_before_the_day_it_is_from(session: Session, job: Employment):
     a_document(session, kind="contract_change", part="2027-06-01", title="Endring av arbeidsavtale fra 01.06.2027")
     what = (
-        "Søknad 1 (S.S., Kiwi Bjorbekk): «Endring av arbeidsavtale fra 01.06.2027» mangler underskrift fra arbeidsgiver og arbeidstaker."
+        "Søknad 1 (S.S., Kiwi Bjorbekk): «Endring av arbeidsavtale fra 01.06.2027» mangler underskrift "
+        "fra arbeidsgiver og arbeidstaker."
     )
 
     assert papers(session, date(2027, 5, 29)) == [what]
