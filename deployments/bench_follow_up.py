@@ -1,19 +1,20 @@
-"""Row F1: planning 10 000 employments for three years each, beside the loop one would write with the `holidays` package.
+"""F1: planning the visits of three years, beside the loop one would write with the `holidays` package.
 
 Each round plans a thousand employments nobody has planned before, so that nothing but the calendar is shared between rounds.
 The loop steps through the same phases and passes over weekends, holidays and absences; it gives no reasons, keeps no distance
 between visits and knows no situations.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, time, timedelta
+from functools import partial
 from random import Random
-from statistics import median
 from time import perf_counter
-from typing import NamedTuple
 
 from holidays import HolidayBase, country_holidays
 
+from deployments.bench import Call, Row
 from domain.follow_up import plan, visit_dates
 from domain.visit_facts import ClosedPeriod, FollowUpFacts, Situation, SituationKind
 
@@ -24,35 +25,31 @@ _STEPS = ((timedelta(days=3), 4), (timedelta(weeks=1), 8), (timedelta(weeks=2), 
 Plans = Callable[[FollowUpFacts], object]
 
 
-class Row(NamedTuple):
-    """Seconds for all 10 000, from the median round; the ratio is the median of each round's peer by ours."""
-
-    name: str
-    ours: float
-    peer: float
-    ratio: float
-
-
-def rows() -> list[Row]:
-    """Medians of rounds in turn, ours and the loop."""
-    return [
-        _row("F1 the whole rule with its reasons", lambda facts: plan(facts, facts.starts_on, facts.starts_on + _THREE_YEARS)),
-        _row("F1 the dates alone", lambda facts: visit_dates(facts, facts.starts_on, facts.starts_on + _THREE_YEARS)),
-    ]
-
-
-def _row(name: str, ours: Plans) -> Row:
-    chance, holidays = Random(name), country_holidays("NO", years=range(2024, 2032))
-    pairs: list[tuple[float, float]] = []
-    for _ in range(_ROUNDS):
-        employments = [_employment(chance, troubled=number % 3 == 0) for number in range(_A_ROUND)]
-        pairs.append((_seconds(ours, employments), _seconds(lambda facts: _loop(facts, holidays), employments)))
-    return Row(
-        name,
-        median(mine for mine, _ in pairs) * _ROUNDS,
-        median(peer for _, peer in pairs) * _ROUNDS,
-        median(peer / mine for mine, peer in pairs),
+def rows() -> tuple[Row, ...]:
+    work, peer = f"planlegge {_A_ROUND} jobber i tre år", "løkke med pakken holidays"
+    return (
+        Row("F1", f"{work}, med grunner", peer, partial(_beside_the_loop, _whole_rule), at_least=5, rounds=_ROUNDS),
+        Row("F1", f"{work}, bare dagene", peer, partial(_beside_the_loop, _dates_alone), at_least=12, rounds=_ROUNDS),
     )
+
+
+@contextmanager
+def _beside_the_loop(ours: Plans) -> Iterator[tuple[Call, Call]]:
+    chance, holidays = Random(1), country_holidays("NO", years=range(2024, 2032))
+    batches = [[_employment(chance, troubled=number % 3 == 0) for number in range(_A_ROUND)] for _ in range(_ROUNDS + 1)]
+    for_us, for_the_loop = iter(batches), iter(batches)
+    yield (
+        lambda: _seconds(ours, next(for_us)),
+        lambda: _seconds(lambda facts: _loop(facts, holidays), next(for_the_loop)),
+    )
+
+
+def _whole_rule(facts: FollowUpFacts) -> object:
+    return plan(facts, facts.starts_on, facts.starts_on + _THREE_YEARS)
+
+
+def _dates_alone(facts: FollowUpFacts) -> object:
+    return visit_dates(facts, facts.starts_on, facts.starts_on + _THREE_YEARS)
 
 
 def _seconds(plans: Plans, employments: list[FollowUpFacts]) -> float:
