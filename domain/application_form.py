@@ -1,7 +1,7 @@
 """The form of an application (søknad): who applies, what they have agreed to, and what helps them at work."""
 
 import hashlib
-from typing import Annotated
+from typing import Annotated, Literal
 
 from domain.forms import (
     Choices,
@@ -40,6 +40,11 @@ class ApplicationForm(Form):
         "E-post", "Søkerens egen. Uten e-post blir alt til søkeren brev som dere skriver ut og leverer."
     )
     phone: PhoneOrBlank = optional("Telefon", "Eksempel: 98 88 90 00")
+    written_form: Literal["ikke valgt", "bokmål", "nynorsk"] = optional(
+        "Målform",
+        "Den søkeren selv vil ha brev og avtaler på. Ikke valgt: som før, og bokmål for en ny person. Eksempel: nynorsk",
+        default="ikke valgt",
+    )
     consent: bool = optional(
         "Søkeren har sagt ja",
         "Må være krysset av. Ja-et er søkerens eget, og gjelder at HELT MED skriver ned og tar vare på søknaden, det som blir sagt i intervjuene "

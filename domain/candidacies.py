@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from domain.mapping import Table
 from domain.positions import Advertisement, Position
 from domain.staff import Staff
+from domain.written_form import BOKMAL
 
 
 class Person(Table):
@@ -24,6 +25,7 @@ class Person(Table):
     email: Mapped[str | None]
     phone: Mapped[str | None]
     in_pool: Mapped[bool]
+    written_form: Mapped[str] = mapped_column(default=BOKMAL, server_default=BOKMAL)
 
 
 class Candidacy(Table):

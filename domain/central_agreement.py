@@ -11,6 +11,7 @@ from domain.forms import Day, DayOrBlank, EmailOrBlank, Form, Line, Organisation
 from domain.norwegian import short_day
 from domain.position_facts import Facts, Printed
 from domain.process import RuleBroken, broken_in, refuse
+from domain.written_form import BOKMAL, ChosenForm, WrittenForm
 
 PartnerKind = Literal["kjede", "kommune", "offentlig virksomhet", "annen virksomhet"]
 
@@ -24,6 +25,7 @@ class _AgreementFields(Form):
         "Kontaktens e-post", "Uten e-post blir avtalen et brev som dere skriver ut og leverer."
     )
     contact_phone: PhoneOrBlank = optional("Kontaktens telefon", "Eksempel: 98 88 90 00")
+    written_form: ChosenForm = optional("Målform", "Avtalen og all e-post til partneren. Eksempel: nynorsk", default=BOKMAL.value)
     starts_on: Day = field("Gjelder fra", "Eksempel: 01.01.2027")
     ends_on: DayOrBlank = optional("Gjelder til", "La feltet stå tomt for en løpende avtale. Eksempel: 31.12.2028")
     places: int = field("Antall plasser", "Hvor mange stillinger avtalen gir rom for. Eksempel: 10")
@@ -40,7 +42,9 @@ class CentralAgreementForm(TermsForm, _AgreementFields):
         return f"central_agreement:{self.organisation_number}:{self.starts_on}"
 
     def contact(self) -> Contact:
-        return Contact(role="partner", name=self.contact_name, email=self.contact_email)
+        return Contact(
+            role="partner", name=self.contact_name, email=self.contact_email, written_form=WrittenForm(self.written_form)
+        )
 
 
 class CentralAgreement(Printed):
@@ -139,8 +143,9 @@ def make_central_agreement(
         tariff_agreement=form.tariff_agreement,
         tariff_parties=form.tariff_parties,
         unions=form.unions,
-        terms=list(printed(form.terms())),
+        terms=list(printed(form.terms(), WrittenForm(form.written_form))),
         helt_med=helt_med,
         helt_med_number=helt_med_number,
         dated=today,
+        written_form=WrittenForm(form.written_form),
     )

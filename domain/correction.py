@@ -28,6 +28,7 @@ from domain.norwegian import long_day, short_day
 from domain.process import RuleBroken
 from domain.registers import WorkplaceKind
 from domain.signing import HowGiven, HowSigned
+from domain.written_form import ChosenForm
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class Correctable:
     path: str
     reads: Any
 
+    @property
+    def stands_in_documents(self) -> bool:
+        """A document stays in the form it was made in; what is made from now on is in the new one."""
+        return self.reads is not ChosenForm
+
 
 _PERSON = {
     "personens navn": ("person.name", Line),
@@ -45,6 +51,7 @@ _PERSON = {
     "personens adresse": ("person.address", Line),
     "personens e-post": ("person.email", EmailOrBlank),
     "personens telefon": ("person.phone", PhoneOrBlank),
+    "personens målform": ("person.written_form", ChosenForm),
     "hva personen trenger": ("needs", Text),
     "støttepersonens navn": ("support_name", Line),
     "støttepersonens e-post": ("support_email", EmailOrBlank),
@@ -64,6 +71,7 @@ _WORKPLACE = {
     "leders navn": ("leader_name", Line),
     "leders e-post": ("leader_email", EmailOrBlank),
     "leders telefon": ("leader_phone", PhoneOrBlank),
+    "målform": ("written_form", ChosenForm),
 }
 _POSITION = {
     "tittel": ("title", Line),
@@ -81,6 +89,7 @@ _PARTNER = {
     "kontaktperson": ("contact_name", Line),
     "kontaktens e-post": ("contact_email", EmailOrBlank),
     "kontaktens telefon": ("contact_phone", PhoneOrBlank),
+    "målform": ("written_form", ChosenForm),
     "avtalen gjelder til": ("agreements.-1.ends_on", DayOrBlank),
     "avtalens oppgaver": ("agreements.-1.tasks", Text),
 }

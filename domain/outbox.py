@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.mapping import Table
+from domain.written_form import BOKMAL
 
 
 class OutboxRow(Table):
@@ -27,6 +28,7 @@ class OutboxRow(Table):
     recipient_role: Mapped[str]
     recipient_name: Mapped[str]
     recipient_email: Mapped[str | None]
+    written_form: Mapped[str] = mapped_column(default=BOKMAL, server_default=BOKMAL)
     subject: Mapped[str]
     body: Mapped[str]
     attachments: Mapped[list[dict[str, Any]]]

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from domain.mapping import Table
+from domain.written_form import BOKMAL
 
 
 class Partner(Table):
@@ -21,6 +22,7 @@ class Partner(Table):
     contact_name: Mapped[str]
     contact_email: Mapped[str | None]
     contact_phone: Mapped[str | None]
+    written_form: Mapped[str] = mapped_column(default=BOKMAL, server_default=BOKMAL)
     last_step: Mapped[str | None]
     version_id: Mapped[int] = mapped_column()
 

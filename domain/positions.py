@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from domain.mapping import Percent, Table
 from domain.partners import Partner
+from domain.written_form import BOKMAL
 
 
 class Workplace(Table):
@@ -29,6 +30,7 @@ class Workplace(Table):
     leader_email: Mapped[str | None]
     leader_phone: Mapped[str | None]
     keeps_fellesferie: Mapped[bool]
+    written_form: Mapped[str] = mapped_column(default=BOKMAL, server_default=BOKMAL)
 
     partner: Mapped[Partner | None] = relationship()
 

@@ -103,6 +103,12 @@ class WorkplaceForm(Form):
         "Lederens e-post", "Uten e-post blir alt til lederen brev som dere skriver ut og leverer."
     )
     leader_phone: PhoneOrBlank = optional("Lederens telefon", "Eksempel: 98 88 90 00")
+    written_form: Literal["som partneren", "bokmål", "nynorsk"] = optional(
+        "Målform",
+        "Avtalen, utlysningen og all e-post til lederen og fadderen. Uten samarbeidspartner er «som partneren» bokmål. "
+        "Eksempel: nynorsk",
+        default="som partneren",
+    )
     keeps_fellesferie: bool = optional(
         "Stengt i fellesferien",
         "Kryss av hvis arbeidsplassen holder stengt i uke 28–30. Da legges ingen besøk der.",

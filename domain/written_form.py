@@ -6,6 +6,7 @@ What is said to a coordinator (refusals, answers, lists) is bokmål.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 
 class WrittenForm(StrEnum):
@@ -21,6 +22,8 @@ class WrittenForm(StrEnum):
 
 
 BOKMAL, NYNORSK = WrittenForm
+ChosenForm = Literal["bokmål", "nynorsk"]
+"""As a form lets someone pick it."""
 
 
 @dataclass(frozen=True)

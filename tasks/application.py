@@ -87,6 +87,7 @@ def record_application(
         for name in ("birth_date", "address", "email", "phone"):
             if (said := getattr(form, name)) or who.person is None:
                 setattr(person, name, said or None)
+        person.written_form = receipt.written_form
         row = _earlier(session, person, position) if who.person else None
         if row is None:
             row = Candidacy(

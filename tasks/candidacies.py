@@ -30,6 +30,7 @@ from domain.day_plan import DayHours
 from domain.employment_terms import Changes, ContractVersion
 from domain.staff import Staff
 from domain.wages import Wage
+from domain.written_form import WrittenForm
 from tasks.clock import today
 from tasks.database import reading
 from tasks.positions import NotThere, position_facts
@@ -63,7 +64,7 @@ def candidacy_facts(session: Session, number: int) -> CandidacyFacts:
         benefit_confirmed_on=row.benefit_confirmed_on,
         benefit_since=row.benefit_since,
         needs=row.needs,
-        support=Contact(role="støtteperson", name=row.support_name, email=row.support_email) if row.support_name else None,
+        support=_support(row) if row.support_name else None,
         certificate_seen_on=row.certificate_seen_on,
         chosen_on=row.chosen_on,
         closed_on=row.closed_on,
@@ -83,7 +84,23 @@ def staff_facts(row: Staff) -> StaffFacts:
 
 def person_facts(row: Person) -> PersonFacts:
     return PersonFacts(
-        number=row.id, name=row.name, birth_date=row.birth_date, address=row.address or "", email=row.email, phone=row.phone or ""
+        number=row.id,
+        name=row.name,
+        birth_date=row.birth_date,
+        address=row.address or "",
+        email=row.email,
+        phone=row.phone or "",
+        written_form=WrittenForm(row.written_form),
+    )
+
+
+def _support(row: Candidacy) -> Contact:
+    """In the person's written form: the two read the papers together."""
+    return Contact(
+        role="støtteperson",
+        name=row.support_name or "",
+        email=row.support_email,
+        written_form=WrittenForm(row.person.written_form),
     )
 
 

@@ -53,6 +53,7 @@ def record_central_agreement(form: CentralAgreementForm, decided: Decided, paper
             form.contact_email,
             form.contact_phone,
         )
+        partner.written_form = form.written_form
         agreement = next((row for row in partner.agreements if row.starts_on == form.starts_on), None)
         if agreement is None:
             agreement = CentralAgreement(starts_on=form.starts_on)

@@ -16,6 +16,7 @@ from domain.partners import Partner
 from domain.positions import Position, Workplace
 from domain.process import Life
 from domain.staff import Staff
+from domain.written_form import WrittenForm
 from tasks.documents import made_anew, place, register
 from tasks.mail import Mail
 
@@ -45,20 +46,25 @@ def to_readers(
     lives = {(old.life, old.life_id) for old, _ in made}
     sent = or_(*(and_(OutboxRow.life == life, OutboxRow.life_id == life_id) for life, life_id in lives))
     corrected = and_(OutboxRow.life == Life.REGISTER, OutboxRow.key.startswith("correction:"))
-    readers: dict[tuple[str, str, str | None], dict[int, Document]] = {}
+    readers: dict[tuple[str, str, str | None, str], dict[int, Document]] = {}
     for mail in session.scalars(select(OutboxRow).where(sent | corrected).order_by(OutboxRow.id)):
         theirs = [new_of[entry["document"]] for entry in mail.attachments if entry.get("document") in new_of]
-        reader = (mail.recipient_role, replace(mail.recipient_name), replace(mail.recipient_email) or None)
+        reader = (
+            mail.recipient_role,
+            replace(mail.recipient_name),
+            replace(mail.recipient_email) or None,
+            mail.written_form,
+        )
         if theirs:
             readers.setdefault(reader, {}).update((document.id, document) for document in theirs)
     return [
         Mail(
             template="corrected_document",
-            to=Contact(role=role, name=name, email=email, address=_address(row, name)),
+            to=Contact(role=role, name=name, email=email, address=_address(row, name), written_form=WrittenForm(form)),
             facts={"titles": [document.title for document in documents.values()]},
             attach_ids=tuple(documents),
         )
-        for (role, name, email), documents in readers.items()
+        for (role, name, email, form), documents in readers.items()
     ]
 
 

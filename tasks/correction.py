@@ -10,6 +10,7 @@ from domain.candidacies import Candidacy
 from domain.contacts import Contact
 from domain.correction import (
     FIELDS,
+    Correctable,
     CorrectionForm,
     LookUpForm,
     NotReached,
@@ -90,14 +91,14 @@ def record_correction(form: CorrectionForm) -> Recorded:
         if old == new and not again:
             raise StandsAlready(form.what, form.number)
         _change(session, row, form, field.path, new)
-        made = make_anew(session, row, replacement(old, new)) if old != new else []
+        made = make_anew(session, row, replacement(old, new)) if old != new and field.stands_in_documents else []
         return record(
             session,
             Life.REGISTER,
             row,
             "record.corrected",
             done=_done(form, [document.title for _, document in made], again),
-            then="de som skal skrive under, må skrive under på nytt (17c)." if any(new.to_sign for _, new in made) else "",
+            then=_then(field, new, signed=any(paper.to_sign for _, paper in made)),
             mails=to_readers(session, row, replacement(old, new), made),
             facts={"what": form.what, "why": form.why},
         )
@@ -113,6 +114,12 @@ def _change(session: Session, row: Any, form: CorrectionForm, path: str, new: An
     session.flush()
     if isinstance(row, Signature | Document):
         settle_correction(session, row)
+
+
+def _then(field: Correctable, new: Any, *, signed: bool) -> str:
+    if not field.stands_in_documents:
+        return f"det som sendes fra nå av, er på {new}."
+    return "de som skal skrive under, må skrive under på nytt (17c)." if signed else ""
 
 
 def _done(form: CorrectionForm, titles: Sequence[str], again: int) -> str:

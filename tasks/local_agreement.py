@@ -2,7 +2,6 @@
 
 from sqlalchemy import func, select
 
-from domain.contacts import Contact
 from domain.contract_terms import ContractTerms, inherit
 from domain.local_agreement import CentralTerms, LocalAgreement, LocalAgreementForm
 from domain.partners import CentralAgreement
@@ -12,6 +11,7 @@ from domain.staff import TariffRate
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.mail import Mail
+from tasks.positions import workplace_facts
 from tasks.recorded import Recorded
 from tasks.recording import Paper, record
 
@@ -90,9 +90,7 @@ def record_local_agreement(
             mails=[
                 Mail(
                     template="local_agreement",
-                    to=Contact(
-                        role="nærmeste leder", name=workplace.leader_name, email=workplace.leader_email, address=workplace.address
-                    ),
+                    to=workplace_facts(workplace).leader,
                     facts={"agreement": decided},
                     attach=("local_agreement",),
                 )

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from domain.candidacies import Candidacy, Employment, Visit
 from domain.candidacy_facts import CandidacyFacts, StaffFacts
 from domain.contacts import Contact
+from domain.day_plan import in_words
 from domain.employment_contract import EmploymentShort
 from domain.norwegian import short_day
 from domain.permanent_job import PermanentJob
@@ -116,4 +117,4 @@ def _mails(candidacy: CandidacyFacts, job: PermanentJob, *, changed: bool) -> li
 
 def _read_by(contact: Contact, job: PermanentJob) -> EmploymentShort:
     """What a mail says of the job: the days in its reader's written form, which may be another than the worker's."""
-    return job.short.model_copy(update={"days": [day.written_in(contact.written_form) for day in job.days]})
+    return job.short.model_copy(update={"days": in_words(job.days, contact.written_form)})

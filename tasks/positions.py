@@ -15,6 +15,7 @@ from domain.positions import Advertisement, Position, Seat, Sponsor, Workplace
 from domain.process import RuleBroken
 from domain.staff import TariffRate
 from domain.wages import TariffRate as Rate
+from domain.written_form import WrittenForm
 from tasks.clock import today
 from tasks.database import reading
 
@@ -27,6 +28,7 @@ class NotThere(RuleBroken):
 
 
 def workplace_facts(workplace: Workplace) -> WorkplaceFacts:
+    form = WrittenForm(workplace.written_form)
     return WorkplaceFacts(
         number=workplace.id,
         name=workplace.name,
@@ -37,10 +39,15 @@ def workplace_facts(workplace: Workplace) -> WorkplaceFacts:
         municipality=workplace.municipality,
         kind=workplace.kind,
         leader=Contact(
-            role="nærmeste leder", name=workplace.leader_name, email=workplace.leader_email, address=workplace.address
+            role="nærmeste leder",
+            name=workplace.leader_name,
+            email=workplace.leader_email,
+            address=workplace.address,
+            written_form=form,
         ),
         leader_phone=workplace.leader_phone or "",
         keeps_fellesferie=workplace.keeps_fellesferie,
+        written_form=form,
     )
 
 
@@ -65,6 +72,7 @@ def position_facts(session: Session, number: int, day: date) -> PositionFacts:
     agreement = session.get(CentralAgreement, position.central_agreement_id) if position.central_agreement_id else None
     seat = session.get(Seat, number)
     advert = position.advertisements[-1] if position.advertisements else None
+    form = WrittenForm(position.workplace.written_form)
     return PositionFacts(
         number=position.id,
         workplace=workplace_facts(position.workplace),
@@ -82,13 +90,13 @@ def position_facts(session: Session, number: int, day: date) -> PositionFacts:
         clarified_on=position.clarified_on,
         part_time_documented_on=position.part_time_documented_on,
         agreement_ends=agreement.ends_on if agreement else None,
-        sponsor=_sponsor(position.sponsors, day),
+        sponsor=_sponsor(position.sponsors, day, form),
         advert=_advert(advert) if advert else None,
         applicants=session.scalar(select(func.count()).where(Candidacy.position_id == number, is_open())) or 0,
         seat_held_by=seat.candidacy_id if seat and not (seat.free_after and seat.free_after < day) else None,
         seat_free_after=seat.free_after if seat else None,
         closed_on=position.closed_on,
-        next_sponsors=tuple(_pair(each) for each in position.sponsors[1:] if each.from_on > day),
+        next_sponsors=tuple(_pair(each, form) for each in position.sponsors[1:] if each.from_on > day),
     )
 
 
@@ -98,19 +106,20 @@ def is_open() -> ColumnElement[bool]:
     return Candidacy.closed_on.is_(None) & ~ended
 
 
-def _sponsor(sponsors: list[Sponsor], day: date) -> SponsorFacts | None:
+def _sponsor(sponsors: list[Sponsor], day: date, form: WrittenForm) -> SponsorFacts | None:
     """The one of today; where the first comes later, that one: there is a sponsor then."""
     now = [sponsor for sponsor in sponsors if sponsor.from_on <= day] or sponsors[:1]
     if not now:
         return None
-    return _pair(now[-1])
+    return _pair(now[-1], form)
 
 
-def _pair(sponsor: Sponsor) -> SponsorFacts:
+def _pair(sponsor: Sponsor, form: WrittenForm) -> SponsorFacts:
+    """`form` is the workplace's: they are colleagues there."""
     return SponsorFacts(
-        sponsor=Contact(role="fadder", name=sponsor.name, email=sponsor.email),
+        sponsor=Contact(role="fadder", name=sponsor.name, email=sponsor.email, written_form=form),
         phone=sponsor.phone or "",
-        substitute=Contact(role="vikarfadder", name=sponsor.substitute_name, email=sponsor.substitute_email),
+        substitute=Contact(role="vikarfadder", name=sponsor.substitute_name, email=sponsor.substitute_email, written_form=form),
         substitute_phone=sponsor.substitute_phone or "",
         from_on=sponsor.from_on,
     )

@@ -7,6 +7,7 @@ from domain.positions import Workplace
 from domain.process import Life, refuse
 from domain.registers import StaffForm, TariffRateForm, WorkplaceForm, check_rate, check_staff
 from domain.staff import Staff, TariffRate
+from domain.written_form import BOKMAL
 from tasks.database import unit_of_work
 from tasks.positions import NotThere
 from tasks.recorded import Recorded
@@ -43,9 +44,12 @@ def record_workplace(form: WorkplaceForm) -> Recorded:
         ).first()
         if workplace is None:
             workplace = Workplace(name=form.name, municipality=form.municipality)
-        if form.partner is not None and session.get(Partner, form.partner) is None:
+        partner = session.get(Partner, form.partner) if form.partner is not None else None
+        if form.partner is not None and partner is None:
             raise NotThere("Samarbeidspartner", form.partner)
         workplace.partner_id = form.partner
+        as_partner = partner.written_form if partner else BOKMAL
+        workplace.written_form = as_partner if form.written_form == "som partneren" else form.written_form
         for name in ("employer_name", "organisation_number", "address", "kind", "leader_name", "leader_email", "leader_phone"):
             setattr(workplace, name, getattr(form, name))
         workplace.keeps_fellesferie = form.keeps_fellesferie

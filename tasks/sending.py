@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, or_, select, update
 
 from domain.documents import Document
 from domain.outbox import OutboxRow
+from domain.written_form import WrittenForm
 from tasks.clock import now
 from tasks.database import reading, unit_of_work
 from tasks.failures import keep_failure
@@ -125,6 +126,7 @@ def _outgoing(row: OutboxRow, documents: Mapping[int, Document]) -> OutgoingMail
         attachments=tuple(_attachment(documents[entry["document"]]) for entry in row.attachments),
         invitation=row.invitation,
         method="CANCEL" if row.invitation_method == "CANCEL" else "REQUEST",
+        written_form=WrittenForm(row.written_form),
     )
 
 

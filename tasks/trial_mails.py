@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from domain.candidacies import Trial as TrialRow
 from domain.candidacy_facts import CandidacyFacts
 from domain.contacts import Contact
-from domain.trial_days import in_words
+from domain.day_plan import in_words
 from domain.history import HistoryRow
 from domain.process import CandidacyStep, Life
 from domain.staff import Staff

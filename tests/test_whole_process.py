@@ -1,17 +1,25 @@
-"""One person from the central agreement to the last visit, through the forms, with the date moved on between them."""
+"""One person from the central agreement to the last visit, through the forms, with the date moved on between them.
+
+The person, the partner and the workplace write nynorsk, and the staff bokmål: nobody gets a word of the other form.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from email.message import EmailMessage
+from typing import Any
 
 from sqlalchemy import select
 
-from domain.candidacies import Candidacy, Employment, Visit
+from domain.candidacies import Candidacy, Employment, Interview, Person, Reference, Visit
 from domain.documents import Document, Signature
-from domain.positions import Seat
+from domain.outbox import OutboxRow
+from domain.partners import CentralAgreement, Partner
+from domain.positions import Advertisement, Position, Seat, Sponsor, Workplace
 from domain.process import CandidacyStep
+from domain.staff import Staff
+from domain.written_form import BOKMAL, NYNORSK, WrittenForm
 from flows import (
     application,
     choice,
@@ -29,9 +37,12 @@ from flows import (
     visit_reminder,
 )
 from tasks.clock import moved_to
+from tasks.settings import settings
 from tests.conftest import Installation
 from tests.flows import recruiting, steps
 from tests.flows.steps import ME
+from tests.forms_in_text import strangers
+from tests.test_editions import printed
 
 SARA = "1 - Kiwi Bjorbekk, S.S."
 
@@ -72,7 +83,7 @@ async def test_one_person_from_the_central_agreement_to_the_last_visit(installat
     story, submit = Story(installation), installation.done
 
     with story.on(date(2027, 1, 4)):
-        await steps.a_position(installation)
+        await steps.a_position(installation, written_form="nynorsk")
         assert story.new_documents() == {"central_agreement", "local_agreement"}
         assert story.new_receivers() == {"per@fjellkjeden.example", "ola@bjorbekk.example"}
 
@@ -85,7 +96,7 @@ async def test_one_person_from_the_central_agreement_to_the_last_visit(installat
         assert story.new_receivers() == {"ola@bjorbekk.example"}
 
     with story.on(date(2027, 1, 8)):
-        await submit(application.receive, **recruiting.an_application())
+        await submit(application.receive, **recruiting.an_application(written_form="nynorsk"))
         assert story.new_documents() == {"application_receipt_short"}
         assert "sara@post.example" in story.new_receivers()
 
@@ -196,6 +207,50 @@ async def test_one_person_from_the_central_agreement_to_the_last_visit(installat
     assert [seat.free_after for seat in installation.rows(select(Seat))] == [date(2027, 10, 31)]
     ids = [mail["Message-ID"] for mail in installation.mails()]
     assert len(ids) == len(set(ids))
+    _everyone_reads_their_own_form(installation)
+
+
+_NYNORSK_READERS = {
+    "partner",
+    "nærmeste leder",
+    "fadder",
+    "vikarfadder",
+    "søker",
+    "arbeidstaker",
+    "støtteperson",
+    "intervjupanel",
+    "referanse",
+}
+_TYPED = (Partner, CentralAgreement, Workplace, Position, Sponsor, Advertisement, Person, Candidacy, Interview, Reference, Staff)
+
+
+def _everyone_reads_their_own_form(installation: Installation) -> None:
+    """Each mail and each document, without what people have typed themselves."""
+    typed = {text for row in _TYPED for each in installation.rows(select(row)) for text in _texts(vars(each))}
+    mails = installation.rows(select(OutboxRow))
+    assert {mail.recipient_role for mail in mails if mail.written_form == NYNORSK} == _NYNORSK_READERS
+    for mail in mails:
+        found = strangers(f"{mail.subject} {mail.body} {mail.invitation or ''}", WrittenForm(mail.written_form), typed)
+        assert not found, (mail.key, found)
+    assert {mail["Content-Language"] for mail in installation.mails()} == {"nb", "nn"}
+    for document in installation.rows(select(Document)):
+        if document.facts is None:  # a letter: its mail is among those above
+            continue
+        form = WrittenForm(document.facts["written_form"])
+        assert form is (BOKMAL if document.kind == "visit_sheet" else NYNORSK), document.kind
+        found = strangers(f"{document.title} {printed((settings().documents / document.file).read_bytes())}", form, typed)
+        assert not found, (document.kind, found)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str) and len(value) > 3:
+        yield value
+    elif isinstance(value, dict):
+        yield from (
+            text for name, each in value.items() if name not in ("_sa_instance_state", "last_step") for text in _texts(each)
+        )
+    elif isinstance(value, list):
+        yield from (text for each in value for text in _texts(each))
 
 
 def _invites(mail: EmailMessage) -> bool:

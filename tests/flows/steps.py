@@ -121,11 +121,11 @@ def advertisement(**said: Any) -> dict[str, Any]:
     }
 
 
-async def a_position(installation: Installation) -> None:
+async def a_position(installation: Installation, **of_partner: Any) -> None:
     """Staff 1, rate 1, partner 1, workplace 1 and position 1 are there."""
     await installation.done(registers.register_staff, **staff())
     await installation.done(registers.register_tariff_rate, **rate())
-    await installation.done(s01_central_agreement.agree_with_partner, **central_agreement())
+    await installation.done(s01_central_agreement.agree_with_partner, **central_agreement(**of_partner))
     await installation.done(registers.register_workplace, **workplace())
     await installation.done(s02_local_agreement.agree_with_workplace, **local_agreement())
 

@@ -1,0 +1,83 @@
+"""The texts of the document and mail templates, as they stand before they are filled in."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from zipfile import ZipFile
+
+from domain.written_form import WrittenForm
+from tasks.editions import edition
+from tasks.templates import SHIPPED
+
+_TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
+_QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
+_LAW = re.compile(
+    r"§{1,2}\s*\d+(?:-\d+)?(?:\s[a-z]\b)?|\b(?:første|andre|tredje|fjerde|femte|sjette|sju(?:e|a)nde|åttende|åttande) ledd\b"
+)
+_PRINTED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
+
+DOCUMENTS = sorted(path.stem for path in SHIPPED.glob("*.docx"))
+MAILS = sorted(path.name.removesuffix(".body.txt") for path in (SHIPPED / "emails").glob("*.body.txt"))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One paragraph of a document or line of a mail, with its style."""
+
+    style: str
+    text: str
+
+    @property
+    def words(self) -> str:
+        """What is printed of the template's own: without tags, with the texts quoted inside the ones that print."""
+        return _TAG.sub(lambda tag: _quoted_in(tag[0]), self.text)
+
+    @property
+    def asks_for(self) -> Counter[str]:
+        """Its tags; what a printing tag quotes is wording, what a condition quotes is a fact."""
+        return Counter(_QUOTED.sub("''", tag) if tag.startswith("{{") else tag for tag in _TAG.findall(self.text))
+
+    @property
+    def law(self) -> Counter[str]:
+        return Counter(each.replace("sjuande", "sjuende").replace("åttande", "åttende") for each in _LAW.findall(self.words))
+
+    @property
+    def figures(self) -> Counter[str]:
+        return Counter(re.findall(r"\d+(?:[.,]\d+)?", self.words))
+
+
+def _quoted_in(tag: str) -> str:
+    return " ".join(each[1:-1] for each in _QUOTED.findall(tag)).replace("\\n", " ") if tag.startswith("{{") else " "
+
+
+def document(name: str, form: WrittenForm) -> list[Piece]:
+    """Every paragraph of the body, the headers and the footers, in order, and the file's title."""
+    pieces: list[Piece] = []
+    with ZipFile(_path(f"{name}.docx", form)) as file:
+        for member in sorted(file.namelist()):
+            if _PRINTED.fullmatch(member):
+                pieces += _paragraphs(file.read(member).decode())
+        title = re.search(r"<dc:title>(.*?)</dc:title>", file.read("docProps/core.xml").decode(), re.DOTALL)
+    return [*pieces, Piece("title", title[1] if title else "")]
+
+
+def _paragraphs(xml: str) -> list[Piece]:
+    found = []
+    for each in re.findall(r"<w:p[ >].*?</w:p>", xml, re.DOTALL):
+        style = re.search(r'<w:pStyle w:val="([^"]*)"', each)
+        text = re.sub(r"<[^>]*>", "", re.sub(r"<w:(?:br|tab)\b[^>]*/>", " ", each))
+        found.append(Piece(style[1] if style else "", unescape(text)))
+    return found
+
+
+def mail(name: str, form: WrittenForm) -> list[Piece]:
+    """The subject, and each line of the body that is not blank."""
+    body = _path(f"emails/{name}.body.txt", form).read_text(encoding="utf-8")
+    subject = _path(f"emails/{name}.subject.txt", form).read_text(encoding="utf-8")
+    return [Piece("subject", subject), *(Piece("", line) for line in body.splitlines() if line.strip())]
+
+
+def _path(name: str, form: WrittenForm) -> Path:
+    return SHIPPED / edition(name, form)

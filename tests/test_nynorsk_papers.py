@@ -1,0 +1,193 @@
+"""What is decided about people and workplaces that write nynorsk comes out as nynorsk papers, without a word of bokmål."""
+
+from collections.abc import Iterator
+from datetime import date, time
+from typing import Any, get_args
+
+import pytest
+
+from domain.candidacy_facts import CandidacyFacts
+from domain.contacts import Contact
+from domain.ending import EndReason
+from domain.evaluation import EvaluationForm, evaluate
+from domain.job_specialist_change import JobSpecialistForm, change_job_specialist
+from domain.meeting_topics import TOPICS
+from domain.position_facts import PositionFacts, Printed
+from domain.printed import PRINTED, Letter
+from domain.samples import sample
+from domain.sponsor import SponsorChangeForm
+from domain.sponsor_change import tell_worker
+from domain.trial_end import StopForm, stop_trial
+from domain.withdrawal import withdraw
+from domain.written_form import BOKMAL, NYNORSK, WrittenForm
+from tasks.documents import paper
+from tests.builders import a_candidacy, a_job_specialist, a_person, a_position, a_workplace
+from tests.domain import test_advertisement as advertisement
+from tests.domain import test_application as application
+from tests.domain import test_central_agreement as central_agreement
+from tests.domain import test_choice as choice
+from tests.domain import test_contract_change as contract_change
+from tests.domain import test_ending as ending
+from tests.domain import test_info_meeting as info_meeting
+from tests.domain import test_interviews as interviews
+from tests.domain import test_local_agreement as local_agreement
+from tests.domain import test_permanent_job as permanent_job
+from tests.domain import test_reference_check as reference_check
+from tests.domain import test_sponsor as sponsor
+from tests.domain import test_trial as trial
+from tests.domain import test_withdrawal as withdrawal
+from tests.forms_in_text import strangers
+from tests.later_stages import a_met, an_employed, an_evaluated
+from tests.test_editions import printed
+
+NAMES = ("Ola Leder", "Per Tillitsvalgt", "Tora Tillitsvalgt", "Navn Eksempel")
+MONA = Contact(role="støtteperson", name="Mona Moen", email=None)
+THREE_DAYS = {"days": "mandag 9-14, onsdag 9-14, fredag 9-14", "part_time_discussed_on": "18.05.2027"}
+EVERY_TERM: dict[str, Any] = {
+    "probation_months": "3",
+    "probation_extends": "ja",
+    "break_minutes": "30",
+    "breaks_paid": "ja",
+    "employer_notice_months": "3",
+    "worker_notice_months": "1",
+    "holiday_pay_percent": "12",
+    "full_time_hours": "37,5",
+}
+
+
+def here(form: WrittenForm, **said: Any) -> PositionFacts:
+    workplace = a_workplace(written_form=form, **said.pop("workplace", {}))
+    return a_position(workplace=workplace, **said)
+
+
+def of(candidacy: CandidacyFacts, form: WrittenForm) -> CandidacyFacts:
+    """The same candidacy of a person and at a workplace that write this form."""
+    workplace = candidacy.position.workplace.model_copy(update={"written_form": form})
+    return candidacy.model_copy(
+        update={
+            "person": candidacy.person.model_copy(update={"written_form": form}),
+            "position": candidacy.position.model_copy(update={"workplace": workplace}),
+        }
+    )
+
+
+def papers(form: WrittenForm) -> Iterator[tuple[str, Printed]]:
+    """Every kind of document, decided by the rules from facts of this form; what people typed has no word of either form alone."""
+    yield from before_the_trial(form)
+    yield from from_the_trial_on(form)
+
+
+def before_the_trial(form: WrittenForm) -> Iterator[tuple[str, Printed]]:
+    yield "central_agreement", central_agreement.an_agreement(written_form=form.value, pay_day="12", **EVERY_TERM)
+    yield "central_agreement", central_agreement.an_agreement(written_form=form.value, ends_on="", unions="Handel og Kontor")
+    workplace = a_workplace(written_form=form)
+    for said in ({}, {"pay_day": "12", **EVERY_TERM}):
+        yield "local_agreement", local_agreement.an_agreement(workplace=workplace, **said)
+    yield (
+        "local_agreement",
+        local_agreement.an_agreement(**(local_agreement.ALONE | {"workplace": workplace.model_copy(update={"partner": ""})})),
+    )
+    yield "sponsor_letter", sponsor.appointed(here(form, sponsor=None), substitute_phone="98 88 90 00")
+    school = here(form, workplace={"kind": "skole"})
+    for document in ("advertisement", "advertisement_short"):
+        yield document, advertisement.advertised(school, text="", reserved_for_residents=True)
+    sara = of(a_candidacy(support=MONA), form)
+    yield (
+        "application_receipt_short",
+        application.received(known=a_person(written_form=form), name="", person="5 - S.S.", support_name="Mona Moen"),
+    )
+    for number, passed in ((1, ()), (2, (interviews.a_held_interview(1),))):
+        invitation = interviews.called(sara.model_copy(update={"interviews": passed}), number)
+        yield "interview_invitation_short", invitation
+        yield "interview_guide", interviews.guide_for(sara, invitation)
+    yield "reference_form", reference_check.asked(of(reference_check.INTERVIEWED, form), relation="lærar på Sam Eyde")
+    yield "trial_offer_short", choice.chosen(of(choice.a_ready_candidacy(), form))
+    yield "not_chosen_short", choice.not_chosen(sara, a_job_specialist())
+    coming = of(a_candidacy(interviews=(interviews.an_interview(),)), form)
+    yield "withdrawal_short", withdraw(coming, withdrawal.a_withdrawal(), a_job_specialist(), withdrawal.TODAY)
+
+
+def from_the_trial_on(form: WrittenForm) -> Iterator[tuple[str, Printed]]:
+    for employer in ("arbeidsplassen", "HELT MED"):
+        own = (
+            {"pension_scheme": "Fjellheim Pensjon", "injury_insurance": "Fjellheim Forsikring"} if employer == "HELT MED" else {}
+        )
+        agreed = trial.agreed(of(trial.a_chosen(support=MONA), form), employer=employer, meeting_place="ved kassa", **own)
+        yield from (
+            ("trial_agreement", agreed.agreement),
+            ("trial_agreement_short", agreed.short),
+            ("timesheet", agreed.timesheet),
+            ("day_plan", agreed.day_plan),
+        )
+    sara = of(an_evaluated(support=MONA), form)
+    for by in ("søkeren", "arbeidsplassen"):
+        stop = StopForm.read(
+            {"registered_by": "1", "candidacy": "7", "stopped_on": "10.02.2027", "stopped_by": by, "reason": "x"}
+        )
+        yield "trial_stopped_short", stop_trial(sara, stop, "Stiftelsen HELT MED", date(2027, 2, 10)).letter
+    for answer in ("ja", "nei"):
+        said = {"held_on": "01.03.2027", "worker_wants": "ja", "employer_wants": answer, "reason": "Mandal er for langt unna."}
+        words = {"worker_words": "Fint.", "employer_words": "Bra.", "adjustments": "Liste."}
+        decided = evaluate(
+            of(an_evaluated(evaluation=None), form),
+            EvaluationForm.read({"registered_by": "1", "candidacy": "7", **said, **words}),
+            date(2027, 3, 1),
+        )
+        yield "evaluation", decided.evaluation
+        yield decided.short_paper[0], decided.short
+    meeting = info_meeting.call(sara, to_tell=list(TOPICS), attendees="alle på dagtid")
+    yield "info_meeting_agenda", meeting.agenda
+    yield "info_meeting_short", meeting.short
+    for said in ({}, EVERY_TERM, {"days": "mandag 9-15, pause 45\nonsdag 9-14, pause 0", "hours_per_week": "10,25"}):
+        job = permanent_job.offer(of(a_met(), form), helper="Mona Moen", **said)
+        yield "employment_contract", job.contract
+        yield "employment_contract_short", job.short
+    for reason in get_args(EndReason):
+        end = ending.end(of(an_employed(), form), reason=reason, notice_on="2027-04-20")
+        yield "ending_short", end.short
+        yield "certificate", end.certificate
+    for said in (THREE_DAYS, {"wage_percent": "25"}, {"title": "kassemedarbeidar", "tasks": "sitte i kassa"}):
+        amended = contract_change.change(of(contract_change.employed(), form), **said)
+        yield "contract_change", amended.paper
+        yield "contract_change_short", amended.short
+    yield from changes(of(an_employed(), form))
+
+
+def changes(sara: CandidacyFacts) -> Iterator[tuple[str, Printed]]:
+    today, jon = date(2027, 4, 1), a_job_specialist()
+    new = JobSpecialistForm.read({"registered_by": "1", "candidacy": "7", "job_specialist": "5", "from_on": "01.05.2027"})
+    for visit in (None, (date(2027, 5, 3), time(10))):
+        change = change_job_specialist(sara, jon, a_job_specialist(number=5, name="Ny Spesialist"), new, visit, today)
+        yield "job_specialist_change_short", change
+    replaced = SponsorChangeForm.read({**sponsor.PAIR, "from_on": "01.05.2027"})
+    yield "sponsor_change_short", tell_worker(sara, replaced, jon, today)
+    for kind in ("letter", "letter_large"):
+        yield (
+            kind,
+            sample(Letter).model_copy(update={"paragraphs": ["X"], "subject": "X", "written_form": sara.person.written_form}),
+        )
+
+
+@pytest.mark.parametrize(
+    ("document", "facts"), [pytest.param(*each, id=f"{number} {each[0]}") for number, each in enumerate(papers(NYNORSK))]
+)
+def test_a_nynorsk_paper_has_no_word_of_bokmal(document: str, facts: Printed) -> None:
+    made = paper(document, "x", facts)
+
+    assert facts.written_form is NYNORSK
+    assert strangers(printed(made.content), NYNORSK, NAMES) == set()
+
+
+@pytest.mark.parametrize(
+    ("document", "facts"), [pytest.param(*each, id=f"{number} {each[0]}") for number, each in enumerate(papers(BOKMAL))]
+)
+def test_a_bokmal_paper_has_no_word_of_nynorsk(document: str, facts: Printed) -> None:
+    assert facts.written_form is BOKMAL
+    assert strangers(printed(paper(document, "x", facts).content), BOKMAL, NAMES) == set()
+
+
+STAFFS_OWN = {"visit_sheet"}
+
+
+def test_every_document_is_among_them() -> None:
+    assert {document for document, _ in papers(NYNORSK)} == PRINTED.keys() - STAFFS_OWN
