@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from domain.candidacy_facts import CandidacyFacts, TrialFacts
 from domain.field_checks import in_the_future
 from domain.forms import Choices, Chosen, Day, Form, Line, Text, field, optional
+from domain.function_words import names_health
 from domain.norwegian import short_day
 from domain.position_facts import Facts, Printed
 from domain.process import RuleBroken, refuse
@@ -140,7 +141,8 @@ def evaluate(candidacy: CandidacyFacts, form: EvaluationForm, today: date) -> Ev
         raise NoTrialToEvaluate(candidacy)
     if not trial.over_on(today):
         raise TrialNotOver(candidacy, trial)
-    broken = in_the_future(form, today, "held_on")
+    said = names_health(form, "worker_words", "employer_words", "adjustments", "reason")
+    broken = [*in_the_future(form, today, "held_on"), *said]
     if form.held_on < trial.last_day:
         broken.append(HeldTooEarly(form.held_on, trial))
     if not form.both_want and not form.reason:

@@ -8,6 +8,7 @@ from domain.candidacy_facts import CandidacyFacts, TrialFacts
 from domain.contract_terms import in_force
 from domain.field_checks import in_the_future
 from domain.forms import Choices, Chosen, Day, Form, Line, Number, field, optional
+from domain.function_words import names_health
 from domain.norwegian import decimal_comma, short_day
 from domain.position_facts import Facts, Printed
 from domain.process import RuleBroken, refuse
@@ -137,7 +138,7 @@ def stop_trial(candidacy: CandidacyFacts, form: StopForm, payer: str, today: dat
         raise TrialIsStopped(candidacy)
     if trial.ends_on < today:
         raise TrialIsOver(candidacy, trial)
-    broken = in_the_future(form, today, "stopped_on")
+    broken = [*in_the_future(form, today, "stopped_on"), *names_health(form, "reason")]
     began = trial.starts_on <= today
     if began and form.stopped_on < trial.starts_on:
         broken.append(StoppedBeforeItBegan(trial, form.stopped_on))

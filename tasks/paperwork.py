@@ -1,6 +1,7 @@
 """Letters handed over, certificates and assessed warnings are written here."""
 
 from domain.candidacies import Candidacy
+from domain.function_words import names_health
 from domain.history import RaisedCaution
 from domain.norwegian import short_day
 from domain.outbox import OutboxRow
@@ -11,7 +12,7 @@ from domain.paperwork import (
     check_certificate,
     check_not_later,
 )
-from domain.process import Life
+from domain.process import Life, refuse
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.positions import NotThere
@@ -54,6 +55,7 @@ def record_certificate(form: CertificateForm) -> Recorded:
 
 
 def record_assessment(form: AssessmentForm) -> Recorded:
+    refuse(names_health(form, "reason"))
     with unit_of_work() as session:
         caution = session.get(RaisedCaution, form.caution)
         if caution is None:

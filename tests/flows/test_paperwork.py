@@ -116,10 +116,12 @@ async def test_a_warning_is_assessed_with_a_reason(office: Installation) -> None
     with moved_to(TODAY):
         assert choices_today()["cautions_open"] == ["1 - søknad 1: Satsen er fra 2025."]
         blank = await office.refused(paperwork.assess_caution, **{**form, "reason": " "})
+        health = await office.refused(paperwork.assess_caution, **{**form, "reason": "Hun har en diagnose."})
         message = await office.done(paperwork.assess_caution, **form)
         left = choices_today()["cautions_open"]
 
     assert blank == "«Vurdering»: Feltet må fylles ut."
+    assert "«Vurdering» ser ut til å nevne en diagnose" in health
     assert message == "Varselet for søknad 1 er vurdert."
     assert left == []
     (caution,) = office.rows(select(RaisedCaution))
