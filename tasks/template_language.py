@@ -77,7 +77,7 @@ class _Language(SandboxedEnvironment):
     """Sandboxed: a template comes from someone's Word, so it may read its facts and nothing else."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A plain value opens no door, so the sandbox's questions are only asked of the others; half the time of a document."""
+        """A plain value opens no door: only of the others are the sandbox's questions asked, which took half a document's time."""
         value = getattr(obj, attribute, None)
         if type(value) in _PLAIN and not attribute.startswith("_"):
             return value
