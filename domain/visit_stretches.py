@@ -58,13 +58,19 @@ def _most_often(layers: list[Stretch]) -> list[Stretch]:
 
 
 def _one_after_another(phases: tuple[Phase, ...], begin: int, cause: str = "") -> list[Stretch]:
-    """The phases as whole weeks. A broken first week comes on top of the first phase."""
+    """The phases as whole weeks. A broken first week comes on top of the first phase; two alike in a row are one.
+
+    Were they two, a visit due across their border would belong to neither, and a holiday there would go unsaid.
+    """
     found: list[Stretch] = []
     first, since = monday_of(begin), begin
     end = monday_of(begin + 3)  # the first week whose Thursday is not before `begin`
     for phase in phases:
         end += 7 * (phase.weeks or 0)
-        found.append(Stretch(first, end, phase.frequency, _since(phase.frequency, since) + cause))
+        if found and found[-1].frequency is phase.frequency:
+            found[-1] = found[-1]._replace(end=end)
+        else:
+            found.append(Stretch(first, end, phase.frequency, _since(phase.frequency, since) + cause))
         first = since = end
     return found
 

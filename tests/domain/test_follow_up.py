@@ -370,3 +370,14 @@ def test_a_visit_settled_later_than_five_working_days_after_the_closed_days_puts
     back = [visit.on for visit in plan(facts, date(2026, 6, 22), date(2026, 8, 30)).visits if visit.on > date(2026, 7, 5)]
 
     assert back[0] <= date(2026, 7, 31)
+
+
+def test_two_phases_alike_are_one_and_a_holiday_on_their_border_is_told() -> None:
+    two = (Phase(frequency=Frequency.FORTNIGHTLY, weeks=46), *FORTNIGHTLY)
+    facts = a_job(starts_on=date(2025, 2, 17), weekdays=frozenset({3}), phases=two)
+
+    made = plan(facts, date(2025, 12, 1), date(2026, 1, 31))
+
+    assert [visit.on for visit in made.visits][:3] == [date(2025, 12, 4), date(2025, 12, 18), date(2026, 1, 8)]
+    assert [skip.reason for skip in made.skipped] == ["første juledag og første nyttårsdag"]
+    assert {visit.reason.partition(";")[0] for visit in made.visits} == {"annenhver uke siden 17. februar 2025"}
