@@ -78,6 +78,7 @@ DEPLOYMENTS = (
     _form("09c Avlys infomøte", s09_info_meeting.call_off_info_meeting, Stage.INFO_MEETING),
     _form("10 Fast jobb", s10_permanent_job.employ, Stage.PERMANENT_JOB),
     _form("10b Endre arbeidsavtale", s10_permanent_job.change_terms, Stage.PERMANENT_JOB),
+    _form("10c Ny sats: juster lønn", s10_permanent_job.adjust_wages, Stage.PERMANENT_JOB),
     _form("11a Registrer besøk", s11_follow_up.register_what_happened, Stage.FOLLOW_UP),
     _form("11b Unnskyld besøk", s11_follow_up.excuse_from_visit, Stage.FOLLOW_UP),
     _form("11c Flytt besøk", s11_follow_up.put_visit_elsewhere, Stage.FOLLOW_UP),

@@ -39,6 +39,7 @@ class CautionCode(StrEnum):
     AVERAGED_HOURS = "averaged_hours"
     LOW_OVERTIME = "low_overtime"
     CONTRACT_LATE = "contract_late"
+    BACK_PAY = "back_pay"
     DOCUMENT_ALTERED = "document_altered"
 
 

@@ -25,8 +25,6 @@ class ContractChange(Facts):
     """What is decided: the version that is kept, its two papers, and what a person must weigh."""
 
     version: ContractVersion
-    agreed: str
-    part_time_discussed_on: date | None
     before: WorkTerms
     work: WorkTerms
     paper: ContractAmendment
@@ -71,10 +69,14 @@ def change_contract(
     refuse(broken)
     return draft_change(
         base,
-        ContractVersion(from_on=form.from_on, dated=today, changes=changes),
+        ContractVersion(
+            from_on=form.from_on,
+            dated=today,
+            changes=changes,
+            agreed=form.agreed,
+            part_time_discussed_on=form.part_time_discussed_on,
+        ),
         rates,
-        agreed=form.agreed,
-        part_time_discussed_on=form.part_time_discussed_on,
         helper=form.helper,
         replaces_earlier=base != candidacy,
     )
@@ -85,8 +87,6 @@ def draft_change(
     version: ContractVersion,
     rates: Sequence[TariffRate],
     *,
-    agreed: str,
-    part_time_discussed_on: date | None = None,
     helper: str = "",
     new_rate: bool = False,
     replaces_earlier: bool = False,
@@ -101,21 +101,18 @@ def draft_change(
         before,
         after,
         version.from_on,
-        agreed=agreed,
-        part_time_discussed_on=part_time_discussed_on,
+        agreed=version.agreed,
+        part_time_discussed_on=version.part_time_discussed_on,
         new_rate=new_rate,
         replaces_earlier=replaces_earlier,
         helper=helper,
         today=version.dated,
     )
     # § 14-1 b is asked about anew only when the hours are other ones
-    documented_on = (
-        part_time_discussed_on if Changed.HOURS in paper.changed else position.part_time_documented_on or job.starts_on
-    )
+    new_hours = Changed.HOURS in paper.changed
+    documented_on = version.part_time_discussed_on if new_hours else position.part_time_documented_on or job.starts_on
     return ContractChange(
         version=version,
-        agreed=agreed,
-        part_time_discussed_on=part_time_discussed_on,
         before=before,
         work=after,
         paper=paper,

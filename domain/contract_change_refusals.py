@@ -62,7 +62,7 @@ class WageBehindTheRate(RuleBroken):
     def __init__(self, wage: Wage, rate: TariffRate, from_on: date) -> None:
         super().__init__(
             f"Lønnen er {kroner(wage.kroner_per_hour)} kroner i timen, og {short_day(from_on)} må den være minst "
-            f"{kroner(floor(rate))} kroner ({rate.label}). Fyll ut ny lønn også."
+            f"{kroner(floor(rate))} kroner ({rate.label}). Fyll ut ny lønn også, eller bruk «10c Ny sats: juster lønn» først."
         )
 
 

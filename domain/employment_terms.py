@@ -42,6 +42,8 @@ class ContractVersion(Facts):
     from_on: date
     dated: date
     changes: Changes
+    agreed: str = ""
+    part_time_discussed_on: date | None = None
 
 
 class WorkTerms(Facts):

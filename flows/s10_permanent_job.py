@@ -4,17 +4,20 @@ from domain.contract_change import change_contract
 from domain.contract_change_form import ContractChangeForm
 from domain.permanent_job import offer_permanent_job
 from domain.permanent_job_form import PermanentJobForm
-from domain.process import Stage
+from domain.process import RuleBroken, Stage
+from domain.tariff_adjustment import TariffAdjustmentForm
+from domain.tariff_facts import BelowAs
 from domain.written_form import Both
 from flows.shell import form_flow
 from tasks.candidacies import load_candidacy, load_staff
 from tasks.clock import today
 from tasks.contract_change import papers_of, record_contract_change
 from tasks.permanent_job import record_permanent_job
-from tasks.positions import load_rates
+from tasks.positions import load_rate, load_rates
 from tasks.recorded import Recorded
 from tasks.recording import paper
 from tasks.sending import send
+from tasks.tariff_adjustment import load_below, record_adjustment, record_list
 from tasks.visit_runs import sync_visit_runs
 
 
@@ -53,4 +56,31 @@ async def change_terms(skjema: ContractChangeForm) -> Recorded:
     recorded = record_contract_change(candidacy, change, papers_of(change))
     await send(recorded.history_id)
     await sync_visit_runs(today(), candidacy.number)
+    return recorded
+
+
+@form_flow(Stage.PERMANENT_JOB, run="Sats {rate}: juster lønn")
+async def adjust_wages(skjema: TariffAdjustmentForm) -> Recorded:
+    """Stage 10 (ny tariffsats): everyone below a fifth of a new rate, and the changes that lift them.
+
+    Takes   the rate, whether the changes are to be made
+    Leaves  the list by mail; with the tick the change of each contract to sign, once however often it is asked for
+    Then    each pair signs; trials and jobs that have not begun are made anew with their own form
+    """
+    new = load_rate(skjema.rate)
+    below = load_below(new, load_rates())
+    made: list[int] = []
+    refused: list[tuple[int, RuleBroken]] = []
+    for each in below:
+        if skjema.make and each.stands_as is BelowAs.JOB:
+            try:
+                changes = record_adjustment(each.candidacy, new)
+            except RuleBroken as broken:
+                refused.append((each.candidacy, broken))
+                continue
+            made += [each.candidacy] if changes else []
+            for change in changes:
+                await send(change.history_id)
+    recorded = record_list(skjema, new, below, made, refused)
+    await send(recorded.history_id)
     return recorded

@@ -173,4 +173,10 @@ def _employment(row: Employment) -> EmploymentFacts:
 
 
 def contract_version(row: ContractVersionRow) -> ContractVersion:
-    return ContractVersion(from_on=row.from_on, dated=row.dated, changes=Changes.model_validate(row.changes))
+    return ContractVersion(
+        from_on=row.from_on,
+        dated=row.dated,
+        changes=Changes.model_validate(row.changes),
+        agreed=row.agreed,
+        part_time_discussed_on=row.part_time_discussed_on,
+    )

@@ -85,7 +85,7 @@ def _keep(session: Session, row: Candidacy, change: ContractChange) -> None:
         kept = ContractVersionRow(employment_id=job.id, from_on=version.from_on)
         session.add(kept)
     kept.dated, kept.changes = version.dated, version.changes.model_dump(mode="json", exclude_none=True)
-    kept.agreed, kept.part_time_discussed_on = change.agreed, change.part_time_discussed_on
+    kept.agreed, kept.part_time_discussed_on = version.agreed, version.part_time_discussed_on
     session.flush()
 
 

@@ -1,6 +1,7 @@
 """Staff, workplaces and tariff rates are written here."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from domain.partners import Partner
 from domain.positions import Workplace
@@ -9,9 +10,10 @@ from domain.registers import StaffForm, TariffRateForm, WorkplaceForm, check_rat
 from domain.staff import Staff, TariffRate
 from domain.written_form import BOKMAL
 from tasks.database import unit_of_work
-from tasks.positions import NotThere
+from tasks.positions import NotThere, as_rate
 from tasks.recorded import Recorded
 from tasks.recording import record
+from tasks.tariff_adjustment import below_the_floor
 
 
 def record_staff(form: StaffForm) -> Recorded:
@@ -84,5 +86,14 @@ def record_tariff_rate(form: TariffRateForm) -> Recorded:
             rate,
             "tariff_rate.registered",
             done=f"Satsen for {rate.agreement}, {rate.group}, er registrert.",
-            then="satsen kan velges i lokale avtaler nå.",
+            then=_those_below(session, rate),
         )
+
+
+def _those_below(session: Session, row: TariffRate) -> str:
+    new, rates = as_rate(row), [as_rate(each) for each in session.scalars(select(TariffRate))]
+    count = sum(1 for _ in below_the_floor(session, new, rates))
+    if not count:
+        return "satsen kan velges i lokale avtaler nå."
+    whom = "1 arbeidstaker" if count == 1 else f"{count} arbeidstakere"
+    return f"{whom} får mindre enn 20 % av den nye satsen. Bruk «10c Ny sats: juster lønn» for å se hvem og lage endringene."

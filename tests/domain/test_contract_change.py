@@ -20,8 +20,8 @@ TODAY = date(2027, 5, 20)
 FROM = date(2027, 6, 1)
 SPRING = RATE.model_copy(update={"valid_from": date(2027, 4, 1), "kroner_per_hour": Decimal("215.00")})
 TERMS = ContractTerms(pension_scheme="Fjellheim Pensjon, 2 %", injury_insurance="Fjellheim Forsikring", pay_day=12)
-THREE_DAYS = {"days": "mandag 9-14, onsdag 9-14, fredag 9-14"}
-DISCUSSED = {"part_time_discussed_on": "18.05.2027"}
+THREE_DAYS: dict[str, Any] = {"days": "mandag 9-14, onsdag 9-14, fredag 9-14"}
+DISCUSSED: dict[str, Any] = {"part_time_discussed_on": "18.05.2027"}
 
 
 def employed(*versions: ContractVersion, **said: Any) -> CandidacyFacts:
@@ -158,6 +158,7 @@ def test_a_wage_the_new_rate_has_passed_is_not_carried_on() -> None:
     sentence = refusal_of(rates=(RATE, SPRING), title="kassemedarbeider")
 
     assert "minst 43,00 kroner" in sentence
+    assert "«10c Ny sats: juster lønn»" in sentence
 
 
 def test_everything_is_told_at_once() -> None:

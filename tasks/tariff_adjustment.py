@@ -1,0 +1,214 @@
+"""Who is below the floor of a tariff rate is found here, and each job lifted in a transaction of its own.
+
+Killed in the middle and run again it goes on where it was: who is lifted is no longer below.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from domain.candidacies import Candidacy, Employment, Trial
+from domain.contacts import Contact
+from domain.contract_change import ContractChange
+from domain.contract_change_form import change_key
+from domain.history import HistoryRow
+from domain.norwegian import kroner, listed, short_day
+from domain.positions import Position
+from domain.process import Life, RuleBroken
+from domain.staff import Staff
+from domain.staff import TariffRate as RateRow
+from domain.tariff_adjustment import TariffAdjustmentForm, adjust, holds_from, is_below
+from domain.tariff_facts import Below, BelowAs
+from domain.wages import TariffRate, Wage, floor, rate_valid_on
+from tasks.candidacies import candidacy_facts, contract_version
+from tasks.clock import today
+from tasks.contract_change import papers_of, write_contract_change
+from tasks.database import reading, unit_of_work
+from tasks.mail import Mail
+from tasks.positions import as_rate
+from tasks.recorded import Recorded
+from tasks.recording import record
+from tasks.submission import current, handling
+
+_NAMED = 12  # in the run's message; the mail has them all
+
+
+def load_below(new: TariffRate, rates: Sequence[TariffRate]) -> list[Below]:
+    """Everyone in a job or a trial under this agreement and group who is below the floor from the day a change could hold."""
+    with reading() as session:
+        return list(below_the_floor(session, new, rates))
+
+
+def below_the_floor(session: Session, new: TariffRate, rates: Sequence[TariffRate]) -> Iterator[Below]:
+    day = today()
+    for row, job in _in_jobs(session, new, day):
+        from_on = holds_from(new, job.starts_on, day)
+        if job.last_day is not None and job.last_day < from_on:
+            continue
+        rate = rate_valid_on(rates, new.agreement, new.group, from_on)
+        wage = _wage_on(job, from_on)
+        later = any(
+            is_below(_wage_on(job, each.from_on), rate_valid_on(rates, new.agreement, new.group, each.from_on))
+            for each in job.versions
+            if each.from_on > from_on
+        )
+        if is_below(wage, rate) or later:
+            stands_as = BelowAs.JOB if job.starts_on <= day or job.versions else BelowAs.JOB_TO_COME
+            yield _below(row, wage, rate, from_on, stands_as)
+    for row, trial in _in_trials(session, new, day):
+        from_on = holds_from(new, trial.starts_on, day)
+        rate, wage = rate_valid_on(rates, new.agreement, new.group, from_on), Wage.model_validate(trial.wage)
+        if from_on <= trial.ends_on and is_below(wage, rate):
+            to_come = trial.starts_on > day and new.valid_from <= trial.starts_on
+            yield _below(row, wage, rate, from_on, BelowAs.TRIAL_TO_COME if to_come else BelowAs.TRIAL)
+
+
+def _in_jobs(session: Session, new: TariffRate, day: date) -> list[tuple[Candidacy, Employment]]:
+    found = (
+        select(Candidacy, Employment)
+        .join(Employment, Employment.candidacy_id == Candidacy.id)
+        .join(Candidacy.position)
+        .where(
+            Position.tariff_agreement == new.agreement,
+            Position.tariff_group == new.group,
+            Employment.last_day.is_(None) | (Employment.last_day >= day),
+        )
+        .options(
+            selectinload(Employment.versions),
+            joinedload(Candidacy.person),
+            joinedload(Candidacy.position).joinedload(Position.workplace),
+        )
+        .order_by(Candidacy.id)
+    )
+    return [(row, job) for row, job in session.execute(found)]
+
+
+def _in_trials(session: Session, new: TariffRate, day: date) -> list[tuple[Candidacy, Trial]]:
+    found = (
+        select(Candidacy, Trial)
+        .join(Trial, Trial.candidacy_id == Candidacy.id)
+        .join(Candidacy.position)
+        .where(
+            Position.tariff_agreement == new.agreement,
+            Position.tariff_group == new.group,
+            Trial.stopped_on.is_(None),
+            Trial.ends_on >= day,
+            Candidacy.closed_on.is_(None),
+        )
+        .options(joinedload(Candidacy.person), joinedload(Candidacy.position).joinedload(Position.workplace))
+        .order_by(Candidacy.id)
+    )
+    return [(row, trial) for row, trial in session.execute(found)]
+
+
+def _wage_on(job: Employment, day: date) -> Wage:
+    said = [wage for row in job.versions if row.from_on <= day and (wage := contract_version(row).changes.wage)]
+    return said[-1] if said else Wage.model_validate(job.wage)
+
+
+def _below(row: Candidacy, wage: Wage, rate: TariffRate, from_on: date, stands_as: BelowAs) -> Below:
+    return Below(
+        candidacy=row.id,
+        workplace=row.position.workplace.name,
+        name=row.person.name,
+        kroner_per_hour=wage.kroner_per_hour,
+        least=floor(rate),
+        from_on=from_on,
+        stands_as=stands_as,
+    )
+
+
+def record_adjustment(candidacy: int, new: TariffRate) -> list[Recorded]:
+    """Lift one job: all of it or nothing. Nothing is recorded where it is no longer below. Raises RuleBroken."""
+    with unit_of_work() as session:
+        session.get_one(Candidacy, candidacy, with_for_update=True)  # two at once: the second finds nothing left to do
+        rates = [as_rate(row) for row in session.scalars(select(RateRow))]
+        facts = candidacy_facts(session, candidacy)
+        recorded: list[Recorded] = []
+        for change in adjust(facts, new, rates, today()):
+            key = change_key(candidacy, str(change.version.from_on))
+            last = session.scalar(select(func.max(HistoryRow.version)).where(HistoryRow.key == key)) or 0
+            this = {"key": key, "version": last + 1, "digest": _digest(change), "same_as": None}
+            with handling(current().model_copy(update=this)):
+                recorded.append(write_contract_change(session, facts, change, papers_of(change)))
+        return recorded
+
+
+def _digest(change: ContractChange) -> str:
+    said = json.dumps(change.version.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def record_list(
+    form: TariffAdjustmentForm,
+    new: TariffRate,
+    below: Sequence[Below],
+    made: Sequence[int],
+    refused: Sequence[tuple[int, RuleBroken]],
+) -> Recorded:
+    """The answer, with numbers and workplaces, and the mail to who asked, with names and kroner."""
+    with unit_of_work() as session:
+        row = session.get_one(RateRow, form.rate)
+        asker = session.get(Staff, form.registered_by)
+        why = {number: " ".join(broken.sentences) for number, broken in refused}
+        lines = [
+            {
+                "candidacy": each.candidacy,
+                "workplace": each.workplace,
+                "name": each.name,
+                "kroner_per_hour": each.kroner_per_hour,
+                "least": each.least,
+                "from_on": each.from_on,
+                "made": each.candidacy in made,
+                "what": why.get(each.candidacy, str(each.stands_as)),
+            }
+            for each in below
+        ]
+        mails = (
+            [
+                Mail(
+                    template="tariff_adjustment",
+                    to=Contact(role="koordinator", name=asker.name, email=asker.email),
+                    facts={"rate": new, "least": floor(new), "below": lines, "made": len(made), "asked_to_make": form.make},
+                )
+            ]
+            if asker and below
+            else []
+        )
+        return record(
+            session,
+            Life.REGISTER,
+            row,
+            "tariff_rate.adjusted",
+            done=_done(new, below, len(made), len(refused)),
+            then=_then(form, below, made),
+            mails=mails,
+            facts={"below": [each.candidacy for each in below], "made": list(made)},
+        )
+
+
+def _done(new: TariffRate, below: Sequence[Below], made: int, refused: int) -> str:
+    said = f"20 % av {new.label} er {kroner(floor(new))} kroner i timen."
+    if not below:
+        return f"{said} Ingen får mindre enn det."
+    named = [f"søknad {each.candidacy} ({each.workplace})" for each in below[:_NAMED]]
+    if len(below) > _NAMED:
+        named.append(f"{len(below) - _NAMED} til")
+    told = f"{said} {len(below)} får mindre: {listed(named)}."
+    if made:
+        told += f" Endring i avtalen er laget for {made}, og sendt til underskrift."
+    if refused:
+        told += f" {'1 endring' if refused == 1 else f'{refused} endringer'} kan ikke lages; hvorfor står i e-posten."
+    return told
+
+
+def _then(form: TariffAdjustmentForm, below: Sequence[Below], made: Sequence[int]) -> str:
+    if made:
+        first = min(each.from_on for each in below if each.candidacy in made)
+        return f"begge parter underskriver hver endring før den gjelder, de første fra {short_day(first)} (17c)."
+    jobs = any(each.stands_as is BelowAs.JOB for each in below)
+    return "send inn på nytt med kryss for å lage endringene." if jobs and not form.make else ""

@@ -1,0 +1,182 @@
+"""10c: a tariff rate rises, and everyone below a fifth of it is listed and lifted, once."""
+
+from datetime import date
+from email.message import EmailMessage
+from typing import Any
+
+from sqlalchemy import func, select
+
+from domain.candidacies import ContractVersionRow, Person
+from domain.contract_terms import ContractTerms
+from domain.documents import Document
+from domain.history import HistoryRow
+from domain.outbox import OutboxRow
+from flows import registers, s10_permanent_job
+from tasks.candidacies import load_candidacy
+from tasks.clock import moved_to
+from tasks.database import unit_of_work
+from tasks.positions import load_rate
+from tasks.submission import Submission, handling
+from tasks.tariff_adjustment import record_adjustment
+from tests.flows.after_trial import JON
+from tests.flows.conftest import Installation
+from tests.flows.test_info_meeting import receivers
+from tests.rows import (
+    WAGE,
+    a_candidacy_row,
+    a_position_row,
+    a_rate_row,
+    a_staff_row,
+    a_trial_row,
+    a_workplace_row,
+    an_employment_row,
+)
+
+TODAY = date(2027, 5, 20)
+RATE = "2 - Landsoverenskomsten HK–Virke, ufaglært: 215,00 fra 01.06.2027"
+TERMS = ContractTerms(pension_scheme="Fjellheim Pensjon, 2 %", injury_insurance="Fjellheim Forsikring", pay_day=12)
+FROM = "2027-06-01"
+
+
+def workers() -> None:
+    """Sara and Rolf work for a fifth, Wenche for a quarter, Ole has not begun, and Tora is in a trial."""
+    with unit_of_work() as session:
+        jon = a_staff_row(session)
+        a_rate_row(session)
+        kiwi = a_workplace_row(session)
+        jobs: dict[str, dict[str, Any]] = {
+            "Sara Søker": {},
+            "Rolf Ravn": {},
+            "Wenche Vel": {"wage": {**WAGE, "percent": "25", "kroner_per_hour": "51.20"}},
+            "Ole Ny": {"starts_on": date(2027, 6, 14)},
+        }
+        for seat, (name, said) in enumerate(jobs.items(), start=1):
+            position = a_position_row(session, kiwi, seat_number=seat, tariff_parties="Handel og Kontor og Virke")
+            an_employment_row(session, a_candidacy_row(session, position, name), jon, terms=TERMS.model_dump(mode="json"), **said)
+        position = a_position_row(session, kiwi, seat_number=5, tariff_parties="Handel og Kontor og Virke")
+        tora = a_candidacy_row(session, position, "Tora Ung")
+        a_trial_row(session, tora, jon, starts_on=date(2027, 5, 10), ends_on=date(2027, 6, 6))
+
+
+def rate_form(**said: Any) -> dict[str, Any]:
+    return {
+        "registered_by": JON,
+        "agreement": "Landsoverenskomsten HK–Virke",
+        "group": "ufaglært",
+        "valid_from": FROM,
+        "kroner_per_hour": "215",
+        "source": "protokoll 2027",
+        **said,
+    }
+
+
+def adjustment_form(**said: Any) -> dict[str, Any]:
+    return {"registered_by": JON, "rate": RATE, **said}
+
+
+async def risen(installation: Installation) -> str:
+    workers()
+    with moved_to(TODAY):
+        return await installation.done(registers.register_tariff_rate, **rate_form())
+
+
+def text_of(mail: EmailMessage) -> str:
+    """On one line: a mail's lines are wrapped on the way."""
+    body = mail.get_body()
+    assert body
+    return " ".join(str(body.get_content()).split())
+
+
+def lifted(installation: Installation) -> list[tuple[int, str, str]]:
+    rows = installation.rows(select(ContractVersionRow).order_by(ContractVersionRow.employment_id))
+    return [(row.employment_id, str(row.from_on), row.changes["wage"]["kroner_per_hour"]) for row in rows]
+
+
+async def test_a_new_rate_says_how_many_are_below_and_which_form_to_use(installation: Installation) -> None:
+    message = await risen(installation)
+
+    assert "4 arbeidstakere får mindre enn 20 % av den nye satsen. Bruk «10c Ny sats: juster lønn»" in message
+
+
+async def test_a_lower_rate_says_nothing(installation: Installation) -> None:
+    workers()
+    with moved_to(TODAY):
+        message = await installation.done(registers.register_tariff_rate, **rate_form(group="faglært"))
+
+    assert "10c" not in message
+
+
+async def test_first_the_list_then_all_changes_in_one_go(installation: Installation) -> None:
+    await risen(installation)
+    before = len(installation.mails())
+    with moved_to(TODAY):
+        listed = await installation.done(s10_permanent_job.adjust_wages, **adjustment_form())
+        assert lifted(installation) == []
+        (mail,) = installation.mails()[before:]
+        made = await installation.done(s10_permanent_job.adjust_wages, **adjustment_form(make=True))
+
+    assert "er 43,00 kroner i timen. 4 får mindre: søknad 1 (Kiwi Bjorbekk), søknad 2" in listed
+    assert "send inn på nytt med kryss" in listed
+    for said in ("Sara Søker, Kiwi Bjorbekk: 40,96 kroner, skal ha minst 43,00", "skjema 10 på nytt", "Praksis: den er avtalt"):
+        assert said in text_of(mail)
+    assert "Endring i avtalen er laget for 2, og sendt til underskrift." in made
+    assert not any(name in listed + made for name in ("Sara", "Rolf", "Ole", "Tora"))
+    assert lifted(installation) == [(1, FROM, "43.00"), (2, FROM, "43.00")]
+    to_sign = installation.rows(select(Document).where(Document.kind == "contract_change"))
+    assert [(document.life_id, document.version, document.to_sign) for document in to_sign] == [
+        (1, 1, ["arbeidsgiver", "arbeidstaker"]),
+        (2, 1, ["arbeidsgiver", "arbeidstaker"]),
+    ]
+    assert {"sara@post.example", "rolf@post.example", "ola@bjorbekk.example", "jon@heltmed.example"} == receivers(
+        installation.mails()[before + 1 :]
+    )
+    assert str(load_candidacy(1).work_on(date(2027, 6, 1)).wage.kroner_per_hour) == "43.00"
+
+
+async def test_again_makes_nothing_twice(installation: Installation) -> None:
+    await risen(installation)
+    with moved_to(TODAY):
+        await installation.done(s10_permanent_job.adjust_wages, **adjustment_form(make=True))
+        changes = select(func.count()).select_from(OutboxRow).where(OutboxRow.key.startswith("contract_change"))
+        before = installation.rows(changes), installation.documents()
+        again = await installation.done(s10_permanent_job.adjust_wages, **adjustment_form(make=True))
+
+    assert "2 får mindre: søknad 4 (Kiwi Bjorbekk) og søknad 5 (Kiwi Bjorbekk)." in again
+    assert "laget for" not in again
+    assert (installation.rows(changes), installation.documents()) == before
+
+
+async def test_killed_in_the_middle_it_finishes_when_it_is_run_again(installation: Installation) -> None:
+    await risen(installation)
+    run = Submission(registered_by=1, run_id=None, key="tariff_adjustment:2", digest="", version=1, same_as=None)
+    with moved_to(TODAY), handling(run):
+        assert len(record_adjustment(1, load_rate(2))) == 1
+        assert record_adjustment(1, load_rate(2)) == []
+    assert lifted(installation) == [(1, FROM, "43.00")]
+    with moved_to(TODAY):
+        rest = await installation.done(s10_permanent_job.adjust_wages, **adjustment_form(make=True))
+
+    assert "laget for 1" in rest
+    assert lifted(installation) == [(1, FROM, "43.00"), (2, FROM, "43.00")]
+    keys = installation.rows(select(HistoryRow.key).where(HistoryRow.step == "employment.changed").order_by(HistoryRow.id))
+    assert keys == ["contract_change:1:2027-06-01", "contract_change:2:2027-06-01"]
+
+
+async def test_one_that_can_not_be_made_does_not_stop_the_others(installation: Installation) -> None:
+    await risen(installation)
+    with unit_of_work() as session:
+        session.get_one(Person, 1).birth_date = None
+    with moved_to(TODAY):
+        message = await installation.done(s10_permanent_job.adjust_wages, **adjustment_form(make=True))
+
+    assert "laget for 1" in message
+    assert "1 endring kan ikke lages" in message
+    assert lifted(installation) == [(2, FROM, "43.00")]
+    assert "a) arbeidstakers fødselsdato" in text_of(installation.mails()[-1])
+
+
+async def test_a_rate_that_does_not_exist_is_refused(installation: Installation) -> None:
+    await risen(installation)
+    refusal = await installation.refused(s10_permanent_job.adjust_wages, **adjustment_form(rate="9 - bort"))
+
+    assert "Tariffsats 9 finnes ikke" in refusal
