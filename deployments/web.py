@@ -24,6 +24,8 @@ from domain.visit_link import still_to_register
 from domain.visits import VisitFacts
 from flows import visit_page
 from flows.shell import type_of_form
+from tasks.calendar_feed import feed
+from tasks.clock import today
 from tasks.failures import keep_failure
 from tasks.form_refresh import refresh_choices
 
@@ -55,6 +57,7 @@ def web_service() -> Starlette:
         routes=[
             Route("/besok/{token}", _show_visit, methods=["GET"]),
             Route("/besok/{token}", _submit_visit, methods=["POST"]),
+            Route("/kalender/{token}.ics", _calendar, methods=["GET"]),
             Route("/helse", _health, methods=["GET"]),
         ]
     )
@@ -88,6 +91,14 @@ async def _submit_visit(request: Request) -> Response:
         code = keep_failure(failure)
         return _page(500, said=[f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {code}."])
     return _page(200, said=["Takk!", recorded.done], then=BackgroundTask(_tell_the_forms))
+
+
+async def _calendar(request: Request) -> Response:
+    try:
+        calendar = feed(request.path_params["token"], today())
+    except RuleBroken as broken:
+        return PlainTextResponse(str(broken), 410, _HEADERS)
+    return Response(calendar, headers=_HEADERS, media_type="text/calendar; charset=utf-8")
 
 
 async def _tell_the_forms() -> None:

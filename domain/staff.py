@@ -23,6 +23,7 @@ class Staff(Table):
     caseload_cap: Mapped[int]
     stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     left_on: Mapped[date | None]
+    feed_version: Mapped[int] = mapped_column(default=0)  # a new one withdraws the calendar address sent before
 
 
 class TariffRate(Table):

@@ -1,9 +1,12 @@
 """The registers (registre): what the other forms pick from."""
 
+from domain.calendar_feed import CalendarFeedForm
 from domain.registers import StaffForm, TariffRateForm, WorkplaceForm
 from flows.shell import form_flow
+from tasks.calendar_feed import record_feed
 from tasks.recorded import Recorded
 from tasks.registers import record_staff, record_tariff_rate, record_workplace
+from tasks.sending import send
 
 
 @form_flow("Registre", run="Ansatt")
@@ -37,3 +40,16 @@ async def register_tariff_rate(skjema: TariffRateForm) -> Recorded:
     Then    it can be picked in local agreements
     """
     return record_tariff_rate(skjema)
+
+
+@form_flow("Registre", run="Kalenderlenke")
+async def send_calendar_feed(skjema: CalendarFeedForm) -> Recorded:
+    """Register: a job specialist's own calendar of coming visits.
+
+    Takes   the job specialist, whether the address is replaced
+    Leaves  a mail with a secret address
+    Then    the visits stand in the calendar of the phone, and follow when they move
+    """
+    recorded = record_feed(skjema)
+    await send(recorded.history_id)
+    return recorded
