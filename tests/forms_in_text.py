@@ -7,7 +7,8 @@ from pathlib import Path
 
 from domain.written_form import BOKMAL, WrittenForm
 
-_ADDRESSES = re.compile(r"\S+@\S+|https?://\S+|\b[\w.-]+\.(?:no|example)\b")
+_NO_WORDS = re.compile(r"\S+@\S+|https?://\S+|\b[\w.-]+\.(?:no|example)\b|«\d\d[a-z]? [^»]*»")
+"""Addresses, and the names of our forms, which have only one."""
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -23,4 +24,4 @@ def strangers(text: str, form: WrittenForm, quoted: Iterable[str] = ()) -> set[s
     (other,) = set(WrittenForm) - {form}
     for each in sorted(quoted, key=len, reverse=True):
         text = text.replace(each, " ")
-    return {word for word in _WORDS.findall(_ADDRESSES.sub(" ", text).lower()) if word in markers(other)}
+    return {word for word in _WORDS.findall(_NO_WORDS.sub(" ", text).lower()) if word in markers(other)}
