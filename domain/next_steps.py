@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
+from domain.contract_deadlines import deadline_of
 from domain.norwegian import listed, short_day
 from domain.position_facts import Facts
 from domain.standing import AgreementStanding, CandidacyStanding, PaperStanding, PositionStanding, Standings, VisitStanding
@@ -126,6 +127,7 @@ def steps_for_paper(paper: PaperStanding, today: date) -> list[NextStep]:
     soon = paper.first_day is not None and paper.first_day <= today + SIGN_ALARM
     if paper.missing:
         what, form = f"«{paper.title}» mangler underskrift fra {listed(paper.missing)}.", "17c Meld underskrift"
+        what += deadline_of(paper, today)
     else:
         what, form = f"alle har skrevet under «{paper.title}». Gi arbeidstakeren sin kopi.", "17e Kopi levert"
     if soon and paper.first_day:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from domain.candidacy_facts import CandidacyFacts, StaffFacts, TrialFacts
 from domain.cautions import Caution
+from domain.contract_deadlines import made_late
 from domain.contract_items import check_complete
 from domain.contract_limits import check_probation, check_terms, handed_over_by
 from domain.contract_terms import ContractTerms, in_force, inherit
@@ -144,13 +145,16 @@ def offer_permanent_job(
         job_specialist=specialist,
         birth_date=facts.worker_born,
         hand_over_by=handed_over_by(form.starts_on, None),
-        cautions=job_cautions(
-            candidacy,
-            WorkTerms(title=position.title, tasks=position.tasks, hours_per_week=hours, days=days, wage=wage, terms=terms),
-            form.starts_on,
-            rates,
-            on_nav_measure=form.on_nav_measure,
-            part_time_documented_on=position.part_time_documented_on,
+        cautions=(
+            *filter(None, [made_late(form.starts_on, None, today)]),
+            *job_cautions(
+                candidacy,
+                WorkTerms(title=position.title, tasks=position.tasks, hours_per_week=hours, days=days, wage=wage, terms=terms),
+                form.starts_on,
+                rates,
+                on_nav_measure=form.on_nav_measure,
+                part_time_documented_on=position.part_time_documented_on,
+            ),
         ),
     )
 

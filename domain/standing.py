@@ -72,15 +72,20 @@ class CandidacyStanding(Facts):
 class PaperStanding(Facts):
     """A document that waits: for the parties in `missing`, or, when all have signed, for the worker's copy.
 
-    `first_day` is the day that what it agrees on begins; after `last_day` nobody asks for it any longer.
+    `first_day` is the day that what it agrees on begins; after `last_day` nobody asks for it any longer. `due` is the last day
+    the law lets the worker wait for it, by which paragraph in `by_law`; None and "" where the law names no day.
     """
 
+    document: int = 0
+    candidacy: int | None = None
     label: str
     title: str
     missing: tuple[str, ...]
     since: date
     first_day: date | None = None
     last_day: date | None = None
+    due: date | None = None
+    by_law: str = ""
     coordinator: int | None
     job_specialist: int | None = None
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from domain.candidacy_facts import CandidacyFacts, StaffFacts
 from domain.cautions import Caution, CautionCode, general_application, low_overtime, old_rate, short_notice
+from domain.contract_deadlines import made_late
 from domain.contract_facts import PRACTICE_GROUND, ContractFacts
 from domain.contract_items import MissingContractItems, check_complete
 from domain.contract_terms import ContractTerms, in_force
@@ -104,7 +105,7 @@ def agree_trial(
         short=trial_short(contract, position, job_specialist, house, workdays[0]),
         timesheet=timesheet(contract, position, job_specialist, house.name),
         day_plan=day_plan(person, position, job_specialist, days, workdays[0], form.meeting_place),
-        cautions=_cautions(candidacy, form, contract, caseload),
+        cautions=_cautions(candidacy, form, contract, caseload, today),
     )
 
 
@@ -182,12 +183,15 @@ def _check_items(contract: ContractFacts, *, wage_is_refused: bool) -> None:
             raise MissingContractItems(left) from None
 
 
-def _cautions(candidacy: CandidacyFacts, form: TrialForm, contract: ContractFacts, caseload: Caseload) -> tuple[Caution, ...]:
+def _cautions(
+    candidacy: CandidacyFacts, form: TrialForm, contract: ContractFacts, caseload: Caseload, today: date
+) -> tuple[Caution, ...]:
     assert contract.wage
     assert contract.hours_a_week
     workplace = candidacy.position.workplace
     found = [
         _employer_caution(form.employer, workplace.employer_name),
+        made_late(form.starts_on, form.starts_on + LASTS, today),
         general_application(workplace.kind, private=True, on_nav_measure=False, wage=contract.wage),
         old_rate(contract.wage, form.starts_on),
         averaging(

@@ -10,6 +10,7 @@ from flows.shell import NOTHING_KEPT, type_of_form
 from tasks.clock import today
 from tasks.engine_sweep import is_recorded, scrub_completed, scrub_old_refusals, sweep
 from tasks.form_refresh import deployed_forms, refresh_choices
+from tasks.late_papers import raise_late_papers
 from tasks.morning import extend_plans, queue_morning_mails
 from tasks.sending import send
 from tasks.visit_runs import sync_visit_runs
@@ -27,6 +28,7 @@ async def morning_round() -> State[None]:
     Then    people do what is on their lists
     """
     extended = extend_plans(today())
+    raise_late_papers(today())
     mails = queue_morning_mails(today())
     await send()
     visits = await sync_visit_runs(today())

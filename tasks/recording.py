@@ -25,7 +25,7 @@ from tasks.outbox import queue
 from tasks.recorded import Recorded
 from tasks.submission import current
 
-__all__ = ["Caution", "Lives", "MayNotFollow", "Paper", "paper", "record"]
+__all__ = ["Caution", "Lives", "MayNotFollow", "Paper", "paper", "raise_caution", "record"]
 
 _MAY_FOLLOW: Mapping[Life, Mapping[Any, frozenset[Any]]] = {
     Life.PARTNER: PARTNER_MAY_FOLLOW,
@@ -92,7 +92,7 @@ def record(
     session.flush()
     made = [(register(session, life, row.id, sheet), sheet.content) for sheet in papers]
     queued = [_queue(session, history, mail, [document for document, _ in made]) for mail in mails]
-    raised = [caution.sentence for caution in cautions if _raise_caution(session, life, row.id, caution)]
+    raised = [caution.sentence for caution in cautions if raise_caution(session, life, row.id, caution)]
     session.flush()
     for document, content in made:
         place(document, content)
@@ -129,7 +129,7 @@ def _unused(session: Session, key: str) -> str:
     return f"{key}#{taken + 1}" if taken else key
 
 
-def _raise_caution(session: Session, life: Life, life_id: int, caution: Caution) -> bool:
+def raise_caution(session: Session, life: Life, life_id: int, caution: Caution) -> bool:
     """Keep a warning until someone has assessed it; the same one is not raised twice unless its figures changed."""
     standing = session.scalars(
         select(RaisedCaution).where(

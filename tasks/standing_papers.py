@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from domain.candidacies import Candidacy
+from domain.contract_deadlines import due_on
 from domain.documents import Document, Signature
 from domain.norwegian import initials
 from domain.partners import Partner
@@ -33,6 +34,7 @@ def papers(session: Session, owners: Mapping[Life, Mapping[int, int]]) -> Iterat
             continue
         missing = tuple(party for party in row.to_sign if party not in signed[row.id])
         yield PaperStanding(
+            document=row.id,
             title=row.title,
             missing=missing,
             since=row.made_at.date() if missing else max(signed[row.id].values()),
@@ -78,10 +80,14 @@ def _of_candidacy(row: Candidacy, kind: str, part: str) -> dict[str, object] | N
         "employment_contract": job.starts_on if job else None,
         "contract_change": date.fromisoformat(part) if kind == "contract_change" else None,
     }
-    work = job or trial
+    work, first_day = job or trial, first_days.get(kind)
+    due, by_law = due_on(kind, first_day) if first_day else (None, "")
     return {
+        "candidacy": row.id,
+        "due": due,
+        "by_law": by_law,
         "label": f"Søknad {row.id} ({initials(row.person.name)}, {row.position.workplace.name})",
-        "first_day": first_days.get(kind),
+        "first_day": first_day,
         "last_day": job.last_day if job and kind not in _ALSO_AFTER_THE_JOB else None,
         "job_specialist": work.job_specialist_id if work else None,
     }

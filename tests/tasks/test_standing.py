@@ -156,7 +156,7 @@ def test_a_contract_nobody_signed_is_not_asked_for_when_the_job_is_over(session:
 
     assert sorted(papers(session, LAST_DAY)) == [
         "Søknad 1 (S.S., Kiwi Bjorbekk): «Arbeidsavtale» mangler underskrift fra arbeidsgiver og arbeidstaker. "
-        f"Første dag var {short_day(job.starts_on)}!",
+        f"Fristen var 22.03.2027 (arbeidsmiljøloven § 14-5 andre ledd). Første dag var {short_day(job.starts_on)}!",
         last,
     ]
     assert papers(session, AFTER) == [last]
@@ -181,7 +181,7 @@ def test_a_change_of_contract_alarms_before_the_day_it_is_from(session: Session,
     a_document(session, kind="contract_change", part="2027-06-01", title="Endring av arbeidsavtale fra 01.06.2027")
     what = (
         "Søknad 1 (S.S., Kiwi Bjorbekk): «Endring av arbeidsavtale fra 01.06.2027» mangler underskrift "
-        "fra arbeidsgiver og arbeidstaker."
+        "fra arbeidsgiver og arbeidstaker. Fristen er 01.06.2027 (arbeidsmiljøloven § 14-8)."
     )
 
     assert papers(session, date(2027, 5, 29)) == [what]
