@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from email.message import EmailMessage
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import select
@@ -42,6 +43,7 @@ from tests.conftest import Installation
 from tests.flows import recruiting, steps
 from tests.flows.steps import ME
 from tests.forms_in_text import strangers
+from tests.made_documents import LEFT_OVER, lines_of, not_printed
 from tests.test_editions import printed
 
 SARA = "1 - Kiwi Bjorbekk, S.S."
@@ -207,7 +209,19 @@ async def test_one_person_from_the_central_agreement_to_the_last_visit(installat
     assert [seat.free_after for seat in installation.rows(select(Seat))] == [date(2027, 10, 31)]
     ids = [mail["Message-ID"] for mail in installation.mails()]
     assert len(ids) == len(set(ids))
+    _documents_hold_their_facts(installation)
     _everyone_reads_their_own_form(installation)
+
+
+def _documents_hold_their_facts(installation: Installation) -> None:
+    """Every document is read back from its file."""
+    for made in installation.rows(select(Document)):
+        lines = lines_of((settings().documents / made.file).read_bytes())
+        assert [line for line in lines if LEFT_OVER.search(line)] == [], made.file
+        if made.facts_class is not None:
+            module, _, name = made.facts_class.partition(":")
+            facts = getattr(import_module(module), name).model_validate(made.facts)
+            assert not_printed(facts, lines) == set(), made.file
 
 
 _NYNORSK_READERS = {
