@@ -10,6 +10,7 @@ from domain.day_plan import DayHours, Days, DaysCannotBeRead, hours_in, read_day
 from domain.forms import CannotBeRead, Form, field
 from domain.norwegian import WEEKDAYS
 from domain.process import SeveralRulesBroken
+from domain.written_form import NYNORSK
 
 MONDAY = DayHours(weekday=0, start=time(9), end=time(14))
 
@@ -113,3 +114,8 @@ def test_what_is_written_is_read_back_and_its_minutes_add_up(plan: dict[int, tup
     assert [day.weekday for day in days] == sorted(plan)
     unpaid = 0 if paid else pause
     assert hours_in(days, pause, paid) == Decimal(sum(length - unpaid for _, length in plan.values())) / 60
+
+
+def test_nynorsk_weekdays_are_read_and_written_too() -> None:
+    assert read_days("måndag til onsdag 9-14, laurdag 10-12") == read_days("mandag til onsdag 9-14, lørdag 10-12")
+    assert read_days("tysdag 9-14")[0].written_in(NYNORSK) == "tysdag kl. 09.00–14.00"

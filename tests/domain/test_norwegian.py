@@ -5,7 +5,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.norwegian import clock, decimal_comma, initials, kroner, listed, long_day, short_day, weekday_and_day
+from domain.norwegian import (
+    clock,
+    decimal_comma,
+    initials,
+    kroner,
+    listed,
+    long_day,
+    short_day,
+    weekday_and_day,
+    weekday_name,
+    weekday_number,
+)
+from domain.written_form import BOKMAL, NYNORSK, Both, WrittenForm, in_form
 
 
 @pytest.mark.parametrize(
@@ -92,3 +104,21 @@ def test_initials_are_the_most_that_is_shown_of_a_name(name: str, short: str) ->
 @given(st.text())
 def test_initials_never_hold_a_name(name: str) -> None:
     assert all(len(part) <= 3 for part in initials(name).split("."))  # ß is SS, and ΐ is three signs
+
+
+@pytest.mark.parametrize("form", WrittenForm)
+def test_a_weekday_is_read_as_it_is_written_in_either_form(form: WrittenForm) -> None:
+    assert [weekday_number(weekday_name(weekday, form).upper()) for weekday in range(7)] == list(range(7))
+
+
+def test_a_day_in_nynorsk() -> None:
+    assert weekday_and_day(date(2026, 12, 26), NYNORSK) == "laurdag 26. desember 2026"
+    assert weekday_number("lundi") is None
+
+
+def test_a_text_in_both_forms_is_filled_once_whatever_stands_in_its_values() -> None:
+    from_whom = Both("fra {name}", "frå {name}")
+
+    assert from_whom.written(NYNORSK, name="{name}") == "frå {name}"
+    assert from_whom.filled(name="{x} & Co").written(BOKMAL) == "fra {x} & Co"
+    assert (in_form("Arbeidsavtale", NYNORSK), in_form(from_whom.filled(name="Ola"), NYNORSK)) == ("Arbeidsavtale", "frå Ola")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event
 from pydantic import ValidationError
 
+from domain.written_form import NYNORSK, Both
 from tasks.invitations import Appointment, cancellation, request
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -132,3 +133,11 @@ def test_no_text_can_add_a_line_of_its_own(text: str):
 def test_what_is_no_appointment_is_not_made(changes: dict[str, Any]):
     with pytest.raises(ValidationError):
         an_appointment(**changes)
+
+
+def test_each_reads_the_invitation_in_their_own_form():
+    appointment = an_appointment(description=Both("Ta med noen.", "Ta med nokon."))
+
+    assert read(request(appointment, STAMP))[1]["DESCRIPTION"] == "Ta med noen."
+    assert read(request(appointment, STAMP, NYNORSK))[1]["DESCRIPTION"] == "Ta med nokon."
+    assert read(cancellation(appointment, STAMP, NYNORSK))[1]["DESCRIPTION"] == "Ta med nokon."
