@@ -64,8 +64,12 @@ def test_a_stopped_trial_may_be_evaluated_the_same_day():
         ),
         pytest.param(a_chosen(trial=a_trial()), AFTER, {"held_on": "02.03.2027"}, "har ikke vært ennå", id="a day to come"),
         pytest.param(a_chosen(trial=a_trial()), AFTER, {"worker_wants": "nei"}, "Skriv grunnen", id="a no without a reason"),
-        pytest.param(a_chosen(trial=a_trial()), AFTER, {"employer_words": "Hun har ADHD."}, "«Med arbeidsgiverens ord»", id="health"),
-        pytest.param(a_chosen(trial=a_trial()), AFTER, {"adjustments": "på grunn av epilepsi"}, "«Tilpasninger", id="why it helps"),
+        pytest.param(
+            a_chosen(trial=a_trial()), AFTER, {"employer_words": "Hun har ADHD."}, "«Med arbeidsgiverens ord»", id="health"
+        ),
+        pytest.param(
+            a_chosen(trial=a_trial()), AFTER, {"adjustments": "på grunn av epilepsi"}, "«Tilpasninger", id="why it helps"
+        ),
         pytest.param(
             a_chosen(trial=a_trial(), evaluation=EVALUATED),
             AFTER,

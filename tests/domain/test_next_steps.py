@@ -249,8 +249,7 @@ def test_an_agreement_is_called_up_a_quarter_before_it_ends(ends_on: date, renew
 )
 def test_the_rung_decides_whose_list_a_forgotten_visit_is_on(rung: Rung, stand_in: int | None, whom: For, staff: int):
     visit = VisitStanding(
-        number=7,
-        label="Søknad 7", visit_on=date(2027, 1, 11), rung=rung, job_specialist=2, stand_in=stand_in, coordinator=1
+        number=7, label="Søknad 7", visit_on=date(2027, 1, 11), rung=rung, job_specialist=2, stand_in=stand_in, coordinator=1
     )
 
     (step,) = steps_for_visit(visit)
