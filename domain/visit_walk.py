@@ -199,7 +199,8 @@ class Walk:
         What is settled before the days that would end the gap have passed ends it, also on a day nobody would have planned.
         """
         self._resume_from(first)
-        settled = next((day for day in self.ahead if self.gap and last < day <= self.gap[-1]), None)
+        latest = self.gap[-1] if self.gap else self.days.last  # without days to end it the gap lasts as long as the job
+        settled = next((day for day in self.ahead if last < day <= latest), None)
         if settled is not None:
             self.gap = (*(day for day in self.gap if day < settled), settled)
         last = max(last, self.gap[0] - 1) if self.gap else last

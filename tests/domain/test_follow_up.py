@@ -363,6 +363,17 @@ def test_a_visit_settled_in_a_long_absence_parts_it_and_the_chain_goes_on() -> N
     assert next(visit.on for visit in made.visits if visit.on > settled) <= date(2026, 12, 9)
 
 
+def test_a_visit_settled_in_an_absence_that_lasts_as_long_as_the_job_parts_it_too() -> None:
+    away, settled = ClosedPeriod(first=date(2026, 8, 20), last=date(2026, 12, 2), reason="permisjon"), date(2026, 9, 25)
+    known = (KnownVisit(on=settled, status=VisitStatus.EXCUSED),)
+    facts = a_job(phases=FORTNIGHTLY, ends_on=date(2026, 11, 30), closed=(away,), known=known)
+
+    skipped = plan(facts, MONDAY, date(2026, 12, 31)).skipped
+
+    assert [skip.last for skip in skipped if skip.last < settled] == [settled - timedelta(days=1)]
+    assert any(skip.first == date(2026, 9, 28) for skip in skipped)
+
+
 def test_a_visit_settled_later_than_five_working_days_after_the_closed_days_puts_none_off() -> None:
     saturday = KnownVisit(on=date(2026, 8, 1), status=VisitStatus.DONE)
     facts = a_job(starts_on=date(2026, 6, 1), phases=WEEKLY, keeps_fellesferie=True, known=(saturday,))
