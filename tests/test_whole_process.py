@@ -66,7 +66,7 @@ class Story:
         """Without folder, version and ending: «employment_contract». Letters that stand for a mail are not among them."""
         now = set(self.installation.documents())
         new, self._documents = now - self._documents, now
-        return {path.rsplit("/", 1)[1].rsplit("-v", 1)[0] for path in new if "/letter-" not in path}
+        return {path.rsplit("/", 1)[1].rsplit("-v", 1)[0] for path in new if "/letter" not in path}
 
     def new_mails(self) -> list[EmailMessage]:
         mails = self.installation.mails()

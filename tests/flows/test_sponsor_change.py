@@ -57,7 +57,7 @@ async def test_the_worker_gets_a_letter_and_those_around_a_mail(installation: In
     assert again.startswith("Allerede registrert")
     assert receivers(installation.mails()) == {"sara@post.example", "ola@bjorbekk.example", "jon@heltmed.example", NILS}
     letter = text_of("soknad-00001/sponsor_change_short-v1.docx")
-    assert "Nils Ny er din nye fadder på Kiwi Bjorbekk." in letter
+    assert "Nils Ny er den nye fadderen din på Kiwi Bjorbekk." in letter
     assert "Det gjelder fra tirsdag 2. mars 2027." in letter
     assert "Da hjelper Vera Vikar deg." in letter
     assert "Du kan spørre Ola Leder på jobben." in letter
@@ -71,7 +71,7 @@ async def test_a_worker_without_an_address_gets_it_on_paper(installation: Instal
         message = await installation.done(s03_sponsor.replace, **a_change())
 
     assert "Brev som må skrives ut og leveres til: vikarfadder, arbeidstaker." in message
-    assert "soknad-00001/letter-sponsor_change_worker-arbeidstaker-v1.docx" in installation.documents()
+    assert "soknad-00001/letter_large-sponsor_change_worker-arbeidstaker-v1.docx" in installation.documents()
 
 
 @pytest.mark.parametrize(
