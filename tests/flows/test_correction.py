@@ -153,7 +153,7 @@ async def test_a_workplace_put_right_reaches_the_papers_of_its_workers(office: I
         await office.done(correction.correct, **a_correction("Arbeidsplass: navn", "Kiwi Bjorbekk sentrum"))
 
     newest = office.rows(select(Document).order_by(Document.version))[-1]
-    assert "fadder på Kiwi Bjorbekk sentrum." in text_of(newest)
+    assert "fadderen din på Kiwi Bjorbekk sentrum." in text_of(newest)
 
 
 async def test_what_was_refused_goes_to_the_right_address(office: Installation) -> None:
