@@ -4,7 +4,7 @@ from docx import Document
 from sqlalchemy import select
 
 from domain.candidacies import Candidacy, Employment, Person, Visit
-from domain.contract_items import ITEMS
+from domain.contract_sentences import HEADINGS
 from domain.history import HistoryRow
 from domain.positions import Advertisement, Seat
 from domain.process import Life, PositionStep
@@ -36,7 +36,7 @@ async def test_a_contract_is_made_and_follow_up_starts_by_itself(installation: I
     assert receivers(sent) == everyone
     contract = Document(str(settings().documents / "soknad-00001/employment_contract-v1.docx"))
     headings = [paragraph.text for paragraph in contract.paragraphs]
-    assert [f"{item.letter}) {item.name}" for item in ITEMS] == [text for text in headings if text[1:2] == ")"]
+    assert [f"{letter}) {heading.nb}" for letter, heading in HEADINGS.items()] == [text for text in headings if text[1:2] == ")"]
     (job,) = installation.rows(select(Employment))
     assert (job.starts_on, job.wage["kroner_per_hour"]) == (START, "40.96")
     assert [Phase.model_validate(phase) for phase in job.phases] == list(DEFAULT_PHASES)
