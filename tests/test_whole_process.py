@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from domain.candidacies import Candidacy, Employment, Interview, Person, Reference, Visit
+from domain.candidacies import Candidacy, Employment, Evaluation, Interview, Person, Reference, Visit
 from domain.documents import Document, Signature
 from domain.outbox import OutboxRow
 from domain.partners import CentralAgreement, Partner
@@ -235,7 +235,20 @@ _NYNORSK_READERS = {
     "intervjupanel",
     "referanse",
 }
-_TYPED = (Partner, CentralAgreement, Workplace, Position, Sponsor, Advertisement, Person, Candidacy, Interview, Reference, Staff)
+_TYPED = (
+    Partner,
+    CentralAgreement,
+    Workplace,
+    Position,
+    Sponsor,
+    Advertisement,
+    Person,
+    Candidacy,
+    Interview,
+    Evaluation,
+    Reference,
+    Staff,
+)
 
 
 def _everyone_reads_their_own_form(installation: Installation) -> None:
