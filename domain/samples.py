@@ -92,6 +92,8 @@ def _value(name: str, kind: Any, sparse: bool) -> Any:
 
 
 def _several(name: str, kind: Any) -> list[Any]:
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return list(kind)  # all that can be chosen, so that the document says everything it can
     return list(_EACH[name]) if kind is str and name in _EACH else [_value(name, kind, sparse=False)] * 2
 
 
