@@ -45,10 +45,14 @@ class CautionCode(StrEnum):
 
 @dataclass(frozen=True)
 class Caution:
-    """One thing a person must weigh: what it is about, and the Norwegian sentence with the values."""
+    """One thing a person must weigh: what it is about, and the Norwegian sentence with the values.
+
+    `assessment` is the reason of whoever has weighed it already, when the form asked for one.
+    """
 
     code: CautionCode
     sentence: str
+    assessment: str = ""
 
 
 def general_application(

@@ -20,6 +20,7 @@ class LatePaper(NamedTuple):
 
     code: str
     sentence: str
+    assessment: str = ""
 
 
 def due_on(kind: str, first_day: date) -> tuple[date | None, str]:

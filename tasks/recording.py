@@ -46,6 +46,8 @@ class Caution(Protocol):
     def code(self) -> str: ...
     @property
     def sentence(self) -> str: ...
+    @property
+    def assessment(self) -> str: ...
 
 
 class Lives(Protocol):
@@ -143,5 +145,8 @@ def raise_caution(session: Session, life: Life, life_id: int, caution: Caution) 
         if standing.assessed_on is None:
             standing.assessed_on, standing.assessment = today(), "Erstattet av et varsel med andre tall."
         session.flush()
-    session.add(RaisedCaution(life=life, life_id=life_id, code=caution.code, sentence=caution.sentence, raised_on=today()))
-    return True
+    raised = RaisedCaution(life=life, life_id=life_id, code=caution.code, sentence=caution.sentence, raised_on=today())
+    if caution.assessment:
+        raised.assessed_on, raised.assessment, raised.assessed_by = today(), caution.assessment, current().registered_by
+    session.add(raised)
+    return not caution.assessment
