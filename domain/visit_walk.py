@@ -73,9 +73,6 @@ class Walk:
                 else:
                     self._visit_in_chain(stretch)
 
-    def _calm_until(self, day: int) -> int:
-        return self.calm.until(day)
-
     def _copy(self, track: Track, begin: int, end: int, why: str) -> None:
         self.runs.append((track.on[begin:end], track.moved[begin:end], why))
         self.last = track.days[end - 1]
@@ -84,7 +81,7 @@ class Walk:
         count = _A_WEEK[stretch.frequency]
         while monday < end:
             track = week_track(self.calm.rhythm_on(monday), count, monday)
-            weeks = 0 if self.gap else track.weeks_from(monday, min(end, self._calm_until(monday)))
+            weeks = 0 if self.gap else track.weeks_from(monday, min(end, self.calm.until(monday)))
             if weeks:
                 place = (monday - track.first) // 7 * count
                 self._copy(track.visits, place, place + weeks * count, stretch.why)
@@ -149,7 +146,7 @@ class Walk:
         last, frequency = self.last, stretch.frequency
         if last is None or self.gap:
             return False
-        calm = self._calm_until(last + 1) - REACH[frequency]
+        calm = self.calm.until(last + 1) - REACH[frequency]
         if last >= calm:
             return False
         tracks = chain_tracks(self.calm.rhythm_on(last + 1), frequency, last)

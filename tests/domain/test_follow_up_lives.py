@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.follow_up import plan, visit_dates
+from domain.visit_calm import Calm
 from domain.visit_difference import ComingVisit, difference
 from domain.visit_facts import (
     DEFAULT_PHASES,
@@ -66,11 +67,17 @@ def facts(draw: st.DrawFn, troubled: bool = True) -> FollowUpFacts:
     )
 
 
+class NeverCalm(Calm):
+    def until(self, day: int) -> int:
+        return day
+
+
 class DayByDay(Walk):
     """A walk that finds no calm weeks: it chooses every visit and copies none."""
 
-    def _calm_until(self, day: int) -> int:
-        return day
+    def _walk(self) -> None:
+        self.calm = NeverCalm(self.facts, self.days, self.today, ())
+        super()._walk()
 
 
 def known(facts: FollowUpFacts, visits: list[KnownVisit]) -> FollowUpFacts:
