@@ -3,20 +3,20 @@
 import threading
 from collections import defaultdict
 from collections.abc import Mapping
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, get_args
 from urllib.parse import parse_qsl
 
 import uvicorn
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.applications import Starlette
 from starlette.background import BackgroundTask
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from deployments.startup import HOST
+from deployments.web_forms import FORM_ROUTES
+from deployments.web_pages import HEADERS, page
 from domain.norwegian import clock, weekday_and_day
 from domain.process import RuleBroken
 from domain.visit_forms import NOT_SPOKEN_TO, Feels, FiveSteps, Happened, RegisterVisitForm
@@ -31,19 +31,6 @@ from tasks.form_refresh import refresh_choices
 
 _MOST = 20_000  # bytes of a filled in page: the longest note, many times over
 _TITLE = "Registrer besøk"
-_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex, nofollow",
-}
-_PAGES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent.parent / "document_templates" / "pages"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-)
 _LISTS = {
     "happened": (*get_args(Happened), visit_page.MOVED),
     "feels": tuple(each for each in get_args(Feels) if each != NOT_SPOKEN_TO),
@@ -58,6 +45,7 @@ def web_service() -> Starlette:
             Route("/besok/{token}", _show_visit, methods=["GET"]),
             Route("/besok/{token}", _submit_visit, methods=["POST"]),
             Route("/kalender/{token}.ics", _calendar, methods=["GET"]),
+            *FORM_ROUTES,
             Route("/helse", _health, methods=["GET"]),
         ]
     )
@@ -72,8 +60,8 @@ async def _show_visit(request: Request) -> Response:
         _, visit = visit_page.opened(request.path_params["token"])
         still_to_register(visit)
     except RuleBroken as broken:
-        return _page(410, said=broken.sentences)
-    return _page(200, visit)
+        return _visit_page(410, said=broken.sentences)
+    return _visit_page(200, visit)
 
 
 async def _submit_visit(request: Request) -> Response:
@@ -81,24 +69,26 @@ async def _submit_visit(request: Request) -> Response:
     try:
         _, visit = visit_page.opened(token)
     except RuleBroken as broken:
-        return _page(410, said=broken.sentences)
+        return _visit_page(410, said=broken.sentences)
     typed = await _typed(request)
     try:
         recorded = await visit_page.submit(token, typed)
     except RuleBroken as broken:
-        return _page(422, visit, typed, broken.sentences)
+        return _visit_page(422, visit, typed, broken.sentences)
     except Exception as failure:  # a fault of ours: its text may hold what was typed, so it stays in the house
         code = keep_failure(failure)
-        return _page(500, said=[f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {code}."])
-    return _page(200, said=["Takk!", recorded.done], then=BackgroundTask(_tell_the_forms))
+        return _visit_page(
+            500, said=[f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {code}."]
+        )
+    return _visit_page(200, said=["Takk!", recorded.done], then=BackgroundTask(_tell_the_forms))
 
 
 async def _calendar(request: Request) -> Response:
     try:
         calendar = feed(request.path_params["token"], today())
     except RuleBroken as broken:
-        return PlainTextResponse(str(broken), 410, _HEADERS)
-    return Response(calendar, headers=_HEADERS, media_type="text/calendar; charset=utf-8")
+        return PlainTextResponse(str(broken), 410, HEADERS)
+    return Response(calendar, headers=HEADERS, media_type="text/calendar; charset=utf-8")
 
 
 async def _tell_the_forms() -> None:
@@ -117,7 +107,7 @@ async def _typed(request: Request) -> dict[str, str]:
     return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
 
 
-def _page(
+def _visit_page(
     status: int,
     visit: VisitFacts | None = None,
     typed: Mapping[str, str] | None = None,
@@ -131,8 +121,9 @@ def _page(
     )
     title = _TITLE if not wrong else f"Noe må rettes: {_TITLE.casefold()}"
     known: Mapping[str, Any] = defaultdict(str, typed or {})
-    page = _PAGES.get_template("visit.html").render(title=title, where=where, typed=known, wrong=wrong, said=said, **_LISTS)
-    return HTMLResponse(page, status, _HEADERS, background=then)
+    answer = page("visit.html", status, title=title, where=where, typed=known, wrong=wrong, said=said, **_LISTS)
+    answer.background = then
+    return answer
 
 
 class Web:

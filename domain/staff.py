@@ -24,6 +24,7 @@ class Staff(Table):
     stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     left_on: Mapped[date | None]
     feed_version: Mapped[int] = mapped_column(default=0)  # a new one withdraws the calendar address sent before
+    link_version: Mapped[int] = mapped_column(default=0)  # a new one withdraws the links to forms, pages and documents
 
 
 class TariffRate(Table):

@@ -1,9 +1,11 @@
 """The registers (registre): what the other forms pick from."""
 
 from domain.calendar_feed import CalendarFeedForm
+from domain.desk_link import WithdrawLinksForm
 from domain.registers import StaffForm, TariffRateForm, WorkplaceForm
 from flows.shell import form_flow
 from tasks.calendar_feed import record_feed
+from tasks.desk_links import record_withdrawn_links
 from tasks.recorded import Recorded
 from tasks.registers import record_staff, record_tariff_rate, record_workplace
 from tasks.sending import send
@@ -53,3 +55,14 @@ async def send_calendar_feed(skjema: CalendarFeedForm) -> Recorded:
     recorded = record_feed(skjema)
     await send(recorded.history_id)
     return recorded
+
+
+@form_flow("Registre", run="Lenker trukket tilbake")
+async def withdraw_links(skjema: WithdrawLinksForm) -> Recorded:
+    """Register: links to forms, pages and documents that have gone astray.
+
+    Takes   whose, or everyone's
+    Leaves  none of those made until now opening anything
+    Then    the lists get new ones
+    """
+    return record_withdrawn_links(skjema)

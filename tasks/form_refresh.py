@@ -84,3 +84,9 @@ def deployed_forms(forms: Mapping[str, type[Form]]) -> dict[UUID, type[Form]]:
     """The form of each deployment the engine was told of, by the deployment's id."""
     with _told(settings().prefect_home) as told:
         return {UUID(entry["deployment"]): forms[function] for function, entry in told.items() if function in forms}
+
+
+def deployment_of(function: str) -> UUID | None:
+    """The deployment of the form whose flow's function has this name; None where the engine was not told of it."""
+    with _told(settings().prefect_home) as told:
+        return UUID(told[function]["deployment"]) if function in told else None

@@ -95,7 +95,7 @@ def _ids(model: type[BaseModel], values: Mapping[str, Any]) -> dict[str, Any]:
     for name, field in model.model_fields.items():
         value = values.get(name)
         if choices_of(field):
-            read = [_number(each) for each in value] if isinstance(value, list) else _number(value)
+            read = [number_in_front(each) for each in value] if isinstance(value, list) else number_in_front(value)
             kept[name] = [each for each in read if each is not None] if isinstance(read, list) else read
         elif (inner := model_within(field.annotation)) and isinstance(value, list):
             kept[name] = [_ids(inner, each) for each in value if isinstance(each, Mapping)]
@@ -104,7 +104,8 @@ def _ids(model: type[BaseModel], values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in kept.items() if value not in (None, [], {})}
 
 
-def _number(choice: object) -> int | None:
+def number_in_front(choice: object) -> int | None:
+    """The number a choice is picked by; None where there is none."""
     try:
         return _NUMBER_IN_FRONT.validate_python(choice)
     except ValidationError:

@@ -23,32 +23,33 @@ def visit_address(visit: int, staff: int, visit_on: date) -> str:
 
 
 def signed(link: VisitLink) -> str:
-    return _sealed(_VISIT).dumps([link.visit, link.staff, link.until.isoformat()])
+    return sealed(_VISIT).dumps([link.visit, link.staff, link.until.isoformat()])
 
 
 def read_signed(token: str) -> VisitLink:
     """Raises LinkNotOurs."""
     try:
-        visit, staff, until = _sealed(_VISIT).loads(token)
+        visit, staff, until = sealed(_VISIT).loads(token)
         return VisitLink(visit=visit, staff=staff, until=until)
     except (BadData, ValidationError, ValueError, TypeError):
         raise LinkNotOurs from None
 
 
 def signed_feed(staff: int, version: int) -> str:
-    return _sealed(_FEED).dumps([staff, version])
+    return sealed(_FEED).dumps([staff, version])
 
 
 def read_feed(token: str) -> tuple[int, int]:
     """Whose calendar, and which of their addresses it is. Raises LinkNotOurs."""
     try:
-        staff, version = _sealed(_FEED).loads(token)
+        staff, version = sealed(_FEED).loads(token)
         return int(staff), int(version)
     except (BadData, ValueError, TypeError):
         raise LinkNotOurs from None
 
 
-def _sealed(purpose: str) -> URLSafeSerializer:
+def sealed(purpose: str) -> URLSafeSerializer:
+    """Signs for one purpose, so that a link for one thing opens no other."""
     return URLSafeSerializer(_secret(settings().data), salt=purpose)
 
 

@@ -1,0 +1,31 @@
+"""The way from a link in a list, a mail or a picture to a form of the engine, filled in with today's choices."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from deployments.stages import DEPLOYMENTS
+from deployments.web_pages import HEADERS, said
+from domain.desk_link import NOBODY, Leads
+from domain.process import RuleBroken
+from flows.shell import type_of_form
+from tasks.desk_links import opened
+from tasks.filled_forms import FormNotServed, filled_form
+
+_FUNCTIONS = {deployment.name: deployment.flow.fn.__name__ for deployment in DEPLOYMENTS}
+
+
+async def _open_form(request: Request) -> Response:
+    try:
+        link = opened(Leads.FORM, request.path_params["token"])
+        name = str(link.to)
+        function = _FUNCTIONS.get(name, "")
+        if function not in type_of_form:
+            raise FormNotServed(name)
+        fields = {**({"registered_by": link.staff} if link.staff != NOBODY else {}), **link.fields}
+        return RedirectResponse(filled_form(name, function, type_of_form[function], fields), 303, HEADERS)
+    except RuleBroken as broken:
+        return said(410, "Skjemaet kan ikke åpnes", broken.sentences)
+
+
+FORM_ROUTES = (Route("/skjema/{token}", _open_form, methods=["GET"]),)
