@@ -23,11 +23,10 @@ from domain.visit_forms import NOT_SPOKEN_TO, Feels, FiveSteps, Happened, Regist
 from domain.visit_link import still_to_register
 from domain.visits import VisitFacts
 from flows import visit_page
-from flows.shell import type_of_form
+from flows.shell import tell_the_forms
 from tasks.calendar_feed import feed
 from tasks.clock import today
 from tasks.failures import keep_failure
-from tasks.form_refresh import refresh_choices
 
 _MOST = 20_000  # bytes of a filled in page: the longest note, many times over
 _TITLE = "Registrer besøk"
@@ -80,7 +79,7 @@ async def _submit_visit(request: Request) -> Response:
         return _visit_page(
             500, said=[f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {code}."]
         )
-    return _visit_page(200, said=["Takk!", recorded.done], then=BackgroundTask(_tell_the_forms))
+    return _visit_page(200, said=["Takk!", recorded.done], then=BackgroundTask(tell_the_forms))
 
 
 async def _calendar(request: Request) -> Response:
@@ -89,13 +88,6 @@ async def _calendar(request: Request) -> Response:
     except RuleBroken as broken:
         return PlainTextResponse(str(broken), 410, HEADERS)
     return Response(calendar, headers=HEADERS, media_type="text/calendar; charset=utf-8")
-
-
-async def _tell_the_forms() -> None:
-    try:
-        await refresh_choices(type_of_form)
-    except Exception as failure:  # what is recorded stands; the next form or round tells the engine again
-        keep_failure(failure)
 
 
 async def _typed(request: Request) -> dict[str, str]:

@@ -76,12 +76,19 @@ async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State
         reference = keep_failure(failure)
         log.error("Feil %s", reference)
         return Failed(message=f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {reference}.")
+    if code := await tell_the_forms():
+        log.warning("Listene i skjemaene er ikke oppdatert ennå. Kode: %s", code)
+    log.info(recorded.message())
+    return Completed(message=recorded.message())
+
+
+async def tell_the_forms() -> str | None:
+    """What can be picked in every form follows what was just recorded. The code of the failure, where the engine can't be told."""
     try:
         await refresh_choices(type_of_form)
     except Exception as failure:  # what is recorded stands; the next form or round tells the engine again
-        log.warning("Listene i skjemaene er ikke oppdatert ennå. Kode: %s", keep_failure(failure))
-    log.info(recorded.message())
-    return Completed(message=recorded.message())
+        return keep_failure(failure)
+    return None
 
 
 def moves_of(form_flow: Flow[..., Any]) -> Moves:
