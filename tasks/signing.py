@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from domain.candidacies import Candidacy
 from domain.documents import Document, Signature
-from domain.history import HistoryRow
 from domain.norwegian import listed, short_day
 from domain.process import Life
 from domain.signing import (
@@ -32,7 +31,7 @@ from tasks.positions import NotThere
 from tasks.recorded import Recorded
 from tasks.recording import record
 from tasks.settings import settings
-from tasks.submission import current, handling
+from tasks.submission import under_another_key
 
 
 def record_signature(form: SignatureForm) -> Recorded:
@@ -122,8 +121,7 @@ def take_back(session: Session, row: Document | Signature) -> None:
         session.delete(row)
     session.flush()
     _settle(session, document)
-    version = session.scalar(select(func.max(HistoryRow.version)).where(HistoryRow.key == key)) or 0
-    with handling(current().model_copy(update={"key": key, "version": version + 1, "digest": ""})):
+    with under_another_key(session, key):
         record(session, Life.REGISTER, document, f"document.{step}_taken_back", done="", facts={"number": row.id})
 
 

@@ -5,10 +5,11 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.forms import Form
@@ -65,12 +66,26 @@ def handling(submission: Submission) -> Iterator[None]:
         _current.reset(token)
 
 
+@contextmanager
+def under_another_key(session: Session, key: str, digest: str = "") -> Iterator[None]:
+    """The same submission, recording what belongs under `key`, as the next version there."""
+    version = session.scalar(select(func.max(HistoryRow.version)).where(HistoryRow.key == key)) or 0
+    this = {"key": key, "version": version + 1, "digest": digest, "same_as": None}
+    with handling(current().model_copy(update=this)):
+        yield
+
+
+def digest_of(content: Any) -> str:
+    """SHA-256 of what can be written as JSON: the same content has the same, in whatever order it was filled in."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
 def receive(form: Form, run_id: str | None) -> Submission:
     """Compare with what was recorded under the same key.
 
     Raises AlreadyOtherwise when it stands with other content and the form doesn't take changes.
     """
-    digest = hashlib.sha256(json.dumps(form.content(), sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    digest = digest_of(form.content())
     key = f"{form.key()}:{uuid4()}" if form.repeats else form.key()
     with reading() as session:
         latest = session.scalars(

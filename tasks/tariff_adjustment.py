@@ -3,19 +3,15 @@
 Killed in the middle and run again it goes on where it was: who is lifted is no longer below.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from domain.candidacies import Candidacy, Employment, Trial
 from domain.contacts import Contact
-from domain.contract_change import ContractChange
 from domain.contract_change_form import change_key
-from domain.history import HistoryRow
 from domain.norwegian import kroner, listed, short_day
 from domain.positions import Position
 from domain.process import Life, RuleBroken
@@ -32,7 +28,7 @@ from tasks.mail import Mail
 from tasks.positions import as_rate
 from tasks.recorded import Recorded
 from tasks.recording import record
-from tasks.submission import current, handling
+from tasks.submission import digest_of, under_another_key
 
 _NAMED = 12  # in the run's message; the mail has them all
 
@@ -131,16 +127,9 @@ def record_adjustment(candidacy: int, new: TariffRate) -> list[Recorded]:
         recorded: list[Recorded] = []
         for change in adjust(facts, new, rates, today()):
             key = change_key(candidacy, str(change.version.from_on))
-            last = session.scalar(select(func.max(HistoryRow.version)).where(HistoryRow.key == key)) or 0
-            this = {"key": key, "version": last + 1, "digest": _digest(change), "same_as": None}
-            with handling(current().model_copy(update=this)):
+            with under_another_key(session, key, digest_of(change.version.model_dump(mode="json"))):
                 recorded.append(write_contract_change(session, facts, change, papers_of(change)))
         return recorded
-
-
-def _digest(change: ContractChange) -> str:
-    said = json.dumps(change.version.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def record_list(
