@@ -18,6 +18,7 @@ from tasks.clock import today
 from tasks.database import reading
 
 COORDINATOR, SPECIALIST, STAND_IN = "Kari Koordinator", "Jens Jobbspesialist", "Stine Stedfortreder"
+ONE_FOR_ALL = "øvelsen har bare én jobbspesialist og en vikar"
 INVENTED_AGREEMENT, _INVENTED_GROUP = "Eksempelavtalen", "eksempelsats, ikke ekte"
 _HOSPITALITY_KINDS = ("hotell", "restaurant eller kafé")
 

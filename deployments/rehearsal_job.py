@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from deployments import rehearsal_people as people
-from deployments.rehearsal_house import STAND_IN
+from deployments.rehearsal_house import ONE_FOR_ALL, STAND_IN
 from deployments.rehearsal_office import Office
 from deployments.rehearsal_people import Applicant
 from deployments.rehearsal_places import Announced, sponsor_fields
@@ -101,6 +101,7 @@ async def _new_specialist(office: Office, announced: Announced, number: int) -> 
         "14b",
         candidacy=office.pick("candidacies_followed", number),
         job_specialist=office.job_specialist(STAND_IN),
+        caseload_reason=ONE_FOR_ALL,
         from_on=(today() + timedelta(days=7)).isoformat(),
     )
 

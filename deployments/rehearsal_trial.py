@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from deployments.rehearsal_house import SPECIALIST
+from deployments.rehearsal_house import ONE_FOR_ALL, SPECIALIST
 from deployments.rehearsal_office import Office
 from deployments.rehearsal_people import Applicant, Fate
 from deployments.rehearsal_places import Announced
@@ -39,6 +39,7 @@ async def trial(office: Office, announced: Announced, applicant: Applicant, numb
         candidacy=office.pick("candidacies_ready_for_trial", number),
         starts_on=starts_on.isoformat(),
         job_specialist=office.job_specialist(SPECIALIST),
+        caseload_reason=ONE_FOR_ALL,
         meeting_place="ved hovedinngangen",
     )
     weeks = 4

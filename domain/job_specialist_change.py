@@ -4,11 +4,13 @@ from datetime import date, time
 from typing import Annotated
 
 from domain.candidacy_facts import CandidacyFacts, StaffFacts
+from domain.caseload import Caseload, check_caseload, reason_field
 from domain.follow_up_changes import NotFollowed, is_followed
-from domain.forms import Choices, Chosen, Day, Form, field
+from domain.forms import Choices, Chosen, Day, Form, Text, field
+from domain.function_words import names_health
 from domain.norwegian import initials, short_day
 from domain.position_facts import Printed
-from domain.process import RuleBroken, refuse
+from domain.process import RuleBroken, broken_in, refuse
 
 
 class JobSpecialistForm(Form):
@@ -17,6 +19,7 @@ class JobSpecialistForm(Form):
     candidacy: Annotated[Chosen, Choices("candidacies_followed")] = field("Arbeidstaker", "Eksempel: 7 - Kiwi Bjorbekk, K.N.")
     job_specialist: Annotated[Chosen, Choices("job_specialists")] = field("Ny jobbspesialist", "Eksempel: 4 - E.S.")
     from_on: Day = field("Fra dato", "Den nye jobbspesialistens første dag. Eksempel: 01.09.2026")
+    caseload_reason: Text = reason_field()
 
     def key(self) -> str:
         return f"job_specialist:{self.candidacy}:{self.from_on}"
@@ -53,21 +56,23 @@ def change_job_specialist(
     candidacy: CandidacyFacts,
     old: StaffFacts,
     new: StaffFacts,
+    caseload: Caseload,
     form: JobSpecialistForm,
     next_visit: tuple[date, time] | None,
     today: date,
 ) -> JobSpecialistChange:
-    """`old` has the worker until that day, and `next_visit` is the first coming one from it on.
+    """`old` has the worker until that day, `caseload` is the new one's, `next_visit` the first coming one from that day on.
 
-    Raises NotFollowed, AlreadyJobSpecialist, AfterTheTrial.
+    Raises NotFollowed, AlreadyJobSpecialist, AfterTheTrial, OverCaseload, NamesHealth.
     """
-    broken: list[RuleBroken] = []
+    broken = names_health(form, "caseload_reason")
     if not is_followed(candidacy, today):
         broken.append(NotFollowed(candidacy))
     elif old.number == new.number:
         broken.append(AlreadyJobSpecialist(candidacy, new))
     elif candidacy.employment is None and candidacy.trial and candidacy.trial.ends_on < form.from_on:
         broken.append(AfterTheTrial(candidacy, candidacy.trial.ends_on, form.from_on))
+    broken += broken_in(lambda: check_caseload(caseload, form.caseload_reason))
     refuse(broken)
     return JobSpecialistChange(
         worker_name=candidacy.person.name,

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.candidacy_facts import CandidacyFacts, StaffFacts, TrialFacts
+from domain.caseload import Caseload, check_caseload, overridden
 from domain.cautions import Caution
 from domain.contract_deadlines import made_late
 from domain.contract_items import check_complete
@@ -13,6 +14,7 @@ from domain.contract_terms import ContractTerms, in_force, inherit
 from domain.day_plan import DayHours, hours_in
 from domain.employment_contract import EmploymentContract, EmploymentShort, contract_facts, write_contract, write_short
 from domain.employment_terms import WorkTerms
+from domain.function_words import names_health
 from domain.info_meeting import NotBothWant, NotEvaluated
 from domain.interviews import CandidacyClosed
 from domain.job_cautions import job_cautions
@@ -36,6 +38,7 @@ class PermanentJob(Facts):
     wage: Wage
     terms: ContractTerms
     job_specialist: StaffFacts
+    caseload: str
     birth_date: date
     hand_over_by: date
     cautions: tuple[Caution, ...]
@@ -104,11 +107,12 @@ def offer_permanent_job(
     form: PermanentJobForm,
     rates: Sequence[TariffRate],
     job_specialist: StaffFacts | None,
+    caseload: Caseload | None,
     today: date,
 ) -> PermanentJob:
     """Decide the permanent job, or a change of it before it starts; everything in the way is told at once.
 
-    `job_specialist` is the one picked in the form; None: the trial's.
+    `job_specialist` is the one picked in the form, or the trial's, with their `caseload`; None: there was no trial.
     """
     position = candidacy.position
     terms = inherit(position.terms, form.terms())
@@ -129,24 +133,30 @@ def offer_permanent_job(
     wage = wages[0] if wages else trial.wage if trial else None
     facts = contract_facts(candidacy, form.starts_on, terms, days, hours, wage, born=form.birth_date, address=form.address)
     broken += broken_in(lambda: check_complete(facts))
+    if caseload:
+        broken += broken_in(lambda: check_caseload(caseload, form.caseload_reason))
+    broken += names_health(form, "caseload_reason")
     refuse(broken)
     assert trial
     assert wage
     assert facts.worker_born
-    specialist = job_specialist or trial.job_specialist
+    assert job_specialist
+    assert caseload
     return PermanentJob(
-        contract=write_contract(candidacy, form, facts, wage, specialist, today),
-        short=write_short(candidacy, facts, wage, specialist),
+        contract=write_contract(candidacy, form, facts, wage, job_specialist, today),
+        short=write_short(candidacy, facts, wage, job_specialist),
         starts_on=form.starts_on,
         days=days,
         hours_per_week=hours,
         wage=wage,
         terms=terms,
-        job_specialist=specialist,
+        job_specialist=job_specialist,
+        caseload=caseload.sentence,
         birth_date=facts.worker_born,
         hand_over_by=handed_over_by(form.starts_on, None),
         cautions=(
             *filter(None, [made_late(form.starts_on, None, today)]),
+            *overridden(caseload, form.caseload_reason),
             *job_cautions(
                 candidacy,
                 WorkTerms(title=position.title, tasks=position.tasks, hours_per_week=hours, days=days, wage=wage, terms=terms),

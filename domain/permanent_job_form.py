@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from domain.caseload import reason_field
 from domain.contract_terms import TermsForm
 from domain.day_plan import Days
 from domain.forms import (
@@ -38,6 +39,7 @@ class _JobFields(Form):
     job_specialist: Annotated[ChosenOrBlank, Choices("job_specialists")] = optional(
         "Jobbspesialist", "Tomt felt: den samme som i praksisen. Eksempel: 2 - J.S."
     )
+    caseload_reason: Text = reason_field()
     birth_date: DayOrBlank = optional(
         "Arbeidstakerens fødselsdato", "Bare når den ikke er registrert. Må stå i avtalen. Eksempel: 17.05.1999"
     )

@@ -4,12 +4,14 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from domain.candidacy_facts import CandidacyFacts, StaffFacts
+from domain.caseload import Caseload, check_caseload, overridden
 from domain.cautions import Caution, CautionCode, general_application, low_overtime, old_rate, short_notice
 from domain.contract_deadlines import made_late
 from domain.contract_facts import PRACTICE_GROUND, ContractFacts
 from domain.contract_items import MissingContractItems, check_complete
 from domain.contract_terms import ContractTerms, in_force
 from domain.day_plan import DayHours, hours_in
+from domain.function_words import names_health
 from domain.position_facts import Facts
 from domain.process import broken_in, refuse
 from domain.registers import NEEDS_POLICE_CERTIFICATE
@@ -23,13 +25,6 @@ from domain.working_time import averaging, check_hours, time_cautions
 LASTS = timedelta(days=27)  # after the first day: four weeks, both days counted (S3)
 
 
-class Caseload(Facts):
-    """How many workers a job specialist follows besides this one, and the most it ought to be."""
-
-    others: int
-    cap: int
-
-
 class Trial(Facts):
     """The trial as it is written down, its papers and what a person must weigh."""
 
@@ -40,6 +35,7 @@ class Trial(Facts):
     employer: Employer
     wage: Wage
     job_specialist: StaffFacts
+    caseload: str
     birth_date: date | None
     address: str
     certificate_seen_on: date | None
@@ -77,7 +73,9 @@ def agree_trial(
     broken += broken_in(
         lambda: found.append(_wage(candidacy, form, rates)),
         lambda: check_hours(days, hours, pause, paid, terms.averaging_agreement),
+        lambda: check_caseload(caseload, form.caseload_reason),
     )
+    broken += names_health(form, "caseload_reason")
     contract = _contract(candidacy, form, house, terms, days, hours, found[0] if found else None)
     broken += broken_in(lambda: _check_items(contract, wage_is_refused=not found))
     if (form.certificate_seen_on is None) != (not form.certificate_seen_by):
@@ -96,6 +94,7 @@ def agree_trial(
         employer=form.employer,
         wage=found[0],
         job_specialist=job_specialist,
+        caseload=caseload.sentence,
         birth_date=contract.worker_born,
         address=contract.worker_address,
         certificate_seen_on=form.certificate_seen_on,
@@ -204,14 +203,8 @@ def _cautions(
         short_notice(contract.terms),
         low_overtime(contract.terms),
         *time_cautions(contract.days, contract.hours_a_week, in_force(contract.terms).full_time_hours or FULL_TIME),
+        *overridden(caseload, form.caseload_reason),
     ]
-    if caseload.others + 1 > caseload.cap:
-        found.append(
-            Caution(
-                CautionCode.CASELOAD,
-                f"Jobbspesialisten får {caseload.others + 1} arbeidstakere å følge opp, og grensen er {caseload.cap}.",
-            )
-        )
     seen = form.certificate_seen_on or candidacy.certificate_seen_on
     if workplace.kind in NEEDS_POLICE_CERTIFICATE and seen is None:
         found.append(

@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from domain.caseload import reason_field
 from domain.contract_terms import WholeOrBlank
 from domain.day_plan import Days
 from domain.forms import AmountOrBlank, Choices, Chosen, Day, DayOrBlank, Form, NumberOrBlank, Text, field, optional
@@ -23,6 +24,7 @@ class TrialForm(Form):
     job_specialist: Annotated[Chosen, Choices("job_specialists")] = field(
         "Jobbspesialist", "Den som besøker arbeidstakeren to ganger i uken. Eksempel: 2 - J.S."
     )
+    caseload_reason: Text = reason_field()
     employer: Employer = optional(
         "Hvem er arbeidsgiver?",
         "HELT MED betaler lønnen uansett. Valget skal vurderes juridisk, og står som et varsel til det er gjort.",

@@ -1,17 +1,23 @@
 """Stage 11: what changes how often a worker is visited, and by whom."""
 
-from domain.follow_up_changes import ClosedForm, PhasesForm, SituationForm, change_phases, close_days, report_situation
+from domain.follow_up_changes import ClosedForm, SituationForm, close_days, report_situation
 from domain.job_specialist_change import JobSpecialistForm, change_job_specialist
+from domain.norwegian import short_day
 from domain.process import Stage
+from domain.visit_plan import PhasesForm, VisitPlanForm, change_phases, look_at_plan
 from flows.shell import form_flow
 from tasks.candidacies import load_candidacy, load_staff
+from tasks.caseload import load_caseload
 from tasks.clock import today
-from tasks.follow_up_changes import record_closed, record_phases, record_situation
+from tasks.follow_up_changes import record_closed, record_situation
 from tasks.job_specialist import load_job_specialist, load_next_visit, record_job_specialist
 from tasks.recorded import Recorded
 from tasks.recording import paper
 from tasks.sending import send
+from tasks.visit_plan import record_phases, record_plan_proposed, record_plan_seen
+from tasks.visit_plan_page import show_visit_plan, visit_plan_page
 from tasks.visit_runs import sync_visit_runs
+from tasks.visit_year import load_year, load_year_with
 
 
 @form_flow(Stage.FOLLOW_UP, run="Søknad {candidacy}: situasjon")
@@ -48,14 +54,36 @@ async def keep_days_free(skjema: ClosedForm) -> Recorded:
 async def change_visit_plan(skjema: PhasesForm) -> Recorded:
     """Stage 11 (besøksplan): how often one worker in a job is visited.
 
-    Takes   the worker, how often for how many weeks
-    Leaves  the coming visits by the new plan, never rarer than monthly
-    Then    the next visit
+    Takes   the worker, how often for how many weeks, whether to show it first or to save it
+    Leaves  a picture of the next twelve months; saved, the coming visits by the new plan, never rarer than monthly
+    Then    the same form to save what was shown, or the next visit
     """
     candidacy = load_candidacy(skjema.candidacy)
-    recorded = record_phases(candidacy, change_phases(candidacy, skjema, today()))
-    await sync_visit_runs(today(), candidacy.number)
-    return recorded
+    phases = change_phases(candidacy, skjema, today())
+    year = load_year_with(candidacy.number, phases, today())
+    page = visit_plan_page(candidacy, year, skjema.said_of_it(today()))
+    if skjema.saves:
+        recorded = record_phases(candidacy, phases)
+        await sync_visit_runs(today(), candidacy.number)
+    else:
+        recorded = record_plan_proposed(candidacy, phases, year)
+    return recorded.also(await show_visit_plan(page))
+
+
+@form_flow(Stage.FOLLOW_UP, run="Søknad {candidacy}: se besøksplan")
+async def see_visit_plan(skjema: VisitPlanForm) -> Recorded:
+    """Stage 11 (se besøksplan): the coming visits of one worker, to the one who asks.
+
+    Takes   the worker
+    Leaves  a picture of the next twelve months, and the same as a list
+    Then    the plan can be changed
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    look_at_plan(candidacy, today())
+    year = load_year(candidacy.number, today())
+    page = visit_plan_page(candidacy, year, f"Slik planen er {short_day(today())}.")
+    recorded = record_plan_seen(candidacy, year)
+    return recorded.also(await show_visit_plan(page))
 
 
 @form_flow(Stage.FOLLOW_UP, run="Søknad {candidacy}: ny jobbspesialist")
@@ -69,9 +97,10 @@ async def hand_over_worker(skjema: JobSpecialistForm) -> Recorded:
     candidacy = load_candidacy(skjema.candidacy)
     old, new = load_job_specialist(candidacy, skjema.from_on), load_staff(skjema.job_specialist)
     next_visit = load_next_visit(candidacy.number, skjema.from_on)
-    change = change_job_specialist(candidacy, old, new, skjema, next_visit, today())
+    caseload = load_caseload(new.number, candidacy.number)
+    change = change_job_specialist(candidacy, old, new, caseload, skjema, next_visit, today())
     papers = [paper("job_specialist_change_short", "Du får ny jobbspesialist", change)]
-    recorded = record_job_specialist(candidacy, old, new, change, papers)
+    recorded = record_job_specialist(candidacy, old, new, caseload, skjema.caseload_reason, change, papers)
     await send(recorded.history_id)
     await sync_visit_runs(today(), candidacy.number)
     return recorded

@@ -7,12 +7,13 @@ from domain.trial_form import TrialForm
 from domain.written_form import Both
 from flows.shell import form_flow
 from tasks.candidacies import load_candidacy, load_staff
+from tasks.caseload import load_caseload
 from tasks.clock import today
 from tasks.positions import load_rates
 from tasks.recorded import Recorded
 from tasks.recording import paper
 from tasks.sending import send
-from tasks.trial import load_caseload, record_trial, the_house
+from tasks.trial import record_trial, the_house
 from tasks.trial_end import record_hours, record_stop
 from tasks.visit_runs import sync_visit_runs
 

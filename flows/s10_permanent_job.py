@@ -12,7 +12,7 @@ from flows.shell import form_flow
 from tasks.candidacies import load_candidacy, load_staff
 from tasks.clock import today
 from tasks.contract_change import papers_of, record_contract_change
-from tasks.permanent_job import record_permanent_job
+from tasks.permanent_job import load_follower, record_permanent_job
 from tasks.positions import load_rate, load_rates
 from tasks.recorded import Recorded
 from tasks.recording import paper
@@ -30,8 +30,8 @@ async def employ(skjema: PermanentJobForm) -> Recorded:
     Then    follow-up starts by itself, for as long as the job lasts
     """
     candidacy = load_candidacy(skjema.candidacy)
-    specialist = load_staff(skjema.job_specialist) if skjema.job_specialist else None
-    job = offer_permanent_job(candidacy, skjema, load_rates(), specialist, today())
+    specialist, caseload = load_follower(candidacy, skjema.job_specialist)
+    job = offer_permanent_job(candidacy, skjema, load_rates(), specialist, caseload, today())
     papers = [
         paper("employment_contract", "Arbeidsavtale", job.contract, to_sign=("arbeidsgiver", "arbeidstaker")),
         paper("employment_contract_short", Both("Arbeidsavtale, kort utgave", "Arbeidsavtale, kort utgåve"), job.short),

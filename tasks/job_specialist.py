@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from domain.candidacies import Candidacy, Handover, Visit
 from domain.candidacy_facts import CandidacyFacts, StaffFacts
+from domain.caseload import Caseload, overridden
 from domain.follow_up_changes import NotFollowed
 from domain.job_specialist_change import JobSpecialistChange
 from domain.norwegian import initials, short_day
@@ -49,10 +50,15 @@ def record_job_specialist(
     candidacy: CandidacyFacts,
     old: StaffFacts,
     new: StaffFacts,
+    caseload: Caseload,
+    reason: str,
     change: JobSpecialistChange,
     papers: list[Paper],
 ) -> Recorded:
-    """The handover, now or on its day; the coming visits carry the new one's number from then on."""
+    """The handover, now or on its day; the coming visits carry the new one's number from then on.
+
+    `reason` is why the new one has room for one more than the cap says.
+    """
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
         coming = next((each for each in row.handovers if each.from_on == change.from_on), None)
@@ -70,11 +76,12 @@ def record_job_specialist(
             CandidacyStep.SPECIALIST_CHANGED,
             done=(
                 f"{candidacy.label}: {initials(new.name)} er jobbspesialist fra {short_day(change.from_on)}. "
-                f"{len(visits.moved)} besøk har fått ny jobbspesialist."
+                f"{len(visits.moved)} besøk har fått ny jobbspesialist. {caseload.sentence}"
             ),
             then="den nye jobbspesialisten hilser på arbeidstakeren, helst sammen med den gamle.",
             papers=papers,
             mails=_mails(candidacy, old, new, change),
+            cautions=overridden(caseload, reason),
             facts={"from_on": str(change.from_on), "job_specialist": new.number, "before": old.number},
         )
 

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from domain.candidacies import Candidacy, Employment, Visit
 from domain.candidacy_facts import CandidacyFacts, StaffFacts
+from domain.caseload import Caseload
 from domain.contacts import Contact
 from domain.day_plan import in_words
 from domain.employment_contract import EmploymentShort
@@ -15,6 +16,8 @@ from domain.positions import Position, Seat
 from domain.process import CandidacyStep, Life, PositionStep
 from domain.visit_facts import DEFAULT_PHASES
 from tasks.application import close_others
+from tasks.candidacies import load_staff
+from tasks.caseload import load_caseload
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.mail import Mail
@@ -24,6 +27,13 @@ from tasks.submission import current, handling
 from tasks.visits import plan_visits
 
 _CONTRACT, _SHORT = "employment_contract", "employment_contract_short"
+
+
+def load_follower(candidacy: CandidacyFacts, picked: int | None) -> tuple[StaffFacts | None, Caseload | None]:
+    """Who is to follow the worker in the job, with whom they follow: the one picked, else the trial's; None without a trial."""
+    trial = candidacy.trial
+    specialist = load_staff(picked) if picked else trial.job_specialist if trial else None
+    return specialist, load_caseload(specialist.number, candidacy.number) if specialist else None
 
 
 def record_permanent_job(
@@ -47,7 +57,7 @@ def record_permanent_job(
             Life.CANDIDACY,
             row,
             CandidacyStep.EMPLOYED,
-            done=f"{candidacy.label} har fast jobb fra {short_day(job.starts_on)}. Arbeidsavtalen er {changed}.",
+            done=f"{candidacy.label} har fast jobb fra {short_day(job.starts_on)}. Arbeidsavtalen er {changed}. {job.caseload}",
             then=" ".join([_sign(job), *visits.notes, _first_visit(session, row.id, job)]),
             papers=papers,
             mails=_mails(candidacy, job, changed=candidacy.employment is not None),

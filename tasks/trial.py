@@ -1,20 +1,19 @@
 """The trial is loaded for and written here: agreed, and changed before it has begun."""
 
-from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from domain.advertisement import SeatTaken
-from domain.candidacies import Candidacy, Employment
+from domain.candidacies import Candidacy
 from domain.candidacies import Trial as TrialRow
 from domain.candidacy_facts import CandidacyFacts
 from domain.norwegian import short_day
 from domain.positions import Seat
 from domain.process import CandidacyStep, Life
 from domain.staff import Staff
-from domain.trial import Caseload, Trial
+from domain.trial import Trial
 from domain.trial_papers import House
 from tasks.clock import today
-from tasks.database import reading, unit_of_work
+from tasks.database import unit_of_work
 from tasks.positions import position_facts
 from tasks.recorded import Recorded
 from tasks.recording import Paper, record
@@ -35,28 +34,6 @@ def the_house() -> House:
     )
 
 
-def load_caseload(job_specialist: int, besides: int) -> Caseload:
-    """How many other workers the job specialist follows, in trials that are not over and in jobs that have not ended."""
-    day = today()
-    with reading() as session:
-        in_job = select(Employment.candidacy_id).where(
-            Employment.job_specialist_id == job_specialist, or_(Employment.last_day.is_(None), Employment.last_day >= day)
-        )
-        in_trial = (
-            select(TrialRow.candidacy_id)
-            .join(Candidacy, Candidacy.id == TrialRow.candidacy_id)
-            .where(
-                TrialRow.job_specialist_id == job_specialist,
-                TrialRow.stopped_on.is_(None),
-                TrialRow.ends_on >= day,
-                Candidacy.closed_on.is_(None),
-            )
-        )
-        followed = in_job.union(in_trial).subquery()
-        others = session.scalar(select(func.count()).select_from(followed).where(followed.c.candidacy_id != besides))
-        return Caseload(others=others or 0, cap=session.get_one(Staff, job_specialist).caseload_cap)
-
-
 def record_trial(candidacy: CandidacyFacts, trial: Trial, papers: list[Paper]) -> Recorded:
     """The seat, the trial and its visits; before it has begun it may be written anew. Raises SeatTaken."""
     with unit_of_work() as session:
@@ -74,7 +51,7 @@ def record_trial(candidacy: CandidacyFacts, trial: Trial, papers: list[Paper]) -
             done=(
                 f"{candidacy.label}: praksisen {'er endret og' if current().is_change else 'er avtalt og'} varer fra "
                 f"{short_day(trial.starts_on)} til og med {short_day(trial.ends_on)}. "
-                f"{_visits(len(visits.added), len(visits.cancelled))} {notes}".strip()
+                f"{_visits(len(visits.added), len(visits.cancelled))} {trial.caseload} {notes}".strip()
             ),
             then=(
                 f"få avtalen underskrevet og gi den til arbeidstakeren senest {short_day(trial.agreement.hand_over_by)}. "

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain.candidacy_facts import CandidacyFacts, PersonFacts, StaffFacts
+from domain.caseload import Caseload
 from domain.contacts import Contact
 from domain.contract_terms import ContractTerms
 from domain.day_plan import DayHours
@@ -116,6 +117,11 @@ def a_job_specialist(**said: Any) -> StaffFacts:
             **said,
         }
     )
+
+
+def a_caseload(**said: Any) -> Caseload:
+    """Three followed, one more to come."""
+    return Caseload(**{"job_specialist": 2, "name": "Jon Spesialist", "now": 3, "joining": 1, "cap": 30, **said})
 
 
 def a_candidacy(**said: Any) -> CandidacyFacts:

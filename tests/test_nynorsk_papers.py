@@ -21,7 +21,7 @@ from domain.trial_end import StopForm, stop_trial
 from domain.withdrawal import withdraw
 from domain.written_form import BOKMAL, NYNORSK, WrittenForm
 from tasks.documents import paper
-from tests.builders import a_candidacy, a_job_specialist, a_person, a_position, a_workplace
+from tests.builders import a_candidacy, a_caseload, a_job_specialist, a_person, a_position, a_workplace
 from tests.domain import test_advertisement as advertisement
 from tests.domain import test_application as application
 from tests.domain import test_central_agreement as central_agreement
@@ -157,7 +157,7 @@ def changes(sara: CandidacyFacts) -> Iterator[tuple[str, Printed]]:
     today, jon = date(2027, 4, 1), a_job_specialist()
     new = JobSpecialistForm.read({"registered_by": "1", "candidacy": "7", "job_specialist": "5", "from_on": "01.05.2027"})
     for visit in (None, (date(2027, 5, 3), time(10))):
-        change = change_job_specialist(sara, jon, a_job_specialist(number=5, name="Ny Spesialist"), new, visit, today)
+        change = change_job_specialist(sara, jon, a_job_specialist(number=5, name="Ny Spesialist"), a_caseload(), new, visit, today)
         yield "job_specialist_change_short", change
     replaced = SponsorChangeForm.read({**sponsor.PAIR, "from_on": "01.05.2027"})
     yield "sponsor_change_short", tell_worker(sara, replaced, jon, today)

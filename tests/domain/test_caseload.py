@@ -1,15 +1,10 @@
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.caseload import NORMS, Caseload, OverCaseload, check_caseload, overridden, standing
 from domain.cautions import CautionCode
-
-
-def a_caseload(**said: Any) -> Caseload:
-    return Caseload(**{"job_specialist": 2, "name": "Jon Spesialist", "now": 20, "joining": 1, "cap": 30, **said})
+from tests.builders import a_caseload
 
 
 @pytest.mark.parametrize(
@@ -31,7 +26,9 @@ def test_where_a_number_stands_against_the_three_norms(followed: int, said: str)
 @pytest.mark.parametrize(
     ("caseload", "said"),
     [
-        pytest.param(a_caseload(), "J.S. får 21 å følge opp: over IPS' 20 og NAVs 12–20, innenfor HELT MEDs 30.", id="one more"),
+        pytest.param(
+            a_caseload(now=20), "J.S. får 21 å følge opp: over IPS' 20 og NAVs 12–20, innenfor HELT MEDs 30.", id="one more"
+        ),
         pytest.param(
             a_caseload(now=14, joining=0),
             "J.S. har 14 å følge opp: innenfor IPS' 20, NAVs 12–20 og HELT MEDs 30.",

@@ -22,7 +22,7 @@ from domain.job_specialist_change import JobSpecialistChange, JobSpecialistForm,
 from domain.process import RuleBroken
 from domain.visit_facts import Frequency, Phase
 from domain.wages import Wage
-from tests.builders import a_candidacy, a_job_specialist
+from tests.builders import a_candidacy, a_caseload, a_job_specialist
 from tests.rows import WAGE
 
 TODAY = date(2027, 2, 8)
@@ -174,7 +174,7 @@ def from_day(day: str) -> JobSpecialistForm:
 
 def a_job_specialist_change(**said: Any) -> JobSpecialistChange:
     change = change_job_specialist(
-        in_trial(), a_job_specialist(), EVA, from_day("15.02.2027"), (date(2027, 2, 18), time(10)), TODAY
+        in_trial(), a_job_specialist(), EVA, a_caseload(), from_day("15.02.2027"), (date(2027, 2, 18), time(10)), TODAY
     )
     return change.model_copy(update=said)
 
@@ -203,6 +203,16 @@ def test_another_job_specialist_from_a_day_on() -> None:
 )
 def test_the_job_specialist_is_not_changed(candidacy: CandidacyFacts, new: Any, day: str, refusal: str) -> None:
     with pytest.raises(RuleBroken) as refused:
-        change_job_specialist(candidacy, a_job_specialist(), new, from_day(day), None, TODAY)
+        change_job_specialist(candidacy, a_job_specialist(), new, a_caseload(), from_day(day), None, TODAY)
 
     assert refusal in str(refused.value)
+
+
+def test_a_new_job_specialist_over_the_cap_needs_a_reason() -> None:
+    form, full = from_day("15.02.2027"), a_caseload(name=EVA.name, now=30)
+
+    with pytest.raises(RuleBroken, match=r"E\.S\. kan ikke få 31 å følge opp uten en begrunnelse"):
+        change_job_specialist(in_trial(), a_job_specialist(), EVA, full, form, None, TODAY)
+
+    with_reason = form.model_copy(update={"caseload_reason": "til J.S. er tilbake"})
+    assert change_job_specialist(in_trial(), a_job_specialist(), EVA, full, with_reason, None, TODAY).new_name == EVA.name

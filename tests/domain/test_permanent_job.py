@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.candidacy_facts import CandidacyFacts, EvaluationFacts
+from domain.caseload import Caseload
 from domain.cautions import CautionCode
 from domain.contract_items import ITEMS
 from domain.contract_terms import ContractTerms
@@ -14,7 +15,7 @@ from domain.permanent_job import PermanentJob, offer_permanent_job
 from domain.permanent_job_form import PermanentJobForm
 from domain.process import RuleBroken
 from domain.wages import TariffRate
-from tests.builders import a_job_specialist, a_person, a_position, a_workplace
+from tests.builders import a_caseload, a_job_specialist, a_person, a_position, a_workplace
 from tests.later_stages import RATE, a_meeting, a_met, a_trial, an_employed, an_employment
 
 TODAY = date(2027, 3, 4)
@@ -27,9 +28,15 @@ def a_form(**said: Any) -> PermanentJobForm:
 
 
 def offer(
-    candidacy: CandidacyFacts | None = None, *, rates: tuple[TariffRate, ...] = (RATE,), today: date = TODAY, **said: Any
+    candidacy: CandidacyFacts | None = None,
+    *,
+    rates: tuple[TariffRate, ...] = (RATE,),
+    caseload: Caseload | None = None,
+    today: date = TODAY,
+    **said: Any,
 ) -> PermanentJob:
-    return offer_permanent_job(candidacy or a_met(), a_form(**said), rates, None, today)
+    specialist = a_job_specialist()
+    return offer_permanent_job(candidacy or a_met(), a_form(**said), rates, specialist, caseload or a_caseload(), today)
 
 
 def refusal_of(candidacy: CandidacyFacts | None = None, **said: Any) -> str:
@@ -58,11 +65,25 @@ def test_blank_fields_are_the_positions_and_the_trials() -> None:
     assert job.cautions == ()
 
 
+def test_who_follows_the_worker_already_goes_on_however_many_they_have() -> None:
+    job = offer(caseload=a_caseload(now=34, joining=0))
+
+    assert job.caseload == "J.S. har 34 å følge opp: over IPS' 20, NAVs 12–20 og HELT MEDs 30."
+    assert job.cautions == ()
+
+
+def test_another_over_their_cap_needs_a_reason() -> None:
+    full = a_caseload(now=20, cap=20)
+
+    assert "kan ikke få 21 å følge opp uten en begrunnelse: grensen for J.S. er 20" in refusal_of(caseload=full)
+    assert codes(offer(caseload=full, caseload_reason="reisen er kort")) == {CautionCode.CASELOAD}
+
+
 def test_what_is_filled_in_wins() -> None:
     other = a_job_specialist(number=5, name="Ny Spesialist")
     form = a_form(days="tirsdag 10-14", hours_per_week="4", wage_kroner="51,20", probation_months="3", helper="Mona Moen")
 
-    job = offer_permanent_job(a_met(), form, [RATE], other, TODAY)
+    job = offer_permanent_job(a_met(), form, [RATE], other, a_caseload(name=other.name), TODAY)
 
     assert (job.hours_per_week, job.wage.percent, job.job_specialist.number) == (Decimal(4), Decimal(25), 5)
     assert [deviation.label for deviation in job.contract.deviations] == ["Prøvetid"]

@@ -5,18 +5,18 @@ from typing import Any
 import pytest
 
 from domain.candidacy_facts import CandidacyFacts, InterviewFacts, ReferenceFacts, TrialFacts
+from domain.caseload import Caseload
 from domain.contract_terms import ContractTerms
 from domain.process import RuleBroken
-from domain.trial import Caseload, Trial, agree_trial
+from domain.trial import Trial, agree_trial
 from domain.trial_form import TrialForm
 from domain.trial_papers import House
 from domain.wages import TariffRate, wage_from
-from tests.builders import a_candidacy, a_job_specialist, a_person, a_position, a_workplace
+from tests.builders import a_candidacy, a_caseload, a_job_specialist, a_person, a_position, a_workplace
 
 TODAY = date(2027, 1, 20)
 START = date(2027, 2, 1)
 HOUSE = House(name="Stiftelsen HELT MED", number="974760673", address="Storgata 1, 0155 Oslo", phone="98 88 90 00")
-FEW = Caseload(others=3, cap=30)
 RATE = TariffRate(
     agreement="Landsoverenskomsten HK–Virke",
     group="ufaglært",
@@ -95,7 +95,7 @@ def agreed(
     *,
     today: date = TODAY,
     rates: tuple[TariffRate, ...] = (RATE,),
-    caseload: Caseload = FEW,
+    caseload: Caseload | None = None,
     house: House = HOUSE,
     **said: Any,
 ) -> Trial:
@@ -104,7 +104,7 @@ def agreed(
         a_form(**said),
         rates=list(rates),
         job_specialist=a_job_specialist(),
-        caseload=caseload,
+        caseload=caseload or a_caseload(),
         house=house,
         today=today,
     )
@@ -251,32 +251,48 @@ def test_before_it_has_begun_it_can_be_changed():
 
 
 @pytest.mark.parametrize(
-    ("candidacy", "caseload", "codes"),
+    ("candidacy", "codes"),
     [
-        pytest.param(a_chosen(), Caseload(others=29, cap=30), {"trial_employer"}, id="just within the caseload"),
-        pytest.param(a_chosen(), Caseload(others=30, cap=30), {"trial_employer", "caseload"}, id="over the caseload"),
         pytest.param(
             a_chosen(position=a_position(workplace=a_workplace(kind="barnehage"))),
-            Caseload(others=0, cap=30),
             {"trial_employer", "police_certificate"},
             id="a kindergarten without a certificate",
         ),
         pytest.param(
             a_chosen(position=a_position(workplace=a_workplace(kind="barnehage")), certificate_seen_on=date(2027, 1, 9)),
-            Caseload(others=0, cap=30),
             {"trial_employer"},
             id="a kindergarten with the certificate seen",
         ),
         pytest.param(
             a_chosen(position=a_position(workplace=a_workplace(kind="hotell"))),
-            Caseload(others=0, cap=30),
             {"trial_employer", "general_application"},
             id="a hotel",
         ),
     ],
 )
-def test_what_a_person_must_weigh(candidacy: CandidacyFacts, caseload: Caseload, codes: set[str]):
-    assert {caution.code for caution in agreed(candidacy, caseload=caseload).cautions} == codes
+def test_what_a_person_must_weigh(candidacy: CandidacyFacts, codes: set[str]):
+    assert {caution.code for caution in agreed(candidacy).cautions} == codes
+
+
+def test_just_within_the_caseload_the_answer_says_how_many():
+    trial = agreed(caseload=a_caseload(now=29))
+
+    assert trial.caseload == "J.S. får 30 å følge opp: over IPS' 20 og NAVs 12–20, innenfor HELT MEDs 30."
+    assert {caution.code for caution in trial.cautions} == {"trial_employer"}
+
+
+def test_over_the_caseload_a_reason_is_asked_for_and_kept():
+    with pytest.raises(RuleBroken, match=r"J\.S\. kan ikke få 31 å følge opp uten en begrunnelse"):
+        agreed(caseload=a_caseload(now=30))
+
+    trial = agreed(caseload=a_caseload(now=30), caseload_reason="fire av dem jobber i samme butikk")
+
+    assert [each.assessment for each in trial.cautions if each.code == "caseload"] == ["fire av dem jobber i samme butikk"]
+
+
+def test_the_reason_is_no_place_for_health():
+    with pytest.raises(RuleBroken, match="«Begrunnelse hvis over grensen» ser ut til å nevne en diagnose"):
+        agreed(caseload=a_caseload(now=30), caseload_reason="de andre har samme diagnose")
 
 
 def test_a_position_without_a_sponsor_still_has_its_papers():

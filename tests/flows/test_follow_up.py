@@ -8,8 +8,9 @@ from prefect import get_client
 from sqlalchemy import select
 
 from domain.candidacies import ClosedPeriod, Employment, Situation, Visit
-from domain.history import HistoryRow
+from domain.history import HistoryRow, RaisedCaution
 from domain.norwegian import short_day
+from domain.staff import Staff
 from domain.working_days import is_free
 from flows import follow_up_changes, s11_follow_up
 from flows.visit_reminder import remind_of_visit
@@ -285,6 +286,31 @@ async def test_another_job_specialist_takes_over_on_the_day(deployed: Office) ->
         )
     assert [job.job_specialist_id for job in office.installation.rows(select(Employment))] == [office.eva]
     assert "har allerede E.S. som jobbspesialist" in again
+
+
+async def test_who_has_no_room_for_one_more_takes_over_only_with_a_reason(office: Office) -> None:
+    handover = {
+        "registered_by": ME,
+        "candidacy": office.picked,
+        "job_specialist": f"{office.eva} - E.S.",
+        "from_on": "22.03.2027",
+    }
+    with unit_of_work() as session:
+        session.get_one(Staff, office.eva).caseload_cap = 0
+
+    with moved_to(MONDAY):
+        refusal = await office.installation.refused(follow_up_changes.hand_over_worker, **handover)
+        said = await office.installation.done(
+            follow_up_changes.hand_over_worker, **handover, caseload_reason="til J.S. er tilbake"
+        )
+        again = await office.installation.done(
+            follow_up_changes.hand_over_worker, **handover, caseload_reason="til J.S. er tilbake"
+        )
+
+    assert "E.S. kan ikke få 1 å følge opp uten en begrunnelse" in refusal
+    assert "E.S. får 1 å følge opp: innenfor IPS' 20 og HELT MEDs 30, under NAVs 12–20." in said
+    assert again.startswith("Allerede registrert")
+    assert office.installation.rows(select(RaisedCaution.assessment)) == ["til J.S. er tilbake"]
 
 
 async def test_the_reminder_goes_once_with_a_sheet_to_fill_in(office: Office) -> None:

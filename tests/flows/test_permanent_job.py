@@ -8,6 +8,7 @@ from domain.contract_sentences import HEADINGS
 from domain.history import HistoryRow
 from domain.positions import Advertisement, Seat
 from domain.process import Life, PositionStep
+from domain.staff import Staff
 from domain.visit_facts import DEFAULT_PHASES, Phase
 from flows import application, s10_permanent_job
 from tasks.choices import choices_today
@@ -18,6 +19,7 @@ from tests.flows.after_trial import AGREED, employed, evaluated, job_form, met
 from tests.flows.conftest import Installation
 from tests.flows.recruiting import an_application
 from tests.flows.test_info_meeting import receivers
+from tests.rows import a_staff_row
 
 START = date(2027, 3, 15)
 
@@ -40,6 +42,20 @@ async def test_a_contract_is_made_and_follow_up_starts_by_itself(installation: I
     (job,) = installation.rows(select(Employment))
     assert (job.starts_on, job.wage["kroner_per_hour"]) == (START, "40.96")
     assert [Phase.model_validate(phase) for phase in job.phases] == list(DEFAULT_PHASES)
+
+
+async def test_the_one_who_followed_the_trial_goes_on_and_another_needs_room(installation: Installation) -> None:
+    await met(installation)
+    with unit_of_work() as session:
+        session.get_one(Staff, 1).caseload_cap = 0
+        eva = a_staff_row(session, name="Eva Spesialist", email="eva@heltmed.example", caseload_cap=0).id
+
+    with moved_to(AGREED):
+        refusal = await installation.refused(s10_permanent_job.employ, **job_form(job_specialist=f"{eva} - E.S."))
+        message = await installation.done(s10_permanent_job.employ, **job_form())
+
+    assert "E.S. kan ikke få 1 å følge opp uten en begrunnelse" in refusal
+    assert "har 1 å følge opp: innenfor IPS' 20 og HELT MEDs 30, under NAVs 12–20. Grensen for" in message
 
 
 async def test_the_sponsor_is_not_sent_the_wage(installation: Installation) -> None:

@@ -11,20 +11,22 @@ from domain.candidacies import Trial as TrialRow
 from domain.candidacy_facts import CandidacyFacts
 from domain.history import HistoryRow, RaisedCaution
 from domain.outbox import OutboxRow
-from domain.positions import Seat
+from domain.positions import Position, Seat
 from domain.process import RuleBroken
+from domain.staff import Staff
 from domain.trial import agree_trial
 from domain.trial_form import TrialForm
 from flows import s07_trial
 from tasks.candidacies import load_candidacy, load_staff
+from tasks.caseload import load_caseload
 from tasks.choices import choices_today
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.positions import load_rates
 from tasks.submission import Submission, handling
-from tasks.trial import load_caseload, record_trial, the_house
+from tasks.trial import record_trial, the_house
 from tests.flows.conftest import Installation
-from tests.rows import a_candidacy_row, a_position_row, a_rate_row, a_staff_row, a_workplace_row
+from tests.rows import a_candidacy_row, a_position_row, a_rate_row, a_staff_row, a_workplace_row, an_employment_row
 
 TODAY = date(2027, 1, 20)
 FORM = {
@@ -124,6 +126,23 @@ async def test_another_job_specialist_before_it_begins(chosen: Installation):
     first_day = ~OutboxRow.key.startswith("visit:")
     called_off = chosen.rows(select(OutboxRow).where(OutboxRow.invitation_method == "CANCEL", first_day))
     assert [row.recipient_email for row in called_off] == ["jon@heltmed.example"]
+
+
+async def test_over_the_cap_a_reason_is_asked_for_and_kept_out_of_the_answer(chosen: Installation):
+    with unit_of_work() as session:
+        jon = session.get_one(Staff, 1)
+        jon.caseload_cap = 1
+        other = a_position_row(session, session.get_one(Position, 1).workplace, seat_number=2)
+        an_employment_row(session, a_candidacy_row(session, other, name="Ida Annen"), jon, starts_on=date(2026, 5, 4))
+
+    refusal = await chosen.refused(s07_trial.start_trial, **FORM)
+    message = await chosen.done(s07_trial.start_trial, **FORM, caseload_reason="de to jobber i samme butikk")
+
+    assert refusal.startswith("J.S. kan ikke få 2 å følge opp uten en begrunnelse: grensen for J.S. er 1")
+    assert "J.S. får 2 å følge opp: innenfor IPS' 20 og HELT MEDs 30, under NAVs 12–20. Grensen for J.S. er 1." in message
+    assert "samme butikk" not in message
+    [kept] = chosen.rows(select(RaisedCaution).where(RaisedCaution.code == "caseload"))
+    assert (kept.life_id, kept.assessment, kept.assessed_on, kept.assessed_by) == (1, "de to jobber i samme butikk", TODAY, 1)
 
 
 async def test_after_it_has_begun_the_correction_form_is_named(chosen: Installation):
