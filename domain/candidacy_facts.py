@@ -33,6 +33,7 @@ class StaffFacts(Facts):
     email: str
     phone: str
     stand_in: int | None
+    left_on: date | None = None
 
     def contact(self, role: str = "jobbspesialist") -> Contact:
         return Contact(role=role, name=self.name, email=self.email)

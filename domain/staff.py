@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, or_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.mapping import Table
@@ -22,9 +22,18 @@ class Staff(Table):
     is_job_specialist: Mapped[bool]
     caseload_cap: Mapped[int]
     stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
-    left_on: Mapped[date | None]
+    left_on: Mapped[date | None]  # gone from that day on
     feed_version: Mapped[int] = mapped_column(default=0)  # a new one withdraws the calendar address sent before
     link_version: Mapped[int] = mapped_column(default=0)  # a new one withdraws the links to forms, pages and documents
+
+    def is_here(self, day: date) -> bool:
+        """Until the day of leaving, which may lie ahead."""
+        return self.left_on is None or self.left_on > day
+
+
+def here_on(day: date) -> ColumnElement[bool]:
+    """The condition of a query for what `is_here` says of a row."""
+    return or_(Staff.left_on.is_(None), Staff.left_on > day)
 
 
 class TariffRate(Table):

@@ -15,7 +15,7 @@ from domain.norwegian import initials
 from domain.positions import Position
 from domain.process import Life
 from domain.staff import Staff
-from tasks.clock import now
+from tasks.clock import now, today
 from tasks.database import reading, unit_of_work
 from tasks.mail import Mail
 from tasks.mail_message import one_line
@@ -35,7 +35,7 @@ def record_feed(form: CalendarFeedForm) -> Recorded:
         raise NoCalendarAddress
     with unit_of_work() as session:
         staff = session.get(Staff, form.job_specialist)
-        if staff is None or staff.left_on is not None:
+        if staff is None or not staff.is_here(today()):
             raise NotThere("Jobbspesialist", form.job_specialist)
         staff.feed_version += form.replace
         session.flush()
@@ -62,7 +62,7 @@ def feed(token: str, day: date) -> str:
     number, version = read_feed(token)
     with reading() as session:
         staff = session.get(Staff, number)
-        if staff is None or staff.left_on is not None or staff.feed_version != version:
+        if staff is None or not staff.is_here(day) or staff.feed_version != version:
             raise CalendarAddressReplaced
         coming = (
             select(Visit)

@@ -79,7 +79,9 @@ def candidacy_facts(session: Session, number: int) -> CandidacyFacts:
 
 
 def staff_facts(row: Staff) -> StaffFacts:
-    return StaffFacts(number=row.id, name=row.name, email=row.email, phone=row.phone or "", stand_in=row.stand_in_id)
+    return StaffFacts(
+        number=row.id, name=row.name, email=row.email, phone=row.phone or "", stand_in=row.stand_in_id, left_on=row.left_on
+    )
 
 
 def person_facts(row: Person) -> PersonFacts:

@@ -17,6 +17,7 @@ from domain.history import HistoryRow
 from domain.norwegian import short_day
 from domain.process import RuleBroken
 from domain.staff import Staff
+from tasks.clock import today
 from tasks.database import reading
 from tasks.recorded import Recorded
 
@@ -121,6 +122,6 @@ def _check_who(session: Session, staff_id: int) -> None:
         known = session.scalar(select(Staff.id).limit(1)) is None
     else:
         staff = session.get(Staff, staff_id)
-        known = staff is not None and staff.left_on is None
+        known = staff is not None and staff.is_here(today())
     if not known:
         raise NobodyRegisters
