@@ -10,9 +10,11 @@ from domain.desk_link import NOBODY, Leads
 from domain.process import RuleBroken
 from flows.shell import type_of_form
 from tasks.desk_links import opened
-from tasks.filled_forms import FormNotServed, filled_form
+from tasks.drafts import load_draft
+from tasks.filled_forms import FormNotServed, filled_form, reopened_form
 
 _FUNCTIONS = {deployment.name: deployment.flow.fn.__name__ for deployment in DEPLOYMENTS}
+_NAMES = {function: name for name, function in _FUNCTIONS.items()}
 
 
 async def _open_form(request: Request) -> Response:
@@ -28,4 +30,18 @@ async def _open_form(request: Request) -> Response:
         return said(410, "Skjemaet kan ikke åpnes", broken.sentences)
 
 
-FORM_ROUTES = (Route("/skjema/{token}", _open_form, methods=["GET"]),)
+async def _open_draft(request: Request) -> Response:
+    try:
+        link = opened(Leads.DRAFT, request.path_params["token"])
+        function, submitted = load_draft(int(link.to))
+        if function not in type_of_form:
+            raise FormNotServed(function)
+        return RedirectResponse(reopened_form(_NAMES[function], function, type_of_form[function], submitted), 303, HEADERS)
+    except RuleBroken as broken:
+        return said(410, "Kladden kan ikke åpnes", broken.sentences)
+
+
+FORM_ROUTES = (
+    Route("/skjema/{token}", _open_form, methods=["GET"]),
+    Route("/kladd/{token}", _open_draft, methods=["GET"]),
+)

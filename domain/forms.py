@@ -128,7 +128,7 @@ class Form(BaseModel):
                 continue
             known = model.model_fields.get(part) if model else None
             words.append(known.title if known and known.title else str(part))
-            model = _item_model(known.annotation) if known else None
+            model = item_model(known.annotation) if known else None
         return f"«{' – '.join(words)}»"
 
     correction: ClassVar[str] = ""
@@ -146,7 +146,7 @@ class Form(BaseModel):
         return self.model_dump(mode="json", exclude={"registered_by"})
 
 
-def _item_model(annotation: Any) -> type[BaseModel] | None:
+def item_model(annotation: Any) -> type[BaseModel] | None:
     for part in (annotation, *getattr(annotation, "__args__", ())):
         if isinstance(part, type) and issubclass(part, BaseModel):
             return part

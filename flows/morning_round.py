@@ -8,6 +8,7 @@ from prefect.states import Completed
 
 from flows.shell import NOTHING_KEPT, type_of_form
 from tasks.clock import today
+from tasks.drafts import forget_drafts
 from tasks.engine_sweep import is_recorded, scrub_completed, scrub_old_refusals, sweep
 from tasks.form_refresh import deployed_forms, refresh_choices
 from tasks.late_papers import raise_late_papers
@@ -29,6 +30,7 @@ async def morning_round() -> State[None]:
     """
     extended = extend_plans(today())
     raise_late_papers(today())
+    forget_drafts(today())
     mails = queue_morning_mails(today())
     await send()
     visits = await sync_visit_runs(today())

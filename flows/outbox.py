@@ -1,12 +1,16 @@
 """The outbox (utboks): every ten minutes what did not go, and submissions whose process was killed."""
 
+from datetime import date, time
+
 from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from flows.morning_round import put_engine_right
 from flows.shell import NOTHING_KEPT
+from tasks.clock import now, today
 from tasks.sending import send
+from tasks.visit_runs import STARTS, sync_visit_runs, visits_without_reminder
 
 
 @flow(name="Utboks", flow_run_name="Utboks", **NOTHING_KEPT)
@@ -14,10 +18,18 @@ async def empty_outbox() -> State[None]:
     """Every ten minutes: what waits in the outbox is sent, and a submission that lost its process is submitted again.
 
     Takes   nothing
-    Leaves  sent mail
+    Leaves  sent mail, and reminders of today's visits that were lost with their process
     Then    nothing
     """
-    sent = await send()
+    sent = await what_did_not_go(today(), now().time())
     await put_engine_right()
     get_run_logger().info("Sendt: %s", sent)
     return Completed(message=f"{sent} {'e-post' if sent == 1 else 'e-poster'} er sendt.")
+
+
+async def what_did_not_go(day: date, clock: time) -> int:
+    """The mail that waits, and once it is past seven the visits of the day whose reminder was lost with its process; how many mails."""
+    sent = await send()
+    if clock > STARTS and (lost := visits_without_reminder(day)):
+        await sync_visit_runs(day, *lost)
+    return sent

@@ -5,7 +5,7 @@ The stage's own function is just its moves: load, decide, render, record, send.
 
 import os
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import wraps
 from inspect import signature
 from pathlib import Path
@@ -13,13 +13,17 @@ from typing import Any
 
 from prefect import Flow, flow, get_run_logger
 from prefect.client.schemas.objects import State
+from prefect.runtime import deployment as run_deployment
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
 from domain.forms import Form
-from domain.process import RuleBroken
+from domain.half_read import tried_with
+from domain.process import RuleBroken, refuse
+from tasks.database import only_looking
+from tasks.drafts import keep_draft
 from tasks.engine import scrub_run
 from tasks.failures import keep_failure
 from tasks.form_refresh import refresh_choices
@@ -66,20 +70,58 @@ def form_flow(title: str, run: str) -> Callable[[Moves], Flow[..., Any]]:
 async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State[Any]:
     log = get_run_logger()
     try:
-        form = form_class.read(submitted)
+        form = await _read(form_class, moves, submitted)
         recorded = await record_once(form, moves)
     except RuleBroken as broken:
         for sentence in broken.sentences:
             log.warning(sentence)
-        return Failed(name="Avvist", message="\n".join(broken.sentences))
+        return Failed(name="Avvist", message="\n".join([*broken.sentences, *await _kept(moves, submitted, broken.sentences)]))
     except Exception as failure:  # anything else is a fault of ours; its text may hold what was typed, so it stays in the house
         reference = keep_failure(failure)
         log.error("Feil %s", reference)
-        return Failed(message=f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {reference}.")
+        said = f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {reference}."
+        return Failed(message="\n".join([said, *await _kept(moves, submitted, [said])]))
     if code := await tell_the_forms():
         log.warning("Listene i skjemaene er ikke oppdatert ennå. Kode: %s", code)
     log.info(recorded.message())
     return Completed(message=recorded.message())
+
+
+async def _read(form_class: type[Form], moves: Moves, submitted: Any) -> Form:
+    """The form, or everything that is wrong with it: what can't be read, and what is refused whatever stands there."""
+    try:
+        return form_class.read(submitted)
+    except RuleBroken as unreadable:
+        tried = tried_with(form_class, submitted)
+        if tried is None:
+            raise
+        one, other = [await _refused(moves, form) for form in tried]
+        refuse([unreadable, *(RuleBroken(sentence) for sentence in one if sentence in other)])
+        raise
+
+
+async def _refused(moves: Moves, form: Form) -> tuple[str, ...]:
+    """What the rules say to this form; nothing of it is recorded."""
+    try:
+        with only_looking():
+            await moves(form)
+    except RuleBroken as broken:
+        return broken.sentences
+    except Exception:  # it was going to be recorded, or what was tried is too odd to go on with: then no rule has said no
+        return ()
+    return ()
+
+
+async def _kept(moves: Moves, submitted: Any, sentences: Sequence[str]) -> list[str]:
+    """Where what was typed opens again, as a sentence; none where it could not be kept."""
+    try:
+        name = run_deployment.name or moves.__name__
+        link = keep_draft(moves.__name__, name, submitted, sentences)
+        await send()
+    except Exception as failure:  # the answer is told all the same
+        keep_failure(failure)
+        return []
+    return [f"Det du skrev, er tatt vare på. Rett det her: {link}"]
 
 
 async def tell_the_forms() -> str | None:

@@ -18,9 +18,15 @@ async def remind_of_visit(visit: int, sequence: int) -> State[None]:
     Leaves  a mail with the visit sheet, or with a link to the form
     Then    the visit is registered
     """
+    said = await remind(visit, sequence)
+    get_run_logger().info(said)
+    return Completed(message=said)
+
+
+async def remind(visit: int, sequence: int) -> str:
+    """The reminder, unless it is not needed; what was done, or why nothing was."""
     said = why_no_reminder(visit, sequence, today())
     if not said:
         said = queue_reminder(visit)
         await send()
-    get_run_logger().info(said)
-    return Completed(message=said)
+    return said

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import Session
 
 import domain.candidacies
 import domain.documents
+import domain.drafts
 import domain.history
 import domain.outbox  # noqa: F401  the imports fill the metadata
 from domain.mapping import Table
 from tasks.settings import settings
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent.parent / "deployments" / "migrations"
 
@@ -22,8 +27,11 @@ MIGRATIONS = Path(__file__).parent.parent / "deployments" / "migrations"
 class DatabaseIsNewer(Exception):
     """The database was written by a newer version of the program."""
 
+    SENTENCE = "Databasen er fra en nyere versjon av programmet (skjema {revision}). Oppdater programmet først."
+
     def __init__(self, revision: str) -> None:
-        super().__init__(f"Databasen er fra en nyere versjon av programmet (skjema {revision}). Oppdater programmet først.")
+        super().__init__(self.SENTENCE.format(revision=revision))
+        self.revision = revision
 
 
 @cache
@@ -46,12 +54,38 @@ def _begin_as_writer(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
 
 
+class NothingIsWritten(Exception):
+    """Something was to be written while a form is only looked at."""
+
+
+_only_looking: ContextVar[bool] = ContextVar("only_looking", default=False)
+
+
+@contextmanager
+def only_looking() -> Iterator[None]:
+    """Inside, what would write raises NothingIsWritten."""
+    token = _only_looking.set(True)
+    try:
+        yield
+    finally:
+        _only_looking.reset(token)
+
+
 @contextmanager
 def unit_of_work() -> Iterator[Session]:
-    """One transaction: all of it or nothing."""
+    """One transaction: all of it or nothing. Raises NothingIsWritten while only looking."""
+    if _only_looking.get():
+        raise NothingIsWritten
     engine = engine_for(settings().database).execution_options(writes=True)
     with Session(engine, expire_on_commit=False) as session, session.begin():
         yield session
+
+
+@contextmanager
+def trying_out() -> Iterator[Session]:
+    """What a unit of work would write can be looked at here; none of it stays."""
+    with Session(engine_for(settings().database).execution_options(writes=True), expire_on_commit=False) as session:
+        yield session  # closed without a commit, it is rolled back
 
 
 @contextmanager
@@ -64,22 +98,35 @@ def reading() -> Iterator[Session]:
 def migrate() -> None:
     """Bring the database to this program's version. Raises DatabaseIsNewer when it is already past it."""
     from alembic import command
-    from alembic.config import Config
+
+    settings().data.mkdir(parents=True, exist_ok=True)
+    revisions()
+    config = _alembic()
+    with engine_for(settings().database).execution_options(writes=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def revisions() -> tuple[str | None, str]:
+    """The version the database has, None before its first migration, and the program's. Raises DatabaseIsNewer."""
     from alembic.runtime.migration import MigrationContext
     from alembic.script import ScriptDirectory
 
-    settings().data.mkdir(parents=True, exist_ok=True)
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    engine = engine_for(settings().database)
-    with engine.connect() as connection:
+    scripts = ScriptDirectory.from_config(_alembic())
+    known = [script.revision for script in scripts.walk_revisions()]  # the newest first
+    with engine_for(settings().database).connect() as connection:
         revision = MigrationContext.configure(connection).get_current_revision()
     if revision is not None and revision not in known:
         raise DatabaseIsNewer(revision)
-    with engine.execution_options(writes=True).begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    return revision, known[0]
+
+
+def _alembic() -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
 
 
 metadata = Table.metadata

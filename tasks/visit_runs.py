@@ -49,6 +49,17 @@ def reminder_key(visit_id: int, sequence: int) -> str:
     return f"visit:{visit_id}:{sequence}:reminder"
 
 
+def visits_without_reminder(day: date) -> tuple[int, ...]:
+    """The candidacies with a visit on `day` that nobody is reminded of: its run has not come yet, or was killed."""
+    with reading() as session:
+        planned = session.execute(
+            select(Visit.id, Visit.sequence, Visit.candidacy_id).where(Visit.status == "planned", Visit.planned_on == day)
+        ).all()
+        keys = {reminder_key(visit, sequence): candidacy_id for visit, sequence, candidacy_id in planned}
+        reminded = set(session.scalars(select(OutboxRow.key).where(OutboxRow.key.in_(keys))))
+    return tuple(sorted(candidacy_id for key, candidacy_id in keys.items() if key not in reminded))
+
+
 def _tag(candidacy_id: int) -> str:
     return f"soknad-{candidacy_id}"
 
