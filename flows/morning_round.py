@@ -1,6 +1,6 @@
 """The morning round (morgenrunde): what everyone has to do today, and what the engine lost in the night."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
@@ -8,6 +8,7 @@ from prefect.states import Completed
 
 from flows.shell import NOTHING_KEPT, type_of_form
 from tasks.clock import today
+from tasks.drafts import forget_drafts
 from tasks.drafts import forget_drafts
 from tasks.engine_sweep import is_recorded, scrub_completed, scrub_old_refusals, sweep
 from tasks.form_refresh import deployed_forms, refresh_choices
@@ -28,19 +29,24 @@ async def morning_round() -> State[None]:
     Leaves  one mail a person with something to do, the coming fortnight's visits as runs, fresh choices
     Then    people do what is on their lists
     """
-    extended = extend_plans(today())
-    raise_late_papers(today())
-    forget_drafts(today())
-    mails = queue_morning_mails(today())
-    await send()
-    visits = await sync_visit_runs(today())
+    done = await see_to_everyone(today())
     await put_engine_right()
-    done = (
+    get_run_logger().info(done)
+    return Completed(message=done)
+
+
+async def see_to_everyone(day: date) -> str:
+    """What the day asks for, of plans, lists and visits; what was done. Ended anywhere, it is simply run again."""
+    extended = extend_plans(day)
+    raise_late_papers(day)
+    forget_drafts(day)
+    mails = queue_morning_mails(day)
+    await send()
+    visits = await sync_visit_runs(day)
+    return (
         f"Lister til {mails} personer. {extended} besøksplaner er forlenget. "
         f"Besøksvarsler: {len(visits.create)} nye, {len(visits.move)} flyttet, {len(visits.cancel)} avlyst."
     )
-    get_run_logger().info(done)
-    return Completed(message=done)
 
 
 async def put_engine_right() -> None:
