@@ -5,11 +5,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from deployments.language import speak_in_argparse, text
+
 _COMMANDS = {
     "run": "start systemet på denne maskinen",
     "demo": "start systemet fylt med et eksempel",
     "rehearse": "spill gjennom hele prosessen med oppdiktede personer",
     "migrate": "oppdater databasen til denne versjonen av programmet",
+    "doctor": "se etter hva som er galt med installasjonen, og hvordan det rettes",
     "plain-language": "mål om en tekst er lett å lese",
     "templates": "se etter feil i maler, prøv dem og ta i bruk egne",
     "pdf": "lag PDF av dokumenter",
@@ -23,6 +26,7 @@ _TEMPLATES = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    speak_in_argparse()
     chosen = _parser().parse_args(arguments)
     from deployments.startup import CannotStart
 
@@ -36,41 +40,54 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="heltmed", description="HELT MED: fra sentral avtale til oppfølging.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="kommando")
-    of = {name: commands.add_parser(name, help=text, description=text) for name, text in _COMMANDS.items()}
+    parser = argparse.ArgumentParser(
+        prog="heltmed",
+        description=text("HELT MED: fra sentral avtale til oppfølging."),
+        epilog=text(
+            "Terminalen følger språket på maskinen, eller HELTMED_LANGUAGE (nb eller en). "
+            "Det prosessen selv sier, er alltid på norsk: avslag, steg og det som står i maler og dokumenter."
+        ),
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar=text("kommando"))
+    of = {name: commands.add_parser(name, help=text(what), description=text(what)) for name, what in _COMMANDS.items()}
     rehearse = of["rehearse"]
-    rehearse.add_argument("--people", type=int, default=3, metavar="N", help="hvor mange personer (3)")
-    rehearse.add_argument("--months", type=int, default=18, metavar="M", help="hvor mange måneder (18)")
-    rehearse.add_argument("--seed", type=int, default=1, metavar="S", help="samme tall gir samme øvelse (1)")
-    rehearse.add_argument("--data", type=Path, default=None, metavar="MAPPE", help="en tom mappe (ellers en midlertidig)")
-    rehearse.add_argument("--json", action="store_true", help="skriv resultatet som JSON")
+    rehearse.add_argument("--people", type=int, default=3, metavar="N", help=text("hvor mange personer (3)"))
+    rehearse.add_argument("--months", type=int, default=18, metavar="M", help=text("hvor mange måneder (18)"))
+    rehearse.add_argument("--seed", type=int, default=1, metavar="S", help=text("samme tall gir samme øvelse (1)"))
+    rehearse.add_argument(
+        "--data", type=Path, default=None, metavar=text("MAPPE"), help=text("en tom mappe (ellers en midlertidig)")
+    )
+    rehearse.add_argument("--json", action="store_true", help=text("skriv resultatet som JSON"))
+    of["doctor"].add_argument("--json", action="store_true", help=text("skriv resultatet som JSON"))
     plain = of["plain-language"]
-    plain.add_argument("files", type=Path, nargs="+", metavar="FIL", help="Word-dokument (.docx) eller tekstfil")
-    plain.add_argument("--nynorsk", action="store_true", help="teksten er på nynorsk (ellers bokmål)")
+    plain.add_argument("files", type=Path, nargs="+", metavar=text("FIL"), help=text("Word-dokument (.docx) eller tekstfil"))
+    plain.add_argument("--nynorsk", action="store_true", help=text("teksten er på nynorsk (ellers bokmål)"))
     _template_arguments(of["templates"])
     _pdf_arguments(of["pdf"])
     return parser
 
 
 def _template_arguments(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", required=True, metavar="hva")
-    of = {name: actions.add_parser(name, help=text, description=text) for name, text in _TEMPLATES.items()}
-    of["check"].add_argument("file", nargs="?", type=Path, metavar="FIL", help="en mal (.docx); ellers alle")
-    of["install"].add_argument("file", type=Path, metavar="FIL", help="malen (.docx), med navnet til dokumentet den gjelder")
-    of["install"].add_argument("--nynorsk", action="store_true", help="malen er nynorskutgaven (ellers bokmål)")
-    of["fields"].add_argument("document", metavar="DOKUMENT", help="for eksempel employment_contract")
-    of["preview"].add_argument("document", metavar="DOKUMENT", help="for eksempel employment_contract")
-    of["preview"].add_argument("--out", type=Path, metavar="FIL", help="hvor dokumentet skal ligge (DOKUMENT-eksempel.docx)")
-    of["preview"].add_argument("--nynorsk", action="store_true", help="nynorskutgaven (ellers bokmål)")
+    actions = parser.add_subparsers(dest="action", required=True, metavar=text("hva"))
+    of = {name: actions.add_parser(name, help=text(what), description=text(what)) for name, what in _TEMPLATES.items()}
+    file, document = text("FIL"), text("DOKUMENT")
+    of["check"].add_argument("file", nargs="?", type=Path, metavar=file, help=text("en mal (.docx); ellers alle"))
+    whole = text("malen (.docx), med navnet til dokumentet den gjelder")
+    of["install"].add_argument("file", type=Path, metavar=file, help=whole)
+    of["install"].add_argument("--nynorsk", action="store_true", help=text("malen er nynorskutgaven (ellers bokmål)"))
+    for action in ("fields", "preview"):
+        of[action].add_argument("document", metavar=document, help=text("for eksempel employment_contract"))
+    where = text("hvor dokumentet skal ligge (DOKUMENT-eksempel.docx)")
+    of["preview"].add_argument("--out", type=Path, metavar=file, help=where)
+    of["preview"].add_argument("--nynorsk", action="store_true", help=text("nynorskutgaven (ellers bokmål)"))
 
 
 def _pdf_arguments(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("documents", nargs="*", type=Path, default=[], metavar="DOKUMENT", help="dokumenter (.docx)")
-    which.add_argument("--all", action="store_true", help="alle dokumenter i datamappen")
-    which.add_argument("--position", type=int, metavar="N", help="alle dokumenter for stilling N")
-    which.add_argument("--candidacy", type=int, metavar="N", help="alle dokumenter for søknad N")
+    which.add_argument("documents", nargs="*", type=Path, default=[], metavar=text("DOKUMENT"), help=text("dokumenter (.docx)"))
+    which.add_argument("--all", action="store_true", help=text("alle dokumenter i datamappen"))
+    which.add_argument("--position", type=int, metavar="N", help=text("alle dokumenter for stilling N"))
+    which.add_argument("--candidacy", type=int, metavar="N", help=text("alle dokumenter for søknad N"))
 
 
 def _start(chosen: argparse.Namespace) -> int:
@@ -79,6 +96,10 @@ def _start(chosen: argparse.Namespace) -> int:
         from deployments.rehearsal import rehearse
 
         return rehearse(chosen.people, chosen.months, chosen.seed, chosen.data, as_json=chosen.json)
+    if chosen.command == "doctor":
+        from deployments.doctor import doctor
+
+        return doctor(as_json=chosen.json)
     if chosen.command == "plain-language":
         from deployments.plain_language import plain_language
         from domain.written_form import BOKMAL, NYNORSK
@@ -95,7 +116,7 @@ def _start(chosen: argparse.Namespace) -> int:
         from deployments.run import migrate
 
         migrate()
-        print("Databasen er oppdatert.")
+        print(text("Databasen er oppdatert."))
         return 0
     if chosen.command == "templates":
         from deployments.template_command import templates

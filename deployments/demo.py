@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from shutil import rmtree
 
+from deployments.language import text
 from deployments.rehearsal_installation import example_organisation
 from deployments.run import run
 from deployments.startup import CannotStart, read_settings
@@ -24,7 +25,7 @@ def demo() -> int:
     read_settings()  # an example refuses a real mail server, before anything is filled
     if not folder.exists():
         fill(folder)
-    print(f"Dette er et eksempel med oppdiktede personer. Alt ligger i {folder}.", flush=True)
+    print(text("Dette er et eksempel med oppdiktede personer. Alt ligger i {folder}.", folder=folder), flush=True)
     return run()
 
 
@@ -32,9 +33,11 @@ def fill(folder: Path) -> None:
     """Made beside and moved into place when it is whole: an example that was interrupted is begun again. Raises CannotStart."""
     unfinished = folder.with_name(folder.name + _UNFINISHED)
     rmtree(unfinished, ignore_errors=True)
-    print("Fyller eksempelet med oppdiktede personer. Det tar et minutt eller to, og skjer bare denne ene gangen.", flush=True)
+    print(
+        text("Fyller eksempelet med oppdiktede personer. Det tar et minutt eller to, og skjer bare denne ene gangen."), flush=True
+    )
     # in a process of its own: Prefect reads its environment once, and this one is to serve with another
     filling = subprocess.run([sys.executable, "-m", "deployments.demo_filling", str(unfinished)], check=False)
     if filling.returncode:
-        raise CannotStart("Eksempelet ble ikke ferdig. Prøv igjen, eller start tomt med «heltmed run».")
+        raise CannotStart(text("Eksempelet ble ikke ferdig. Prøv igjen, eller start tomt med «heltmed run»."))
     unfinished.rename(folder)

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from deployments.language import text
 from deployments.startup import CannotStart
 
 
@@ -14,20 +15,20 @@ def pdf(chosen: argparse.Namespace) -> int:
 
     def told(made: int) -> None:
         counted[0] += made
-        print(f"{counted[0]} PDF-er er laget.", flush=True)
+        print(text("{count} PDF-er er laget.", count=counted[0]), flush=True)
 
     try:
         make_pdfs(documents, told)
     except NoLibreOffice as problem:
-        raise CannotStart(str(problem)) from None
+        raise CannotStart(text(str(problem))) from None
     except NotMade as problem:
         print(problem)
         return 1
     except OSError as problem:
-        raise CannotStart(f"PDF-en kan ikke skrives: {problem.strerror} ({problem.filename}).") from None
+        raise CannotStart(text("PDF-en kan ikke skrives: {why} ({file}).", why=problem.strerror, file=problem.filename)) from None
     before = len(documents) - counted[0]
     if before:
-        print(f"{before} var laget fra før, og dokumentet er ikke endret siden.")
+        print(text("{count} var laget fra før, og dokumentet er ikke endret siden.", count=before))
     return 0
 
 
@@ -39,13 +40,15 @@ def _documents(chosen: argparse.Namespace) -> list[Path]:
     if chosen.documents:
         for document in chosen.documents:
             if not document.is_file() or document.suffix != ".docx":
-                raise CannotStart(f"{document} er ikke et Word-dokument (.docx).")
+                raise CannotStart(text("{file} er ikke et Word-dokument (.docx).", file=document))
         return list(chosen.documents)
-    folder, of_what = settings().documents, "i datamappen"
+    folder, none = settings().documents, text("Det er ikke laget noen dokumenter i datamappen.")
     if chosen.position is not None:
-        folder, of_what = folder / folder_of(Life.POSITION, chosen.position), f"for stilling {chosen.position}"
+        folder = folder / folder_of(Life.POSITION, chosen.position)
+        none = text("Det er ikke laget noen dokumenter for stilling {number}.", number=chosen.position)
     elif chosen.candidacy is not None:
-        folder, of_what = folder / folder_of(Life.CANDIDACY, chosen.candidacy), f"for søknad {chosen.candidacy}"
+        folder = folder / folder_of(Life.CANDIDACY, chosen.candidacy)
+        none = text("Det er ikke laget noen dokumenter for søknad {number}.", number=chosen.candidacy)
     if found := sorted(path for path in folder.rglob("*.docx") if not path.name.startswith("~")):
         return found
-    raise CannotStart(f"Det er ikke laget noen dokumenter {of_what}.")
+    raise CannotStart(none)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from deployments.language import text
 from domain.norwegian import decimal_comma
 from domain.plain_language import Measured, measure, names_in
 from domain.plain_language_words import PROGRAMME_WORDS
@@ -24,16 +25,18 @@ def plain_language(files: Sequence[Path], form: WrittenForm) -> int:
     code = 0
     for file in files:
         try:
-            text = _FIELD.sub(_A_NAME, _CONTROL.sub("", text_of(file)))
+            content = _FIELD.sub(_A_NAME, _CONTROL.sub("", text_of(file)))
         except NotWord as problem:
             print(f"{file.name}: {problem}.", file=sys.stderr)
             code = 2
             continue
         except OSError:
-            print(f"{file.name}: {'filen kan ikke leses' if file.exists() else 'filen finnes ikke'}.", file=sys.stderr)
+            print(
+                f"{file.name}: {text('filen kan ikke leses') if file.exists() else text('filen finnes ikke')}.", file=sys.stderr
+            )
             code = 2
             continue
-        measured = measure(text, form, left_out=[*PROGRAMME_WORDS, *names_in(text), _A_NAME])
+        measured = measure(content, form, left_out=[*PROGRAMME_WORDS, *names_in(content), _A_NAME])
         print("\n".join(_report(file.name, measured)))
         code = max(code, 1 if measured.findings else 0)
     return code
@@ -51,10 +54,17 @@ def text_of(file: Path) -> str:
 
 
 def _report(name: str, measured: Measured) -> list[str]:
-    many = f"{measured.sentences} {'setning' if measured.sentences == 1 else 'setninger'}, {measured.words} ord"
+    many = text("{sentences} setninger" if measured.sentences != 1 else "{sentences} setning", sentences=measured.sentences)
     over = [f"  - {finding.line}" for finding in measured.findings]
     return [
-        f"{name}: {many}, høyst {measured.longest} i en setning. "
-        f"LIX {decimal_comma(measured.lix)} uten navn og fagord, {decimal_comma(measured.lix_of_all)} med alle ord.",
-        *(over or ["  Teksten er innenfor grensene."]),
+        text(
+            "{name}: {many}, {words} ord, høyst {longest} i en setning. LIX {lix} uten navn og fagord, {lix_of_all} med alle ord.",
+            name=name,
+            many=many,
+            words=measured.words,
+            longest=measured.longest,
+            lix=decimal_comma(measured.lix),
+            lix_of_all=decimal_comma(measured.lix_of_all),
+        ),
+        *(over or ["  " + text("Teksten er innenfor grensene.")]),
     ]

@@ -7,6 +7,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from deployments.language import text
 from deployments.rehearsal_installation import installation
 from deployments.rehearsal_progress import progress
 from deployments.startup import CannotStart
@@ -29,7 +30,7 @@ def rehearse(people: int, months: int, seed: int, data: Path | None, as_json: bo
             office = asyncio.run(stage(people, seed, FIRST_DAY, last, progress(FIRST_DAY, last)))
         except Stumbled as stumbled:
             print(f"\n{stumbled}", file=sys.stderr)
-            print(f"Datamappen: {given.data}", file=sys.stderr)
+            print(text("Datamappen: {folder}", folder=given.data), file=sys.stderr)
             return 1
         result = result_of(office, given, FIRST_DAY, last, seed)
     print(json.dumps(result.as_json(), ensure_ascii=False, indent=2) if as_json else result.as_table())
@@ -38,9 +39,11 @@ def rehearse(people: int, months: int, seed: int, data: Path | None, as_json: bo
 
 def _folder(people: int, months: int, data: Path | None) -> Path:
     if not (1 <= people <= MOST_PEOPLE and 1 <= months <= MOST_MONTHS):
-        raise CannotStart(f"Velg fra 1 til {MOST_PEOPLE} personer og fra 1 til {MOST_MONTHS} måneder.")
+        raise CannotStart(
+            text("Velg fra 1 til {people} personer og fra 1 til {months} måneder.", people=MOST_PEOPLE, months=MOST_MONTHS)
+        )
     if data is None:
         return Path(tempfile.mkdtemp(prefix="heltmed-ovelse-"))
     if data.exists() and any(data.iterdir()):
-        raise CannotStart(f"Mappen {data.absolute()} er ikke tom. En øvelse trenger en egen, tom mappe.")
+        raise CannotStart(text("Mappen {folder} er ikke tom. En øvelse trenger en egen, tom mappe.", folder=data.absolute()))
     return data.absolute()

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 
+from deployments.language import text
 from domain.norwegian import short_day
 
 
@@ -15,6 +16,6 @@ def progress(first: date, last: date) -> Callable[[date], None]:
     def tell(day: date) -> None:
         percent = 100 * (day - first).days // max((last - first).days, 1)
         end = "\n" if day == last else ""
-        print(f"\rØver: {short_day(day)} ({percent} %)", end=end, file=sys.stderr, flush=True)
+        print("\r" + text("Øver: {day} ({percent} %)", day=short_day(day), percent=percent), end=end, file=sys.stderr, flush=True)
 
     return tell

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
+from deployments.language import text
 from deployments.rehearsal_checks import problems
 from deployments.rehearsal_office import Left, Office
 from deployments.stages import DEPLOYMENTS
@@ -94,20 +95,24 @@ class Result:
     def as_table(self) -> str:
         rows = [(stage, left) for stage, left in self.left.items()]
         lines = [
-            f"Øvelse fra {short_day(self.first)} til {short_day(self.last)}",
+            text("Øvelse fra {first} til {last}", first=short_day(self.first), last=short_day(self.last)),
             "",
-            f"{'Steg':<22}{'Kjøringer':>10}{'Dokumenter':>12}{'E-poster':>10}{'Brev':>6}",
-            *(_line(stage, left) for stage, left in [*rows, ("Til sammen", self._total())]),
+            f"{text('Steg'):<22}{text('Kjøringer'):>10}{text('Dokumenter'):>12}{text('E-poster'):>10}{text('Brev'):>6}",
+            *(_line(stage, left) for stage, left in [*rows, (text("Til sammen"), self._total())]),
             "",
-            "Besøk: " + ", ".join(f"{count} {VISITS[status]}" for status, count in self.visits.items()),
+            text("Besøk:") + " " + ", ".join(f"{count} {text(VISITS[status])}" for status, count in self.visits.items()),
             "",
-            *(f"Søknad {each.candidacy}  {each.initials:<7}{each.workplace}: {each.stands}" for each in self.standings),
+            *(f"{text('Søknad')} {each.candidacy}  {each.initials:<7}{each.workplace}: {each.stands}" for each in self.standings),
             "",
-            f"Database:   {self.database}",
-            f"Dokumenter: {self.documents}",
-            f"E-post:     {self.inbox}",
+            f"{text('Database:'):<11} {self.database}",
+            f"{text('Dokumenter:'):<11} {self.documents}",
+            f"{text('E-post:'):<11} {self.inbox}",
             "",
-            *(["Dette stemmer ikke:", *(f"  - {each}" for each in self.problems)] if self.problems else ["Alt stemmer."]),
+            *(
+                [text("Dette stemmer ikke:"), *(f"  - {each}" for each in self.problems)]
+                if self.problems
+                else [text("Alt stemmer.")]
+            ),
         ]
         return "\n".join(lines)
 
@@ -170,11 +175,12 @@ def _standings(last: date) -> list[Standing]:
 def _stands(candidacy: Candidacy, last: date) -> str:
     job = candidacy.employment
     if job is None:
-        words = _STANDS[CandidacyStep(candidacy.last_step or CandidacyStep.APPLIED)]
+        words = text(_STANDS[CandidacyStep(candidacy.last_step or CandidacyStep.APPLIED)])
         return f"{words} ({candidacy.close_reason})" if candidacy.close_reason else words
     if job.last_day:
-        return f"fast jobb fra {short_day(job.starts_on)}, {'sluttet' if job.last_day <= last else 'slutter'} {short_day(job.last_day)}"
-    return f"fast jobb fra {short_day(job.starts_on)}"
+        how = "fast jobb fra {first}, sluttet {last}" if job.last_day <= last else "fast jobb fra {first}, slutter {last}"
+        return text(how, first=short_day(job.starts_on), last=short_day(job.last_day))
+    return text("fast jobb fra {first}", first=short_day(job.starts_on))
 
 
 def _in_order(left: Mapping[str, Left]) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
+from deployments.language import text
 from deployments.server import Server, engine_environment, login
 from deployments.startup import CannotStart, check, password_of
 from tasks.inbox import Inbox
@@ -35,7 +36,7 @@ def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> in
     signal.signal(signal.SIGTERM, _stop_in_order)
     os.environ.update(engine_environment(given, password))  # the runs' processes inherit it
     settings.cache_clear()
-    print("Starter HELT MED. Første gang tar det opptil et halvt minutt ...", flush=True)
+    print(text("Starter HELT MED. Første gang tar det opptil et halvt minutt ..."), flush=True)
     with Server(given, password) as server:
         from deployments.serving import serve  # takes a second or two, while the server starts
         from deployments.web import Web
@@ -69,7 +70,7 @@ def migrate() -> None:
     try:
         database.migrate()
     except database.DatabaseIsNewer as newer:
-        raise CannotStart(str(newer)) from None
+        raise CannotStart(text(newer.SENTENCE, revision=newer.revision)) from None
 
 
 def _stop_in_order(_signal: int, _frame: FrameType | None) -> NoReturn:
@@ -80,24 +81,30 @@ def welcome(given: Settings, new_password: str | None, submitted_again: int) -> 
     """Say where it is, how to log in and how to begin. The login page has one field for name and password."""
     kept = given.data / "passord.txt"
     log_in = (
-        [f"  Logg inn med: {login(new_password)}", f"  (alt i det ene feltet; passordet vises bare nå, og ligger i {kept})"]
+        [
+            text("  Logg inn med: {login}", login=login(new_password)),
+            text("  (alt i det ene feltet; passordet vises bare nå, og ligger i {file})", file=kept),
+        ]
         if new_password
-        else [f"  Logg inn med: {login('<passord>')}", f"  (alt i det ene feltet; passordet ligger i {kept})"]
+        else [
+            text("  Logg inn med: {login}", login=login(text("<passord>"))),
+            text("  (alt i det ene feltet; passordet ligger i {file})", file=kept),
+        ]
     )
     lines = [
         "",
-        f"HELT MED er klart: {given.ui_url}",
+        text("HELT MED er klart: {address}", address=given.ui_url),
         *log_in,
         "",
-        "Slik kommer du i gang:",
-        "  1. Åpne adressen, logg inn og velg «Deployments» i menyen.",
-        "  2. Åpne «00a Registrer ansatt», trykk «Run» og registrer deg selv.",
-        "  3. Gå videre med «01 Sentral avtale». Tallet foran navnet viser rekkefølgen.",
+        text("Slik kommer du i gang:"),
+        text("  1. Åpne adressen, logg inn og velg «Deployments» i menyen."),
+        text("  2. Åpne «00a Registrer ansatt», trykk «Run» og registrer deg selv."),
+        text("  3. Gå videre med «01 Sentral avtale». Tallet foran navnet viser rekkefølgen."),
         "",
     ]
     if submitted_again:
-        lines.append(f"{submitted_again} skjema ble avbrutt sist og er sendt inn på nytt.")
+        lines.append(text("{count} skjema ble avbrutt sist og er sendt inn på nytt.", count=submitted_again))
     if given.mail_stays_here:
-        lines.append(f"E-post blir liggende i {given.inbox} og forlater ikke maskinen.")
-    lines.append("Stopp med Ctrl-C.")
+        lines.append(text("E-post blir liggende i {folder} og forlater ikke maskinen.", folder=given.inbox))
+    lines.append(text("Stopp med Ctrl-C."))
     print("\n".join(lines), flush=True)

@@ -12,6 +12,7 @@ from urllib.request import urlopen
 
 import certifi
 
+from deployments.language import text
 from deployments.startup import HOST, CannotStart
 from tasks.settings import Settings
 
@@ -114,13 +115,15 @@ class Server:
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline:
             if self._process is None or self._process.poll() is not None:
-                raise CannotStart(f"Prefect-serveren stoppet under oppstart. Se {self.log}.")
+                raise CannotStart(text("Prefect-serveren stoppet under oppstart. Se {log}.", log=self.log))
             try:
                 with urlopen(f"http://{HOST}:{self._settings.port}/api/health", timeout=5):
                     return
             except (URLError, OSError):
                 time.sleep(0.1)
-        raise CannotStart(f"Prefect-serveren svarte ikke innen {_PATIENCE} sekunder. Se {self.log}.")
+        raise CannotStart(
+            text("Prefect-serveren svarte ikke innen {seconds} sekunder. Se {log}.", seconds=_PATIENCE, log=self.log)
+        )
 
 
 def _private(log: "os.PathLike[str]") -> IO[bytes]:

@@ -18,6 +18,7 @@ from prefect.client.schemas.filters import (
 from prefect.client.schemas.objects import StateType
 from prefect.runner import Runner
 
+from deployments.language import text
 from deployments.registration import Deployed, register
 from tasks.engine import every_run
 from tasks.engine_sweep import Swept, is_recorded, scrub_completed, sweep
@@ -52,7 +53,7 @@ async def serve(deployments: Sequence[Deployed], ready: Callable[[Swept], None])
             asyncio.get_running_loop().add_signal_handler(signal_number, stop.set)
         ready(swept)
         await _first(serving, stop)
-        print("Stopper ...", flush=True)
+        print(text("Stopper ..."), flush=True)
         await _let_runs_finish(client, registered)
         serving.cancel()
         with suppress(asyncio.CancelledError):

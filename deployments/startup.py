@@ -8,11 +8,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
+from deployments.language import text
 from tasks.settings import Settings, settings
 
 HOST = "127.0.0.1"
 _FOLLOWS_FROM_ANOTHER = "default_factory_not_called"  # a default made of a setting that is wrong itself
+_WRONG = {  # by pydantic's name for it
+    "int_parsing": "skal være et helt tall, og er «{input}».",
+    "bool_parsing": "skal være true eller false, og er «{input}».",
+    "literal_error": "skal være {expected}, og er «{input}».",
+    "greater_than_equal": "kan ikke være mindre enn {ge}, og er {input}.",
+    "less_than_equal": "kan ikke være mer enn {le}, og er {input}.",
+}
 
 
 class CannotStart(Exception):
@@ -25,36 +34,55 @@ def read_settings() -> Settings:
         return settings()
     except ValidationError as error:
         wrong = [each for each in error.errors() if each["type"] != _FOLLOWS_FROM_ANOTHER]
-        lines = (f"{'_'.join(['HELTMED', *map(str, each['loc'])]).upper()}: {each['msg']}" for each in wrong)
-        raise CannotStart("\n".join(f"Innstillingen {line}" for line in lines)) from None
+        raise CannotStart("\n".join(map(_setting_problem, wrong))) from None
+
+
+def _setting_problem(wrong: ErrorDetails) -> str:
+    name = "_".join(["HELTMED", *map(str, wrong["loc"])]).upper()
+    given = wrong.get("ctx", {})
+    if sentence := _WRONG.get(wrong["type"]):
+        if "expected" in given:
+            given["expected"] = given["expected"].replace(" or ", text(" eller "))
+        problem = text(sentence, input=wrong["input"], **given)
+    else:
+        problem = text(str(given.get("error", wrong["msg"])))
+    if not wrong["loc"]:  # about several of them together: the sentence names them
+        return problem
+    return text("Innstillingen {name}: {problem}", name=name, problem=problem)
 
 
 def check(settings: Settings) -> None:
     """Raises CannotStart with everything that is wrong."""
-    if problems := [*_folder_problems(settings.data), *_port_problems(settings)]:
+    if problems := [*folder_problems(settings.data), *_port_problems(settings)]:
         raise CannotStart("\n".join(problems))
 
 
-def _folder_problems(folder: Path) -> Iterator[str]:
+def folder_problems(folder: Path) -> Iterator[str]:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         trial = folder / ".skriveprøve"
         trial.touch()
         trial.unlink()
     except OSError as error:
-        yield f"Kan ikke skrive i datamappen {folder.absolute()}: {error.strerror}. Velg en annen med HELTMED_DATA."
+        yield text(
+            "Kan ikke skrive i datamappen {folder}: {why}. Velg en annen med HELTMED_DATA.",
+            folder=folder.absolute(),
+            why=error.strerror,
+        )
 
 
 def _port_problems(settings: Settings) -> Iterator[str]:
     if not _is_free(settings.port):
-        yield (
-            f"Port {settings.port} er opptatt. Kanskje kjører heltmed allerede på {settings.ui_url}? "
-            "Stopp det, eller velg en annen port med HELTMED_PORT."
+        yield text(
+            "Port {port} er opptatt. Kanskje kjører heltmed allerede på {address}? "
+            "Stopp det, eller velg en annen port med HELTMED_PORT.",
+            port=settings.port,
+            address=settings.ui_url,
         )
     if not _is_free(settings.web_port):
-        yield f"Port {settings.web_port} til besøkssidene er opptatt. Velg en annen port med HELTMED_WEB_PORT."
+        yield text("Port {port} til besøkssidene er opptatt. Velg en annen port med HELTMED_WEB_PORT.", port=settings.web_port)
     if settings.mail_stays_here and not _is_free(settings.inbox_port):
-        yield f"Port {settings.inbox_port} til innboksen er opptatt. Velg en annen port med HELTMED_INBOX_PORT."
+        yield text("Port {port} til innboksen er opptatt. Velg en annen port med HELTMED_INBOX_PORT.", port=settings.inbox_port)
 
 
 def _is_free(port: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deployments.language import text
 from deployments.startup import CannotStart
 from domain.written_form import BOKMAL, NYNORSK, WrittenForm
 
@@ -35,7 +36,7 @@ def _check(file: Path | None) -> int:
     for line in lines:
         print(line)
     if not lines:
-        print("Malen er uten feil." if file else f"{len(paths)} maler er uten feil.")
+        print(text("Malen er uten feil.") if file else text("{count} maler er uten feil.", count=len(paths)))
     return 1 if lines else 0
 
 
@@ -43,14 +44,22 @@ def _fields(document: str) -> int:
     from tasks.template_listing import fields_of
 
     _known(document)
-    print(f"Feltene i {document}.docx. Det som kan være tomt, trenger en «if» rundt seg: {{% if felt %}}…{{% endif %}}.\n")
+    condition = "{% if felt %}…{% endif %}"
+    print(
+        text(
+            "Feltene i {document}.docx. Det som kan være tomt, trenger en «if» rundt seg: {condition}.",
+            document=document,
+            condition=condition,
+        )
+    )
+    print()
     _print(fields_of(document))
     return 0
 
 
 def _print(fields: "Iterable[Field]", indent: str = "") -> None:
     for field in fields:
-        blank = " (kan være tomt)" if field.may_be_blank else ""
+        blank = " " + text("(kan være tomt)") if field.may_be_blank else ""
         example = f"  {' / '.join(field.example.splitlines())}" if field.example else ""
         print(f"{indent}{field.written:<{50 - len(indent)}} {field.what}{blank}{example}")
         _print(field.inside, indent + "    ")
@@ -66,8 +75,8 @@ def _preview(document: str, form: WrittenForm, where: Path | None) -> int:
     try:
         out.write_bytes(example_of(template))
     except OSError as problem:
-        raise CannotStart(f"Kan ikke skrive {out}: {problem.strerror}.") from None
-    print(f"{out} er laget av {template}, med oppdiktede opplysninger.")
+        raise CannotStart(text("Kan ikke skrive {file}: {why}.", file=out, why=problem.strerror)) from None
+    print(text("{file} er laget av {template}, med oppdiktede opplysninger.", file=out, template=template))
     return 0
 
 
@@ -80,8 +89,10 @@ def _install(file: Path, form: WrittenForm) -> int:
         print(unfit)
         return 1
     except OSError as problem:
-        raise CannotStart(f"Malen kan ikke legges på plass: {problem.strerror} ({problem.filename}).") from None
-    print(f"Malen er uten feil og ligger i {installed}. Den brukes fra nå av.")
+        raise CannotStart(
+            text("Malen kan ikke legges på plass: {why} ({file}).", why=problem.strerror, file=problem.filename)
+        ) from None
+    print(text("Malen er uten feil og ligger i {file}. Den brukes fra nå av.", file=installed))
     return 0
 
 
@@ -91,5 +102,6 @@ def _known(document: str) -> None:
 
     if document not in PRINTED:
         near = nearest_of(document, PRINTED)
-        meant = f" Mente du «{near}»?" if near else ""
-        raise CannotStart(f"Ingen dokumenter heter «{document}».{meant} Dette er de som finnes: {', '.join(sorted(PRINTED))}.")
+        meant = " " + text("Mente du «{near}»?", near=near) if near else ""
+        known = text("Dette er de som finnes: {names}.", names=", ".join(sorted(PRINTED)))
+        raise CannotStart(text("Ingen dokumenter heter «{document}».", document=document) + f"{meant} {known}")

@@ -16,7 +16,7 @@ from tasks.clock import now
 from tasks.mail_message import Attachment, OutgoingMail, UnusableAddress, compose, mailbox, sender_mailbox
 from tasks.settings import Settings
 
-__all__ = ["Attachment", "Delivered", "Delivery", "OutgoingMail", "Postponed", "Refused", "deliver"]
+__all__ = ["Attachment", "Delivered", "Delivery", "OutgoingMail", "Postponed", "Refused", "deliver", "knock"]
 
 _PATIENCE = 60.0  # seconds for one answer of the server
 _GOODBYE = 5.0  # seconds for its answer to QUIT, when every mail is accounted for
@@ -81,6 +81,22 @@ async def deliver(mails: Sequence[OutgoingMail], settings: Settings, *, patience
         for _ in range(_connections(len(mails), settings)):
             connections.create_task(post.send_over(_client(settings, sender, patience), patience))
     return post.outcomes()
+
+
+async def knock(settings: Settings, *, patience: float = _PATIENCE) -> str:
+    """Connect and log in as `deliver` does, and send nothing. What stopped it, as a sentence; blank when nothing did.
+
+    Raises UnusableAddress as `deliver` does.
+    """
+    client = _client(settings, sender_mailbox(settings.mail_from), patience)
+    try:
+        await client.connect()
+        await client.quit()
+    except (aiosmtplib.SMTPException, OSError) as problem:
+        return _no_connection(problem)
+    finally:
+        client.close()
+    return ""
 
 
 def _connections(mails: int, settings: Settings) -> int:

@@ -35,6 +35,7 @@ def _free_port() -> int:
 _ENGINE = Settings(data=Path(_home.name), port=_free_port())
 # before anything imports Prefect, which reads its environment once: also the conftest.py of a folder given on the command line
 os.environ.update(engine_environment(_ENGINE, _PASSWORD))
+os.environ["HELTMED_LANGUAGE"] = "nb"  # the terminal says what the tests read, whatever the locale
 
 
 def pytest_configure(config: pytest.Config) -> None:

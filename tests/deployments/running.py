@@ -38,7 +38,7 @@ class System:
         self.port = free_port()
         self.address = f"http://{HOST}:{self.port}"
         plain = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "HELTMED_"))}
-        ours = {"HELTMED_DATA": str(data), "HELTMED_PORT": str(self.port)}
+        ours = {"HELTMED_DATA": str(data), "HELTMED_PORT": str(self.port), "HELTMED_LANGUAGE": "nb"}
         ours |= {"HELTMED_WEB_PORT": str(free_port()), "HELTMED_INBOX_PORT": str(free_port())}
         self._environment = plain | ours | environment
         self._process: subprocess.Popen[bytes] | None = None
