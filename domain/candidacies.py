@@ -52,7 +52,7 @@ class Candidacy(Table):
     chosen_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     close_reason: Mapped[str | None]
-    last_step: Mapped[str | None]
+    last_step: Mapped[str | None] = mapped_column(index=True)
     version_id: Mapped[int] = mapped_column()
 
     person: Mapped[Person] = relationship()
@@ -128,7 +128,7 @@ class Trial(Table):
     stopped_on: Mapped[date | None]
     stopped_by: Mapped[str | None]
     stop_reason: Mapped[str | None]
-    hours_reported_on: Mapped[date | None]
+    hours_reported_on: Mapped[date | None] = mapped_column(index=True)
 
     job_specialist: Mapped[Staff] = relationship()
 
@@ -182,6 +182,8 @@ class Employment(Table):
     terms: Mapped[dict[str, Any]]
     job_specialist_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     phases: Mapped[list[dict[str, Any]]]
+    # when the plan of the visits is to be looked at again; none once it reaches the last day
+    plan_again_on: Mapped[date | None] = mapped_column(index=True, default=date.min)
     on_nav_measure: Mapped[bool] = mapped_column(default=False, server_default=false())
     last_day: Mapped[date | None]
     end_reason: Mapped[str | None]
@@ -221,6 +223,12 @@ class Visit(Table):
             postgresql_where=text("status <> 'cancelled'"),
         ),
         Index("visit_by_status_and_day", "status", "planned_on"),
+        Index(
+            "visit_in_a_calendar",
+            "planned_on",
+            sqlite_where=text("announced_to IS NOT NULL"),
+            postgresql_where=text("announced_to IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -283,3 +291,17 @@ class Handover(Table):
     candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"))
     job_specialist_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     from_on: Mapped[date] = mapped_column(index=True)
+
+
+class StaffAbsence(Table):
+    """A job specialist is away from the first day to the last, both counted, and the stand-in visits; never a word on health."""
+
+    __tablename__ = "staff_absence"
+    __table_args__ = (UniqueConstraint("staff_id", "first"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    first: Mapped[date]
+    last: Mapped[date] = mapped_column(index=True)
+    stand_in_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    reason: Mapped[str]

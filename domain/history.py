@@ -41,6 +41,6 @@ class RaisedCaution(Table):
     code: Mapped[str]
     sentence: Mapped[str]
     raised_on: Mapped[date]
-    assessed_on: Mapped[date | None]
+    assessed_on: Mapped[date | None] = mapped_column(index=True)
     assessed_by: Mapped[int | None]
     assessment: Mapped[str | None]

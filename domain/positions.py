@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from domain.mapping import Percent, Table
@@ -39,7 +39,15 @@ class Position(Table):
     """One seat: what the work is, when it is done, and what it is paid after."""
 
     __tablename__ = "position"
-    __table_args__ = (UniqueConstraint("workplace_id", "seat_number"),)
+    __table_args__ = (
+        UniqueConstraint("workplace_id", "seat_number"),
+        Index(
+            "vacant_position",
+            "vacant",
+            sqlite_where=text("vacant = 1 AND closed_on IS NULL"),
+            postgresql_where=text("vacant AND closed_on IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     workplace_id: Mapped[int] = mapped_column(ForeignKey("workplace.id"))
@@ -61,6 +69,8 @@ class Position(Table):
     deviations: Mapped[dict[str, Any]]
     agreed_on: Mapped[date]
     closed_on: Mapped[date | None]
+    # whether nobody has the seat for good: kept here so that the morning needs no search through all that are filled
+    vacant: Mapped[bool] = mapped_column(default=True)
     last_step: Mapped[str | None]
     version_id: Mapped[int] = mapped_column()
 

@@ -156,6 +156,10 @@ CANDIDACY_MAY_FOLLOW: Mapping[CandidacyStep | None, frozenset[CandidacyStep]] = 
 STAYS_WHERE_IT_IS = _FOLLOW_UP | {CandidacyStep.CONTRACT_CHANGED}
 """What is registered underway without moving the life on: what may come next is still decided by the step before it."""
 
+_SETTLED = frozenset({CandidacyStep.EMPLOYED, CandidacyStep.ENDED, CandidacyStep.WITHDRAWN, CandidacyStep.NOT_CHOSEN})
+NO_JOB_YET = tuple(step for step in CandidacyStep if step not in STAYS_WHERE_IT_IS | _SETTLED)
+"""The last step of a candidacy that still has its way to go to the job."""
+
 
 class RuleBroken(Exception):
     """A rule of the process says no. The message is the Norwegian sentence a coordinator reads."""

@@ -1,9 +1,9 @@
 """The choice is written here: one candidacy has the offer, the others wait."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy
+from domain.candidacies import Candidacy, Employment, Evaluation, Trial
 from domain.candidacy_facts import CandidacyFacts
 from domain.choice import ChooseForm, SomeoneElseChosen, TrialOffer
 from domain.norwegian import short_day
@@ -23,19 +23,16 @@ def load_offered(position_id: int) -> int | None:
 
 
 def _offered(session: Session, position_id: int) -> int | None:
-    chosen = select(Candidacy).where(
-        Candidacy.position_id == position_id, Candidacy.chosen_on.is_not(None), Candidacy.closed_on.is_(None)
-    )
-    return next((row.id for row in session.scalars(chosen) if not is_over(row)), None)
+    return session.scalar(select(Candidacy.id).where(Candidacy.position_id == position_id, has_the_offer()).limit(1))
 
 
-def is_over(row: Candidacy) -> bool:
-    """A trial that was stopped, that one of the sides said no to, or a job that ends: the next can be offered the seat."""
-    return bool(
-        (row.trial and row.trial.stopped_on)
-        or (row.evaluation and not (row.evaluation.worker_wants and row.evaluation.employer_wants))
-        or (row.employment and row.employment.last_day)
-    )
+def has_the_offer() -> ColumnElement[bool]:
+    """Chosen, until it is over: the trial was stopped, one of the sides said no after it, or the job has a last day."""
+    own = Candidacy.id
+    stopped = exists().where(Trial.candidacy_id == own, Trial.stopped_on.is_not(None))
+    said_no = exists().where(Evaluation.candidacy_id == own, ~(Evaluation.worker_wants & Evaluation.employer_wants))
+    ends = exists().where(Employment.candidacy_id == own, Employment.last_day.is_not(None))
+    return Candidacy.chosen_on.is_not(None) & Candidacy.closed_on.is_(None) & ~stopped & ~said_no & ~ends
 
 
 def record_choice(candidacy: CandidacyFacts, form: ChooseForm, offer: TrialOffer, papers: list[Paper]) -> Recorded:

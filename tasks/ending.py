@@ -28,7 +28,7 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
         row.person.in_pool = form.back_to_pool
         seat = session.get(Seat, candidacy.position.number)
         if seat is not None and seat.candidacy_id == row.id:
-            seat.free_after = form.last_day
+            seat.free_after, row.position.vacant = form.last_day, True
         visits = plan_visits(session, row.id, today())
         fallen_away = f" {len(visits.cancelled)} besøk etter siste dag er avlyst." if visits.cancelled else ""
         return record(

@@ -1,6 +1,5 @@
 """Papers whose lawful day has passed unsigned are warned of here, once each."""
 
-from collections import defaultdict
 from datetime import date
 
 from domain.contract_deadlines import late_paper
@@ -13,7 +12,7 @@ from tasks.standing_papers import papers
 def raise_late_papers(day: date) -> int:
     """One warning for each paper that is late; it stands until somebody has assessed it, also when the paper comes. How many stand."""
     with unit_of_work() as session:
-        late = [(paper.candidacy, late_paper(paper, day)) for paper in papers(session, defaultdict(dict))]
+        late = [(paper.candidacy, late_paper(paper, day)) for paper in papers(session)]
         return sum(
             raise_caution(session, Life.CANDIDACY, candidacy, warning) for candidacy, warning in late if candidacy and warning
         )

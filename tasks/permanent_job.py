@@ -49,7 +49,7 @@ def record_permanent_job(
         employment.wage, employment.terms = job.wage.model_dump(mode="json"), job.terms.model_dump(mode="json")
         employment.job_specialist_id, employment.on_nav_measure = job.job_specialist.number, form.on_nav_measure
         row.employment = employment
-        session.get_one(Seat, candidacy.position.number).free_after = None
+        session.get_one(Seat, candidacy.position.number).free_after, row.position.vacant = None, False
         visits = plan_visits(session, row.id, today())
         changed = "endret" if candidacy.employment else "laget"
         recorded = record(

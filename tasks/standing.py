@@ -1,68 +1,65 @@
 """Where everything stands, read for the list of next steps."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
-from domain.candidacies import Candidacy, Interview
+from domain.candidacies import Candidacy, Interview, Trial
 from domain.history import HistoryRow
 from domain.norwegian import initials
 from domain.partners import CentralAgreement
 from domain.positions import Position, Seat
-from domain.process import Life
+from domain.process import NO_JOB_YET, Life
 from domain.registers import NEEDS_POLICE_CERTIFICATE
-from domain.staff import Staff
 from domain.standing import AgreementStanding, CandidacyStanding, PositionStanding, Standings
-from tasks.choice import is_over
+from tasks.choice import has_the_offer
+from tasks.owners import owner_of
 from tasks.positions import is_open
 from tasks.standing_papers import papers
 
 
 def standings(session: Session) -> Standings:
-    """What stands now, each with the coordinator whose list it is on."""
-    owners = {life: owners_of(session, life) for life in (Life.PARTNER, Life.POSITION, Life.CANDIDACY)}
+    """What stands now and may have a next step, each with the coordinator whose list it is on.
+
+    Most people have a job that goes well, in a seat that is theirs: of those nothing is read.
+    """
     return Standings(
-        agreements=tuple(_agreements(session, owners[Life.PARTNER])),
-        positions=tuple(_positions(session, owners[Life.POSITION])),
-        candidacies=tuple(_candidacies(session, owners[Life.CANDIDACY])),
-        papers=tuple(papers(session, owners)),
+        agreements=tuple(_agreements(session)),
+        positions=tuple(_positions(session)),
+        candidacies=tuple(_candidacies(session)),
+        papers=tuple(papers(session)),
     )
 
 
-def owners_of(session: Session, life: Life) -> Mapping[int, int]:
-    """Who registered the newest step of each life: that coordinator has it on the list; someone who left has nothing."""
-    here = frozenset(session.scalars(select(Staff.id).where(Staff.is_coordinator, Staff.left_on.is_(None))))
-    newest = select(func.max(HistoryRow.id)).where(HistoryRow.life == life).group_by(HistoryRow.life_id)
-    rows = session.execute(select(HistoryRow.life_id, HistoryRow.registered_by).where(HistoryRow.id.in_(newest)))
-    return {life_id: staff for life_id, staff in rows if staff in here}
-
-
-def _agreements(session: Session, owners: Mapping[int, int]) -> Iterator[AgreementStanding]:
-    rows = session.scalars(select(CentralAgreement).options(joinedload(CentralAgreement.partner))).all()
-    latest = {row.partner_id: max(each.starts_on for each in rows if each.partner_id == row.partner_id) for row in rows}
-    for row in rows:
+def _agreements(session: Session) -> Iterator[AgreementStanding]:
+    loaded = select(CentralAgreement, owner_of(Life.PARTNER, CentralAgreement.partner_id))
+    rows = session.execute(loaded.options(joinedload(CentralAgreement.partner))).all()
+    latest = {row.partner_id: max(each.starts_on for each, _ in rows if each.partner_id == row.partner_id) for row, _ in rows}
+    for row, coordinator in rows:
         if row.ends_on is not None:
             yield AgreementStanding(
                 partner_id=row.partner_id,
                 partner=row.partner.name,
                 ends_on=row.ends_on,
                 renewed=latest[row.partner_id] > row.starts_on,
-                coordinator=owners.get(row.partner_id),
+                coordinator=coordinator,
             )
 
 
-def _positions(session: Session, owners: Mapping[int, int]) -> Iterator[PositionStanding]:
-    free_after = {seat.position_id: seat.free_after for seat in session.scalars(select(Seat))}
-    counted = select(Candidacy.position_id, func.count()).where(is_open()).group_by(Candidacy.position_id)
-    applicants = {position_id: count for position_id, count in session.execute(counted)}
-    newest = select(HistoryRow.life_id, func.max(HistoryRow.recorded_on)).where(HistoryRow.life == Life.POSITION)
-    touched = {life_id: day for life_id, day in session.execute(newest.group_by(HistoryRow.life_id))}
-    open_ones = select(Position).where(Position.closed_on.is_(None))
+def _positions(session: Session) -> Iterator[PositionStanding]:
+    """The open ones whose seat nobody has for good."""
+    applicants = select(func.count(Candidacy.id)).where(Candidacy.position_id == Position.id, is_open()).correlate(Position)
+    touched = select(func.max(HistoryRow.recorded_on)).where(HistoryRow.life == Life.POSITION, HistoryRow.life_id == Position.id)
+    open_ones = (
+        select(Position, Seat, applicants.scalar_subquery(), touched.scalar_subquery(), owner_of(Life.POSITION, Position.id))
+        .outerjoin(Seat, Seat.position_id == Position.id)
+        .where(Position.vacant, Position.closed_on.is_(None))
+    )
     loaded = open_ones.options(
         joinedload(Position.workplace), selectinload(Position.sponsors), selectinload(Position.advertisements)
     )
-    for row in session.scalars(loaded):
+    for row, seat, open_candidacies, touched_on, coordinator in session.execute(loaded):
         advert = row.advertisements[-1] if row.advertisements else None
         yield PositionStanding(
             label=f"Stilling {row.id} ({row.workplace.name})",
@@ -71,16 +68,20 @@ def _positions(session: Session, owners: Mapping[int, int]) -> Iterator[Position
             advert_deadline=advert.deadline if advert else None,
             advert_closed=bool(advert and advert.closed_on),
             ever_advertised=advert is not None,
-            touched_on=touched.get(row.id, row.agreed_on),
-            open_candidacies=applicants.get(row.id, 0),
-            seat_held=row.id in free_after and free_after[row.id] is None,
-            free_after=free_after.get(row.id),
-            coordinator=owners.get(row.id),
+            touched_on=touched_on or row.agreed_on,
+            open_candidacies=open_candidacies,
+            seat_held=seat is not None and seat.free_after is None,
+            free_after=seat.free_after if seat else None,
+            coordinator=coordinator,
         )
 
 
-def _candidacies(session: Session, owners: Mapping[int, int]) -> Iterator[CandidacyStanding]:
-    loaded = select(Candidacy).where(Candidacy.closed_on.is_(None))
+def _candidacies(session: Session) -> Iterator[CandidacyStanding]:
+    """The open ones that have not come to a job, and those whose trial's hours nobody has reported."""
+    underway = select(Candidacy.id).where(Candidacy.last_step.in_(NO_JOB_YET))
+    unreported = select(Trial.candidacy_id).where(Trial.hours_reported_on.is_(None))
+    loaded = select(Candidacy, owner_of(Life.CANDIDACY, Candidacy.id))
+    loaded = loaded.where(Candidacy.id.in_(underway.union(unreported)), Candidacy.closed_on.is_(None))
     loaded = loaded.options(
         joinedload(Candidacy.person),
         joinedload(Candidacy.position).joinedload(Position.workplace),
@@ -92,10 +93,12 @@ def _candidacies(session: Session, owners: Mapping[int, int]) -> Iterator[Candid
         selectinload(Candidacy.interviews),
         selectinload(Candidacy.references),
     )
-    rows = session.scalars(loaded).all()
-    promised = {row.position_id for row in rows if row.chosen_on and not is_over(row)}
-    for row in rows:
-        yield _candidacy(row, promised, owners.get(row.id))
+    rows = session.execute(loaded).all()
+    beside = aliased(Candidacy)
+    same_seat = select(beside.position_id).where(beside.last_step.in_(NO_JOB_YET))
+    promised = set(session.scalars(select(Candidacy.position_id).where(Candidacy.position_id.in_(same_seat), has_the_offer())))
+    for row, coordinator in rows:
+        yield _candidacy(row, promised, coordinator)
 
 
 def _candidacy(row: Candidacy, promised: set[int], coordinator: int | None) -> CandidacyStanding:

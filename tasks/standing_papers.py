@@ -1,7 +1,7 @@
 """The documents that wait for a signature or for the worker's copy, read for the list of next steps."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy import Select, select
@@ -15,15 +15,17 @@ from domain.partners import Partner
 from domain.positions import Position
 from domain.process import Life
 from domain.standing import PaperStanding
+from tasks.owners import owner_of
 
 _ONLY_BEFORE_THE_JOB = ("trial_agreement", "evaluation")
 _ALSO_AFTER_THE_JOB = ("certificate",)
 
 
-def papers(session: Session, owners: Mapping[Life, Mapping[int, int]]) -> Iterator[PaperStanding]:
+def papers(session: Session) -> Iterator[PaperStanding]:
     """Each that still matters: a closed position's, or a trial's once there is a job, is asked for no longer."""
     waiting = select(Document.id, Document.life, Document.life_id, Document.kind, Document.part, Document.title, Document.to_sign)
-    rows = session.execute(waiting.add_columns(Document.made_at).where(Document.waits).order_by(Document.id)).all()
+    waiting = waiting.add_columns(Document.made_at, owner_of(Document.life, Document.life_id).label("coordinator"))
+    rows = session.execute(waiting.where(Document.waits).order_by(Document.id)).all()
     signed: dict[int, dict[str, date]] = defaultdict(dict)
     found = select(Signature.document_id, Signature.party, Signature.signed_on).join(Document).where(Document.waits)
     for number, party, day in session.execute(found):
@@ -38,7 +40,7 @@ def papers(session: Session, owners: Mapping[Life, Mapping[int, int]]) -> Iterat
             title=row.title,
             missing=missing,
             since=row.made_at.date() if missing else max(signed[row.id].values()),
-            coordinator=owners[Life(row.life)].get(row.life_id),
+            coordinator=row.coordinator,
             **where,
         )
 

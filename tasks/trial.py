@@ -77,6 +77,7 @@ def _take_seat(session: Session, row: Candidacy, trial: Trial) -> None:
         if seat.free_after is None or seat.free_after >= trial.starts_on:
             raise SeatTaken(position_facts(session, row.position_id, today()))
         seat.candidacy_id, seat.free_after = row.id, None
+    row.position.vacant = False
     session.flush()
 
 

@@ -78,6 +78,7 @@ def free_seat(session: Session, row: Candidacy) -> None:
     seat = session.get(Seat, row.position_id)
     if seat and seat.candidacy_id == row.id:
         session.delete(seat)
+        row.position.vacant = True
 
 
 def reserve_sentence(session: Session, position_id: int) -> str:

@@ -5,7 +5,7 @@ hand stays where it is. The visits belong to the job specialist of the trial or 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import insert, select
@@ -17,6 +17,8 @@ from domain.visit_difference import ComingVisit, Difference, difference
 from domain.visit_facts import Plan, PlannedVisit, Skipped
 from domain.visit_weekday import usual_weekdays, weekday_with_room
 from tasks.visit_facts import Span, at_its_clock, follow_up_facts, peer_visits, spans_of
+
+_LOOKED_AT = timedelta(days=30)  # a plan reaches a year ahead, and is looked at once a month, not every day
 
 
 class VisitChange(NamedTuple):
@@ -53,6 +55,9 @@ def plan_visits(session: Session, candidacy_id: int, day: date) -> VisitChange:
         planned += [new for new in made.visits if new.on not in settled]
         skipped += made.skipped
         notes += made.notes
+    if job := candidacy.employment:
+        goes_on = [span for span in spans if span.last is None or span.last > span.until]
+        job.plan_again_on = max(day, job.starts_on) + _LOOKED_AT if goes_on else None
     return _write(session, candidacy_id, spans, coming, _difference(movable, planned))._replace(
         skipped=tuple(skipped), notes=tuple(notes)
     )

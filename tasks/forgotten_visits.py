@@ -1,0 +1,90 @@
+"""Visits of past days that nobody has registered: whose list each is on today, by the ladder."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from domain.candidacies import Candidacy, Person, Visit
+from domain.next_steps import NextStep, steps_for_visit
+from domain.norwegian import initials
+from domain.positions import Position, Workplace
+from domain.process import Life
+from domain.staff import Staff
+from domain.standing import VisitStanding
+from domain.visit_ladder import Reminded, Rung, reminders_due
+from tasks.owners import owner_of
+
+
+class Forgotten(NamedTuple):
+    """`reminded` are the keys of the rungs told so far; `stand_in` is the job specialist's."""
+
+    visit: int
+    planned_on: date
+    reminded: Sequence[str]
+    job_specialist: int
+    stand_in: int | None
+    candidacy: int
+    worker: str
+    workplace: str
+    coordinator: int | None
+
+    def due(self, day: date) -> list[Rung]:
+        return reminders_due(self.planned_on, {_rung(key) for key in self.reminded}, day)
+
+
+def forgotten_visits(session: Session, day: date) -> list[Forgotten]:
+    """The oldest first, whether or not anyone is to be told today."""
+    past = (
+        select(
+            Visit.id,
+            Visit.planned_on,
+            Visit.reminded,
+            Visit.job_specialist_id,
+            Staff.stand_in_id,
+            Visit.candidacy_id,
+            Person.name,
+            Workplace.name,
+            owner_of(Life.CANDIDACY, Visit.candidacy_id),
+        )
+        .join(Staff, Staff.id == Visit.job_specialist_id)
+        .join(Candidacy, Candidacy.id == Visit.candidacy_id)
+        .join(Person, Person.id == Candidacy.person_id)
+        .join(Position, Position.id == Candidacy.position_id)
+        .join(Workplace, Workplace.id == Position.workplace_id)
+        .where(Visit.status == "planned", Visit.planned_on < day)
+        .order_by(Visit.planned_on, Visit.id)
+    )
+    return [Forgotten(*row) for row in session.execute(past)]
+
+
+def visit_steps(session: Session, day: date) -> list[NextStep]:
+    """A step for each rung that is due today; that it is told is written on its visit, in the caller's transaction."""
+    steps: list[NextStep] = []
+    told: list[dict[str, Any]] = []
+    for visit in forgotten_visits(session, day):
+        if rungs := visit.due(day):
+            steps += [step for rung in rungs for step in steps_for_visit(_standing(visit, rung))]
+            told.append({"id": visit.visit, "reminded": [*visit.reminded, *(rung.key for rung in rungs)]})
+    if told:
+        session.execute(update(Visit), told)
+    return steps
+
+
+def _standing(visit: Forgotten, rung: Rung) -> VisitStanding:
+    return VisitStanding(
+        number=visit.visit,
+        label=f"Søknad {visit.candidacy} ({initials(visit.worker)}, {visit.workplace})",
+        visit_on=visit.planned_on,
+        rung=rung,
+        job_specialist=visit.job_specialist,
+        stand_in=visit.stand_in,
+        coordinator=visit.coordinator,
+    )
+
+
+def _rung(key: str) -> Rung:
+    who, _, number = key.partition(":")
+    return Rung(Reminded(who), int(number or 1))
