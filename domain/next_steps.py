@@ -1,6 +1,6 @@
 """What has to be done next, derived from what stands and the day: waiting is never a run, it is a row nobody has followed up yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -27,7 +27,8 @@ class For(StrEnum):
 class NextStep(Facts):
     """One line of somebody's list. `staff` is None where every coordinator should see it; `form` is the form's name, or blank.
 
-    `visit`: the one it is about, when it can be done on that visit's own page.
+    `picks` is what is to be picked in the form, by field: {"position": 12}. `visit`: the one it is about, when it can be done on
+    that visit's own page.
     """
 
     whom: For
@@ -35,6 +36,7 @@ class NextStep(Facts):
     what: str
     since: date
     form: str
+    picks: Mapping[str, int] = {}
     urgent: bool = False
     visit: int | None = None
 
@@ -74,7 +76,18 @@ def steps_for_agreement(agreement: AgreementStanding, today: date) -> list[NextS
 
 def steps_for_position(position: PositionStanding, today: date) -> list[NextStep]:
     def step(what: str, since: date, form: str, urgent: bool = False) -> list[NextStep]:
-        return [NextStep(whom=For.COORDINATOR, staff=position.coordinator, what=what, since=since, form=form, urgent=urgent)]
+        picks = {"position": position.number}
+        return [
+            NextStep(
+                whom=For.COORDINATOR,
+                staff=position.coordinator,
+                what=what,
+                since=since,
+                form=form,
+                picks=picks,
+                urgent=urgent,
+            )
+        ]
 
     if not position.has_sponsor:
         days = (today - position.agreed_on).days
@@ -106,7 +119,12 @@ def steps_for_candidacy(candidacy: CandidacyStanding, today: date) -> list[NextS
 
     def step(what: str, since: date, form: str) -> NextStep:
         return NextStep(
-            whom=For.COORDINATOR, staff=candidacy.coordinator, what=f"{candidacy.label}: {what}", since=since, form=form
+            whom=For.COORDINATOR,
+            staff=candidacy.coordinator,
+            what=f"{candidacy.label}: {what}",
+            since=since,
+            form=form,
+            picks=_picks(candidacy, form),
         )
 
     main = _next_of(candidacy, today)
@@ -118,6 +136,12 @@ def steps_for_candidacy(candidacy: CandidacyStanding, today: date) -> list[NextS
     if candidacy.trial_last_day and candidacy.trial_last_day < today and not candidacy.hours_reported:
         steps.append(step("timene i praksisen er ikke meldt til lønn.", candidacy.trial_last_day, "07c Meld timer til lønn"))
     return steps
+
+
+def _picks(candidacy: CandidacyStanding, form: str) -> Mapping[str, int]:
+    if form.startswith("06b") and candidacy.reference_waiting is not None:
+        return {"reference": candidacy.reference_waiting}
+    return {"candidacy": candidacy.number}
 
 
 def steps_for_paper(paper: PaperStanding, today: date) -> list[NextStep]:
@@ -136,7 +160,15 @@ def steps_for_paper(paper: PaperStanding, today: date) -> list[NextStep]:
     if soon and paper.job_specialist not in (None, paper.coordinator):
         readers.append((For.JOB_SPECIALIST, paper.job_specialist))
     return [
-        NextStep(whom=whom, staff=staff, what=f"{paper.label}: {what}", since=paper.since, form=form, urgent=soon)
+        NextStep(
+            whom=whom,
+            staff=staff,
+            what=f"{paper.label}: {what}",
+            since=paper.since,
+            form=form,
+            picks={"document": paper.document},
+            urgent=soon,
+        )
         for whom, staff in readers
     ]
 
@@ -216,6 +248,7 @@ def steps_for_visit(visit: VisitStanding) -> list[NextStep]:
             what=f"{visit.label}: besøket {short_day(visit.visit_on)} er ikke registrert.",
             since=visit.visit_on,
             form="11a Registrer besøk",
+            picks={"visit": visit.number},
             urgent=whom is For.COORDINATOR,
             visit=visit.number,
         )

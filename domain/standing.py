@@ -20,6 +20,7 @@ class AgreementStanding(Facts):
 class PositionStanding(Facts):
     """`touched_on` is the day the latest step was registered; the seat may be freed later, after a last day to come."""
 
+    number: int
     label: str
     agreed_on: date
     has_sponsor: bool
@@ -38,8 +39,12 @@ class PositionStanding(Facts):
 
 
 class CandidacyStanding(Facts):
-    """What is there of a candidacy, by the day each thing came; None: not there."""
+    """What is there of a candidacy, by the day each thing came; None: not there.
 
+    `reference_waiting` is the first reference that nobody has answered.
+    """
+
+    number: int
     label: str
     applied_on: date
     deadline: date
@@ -53,6 +58,7 @@ class CandidacyStanding(Facts):
     interview_2_day: date | None
     reference_asked_on: date | None
     reference_answered_on: date | None
+    reference_waiting: int | None
     chosen_on: date | None
     seat_promised: bool
     certificate_needed: bool

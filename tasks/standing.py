@@ -62,6 +62,7 @@ def _positions(session: Session) -> Iterator[PositionStanding]:
     for row, seat, open_candidacies, touched_on, coordinator in session.execute(loaded):
         advert = row.advertisements[-1] if row.advertisements else None
         yield PositionStanding(
+            number=row.id,
             label=f"Stilling {row.id} ({row.workplace.name})",
             agreed_on=row.agreed_on,
             has_sponsor=bool(row.sponsors),
@@ -108,6 +109,7 @@ def _candidacy(row: Candidacy, promised: set[int], coordinator: int | None) -> C
     trial, meeting = row.trial, row.info_meeting
     planned = meeting if meeting and meeting.status != "cancelled" else None
     return CandidacyStanding(
+        number=row.id,
         label=f"Søknad {row.id} ({initials(row.person.name)}, {row.position.workplace.name})",
         applied_on=row.applied_on,
         deadline=row.advertisement.deadline,
@@ -121,6 +123,7 @@ def _candidacy(row: Candidacy, promised: set[int], coordinator: int | None) -> C
         interview_2_day=second.held_on if second else None,
         reference_asked_on=min(asked, default=None),
         reference_answered_on=max(answered, default=None),
+        reference_waiting=min((reference.id for reference in row.references if not reference.answered_on), default=None),
         chosen_on=row.chosen_on,
         seat_promised=row.chosen_on is None and row.position_id in promised,
         certificate_needed=row.position.workplace.kind in NEEDS_POLICE_CERTIFICATE,

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from deployments.stages import DEPLOYMENTS
 from domain.next_steps import (
     For,
     NextStep,
@@ -17,6 +18,7 @@ from domain.next_steps import (
 )
 from domain.standing import AgreementStanding, CandidacyStanding, PaperStanding, PositionStanding, VisitStanding
 from domain.visit_ladder import Reminded, Rung
+from tasks.form_schemas import choices_of, form_of
 
 TODAY = date(2027, 1, 18)
 
@@ -24,6 +26,7 @@ TODAY = date(2027, 1, 18)
 def a_position(**said: Any) -> PositionStanding:
     return PositionStanding(
         **{
+            "number": 12,
             "label": "Stilling 12 (Kiwi Bjorbekk)",
             "agreed_on": date(2027, 1, 3),
             "has_sponsor": True,
@@ -49,6 +52,7 @@ def a_candidacy(**said: Any) -> CandidacyStanding:
             "interview_2_day",
             "reference_asked_on",
             "reference_answered_on",
+            "reference_waiting",
             "chosen_on",
             "trial_starts",
             "trial_last_day",
@@ -77,6 +81,7 @@ def a_candidacy(**said: Any) -> CandidacyStanding:
         **{
             **nothing,
             **no,
+            "number": 7,
             "label": "Søknad 7 (S.S., Kiwi Bjorbekk)",
             "applied_on": date(2026, 12, 3),
             "deadline": date(2026, 12, 15),
@@ -118,7 +123,9 @@ EVALUATED = {**TRIAL, "evaluated_on": date(2027, 1, 12), "both_want": True}
         pytest.param(SECOND, "06a Be om referanse", id="both passed"),
         pytest.param({**SECOND, "reference_asked_on": TODAY - timedelta(days=2)}, None, id="the referee has some days"),
         pytest.param(
-            {**SECOND, "reference_asked_on": TODAY - timedelta(days=9)}, "06b Registrer referanse", id="the referee is silent"
+            {**SECOND, "reference_asked_on": TODAY - timedelta(days=9), "reference_waiting": 3},
+            "06b Registrer referanse",
+            id="the referee is silent",
         ),
         pytest.param(REFERENCE, "06c Velg søker", id="all three are in place"),
         pytest.param({**REFERENCE, "seat_promised": True}, None, id="a reserve waits"),
@@ -136,6 +143,21 @@ def test_the_next_form_follows_from_what_stands(said: dict[str, Any], form: str 
     steps = steps_for_candidacy(a_candidacy(**said), TODAY)
 
     assert [step.form for step in steps] == ([form] if form else [])
+    assert all(picked_in(step) for step in steps)
+
+
+def picked_in(step: NextStep) -> bool:
+    """Whether the step's form has each field that the step picks in, with a list to pick from."""
+    (form,) = [form_of(deployment.flow.fn) for deployment in DEPLOYMENTS if deployment.name == step.form]
+    return bool(form and step.picks) and all(choices_of(form.model_fields[name]) for name in step.picks)
+
+
+def test_the_referee_who_has_not_answered_is_picked():
+    silent = {**SECOND, "reference_asked_on": TODAY - timedelta(days=9), "reference_waiting": 3}
+
+    (step,) = steps_for_candidacy(a_candidacy(**silent), TODAY)
+
+    assert step.picks == {"reference": 3}
 
 
 def test_a_position_without_a_sponsor_says_for_how_long():
@@ -162,7 +184,10 @@ def test_a_position_without_a_sponsor_says_for_how_long():
     ],
 )
 def test_the_next_form_of_a_position(said: dict[str, Any], form: str | None):
-    assert [step.form for step in steps_for_position(a_position(**said), TODAY)] == ([form] if form else [])
+    steps = steps_for_position(a_position(**said), TODAY)
+
+    assert [step.form for step in steps] == ([form] if form else [])
+    assert all(step.picks == {"position": 12} and picked_in(step) for step in steps)
 
 
 def a_paper(**said: Any) -> PaperStanding:
@@ -192,6 +217,7 @@ def test_a_paper_that_waits_alarms_two_days_before_the_first_day(missing: tuple[
     steps = steps_for_paper(a_paper(missing=missing, first_day=first_day, job_specialist=2), TODAY)
 
     assert {step.form for step in steps} == {"17c Meld underskrift" if missing else "17e Kopi levert"}
+    assert all(picked_in(step) for step in steps)
     assert [step.staff for step in steps] == ([1, 2] if urgent else [1])
     assert all(step.urgent is urgent for step in steps)
 
