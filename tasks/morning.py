@@ -14,13 +14,15 @@ from domain.history import RaisedCaution
 from domain.next_steps import For, NextStep, in_order, next_steps
 from domain.outbox import OutboxRow
 from domain.process import Life
-from domain.staff import Staff
+from domain.staff import Staff, here_on
 from domain.standing import Standings
 from domain.working_days import is_working_day
 from tasks.database import reading, unit_of_work
 from tasks.forgotten_visits import forgotten_visits, visit_steps
+from tasks.longest_unseen import load_monday_list
 from tasks.mail import Mail
 from tasks.outbox import queue
+from tasks.raised_cautions import subject_of
 from tasks.settings import settings
 from tasks.signed_links import visit_address
 from tasks.standing import standings
@@ -53,7 +55,12 @@ def queue_morning_mails(day: date) -> int:
         keys = [_key(day, staff_id) for staff_id in session.scalars(select(Staff.id))]
         if session.scalar(select(OutboxRow.id).where(OutboxRow.key.in_(keys)).limit(1)):
             return 0
-        lists = _share_out(session, [*visit_steps(session, day), *next_steps(standings(session), day), *_desk_steps(session)])
+        lists = _share_out(
+            session, day, [*visit_steps(session, day), *next_steps(standings(session), day), *_desk_steps(session)]
+        )
+        monday = load_monday_list(session, day)
+        for staff_id in _coordinators(session, day) if monday else ():
+            lists.setdefault(staff_id, [])
         for staff_id, steps in lists.items():
             staff = session.get_one(Staff, staff_id)
             role = "koordinator" if staff.is_coordinator else "jobbspesialist"
@@ -63,11 +70,16 @@ def queue_morning_mails(day: date) -> int:
                 facts={
                     "day": day,
                     "steps": [_line(step, staff_id, day) for step in steps],
+                    "monday": monday if staff.is_coordinator else None,
                     "link": settings().ui_url if staff.is_coordinator or not settings().only_on_this_machine else "",
                 },
             )
             queue(session, _key(day, staff_id), Life.REGISTER, staff_id, mail)
         return len(lists)
+
+
+def _coordinators(session: Session, day: date) -> Sequence[int]:
+    return session.scalars(select(Staff.id).where(Staff.is_coordinator, here_on(day))).all()
 
 
 def _key(day: date, staff_id: int) -> str:
@@ -85,12 +97,12 @@ def anything_due(day: date, stands: Standings) -> bool:
         if not is_working_day(day):
             return False
         told = any(visit.due(day) for visit in forgotten_visits(session, day))
-        return told or bool(next_steps(stands, day) or _desk_steps(session))
+        return told or bool(next_steps(stands, day) or _desk_steps(session) or load_monday_list(session, day))
 
 
-def _share_out(session: Session, steps: Sequence[NextStep]) -> Mapping[int, list[NextStep]]:
+def _share_out(session: Session, day: date, steps: Sequence[NextStep]) -> dict[int, list[NextStep]]:
     """By person: a step whose owner has left, or that never had one, goes to every coordinator, so that it is nobody's secret."""
-    here = session.scalars(select(Staff).where(Staff.left_on.is_(None))).all()
+    here = session.scalars(select(Staff).where(here_on(day))).all()
     coordinators, everyone = [staff.id for staff in here if staff.is_coordinator], {staff.id for staff in here}
     lists: dict[int, list[NextStep]] = defaultdict(list)
     for step in steps:
@@ -120,17 +132,19 @@ def _desk_steps(session: Session) -> list[NextStep]:
             )
             for row in refused
         ),
-        *(
-            NextStep(
-                whom=For.COORDINATOR,
-                staff=None,
-                what=f"{caution.life.capitalize()} {caution.life_id}: {caution.sentence}",
-                since=caution.raised_on,
-                form="17b Vurder varsel",
-            )
-            for caution in cautions
-        ),
+        *(_to_assess(session, caution) for caution in cautions),
     ]
+
+
+def _to_assess(session: Session, caution: RaisedCaution) -> NextStep:
+    subject = subject_of(session, caution)
+    return NextStep(
+        whom=For.COORDINATOR,
+        staff=None,
+        what=f"{subject[:1].upper()}{subject[1:]}: {caution.sentence}",
+        since=caution.raised_on,
+        form="17b Vurder varsel",
+    )
 
 
 def _for_all(what: str, row: OutboxRow, form: str) -> NextStep:
