@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from domain.visit_chain import Rhythm
 from domain.visit_days import VisitDays, weekdays_in
 from domain.visit_facts import FollowUpFacts
-from domain.visit_tracks import Rhythm
 
 
 class Calm:
@@ -17,11 +17,11 @@ class Calm:
         self.touched = sorted([*touched, *news])
         self.begin, self.end = max(today, days.first), days.last + 1
         turn = days.first // 7  # spreads workers with the same weekdays over them and over the month
-        week = 2 + turn // len(facts.weekdays) % 3  # not the first: a holiday there may leave no day within 38
-        wish = _wish_among(facts.weekdays, facts.visit_weekday, turn)
-        self.rhythm = Rhythm(days.own, wish, week, facts.keeps_fellesferie)
+        week = facts.wish.week_of_month or 2 + turn // len(facts.weekdays) % 3  # not the first: a holiday there may leave no day
+        wish = _wish_among(facts.weekdays, facts.wish.weekday, turn)
+        self.rhythm = Rhythm(days.own, wish, facts.wish.fortnight, week, facts.keeps_fellesferie)
         self.later_rhythms = [
-            (first, self.rhythm._replace(own=own, wish=_wish_among(frozenset(weekdays_in(own)), facts.visit_weekday, turn, wish)))
+            (first, self.rhythm._replace(own=own, wish=_wish_among(frozenset(weekdays_in(own)), facts.wish.weekday, turn, wish)))
             for first, own in days.changed
         ]
 

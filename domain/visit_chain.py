@@ -1,7 +1,8 @@
 """Fortnightly and monthly visits: each is found from the one before it.
 
 Fortnightly is at most 18 days apart and never twice in a week; monthly is one in each calendar month and at most 38 days apart.
-The wished day is the worker's weekday two weeks on, or the same weekday of the same week in the next month.
+The wished day is the worker's weekday two weeks on, or the same weekday of the same week in the next month. Where one of every
+two weeks is wished, a visit in the other one has its next a week later: a chain comes back to its weeks by itself.
 """
 
 from collections.abc import Iterator
@@ -9,11 +10,25 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from domain.visit_days import VisitDays, from_day, in_turn, monday_of, to_day, weekday_of
+from domain.visit_days import VisitDays, fellesferie_between, fortnight_of, from_day, in_turn, monday_of, to_day, weekday_of
 from domain.visit_facts import Frequency
 
 FORTNIGHT_AT_MOST = 18  # days from one visit to the next
 MONTH_AT_MOST = 38
+
+
+class Rhythm(NamedTuple):
+    """What a worker's usual days follow from: own weekdays as bits, the wished one, which of every two weeks if that is wished,
+    the week of the month counted from 1, and whether the workplace keeps fellesferie."""
+
+    own: int
+    wish: int
+    fortnight: int | None
+    week_of_month: int
+    fellesferie: bool
+
+    def days(self, first: int, last: int) -> VisitDays:
+        return VisitDays(self.own, first, last, fellesferie_between(first, last) if self.fellesferie else ())
 
 
 class Window(NamedTuple):
@@ -24,13 +39,14 @@ class Window(NamedTuple):
     wished: int
 
 
-def window_after(frequency: Frequency, last: int, earliest: int, wish: int, week_of_month: int) -> Window:
-    """The window for the visit after the one on `last`. `wish` is a weekday, `week_of_month` counts from 1."""
+def window_after(frequency: Frequency, last: int, earliest: int, rhythm: Rhythm) -> Window:
+    """The window for the visit after the one on `last`."""
     if frequency is Frequency.FORTNIGHTLY:
-        monday = monday_of(last)
-        return Window(max(monday + 7, earliest), last + FORTNIGHT_AT_MOST, monday + 14 + wish)
+        following = monday_of(last) + 7
+        wished = following if following >= earliest and fortnight_of(following) == rhythm.fortnight else following + 7
+        return Window(max(following, earliest), last + FORTNIGHT_AT_MOST, wished + rhythm.wish)
     first, end = month_after(last)
-    wished = first + (wish - weekday_of(first)) % 7 + 7 * (week_of_month - 1)
+    wished = first + (rhythm.wish - weekday_of(first)) % 7 + 7 * (rhythm.week_of_month - 1)
     return Window(max(first, earliest), min(end, last + MONTH_AT_MOST), wished)
 
 

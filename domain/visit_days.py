@@ -26,6 +26,11 @@ def weekday_of(day: int) -> int:
     return (day - 1) % 7
 
 
+def fortnight_of(day: int) -> int:
+    """Which of every two weeks the day lies in. ISO week numbers don't tell: a year of 53 weeks has two odd ones in a row."""
+    return (day - 1) // 7 % 2
+
+
 @lru_cache(maxsize=128)
 def weekdays_in(mask: int) -> tuple[int, ...]:
     return tuple(weekday for weekday in range(7) if mask >> weekday & 1)

@@ -141,6 +141,17 @@ class DaysFrom(_Fact):
     weekdays: frozenset[int]
 
 
+class Wish(NamedTuple):
+    """When a worker is usually visited, within what the rule allows; None where the planner spreads workers by itself."""
+
+    weekday: int | None = None
+    """Monday 0 to Sunday 6."""
+    fortnight: int | None = None
+    """The fortnightly visits' week of every two, 0 or 1, the same two for everybody: see `fortnight_of`."""
+    week_of_month: int | None = None
+    """Which time the weekday comes round in the month, from 1."""
+
+
 class FollowUpFacts(_Fact):
     """One employment or trial, as the follow-up rule sees it."""
 
@@ -152,8 +163,8 @@ class FollowUpFacts(_Fact):
     changed_days: tuple[DaysFrom, ...] = ()
     """Other own days from a day on, in order."""
     visit_time: time
-    visit_weekday: int | None = None
-    """The weekday the job specialist's week has room for, when known; otherwise spread by the start date."""
+    wish: Wish = Wish()
+    """What the job specialist's weeks have room for."""
     situations: tuple[Situation, ...] = ()
     step_up: tuple[Phase, ...] = STEP_UP
     closed: tuple[ClosedPeriod, ...] = ()

@@ -11,27 +11,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from domain.norwegian import WEEKDAYS, weekday_and_day
-from domain.visit_chain import FORTNIGHT_AT_MOST, MONTH_AT_MOST, best_in, window_after
-from domain.visit_days import VisitDays, choose_days, fellesferie_between, monday_of, stands_in_for, weekday_of, weekdays_in
+from domain.visit_chain import FORTNIGHT_AT_MOST, MONTH_AT_MOST, Rhythm, best_in, window_after
+from domain.visit_days import choose_days, monday_of, stands_in_for, weekday_of, weekdays_in
 from domain.visit_facts import Frequency
 
 WEEKS = 208  # four years a track: a job of three years is copied from one or two of them
 REACH = {Frequency.FORTNIGHTLY: FORTNIGHT_AT_MOST + 2, Frequency.MONTHLY: 2 * MONTH_AT_MOST}
 """So many days after a visit decide the next one and its reason: the wished day of a fortnight may lie two days beyond the
 farthest, and a month's visit is put so that the one after it is within reach."""
-
-
-class Rhythm(NamedTuple):
-    """What a worker's usual days follow from: own weekdays as bits, the wished one, the week of the month, and whether the
-    workplace keeps fellesferie."""
-
-    own: int
-    wish: int
-    week_of_month: int
-    fellesferie: bool
-
-    def days(self, first: int, last: int) -> VisitDays:
-        return VisitDays(self.own, first, last, fellesferie_between(first, last) if self.fellesferie else ())
 
 
 class Track(NamedTuple):
@@ -66,7 +53,7 @@ def moved_from(day: int, usual: int, why: str | None) -> str:
 
 def week_track(rhythm: Rhythm, count: int, monday: int) -> WeekTrack:
     """The track that holds the week of `monday`."""
-    return _week_track(Rhythm(rhythm.own, rhythm.wish, 0, rhythm.fellesferie), count, monday // 7 // WEEKS)
+    return _week_track(Rhythm(rhythm.own, rhythm.wish, None, 0, rhythm.fellesferie), count, monday // 7 // WEEKS)
 
 
 @lru_cache(maxsize=4096)
@@ -127,7 +114,7 @@ class ChainTracks(dict[int, tuple[Track, int]]):
                 self.setdefault(track.days[place - 1], (track, place))
 
     def _next(self, day: int) -> tuple[int, str] | None:
-        window = window_after(self.frequency, day, 0, self.rhythm.wish, self.rhythm.week_of_month)
+        window = window_after(self.frequency, day, 0, self.rhythm)
         best = best_in(window, self.days, self.frequency, 0)
         if best is None:
             return None
@@ -138,7 +125,9 @@ class ChainTracks(dict[int, tuple[Track, int]]):
 def chain_tracks(rhythm: Rhythm, frequency: Frequency, day: int) -> ChainTracks:
     """The tracks of the years around `day`."""
     if frequency is Frequency.FORTNIGHTLY:
-        rhythm = Rhythm(rhythm.own, rhythm.wish, 0, rhythm.fellesferie)
+        rhythm = Rhythm(rhythm.own, rhythm.wish, rhythm.fortnight, 0, rhythm.fellesferie)
+    else:
+        rhythm = Rhythm(rhythm.own, rhythm.wish, None, rhythm.week_of_month, rhythm.fellesferie)
     return _chain_tracks(rhythm, frequency, day // 7 // WEEKS)
 
 

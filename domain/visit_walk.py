@@ -124,7 +124,7 @@ class Walk:
                 self._resume_from(max(stretch.first, self.days.first))
             elif not self.gap and self.last is not None:
                 rhythm = self.calm.rhythm_on(self.last + _A_FORTNIGHT)
-                window = window_after(stretch.frequency, self.last, stretch.first, rhythm.wish, rhythm.week_of_month)
+                window = window_after(stretch.frequency, self.last, stretch.first, rhythm)
             reach = window.closes if window else max(self._ending_the_gap(), default=0)
             settled = next((day for day in self.ahead if (self.last or 0) < day <= reach), None)
             if settled is not None:
@@ -146,6 +146,8 @@ class Walk:
         last, frequency = self.last, stretch.frequency
         if last is None or self.gap:
             return False
+        if frequency is Frequency.FORTNIGHTLY and last < stretch.first - 7:
+            return False  # a track may wish for a day before this stretch begins
         calm = self.calm.until(last + 1) - REACH[frequency]
         if last >= calm:
             return False

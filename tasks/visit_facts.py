@@ -1,17 +1,18 @@
 """What the follow-up rule needs to know about one worker: the trial and the job, closed days, situations, earlier visits."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import NamedTuple
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Employment, Situation, Visit
+from domain.candidacies import Candidacy, Employment, Situation, StaffAbsence, Visit
 from domain.candidacies import ClosedPeriod as ClosedRow
 from domain.contract_limits import months_after
 from domain.day_plan import DayHours
 from domain.positions import Position, Workplace
+from domain.stand_in import Away, visitor_on
 from domain.visit_facts import (
     DEFAULT_PHASES,
     TRIAL_PHASES,
@@ -26,7 +27,7 @@ from domain.visit_facts import (
     visit_time_for,
 )
 from domain.visit_facts import Situation as SituationFact
-from domain.visit_weekday import LOOK_AHEAD, PeerVisit
+from domain.visit_room import PeerVisit
 from domain.visits import usual_time
 
 MONTHS_AHEAD = 12  # how far the visits of a job stand as rows; each morning adds a day's worth
@@ -44,7 +45,7 @@ class Span(NamedTuple):
     """A time in which the worker is visited: the trial, or the job from its start on.
 
     `handovers` are days still to come, from which someone else than `job_specialist_id` visits; `later_days` are other
-    working days than `days`, from the day a change of the contract holds.
+    working days than `days`, from the day a change of the contract holds. `away` are the job specialists who are away.
     """
 
     first: date
@@ -55,6 +56,11 @@ class Span(NamedTuple):
     job_specialist_id: int
     handovers: tuple[tuple[date, int], ...] = ()
     later_days: tuple[tuple[date, tuple[DayHours, ...]], ...] = ()
+    away: tuple[Away, ...] = ()
+
+    def visitor_on(self, day: date) -> int:
+        """The job specialist, or the stand-in."""
+        return visitor_on(self.job_specialist_on(day), day, self.away)
 
     def job_specialist_on(self, day: date) -> int:
         later = [job_specialist for from_on, job_specialist in self.handovers if from_on <= day]
@@ -68,7 +74,13 @@ class Span(NamedTuple):
         return self.first <= day and (self.last is None or day <= self.last)
 
 
-def spans_of(candidacy: Candidacy, day: date) -> list[Span]:
+def away_from(session: Session, day: date) -> tuple[Away, ...]:
+    """Who is away on `day` or later."""
+    rows = session.scalars(select(StaffAbsence).where(StaffAbsence.last >= day).order_by(StaffAbsence.first, StaffAbsence.id))
+    return tuple(Away(row.staff_id, row.first, row.last, row.stand_in_id) for row in rows)
+
+
+def spans_of(candidacy: Candidacy, day: date, away: tuple[Away, ...] = ()) -> list[Span]:
     """What is left of the trial and of the job. A stopped trial has nothing left, and a closed candidacy no trial."""
     trial, job = candidacy.trial, candidacy.employment
     handovers = tuple((each.from_on, each.job_specialist_id) for each in candidacy.handovers)
@@ -82,7 +94,7 @@ def spans_of(candidacy: Candidacy, day: date) -> list[Span]:
         days = _day_hours(job.day_plan)
         specialist = job.job_specialist_id
         spans.append(Span(job.starts_on, job.last_day, until, phases, days, specialist, handovers, changed_days(job)))
-    return spans
+    return [span._replace(away=away) for span in spans]
 
 
 def changed_days(job: Employment) -> tuple[tuple[date, tuple[DayHours, ...]], ...]:
@@ -135,7 +147,7 @@ def at_its_clock(visit: PlannedVisit, span: Span) -> PlannedVisit:
 
 
 def peer_visits(session: Session, candidacy: Candidacy, span: Span, day: date) -> list[PeerVisit]:
-    """The job specialist's other visits in the first weeks."""
+    """The job specialist's other visits in the time that is planned."""
     first = max(day, span.first)
     workplace = candidacy.position.workplace
     rows = session.execute(
@@ -148,7 +160,7 @@ def peer_visits(session: Session, candidacy: Candidacy, span: Span, day: date) -
             Visit.status == "planned",
             Visit.candidacy_id != candidacy.id,
             Visit.planned_on >= first,
-            Visit.planned_on < first + timedelta(weeks=LOOK_AHEAD),
+            Visit.planned_on <= span.until,
         )
     )
     return [PeerVisit(on, number == workplace.id, town == workplace.municipality) for on, number, town in rows]

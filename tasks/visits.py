@@ -15,8 +15,8 @@ from domain.candidacies import Candidacy, Visit
 from domain.follow_up import plan
 from domain.visit_difference import ComingVisit, Difference, difference
 from domain.visit_facts import Plan, PlannedVisit, Skipped
-from domain.visit_weekday import usual_weekdays, weekday_with_room
-from tasks.visit_facts import Span, at_its_clock, follow_up_facts, peer_visits, spans_of
+from domain.visit_wish import wish_for
+from tasks.visit_facts import Span, at_its_clock, away_from, follow_up_facts, peer_visits, spans_of
 
 _LOOKED_AT = timedelta(days=30)  # a plan reaches a year ahead, and is looked at once a month, not every day
 
@@ -42,7 +42,7 @@ def plan_visits(session: Session, candidacy_id: int, day: date) -> VisitChange:
     # the caller may have written one after the candidacy was read
     session.refresh(candidacy, ["trial", "employment", "handovers"])
     visits = session.scalars(select(Visit).where(Visit.candidacy_id == candidacy_id).order_by(Visit.planned_on)).all()
-    spans = spans_of(candidacy, day)
+    spans = spans_of(candidacy, day, away_from(session, day))
     coming = [visit for visit in visits if visit.status == "planned" and visit.planned_on >= day]
     movable = [visit for visit in coming if not visit.fixed or not any(span.covers(visit.planned_on) for span in spans)]
     # held on another day than planned, a visit frees its day for the plan, but its row keeps it
@@ -58,6 +58,9 @@ def plan_visits(session: Session, candidacy_id: int, day: date) -> VisitChange:
     if job := candidacy.employment:
         goes_on = [span for span in spans if span.last is None or span.last > span.until]
         job.plan_again_on = max(day, job.starts_on) + _LOOKED_AT if goes_on else None
+    reasons = {new.on: new.reason for new in planned}
+    for visit in movable:  # a visit whose day stays may stand there for another reason now: a situation, another phase
+        visit.reason = reasons.get(visit.planned_on, visit.reason)
     return _write(session, candidacy_id, spans, coming, _difference(movable, planned))._replace(
         skipped=tuple(skipped), notes=tuple(notes)
     )
@@ -66,23 +69,15 @@ def plan_visits(session: Session, candidacy_id: int, day: date) -> VisitChange:
 def _plan(
     session: Session, candidacy: Candidacy, span: Span, visits: Sequence[Visit], movable: Sequence[Visit], day: date
 ) -> Plan:
-    """The plan of one span, with the usual weekday that moves the fewest of the visits already agreed."""
+    """The plan of one span, by the wish chosen for this worker the first time."""
     facts = follow_up_facts(session, candidacy, span, visits, day)
-    standing = [visit for visit in visits if span.covers(visit.planned_on) and visit.status != "cancelled" and not visit.fixed]
-    own = facts.weekdays_on(max(day, span.first))
-    wishes: list[int | None] = [*usual_weekdays(own, (visit.planned_on for visit in standing))]
-    wishes = [*wishes, None] if wishes else [weekday_with_room(own, peer_visits(session, candidacy, span, day))]
-    best: tuple[int, Plan] | None = None
-    for wish in wishes:
-        made = plan(facts.model_copy(update={"visit_weekday": wish}), day, span.until)
-        made = made._replace(visits=tuple(at_its_clock(visit, span) for visit in made.visits))
-        moved = len(_difference(movable, made.visits).remove)
-        if best is None or moved < best[0]:
-            best = moved, made
-        if not moved:
-            break
-    assert best is not None
-    return best[1]
+    agreed = [
+        visit.planned_on for visit in visits if span.covers(visit.planned_on) and visit.status != "cancelled" and not visit.fixed
+    ]
+    may_move = [visit.planned_on for visit in movable]
+    wish = wish_for(facts, agreed, may_move, lambda: peer_visits(session, candidacy, span, day), day, span.until)
+    made = plan(facts.model_copy(update={"wish": wish}), day, span.until)
+    return made._replace(visits=tuple(at_its_clock(visit, span) for visit in made.visits))
 
 
 def _difference(movable: Iterable[Visit], planned: Iterable[PlannedVisit]) -> Difference:
@@ -100,10 +95,7 @@ def _write(
     for visit_id, new in changes.retime:
         by_id[visit_id].planned_at = new.at
         moved.add(visit_id)
-    for visit in coming:
-        if visit.status == "planned" and visit.job_specialist_id != (mine := _job_specialist(spans, visit.planned_on)):
-            visit.job_specialist_id = mine
-            moved.add(visit.id)
+    moved |= _hand_over(spans, coming)
     for visit_id in moved:
         by_id[visit_id].sequence += 1
     session.flush()
@@ -115,12 +107,36 @@ def _write(
                 "planned_on": new.on,
                 "planned_at": new.at,
                 "reason": new.reason,
-                "job_specialist_id": _job_specialist(spans, new.on),
+                "job_specialist_id": _visitor(spans, new.on),
             }
             for new in changes.add
         ],
     )
     return VisitChange(added, tuple(sorted(moved)), changes.remove)
+
+
+def hand_over_visits(session: Session, candidacy_id: int, day: date) -> tuple[int, ...]:
+    """Give each coming visit to whoever visits that day by now, on the day it has; which ones. The caller's transaction."""
+    session.flush()
+    candidacy = session.get_one(Candidacy, candidacy_id)
+    session.refresh(candidacy, ["trial", "employment", "handovers"])
+    spans = spans_of(candidacy, day, away_from(session, day))
+    standing = select(Visit).where(Visit.candidacy_id == candidacy_id, Visit.status == "planned", Visit.planned_on >= day)
+    coming = [visit for visit in session.scalars(standing) if any(span.covers(visit.planned_on) for span in spans)]
+    handed = _hand_over(spans, coming)
+    for visit in coming:
+        visit.sequence += visit.id in handed
+    session.flush()
+    return tuple(sorted(handed))
+
+
+def _hand_over(spans: Sequence[Span], coming: Iterable[Visit]) -> set[int]:
+    handed: set[int] = set()
+    for visit in coming:
+        if visit.status == "planned" and visit.job_specialist_id != (mine := _visitor(spans, visit.planned_on)):
+            visit.job_specialist_id = mine
+            handed.add(visit.id)
+    return handed
 
 
 def add_visits(session: Session, new: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
@@ -131,5 +147,5 @@ def add_visits(session: Session, new: Sequence[Mapping[str, Any]]) -> tuple[int,
     return tuple(sorted(session.scalars(insert(Visit).returning(Visit.id), rows)))
 
 
-def _job_specialist(spans: Sequence[Span], on: date) -> int:
-    return next(span.job_specialist_on(on) for span in spans if span.covers(on))
+def _visitor(spans: Sequence[Span], on: date) -> int:
+    return next(span.visitor_on(on) for span in spans if span.covers(on))

@@ -24,6 +24,7 @@ from domain.visit_facts import (
     SituationKind,
     TooRare,
     VisitStatus,
+    Wish,
     check_phases,
     frequency_in,
     visit_time_for,
@@ -103,7 +104,7 @@ def test_a_week_shortened_by_a_holiday_is_told_with_its_reason() -> None:
 
 
 def test_a_visit_moved_from_a_holiday_says_from_where_and_why() -> None:
-    facts = a_job(starts_on=date(2026, 4, 27), weekdays=frozenset({2, 3}), visit_weekday=3, phases=WEEKLY)
+    facts = a_job(starts_on=date(2026, 4, 27), weekdays=frozenset({2, 3}), wish=Wish(3), phases=WEEKLY)
 
     moved = visits(facts)[2]
 
@@ -164,7 +165,7 @@ def test_after_an_absence_the_next_visit_says_what_it_follows() -> None:
 def test_before_a_long_absence_the_monthly_visit_comes_late_enough_for_the_next() -> None:
     away = ClosedPeriod(first=date(2027, 6, 25), last=date(2027, 7, 20), reason="fravær")
 
-    days = dates(a_job(phases=MONTHLY, closed=(away,), visit_weekday=2))
+    days = dates(a_job(phases=MONTHLY, closed=(away,), wish=Wish(2)))
 
     june, july = (next(day for day in days if (day.year, day.month) == (2027, month)) for month in (6, 7))
     assert july - june <= timedelta(days=38)

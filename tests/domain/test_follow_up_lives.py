@@ -21,6 +21,7 @@ from domain.visit_facts import (
     Situation,
     SituationKind,
     VisitStatus,
+    Wish,
 )
 from domain.visit_walk import Walk
 from tests.domain.visit_checker import Checker
@@ -58,7 +59,7 @@ def facts(draw: st.DrawFn, troubled: bool = True) -> FollowUpFacts:
             for first in sorted(draw(st.sets(some_day.filter(lambda day: day > starts_on), max_size=2)))
         ),
         visit_time=time(9),
-        visit_weekday=draw(st.none() | st.integers(0, 6)),
+        wish=draw(st.builds(Wish, st.none() | st.integers(0, 6), st.none() | st.integers(0, 1), st.none() | st.integers(1, 4))),
         situations=tuple(
             draw(st.lists(st.builds(Situation, on=some_day, kind=st.sampled_from(SituationKind)), max_size=3)) if troubled else ()
         ),

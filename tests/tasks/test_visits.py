@@ -1,5 +1,6 @@
 """The planner's visits as rows: only the difference is written, and what has happened stays."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
@@ -197,18 +198,67 @@ def test_a_situation_brings_a_visit_within_three_working_days(session: Session, 
     assert sum(date(2027, 3, 1) <= day <= date(2027, 3, 14) for day in days) >= 3
 
 
-def test_two_workers_at_one_workplace_are_visited_the_same_day(session: Session, candidacy: Candidacy, jon: Staff):
+FORTNIGHTLY = [{"frequency": "annenhver uke", "weeks": None}]
+
+
+@pytest.mark.parametrize(
+    ("phases", "settled"),
+    [
+        pytest.param(FORTNIGHTLY, date(2026, 11, 1), id="fortnightly, begun in opposite weeks"),
+        pytest.param([], date(2027, 5, 1), id="the usual plan, when both have come to monthly"),
+    ],
+)
+def test_two_workers_at_one_workplace_are_visited_the_same_day_in_the_same_weeks(
+    session: Session, candidacy: Candidacy, jon: Staff, phases: list[dict[str, object]], settled: date
+):
     colleague = a_candidacy_row(session, a_position_row(session, candidacy.position.workplace, seat_number=2), name="Kim Kollega")
     job_from = date(2026, 10, 5)
     for number, each in enumerate((candidacy, colleague)):
+        an_employment_row(session, each, jon, starts_on=job_from + timedelta(weeks=number), phases=phases)
+        plan_visits(session, each.id, job_from)
+
+    mine, theirs = (
+        [visit.planned_on for visit in planned(session, each) if settled <= visit.planned_on < date(2027, 10, 1)]
+        for each in (candidacy, colleague)
+    )
+    assert mine
+    assert mine == theirs
+
+
+def test_a_new_worker_moves_nobody_who_is_visited_already(session: Session, candidacy: Candidacy, jon: Staff):
+    job_from = date(2026, 10, 5)
+    colleagues = [
+        a_candidacy_row(
+            session, a_position_row(session, candidacy.position.workplace, seat_number=number), name=f"Kollega {number}"
+        )
+        for number in (2, 3)
+    ]
+    for number, each in enumerate((candidacy, *colleagues)):
         an_employment_row(session, each, jon, starts_on=job_from + timedelta(weeks=number))
         plan_visits(session, each.id, job_from)
 
-    usual = [
-        [visit.planned_on.weekday() for visit in planned(session, each) if visit.planned_on > date(2026, 12, 1)]
-        for each in (candidacy, colleague)
-    ]
-    assert max(set(usual[0]), key=usual[0].count) == max(set(usual[1]), key=usual[1].count)
+    for each in (candidacy, *colleagues):
+        change = plan_visits(session, each.id, job_from + timedelta(days=30))
+        assert change.cancelled == change.moved == ()
+
+
+def test_fortnightly_visits_are_shared_between_the_weeks(session: Session, jon: Staff):
+    workers, begin = 24, date(2026, 10, 5)
+    shops = [a_workplace_row(session, name=f"Butikk {number}") for number in range(6)]
+    for number in range(workers):
+        worker = a_candidacy_row(
+            session, a_position_row(session, shops[number % 6], seat_number=number), name=f"Kollega {number}"
+        )
+        an_employment_row(session, worker, jon, starts_on=begin, phases=FORTNIGHTLY)
+        plan_visits(session, worker.id, begin)
+
+    weeks = Counter(
+        day.isocalendar()[:2]
+        for day in session.scalars(select(Visit.planned_on))
+        if begin + timedelta(weeks=3) <= day < begin + timedelta(weeks=51)
+    )
+    # each worker in one of every two weeks: no week of theirs is without a possible day
+    assert set(weeks.values()) == {workers // 2}
 
 
 def test_a_closed_candidacy_has_no_visits_left(session: Session, candidacy: Candidacy, jon: Staff):

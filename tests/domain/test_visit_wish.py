@@ -1,0 +1,90 @@
+"""The pure choice: which weekday, which of two weeks and which week of the month, among the job specialist's other visits."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.follow_up import visit_dates
+from domain.visit_facts import FollowUpFacts, Frequency, Phase, Wish
+from domain.visit_room import VISITS_A_DAY, PeerVisit
+from domain.visit_wish import wish_for
+
+START = date(2027, 1, 4)
+UNTIL = START + timedelta(days=365)
+WEEKLY, FORTNIGHTLY, MONTHLY = ((Phase(frequency=each),) for each in list(Frequency)[1:])
+
+
+def a_job(phases: tuple[Phase, ...], weekdays: frozenset[int] = frozenset({0, 2, 3}), wish: Wish | None = None) -> FollowUpFacts:
+    return FollowUpFacts(starts_on=START, phases=phases, weekdays=weekdays, visit_time=time(9), wish=wish or Wish())
+
+
+def visits(phases: tuple[Phase, ...], wish: Wish) -> list[date]:
+    return visit_dates(a_job(phases, wish=wish), START, UNTIL)
+
+
+def peers(on: list[date], workplace: bool = False, town: bool = False) -> list[PeerVisit]:
+    return [PeerVisit(day, workplace, town or workplace) for day in on]
+
+
+def chosen(phases: tuple[Phase, ...], others: list[PeerVisit]) -> Wish:
+    return wish_for(a_job(phases), (), (), lambda: others, START, UNTIL)
+
+
+MONDAYS, WEDNESDAYS = visits(WEEKLY, Wish(0)), visits(WEEKLY, Wish(2))
+EVEN, ODD = visits(FORTNIGHTLY, Wish(2, 0)), visits(FORTNIGHTLY, Wish(2, 1))
+SECOND_WEEKS, THIRD_WEEKS = (visits(MONTHLY, Wish(2, None, week)) for week in (2, 3))
+
+
+@pytest.mark.parametrize(
+    ("phases", "others", "wish"),
+    [
+        pytest.param(WEEKLY, [], Wish(), id="nobody else: the planner spreads by itself"),
+        pytest.param(WEEKLY, peers(MONDAYS) + peers(WEDNESDAYS), Wish(3), id="a day nobody is visited"),
+        pytest.param(WEEKLY, peers(MONDAYS) + peers(WEDNESDAYS, town=True), Wish(2), id="the town's weekday"),
+        pytest.param(FORTNIGHTLY, peers(ODD, workplace=True), Wish(2, 1), id="the workplace's weeks"),
+        pytest.param(FORTNIGHTLY, peers(EVEN, workplace=True), Wish(2, 0), id="the workplace's weeks, the other two"),
+        pytest.param(MONTHLY, peers(THIRD_WEEKS, workplace=True), Wish(2, None, 3), id="the workplace's week of the month"),
+        pytest.param(MONTHLY, peers(SECOND_WEEKS, town=True), Wish(2, None, 2), id="the town's week of the month"),
+    ],
+)
+def test_the_wish_that_suits_the_job_specialist(phases: tuple[Phase, ...], others: list[PeerVisit], wish: Wish):
+    assert chosen(phases, others) == wish
+
+
+def test_weeks_whose_day_is_full_are_left_to_the_others():
+    assert chosen(FORTNIGHTLY, peers(ODD, workplace=True) * VISITS_A_DAY).fortnight == 0
+
+
+def test_what_is_agreed_stays_however_the_others_lie():
+    agreed = visits(FORTNIGHTLY, Wish(0, 0))
+
+    again = wish_for(a_job(FORTNIGHTLY), agreed, agreed, lambda: peers(ODD, workplace=True), START, UNTIL)
+
+    assert again == Wish(0, 0)
+
+
+def test_only_the_open_part_of_a_wish_is_chosen_when_the_rule_for_a_worker_changes():
+    agreed = [day for day in visits(WEEKLY, Wish(2)) if day < UNTIL - timedelta(days=200)]
+    rarer = (Phase(frequency=Frequency.WEEKLY, weeks=20), *FORTNIGHTLY)
+
+    wish = wish_for(a_job(rarer), agreed, (), lambda: peers(ODD, workplace=True) + peers(MONDAYS, town=True), START, UNTIL)
+
+    assert wish == Wish(2, 1)
+
+
+@settings(max_examples=25)
+@given(
+    st.builds(Wish, st.none() | st.sampled_from([0, 2, 3]), st.none() | st.integers(0, 1), st.none() | st.integers(1, 4)),
+    st.sampled_from([WEEKLY, FORTNIGHTLY, MONTHLY, FollowUpFacts.model_fields["phases"].default]),
+    st.integers(0, 300),
+)
+def test_the_wish_read_from_a_plan_gives_that_plan_again(wish: Wish, phases: tuple[Phase, ...], later: int) -> None:
+    today = START + timedelta(days=later)
+    agreed = visits(phases, wish)
+    movable = [day for day in agreed if day >= today]
+
+    found = wish_for(a_job(phases), agreed, movable, lambda: peers(ODD, workplace=True), START, UNTIL)
+
+    assert set(movable) <= set(visits(phases, found))
