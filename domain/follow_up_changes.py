@@ -1,16 +1,13 @@
-"""Stage 11 (oppfølging): what changes how often a worker is visited: a situation, days without work, another plan."""
+"""Stage 11 (oppfølging): what changes the visits for a while: a situation, days without work."""
 
 from datetime import date, timedelta
 from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict
 
 from domain.candidacy_facts import CandidacyFacts
 from domain.field_checks import in_the_future
 from domain.forms import Choices, Chosen, ChosenOrBlank, DatesReversed, Day, Form, Text, field, optional
 from domain.function_words import names_health
-from domain.process import RuleBroken, broken_in, refuse
-from domain.visit_facts import Frequency, Phase, check_phases
+from domain.process import RuleBroken, refuse
 
 _LONGEST_CLOSED = timedelta(days=366)
 
@@ -56,36 +53,9 @@ class ClosedForm(Form):
         return f"closed:{whom}:{self.first}"
 
 
-class PhaseLine(BaseModel):
-    """Hvor ofte, og i hvor mange uker."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    frequency: Literal["to ganger i uka", "hver uke", "annenhver uke", "hver måned"] = field("Hvor ofte")
-    weeks: int = optional("Antall uker", "0 i den siste linjen: så lenge jobben varer. Eksempel: 8", default=0)
-
-
-class PhasesForm(Form):
-    """Endre hvor ofte én arbeidstaker får besøk. Linjene regnes fra første dag i jobben, og den siste varer så lenge jobben varer.
-
-    Vanlig plan: to ganger i uka i 4 uker, hver uke i 8, annenhver uke i 14, og så hver måned.
-    """
-
-    candidacy: Annotated[Chosen, Choices("employments")] = field("Arbeidstaker", "De som har fast jobb.")
-    phases: list[PhaseLine] = field("Besøksplan", "En linje for hver periode, i rekkefølge. Aldri sjeldnere enn hver måned.")
-
-    def key(self) -> str:
-        return f"phases:{self.candidacy}"
-
-
 class NotFollowed(RuleBroken):
     def __init__(self, candidacy: CandidacyFacts) -> None:
         super().__init__(f"{candidacy.label} har ingen praksis eller jobb å følge opp nå.")
-
-
-class NoJobToPlanFor(RuleBroken):
-    def __init__(self, candidacy: CandidacyFacts) -> None:
-        super().__init__(f"{candidacy.label} har ikke fast jobb. I praksisen er det to besøk i uka, og det kan ikke endres.")
 
 
 class WorkerOrWorkplace(RuleBroken):
@@ -133,16 +103,3 @@ def close_days(form: ClosedForm, candidacy: CandidacyFacts | None, today: date) 
     if candidacy and not is_followed(candidacy, today):
         broken.append(NotFollowed(candidacy))
     refuse(broken)
-
-
-def change_phases(candidacy: CandidacyFacts, form: PhasesForm, today: date) -> tuple[Phase, ...]:
-    """The phases as the planner takes them. Raises NoJobToPlanFor, PhasesIncomplete."""
-    job = candidacy.employment
-    broken: list[RuleBroken] = []
-    if job is None or (job.last_day is not None and job.last_day < today):
-        broken.append(NoJobToPlanFor(candidacy))
-    phases = tuple(
-        Phase(frequency=Frequency(line.frequency), weeks=None if line.weeks == 0 else line.weeks) for line in form.phases
-    )
-    refuse([*broken, *broken_in(lambda: check_phases(phases))])
-    return phases

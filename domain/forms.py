@@ -134,8 +134,10 @@ class Form(BaseModel):
     correction: ClassVar[str] = ""
     """The form to use instead when the same thing is submitted with other content; blank: this form takes the change."""
 
-    repeats: ClassVar[bool] = False
-    """Asked again, it is done again: a look-up changes nothing."""
+    @property
+    def repeats(self) -> bool:
+        """Asked again, it is done again: a look-up changes nothing."""
+        return False
 
     def key(self) -> str:
         """What makes two submissions the same, of parts that never change: «interview:12:1»."""

@@ -32,6 +32,12 @@ def alert_days(situation: Situation, days: VisitDays) -> tuple[int, ...]:
     return tuple(islice(days.after(situation.on.toordinal()), ALERT_DAYS))
 
 
+def step_up_of(situation: Situation, facts: FollowUpFacts, days: VisitDays) -> list[Stretch]:
+    """The weeks in which a situation asks for more visits; none when the worker has no working day left."""
+    alert = alert_days(situation, days)
+    return _one_after_another(facts.step_up, alert[0], f" på grunn av {situation.kind.in_a_sentence}") if alert else []
+
+
 def stretches(facts: FollowUpFacts, days: VisitDays) -> list[Stretch]:
     """Every week from the first one on, without holes, in order."""
     taper = _one_after_another(facts.phases, days.first)
@@ -41,8 +47,7 @@ def stretches(facts: FollowUpFacts, days: VisitDays) -> list[Stretch]:
     if taper[0].frequency not in (Frequency.TWICE_WEEKLY, Frequency.WEEKLY):
         layers.append(Stretch(taper[0].first, taper[0].first + 7, Frequency.WEEKLY, "første uke i jobben"))
     for situation in facts.situations:
-        if alert := alert_days(situation, days):
-            layers += _one_after_another(facts.step_up, alert[0], f" på grunn av {situation.kind.in_a_sentence}")
+        layers += step_up_of(situation, facts, days)
     return taper if len(layers) == len(taper) else _most_often(layers)
 
 

@@ -1,9 +1,8 @@
 """What changes how often a worker is visited is written here, and the visits are planned anew."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from domain.candidacies import Candidacy, ClosedPeriod, Employment, Situation, Trial, Visit
@@ -12,7 +11,6 @@ from domain.follow_up_changes import ClosedForm, SituationForm
 from domain.norwegian import long_day
 from domain.positions import Position, Workplace
 from domain.process import CandidacyStep, Life
-from domain.visit_facts import Phase
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.follow_up import next_visit, what_is_replanned
@@ -39,19 +37,6 @@ def record_situation(candidacy: CandidacyFacts, form: SituationForm) -> Recorded
         change = plan_visits(session, candidacy.number, today())
         done = f"{candidacy.label}: {form.kind} er meldt. Besøkene kommer oftere i seks uker, og så som før."
         return _record(session, candidacy, f"{done} {what_is_replanned(change)}".rstrip(), {"arose_on": str(form.arose_on)})
-
-
-def record_phases(candidacy: CandidacyFacts, phases: Sequence[Phase]) -> Recorded:
-    with unit_of_work() as session:
-        job = session.scalars(select(Employment).where(Employment.candidacy_id == candidacy.number)).one()
-        job.phases = [phase.model_dump(mode="json") for phase in phases]
-        change = plan_visits(session, candidacy.number, today())
-        coming = select(func.count(Visit.id)).where(
-            Visit.candidacy_id == candidacy.number, Visit.status == "planned", Visit.planned_on >= today()
-        )
-        written = ", så ".join(f"{phase.frequency} i {phase.weeks} uker" if phase.weeks else phase.frequency for phase in phases)
-        done = f"{candidacy.label}: besøksplanen er {written}. Det er {session.scalar(coming)} besøk de neste tolv månedene."
-        return _record(session, candidacy, " ".join([done, what_is_replanned(change), *change.notes]).strip(), {})
 
 
 def _record(session: Session, candidacy: CandidacyFacts, done: str, facts: dict[str, str]) -> Recorded:

@@ -1,5 +1,7 @@
 """What a step did, as it is told to the coordinator."""
 
+from typing import Self
+
 from pydantic import BaseModel, ConfigDict
 
 from tasks.settings import settings
@@ -17,6 +19,10 @@ class Recorded(BaseModel):
     mails: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
+
+    def also(self, sentence: str) -> Self:
+        """The same, with what is known only after it was recorded."""
+        return self.model_copy(update={"done": f"{self.done} {sentence}"})
 
     def message(self) -> str:
         parts = [self.done]

@@ -61,6 +61,9 @@ def plan_visits(session: Session, candidacy_id: int, day: date) -> VisitChange:
     reasons = {new.on: new.reason for new in planned}
     for visit in movable:  # a visit whose day stays may stand there for another reason now: a situation, another phase
         visit.reason = reasons.get(visit.planned_on, visit.reason)
+    reasons = {new.on: new.reason for new in planned}
+    for visit in movable:  # a visit whose day stays may stand there for another reason now: a situation, another phase
+        visit.reason = reasons.get(visit.planned_on, visit.reason)
     return _write(session, candidacy_id, spans, coming, _difference(movable, planned))._replace(
         skipped=tuple(skipped), notes=tuple(notes)
     )

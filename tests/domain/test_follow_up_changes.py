@@ -9,18 +9,11 @@ import pytest
 from domain.candidacy_facts import CandidacyFacts, EmploymentFacts, TrialFacts
 from domain.contract_terms import ContractTerms
 from domain.day_plan import DayHours
-from domain.follow_up_changes import (
-    ClosedForm,
-    PhasesForm,
-    SituationForm,
-    change_phases,
-    close_days,
-    is_followed,
-    report_situation,
-)
+from domain.follow_up_changes import ClosedForm, SituationForm, close_days, is_followed, report_situation
 from domain.job_specialist_change import JobSpecialistChange, JobSpecialistForm, change_job_specialist
 from domain.process import RuleBroken
 from domain.visit_facts import Frequency, Phase
+from domain.visit_plan import PhasesForm, change_phases, look_at_plan
 from domain.wages import Wage
 from tests.builders import a_candidacy, a_caseload, a_job_specialist
 from tests.rows import WAGE
@@ -163,6 +156,22 @@ def test_a_plan_with_a_time_without_visits_is_refused(candidacy: CandidacyFacts,
         change_phases(candidacy, form, TODAY)
 
     assert refusal in str(refused.value)
+
+
+def test_a_proposal_can_be_shown_again_and_a_plan_is_saved_once() -> None:
+    shown, saved = another_plan(("hver uke", 0)), another_plan(("hver uke", 0)).model_copy(update={"what": "lagre planen"})
+
+    assert (shown.saves, shown.repeats, shown.key()) == (False, True, "phases_shown:7")
+    assert (saved.saves, saved.repeats, saved.key()) == (True, False, "phases:7")
+    assert saved.content() == {"candidacy": 7, "phases": [{"frequency": "hver uke", "weeks": 0}]}
+
+
+def test_only_a_worker_who_is_followed_has_a_plan_to_look_at() -> None:
+    look_at_plan(in_trial(), TODAY)
+    look_at_plan(in_job(), TODAY)
+
+    with pytest.raises(RuleBroken, match="har ingen praksis eller jobb å følge opp nå"):
+        look_at_plan(in_job(date(2027, 2, 1)), TODAY)
 
 
 EVA = a_job_specialist(number=4, name="Eva Spesialist", email="eva@heltmed.example", phone="94 44 44 44")

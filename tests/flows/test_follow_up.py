@@ -232,27 +232,6 @@ async def test_absence_skips_the_days_and_a_closed_workplace_everyone_there(offi
     assert len(office.installation.rows(select(ClosedPeriod))) == 2
 
 
-async def test_another_plan_says_how_many_visits_the_year_has(office: Office) -> None:
-    with moved_to(MONDAY):
-        refused = await office.installation.refused(
-            follow_up_changes.change_visit_plan,
-            registered_by=ME,
-            candidacy=office.picked,
-            phases=[{"frequency": "hver uke", "weeks": 0}, {"frequency": "hver måned", "weeks": 4}],
-        )
-        said = await office.installation.done(
-            follow_up_changes.change_visit_plan,
-            registered_by=ME,
-            candidacy=office.picked,
-            phases=[{"frequency": "hver uke", "weeks": 10}, {"frequency": "hver måned"}],
-        )
-
-    assert "Fase 1 (hver uke) mangler antall uker" in refused
-    assert "Den siste fasen varer 4 uker" in refused
-    assert f"Det er {len(office.coming(MONDAY))} besøk de neste tolv månedene." in said
-    assert len(office.coming(MONDAY)) < 25
-
-
 async def test_another_job_specialist_takes_over_on_the_day(deployed: Office) -> None:
     office = deployed
     with moved_to(MONDAY):

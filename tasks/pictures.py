@@ -1,0 +1,43 @@
+"""What the pictures people look at have in common: colours, an empty sheet, the file, and how a page holds it.
+
+The library takes a second to load, so only who draws loads it.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+# Okabe and Ito's colours, which colour-blind people tell apart; a second mark (shape, line, text) still goes with each
+BLUE, ORANGE, GREEN, PURPLE, RED = "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00"
+SKY, YELLOW, INK, GREY, PALE = "#56B4E9", "#F0E442", "#222222", "#767676", "#ECECEC"
+DPI = 110
+
+
+def sheet(width: float, height: float) -> Axes:
+    """An empty sheet of so many inches, without a frame."""
+    from matplotlib.figure import Figure  # a Figure of our own: pyplot would keep every one
+
+    axes: Axes = Figure(figsize=(width, height), dpi=DPI, layout="constrained").add_subplot()
+    axes.spines[:].set_visible(False)
+    axes.tick_params(length=0, labelsize=9, labelcolor=INK)
+    return axes
+
+
+def as_png(axes: Axes) -> bytes:
+    """The whole sheet, in few colours so that it is a small file. The same drawing gives the same bytes."""
+    from PIL import Image
+
+    drawn, small = BytesIO(), BytesIO()
+    axes.get_figure(root=True).savefig(drawn, format="png", metadata={"Software": None})  # type: ignore[union-attr]
+    Image.open(drawn).convert("RGB").quantize(64).save(small, format="png", optimize=True)
+    return small.getvalue()
+
+
+def in_markdown(png: bytes, said: str) -> str:
+    """The picture on a line of its own; `said` is what it is for who can't see it."""
+    return f"![{said}](data:image/png;base64,{b64encode(png).decode()})"

@@ -1,0 +1,134 @@
+"""Forms 11g and 11h through the real flows: a plan shown, saved and looked at, and its one page in the engine."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from prefect import get_client
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
+from prefect.client.schemas.objects import Artifact
+from sqlalchemy import select
+
+from domain.candidacies import Employment
+from domain.history import HistoryRow
+from flows import follow_up_changes
+from tasks.clock import moved_to
+from tests.flows.conftest import Installation
+from tests.flows.in_a_job import ME, MONDAY, Office
+
+LATER = date(2027, 10, 11)  # long after: once a month
+WEEKLY_THEN_MONTHLY = [{"frequency": "hver uke", "weeks": 10}, {"frequency": "hver måned"}]
+
+
+@pytest.fixture
+def office(installation: Installation) -> Office:
+    return Office(installation)
+
+
+async def pages(office: Office) -> list[Artifact]:
+    named = ArtifactFilter(key=ArtifactFilterKey(any_=[f"besoksplan-{office.candidacy}"]))
+    async with get_client() as client:
+        return await client.read_artifacts(artifact_filter=named)
+
+
+async def change(office: Office, **said: Any) -> str:
+    filled = {"registered_by": ME, "candidacy": office.picked, "phases": WEEKLY_THEN_MONTHLY} | said
+    return await office.installation.done(follow_up_changes.change_visit_plan, **filled)
+
+
+async def test_a_proposal_is_shown_as_often_as_asked_and_changes_nothing(office: Office) -> None:
+    before = [(visit.id, visit.planned_on, visit.reason) for visit in office.visits()]
+
+    with moved_to(MONDAY):
+        said = await change(office)
+        again = await change(office)
+
+    assert said == again
+    assert "forslaget er hver uke i 10 uker, så hver måned. Det blir " in said
+    assert f"I dagens plan er det {len(before)}: " in said
+    assert "Ingenting er endret ennå. Se bildet under Artifacts. Neste: send inn på nytt med «lagre planen»" in said
+    assert [(visit.id, visit.planned_on, visit.reason) for visit in office.visits()] == before
+    assert office.installation.rows(select(Employment.phases)) == [[]]
+    assert {row.step for row in office.installation.rows(select(HistoryRow))} == {"visit_plan.seen"}
+    (page,) = await pages(office)
+    assert "**Forslag 15.03.2027, ikke lagret.**" in str(page.data)
+    assert "data:image/png;base64," in str(page.data)
+    assert "Søker" not in f"{page.data} {page.description}"
+
+
+async def test_what_was_shown_is_saved_once(office: Office) -> None:
+    with moved_to(MONDAY):
+        shown = await change(office)
+        said = await change(office, what="lagre planen")
+        again = await change(office, what="lagre planen")
+        still = await change(office)
+
+    coming = office.coming(MONDAY)
+    assert f"Det blir {len(coming)} besøk til og med 15.03.2028." in shown
+    assert f"besøksplanen er hver uke i 10 uker, så hver måned. Det er {len(coming)} besøk de neste tolv månedene." in said
+    assert "Se bildet under Artifacts. Neste: besøk " in said
+    assert len(coming) < 25
+    assert again.startswith("Allerede registrert")
+    assert f"Det blir {len(coming)} besøk til og med 15.03.2028. Ingenting er endret ennå." in still
+    assert len(await pages(office)) == 1
+
+
+async def test_another_plan_after_a_proposal_is_a_change(office: Office) -> None:
+    with moved_to(MONDAY):
+        await change(office, what="lagre planen")
+        await change(office, phases=[{"frequency": "hver uke"}])
+        said = await change(office, phases=[{"frequency": "hver uke"}], what="lagre planen")
+
+    assert "besøksplanen er hver uke. " in said
+    assert "Planen er lagt om: " in said
+    steps = office.installation.rows(select(HistoryRow.step).order_by(HistoryRow.id))
+    assert steps == ["follow_up.changed", "visit_plan.seen", "follow_up.changed"]
+    (page,) = await pages(office)
+    assert "**Planen slik den ble lagret 15.03.2027.**" in str(page.data)
+
+
+@pytest.mark.parametrize("what", ["vis forslaget først", "lagre planen"])
+async def test_a_plan_with_a_time_without_visits_is_neither_shown_nor_saved(office: Office, what: str) -> None:
+    before = [page.id for page in await pages(office)]
+
+    with moved_to(MONDAY):
+        refused = await office.installation.refused(
+            follow_up_changes.change_visit_plan,
+            registered_by=ME,
+            candidacy=office.picked,
+            phases=[{"frequency": "hver uke", "weeks": 0}, {"frequency": "hver måned", "weeks": 4}],
+            what=what,
+        )
+
+    assert "Fase 1 (hver uke) mangler antall uker" in refused
+    assert "Den siste fasen varer 4 uker" in refused
+    assert [page.id for page in await pages(office)] == before
+    assert office.installation.rows(select(HistoryRow)) == []
+
+
+async def test_the_plan_is_looked_at_with_its_situations(office: Office) -> None:
+    with moved_to(LATER):
+        await office.installation.done(
+            follow_up_changes.report_what_arose,
+            registered_by=ME,
+            candidacy=office.picked,
+            kind="uro",
+            arose_on="11.10.2027",
+            note="",
+        )
+        said = await office.installation.done(follow_up_changes.see_visit_plan, registered_by=ME, candidacy=office.picked)
+        again = await office.installation.done(follow_up_changes.see_visit_plan, registered_by=ME, candidacy=office.picked)
+
+    assert said == again
+    assert f"{len(office.coming(LATER))} besøk til og med 11.10.2028." in said
+    assert "Situasjon: uro, meldt 11.10.2027: besøkene kommer oftere til og med " in said
+    (page,) = await pages(office)
+    assert "på grunn av uro" in str(page.data)
+
+
+async def test_the_plan_of_nobody_is_not_shown(office: Office) -> None:
+    refused = await office.installation.refused(
+        follow_up_changes.see_visit_plan, registered_by=ME, candidacy="99 - Kiwi Bjorbekk, S.S."
+    )
+
+    assert refused == "Søknad 99 finnes ikke. Velg på nytt fra listen."
