@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, exists, select, true
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Interview, Reference, Trial
+from domain.candidacies import Candidacy, Interview, Person, Reference, Trial
 from domain.norwegian import initials
 from domain.positions import Position, Workplace
 from domain.registers import NEEDS_POLICE_CERTIFICATE
@@ -16,10 +16,10 @@ def candidacies(*conditions: ColumnElement[bool], closed_too: bool = False) -> E
     """Candidacies (not closed, unless the closed ones count too) for which all the conditions hold."""
 
     def entries(session: Session) -> Iterable[str]:
-        found = select(Candidacy).join(Candidacy.position).join(Position.workplace)
+        found = select(Candidacy.id, Workplace.name, Person.name)
+        found = found.join(Candidacy.person).join(Candidacy.position).join(Position.workplace)
         found = found.where(true() if closed_too else Candidacy.closed_on.is_(None), *conditions).order_by(Candidacy.id)
-        loaded = found.options(joinedload(Candidacy.person), joinedload(Candidacy.position).joinedload(Position.workplace))
-        return (candidacy_label(candidacy) for candidacy in session.scalars(loaded))
+        return (candidacy_label(*row) for row in session.execute(found))
 
     return entries
 

@@ -5,9 +5,7 @@ from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy
 from domain.norwegian import initials
-from domain.positions import Position
 from domain.staff import Staff
 
 Entries: TypeAlias = Callable[[Session], Iterable[str]]
@@ -15,12 +13,12 @@ Lists: TypeAlias = Mapping[str, tuple[Entries, str]]
 """Name of a list -> what is in it, and what to do first when it is empty."""
 
 
-def position_label(position: Position) -> str:
-    return f"{position.id} - {position.workplace.name}, {position.title} (plass {position.seat_number})"
+def position_label(number: int, workplace: str, title: str, seat_number: int) -> str:
+    return f"{number} - {workplace}, {title} (plass {seat_number})"
 
 
-def candidacy_label(candidacy: Candidacy) -> str:
-    return f"{candidacy.id} - {candidacy.position.workplace.name}, {initials(candidacy.person.name)}"
+def candidacy_label(number: int, workplace: str, name: str) -> str:
+    return f"{number} - {workplace}, {initials(name)}"
 
 
 def staff_label(staff: Staff) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, exists, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
-from domain.positions import Advertisement, Position, Seat, Sponsor
+from domain.positions import Advertisement, Position, Seat, Sponsor, Workplace
 from tasks.choice_labels import Entries, Lists, position_label
 from tasks.clock import today
 
@@ -14,8 +14,9 @@ def _positions(*conditions: ColumnElement[bool]) -> Entries:
     """Open positions for which all the conditions hold."""
 
     def entries(session: Session) -> Iterable[str]:
-        found = select(Position).where(Position.closed_on.is_(None), *conditions).order_by(Position.id)
-        return (position_label(position) for position in session.scalars(found.options(joinedload(Position.workplace))))
+        found = select(Position.id, Workplace.name, Position.title, Position.seat_number).join(Position.workplace)
+        found = found.where(Position.closed_on.is_(None), *conditions).order_by(Position.id)
+        return (position_label(*row) for row in session.execute(found))
 
     return entries
 

@@ -48,7 +48,9 @@ def _workplaces(session: Session) -> Iterable[str]:
 
 
 def _persons(session: Session) -> Iterable[str]:
-    return (f"{person.id} - {initials(person.name)}" for person in session.scalars(select(Person).order_by(Person.id)))
+    return (
+        f"{number} - {initials(name)}" for number, name in session.execute(select(Person.id, Person.name).order_by(Person.id))
+    )
 
 
 def _tariff_rates(session: Session) -> Iterable[str]:
