@@ -224,6 +224,13 @@ class Visit(Table):
         ),
         Index("visit_by_status_and_day", "status", "planned_on"),
         Index(
+            "visit_held",
+            "candidacy_id",
+            "held_on",
+            sqlite_where=text("held_on IS NOT NULL"),
+            postgresql_where=text("held_on IS NOT NULL"),
+        ),
+        Index(
             "visit_in_a_calendar",
             "planned_on",
             sqlite_where=text("announced_to IS NOT NULL"),
@@ -252,6 +259,18 @@ class Visit(Table):
     announced_sequence: Mapped[int | None]
 
     candidacy: Mapped[Candidacy] = relationship(back_populates="visits")
+
+
+class SponsorTold(Table):
+    """What a sponsor was last sent about a visit: whose calendar it stands in (none any more: no name), and as what."""
+
+    __tablename__ = "sponsor_told"
+
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"), primary_key=True)
+    name: Mapped[str | None]
+    email: Mapped[str | None]
+    of_visit: Mapped[int]  # the visit's own sequence then
+    sequence: Mapped[int]
 
 
 class Situation(Table):

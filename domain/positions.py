@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from domain.mapping import Percent, Table
@@ -96,6 +96,7 @@ class Sponsor(Table):
     substitute_phone: Mapped[str | None]
     from_on: Mapped[date]
     until_on: Mapped[date | None]
+    visits_in_calendar: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Advertisement(Table):

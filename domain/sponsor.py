@@ -17,6 +17,11 @@ class SponsorFields(Form):
         "Fadders e-post", "Uten e-post blir alt til fadderen brev som dere skriver ut og leverer."
     )
     sponsor_phone: PhoneOrBlank = optional("Fadders telefon", "Eksempel: 98 88 90 00")
+    visits_in_calendar: bool = optional(
+        "Fadderen vil ha besøkene i kalenderen",
+        "Kryss av hvis fadderen har sagt ja. Da kommer jobbspesialistens besøk i fadderens kalender, bare med forbokstaver. Krever e-post.",
+        default=False,
+    )
     substitute_name: Line = field("Vikarfadder", "Hvem som er fadder når fadderen er borte. Eksempel: Kari Nordmann")
     substitute_email: EmailOrBlank = optional(
         "Vikarfadders e-post", "Uten e-post får også vikarfadderen brev. Eksempel: kari@butikken.no"

@@ -10,6 +10,7 @@ from tasks.recording import paper
 from tasks.sending import send
 from tasks.sponsor import record_sponsor, record_sponsor_change
 from tasks.sponsor_change import load_worker
+from tasks.visit_runs import sync_visit_runs
 
 
 @form_flow(Stage.SPONSOR, run="Stilling {position}: fadder")
@@ -42,4 +43,6 @@ async def replace(skjema: SponsorChangeForm) -> Recorded:
     recorded = record_sponsor_change(position, skjema, letter, papers, load_worker(position, skjema.from_on))
     for each in recorded:
         await send(each.history_id)
+    if position.seat_held_by:
+        await sync_visit_runs(today(), position.seat_held_by)
     return recorded[0]

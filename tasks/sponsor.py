@@ -53,6 +53,7 @@ def _record(
     sponsor.name, sponsor.email, sponsor.phone = form.sponsor_name, form.sponsor_email, form.sponsor_phone
     sponsor.substitute_name, sponsor.substitute_email = form.substitute_name, form.substitute_email
     sponsor.substitute_phone = form.substitute_phone
+    sponsor.visits_in_calendar = form.visits_in_calendar
     for earlier, later in pairwise(sorted(row.sponsors, key=lambda each: each.from_on)):
         earlier.until_on = later.from_on - timedelta(days=1)
         later.until_on = None

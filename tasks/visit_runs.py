@@ -14,6 +14,7 @@ from tasks.database import reading, unit_of_work
 from tasks.engine import Difference, ScheduledRun, WantedRun, reconcile_runs, scheduled_runs
 from tasks.job_specialist import settle_handovers
 from tasks.sending import send
+from tasks.sponsor_calendar import announce_to_sponsors
 from tasks.visit_announcements import WINDOW, announce_visits
 
 DEPLOYMENT = "Besøksvarsel/92 Besøksvarsel"
@@ -30,7 +31,7 @@ async def sync_visit_runs(day: date, *candidacy_ids: int) -> Difference:
     if not candidacy_ids:
         with unit_of_work() as session:
             settle_handovers(session, day)
-    if announce_visits(day, candidacy_ids):
+    if announce_visits(day, candidacy_ids) + announce_to_sponsors(day, candidacy_ids):
         await send()
     wanted = _wanted(day, candidacy_ids)
     if not candidacy_ids:

@@ -8,16 +8,20 @@ import pytest
 from docx import Document
 from sqlalchemy import select
 
+from domain.candidacies import Candidacy, Visit
 from domain.outbox import OutboxRow
 from domain.positions import Seat, Sponsor
+from domain.staff import Staff
 from flows import s03_sponsor, s07_trial, s09_info_meeting
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.settings import settings
+from tasks.visit_runs import sync_visit_runs
+from tasks.visits import plan_visits
 from tests.flows.after_trial import EVALUATED, JON, evaluated, meeting_form
 from tests.flows.conftest import Installation
 from tests.flows.test_info_meeting import calendar, receivers
-from tests.rows import a_candidacy_row, a_position_row, a_rate_row, a_staff_row, a_workplace_row
+from tests.rows import a_candidacy_row, a_position_row, a_rate_row, a_staff_row, a_workplace_row, an_employment_row
 
 NILS, FIA = "nils@bjorbekk.example", "fia@bjorbekk.example"
 
@@ -190,3 +194,30 @@ async def test_a_change_in_between_ends_where_the_next_begins(installation: Inst
 
     ends = {each.name: each.until_on for each in installation.rows(select(Sponsor))}
     assert ends == {"Fia Fadder": date(2027, 2, 28), "Mia Mars": date(2027, 4, 30), "Nils Ny": None}
+
+
+async def test_the_visits_pass_to_a_sponsor_who_wants_them_in_the_calendar(installation: Installation) -> None:
+    evaluated()
+    wanted, monday = a_change(visits_in_calendar=True), date(2027, 3, 1)
+    with unit_of_work() as session:
+        session.scalars(select(Sponsor)).one().visits_in_calendar = True
+        an_employment_row(session, session.get_one(Candidacy, 1), session.get_one(Staff, 1), starts_on=monday)
+        plan_visits(session, 1, monday)
+    with moved_to(monday):
+        await sync_visit_runs(monday, 1)
+        first = to(installation.mails(), FIA)
+        before = len(installation.mails())
+        await installation.done(s03_sponsor.replace, **wanted)
+        await installation.done(s03_sponsor.replace, **wanted)
+        await sync_visit_runs(monday, 1)
+        passed = installation.mails()[before:]
+
+    assert len(first) == len([visit for visit in installation.rows(select(Visit)) if visit.planned_on <= date(2027, 3, 15)])
+    mine = [calendar(mail) for mail in to(passed, FIA) if "besøk fra HELT MED" in str(mail["Subject"])]
+    theirs = [calendar(mail) for mail in to(passed, NILS) if str(mail["Subject"]).startswith("Besøk fra HELT MED")]
+    assert mine
+    assert all("METHOD:CANCEL" in text and "SEQUENCE:1" in text for text in mine)
+    assert len(theirs) == len(mine)
+    assert all("METHOD:REQUEST" in text and "SEQUENCE:1" in text for text in theirs)
+    on_monday = len(first) - len(mine)
+    assert on_monday == 1  # the visit of the day before the new one begins stays where it is
