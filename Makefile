@@ -1,6 +1,6 @@
 # make run    start the system             make test   everything CI runs
 # make demo   the same, filled             make fix    let ruff mend what it can
-.PHONY: env run demo test fix lint lock bench
+.PHONY: env run demo test fix lint lock bench pictures
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -33,6 +33,9 @@ test: lint
 fix: env
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+pictures: env  # of the process, after a change of it or of the forms' names
+	$(BIN)/python -m deployments.process_picture
 
 bench: env
 	$(BIN)/python -m deployments.bench $(ARGS)
