@@ -77,6 +77,11 @@ def register(session: Session, life: Life, life_id: int, sheet: Paper) -> Docume
     return document
 
 
+def named(document: Document) -> str:
+    """As a person knows it: its title and whose it is."""
+    return f"{document.title}, {document.life} {document.life_id}"
+
+
 def folder_of(life: Life, life_id: int) -> str:
     """Where the files of one life lie, under the documents folder."""
     return f"{life}-{life_id:05d}".replace("ø", "o")

@@ -9,6 +9,8 @@ from domain.documents import Document, Signature
 from domain.history import RaisedCaution
 from domain.outbox import OutboxRow
 from tasks.choice_labels import Lists
+from tasks.documents import named
+from tasks.raised_cautions import subject_of
 
 
 def _letters(session: Session) -> Iterable[str]:
@@ -29,20 +31,16 @@ def _waiting(session: Session) -> Iterable[tuple[Document, set[str]]]:
 
 
 def _documents_to_sign(session: Session) -> Iterable[str]:
-    return (_label(document) for document, missing in _waiting(session) if missing)
+    return (f"{document.id} - {named(document)}" for document, missing in _waiting(session) if missing)
 
 
 def _copies_to_give(session: Session) -> Iterable[str]:
-    return (_label(document) for document, missing in _waiting(session) if not missing)
-
-
-def _label(document: Document) -> str:
-    return f"{document.id} - {document.title}, {document.life} {document.life_id}"
+    return (f"{document.id} - {named(document)}" for document, missing in _waiting(session) if not missing)
 
 
 def _cautions(session: Session) -> Iterable[str]:
     waiting = select(RaisedCaution).where(RaisedCaution.assessed_on.is_(None)).order_by(RaisedCaution.id)
-    return (f"{row.id} - {row.life} {row.life_id}: {row.sentence[:60]}" for row in session.scalars(waiting))
+    return (f"{row.id} - {subject_of(session, row)}: {row.sentence[:60]}" for row in session.scalars(waiting))
 
 
 PAPER_LISTS: Lists = {

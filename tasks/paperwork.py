@@ -16,6 +16,7 @@ from domain.process import Life, refuse
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.positions import NotThere
+from tasks.raised_cautions import subject_of
 from tasks.recorded import Recorded
 from tasks.recording import record
 
@@ -63,5 +64,9 @@ def record_assessment(form: AssessmentForm) -> Recorded:
         caution.assessed_on, caution.assessment = today(), form.reason
         caution.assessed_by = form.registered_by or None
         return record(
-            session, Life.REGISTER, caution, "caution.assessed", done=f"Varselet for {caution.life} {caution.life_id} er vurdert."
+            session,
+            Life.REGISTER,
+            caution,
+            "caution.assessed",
+            done=f"Varselet for {subject_of(session, caution)} er vurdert.",
         )

@@ -160,7 +160,13 @@ async def test_a_changed_file_is_told_and_each_signature_keeps_its_own(office: I
         first = await office.done(paperwork.register_signature, **a_signature())
         file.write_bytes(CONTENT)
         second = await office.done(paperwork.register_signature, **a_signature(**EMPLOYER))
+        (caution,) = choices_today()["cautions_open"]
+        assessed = await office.done(
+            paperwork.assess_caution, registered_by=ME, caution=caution, reason="Partene er enige om filen."
+        )
 
+    assert caution.startswith("2 - Avtale om praksis, søknad 1: Partene har ikke")
+    assert assessed == "Varselet for Avtale om praksis, søknad 1 er vurdert."
     assert "Vurder: Noen har endret filen til «Avtale om praksis» (søknad 1) etter at den ble laget 25.01.2027." in first
     assert "Vurder: Partene har ikke skrevet under den samme filen av «Avtale om praksis»" in second
     hashes = [each.sha256 for each in office.rows(select(Signature).order_by(Signature.id))]

@@ -6,11 +6,15 @@ from sqlalchemy import select
 
 from domain.cautions import Caution, CautionCode
 from domain.history import RaisedCaution
+from domain.outbox import OutboxRow
 from domain.process import Life
 from domain.staff import Staff
+from tasks.choices import choices_today
 from tasks.clock import moved_to
 from tasks.database import reading, unit_of_work
-from tasks.recording import record
+from tasks.documents import Paper, register
+from tasks.morning import queue_morning_mails
+from tasks.recording import raise_caution, record
 from tasks.submission import Submission, handling
 from tests.rows import a_staff_row
 
@@ -68,3 +72,16 @@ def test_one_nobody_had_assessed_gives_way_to_the_new_figures():
     raise_on(date(2027, 1, 7), _FIRST)
 
     assert [each for each in standing() if each[2] is None] == [(3, _FIRST.sentence, None)]
+
+
+def test_a_warning_of_a_paper_says_which_and_whose() -> None:
+    monday = date(2027, 1, 4)
+    with unit_of_work() as session, moved_to(monday):
+        a_staff_row(session)
+        paper = register(session, Life.CANDIDACY, 7, Paper(kind="trial_agreement", title="Avtale om praksis", content=b""))
+        raise_caution(session, Life.REGISTER, paper.id, Caution(CautionCode.DOCUMENT_ALTERED, "Noen har endret filen."))
+
+    assert choices_today()["cautions_open"] == ["1 - Avtale om praksis, søknad 7: Noen har endret filen."]
+    assert queue_morning_mails(monday) == 1
+    with reading() as session:
+        assert "Avtale om praksis, søknad 7: Noen har endret filen." in session.scalars(select(OutboxRow.body)).one()
