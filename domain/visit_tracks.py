@@ -104,8 +104,9 @@ class ChainTracks(dict[int, tuple[Track, int]]):
         return None
 
     def _lay(self, day: int) -> None:
+        """From that day on, up to a visit that another track goes on from."""
         visits = [(day, "")]
-        while visits[-1][0] < self.end and (found := self._next(visits[-1][0])):
+        while visits[-1][0] < self.end and visits[-1][0] not in self and (found := self._next(visits[-1][0])):
             visits.append(found)
         track = _track(visits)
         for place, each in enumerate(track.days):

@@ -99,6 +99,8 @@ class Walk:
         coming = possible & from_day(monday, self.today)
         wish = self.calm.rhythm_on(monday).wish
         added = choose_days(possible, coming, taken, wish, count, self._wanted_in(monday))
+        if added and taken & ((added & -added) - 1):
+            self.gap = ()  # what is settled earlier in the week has ended it
         own = self.days.own_days(monday)
         instead_of = stands_in_for(taken | added, possible, own, wish, count)
         for weekday in weekdays_in(added):

@@ -162,6 +162,15 @@ def test_after_an_absence_the_next_visit_says_what_it_follows() -> None:
     assert first_back.reason == "annenhver uke siden 3. august 2026; første besøk etter fravær"
 
 
+def test_a_visit_after_one_that_is_settled_is_not_the_first_after_a_holiday() -> None:
+    moved_by_hand = KnownVisit(on=date(2026, 4, 7), status=VisitStatus.DONE)
+
+    first = visits(a_job(starts_on=date(2026, 3, 30), weekdays=frozenset({3}), phases=TRIAL_PHASES, known=(moved_by_hand,)))[0]
+
+    assert first.on == date(2026, 4, 9)
+    assert first.reason == "to ganger i uka siden 30. mars 2026"
+
+
 def test_before_a_long_absence_the_monthly_visit_comes_late_enough_for_the_next() -> None:
     away = ClosedPeriod(first=date(2027, 6, 25), last=date(2027, 7, 20), reason="fravær")
 
