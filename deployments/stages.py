@@ -28,6 +28,7 @@ from flows import (
     s09_info_meeting,
     s10_permanent_job,
     s11_follow_up,
+    staffing,
     visit_reminder,
     withdrawal,
 )
@@ -93,6 +94,8 @@ DEPLOYMENTS = (
     _form("12b Svar om nye jobber", pool.answer_about_new_jobs, "Nye jobber"),
     _form("14a Bytt fadder", s03_sponsor.replace, Stage.SPONSOR),
     _form("14b Bytt jobbspesialist", follow_up_changes.hand_over_worker, Stage.FOLLOW_UP),
+    _form("14c Jobbspesialist borte", staffing.register_away, Stage.FOLLOW_UP),
+    _form("14d Overlat alle", staffing.hand_over_caseload, Stage.FOLLOW_UP),
     _form("15 Avslutt arb.forhold", ending.end_employment, "Avslutning"),
     _form("16a Se opplysninger", correction.look_up, "Rett opplysninger"),
     _form("16b Rett opplysninger", correction.correct, "Rett opplysninger"),

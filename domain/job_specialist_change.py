@@ -74,13 +74,25 @@ def change_job_specialist(
         broken.append(AfterTheTrial(candidacy, candidacy.trial.ends_on, form.from_on))
     broken += broken_in(lambda: check_caseload(caseload, form.caseload_reason))
     refuse(broken)
+    return told_of_change(candidacy, old, new, form.from_on, next_visit, today)
+
+
+def told_of_change(
+    candidacy: CandidacyFacts,
+    old: StaffFacts,
+    new: StaffFacts,
+    from_on: date,
+    next_visit: tuple[date, time] | None,
+    today: date,
+) -> JobSpecialistChange:
+    """What the worker is told; `next_visit` is the first on which the new one comes."""
     return JobSpecialistChange(
         worker_name=candidacy.person.name,
         workplace=candidacy.position.workplace.name,
         new_name=new.name,
         new_phone=new.phone,
         old_name=old.name,
-        from_on=form.from_on,
+        from_on=from_on,
         next_visit_on=next_visit[0] if next_visit else None,
         next_visit_at=next_visit[1] if next_visit else None,
         dated=today,

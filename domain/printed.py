@@ -14,6 +14,7 @@ from domain.ending import Certificate, EndingShort
 from domain.evaluation import Evaluation, EvaluationShort
 from domain.info_meeting import InfoMeetingAgenda, InfoMeetingShort
 from domain.interviews import InterviewGuide, InterviewInvitation
+from domain.job_specialist_away import StandInShort
 from domain.job_specialist_change import JobSpecialistChange
 from domain.local_agreement import LocalAgreement
 from domain.position_facts import Printed
@@ -68,6 +69,7 @@ PRINTED: dict[str, type[BaseModel]] = {
     "reference_form": ReferenceForm,
     "sponsor_change_short": SponsorChange,
     "sponsor_letter": SponsorLetter,
+    "stand_in_short": StandInShort,
     "timesheet": Timesheet,
     "trial_agreement": TrialAgreement,
     "trial_agreement_short": TrialShort,

@@ -21,6 +21,7 @@ from flows import s08_evaluation as s08_evaluation
 from flows import s09_info_meeting as s09_info_meeting
 from flows import s10_permanent_job as s10_permanent_job
 from flows import s11_follow_up as s11_follow_up
+from flows import staffing as staffing
 from flows import visit_reminder as visit_reminder
 from flows import withdrawal as withdrawal
 from tasks.orphans import end_with_parent

@@ -96,7 +96,7 @@ async def hand_over_worker(skjema: JobSpecialistForm) -> Recorded:
     """
     candidacy = load_candidacy(skjema.candidacy)
     old, new = load_job_specialist(candidacy, skjema.from_on), load_staff(skjema.job_specialist)
-    next_visit = load_next_visit(candidacy.number, skjema.from_on)
+    next_visit = load_next_visit(candidacy.number, skjema.from_on, new.number)
     caseload = load_caseload(new.number, candidacy.number)
     change = change_job_specialist(candidacy, old, new, caseload, skjema, next_visit, today())
     papers = [paper("job_specialist_change_short", "Du får ny jobbspesialist", change)]

@@ -12,7 +12,7 @@ from domain.desk_link import Leads
 from domain.drafts import KEPT_FOR, Draft, DraftGone
 from domain.process import Life
 from domain.staff import Staff
-from tasks.clock import at, now
+from tasks.clock import at, now, today
 from tasks.database import reading, unit_of_work
 from tasks.desk_links import DeskLinks
 from tasks.form_schemas import number_in_front
@@ -49,7 +49,7 @@ def keep_draft(function: str, name: str, submitted: Mapping[str, Any], sentences
 def _who(session: Session, submitted: Mapping[str, Any]) -> Staff | None:
     number = number_in_front(submitted.get("registered_by"))
     staff = session.get(Staff, number) if number else None
-    return staff if staff and staff.left_on is None else None
+    return staff if staff and staff.is_here(today()) else None
 
 
 def load_draft(number: int) -> tuple[str, Mapping[str, Any]]:

@@ -13,13 +13,19 @@ from domain.norwegian import initials
 from domain.positions import Position, Workplace
 from domain.process import Life
 from domain.staff import Staff
+from domain.stand_in import reminded
 from domain.standing import VisitStanding
 from domain.visit_ladder import Reminded, Rung, reminders_due
 from tasks.owners import owner_of
+from tasks.visit_facts import away_from
 
 
 class Forgotten(NamedTuple):
-    """`reminded` are the keys of the rungs told so far; `stand_in` is the job specialist's."""
+    """`reminded` are the keys of the rungs told so far; `job_specialist` and `stand_in` are who is asked today.
+
+    They are two people who are there: while the visitor is away, the one who stands in is asked first; and when the visitor stood
+    in for somebody, the next one asked is not that somebody before they are back.
+    """
 
     visit: int
     planned_on: date
@@ -37,6 +43,8 @@ class Forgotten(NamedTuple):
 
 def forgotten_visits(session: Session, day: date) -> list[Forgotten]:
     """The oldest first, whether or not anyone is to be told today."""
+    away = away_from(session, day)
+    stand_ins = {number: stand_in for number, stand_in in session.execute(select(Staff.id, Staff.stand_in_id))}
     past = (
         select(
             Visit.id,
@@ -57,7 +65,9 @@ def forgotten_visits(session: Session, day: date) -> list[Forgotten]:
         .where(Visit.status == "planned", Visit.planned_on < day)
         .order_by(Visit.planned_on, Visit.id)
     )
-    return [Forgotten(*row) for row in session.execute(past)]
+    found = (Forgotten(*row) for row in session.execute(past))
+    asked = ((visit, *reminded(visit.job_specialist, stand_ins, away, day)) for visit in found)
+    return [visit._replace(job_specialist=first, stand_in=second) for visit, first, second in asked]
 
 
 def visit_steps(session: Session, day: date) -> list[NextStep]:
@@ -71,6 +81,12 @@ def visit_steps(session: Session, day: date) -> list[NextStep]:
     if told:
         session.execute(update(Visit), told)
     return steps
+
+
+def standing_visit_steps(session: Session, day: date) -> list[NextStep]:
+    """A step for each visit that waits, on the highest rung it has reached, whoever has been told."""
+    reached = ((visit, reminders_due(visit.planned_on, frozenset(), day)) for visit in forgotten_visits(session, day))
+    return [step for visit, rungs in reached if rungs for step in steps_for_visit(_standing(visit, rungs[-1]))]
 
 
 def _standing(visit: Forgotten, rung: Rung) -> VisitStanding:

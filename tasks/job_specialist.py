@@ -13,12 +13,14 @@ from domain.job_specialist_change import JobSpecialistChange
 from domain.norwegian import initials, short_day
 from domain.process import CandidacyStep, Life
 from domain.staff import Staff
+from domain.stand_in import visitor_on
 from tasks.candidacies import staff_facts
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.mail import Mail
 from tasks.recorded import Recorded
 from tasks.recording import Paper, record
+from tasks.visit_facts import away_from
 from tasks.visits import plan_visits
 
 
@@ -36,13 +38,17 @@ def load_job_specialist(candidacy: CandidacyFacts, day: date) -> StaffFacts:
         return staff_facts(session.get_one(Staff, earlier[-1] if earlier else own.job_specialist_id))
 
 
-def load_next_visit(candidacy_id: int, day: date) -> tuple[date, time] | None:
-    """The first visit that stands on `day` or later."""
+def load_next_visit(candidacy_id: int, day: date, new: int) -> tuple[date, time] | None:
+    """The first visit on `day` or later on which the `new` job specialist is not away."""
     with reading() as session:
         coming = select(Visit).where(
             Visit.candidacy_id == candidacy_id, Visit.status == "planned", Visit.planned_on >= max(day, today())
         )
-        visit = session.scalars(coming.order_by(Visit.planned_on).limit(1)).first()
+        away = away_from(session, day)
+        there = (
+            each for each in session.scalars(coming.order_by(Visit.planned_on)) if visitor_on(new, each.planned_on, away) == new
+        )
+        visit = next(there, None)
         return (visit.planned_on, visit.planned_at) if visit else None
 
 
@@ -105,7 +111,7 @@ def settle_handovers(session: Session, day: date) -> None:
     """Handovers whose day has come: the trial and the job get their new job specialist, and the row is no longer needed."""
     for handover in session.scalars(select(Handover).where(Handover.from_on <= day).order_by(Handover.from_on)).all():
         candidacy = session.get_one(Candidacy, handover.candidacy_id)
-        if candidacy.trial and handover.from_on <= candidacy.trial.ends_on:
+        if candidacy.trial and (handover.from_on <= candidacy.trial.ends_on or candidacy.employment is None):
             candidacy.trial.job_specialist_id = handover.job_specialist_id
         if candidacy.employment:
             candidacy.employment.job_specialist_id = handover.job_specialist_id

@@ -1,5 +1,7 @@
 """What a step did, as it is told to the coordinator."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict
@@ -24,6 +26,16 @@ class Recorded(BaseModel):
         """The same, with what is known only after it was recorded."""
         return self.model_copy(update={"done": f"{self.done} {sentence}"})
 
+    def with_those(self, others: Sequence["Recorded"]) -> Self:
+        """The same step with what belonging steps of several lives made: each thing once, and how many of it."""
+        every = (self, *others)
+        return self.model_copy(
+            update={
+                name: _counted(thing for each in every for thing in getattr(each, name))
+                for name in ("documents", "mails", "letters")
+            }
+        )
+
     def message(self) -> str:
         parts = [self.done]
         if self.documents:
@@ -41,3 +53,8 @@ class Recorded(BaseModel):
         if self.then:
             parts.append(f"Neste: {self.then}")
         return " ".join(parts)
+
+
+def _counted(things: Iterable[str]) -> tuple[str, ...]:
+    """«arbeidstaker (12)»"""
+    return tuple(f"{thing} ({number})" if number > 1 else thing for thing, number in Counter(things).items())

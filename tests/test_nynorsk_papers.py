@@ -10,6 +10,7 @@ from domain.candidacy_facts import CandidacyFacts
 from domain.contacts import Contact
 from domain.ending import EndReason
 from domain.evaluation import EvaluationForm, evaluate
+from domain.job_specialist_away import go_away, letter
 from domain.job_specialist_change import JobSpecialistForm, change_job_specialist
 from domain.meeting_topics import TOPICS
 from domain.position_facts import PositionFacts, Printed
@@ -30,6 +31,7 @@ from tests.domain import test_contract_change as contract_change
 from tests.domain import test_ending as ending
 from tests.domain import test_info_meeting as info_meeting
 from tests.domain import test_interviews as interviews
+from tests.domain import test_job_specialist_away as away
 from tests.domain import test_local_agreement as local_agreement
 from tests.domain import test_permanent_job as permanent_job
 from tests.domain import test_reference_check as reference_check
@@ -157,8 +159,20 @@ def changes(sara: CandidacyFacts) -> Iterator[tuple[str, Printed]]:
     today, jon = date(2027, 4, 1), a_job_specialist()
     new = JobSpecialistForm.read({"registered_by": "1", "candidacy": "7", "job_specialist": "5", "from_on": "01.05.2027"})
     for visit in (None, (date(2027, 5, 3), time(10))):
-        change = change_job_specialist(sara, jon, a_job_specialist(number=5, name="Ny Spesialist"), a_caseload(), new, visit, today)
+        change = change_job_specialist(
+            sara, jon, a_job_specialist(number=5, name="Ny Spesialist"), a_caseload(), new, visit, today
+        )
         yield "job_specialist_change_short", change
+    for comes in (True, False):
+        decided = go_away(
+            away.a_form(first="01.05.2027", last="07.05.2027"),
+            jon,
+            a_job_specialist(number=5, name="Ny Spesialist"),
+            [],
+            [away.a_visit(1, date(2027, 5, 3), worker=sara.person)],
+            today,
+        )
+        yield "stand_in_short", letter(decided.model_copy(update={"taken": decided.taken if comes else ()}), 7, today)
     replaced = SponsorChangeForm.read({**sponsor.PAIR, "from_on": "01.05.2027"})
     yield "sponsor_change_short", tell_worker(sara, replaced, jon, today)
     for kind in ("letter", "letter_large"):

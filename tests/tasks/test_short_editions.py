@@ -26,6 +26,7 @@ from domain.evaluation import EvaluationShort
 from domain.info_meeting import InfoMeetingShort
 from domain.interview_questions import questions_of
 from domain.interviews import InterviewCancelled, InterviewInvitation
+from domain.job_specialist_away import StandInShort
 from domain.job_specialist_change import JobSpecialistChange
 from domain.meeting_topics import Topic, to_worker
 from domain.plain_language import measure
@@ -74,6 +75,8 @@ ALWAYS = (
     "position_title",
     "new_name",
     "old_name",
+    "away_name",
+    "stand_in_name",
     "job_specialist_name",
     "contact_name",
     "leader_name",
@@ -197,6 +200,7 @@ def mails(few: bool, form: WrittenForm) -> dict[str, Mapping[str, Any]]:
     yes = not few
     meeting = of(InfoMeetingShort)
     return {
+        "away_worker": {"letter": of(StandInShort)},
         "application_receipt": {"receipt": of(ApplicationReceipt)},
         "contract_change_worker": {
             "change": of(ContractAmendmentShort).model_copy(

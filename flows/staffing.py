@@ -1,0 +1,58 @@
+"""Stage 11: who visits while a job specialist is away, and who follows up a whole caseload from a day on."""
+
+from domain.caseload_handover import hand_over_all
+from domain.caseload_handover_form import HandOverAllForm
+from domain.job_specialist_away import AwayForm, go_away, letter
+from domain.process import Stage
+from domain.written_form import Both
+from flows.shell import form_flow
+from tasks.caseload_handover import load_whole_caseload, record_caseload_handover
+from tasks.clock import today
+from tasks.job_specialist_away import load_leave, record_leave
+from tasks.recorded import Recorded
+from tasks.recording import paper
+from tasks.sending import send
+from tasks.visit_runs import sync_visit_runs
+
+_WHO_COMES = Both("Hvem kommer på besøk, kort utgave", "Kven kjem på besøk, kort utgåve")
+
+
+@form_flow(Stage.FOLLOW_UP, run="Jobbspesialist {job_specialist}: borte")
+async def register_away(skjema: AwayForm) -> Recorded:
+    """Stage 11 (jobbspesialist borte): the stand-in visits for a time, and then it is as before.
+
+    Takes   the job specialist, from, to, why, the stand-in
+    Leaves  the visits of those days with the stand-in, a letter to each worker (kort utgave), one mail to each of the others
+    Then    the job specialist comes again the day after the last
+    """
+    leave = load_leave(skjema)
+    decided = go_away(skjema, leave.who, leave.stand_in, leave.absences, leave.visits, today())
+    letters = {each.candidacy: letter(decided, each.candidacy, today()) for each in decided.told}
+    made = {number: (facts, paper("stand_in_short", _WHO_COMES, facts)) for number, facts in letters.items()}
+    recorded, *told = record_leave(decided, skjema, made)
+    for each in (recorded, *told):
+        await send(each.history_id)
+    if letters:
+        await sync_visit_runs(today(), *letters)
+    return recorded.with_those(told)
+
+
+@form_flow(Stage.FOLLOW_UP, run="Jobbspesialist {job_specialist}: alle overlates")
+async def hand_over_caseload(skjema: HandOverAllForm) -> Recorded:
+    """Stage 11 (overlate alle): everybody a job specialist follows goes to others on one day.
+
+    Takes   the job specialist, from when, why, to whom
+    Leaves  a letter to each worker (kort utgave), one mail to each leader and job specialist, the visits with the new ones
+    Then    the new ones meet the workers
+    """
+    loaded = load_whole_caseload(skjema)
+    decided = hand_over_all(skjema, loaded.old, loaded.theirs, loaded.receivers, loaded.absences, today())
+    letters = {
+        each.candidacy.number: paper("job_specialist_change_short", "Du får ny jobbspesialist", each.letter)
+        for each in decided.handed
+    }
+    recorded, *told = record_caseload_handover(decided, skjema, letters)
+    for each in (recorded, *told):
+        await send(each.history_id)
+    await sync_visit_runs(today(), *letters)
+    return recorded.with_those(told)
