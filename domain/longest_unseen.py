@@ -5,6 +5,7 @@ The limit beside each is the rule's own, counted from its words: the most days t
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from domain.caseload import Caseload
 from domain.norwegian import initials, short_day
@@ -20,10 +21,11 @@ AT_MOST: Mapping[Frequency, int] = {
     Frequency.FORTNIGHTLY: FORTNIGHT_AT_MOST,
     Frequency.MONTHLY: MONTH_AT_MOST,
 }
+_LEAST = min(AT_MOST.values())
 _RAREST = {frequency: rank for rank, frequency in enumerate(Frequency)}
 
 
-class Followed(Facts):
+class Followed(NamedTuple):
     """A worker in a trial or a job that has begun. `since` is its first day; `away_until` is the end of days without work."""
 
     candidacy: int
@@ -38,8 +40,10 @@ class Followed(Facts):
     keeps_fellesferie: bool
 
     def away(self, day: date) -> bool:
+        if self.away_until is not None or not self.keeps_fellesferie:
+            return self.away_until is not None
         first, last = fellesferie(day.year)
-        return self.away_until is not None or (self.keeps_fellesferie and first <= day <= last)
+        return first <= day <= last
 
     def unseen(self, day: date) -> int:
         """Days since the last visit, or since the first day where there has been none."""
@@ -52,7 +56,8 @@ class Followed(Facts):
 
     def over(self, day: date) -> bool:
         """The limit has passed in this trial or job; who is away is not visited, and so not late."""
-        return not self.away(day) and (day - self._from).days > self.limit(day)
+        waited = (day - self._from).days
+        return waited > _LEAST and waited > self.limit(day) and not self.away(day)
 
     @property
     def _from(self) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from email.utils import parseaddr
 
-from sqlalchemy import Select, and_, exists, or_, select, true, union
+from sqlalchemy import Select, and_, exists, func, or_, select, true, union
 from sqlalchemy.orm import Session, joinedload
 
 from domain.candidacies import Candidacy, SponsorTold, Visit
@@ -43,7 +43,10 @@ def announce_to_sponsors(day: date, candidacy_ids: Collection[int] = ()) -> int:
 
 def _concerned(day: date, candidacy_ids: Collection[int]) -> Select[tuple[int]]:
     """The coming visits that a sponsor has wrongly or not at all; what stands rightly is not read."""
-    coming = and_(Visit.planned_on >= day, Visit.candidacy_id.in_(candidacy_ids) if candidacy_ids else true())
+    of_these = Visit.candidacy_id.in_(candidacy_ids) if candidacy_ids else true()
+    # no index by day or status: then the search begins with the few visits that stand at a sponsor, and not with all to come
+    still_to_come = func.coalesce(Visit.planned_on, day) >= day
+    state = func.coalesce(Visit.status, "")
     of_the_day = and_(
         Sponsor.position_id == Candidacy.position_id,
         Sponsor.visits_in_calendar,
@@ -57,10 +60,11 @@ def _concerned(day: date, candidacy_ids: Collection[int]) -> Select[tuple[int]]:
         .join(SponsorTold, SponsorTold.visit_id == Visit.id)
         .join(Candidacy, Candidacy.id == Visit.candidacy_id)
         .where(
-            coming,
+            of_these,
+            still_to_come,
             SponsorTold.name.is_not(None),
-            Visit.status.in_(("planned", "cancelled")),
-            or_(Visit.status == "cancelled", SponsorTold.of_visit != Visit.sequence, ~holds_it),
+            state.in_(("planned", "cancelled")),
+            or_(state == "cancelled", SponsorTold.of_visit != Visit.sequence, ~holds_it),
         )
     )
     missing = (
@@ -68,7 +72,13 @@ def _concerned(day: date, candidacy_ids: Collection[int]) -> Select[tuple[int]]:
         .join(Candidacy, Candidacy.id == Visit.candidacy_id)
         .join(Sponsor, of_the_day)
         .outerjoin(SponsorTold, SponsorTold.visit_id == Visit.id)
-        .where(coming, Visit.status == "planned", Visit.planned_on <= day + WINDOW, SponsorTold.name.is_(None))
+        .where(
+            of_these,
+            Visit.status == "planned",
+            Visit.planned_on >= day,
+            Visit.planned_on <= day + WINDOW,
+            SponsorTold.name.is_(None),
+        )
     )
     found = union(outdated, missing).subquery()
     return select(found.c.id).order_by(found.c.id)
