@@ -27,23 +27,26 @@ def wish_for(
     today: date,
     until: date,
 ) -> Wish:
-    """The wish whose plan moves the fewest of the visits agreed; of several still open, the one the year has most room for.
+    """The wish whose plan changes the fewest of the visits agreed; of several still open, the one the year has most room for.
 
     `agreed` are the days of the worker's visits so far and to come, in order, and `movable` those of them a plan may move.
     `peers` is asked for only when something is open; without any the planner spreads workers by itself.
     """
 
-    def moves(wish: Wish) -> int:
-        return len(set(movable).difference(dates(wish)))
+    reach = max(movable, default=today)
+
+    def changes(wish: Wish) -> int:
+        # also a visit put in between those agreed: planned again without news, a plan says the same
+        return len(set(movable).symmetric_difference(day for day in dates(wish) if day <= reach))
 
     def dates(wish: Wish) -> list[date]:
         return visit_dates(facts.model_copy(update={"wish": wish}), today, until)
 
-    usual = {wish: moves(wish) for wish in _usual(facts, agreed, today)}
+    usual = {wish: changes(wish) for wish in _usual(facts, agreed, today)}
     least = min(usual.values())
     if least:
         for wish in _others(facts, today):
-            if (fewer := moves(wish)) < least:
+            if (fewer := changes(wish)) < least:
                 usual, least = {wish: fewer}, fewer
             if not least:
                 break

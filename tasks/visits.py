@@ -45,22 +45,20 @@ def plan_visits(session: Session, candidacy_id: int, day: date) -> VisitChange:
     spans = spans_of(candidacy, day, away_from(session, day))
     coming = [visit for visit in visits if visit.status == "planned" and visit.planned_on >= day]
     movable = [visit for visit in coming if not visit.fixed or not any(span.covers(visit.planned_on) for span in spans)]
-    # held on another day than planned, a visit frees its day for the plan, but its row keeps it
-    settled = {visit.planned_on for visit in visits if visit.status in ("done", "missed", "excused")}
+    # a visit planned today and registered, also as held the day before, has this day: the next one comes tomorrow at the earliest
+    had = any(visit.planned_on == day and visit.status in ("done", "missed", "excused") for visit in visits)
+    first = day + timedelta(days=1) if had else day
     planned: list[PlannedVisit] = []
     skipped: list[Skipped] = []
     notes: list[str] = []
     for span in spans:
-        made = _plan(session, candidacy, span, visits, [visit for visit in movable if span.covers(visit.planned_on)], day)
-        planned += [new for new in made.visits if new.on not in settled]
+        made = _plan(session, candidacy, span, visits, [visit for visit in movable if span.covers(visit.planned_on)], first)
+        planned += made.visits
         skipped += made.skipped
         notes += made.notes
     if job := candidacy.employment:
         goes_on = [span for span in spans if span.last is None or span.last > span.until]
         job.plan_again_on = max(day, job.starts_on) + _LOOKED_AT if goes_on else None
-    reasons = {new.on: new.reason for new in planned}
-    for visit in movable:  # a visit whose day stays may stand there for another reason now: a situation, another phase
-        visit.reason = reasons.get(visit.planned_on, visit.reason)
     reasons = {new.on: new.reason for new in planned}
     for visit in movable:  # a visit whose day stays may stand there for another reason now: a situation, another phase
         visit.reason = reasons.get(visit.planned_on, visit.reason)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.follow_up import visit_dates
-from domain.visit_facts import FollowUpFacts, Frequency, Phase, Wish
+from domain.visit_facts import ClosedPeriod, FollowUpFacts, Frequency, KnownVisit, Phase, VisitStatus, Wish
 from domain.visit_room import VISITS_A_DAY, PeerVisit
 from domain.visit_wish import wish_for
 
@@ -88,3 +88,26 @@ def test_the_wish_read_from_a_plan_gives_that_plan_again(wish: Wish, phases: tup
     found = wish_for(a_job(phases), agreed, movable, lambda: peers(ODD, workplace=True), START, UNTIL)
 
     assert set(movable) <= set(visits(phases, found))
+
+
+def test_planned_again_after_a_long_absence_no_visit_is_put_in_between():
+    """The absence leaves none of the fortnights agreed, and the other fortnight would keep all that stands, with one more."""
+    mondays = [date(2027, 1, 11) + timedelta(weeks=week) for week in (0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 17)]
+    at_work = FollowUpFacts(
+        starts_on=date(2027, 1, 7),
+        weekdays=frozenset({0}),
+        visit_time=time(9),
+        keeps_fellesferie=True,
+        known=tuple(KnownVisit(on=day, status=VisitStatus.DONE) for day in mondays),
+    )
+    absence = ClosedPeriod(first=date(2027, 5, 24), last=date(2027, 6, 17), reason="fravær")
+    away = at_work.model_copy(update={"closed": (absence,)})
+
+    def planned(today: date, standing: list[date]) -> list[date]:
+        until = today + timedelta(days=365)
+        wish = wish_for(away, [*mondays, *standing], standing, list, today, until)
+        return [day for day in visit_dates(away.model_copy(update={"wish": wish}), today, until) if day <= standing[-1]]
+
+    standing = planned(date(2027, 5, 19), visit_dates(at_work, date(2027, 5, 19), date(2028, 5, 19)))
+
+    assert planned(date(2027, 5, 20), standing) == standing

@@ -100,6 +100,28 @@ def test_what_has_happened_is_never_touched(session: Session, candidacy: Candida
     assert planned(session, candidacy) == [forgotten]
 
 
+def test_a_visit_held_before_its_day_leaves_its_week_the_visits_asked_for(session: Session, candidacy: Candidacy, jon: Staff):
+    a_trial_row(session, candidacy, jon)
+    plan_visits(session, candidacy.id, BEFORE)
+    early = next(visit for visit in planned(session, candidacy) if visit.planned_on == date(2027, 2, 8))
+    early.status, early.held_on = "done", date(2027, 2, 6)
+
+    plan_visits(session, candidacy.id, early.planned_on)
+
+    week = [visit.planned_on for visit in planned(session, candidacy) if visit.planned_on.isocalendar().week == 6]
+    assert week == [date(2027, 2, 10), date(2027, 2, 11)]
+    assert plan_visits(session, candidacy.id, date(2027, 2, 9)).nothing
+
+
+def test_registered_on_the_last_day_there_is_nothing_left_to_plan(session: Session, candidacy: Candidacy, jon: Staff):
+    trial = a_trial_row(session, candidacy, jon, ends_on=date(2027, 2, 10))
+    plan_visits(session, candidacy.id, BEFORE)
+    last = planned(session, candidacy)[-1]
+    last.planned_on, last.status, last.held_on = trial.ends_on, "done", trial.ends_on
+
+    assert plan_visits(session, candidacy.id, trial.ends_on).added == ()
+
+
 def test_a_visit_moved_by_hand_stays_and_counts(session: Session, candidacy: Candidacy, jon: Staff):
     a_trial_row(session, candidacy, jon)
     plan_visits(session, candidacy.id, BEFORE)
