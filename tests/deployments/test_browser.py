@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -14,11 +13,10 @@ from playwright.sync_api import Page, expect, sync_playwright
 from deployments.server import login
 from deployments.stages import DEPLOYMENTS
 from tasks.inbox import messages
+from tests.deployments.chromium import CHROMIUM, QUIET
 from tests.deployments.running import System, running
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PATIENCE = 120_000  # ms; a bound, not a wait: every step goes on as soon as the page shows it
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium er ikke installert: skjemaene er ikke klikket gjennom")
 

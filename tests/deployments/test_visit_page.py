@@ -1,7 +1,6 @@
 """A job specialist's phone: the page of a visit in a real browser, small, without JavaScript, by touch and by keyboard."""
 
 import os
-import shutil
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -19,11 +18,10 @@ from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.signed_links import signed
 from tests.conftest import Installation
+from tests.deployments.chromium import CHROMIUM, QUIET
 from tests.deployments.running import free_port
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_visit_row, a_workplace_row, an_employment_row
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 A_THUMB = 44  # CSS pixels: the smallest target WCAG 2.5.5 asks for
 
 pytestmark = pytest.mark.skipif(
