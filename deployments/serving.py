@@ -39,7 +39,7 @@ async def serve(deployments: Sequence[Deployed], ready: Callable[[Swept], None])
         registered = await register(client, runner, deployments)
         forms = {known: form_of(deployment.flow.fn) for known, deployment in registered.items()}
         by_function = {deployment.flow.fn.__name__: known for known, deployment in registered.items() if forms[known]}
-        remember_deployments(settings().prefect_home, by_function)
+        remember_deployments(by_function)
         await refresh_choices({name: form for name, known in by_function.items() if (form := forms[known])})
         swept = await sweep(forms, datetime.now(UTC), is_recorded)
         await scrub_completed(forms, datetime.now(UTC) - _LEFTOVERS)

@@ -8,7 +8,7 @@ from prefect.states import Completed
 
 from flows.shell import NOTHING_KEPT, type_of_form
 from tasks.clock import today
-from tasks.drafts import forget_drafts
+from tasks.desk_lists import show_desk_lists
 from tasks.drafts import forget_drafts
 from tasks.engine_sweep import is_recorded, scrub_completed, scrub_old_refusals, sweep
 from tasks.form_refresh import deployed_forms, refresh_choices
@@ -59,3 +59,4 @@ async def put_engine_right() -> None:
     await scrub_completed(forms, moment - _LEFTOVERS)
     await scrub_old_refusals(forms, moment.replace(hour=0, minute=0, second=0, microsecond=0))
     await refresh_choices(type_of_form)
+    await show_desk_lists(today())

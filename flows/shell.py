@@ -22,12 +22,16 @@ from sqlalchemy.orm.exc import StaleDataError
 from domain.forms import Form
 from domain.half_read import tried_with
 from domain.process import RuleBroken, refuse
+from tasks.clock import today
 from tasks.database import only_looking
+from tasks.desk_lists import show_desk_lists
 from tasks.drafts import keep_draft
 from tasks.engine import scrub_run
 from tasks.failures import keep_failure
 from tasks.form_refresh import refresh_choices
+from tasks.form_schemas import number_in_front
 from tasks.recorded import Recorded
+from tasks.run_places import place_picked
 from tasks.sending import send
 from tasks.submission import already_recorded, handling, receive
 
@@ -43,7 +47,7 @@ type_of_form: dict[str, type[Form]] = {}
 
 
 def form_flow(title: str, run: str) -> Callable[[Moves], Flow[..., Any]]:
-    """Make a form's function a flow. `run` names its runs; {field} in it is the number picked in that field."""
+    """Make a form's function a flow. `run` names its runs; {field} in it is the number picked in that field, and its workplace."""
 
     def make(moves: Moves) -> Flow[..., Any]:
         form_class: type[Form] = signature(moves).parameters["skjema"].annotation
@@ -125,8 +129,9 @@ async def _kept(moves: Moves, submitted: Any, sentences: Sequence[str]) -> list[
 
 
 async def tell_the_forms() -> str | None:
-    """What can be picked in every form follows what was just recorded. The code of the failure, where the engine can't be told."""
+    """Every form's choices and the lists of what to do follow what was just recorded. A failure's code, where that can't be told."""
     try:
+        await show_desk_lists(today())
         await refresh_choices(type_of_form)
     except Exception as failure:  # what is recorded stands; the next form or round tells the engine again
         return keep_failure(failure)
@@ -159,8 +164,9 @@ async def record_once(form: Form, moves: Moves) -> Recorded:
 def _run_name(template: str, submitted: Any) -> str:
     fields = submitted if isinstance(submitted, dict) else submitted.model_dump() if isinstance(submitted, Form) else {}
 
-    def number(name: str) -> str:
-        found = re.match(r"\d+", str(fields.get(name, "")))
-        return found[0] if found else "?"
+    def picked(name: str) -> str:
+        number = number_in_front(fields.get(name, ""))
+        place = place_picked(name, number)
+        return f"{'?' if number is None else number}{f' {place.workplace}' if place else ''}"
 
-    return re.sub(r"\{(\w+)\}", lambda found: number(found[1]), template)
+    return re.sub(r"\{(\w+)\}", lambda found: picked(found[1]), template)

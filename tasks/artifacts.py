@@ -2,13 +2,15 @@
 
 import re
 from typing import NamedTuple
+from uuid import UUID
 
 from httpx import HTTPError
-from prefect.artifacts import acreate_markdown_artifact
 from prefect.client.orchestration import PrefectClient, get_client
+from prefect.client.schemas.actions import ArtifactCreate
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 from prefect.client.schemas.sorting import ArtifactSort
 from prefect.exceptions import ObjectNotFound, PrefectException
+from prefect.runtime import flow_run
 
 LARGEST = 300_000  # bytes: the engine takes 20 MB, but copies all of it into its events
 _CUT = "\n\nResten er utelatt: siden ble for stor.\n"
@@ -23,17 +25,27 @@ class Page(NamedTuple):
 
 
 async def show(page: Page) -> bool:
-    """Put a page in the place of the one before with its key; it hangs on the run that asks.
+    """Put a page in the place of the one before with its key; it hangs on the run that asks, if one does.
 
     False when the engine can't be reached: what a form has recorded stands all the same, and the page is made the next time.
     """
     try:
-        await acreate_markdown_artifact(key=page.key, markdown=bounded(page.markdown), description=page.description)
         async with get_client() as client:
+            await client.create_artifact(_artifact(page))
             await _remove_older(client, page.key)
     except (HTTPError, PrefectException, OSError):
         return False
     return True
+
+
+def _artifact(page: Page) -> ArtifactCreate:
+    return ArtifactCreate(
+        key=page.key,
+        type="markdown",
+        data=bounded(page.markdown),
+        description=page.description,
+        flow_run_id=UUID(flow_run.id) if flow_run.id else None,
+    )
 
 
 async def _remove_older(client: PrefectClient, key: str) -> None:

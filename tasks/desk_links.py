@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from domain.desk_link import NOBODY, DeskLink, DeskLinkNotOurs, Leads, WithdrawLinksForm, check_link
 from domain.process import Life
-from domain.staff import Staff
+from domain.staff import Staff, here_on
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.positions import NotThere
@@ -59,10 +59,7 @@ def opened(leads: Leads, token: str) -> DeskLink:
 
 def _versions(session: Session) -> dict[int, int]:
     """By who is still here; what nobody in particular holds is withdrawn with anybody's."""
-    here = {
-        number: version
-        for number, version in session.execute(select(Staff.id, Staff.link_version).where(Staff.left_on.is_(None)))
-    }
+    here = {number: version for number, version in session.execute(select(Staff.id, Staff.link_version).where(here_on(today())))}
     return {**here, NOBODY: session.scalar(select(func.coalesce(func.sum(Staff.link_version), 0))) or 0}
 
 

@@ -82,7 +82,7 @@ async def engine(installation: Installation) -> Any:
             )
             for flow in flows
         }
-        remember_deployments(settings().prefect_home, deployments)
+        remember_deployments(deployments)
         yield Engine(client, deployments)
 
 

@@ -17,7 +17,6 @@ from tasks.clock import moved_to
 from tasks.database import reading, unit_of_work
 from tasks.desk_links import DeskLinks
 from tasks.form_refresh import remember_deployments
-from tasks.settings import settings
 from tests.flows.conftest import Installation
 from tests.flows.in_a_job import ME, MONDAY, Office
 
@@ -26,7 +25,7 @@ SITUATION: UUID = uuid4()
 
 @pytest.fixture
 def office(installation: Installation) -> Office:
-    remember_deployments(settings().prefect_home, {"report_what_arose": SITUATION})
+    remember_deployments({"report_what_arose": SITUATION})
     return Office(installation)
 
 
