@@ -158,7 +158,11 @@ def _write(session: Session, handed: HandedOver) -> None:
 def _done(decided: CaseloadHandover, visits: int) -> str:
     who = listed(f"{initials(each.name)} ({each.joining})" for each in decided.caseloads)
     workers = f"{len(decided.handed)} arbeidstaker{'' if len(decided.handed) == 1 else 'e'}"
-    leaves = f" {initials(decided.old.name)} kan ikke velges i skjemaene lenger." if decided.left_on else ""
+    leaves = (
+        f" {initials(decided.old.name)} får ingen nye, og er ute av skjemaene fra {short_day(decided.left_on)}."
+        if decided.left_on
+        else ""
+    )
     return (
         f"{workers} går fra {initials(decided.old.name)} til {who} fra {short_day(decided.from_on)}. "
         f"{visits} besøk har fått ny jobbspesialist.{leaves} {' '.join(each.sentence for each in decided.caseloads)}"
