@@ -40,7 +40,7 @@ class System:
         plain = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "HELTMED_"))}
         ours = {"HELTMED_DATA": str(data), "HELTMED_PORT": str(self.port), "HELTMED_LANGUAGE": "nb"}
         ours |= {"HELTMED_WEB_PORT": str(free_port()), "HELTMED_INBOX_PORT": str(free_port())}
-        self._environment = plain | ours | environment
+        self.environment = plain | ours | environment
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -58,7 +58,7 @@ class System:
         with (self.data / "utskrift.txt").open("wb") as printed:
             self._process = process = subprocess.Popen(
                 [sys.executable, "-m", "deployments", "run"],
-                env=self._environment,
+                env=self.environment,
                 stdout=printed,
                 stderr=printed,
                 start_new_session=True,  # a process group of its own, that can be killed as one
