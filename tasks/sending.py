@@ -39,7 +39,7 @@ async def send(history_id: int | None = None) -> int:
             with unit_of_work() as session:
                 session.execute(update(OutboxRow), known)
         sent += sum(isinstance(delivery, Delivered) for delivery in deliveries)
-        if len(made) < len(claimed) or any(isinstance(delivery, Postponed) for delivery in deliveries):
+        if len(claimed) < _AT_ONCE or len(made) < len(claimed) or any(isinstance(each, Postponed) for each in deliveries):
             break
     return sent
 
@@ -89,6 +89,8 @@ def _claim(history_id: int | None) -> list[OutboxRow]:
         if history_id is not None:
             waiting = waiting.where(OutboxRow.history_id == history_id)
         ids = session.scalars(waiting).all()
+        if not ids:
+            return []
         session.execute(
             update(OutboxRow)
             .where(OutboxRow.id.in_(ids))
