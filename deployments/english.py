@@ -59,6 +59,10 @@ _START: Mapping[str, str] = {
     "kan ikke være mindre enn {ge}, og er {input}.": "can't be less than {ge}, and is {input}.",
     "kan ikke være mer enn {le}, og er {input}.": "can't be more than {le}, and is {input}.",
     "Et eksempel sender aldri ekte e-post: fjern HELTMED_SMTP_HOST.": "An example never sends real mail: remove HELTMED_SMTP_HOST.",
+    "Bare et eksempel kan være på en annen dag enn i dag. Slett {file}.": (
+        "Only an example can be on another day than today. Delete {file}."
+    ),
+    "{file} skal holde en dato som 2027-01-04, eller slettes.": "{file} must hold a date like 2027-01-04, or be deleted.",
     "Kan ikke skrive i datamappen {folder}: {why}. Velg en annen med HELTMED_DATA.": (
         "Can't write in the data folder {folder}: {why}. Choose another with HELTMED_DATA."
     ),

@@ -5,6 +5,7 @@ import os
 import secrets
 import socket
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -53,7 +54,7 @@ def _setting_problem(wrong: ErrorDetails) -> str:
 
 def check(settings: Settings) -> None:
     """Raises CannotStart with everything that is wrong."""
-    if problems := [*folder_problems(settings.data), *_port_problems(settings)]:
+    if problems := [*folder_problems(settings.data), *_day_problems(settings), *_port_problems(settings)]:
         raise CannotStart("\n".join(problems))
 
 
@@ -69,6 +70,18 @@ def folder_problems(folder: Path) -> Iterator[str]:
             folder=folder.absolute(),
             why=error.strerror,
         )
+
+
+def _day_problems(settings: Settings) -> Iterator[str]:
+    if not settings.example_day.exists():
+        return
+    if not settings.example:
+        yield text("Bare et eksempel kan være på en annen dag enn i dag. Slett {file}.", file=settings.example_day.absolute())
+        return
+    try:
+        date.fromisoformat(settings.example_day.read_text(encoding="utf-8").strip())
+    except ValueError:
+        yield text("{file} skal holde en dato som 2027-01-04, eller slettes.", file=settings.example_day.absolute())
 
 
 def _port_problems(settings: Settings) -> Iterator[str]:

@@ -63,6 +63,11 @@ class Settings(BaseSettings):
         return self.data / "innboks"
 
     @property
+    def example_day(self) -> Path:
+        """Holds the day an example is on, when somebody has moved it; a real installation has no such file."""
+        return self.data / "dagens-dato.txt"
+
+    @property
     def prefect_home(self) -> Path:
         return self.data / "prefect"
 
