@@ -14,8 +14,8 @@ from deployments.doctor_finding import Finding, fault, fine, warning
 from deployments.language import text
 from deployments.server import login
 from deployments.startup import HOST
+from domain.mapping import OSLO
 from domain.norwegian import short_day
-from tasks.clock import now
 from tasks.settings import Settings
 
 _PATIENCE = 2.0  # seconds for one answer
@@ -92,7 +92,7 @@ def morning_round(given: Settings) -> Finding | None:
     }
     runs = _ask(given, "/flow_runs/filter", wanted)
     ended = datetime.fromisoformat(runs[0]["end_time"]) if runs else None
-    return judged_round(ended, datetime.fromisoformat(of_the_round["created"]), now())
+    return judged_round(ended, datetime.fromisoformat(of_the_round["created"]), datetime.now(OSLO))
 
 
 def judged_round(ended: datetime | None, installed: datetime, moment: datetime) -> Finding:
