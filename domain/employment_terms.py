@@ -79,7 +79,16 @@ class WorkTerms(Facts):
 def in_force_on(day: date, first: WorkTerms, versions: Iterable[ContractVersion]) -> WorkTerms:
     """The contract as it was made, with every change that has begun by `day` put over it, the earlier first."""
     work = first
-    for version in sorted(versions, key=lambda version: version.from_on):
-        if version.from_on <= day:
-            work = work.with_changes(version.changes)
+    for version in _begun_by(day, versions):
+        work = work.with_changes(version.changes)
     return work
+
+
+def wage_on(day: date, first: Wage, versions: Iterable[ContractVersion]) -> Wage:
+    """The wage of `in_force_on`, for who knows nothing more of the job."""
+    said = [version.changes.wage for version in _begun_by(day, versions) if version.changes.wage]
+    return said[-1] if said else first
+
+
+def _begun_by(day: date, versions: Iterable[ContractVersion]) -> list[ContractVersion]:
+    return sorted((version for version in versions if version.from_on <= day), key=lambda version: version.from_on)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from domain.candidacies import Candidacy, Employment, Trial
 from domain.contacts import Contact
 from domain.contract_change_form import change_key
+from domain.employment_terms import wage_on
 from domain.norwegian import kroner, listed, short_day
 from domain.positions import Position
 from domain.process import Life, RuleBroken
@@ -102,8 +103,7 @@ def _in_trials(session: Session, new: TariffRate, day: date) -> list[tuple[Candi
 
 
 def _wage_on(job: Employment, day: date) -> Wage:
-    said = [wage for row in job.versions if row.from_on <= day and (wage := contract_version(row).changes.wage)]
-    return said[-1] if said else Wage.model_validate(job.wage)
+    return wage_on(day, Wage.model_validate(job.wage), map(contract_version, job.versions))
 
 
 def _below(row: Candidacy, wage: Wage, rate: TariffRate, from_on: date, stands_as: BelowAs) -> Below:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.contract_terms import ContractTerms
 from domain.day_plan import read_days
-from domain.employment_terms import Changed, Changes, ContractVersion, WorkTerms, in_force_on
+from domain.employment_terms import Changed, Changes, ContractVersion, WorkTerms, in_force_on, wage_on
 from domain.wages import wage_from
 from tests.later_stages import RATE
 
@@ -82,6 +82,13 @@ def test_each_thing_is_as_the_latest_change_that_says_it(versions: list[Contract
     for name in ("title", "hours_per_week", "wage"):
         said = [value for each in begun if (value := getattr(each.changes, name)) is not None]
         assert getattr(work, name) == (said[-1] if said else getattr(FIRST, name))
+
+
+@given(some_versions, st.integers(0, 1000))
+def test_the_wage_alone_is_the_wage_of_it_all(versions: list[ContractVersion], days: int) -> None:
+    day = START + timedelta(days=days)
+
+    assert wage_on(day, FIRST.wage, versions) == in_force_on(day, FIRST, versions).wage
 
 
 @given(some_versions, st.randoms())
