@@ -10,8 +10,8 @@ from sqlalchemy import select
 from domain.candidacies import Visit
 from domain.outbox import OutboxRow
 from tasks.clock import at
+from tasks.coming_runs import Difference, ScheduledRun, WantedRun, reconcile_runs, scheduled_runs
 from tasks.database import reading, unit_of_work
-from tasks.engine import Difference, ScheduledRun, WantedRun, reconcile_runs, scheduled_runs
 from tasks.job_specialist import settle_handovers
 from tasks.sending import send
 from tasks.sponsor_calendar import announce_to_sponsors

@@ -8,8 +8,8 @@ from domain.candidacies import Visit
 from domain.mapping import OSLO
 from domain.norwegian import short_day
 from domain.staff import Staff
+from tasks.coming_runs import scheduled_runs
 from tasks.database import unit_of_work
-from tasks.engine import scheduled_runs
 from tasks.visit_runs import STARTS, TAG
 from tasks.visits import plan_visits
 from tests.flows.conftest import Installation

@@ -15,8 +15,8 @@ from domain.working_days import is_free
 from flows import follow_up_changes, s11_follow_up
 from flows.visit_reminder import remind_of_visit
 from tasks.clock import moved_to
+from tasks.coming_runs import scheduled_runs
 from tasks.database import unit_of_work
-from tasks.engine import scheduled_runs
 from tasks.settings import settings
 from tasks.signed_links import read_signed
 from tasks.visit_runs import TAG, sync_visit_runs
