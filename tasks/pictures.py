@@ -15,16 +15,17 @@ if TYPE_CHECKING:
 # Okabe and Ito's colours, which colour-blind people tell apart; a second mark (shape, line, text) still goes with each
 BLUE, ORANGE, GREEN, PURPLE, RED = "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#D55E00"
 SKY, YELLOW, INK, GREY, PALE = "#56B4E9", "#F0E442", "#222222", "#767676", "#ECECEC"
-DPI = 110
+WIDTH = 7.0  # inches: the engine shows a page about half a screen wide, and nine points must still be read there
+DPI = 160
 
 
-def sheet(width: float, height: float) -> Axes:
-    """An empty sheet of so many inches, without a frame."""
+def sheet(height: float) -> Axes:
+    """An empty sheet, so many inches high, without a frame."""
     from matplotlib.figure import Figure  # a Figure of our own: pyplot would keep every one
 
-    axes: Axes = Figure(figsize=(width, height), dpi=DPI, layout="constrained").add_subplot()
+    axes: Axes = Figure(figsize=(WIDTH, height), dpi=DPI, layout="constrained").add_subplot()
     axes.spines[:].set_visible(False)
-    axes.tick_params(length=0, labelsize=9, labelcolor=INK)
+    axes.tick_params(length=0, labelsize=8, labelcolor=INK)
     return axes
 
 

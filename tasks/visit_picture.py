@@ -33,7 +33,7 @@ _LONGEST_MONTH = 31
 def draw_year(year: YearOfVisits) -> bytes:
     """A PNG of some tens of kilobytes."""
     months = list(year.months())
-    axes = sheet(10, 0.34 * len(months) + 1.3 + 0.2 * len(year.situations))
+    axes = sheet(0.29 * len(months) + 1.2 + 0.17 * len(year.situations))
     _days(axes, year)
     _visits(axes, year)
     _situations(axes, year)
@@ -44,8 +44,8 @@ def draw_year(year: YearOfVisits) -> bytes:
     axes.set_yticks(range(len(months)), [_month(month, year) for month in months])
     handles, labels = axes.get_legend_handles_labels()
     once = dict(zip(labels, handles, strict=True))
-    columns = 3 if year.situations else 5
-    axes.figure.legend(once.values(), once.keys(), loc="outside lower center", ncols=columns, frameon=False, fontsize=9)
+    columns = 2 if year.situations else 3
+    axes.figure.legend(once.values(), once.keys(), loc="outside lower center", ncols=columns, frameon=False, fontsize=8.5)
     return as_png(axes)
 
 
@@ -77,7 +77,7 @@ def _situations(axes: Axes, year: YearOfVisits) -> None:
             axes.plot(line, [row + 0.38] * 2, color=RED, linewidth=2.5, solid_capstyle="butt", label=label)
         badge = {"facecolor": RED, "edgecolor": "white", "linewidth": 0.5, "pad": 1.2}
         place = begin.day - 0.4 + 0.9 * begun[:number].count(begin), _row(year, begin) + 0.38
-        axes.annotate(letter, place, color="white", fontsize=7, fontweight="bold", va="center", bbox=badge, zorder=4)
+        axes.annotate(letter, place, color="white", fontsize=6, fontweight="bold", va="center", bbox=badge, zorder=4)
 
 
 def _between(first: date, last: date) -> Iterator[date]:
@@ -97,4 +97,4 @@ def _visits(axes: Axes, year: YearOfVisits) -> None:
 def _scatter(axes: Axes, year: YearOfVisits, days: Iterable[date], **style: Any) -> None:
     found = list(days)
     if found:
-        axes.scatter([day.day for day in found], [_row(year, day) for day in found], s=70, zorder=3, **style)
+        axes.scatter([day.day for day in found], [_row(year, day) for day in found], s=42, zorder=3, **style)
