@@ -32,7 +32,9 @@ class CloseAdvertForm(Form):
 class RecruitingForm(Form):
     """Skriv ned hvem dere har fortalt om stillingen, så dere ser hva som virker."""
 
-    position: Annotated[Chosen, Choices("positions_advertised")] = field("Stilling", "Stillinger som er lyst ut.")
+    position: Annotated[Chosen, Choices("positions_advertised")] = field(
+        "Stilling", "Stillinger som er lyst ut. Eksempel: 12 - Kiwi Bjorbekk, butikkmedarbeider (plass 1)"
+    )
     told: Line = field("Hvem er fortalt", "Sted eller virksomhet, ikke navn på søkere. Eksempel: Arendal voksenopplæring")
     told_on: Day = field("Når", "Eksempel: 02.12.2026")
 

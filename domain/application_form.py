@@ -37,7 +37,7 @@ class ApplicationForm(Form):
         "Adresse", "Gate, postnummer og sted. Trengs når søkeren ikke har e-post. Eksempel: Storgata 2, 4848 Arendal"
     )
     email: EmailOrBlank = optional(
-        "E-post", "Søkerens egen. Uten e-post blir alt til søkeren brev som dere skriver ut og leverer."
+        "E-post", "Søkerens egen. Uten e-post blir alt til søkeren brev som dere skriver ut og leverer. Eksempel: kim@posten.no"
     )
     phone: PhoneOrBlank = optional("Telefon", "Eksempel: 98 88 90 00")
     written_form: Literal["ikke valgt", "bokmål", "nynorsk"] = optional(

@@ -39,11 +39,12 @@ class HandOverAllForm(Form):
         "Hvorfor", "Aldri noe om helse. Den som har sluttet, kan ikke velges i skjemaene lenger."
     )
     last_day: DayOrBlank = optional(
-        "Siste arbeidsdag", "Bare når personen slutter. Tomt: dagen før «Fra dato». Kalenderlenken slutter å virke dagen etter."
+        "Siste arbeidsdag",
+        "Bare når personen slutter. Tomt: dagen før «Fra dato». Kalenderlenken slutter å virke dagen etter. Eksempel: 31.01.2027",
     )
     to: list[Annotated[Chosen, Choices("job_specialists")]] = optional(
         "Fordel på",
-        "Velg én eller flere. Alle på samme arbeidsplass går til samme person, og ellers fordeles de jevnt og etter kommune.",
+        "Velg én eller flere. Alle på samme arbeidsplass går til samme person, og ellers fordeles de jevnt og etter kommune. Eksempel: 4 - E.S.",
         default=[],
     )
     picked: list[PickedLine] = optional(

@@ -22,7 +22,7 @@ class _AgreementFields(Form):
     kind: PartnerKind = field("Slags partner", "Står i historikken og i oversiktene. Eksempel: kjede")
     contact_name: Line = field("Kontaktperson", "Den avtalen sendes til. Eksempel: Kari Nordmann")
     contact_email: EmailOrBlank = optional(
-        "Kontaktens e-post", "Uten e-post blir avtalen et brev som dere skriver ut og leverer."
+        "Kontaktens e-post", "Uten e-post blir avtalen et brev som dere skriver ut og leverer. Eksempel: per@kjeden.no"
     )
     contact_phone: PhoneOrBlank = optional("Kontaktens telefon", "Eksempel: 98 88 90 00")
     written_form: ChosenForm = optional("Målform", "Avtalen og all e-post til partneren. Eksempel: nynorsk", default=BOKMAL.value)

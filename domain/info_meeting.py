@@ -37,7 +37,8 @@ class InfoMeetingForm(Form):
     place: Line = field("Sted", "Eksempel: pauserommet i 2. etasje")
     attendees: Line = field("Hvem kommer", "Eksempel: alle som jobber på dagtid, til sammen åtte kolleger")
     to_tell: list[Topic] = field(
-        "Hva vil arbeidstakeren fortelle?", "Bare det arbeidstakeren selv har sagt ja til. Velg én eller flere."
+        "Hva vil arbeidstakeren fortelle?",
+        "Bare det arbeidstakeren selv har sagt ja til. Velg én eller flere. Eksempel: hva jeg er god på",
     )
     words: list[OwnWords] = optional(
         "Egne ord", "Arbeidstakerens egne ord til programmet. Kan stå tomt. Trykk «Add item» for hver.", default=[]
@@ -53,7 +54,9 @@ class InfoMeetingForm(Form):
 class CancelInfoMeetingForm(Form):
     """Avlys informasjonsmøtet. Alle som er invitert får avlysning i kalenderen. Kall inn på nytt med 09a."""
 
-    candidacy: Annotated[Chosen, Choices("candidacies_with_planned_meeting")] = field("Søknad", "De som har et avtalt møte.")
+    candidacy: Annotated[Chosen, Choices("candidacies_with_planned_meeting")] = field(
+        "Søknad", "De som har et avtalt møte. Eksempel: 7 - Kiwi Bjorbekk, K.N."
+    )
     message: Text = optional(
         "Beskjed til de inviterte",
         "Står i e-posten til alle, så skriv ikke noe personlig. Eksempel: Vi finner en ny dag i neste uke.",

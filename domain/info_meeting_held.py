@@ -17,9 +17,11 @@ from domain.trial_refusals import CORRECTION
 class InfoMeetingHeldForm(Form):
     """Registrer at informasjonsmøtet er holdt, og hva som ble fortalt der."""
 
-    candidacy: Annotated[Chosen, Choices("candidacies_with_info_meeting")] = field("Søknad", "De som har et avtalt møte.")
+    candidacy: Annotated[Chosen, Choices("candidacies_with_info_meeting")] = field(
+        "Søknad", "De som har et avtalt møte. Eksempel: 7 - Kiwi Bjorbekk, K.N."
+    )
     held_on: Day = field("Holdt dato", "Eksempel: 03.03.2027")
-    told: list[Topic] = field("Hva ble fortalt?", "Velg alt som ble tatt opp.")
+    told: list[Topic] = field("Hva ble fortalt?", "Velg alt som ble tatt opp. Eksempel: hva jeg er god på")
 
     def key(self) -> str:
         return f"info_meeting_held:{self.candidacy}"

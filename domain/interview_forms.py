@@ -13,7 +13,9 @@ class PanelMember(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Line = field("Navn", "Eksempel: Ola Leder")
-    email: EmailOrBlank = optional("E-post", "Hit sendes innkallingen og intervjuguiden. Uten e-post blir de brev.")
+    email: EmailOrBlank = optional(
+        "E-post", "Hit sendes innkallingen og intervjuguiden. Uten e-post blir de brev. Eksempel: petra@butikken.no"
+    )
 
 
 class CallInterviewForm(Form):
@@ -60,7 +62,9 @@ class CallSecondInterviewForm(CallInterviewForm):
 class CancelInterviewForm(Form):
     """Avlys et intervju. Alle som er invitert får avlysning i kalenderen. Kall inn på nytt med 05a eller 05c."""
 
-    candidacy: Annotated[Chosen, Choices("candidacies_with_interview")] = field("Søknad", "Søkere som har et avtalt intervju.")
+    candidacy: Annotated[Chosen, Choices("candidacies_with_interview")] = field(
+        "Søknad", "Søkere som har et avtalt intervju. Eksempel: 7 - Kiwi Bjorbekk, K.N."
+    )
     which: Literal["intervju 1", "intervju 2"] = field(
         "Hvilket intervju", "Det som er avtalt og ikke skal holdes. Eksempel: intervju 1"
     )

@@ -48,7 +48,9 @@ class RegisterFirstInterviewForm(RegisterInterviewForm):
 
     number: ClassVar[int] = 1
 
-    candidacy: Annotated[Chosen, Choices("candidacies_to_register_1")] = field("Søknad", "Søkere som er kalt inn til intervju 1.")
+    candidacy: Annotated[Chosen, Choices("candidacies_to_register_1")] = field(
+        "Søknad", "Søkere som er kalt inn til intervju 1. Eksempel: 7 - Kiwi Bjorbekk, K.N."
+    )
     answer_1: Text = optional(FIRST[0], "Eksempel: rydde og sette på plass, være sammen med folk")
     answer_2: Text = optional(FIRST[1], _SHORTLY)
     answer_3: Text = optional(FIRST[2], _SHORTLY)
@@ -65,7 +67,9 @@ class RegisterSecondInterviewForm(RegisterInterviewForm):
 
     number: ClassVar[int] = 2
 
-    candidacy: Annotated[Chosen, Choices("candidacies_to_register_2")] = field("Søknad", "Søkere som er kalt inn til intervju 2.")
+    candidacy: Annotated[Chosen, Choices("candidacies_to_register_2")] = field(
+        "Søknad", "Søkere som er kalt inn til intervju 2. Eksempel: 7 - Kiwi Bjorbekk, K.N."
+    )
     answer_1: Text = optional(SECOND[0], "Eksempel: gleder seg, vil gjerne fylle melk")
     answer_2: Text = optional(SECOND[1], _SHORTLY)
     answer_3: Text = optional(SECOND[2], _SHORTLY)

@@ -38,7 +38,9 @@ class CertificateForm(Form):
 class AssessmentForm(Form):
     """Et varsel er vurdert. Skriv hvorfor dere går videre; det blir stående i historikken."""
 
-    caution: Annotated[Chosen, Choices("cautions_open")] = field("Varsel", "Varsler som venter på en vurdering.")
+    caution: Annotated[Chosen, Choices("cautions_open")] = field(
+        "Varsel", "Varsler som venter på en vurdering. Eksempel: 4 - søknad 7: Satsen er gammel"
+    )
     reason: Line = field("Vurdering", "Eksempel: Arbeidstakeren er på tiltaket VTA-O fra NAV, så satsen gjelder ikke.")
 
     def key(self) -> str:

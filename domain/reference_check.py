@@ -36,7 +36,9 @@ class AskReferenceForm(Form):
     )
     name: Line = field("Referanse", "Fullt navn. Eksempel: Rune Ravn")
     relation: Line = field("Hvordan referansen kjenner søkeren", "Eksempel: lærer på Sam Eyde videregående")
-    email: EmailOrBlank = optional("Referansens e-post", "Uten e-post blir skjemaet et brev som dere skriver ut og leverer.")
+    email: EmailOrBlank = optional(
+        "Referansens e-post", "Uten e-post blir skjemaet et brev som dere skriver ut og leverer. Eksempel: rita@skolen.no"
+    )
     phone: PhoneOrBlank = optional("Referansens telefon", "Eksempel: 98 88 90 00")
     consent: bool = optional(
         "Søkeren sier ja", "Søkeren har sagt ja til at vi spør denne personen om jobb og arbeid.", default=False

@@ -44,12 +44,15 @@ class StaffForm(Form):
     name: Line = field("Navn", "Fullt navn. Eksempel: Kari Nordmann. I listene vises bare forbokstavene.")
     email: Email = field("E-post", "Hit kommer påminnelser og arbeidslisten om morgenen. Eksempel: kari@heltmed.no")
     phone: PhoneOrBlank = optional("Telefon", "Står i brev og e-post til dem personen følger opp. Eksempel: 98 88 90 00")
-    roles: list[Literal["koordinator", "jobbspesialist"]] = field("Roller", "Velg én eller begge.")
+    roles: list[Literal["koordinator", "jobbspesialist"]] = field("Roller", "Velg én eller begge. Eksempel: jobbspesialist")
     caseload_cap: int = optional(
-        "Høyeste antall arbeidstakere", f"For jobbspesialister. HELT MEDs norm er opptil {CASELOAD_NORM}.", default=CASELOAD_NORM
+        "Høyeste antall arbeidstakere",
+        f"For jobbspesialister. HELT MEDs norm er opptil {CASELOAD_NORM}. Eksempel: 20",
+        default=CASELOAD_NORM,
     )
     stand_in: Annotated[ChosenOrBlank, Choices("job_specialists")] = optional(
-        "Vikar", "Hvem som får beskjed når et besøk ikke er registrert. Kan stå tomt til vikaren er registrert."
+        "Vikar",
+        "Hvem som får beskjed når et besøk ikke er registrert. Kan stå tomt til vikaren er registrert. Eksempel: 4 - E.S.",
     )
 
     def key(self) -> str:
@@ -88,7 +91,8 @@ class WorkplaceForm(Form):
 
     name: Line = field("Arbeidsplass", "Navnet folk bruker. Eksempel: Kiwi Bjorbekk")
     partner: Annotated[ChosenOrBlank, Choices("partners")] = optional(
-        "Samarbeidspartner", "Hvem som har den sentrale avtalen. La feltet stå tomt hvis arbeidsgiveren står alene."
+        "Samarbeidspartner",
+        "Hvem som har den sentrale avtalen. La feltet stå tomt hvis arbeidsgiveren står alene. Eksempel: 2 - Kiwi Norge AS",
     )
     employer_name: Line = field(
         "Arbeidsgiver",
@@ -100,7 +104,7 @@ class WorkplaceForm(Form):
     kind: WorkplaceKind = field("Slags arbeidsplass", "Avgjør blant annet om det trengs politiattest.")
     leader_name: Line = field("Nærmeste leder", "Fullt navn. Eksempel: Ola Nordmann")
     leader_email: EmailOrBlank = optional(
-        "Lederens e-post", "Uten e-post blir alt til lederen brev som dere skriver ut og leverer."
+        "Lederens e-post", "Uten e-post blir alt til lederen brev som dere skriver ut og leverer. Eksempel: ola@butikken.no"
     )
     leader_phone: PhoneOrBlank = optional("Lederens telefon", "Eksempel: 98 88 90 00")
     written_form: Literal["som partneren", "bokmål", "nynorsk"] = optional(

@@ -14,7 +14,7 @@ from domain.written_form import WrittenForm
 class SponsorFields(Form):
     sponsor_name: Line = field("Fadder", "Fullt navn på kollegaen som skal være fadder. Eksempel: Ola Nordmann")
     sponsor_email: EmailOrBlank = optional(
-        "Fadders e-post", "Uten e-post blir alt til fadderen brev som dere skriver ut og leverer."
+        "Fadders e-post", "Uten e-post blir alt til fadderen brev som dere skriver ut og leverer. Eksempel: frida@butikken.no"
     )
     sponsor_phone: PhoneOrBlank = optional("Fadders telefon", "Eksempel: 98 88 90 00")
     visits_in_calendar: bool = optional(
@@ -59,7 +59,9 @@ class SponsorChangeForm(SponsorFields):
     invitert til, går til den nye.
     """
 
-    position: Annotated[Chosen, Choices("positions_with_sponsor")] = field("Stilling", "Stillinger som har fadder.")
+    position: Annotated[Chosen, Choices("positions_with_sponsor")] = field(
+        "Stilling", "Stillinger som har fadder. Eksempel: 12 - Kiwi Bjorbekk, butikkmedarbeider (plass 1)"
+    )
     from_on: Day = field("Fra dato", "Den nye fadderens første dag. Eksempel: 01.09.2026")
 
     def key(self) -> str:

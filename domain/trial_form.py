@@ -36,10 +36,12 @@ class TrialForm(Form):
         "HELT MEDs lønningsdag", "Datoen i måneden. Tomt felt: lønningsdagen i den lokale avtalen. Eksempel: 12"
     )
     pension_scheme: Text = optional(
-        "Tjenestepensjon i praksisen", "Tomt felt: som i den lokale avtalen. Må skrives når HELT MED er arbeidsgiver."
+        "Tjenestepensjon i praksisen",
+        "Tomt felt: som i den lokale avtalen. Må skrives når HELT MED er arbeidsgiver. Eksempel: KLP, 2 % av lønnen",
     )
     injury_insurance: Text = optional(
-        "Yrkesskadeforsikring i praksisen", "Tomt felt: som i den lokale avtalen. Må skrives når HELT MED er arbeidsgiver."
+        "Yrkesskadeforsikring i praksisen",
+        "Tomt felt: som i den lokale avtalen. Må skrives når HELT MED er arbeidsgiver. Eksempel: Gjensidige",
     )
     birth_date: DayOrBlank = optional("Fødselsdato", "Må stå i avtalen. Tomt felt: den som er registrert. Eksempel: 17.05.1999")
     address: Text = optional("Adresse", "Tomt felt: den som er registrert. Eksempel: Storgata 2, 4848 Arendal")

@@ -62,7 +62,9 @@ class RegisterVisitForm(Form):
 class ExcuseVisitForm(Form):
     """Bruk dette når et besøk ikke ble gjennomført og ikke skal tas igjen. Da kommer det ingen flere påminnelser."""
 
-    visit: Annotated[Chosen, Choices("visits_unregistered")] = field("Besøk", "Besøk til og med i dag som ikke er registrert.")
+    visit: Annotated[Chosen, Choices("visits_unregistered")] = field(
+        "Besøk", "Besøk til og med i dag som ikke er registrert. Eksempel: 123 - 24.11.2026 Kiwi Bjorbekk, K.N."
+    )
     reason: Line = field("Hvorfor", "Aldri noe om helse. Eksempel: jobbspesialisten var på kurs")
 
     def key(self) -> str:
@@ -72,7 +74,9 @@ class ExcuseVisitForm(Form):
 class MoveVisitForm(Form):
     """Flytt et besøk til en annen dag eller et annet klokkeslett. Kalenderen følger med, og planen regnes ut på nytt."""
 
-    visit: Annotated[Chosen, Choices("visits_coming")] = field("Besøk", "Besøk de neste fire ukene.")
+    visit: Annotated[Chosen, Choices("visits_coming")] = field(
+        "Besøk", "Besøk de neste fire ukene. Eksempel: 123 - 24.11.2026 Kiwi Bjorbekk, K.N."
+    )
     new_day: Day = field("Ny dag", "En av arbeidstakerens arbeidsdager. Eksempel: 26.11.2026")
     new_time: ClockOrBlank = optional("Klokkeslett", "Blank er en time etter at arbeidstakeren begynner. Eksempel: 10:30")
 
@@ -83,7 +87,9 @@ class MoveVisitForm(Form):
 class CancelVisitForm(Form):
     """Avlys et besøk. Planen legger inn et nytt når oppfølgingen ellers ville blitt for sjelden."""
 
-    visit: Annotated[Chosen, Choices("visits_coming")] = field("Besøk", "Besøk de neste fire ukene.")
+    visit: Annotated[Chosen, Choices("visits_coming")] = field(
+        "Besøk", "Besøk de neste fire ukene. Eksempel: 123 - 24.11.2026 Kiwi Bjorbekk, K.N."
+    )
     reason: Line = field("Hvorfor", "Aldri noe om helse. Eksempel: varetelling i butikken")
 
     def key(self) -> str:

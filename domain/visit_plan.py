@@ -19,7 +19,9 @@ class PhaseLine(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    frequency: Literal["to ganger i uka", "hver uke", "annenhver uke", "hver måned"] = field("Hvor ofte")
+    frequency: Literal["to ganger i uka", "hver uke", "annenhver uke", "hver måned"] = field(
+        "Hvor ofte", "Aldri sjeldnere enn hver måned."
+    )
     weeks: int = optional("Antall uker", "0 i den siste linjen: så lenge jobben varer. Eksempel: 8", default=0)
 
 
@@ -33,7 +35,9 @@ class PhasesForm(Form):
     månedene. Vis forslaget så mange ganger du vil; ingenting endres før du velger å lagre.
     """
 
-    candidacy: Annotated[Chosen, Choices("employments")] = field("Arbeidstaker", "De som har fast jobb.")
+    candidacy: Annotated[Chosen, Choices("employments")] = field(
+        "Arbeidstaker", "De som har fast jobb. Eksempel: 7 - Kiwi Bjorbekk, K.N."
+    )
     phases: list[PhaseLine] = field("Besøksplan", "En linje for hver periode, i rekkefølge. Aldri sjeldnere enn hver måned.")
     what: Literal["vis forslaget først", "lagre planen"] = optional(
         "Vis eller lagre", "Vises forslaget, endres ingenting. Lagres planen, flyttes besøkene.", default="vis forslaget først"
