@@ -99,7 +99,7 @@ def test_a_form_explains_itself_in_norwegian(deployment: Deployment):
         assert field.title[0].isupper() or field.title[0].isdigit(), name
         assert field.description, f"{name} does not say what happens with it"
         shown_as_choices = get_origin(field.annotation) is Literal or field.annotation is bool or model_within(field.annotation)
-        assert shown_as_choices or "Eksempel:" in field.description or "eksempel" in field.description, f"{name} has no example"
+        assert shown_as_choices or "eksempel" in field.description.casefold(), f"{name} has no example"
     english = re.compile(r"\b(the|is|are|and|of|with|please|must|should)\b")
     texts = [form.__doc__, *(text for _, field in fields(form) for text in (field.title, field.description or ""))]
     assert [text for text in texts if english.search(text)] == []
