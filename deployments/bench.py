@@ -1,4 +1,4 @@
-"""How fast beside whom: `make bench`, or `python -m deployments.bench [--json] [ROW...]`.
+"""How fast beside whom: `make bench`, or `python -m deployments.bench [--json] [--large] [ROW...]`.
 
 Times drift from machine to machine and from hour to hour, so both sides of a row run in turn in the same run, and what counts
 is the median of the rounds' ratios. Nothing else imports this, and no test waits for a time.
@@ -16,7 +16,7 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-SUBJECTS = ("bench_documents", "bench_pdf", "bench_follow_up", "bench_visits", "bench_mail", "bench_start")
+SUBJECTS = ("bench_documents", "bench_pdf", "bench_follow_up", "bench_morning", "bench_visits", "bench_mail", "bench_start")
 """The modules beside this one that have `rows()`, in the order of the table."""
 
 Call = Callable[[], object]
@@ -44,6 +44,8 @@ class Row:
     rounds: int = 5
     calls: tuple[int, int] = (1, 1)
     """How often ours and the peer's are called in a round, for work that takes less than some milliseconds."""
+    large: bool = False
+    """Takes minutes: measured only with `--large`."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ def _line(found: Measured | NotMeasured) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="make bench", description="Hvor fort det går, side om side med andre.")
     parser.add_argument("--json", action="store_true", help="skriv resultatet som JSON")
+    parser.add_argument("--large", action="store_true", help="også det som tar flere minutter")
     parser.add_argument("rows", nargs="*", metavar="RAD", help="bare disse radene, for eksempel D1 M1")
     chosen = parser.parse_args(arguments)
     rows = all_rows()
@@ -129,7 +132,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not chosen.json:
         print(f"{'Rad':<3} {'Arbeid':<44} {'Mot':<32} {'vi, ms':>9} {'de, ms':>9} {'forhold':>7}  {'mål':<11} nådd")
     for row in rows:
-        if not chosen.rows or row.number in chosen.rows:
+        if (not chosen.rows or row.number in chosen.rows) and (chosen.large or not row.large):
             found.append(measure(row))
             if not chosen.json:
                 print(_line(found[-1]), flush=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from domain.candidacies import Candidacy, Person, Visit
@@ -41,31 +41,38 @@ class Forgotten(NamedTuple):
         return reminders_due(self.planned_on, {_rung(key) for key in self.reminded}, day)
 
 
+_NAMED = (
+    select(
+        Visit.id,
+        Visit.planned_on,
+        Visit.reminded,
+        Visit.job_specialist_id,
+        Staff.stand_in_id,
+        Visit.candidacy_id,
+        Person.name,
+        Workplace.name,
+        owner_of(Life.CANDIDACY, Visit.candidacy_id),
+    )
+    .join(Staff, Staff.id == Visit.job_specialist_id)
+    .join(Candidacy, Candidacy.id == Visit.candidacy_id)
+    .join(Person, Person.id == Candidacy.person_id)
+    .join(Position, Position.id == Candidacy.position_id)
+    .join(Workplace, Workplace.id == Position.workplace_id)
+    .where(Visit.id.in_(bindparam("visits", expanding=True)))
+    .order_by(Visit.planned_on, Visit.id)
+)
+_AT_ONCE = 500
+
+
 def forgotten_visits(session: Session, day: date) -> list[Forgotten]:
     """The oldest first, whether or not anyone is to be told today."""
     away = away_from(session, day)
     stand_ins = {number: stand_in for number, stand_in in session.execute(select(Staff.id, Staff.stand_in_id))}
-    past = (
-        select(
-            Visit.id,
-            Visit.planned_on,
-            Visit.reminded,
-            Visit.job_specialist_id,
-            Staff.stand_in_id,
-            Visit.candidacy_id,
-            Person.name,
-            Workplace.name,
-            owner_of(Life.CANDIDACY, Visit.candidacy_id),
-        )
-        .join(Staff, Staff.id == Visit.job_specialist_id)
-        .join(Candidacy, Candidacy.id == Visit.candidacy_id)
-        .join(Person, Person.id == Candidacy.person_id)
-        .join(Position, Position.id == Candidacy.position_id)
-        .join(Workplace, Workplace.id == Position.workplace_id)
-        .where(Visit.status == "planned", Visit.planned_on < day)
-        .order_by(Visit.planned_on, Visit.id)
-    )
-    found = (Forgotten(*row) for row in session.execute(past))
+    past = select(Visit.id).where(Visit.status == "planned", Visit.planned_on < day).order_by(Visit.planned_on, Visit.id)
+    numbers = session.scalars(past).all()
+    # by number, so that a database which expects far more of them still looks each up by its key
+    some = (numbers[start : start + _AT_ONCE] for start in range(0, len(numbers), _AT_ONCE))
+    found = (Forgotten(*row) for these in some for row in session.execute(_NAMED, {"visits": these}))
     asked = ((visit, *reminded(visit.job_specialist, stand_ins, away, day)) for visit in found)
     return [visit._replace(job_specialist=first, stand_in=second) for visit, first, second in asked]
 
@@ -92,6 +99,7 @@ def standing_visit_steps(session: Session, day: date) -> list[NextStep]:
 def _standing(visit: Forgotten, rung: Rung) -> VisitStanding:
     return VisitStanding(
         number=visit.visit,
+        candidacy=visit.candidacy,
         label=f"Søknad {visit.candidacy} ({initials(visit.worker)}, {visit.workplace})",
         visit_on=visit.planned_on,
         rung=rung,

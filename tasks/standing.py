@@ -57,7 +57,7 @@ def _positions(session: Session) -> Iterator[PositionStanding]:
         .where(Position.vacant, Position.closed_on.is_(None))
     )
     loaded = open_ones.options(
-        joinedload(Position.workplace), selectinload(Position.sponsors), selectinload(Position.advertisements)
+        selectinload(Position.workplace), selectinload(Position.sponsors), selectinload(Position.advertisements)
     )
     for row, seat, open_candidacies, touched_on, coordinator in session.execute(loaded):
         advert = row.advertisements[-1] if row.advertisements else None
@@ -83,14 +83,15 @@ def _candidacies(session: Session) -> Iterator[CandidacyStanding]:
     unreported = select(Trial.candidacy_id).where(Trial.hours_reported_on.is_(None))
     loaded = select(Candidacy, owner_of(Life.CANDIDACY, Candidacy.id))
     loaded = loaded.where(Candidacy.id.in_(underway.union(unreported)), Candidacy.closed_on.is_(None))
+    # each by its key: a database that expects many would search all there are
     loaded = loaded.options(
-        joinedload(Candidacy.person),
-        joinedload(Candidacy.position).joinedload(Position.workplace),
-        joinedload(Candidacy.advertisement),
-        joinedload(Candidacy.trial),
-        joinedload(Candidacy.evaluation),
-        joinedload(Candidacy.info_meeting),
-        joinedload(Candidacy.employment),
+        selectinload(Candidacy.person),
+        selectinload(Candidacy.position).selectinload(Position.workplace),
+        selectinload(Candidacy.advertisement),
+        selectinload(Candidacy.trial),
+        selectinload(Candidacy.evaluation),
+        selectinload(Candidacy.info_meeting),
+        selectinload(Candidacy.employment),
         selectinload(Candidacy.interviews),
         selectinload(Candidacy.references),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from domain.candidacies import Candidacy
 from domain.contract_deadlines import due_on
@@ -51,14 +51,14 @@ class _Lives:
     def __init__(self, session: Session) -> None:
         loaded = select(Candidacy).where(Candidacy.closed_on.is_(None), Candidacy.id.in_(_waiting_of(Life.CANDIDACY)))
         loaded = loaded.options(
-            joinedload(Candidacy.person),
-            joinedload(Candidacy.position).joinedload(Position.workplace),
-            joinedload(Candidacy.trial),
-            joinedload(Candidacy.employment),
+            selectinload(Candidacy.person),
+            selectinload(Candidacy.position).selectinload(Position.workplace),
+            selectinload(Candidacy.trial),
+            selectinload(Candidacy.employment),
         )
         self._candidacies = {row.id: row for row in session.scalars(loaded)}
         positions = select(Position).where(Position.closed_on.is_(None), Position.id.in_(_waiting_of(Life.POSITION)))
-        self._positions = {row.id: row for row in session.scalars(positions.options(joinedload(Position.workplace)))}
+        self._positions = {row.id: row for row in session.scalars(positions.options(selectinload(Position.workplace)))}
         partners = select(Partner).where(Partner.id.in_(_waiting_of(Life.PARTNER))).options(selectinload(Partner.agreements))
         self._partners = {row.id: row for row in session.scalars(partners)}
 
@@ -68,7 +68,7 @@ class _Lives:
             return _of_candidacy(self._candidacies[number], kind, part) if number in self._candidacies else None
         if life is Life.POSITION:
             row = self._positions.get(number)
-            return {"label": f"Stilling {number} ({row.workplace.name})"} if row else None
+            return {"position": number, "label": f"Stilling {number} ({row.workplace.name})"} if row else None
         latest = max(self._partners[number].agreements, key=lambda each: each.starts_on)
         return {"label": f"Partner {number}", "first_day": latest.starts_on, "last_day": latest.ends_on}
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from email.utils import parseaddr
 
 from sqlalchemy import and_, or_, select, true, union
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, selectinload
 
 from domain.candidacies import Candidacy, Visit
 from domain.contacts import Contact
@@ -49,16 +49,14 @@ def _differing(session: Session, day: date, candidacy_ids: Collection[int]) -> S
     over = Visit.status.in_(("done", "missed", "excused"))
     outdated = Visit.announced_to.is_not(None) & ~over & or_(Visit.status == "cancelled", changed)
     # two searches, each with its own index: most of what is planned stands in no calendar yet
-    found = union(select(Visit.id).where(coming, missing), select(Visit.id).where(coming, outdated))
+    found = union(*(select(Visit.id, Visit.planned_on).where(coming, which) for which in (missing, outdated)))
+    first = session.scalars(found.order_by("planned_on", "id").limit(_AT_ONCE)).all()
+    named = selectinload(Visit.candidacy)
     loaded = (
         select(Visit)
-        .where(Visit.id.in_(found))
-        .options(
-            joinedload(Visit.candidacy).joinedload(Candidacy.person),
-            joinedload(Visit.candidacy).joinedload(Candidacy.position).joinedload(Position.workplace),
-        )
+        .where(Visit.id.in_(first))
+        .options(named.selectinload(Candidacy.person), named.selectinload(Candidacy.position).selectinload(Position.workplace))
         .order_by(Visit.planned_on, Visit.id)
-        .limit(_AT_ONCE)
     )
     return session.scalars(loaded).all()
 

@@ -7,9 +7,9 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
+from deployments.postgres_server import programs, running_server
 from tasks.database import engine_for, migrate
 from tasks.settings import settings
-from tests.postgres import programs, running_server
 
 
 @pytest.fixture(scope="session")

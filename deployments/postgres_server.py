@@ -1,4 +1,4 @@
-"""A PostgreSQL server of our own for the tests: made in a temporary folder, on loopback, ended by its own command."""
+"""A PostgreSQL server of our own for tests and the bench: made in a temporary folder, on loopback, ended by its own command."""
 
 import os
 import shutil
