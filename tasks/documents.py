@@ -1,7 +1,6 @@
 """Documents: rendered, registered with the next version of their kind, and put in place as files."""
 
 import hashlib
-import os
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Any
@@ -17,6 +16,7 @@ from tasks.clock import now
 from tasks.editions import edition
 from tasks.rendering import render
 from tasks.settings import settings
+from tasks.whole_files import put_whole
 
 
 class Paper(BaseModel):
@@ -89,14 +89,7 @@ def folder_of(life: Life, life_id: int) -> str:
 
 def place(document: Document, content: bytes) -> None:
     """Put the file in place before the commit: killed in between, the same step made again writes the same file."""
-    target = settings().documents / document.file
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_suffix(".ny")
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(target)
+    put_whole(settings().documents / document.file, content)
 
 
 def made_anew(document: Document, replace: Callable[[Any], Any]) -> Paper | None:

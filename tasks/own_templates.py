@@ -1,6 +1,5 @@
 """The office's own templates: which there are, whether they can be used, and how a new one is put in place."""
 
-import os
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from tasks.editions import edition
 from tasks.settings import settings
 from tasks.template_doctor import faults_of
 from tasks.template_faults import Fault
+from tasks.whole_files import put_whole
 
 
 class UnfitTemplate(RuleBroken):
@@ -60,11 +60,5 @@ def install(path: Path, form: WrittenForm = BOKMAL) -> Path:
     if faults := faults_of(path):
         raise UnfitTemplate(path, faults)
     target = settings().own_templates / f"{edition(path.stem, form)}.docx"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_suffix(".ny")
-    with beside.open("wb") as file:
-        file.write(path.read_bytes())
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(target)
+    put_whole(target, path.read_bytes())
     return target
