@@ -1,15 +1,20 @@
-"""An empty database for one test: SQLite, and the same on PostgreSQL when it is installed."""
+"""An empty database for one test: SQLite, and the same on PostgreSQL when it is installed; and a form in the engine."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 import pytest
+from prefect import get_client
+from prefect.client.orchestration import PrefectClient
 from sqlalchemy.engine import make_url
 
 from deployments.postgres_server import programs, running_server
 from tasks.database import engine_for, migrate
-from tasks.settings import settings
+from tasks.form_schemas import form_schema
+from tasks.settings import Settings, settings
+from tests.tasks.in_the_engine import LISTS, Example, deploy, example
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +48,14 @@ def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest
     engine_for(settings().database).dispose()
     engine_for.cache_clear()
     settings.cache_clear()
+
+
+@pytest.fixture
+async def client(prefect_server: Settings) -> AsyncIterator[PrefectClient]:
+    async with get_client() as client:
+        yield client
+
+
+@pytest.fixture
+async def form(client: PrefectClient) -> UUID:
+    return await deploy(client, example, form_schema(Example, LISTS))
