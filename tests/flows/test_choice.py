@@ -5,7 +5,6 @@ from sqlalchemy import select
 
 from domain.candidacies import Candidacy
 from domain.history import HistoryRow
-from domain.outbox import OutboxRow
 from flows import choice
 from tasks.application import close_others, next_reserve
 from tasks.candidacies import load_staff
@@ -41,7 +40,7 @@ async def test_one_is_offered_the_trial_once_and_the_others_wait(ready: Installa
     assert again.startswith("Allerede registrert")
     assert "er allerede tilbudt søknad 1" in other
     assert [row.chosen_on for row in ready.rows(select(Candidacy).order_by(Candidacy.id))] == [MONDAY, None, None]
-    assert [row.subject for row in ready.rows(select(OutboxRow))] == ["Vil du prøve jobben hos Kiwi Bjorbekk?"]
+    assert [row.subject for row in ready.outbox()] == ["Vil du prøve jobben hos Kiwi Bjorbekk?"]
 
 
 async def test_another_day_to_answer_is_a_change(ready: Installation) -> None:
@@ -68,7 +67,7 @@ def test_when_the_job_is_somebodys_the_others_get_their_letter_once(ready: Insta
             assert len(closed) == left
 
     assert [row.closed_on for row in ready.rows(select(Candidacy).order_by(Candidacy.id))] == [None, MONDAY, MONDAY]
-    assert {row.subject for row in ready.rows(select(OutboxRow))} == {"Svar på søknaden din til Kiwi Bjorbekk"}
+    assert {row.subject for row in ready.outbox()} == {"Svar på søknaden din til Kiwi Bjorbekk"}
     assert len(ready.documents()) == 2
 
 

@@ -18,6 +18,8 @@ from flows import follow_up_changes, registers
 from tasks.clock import moved_to, today
 from tasks.drafts import forget_drafts
 from tasks.form_refresh import remember_deployments
+from tasks.inbox import messages
+from tasks.settings import settings
 from tests.flows.conftest import Installation
 from tests.flows.in_a_job import ME, MONDAY, Office
 
@@ -72,7 +74,7 @@ async def test_the_mail_opens_the_form_with_everything_in_it(office: Office, bro
 
     assert "organisasjonsnummer" in said
     assert "telefonnummer" in said
-    (mail,) = office.installation.mails()
+    (mail,) = messages(settings().inbox)
     body = mail.get_body(("plain",))
     assert body is not None
     assert (mail["To"].addresses[0].addr_spec, "ble ikke registrert" in mail["Subject"]) == ("jon@heltmed.example", True)
@@ -86,7 +88,7 @@ async def test_the_same_again_is_one_draft_and_one_mail(office: Office) -> None:
     for _ in range(2):
         await refused(office, registers.register_workplace, **NEW_WORKPLACE)
 
-    assert len(office.installation.rows(select(Draft))) == len(office.installation.mails()) == 1
+    assert len(office.installation.rows(select(Draft))) == len(messages(settings().inbox)) == 1
 
 
 async def test_a_choice_that_is_no_longer_open_is_left_blank(office: Office, browser: httpx.AsyncClient) -> None:
@@ -150,5 +152,5 @@ async def test_it_is_forgotten_after_a_week(office: Office, browser: httpx.Async
 async def test_nobody_known_gets_no_mail_but_the_draft_is_kept(office: Office, browser: httpx.AsyncClient) -> None:
     said = await refused(office, registers.register_workplace, **{**NEW_WORKPLACE, "registered_by": "99 - X.Y."})
 
-    assert office.installation.mails() == []
+    assert messages(settings().inbox) == []
     assert (await opened(browser, link_in(said)))["name"] == "Kafé Solsiden & sønner"

@@ -25,7 +25,7 @@ def _sequence(row: OutboxRow) -> int:
 
 
 def queued(installation: Installation, after: int = 0) -> list[OutboxRow]:
-    return installation.rows(select(OutboxRow).where(OutboxRow.id > after).order_by(OutboxRow.id))
+    return [row for row in installation.outbox() if row.id > after]
 
 
 async def call(installation: Installation, **said: Any) -> str:

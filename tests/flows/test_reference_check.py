@@ -4,7 +4,6 @@ from sqlalchemy import select
 
 from domain.candidacies import Candidacy, Interview, Reference
 from domain.documents import Document
-from domain.outbox import OutboxRow
 from flows import s06_reference_check
 from tasks.clock import at, moved_to
 from tasks.database import unit_of_work
@@ -50,7 +49,7 @@ async def test_a_referee_is_asked_once_and_the_answer_is_kept(installation: Inst
     assert "skjema 05c og 05d" in answered
     (reference,) = installation.rows(select(Reference))
     assert (reference.recommends, reference.answers[0]["answer"]) == (True, "lærer i to år")
-    assert [row.subject for row in installation.rows(select(OutboxRow))] == ["Sara Søker har oppgitt deg som referanse"]
+    assert [row.subject for row in installation.outbox()] == ["Sara Søker har oppgitt deg som referanse"]
 
 
 async def test_another_address_asks_the_same_referee_anew_and_another_name_another(installation: Installation) -> None:
@@ -77,4 +76,4 @@ async def test_is_refused_before_an_interview_and_without_consent(installation: 
 
     assert "har ikke hatt noe intervju ennå" in refused
     assert "før søkeren har sagt ja" in refused
-    assert installation.rows(select(OutboxRow)) == []
+    assert installation.outbox() == []

@@ -33,7 +33,7 @@ async def test_the_person_stops_and_what_rests_on_consent_is_emptied(installatio
     assert (candidacy.needs, candidacy.support_name, candidacy.support_email) == ("", None, None)
     assert [row.status for row in installation.rows(select(Interview))] == ["cancelled"]
     assert [row.in_pool for row in installation.rows(select(Person))] == [True]
-    sent = installation.rows(select(OutboxRow).where(OutboxRow.id > called).order_by(OutboxRow.id))
+    sent = [row for row in installation.outbox() if row.id > called]
     assert [(row.recipient_role, row.invitation_method) for row in sent] == [
         ("søker", None),
         ("søker", "CANCEL"),
@@ -50,7 +50,7 @@ async def test_nobody_else_may_withdraw_it(installation: Installation) -> None:
         refused = await installation.refused(withdrawal.withdraw_candidacy, **a_withdrawal(decided_by="noen andre"))
 
     assert "det er søkeren selv som bestemmer" in refused
-    assert installation.rows(select(OutboxRow)) == []
+    assert installation.outbox() == []
 
 
 async def test_in_the_trial_it_ends_the_trial_and_frees_the_seat(installation: Installation) -> None:
