@@ -12,7 +12,7 @@ from tasks.coming_runs import scheduled_runs
 from tasks.database import unit_of_work
 from tasks.visit_runs import STARTS, TAG
 from tasks.visits import plan_visits
-from tests.flows.conftest import Installation
+from tests.conftest import Installation
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row, an_employment_row
 
 MONDAY = date(2027, 3, 15)  # the first day in the job; the days of work are Monday, Wednesday and Thursday

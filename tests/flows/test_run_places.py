@@ -2,20 +2,13 @@
 
 from typing import Any
 
-import pytest
 from prefect import get_client
 from prefect.client.schemas.objects import FlowRun
 
 from flows import follow_up_changes, registers
 from tasks.clock import moved_to
-from tests.flows.conftest import Installation
 from tests.flows.in_a_job import ME, MONDAY, Office
 from tests.flows.test_drafts import NEW_WORKPLACE
-
-
-@pytest.fixture
-def office(installation: Installation) -> Office:
-    return Office(installation)
 
 
 async def run_of(office: Office, flow: Any, **said: Any) -> FlowRun:

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
 from sqlalchemy import or_, select
 
 from domain.candidacies import Candidacy, Employment, Handover, StaffAbsence, Trial, Visit
@@ -20,24 +19,11 @@ from tasks.job_specialist import settle_handovers
 from tasks.signed_links import signed_feed
 from tasks.visit_announcements import announce_visits
 from tasks.visits import plan_visits
-from tests.flows.conftest import Installation
 from tests.flows.in_a_job import ME, MONDAY, Office
-from tests.rows import (
-    a_candidacy_row,
-    a_position_row,
-    a_staff_row,
-    a_trial_row,
-    a_workplace_row,
-    an_employment_row,
-)
+from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_trial_row, a_workplace_row, an_employment_row
 
 AWAY = MONDAY + timedelta(days=7)
 BACK = AWAY + timedelta(days=14)
-
-
-@pytest.fixture
-def office(installation: Installation) -> Office:
-    return Office(installation)
 
 
 def away(office: Office, **said: Any) -> dict[str, Any]:

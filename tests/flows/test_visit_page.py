@@ -14,15 +14,9 @@ from domain.visit_link import link_for
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.signed_links import signed
-from tests.flows.conftest import Installation
 from tests.flows.in_a_job import MONDAY, Office
 
 WENT_WELL = {"happened": "på arbeidsplassen", "minutes": "45", "worker_feels": "bra", "note": "Fadderen lager en <liste>."}
-
-
-@pytest.fixture
-def office(installation: Installation) -> Office:
-    return Office(installation)
 
 
 @pytest.fixture

@@ -13,16 +13,10 @@ from domain.candidacies import Employment
 from domain.history import HistoryRow
 from flows import follow_up_changes
 from tasks.clock import moved_to
-from tests.flows.conftest import Installation
 from tests.flows.in_a_job import ME, MONDAY, Office
 
 LATER = date(2027, 10, 11)  # long after: once a month
 WEEKLY_THEN_MONTHLY = [{"frequency": "hver uke", "weeks": 10}, {"frequency": "hver måned"}]
-
-
-@pytest.fixture
-def office(installation: Installation) -> Office:
-    return Office(installation)
 
 
 async def pages(office: Office) -> list[Artifact]:
