@@ -7,6 +7,7 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from flows.shell import NOTHING_KEPT, type_of_form
+from tasks.boards import show_boards
 from tasks.clock import today
 from tasks.desk_lists import show_desk_lists
 from tasks.drafts import forget_drafts
@@ -26,11 +27,13 @@ async def morning_round() -> State[None]:
     """Every morning: plans reach a year ahead, each person gets one list, and the engine is put right.
 
     Takes   nothing
-    Leaves  one mail a person with something to do, the coming fortnight's visits as runs, fresh choices
+    Leaves  one mail a person with something to do, the coming fortnight's visits as runs, fresh choices, lists and boards
     Then    people do what is on their lists
     """
     done = await see_to_everyone(today())
     await put_engine_right()
+    if deployed_forms(type_of_form):  # a play of many days in an hour has nobody to look at boards
+        await show_boards(today())
     get_run_logger().info(done)
     return Completed(message=done)
 

@@ -1,10 +1,13 @@
 """The registers (registre): what the other forms pick from."""
 
+from domain.boards import ShowBoardsForm
 from domain.calendar_feed import CalendarFeedForm
 from domain.desk_link import WithdrawLinksForm
 from domain.registers import StaffForm, TariffRateForm, WorkplaceForm
 from flows.shell import form_flow
+from tasks.boards import record_boards_seen, show_boards_anew
 from tasks.calendar_feed import record_feed
+from tasks.clock import today
 from tasks.desk_links import record_withdrawn_links
 from tasks.recorded import Recorded
 from tasks.registers import record_staff, record_tariff_rate, record_workplace
@@ -66,3 +69,15 @@ async def withdraw_links(skjema: WithdrawLinksForm) -> Recorded:
     Then    the lists get new ones
     """
     return record_withdrawn_links(skjema)
+
+
+@form_flow("Registre", run="Tavler")
+async def show_all_boards(skjema: ShowBoardsForm) -> Recorded:
+    """Register: the boards, with the numbers as they are now.
+
+    Takes   nothing
+    Leaves  a page of the recruiting, one of the visits of this week and the next, one of the municipalities
+    Then    each morning they are made anew by themselves
+    """
+    recorded = record_boards_seen(skjema)
+    return recorded.also(await show_boards_anew(today()))

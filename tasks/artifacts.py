@@ -1,6 +1,8 @@
 """Pages a coordinator looks at in the engine (artifacts): one of each name, the newest. Numbers, workplaces, initials; no names."""
 
+import hashlib
 import re
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from uuid import UUID
 
@@ -12,16 +14,40 @@ from prefect.client.schemas.sorting import ArtifactSort
 from prefect.exceptions import ObjectNotFound, PrefectException
 from prefect.runtime import flow_run
 
+from tasks.told import told
+
+PICTURE = "(bilde)"
 LARGEST = 300_000  # bytes: the engine takes 20 MB, but copies all of it into its events
+_SHOWN = "sider"
 _CUT = "\n\nResten er utelatt: siden ble for stor.\n"
 
 
 class Page(NamedTuple):
-    """`key`: a-z, 0-9 and dashes. `description` is what the list of pages says of it."""
+    """`key`: a-z, 0-9 and dashes. `description` is what the list of pages says of it.
+
+    `draw` makes the picture that comes where the text says PICTURE. It shows what the text says, so that it is drawn only for a
+    text that has changed.
+    """
 
     key: str
     markdown: str
     description: str
+    draw: Callable[[], str] | None = None
+
+    def whole(self) -> str:
+        return bounded(self.markdown.replace(PICTURE, self.draw(), 1) if self.draw else self.markdown)
+
+
+async def show_changed(pages: Iterable[Page]) -> int:
+    """Put up those that say something else than the last time; how many. What the engine could not be told is put up the next time."""
+    shown = 0
+    with told(_SHOWN) as known:
+        for page in pages:
+            digest = hashlib.sha256(page.markdown.encode()).hexdigest()
+            if known.get(page.key) != digest and await show(page):
+                known[page.key] = digest
+                shown += 1
+    return shown
 
 
 async def show(page: Page) -> bool:
@@ -29,10 +55,11 @@ async def show(page: Page) -> bool:
 
     False when the engine can't be reached: what a form has recorded stands all the same, and the page is made the next time.
     """
+    artifact = _artifact(page)
     try:
         async with get_client() as client:
-            await client.create_artifact(_artifact(page))
-            await _remove_older(client, page.key)
+            await client.create_artifact(artifact)
+            await remove_older(client, page.key)
     except (HTTPError, PrefectException, OSError):
         return False
     return True
@@ -42,13 +69,13 @@ def _artifact(page: Page) -> ArtifactCreate:
     return ArtifactCreate(
         key=page.key,
         type="markdown",
-        data=bounded(page.markdown),
+        data=page.whole(),
         description=page.description,
         flow_run_id=UUID(flow_run.id) if flow_run.id else None,
     )
 
 
-async def _remove_older(client: PrefectClient, key: str) -> None:
+async def remove_older(client: PrefectClient, key: str) -> None:
     """Whoever comes last leaves only the newest, also when two put theirs there at once."""
     named = ArtifactFilter(key=ArtifactFilterKey(any_=[key]))
     while older := (await client.read_artifacts(artifact_filter=named, sort=ArtifactSort.CREATED_DESC))[1:]:

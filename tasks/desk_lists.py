@@ -1,6 +1,5 @@
 """The lists of what to do now, put where a coordinator looks: a page of everything and one each, with the forms a click away."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,29 +10,19 @@ from domain.desk_list import DeskList, desk_lists
 from domain.next_steps import NextStep, next_steps
 from domain.norwegian import initials, short_day, weekday_and_day
 from domain.staff import Staff, here_on
-from tasks.artifacts import Page, plain, show
+from tasks.artifacts import Page, plain, show_changed
 from tasks.database import reading
 from tasks.desk_links import DeskLinks
 from tasks.desk_steps import desk_steps
 from tasks.forgotten_visits import standing_visit_steps
 from tasks.standing import standings
-from tasks.told import told
 
-_PAGES = "sider"
 _MOST = 200  # lines on a page: who has more to do looks at what is urgent first
 
 
 async def show_desk_lists(day: date) -> int:
-    """Put up the lists that have changed; how many. What the engine could not be told is put up the next time."""
-    pages = desk_pages(day)
-    shown = 0
-    with told(_PAGES) as known:
-        for page in pages:
-            digest = hashlib.sha256(page.markdown.encode()).hexdigest()
-            if known.get(page.key) != digest and await show(page):
-                known[page.key] = digest
-                shown += 1
-    return shown
+    """Put up the lists that have changed; how many."""
+    return await show_changed(desk_pages(day))
 
 
 def desk_pages(day: date) -> list[Page]:
