@@ -1,6 +1,6 @@
 # make run    start the system             make test   everything CI runs
 # make demo   the same, filled             make fix    let ruff mend what it can
-.PHONY: env run demo test fix lint lock bench pictures
+.PHONY: env run demo test fix lint lock bench pictures lives
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -39,6 +39,9 @@ pictures: env  # of the process, after a change of it or of the forms' names
 
 bench: env
 	$(BIN)/python -m deployments.bench $(ARGS)
+
+lives: env
+	HELTMED_JOBS=200 HELTMED_YEARS=3 $(BIN)/pytest -s tests/lives
 
 lock: env
 	$(BIN)/pip-compile --quiet --strip-extras --extra dev --generate-hashes --allow-unsafe --no-header \

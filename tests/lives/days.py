@@ -1,0 +1,231 @@
+"""What happens on a day: visits are registered, now or late or never, and life comes in the way. Each through its form."""
+
+from collections.abc import Callable, Coroutine
+from datetime import date, timedelta
+from heapq import heappop, heappush
+from typing import Any
+
+from domain.norwegian import WEEKDAYS
+from domain.visit_facts import Frequency, Phase, SituationKind
+from flows import ending, follow_up_changes, s10_permanent_job, s11_follow_up, staffing
+from tests.lives.house import House
+from tests.lives.life import Away, Closed, Life, Row
+from tests.lives.rows import column, visits
+
+ON_SITE = {"happened": "på arbeidsplassen", "minutes": 40, "worker_feels": "bra", "employer_feels": "midt på"}
+PHASES: tuple[tuple[Phase, ...], ...] = (
+    (Phase(frequency=Frequency.WEEKLY, weeks=10), Phase(frequency=Frequency.MONTHLY)),
+    (Phase(frequency=Frequency.FORTNIGHTLY),),
+    (
+        Phase(frequency=Frequency.TWICE_WEEKLY, weeks=6),
+        Phase(frequency=Frequency.FORTNIGHTLY, weeks=20),
+        Phase(frequency=Frequency.MONTHLY),
+    ),
+    (Phase(frequency=Frequency.WEEKLY),),
+    (Phase(frequency=Frequency.MONTHLY),),
+)
+Event = Callable[["Days", Life, date], Coroutine[Any, Any, None]]
+
+
+class Days:
+    def __init__(self, house: House) -> None:
+        self.house, self.chance = house, house.chance
+        self.later: list[tuple[date, int, str]] = []
+
+    async def of(self, today: date) -> None:
+        for row in visits(f"status = 'planned' AND planned_on = '{today}'"):
+            heappush(self.later, (self._registered_on(today), row.id, self._what_happens()))
+        while self.later and self.later[0][0] <= today:
+            _, visit, what = heappop(self.later)
+            await self._registered(visit, what, today)
+        for life in list(self.house.lives.values()):
+            if life.followed(today) and self.chance.random() < 10 / 365:
+                kinds, weights = zip(*EVENTS, strict=True)
+                await self.chance.choices(kinds, weights)[0](self, life, today)
+        for workplace in self.house.workplaces:
+            if self.chance.random() < 0.6 / 365:
+                await self._workplace_closes(workplace, today)
+        if self.chance.random() < len(self.house.specialists) * 0.25 / 365:
+            await self._specialist_goes(today)
+
+    def _registered_on(self, today: date) -> date:
+        return today + timedelta(
+            days=self.chance.choices((0, self.chance.randrange(1, 5), self.chance.randrange(8, 50)), (80, 15, 5))[0]
+        )
+
+    def _what_happens(self) -> str:
+        return self.chance.choices(("done", "another day", "missed", "excused", "corrected"), (82, 6, 5, 4, 3))[0]
+
+    async def _registered(self, visit: int, what: str, today: date) -> None:
+        [row] = visits(f"id = {visit}")
+        if row.status != "planned" or row.on > today:
+            return  # moved or called off before anybody came
+        picked = f"{visit} - besøket"
+        self.house.registered.add(visit)
+        if what == "missed":
+            await self.house.submit(s11_follow_up.register_what_happened, visit=picked, happened="arbeidstakeren møtte ikke")
+        elif what == "excused":
+            await self.house.submit(s11_follow_up.excuse_from_visit, visit=picked, reason="jobbspesialisten var på kurs")
+        else:
+            said = dict(ON_SITE)
+            if what == "another day":
+                said["held_on"] = str(row.on + timedelta(days=self.chance.choice((-3, -2, -1, 1, 2, 3))))
+            life, kind = self.house.lives[row.candidacy], self.chance.choice(list(SituationKind))
+            if seen := self.chance.random() < 0.02:
+                said["situation"] = str(kind)
+            if await self.house.submit(s11_follow_up.register_what_happened, visit=picked, **said) and seen:
+                life.situations["visit", visit] = (today, kind)
+            if what == "corrected":
+                await self.house.submit(s11_follow_up.register_what_happened, visit=picked, **said | {"minutes": 55})
+
+    async def situation(self, life: Life, today: date) -> None:
+        kind, arose = self.chance.choice(list(SituationKind)), today - timedelta(days=self.chance.randrange(0, 12))
+        key = (arose, kind)
+        said = {"kind": str(kind), "arose_on": str(arose), "candidacy": picked(life)}
+        if await self.house.submit(follow_up_changes.report_what_arose, **said):
+            life.situations.setdefault(key, (today, kind))
+
+    async def absence(self, life: Life, today: date) -> None:
+        first = today + timedelta(days=self.chance.randrange(-5, 25))
+        long = self.chance.choices(
+            (self.chance.randrange(0, 5), self.chance.randrange(6, 25), self.chance.randrange(30, 130)), (60, 32, 8)
+        )
+        last = first + timedelta(days=long[0])
+        said = {
+            "candidacy": picked(life),
+            "first": str(first),
+            "last": str(last),
+            "reason": self.chance.choice(("fravær", "ferie")),
+        }
+        if await self.house.submit(follow_up_changes.keep_days_free, **said):
+            life.closed["worker", first] = Closed(first, last, said["reason"], today)
+            self._no_longer_by_hand(life, first, last, today)
+
+    async def _workplace_closes(self, workplace: int, today: date) -> None:
+        first = today + timedelta(days=self.chance.randrange(0, 40))
+        last = first + timedelta(days=self.chance.choice((0, 4, 6, 13, 20)))
+        said = {"workplace": f"{workplace} - butikken", "first": str(first), "last": str(last), "reason": "stengt arbeidsplass"}
+        if await self.house.submit(follow_up_changes.keep_days_free, **said):
+            self.house.closed_workplaces[workplace]["workplace", first] = Closed(first, last, said["reason"], today)
+            for life in self.house.lives.values():
+                if life.workplace == workplace:
+                    life.closed["workplace", first] = Closed(first, last, said["reason"], today)
+                    self._no_longer_by_hand(life, first, last, today)
+
+    def _no_longer_by_hand(self, life: Life, first: date, last: date, today: date) -> None:
+        """What a person put into days that turn out to be closed is the plan's again."""
+        life.by_hand = [each for each in life.by_hand if not (first <= each[2] <= last and each[2] >= today)]
+
+    async def move(self, life: Life, today: date) -> None:
+        soon = coming(life, today)[:4]
+        if not soon:
+            return
+        row = self.chance.choice(soon)
+        near = [day for ahead in range(-8, 12) if (day := row.on + timedelta(days=ahead)) >= today]
+        new = self.chance.choice([day for day in near if day.weekday() in life.weekdays_on(day)] or near)
+        if await self.house.submit(s11_follow_up.put_visit_elsewhere, visit=f"{row.id} - besøket", new_day=str(new)):
+            life.by_hand.append((today, row.on, new))
+
+    async def call_off(self, life: Life, today: date) -> None:
+        soon = coming(life, today)[:3]
+        if not soon:
+            return
+        row = self.chance.choice(soon)
+        if await self.house.submit(s11_follow_up.call_off_visit, visit=f"{row.id} - besøket", reason="varetelling i butikken"):
+            life.by_hand.append((today, row.on, row.on))
+            life.closed["called off", row.on, row.id] = Closed(row.on, row.on, "avlyst besøk", today)
+
+    async def another_plan(self, life: Life, today: date) -> None:
+        phases = self.chance.choice(PHASES)
+        lines = [{"frequency": str(phase.frequency), "weeks": phase.weeks or 0} for phase in phases]
+        if await self.house.submit(
+            follow_up_changes.change_visit_plan, candidacy=picked(life), phases=lines, what="lagre planen"
+        ):
+            life.phases.append((today, phases))
+
+    async def other_days(self, life: Life, today: date) -> None:
+        if not life.has_job(today):
+            return
+        from_on = today + timedelta(days=self.chance.randrange(1, 60))
+        weekdays = frozenset(self.chance.sample(range(5), min(len(life.weekdays), 5)))
+        said = {
+            "candidacy": picked(life),
+            "from_on": str(from_on),
+            "agreed": f"Avtalt i møte {today:%d.%m.%Y}.",
+            "days": ", ".join(f"{WEEKDAYS[day]} 9-13" for day in sorted(weekdays)),
+            "part_time_discussed_on": str(today),
+        }
+        if await self.house.submit(s10_permanent_job.change_terms, **said):
+            life.later_days.append((from_on, weekdays, today))
+
+    async def another_specialist(self, life: Life, today: date) -> None:
+        await self._handed_over(
+            life, self.chance.choice(self.house.specialists), today + timedelta(days=self.chance.randrange(0, 30))
+        )
+
+    async def _handed_over(self, life: Life, to: int, from_on: date) -> None:
+        said = {"candidacy": picked(life), "job_specialist": f"{to} - N.N.", "from_on": str(from_on)}
+        if await self.house.submit(follow_up_changes.hand_over_worker, **said):
+            life.handovers[from_on] = to
+
+    async def _specialist_goes(self, today: date) -> None:
+        """Away for a while, or gone for good."""
+        house, who = self.house, self.chance.choice(self.house.specialists)
+        if self.chance.random() < 0.3 and len(house.specialists) > 3:
+            await self._leaves(who, today)
+            return
+        first = today + timedelta(days=self.chance.randrange(0, 20))
+        last = first + timedelta(days=self.chance.randrange(0, 30))
+        stand_in = self.chance.choice([each for each in house.specialists if each != who])
+        said = {"job_specialist": f"{who} - N.N.", "first": str(first), "last": str(last), "reason": "ferie"}
+        if await house.submit(staffing.register_away, **said, stand_in=f"{stand_in} - N.N."):
+            house.away.append(Away(who, first, last, stand_in))
+
+    async def _leaves(self, who: int, today: date) -> None:
+        house, from_on = self.house, today + timedelta(days=self.chance.randrange(0, 30))
+        others = [f"{each} - N.N." for each in house.specialists if each != who]
+        said = {"job_specialist": f"{who} - N.N.", "from_on": str(from_on), "reason": "sluttet", "to": others}
+        if not await house.submit(staffing.hand_over_caseload, **said):
+            return
+        house.specialists.remove(who)
+        for life in house.lives.values():  # who got whom is the house's own choice
+            if life.specialist_on(from_on) == who and (got := new_specialist(life.candidacy, from_on)):
+                life.handovers[from_on] = got
+
+    async def job_ends(self, life: Life, today: date) -> None:
+        if not life.has_job(today) or self.chance.random() > 0.4:
+            return
+        last_day = max(today, life.starts_on) + timedelta(days=self.chance.randrange(0, 90))
+        if await self.house.submit(
+            ending.end_employment, candidacy=picked(life), last_day=str(last_day), reason="begge ble enige"
+        ):
+            life.last_day = last_day
+
+
+def new_specialist(candidacy: int, from_on: date) -> int | None:
+    told = column(
+        f"SELECT job_specialist_id FROM handover WHERE candidacy_id = {candidacy} AND from_on = '{from_on}' UNION ALL"
+        f" SELECT job_specialist_id FROM employment WHERE candidacy_id = {candidacy} UNION ALL"
+        f" SELECT job_specialist_id FROM trial WHERE candidacy_id = {candidacy}"
+    )
+    return int(told[0]) if told else None
+
+
+def coming(life: Life, today: date) -> list[Row]:
+    return visits(f"candidacy_id = {life.candidacy} AND status = 'planned' AND planned_on >= '{today}'")
+
+
+def picked(life: Life) -> str:
+    return f"{life.candidacy} - arbeidstakeren"
+
+
+EVENTS: tuple[tuple[Event, float], ...] = (
+    (Days.situation, 1.0),
+    (Days.absence, 2.6),
+    (Days.move, 3.2),
+    (Days.call_off, 1.2),
+    (Days.another_plan, 0.5),
+    (Days.other_days, 0.5),
+    (Days.another_specialist, 0.4),
+    (Days.job_ends, 0.4),
+)

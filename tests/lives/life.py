@@ -1,0 +1,162 @@
+"""What the test itself remembers of one worker: every fact the rule depends on, and the day it became known."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+
+from domain.visit_facts import (
+    DEFAULT_PHASES,
+    TRIAL_PHASES,
+    ClosedPeriod,
+    DaysFrom,
+    FollowUpFacts,
+    KnownVisit,
+    Phase,
+    Situation,
+    SituationKind,
+    VisitStatus,
+)
+
+DAY = timedelta(days=1)
+STATUS = {
+    "planned": VisitStatus.PLANNED,
+    "done": VisitStatus.DONE,
+    "missed": VisitStatus.MISSED,
+    "excused": VisitStatus.EXCUSED,
+    "cancelled": VisitStatus.CANCELLED,
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A visit as it stands in the database."""
+
+    id: int
+    candidacy: int
+    on: date
+    at: time
+    status: str
+    fixed: bool
+    sequence: int
+    specialist: int
+    held_on: date | None
+    how: str | None
+    minutes: int | None
+    note: str | None
+    reason: str
+    reminded: str
+
+    @property
+    def true_day(self) -> date:
+        return self.held_on or self.on
+
+    @property
+    def what_happened(self) -> tuple[object, ...]:
+        return (self.on, self.at, self.status, self.held_on, self.how, self.minutes, self.note, self.specialist)
+
+
+@dataclass(frozen=True)
+class Closed:
+    first: date
+    last: date
+    reason: str
+    heard: date
+
+
+@dataclass(frozen=True)
+class Away:
+    """A job specialist, from and to, and who stands in."""
+
+    who: int
+    first: date
+    last: date
+    stand_in: int
+
+
+@dataclass
+class Life:
+    candidacy: int
+    workplace: int
+    keeps_fellesferie: bool
+    weekdays: frozenset[int]
+    specialist: int
+    trial: tuple[date, date] | None
+    starts_on: date
+    agreed_on: date
+    """The day the job is agreed; before it there is only the trial."""
+    sponsor: str | None = None
+    """Where the sponsor's invitations go, when the sponsor wants the visits in the calendar."""
+    last_day: date | None = None
+    phases: list[tuple[date, tuple[Phase, ...]]] = field(default_factory=list)
+    later_days: list[tuple[date, frozenset[int], date]] = field(default_factory=list)
+    """From when, which weekdays, and when it was agreed."""
+    situations: dict[tuple[object, ...], tuple[date, SituationKind]] = field(default_factory=dict)
+    closed: dict[tuple[object, ...], Closed] = field(default_factory=dict)
+    handovers: dict[date, int] = field(default_factory=dict)
+    by_hand: list[tuple[date, date, date]] = field(default_factory=list)
+    """Visits a person moved or called off: when, from which day, to which day."""
+
+    @property
+    def news(self) -> tuple[int, ...]:
+        """Another value whenever a fact has changed."""
+        return (
+            len(self.phases),
+            len(self.later_days),
+            len(self.situations),
+            hash(tuple(self.closed.items())),
+            hash(self.last_day),
+        )
+
+    def has_job(self, today: date) -> bool:
+        return today >= self.agreed_on
+
+    def followed(self, today: date) -> bool:
+        return any(first <= today for first, _ in self.spans(today))
+
+    def specialist_on(self, day: date) -> int:
+        begun = [from_on for from_on in self.handovers if from_on <= day]
+        return self.handovers[max(begun)] if begun else self.specialist
+
+    def visitor_on(self, day: date, away: list[Away]) -> int:
+        mine = self.specialist_on(day)
+        return next((each.stand_in for each in away if each.who == mine and each.first <= day <= each.last), mine)
+
+    def spans(self, today: date) -> Iterator[tuple[date, date | None]]:
+        """First and last day of the trial and of the job, what is left of them."""
+        if self.trial and self.trial[1] >= today:
+            yield self.trial
+        if self.has_job(today) and (self.last_day is None or self.last_day >= today):
+            yield self.starts_on, self.last_day
+
+    def weekdays_on(self, day: date) -> frozenset[int]:
+        begun = [days for first, days, _ in sorted(self.later_days, key=lambda each: each[0]) if first <= day]
+        return begun[-1] if begun else self.weekdays
+
+    def phases_on(self, today: date) -> tuple[Phase, ...]:
+        return next((phases for since, phases in reversed(self.phases) if since <= today), DEFAULT_PHASES)
+
+    def facts(self, first: date, last: date | None, today: date, rows: list[Row]) -> FollowUpFacts:
+        """As known today. A coming visit put somewhere by hand is settled: the rule counts it as it counts one that is done."""
+        trial = self.trial is not None and first == self.trial[0]
+        known = [
+            KnownVisit(
+                on=row.true_day,
+                status=VisitStatus.DONE if row.fixed and row.status == "planned" and row.on >= today else STATUS[row.status],
+            )
+            for row in rows
+            if row.status != "cancelled" and first <= row.true_day and (last is None or row.true_day <= last)
+        ]
+        return FollowUpFacts(
+            starts_on=first,
+            ends_on=last,
+            phases=TRIAL_PHASES if trial else self.phases_on(today),
+            weekdays=self.weekdays,
+            changed_days=()
+            if trial
+            else tuple(DaysFrom(first=day, weekdays=days) for day, days, _ in sorted(self.later_days, key=lambda each: each[0])),
+            visit_time=time(9),
+            situations=tuple(Situation(on=heard, kind=kind) for heard, kind in self.situations.values() if heard >= first),
+            closed=tuple(ClosedPeriod(first=each.first, last=each.last, reason=each.reason) for each in self.closed.values()),
+            keeps_fellesferie=self.keeps_fellesferie,
+            known=tuple(known),
+        )

@@ -1,0 +1,189 @@
+"""The promises, looked at every morning in what stands: rows, the engine's runs, the calendars, the mails. Shares no code with
+the planner and none with what keeps the engine and the calendars in step."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+import holidays
+
+from domain.candidacies import Visit
+from domain.mapping import OSLO
+from domain.visit_facts import Plan, PlannedVisit
+from tasks.database import reading
+from tasks.visits import plan_visits
+from tests.domain.visit_checker import Checker
+from tests.lives.house import House
+from tests.lives.life import DAY, Life, Row
+from tests.lives.rows import column, visits
+
+FORTNIGHT = timedelta(days=14)
+AHEAD = timedelta(days=300)  # nearer than any plan reaches before a morning extends it
+LOOKED_AT = 21  # days at most between two looks at a plan that nothing has changed
+
+
+class Promises:
+    """`broken` collects a sentence for each promise not kept."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.broken: list[str] = []
+        self.counted: Counter[str] = Counter()
+        self._seen: dict[int, tuple[object, date]] = {}
+        self._past: dict[int, Row] = {}
+        self._told: dict[int, int] = {}
+
+    def morning(self, today: date) -> None:
+        """Right after the round, before anything else has happened."""
+        rows = visits()
+        by_life: dict[int, list[Row]] = defaultdict(list)
+        for row in rows:
+            by_life[row.candidacy].append(row)
+        found = [
+            *self._engine(rows, today),
+            *self._calendars(rows, today),
+            *self._history(rows, today),
+            *self._ladder(rows, today),
+        ]
+        for life in self.house.lives.values():
+            found += [*self._standing(life, by_life[life.candidacy], today)]
+        self.broken += [f"{today}: {each}" for each in found]
+        self.counted["morgener"] += 1
+
+    def evening(self, today: date) -> None:
+        """Every visit of the day was reminded of where it stood, once."""
+        keys = set(column(f"SELECT key FROM outbox WHERE key LIKE 'visit:%%:reminder' AND created_at >= '{today - DAY}'"))
+        for row in visits(f"planned_on = '{today}' AND status <> 'cancelled'"):
+            if f"visit:{row.id}:{row.sequence}:reminder" not in keys:
+                self.broken.append(f"{today}: visit {row.id} of today was not reminded of")
+        reminders = [mail for mail in self.house.post.bodies if mail[1].startswith("I dag kl.")]
+        for again, count in Counter(reminders).items():
+            if count > 1:
+                self.broken.append(f"{today}: {count} reminders alike, {again[1]}")
+        self.counted["varsler"] += len(reminders)
+        self.house.post.bodies.clear()
+
+    def _engine(self, rows: list[Row], today: date) -> Iterator[str]:
+        wanted = {
+            (row.id, row.sequence): datetime.combine(row.on, time(7), OSLO)
+            for row in rows
+            if row.status == "planned" and today <= row.on <= today + FORTNIGHT
+        }
+        runs = self.house.engine.scheduled.values()
+        present = {(run.parameters["visit"], run.parameters["sequence"]): run.next_scheduled_start_time for run in runs}
+        if len(present) != len(runs):
+            yield "two runs for one visit"
+        for which in wanted.keys() | present.keys():
+            if wanted.get(which) != present.get(which):
+                yield f"visit {which}: the engine has {present.get(which)}, the database {wanted.get(which)}"
+        self.counted["kjøringer sammenlignet"] += len(wanted)
+
+    def _calendars(self, rows: list[Row], today: date) -> Iterator[str]:
+        wanted: dict[str, dict[str, datetime]] = defaultdict(dict)
+        for row in rows:
+            if row.status == "planned" and today <= row.on <= today + FORTNIGHT:
+                starts = datetime.combine(row.on, row.at, OSLO)
+                for email in (self.house.emails[row.specialist], self.house.lives[row.candidacy].sponsor):
+                    wanted[email or ""][f"visit-{row.id}@heltmed"] = starts
+        midnight = datetime.combine(today, time(), OSLO)
+        beyond = datetime.combine(today + FORTNIGHT + DAY, time(), OSLO)
+        sponsors = [life.sponsor for life in self.house.lives.values() if life.sponsor]
+        for email in (*self.house.emails.values(), *sponsors):
+            present = self.house.post.appointments(email)
+            coming = {uid: starts for uid, starts in present.items() if midnight <= starts < beyond}
+            for uid in wanted[email].keys() | coming.keys():
+                if wanted[email].get(uid) != coming.get(uid):
+                    yield f"{uid}: the calendar of {email} has {coming.get(uid)}, the database {wanted[email].get(uid)}"
+            self.counted["avtaler sammenlignet"] += len(coming)
+
+    def _history(self, rows: list[Row], today: date) -> Iterator[str]:
+        """What has happened is never rewritten: a visit of the past changes only by being registered, and stays where it was."""
+        for row in rows:
+            before = self._past.get(row.id)
+            if before and before.what_happened != row.what_happened and row.id not in self.house.registered:
+                yield f"visit {row.id} has happened and is rewritten: {before.what_happened} to {row.what_happened}"
+            if before and (row.on, row.specialist) != (before.on, before.specialist):
+                yield f"visit {row.id} of the past was put elsewhere"
+            if row.on < today or row.status in ("done", "missed", "excused"):
+                self._past[row.id] = row
+        self.house.registered.clear()
+        if missing := self._past.keys() - {row.id for row in rows}:
+            yield f"visits {missing} are gone"
+
+    def _ladder(self, rows: list[Row], today: date) -> Iterator[str]:
+        """Somebody is told of each visit not registered: 1, 3 and 5 working days after it, then each week."""
+        if not is_working(today):
+            return
+        for row in rows:
+            if row.status != "planned" or row.on >= today:
+                continue
+            waited = working_days(row.on, today)
+            climbed = [name for name, after in (("jobbspesialist", 1), ("vikar", 3), ("koordinator", 5)) if waited >= after]
+            told = [mail for mail in self.house.post.bodies if f"besøket {row.on:%d.%m.%Y} er ikke registrert" in mail[2]]
+            mine = [mail for mail in told if f"Søknad {row.candidacy} (" in mail[2]]
+            if missing := [name for name in climbed if f'"{name}"' not in row.reminded]:
+                yield f"visit {row.id} of {row.on} is not registered, and not told to {missing}"
+            if waited in (1, 3, 5) and not mine:
+                yield f"visit {row.id} of {row.on}: {waited} working days, and no mail this morning"
+            if mine:
+                self._told[row.id] = waited
+                self.counted["purringer"] += 1
+            if waited > 5 and waited - self._told.get(row.id, 0) > 7:
+                yield f"visit {row.id} of {row.on}: nobody is told for {waited - self._told.get(row.id, 0)} working days"
+
+    def _standing(self, life: Life, rows: list[Row], today: date) -> Iterator[str]:
+        """The plan as it stands keeps every sentence of the rule, and made again it says the same."""
+        coming = [row for row in rows if row.status == "planned" and row.on >= today]
+        days = [row.true_day for row in rows if row.status != "cancelled"]
+        for day, count in Counter(days).items():
+            if count > 1:
+                yield f"candidacy {life.candidacy}: {count} visits on {day}"
+        for row in coming:
+            if row.specialist != (mine := life.visitor_on(row.on, self.house.away)):
+                yield f"visit {row.id} of {row.on}: job specialist {row.specialist}, not {mine}"
+            if not row.reason:
+                yield f"visit {row.id} doesn't say why"
+        last = max((row.on for row in coming), default=None)
+        stands = (tuple((row.id, row.true_day, row.status, row.fixed) for row in rows[-80:]), len(rows), life.news)
+        before = self._seen.get(life.candidacy)
+        if before and before[0] == stands and (today - before[1]).days < LOOKED_AT:
+            return
+        self._seen[life.candidacy] = stands, today
+        spans = list(life.spans(today))
+        if not spans:
+            if coming:
+                yield f"candidacy {life.candidacy} is over and has {len(coming)} visits to come"
+            return
+        with reading() as session:  # rolled back: only what it would say
+            again = plan_visits(session, life.candidacy, today)
+            added = [session.get_one(Visit, number).planned_on for number in again.added]
+            if again.moved or again.cancelled or any(last and day <= last for day in added):
+                changed = [str(session.get_one(Visit, number).planned_on) for number in (*again.moved, *again.cancelled)]
+                yield f"candidacy {life.candidacy}: planned again without news it has {list(map(str, added))} for {changed}"
+        for first, until in spans:
+            facts = life.facts(first, until, today, rows)
+            inside = [row for row in coming if not row.fixed and first <= row.on and (until is None or row.on <= until)]
+            horizon = max(today, first) + AHEAD
+            plan = Plan(
+                tuple(PlannedVisit(row.on, row.at, row.reason) for row in inside if row.on <= horizon),
+                again.skipped,
+                again.notes,
+            )
+            complaints = Checker(facts, plan, today, horizon).complaints()
+            self.counted["planer kontrollert"] += 1
+            for each in complaints:
+                yield f"candidacy {life.candidacy} from {first}: {each}"
+
+
+@lru_cache
+def _red(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("NO", years=year))
+
+
+def is_working(day: date) -> bool:
+    return day.weekday() < 5 and day not in _red(day.year)
+
+
+def working_days(after: date, until: date) -> int:
+    return sum(is_working(after + ahead * DAY) for ahead in range(1, (until - after).days + 1))

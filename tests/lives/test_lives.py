@@ -1,0 +1,94 @@
+"""Employments lived through day by day, with all that comes in the way: no promise of the follow-up is broken.
+
+`HELTMED_JOBS` and `HELTMED_YEARS` say how many and how long, `HELTMED_SEED` which.
+"""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import tasks.coming_runs
+from tasks.clock import moved_to
+from tasks.database import engine_for, migrate
+from tasks.settings import settings
+from tests.lives.days import Days
+from tests.lives.house import House
+from tests.lives.kills import Kills
+from tests.lives.post import Post
+from tests.lives.promises import Promises
+from tests.lives.rows import visits
+from tests.lives.whole_lives import WholeLife
+from tests.mail_server import listening
+
+JOBS, YEARS = int(os.environ.get("HELTMED_JOBS", "6")), float(os.environ.get("HELTMED_YEARS", "0.45"))
+SEED = int(os.environ.get("HELTMED_SEED", "1"))
+FIRST = date(2027, 1, 4)
+
+
+@pytest.fixture
+async def post(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Post]:
+    """An empty installation whose mail goes out into a world that remembers."""
+    post = Post()
+    async with listening(post) as reached:
+        for name, value in {
+            "DATA": str(tmp_path),
+            "SMTP_HOST": reached.smtp_host,
+            "SMTP_PORT": str(reached.smtp_port),
+            "SMTP_SECURITY": "none",
+            "WEB_URL": "https://besok.heltmed.example",
+        }.items():
+            monkeypatch.setenv(f"HELTMED_{name}", value)
+        settings.cache_clear()
+        migrate()
+        yield post
+    engine_for(settings().database).dispose()
+    engine_for.cache_clear()
+    settings.cache_clear()
+
+
+@pytest.mark.parametrize("killed", [pytest.param(False, id="in peace"), pytest.param(True, id="killed now and then")])
+async def test_no_promise_is_broken(killed: bool, post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    kills = Kills(Random(SEED + 1) if killed else None)
+    with moved_to(FIRST):
+        house = House(Random(SEED), kills, post, JOBS, FIRST, FIRST + timedelta(days=round(365 * YEARS)))
+    monkeypatch.setattr(tasks.coming_runs, "get_client", house.engine.client)
+    promises = Promises(house)
+    with kills.at_commits():
+        await lived(house, promises)
+
+    excused: Counter[str] = Counter()
+    for life in house.lives.values():
+        rows = visits(f"candidacy_id = {life.candidacy}")
+        promises.broken += WholeLife(life, rows, house.last + timedelta(days=1), excused).complaints()
+    told(f"{dict(house.counted | promises.counted)}, drept {kills.count}, sendt to ganger {post.repeated}")
+    told(f"engine {house.engine.made} runs, {house.engine.lost} lost; excused {dict(excused)}; refused {dict(house.refused)}")
+    assert not promises.broken, "\n".join(promises.broken[:200])
+
+
+async def lived(house: House, promises: Promises) -> None:
+    days = Days(house)
+    today = house.first
+    while today <= house.last:
+        if today.day == 1:
+            told(f"{today}: {len(house.lives)} lives, {len(promises.broken)} broken")
+        with moved_to(today):
+            house.agree_on_coming_jobs(today)
+            await house.round(today)
+            promises.morning(today)
+            await house.fire(today)
+            await days.of(today)
+            await house.fire(today)
+            promises.evening(today)
+        today += timedelta(days=1)
+
+
+def told(what: str) -> None:
+    """Seen with `-s`."""
+    sys.stdout.write(f"{what}\n")
+    sys.stdout.flush()
