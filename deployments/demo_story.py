@@ -54,7 +54,7 @@ async def tell_all(today: date) -> None:
     """Raises Stumbled."""
     await register_what_starts_by_itself()
     office, first = Office(), today - _OPENED
-    places, visits = Places(office, _SEED), Visits(office, reminds=False)
+    places, visits = Places(office, _SEED), Visits(office)
     with moved_to(first):
         await open_house(office)
         for partner in PARTNERS:
@@ -74,16 +74,16 @@ async def tell_all(today: date) -> None:
         for number, begun in enumerate(_STORIES)
     ]
     stories.append(_waiting(places, chosen[len(_STORIES) :], today - timedelta(days=9)))
-    await play(
-        office,
-        stories,
-        visits,
-        first + timedelta(days=1),
-        today,
-        leave_papers=5,
-        mornings=False,
-        tell=progress(first, today),
-    )
+    with progress(first, today) as tell:
+        await play(
+            office,
+            stories,
+            visits,
+            first + timedelta(days=1),
+            today,
+            leave_papers=5,
+            tell=tell,
+        )
     await office.run("90 Morgenrunde", morning_round.morning_round)
 
 

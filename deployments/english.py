@@ -153,6 +153,9 @@ _PLAY: Mapping[str, str] = {
     "Dokumenter:": "Documents:",
     "E-post:": "Mail:",
     "Dette stemmer ikke:": "This is not as it should be:",
+    "Morgener kontrollert: {checked}. Morgenrunder avbrutt og kjørt på nytt: {killed}.": (
+        "Mornings checked: {checked}. Morning rounds killed and run again: {killed}."
+    ),
     "Alt stemmer.": "Everything is as it should be.",
 }
 _PAPERS: Mapping[str, str] = {
@@ -178,6 +181,7 @@ _PAPERS: Mapping[str, str] = {
     "Mente du «{near}»?": 'Did you mean "{near}"?',
     "Dette er de som finnes: {names}.": "These are the ones there are: {names}.",
     "{count} PDF-er er laget.": "{count} PDFs are made.",
+    "{made} av {all} PDF-er er laget.": "{made} of {all} PDFs are made.",
     "{count} var laget fra før, og dokumentet er ikke endret siden.": "{count} were made before, and the document hasn't changed since.",
     "PDF-en kan ikke skrives: {why} ({file}).": "The PDF can't be written: {why} ({file}).",
     "{file} er ikke et Word-dokument (.docx).": "{file} is not a Word document (.docx).",

@@ -27,12 +27,13 @@ def rehearse(people: int, months: int, seed: int, data: Path | None, as_json: bo
 
         last = months_after(FIRST_DAY, months)
         try:
-            office = asyncio.run(stage(people, seed, FIRST_DAY, last, progress(FIRST_DAY, last)))
+            with progress(FIRST_DAY, last) as tell:
+                mornings = asyncio.run(stage(people, seed, FIRST_DAY, last, tell))
         except Stumbled as stumbled:
             print(f"\n{stumbled}", file=sys.stderr)
             print(text("Datamappen: {folder}", folder=given.data), file=sys.stderr)
             return 1
-        result = result_of(office, given, FIRST_DAY, last, seed)
+        result = result_of(mornings, given, FIRST_DAY, last, seed)
     print(json.dumps(result.as_json(), ensure_ascii=False, indent=2) if as_json else result.as_table())
     return 1 if result.problems else 0
 

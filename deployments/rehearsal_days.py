@@ -6,27 +6,21 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from deployments.rehearsal_mornings import Mornings
 from deployments.rehearsal_office import Office
 from deployments.rehearsal_visits import Visits
-from domain.candidacies import Candidacy, Visit
+from domain.candidacies import Candidacy
 from domain.documents import Document, Signature
 from domain.history import RaisedCaution
 from domain.outbox import OutboxRow
 from domain.signing import WORKER
-from domain.standing import Standings
-from domain.working_days import is_working_day
-from flows import morning_round
 from tasks.clock import moved_to
 from tasks.database import reading
-from tasks.morning import anything_due, jobs_to_plan
-from tasks.standing import standings
-from tasks.visit_announcements import WINDOW
 
 Story = AsyncIterator[date]
 """Does what is to be done today, and yields the day it wants to go on."""
 
 _ONE_DAY = timedelta(days=1)
-_UNHURRIED = timedelta(days=40)  # each registered visit extends its plan too; a round for that alone can wait for the next
 
 
 async def play(
@@ -36,7 +30,7 @@ async def play(
     first: date,
     last: date,
     *,
-    mornings: bool = True,
+    mornings: Mornings | None = None,
     leave_papers: int = 0,
     tell: Callable[[date], None] = lambda day: None,
 ) -> None:
@@ -47,41 +41,19 @@ async def play(
     """
     waiting = [(first, story) for story in stories]
     day, runs = first, 0
-    desk = _Desk(office)
     while day <= last:
         tell(day)
         with moved_to(day):
-            if mornings and is_working_day(day) and desk.anything_to_do(day):
-                await office.run("90 Morgenrunde", morning_round.morning_round)
+            if mornings:
+                await mornings.of(day)
             waiting = [await _go_on(on, story, day) for on, story in waiting]
+            if mornings:
+                await mornings.fire(day)
             await visits.of(day)
             if office.runs > runs and day <= last - timedelta(days=leave_papers):
                 await clear_desk(office, day)
             runs = office.runs
         day += _ONE_DAY
-
-
-class _Desk:
-    """Whether a morning round would do anything. What stands is read again only after a run: nothing else changes it."""
-
-    def __init__(self, office: Office) -> None:
-        self._office = office
-        self._runs = -1
-        self._stands = Standings(agreements=(), positions=(), candidacies=(), papers=())
-
-    def anything_to_do(self, day: date) -> bool:
-        with reading() as session:
-            if self._runs != self._office.runs:
-                self._runs, self._stands = self._office.runs, standings(session)
-            unannounced = select(Visit.id).where(
-                Visit.status == "planned",
-                Visit.planned_on >= day,
-                Visit.planned_on <= day + WINDOW,
-                Visit.announced_to.is_(None),
-            )
-            if session.scalar(unannounced.limit(1)):
-                return True
-        return anything_due(day, self._stands) or bool(jobs_to_plan(day - _UNHURRIED))
 
 
 async def _go_on(on: date, story: Story, day: date) -> tuple[date, Story]:

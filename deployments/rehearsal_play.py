@@ -9,6 +9,7 @@ from prefect.runner import Runner
 from deployments.registration import register
 from deployments.rehearsal_days import play
 from deployments.rehearsal_house import open_house
+from deployments.rehearsal_mornings import Mornings
 from deployments.rehearsal_office import Office
 from deployments.rehearsal_people import cast
 from deployments.rehearsal_places import Places
@@ -24,7 +25,7 @@ from tasks.clock import moved_to
 _APART = 17  # every 17th of 43 comes by them all
 
 
-async def stage(people: int, seed: int, first: date, last: date, tell: Callable[[date], None]) -> Office:
+async def stage(people: int, seed: int, first: date, last: date, tell: Callable[[date], None]) -> Mornings:
     """Open the office, and play until the last day. Raises Stumbled."""
     await register_what_starts_by_itself()
     office = Office()
@@ -43,8 +44,9 @@ async def stage(people: int, seed: int, first: date, last: date, tell: Callable[
         )
         for number, applicants in enumerate(cast(people, seed))
     ]
-    await play(office, stories, visits, first, last, tell=tell)
-    return office
+    mornings = Mornings(office, seed)
+    await play(office, stories, visits, first, last, mornings=mornings, tell=tell)
+    return mornings
 
 
 def _newest_rates(day: date) -> list[TariffRate]:

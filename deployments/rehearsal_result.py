@@ -12,7 +12,8 @@ from sqlalchemy.orm import joinedload
 
 from deployments.language import text
 from deployments.rehearsal_checks import problems
-from deployments.rehearsal_office import Left, Office
+from deployments.rehearsal_mornings import Mornings
+from deployments.rehearsal_office import Left
 from deployments.stages import DEPLOYMENTS
 from domain.candidacies import Candidacy, Visit
 from domain.norwegian import initials, short_day
@@ -67,6 +68,9 @@ class Result:
     left: Mapping[str, Left]
     standings: list[Standing]
     visits: dict[str, int]
+    mornings: int
+    """On so many mornings the engine's runs were compared with the database; `killed` rounds were ended half-way and run again."""
+    killed: int
     problems: list[str]
     database: str
     documents: Path
@@ -84,6 +88,8 @@ class Result:
             "letters": total.letters,
             "permanent_jobs": sum(each.permanent_job for each in self.standings),
             "visits": self.visits,
+            "mornings_checked": self.mornings,
+            "rounds_killed": self.killed,
             "stages": [{"stage": stage, **asdict(left)} for stage, left in self.left.items()],
             "candidacies": [asdict(each) for each in self.standings],
             "problems": self.problems,
@@ -101,6 +107,11 @@ class Result:
             *(_line(stage, left) for stage, left in [*rows, (text("Til sammen"), self._total())]),
             "",
             text("Besøk:") + " " + ", ".join(f"{count} {text(VISITS[status])}" for status, count in self.visits.items()),
+            text(
+                "Morgener kontrollert: {checked}. Morgenrunder avbrutt og kjørt på nytt: {killed}.",
+                checked=self.mornings,
+                killed=self.killed,
+            ),
             "",
             *(f"{text('Søknad')} {each.candidacy}  {each.initials:<7}{each.workplace}: {each.stands}" for each in self.standings),
             "",
@@ -126,9 +137,9 @@ class Result:
         return total
 
 
-def result_of(office: Office, given: Settings, first: date, last: date, seed: int) -> Result:
+def result_of(mornings: Mornings, given: Settings, first: date, last: date, seed: int) -> Result:
     """Count and check what stands in the database, the documents folder and the inbox."""
-    standings = _standings(last)
+    standings, left = _standings(last), mornings.office.left
     visits: Counter[str] = Counter()
     for each in standings:
         visits.update(each.visits)
@@ -136,10 +147,12 @@ def result_of(office: Office, given: Settings, first: date, last: date, seed: in
         first=first,
         last=last,
         seed=seed,
-        left={stage: office.left[stage] for stage in _in_order(office.left)},
+        left={stage: left[stage] for stage in _in_order(left)},
         standings=standings,
         visits={status: visits[status] for status in VISITS},
-        problems=problems(given, last),
+        mornings=mornings.checked,
+        killed=mornings.killed,
+        problems=[*mornings.problems, *problems(given, last)],
         database=given.database.removeprefix("sqlite:///"),
         documents=given.documents,
         inbox=given.inbox,

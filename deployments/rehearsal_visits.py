@@ -1,4 +1,4 @@
-"""The visits of a rehearsal, each reminded of and registered on its day; some are forgotten for a while, some come to nothing."""
+"""The visits of a rehearsal, each registered on its day; some are forgotten for a while, some come to nothing."""
 
 from datetime import date
 from typing import NamedTuple
@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 from deployments.rehearsal_office import Office
 from domain.candidacies import Employment, Visit
 from domain.working_days import working_days_after
-from flows import visit_reminder
 from tasks.database import reading
 
 _FORGOTTEN_FOR = 6  # working days: past the rungs of the job specialist, the stand-in and the coordinator
@@ -22,19 +21,16 @@ class Habit(NamedTuple):
 
 
 class Visits:
-    """`habits` by candidacy; `reminds` runs the reminder of each visit on its morning, as the engine would at seven."""
+    """`habits` by candidacy."""
 
-    def __init__(self, office: Office, *, reminds: bool = True) -> None:
-        self.office, self.reminds = office, reminds
+    def __init__(self, office: Office) -> None:
+        self.office = office
         self.habits: dict[int, Habit] = {}
         self._late: dict[int, date] = {}
 
     async def of(self, day: date) -> None:
         """Today's visits, and those of earlier days whose registering was put off until today."""
         for visit in _planned_on(day):
-            if self.reminds:
-                parameters = {"visit": visit.id, "sequence": visit.sequence}
-                await self.office.run("92 Besøksvarsel", visit_reminder.remind_of_visit, **parameters)
             number = _number_in_job(visit)
             habit = self.habits.get(visit.candidacy_id, Habit())
             if number and number == habit.forgotten:

@@ -47,6 +47,8 @@ def test_what_it_counts_is_there(played: tuple[Path, dict[str, Any]]):
     assert len(list(Path(result["documents"]).rglob("*.docx"))) == result["documents_made"]
     assert stages["Fast jobb"]["documents"] == 2
     assert stages["Papirer"]["runs"] > 0
+    assert result["mornings_checked"] > 5 * 30
+    assert result["rounds_killed"] > 0
 
 
 def test_a_folder_with_something_in_it_is_one_line(tmp_path: Path):
