@@ -4,29 +4,35 @@ import argparse
 from pathlib import Path
 
 from deployments.language import text
+from deployments.progress_bar import progress_bar
 from deployments.startup import CannotStart
 
 
 def pdf(chosen: argparse.Namespace) -> int:
     """1 when one of them could not be made. Raises CannotStart."""
-    from tasks.pdf import NoLibreOffice, NotMade, make_pdfs
+    from tasks.pdf import NoLibreOffice, NotMade, is_fresh, make_pdfs
 
-    documents, counted = _documents(chosen), [0]
-
-    def told(made: int) -> None:
-        counted[0] += made
-        print(text("{count} PDF-er er laget.", count=counted[0]), flush=True)
-
+    documents, made = _documents(chosen), [0]
+    to_make = sum(not is_fresh(document) for document in documents)
     try:
-        make_pdfs(documents, told)
+        with progress_bar(to_make) as tell:
+
+            def told(more: int) -> None:
+                made[0] += more
+                tell(made[0], text("{made} av {all} PDF-er er laget.", made=made[0], all=to_make))
+
+            make_pdfs(documents, told)
     except NoLibreOffice as problem:
         raise CannotStart(text(str(problem))) from None
     except NotMade as problem:
+        print(text("{made} av {all} PDF-er er laget.", made=made[0], all=to_make))
         print(problem)
         return 1
     except OSError as problem:
         raise CannotStart(text("PDF-en kan ikke skrives: {why} ({file}).", why=problem.strerror, file=problem.filename)) from None
-    before = len(documents) - counted[0]
+    if made[0]:
+        print(text("{count} PDF-er er laget.", count=made[0]))
+    before = len(documents) - made[0]
     if before:
         print(text("{count} var laget fra før, og dokumentet er ikke endret siden.", count=before))
     return 0

@@ -1,21 +1,22 @@
 """How far a play has come, told in the terminal."""
 
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from deployments.language import text
+from deployments.progress_bar import progress_bar
 from domain.norwegian import short_day
 
 
-def progress(first: date, last: date) -> Callable[[date], None]:
-    """A line that is written over, in a terminal only."""
-    if not sys.stderr.isatty():
-        return lambda day: None
+@contextmanager
+def progress(first: date, last: date) -> Iterator[Callable[[date], None]]:
+    """What is given hears of each day as it begins."""
+    days = max((last - first).days, 1)
+    with progress_bar(days) as tell:
 
-    def tell(day: date) -> None:
-        percent = 100 * (day - first).days // max((last - first).days, 1)
-        end = "\n" if day == last else ""
-        print("\r" + text("Øver: {day} ({percent} %)", day=short_day(day), percent=percent), end=end, file=sys.stderr, flush=True)
+        def tell_day(day: date) -> None:
+            done = (day - first).days
+            tell(done, text("Øver: {day} ({percent} %)", day=short_day(day), percent=100 * done // days))
 
-    return tell
+        yield tell_day

@@ -14,6 +14,7 @@ from tasks.clock import today
 from tasks.contract_change import papers_of, record_contract_change
 from tasks.permanent_job import load_follower, record_permanent_job
 from tasks.positions import load_rate, load_rates
+from tasks.progress import progress
 from tasks.recorded import Recorded
 from tasks.recording import paper
 from tasks.sending import send
@@ -71,16 +72,18 @@ async def adjust_wages(skjema: TariffAdjustmentForm) -> Recorded:
     below = load_below(new, load_rates())
     made: list[int] = []
     refused: list[tuple[int, RuleBroken]] = []
-    for each in below:
-        if skjema.make and each.stands_as is BelowAs.JOB:
+    to_lift = [each.candidacy for each in below if skjema.make and each.stands_as is BelowAs.JOB]
+    async with progress("juster-lonn", "Endringer i avtaler", len(to_lift)) as one_done:
+        for candidacy in to_lift:
             try:
-                changes = record_adjustment(each.candidacy, new)
+                changes = record_adjustment(candidacy, new)
             except RuleBroken as broken:
-                refused.append((each.candidacy, broken))
-                continue
-            made += [each.candidacy] if changes else []
+                refused.append((candidacy, broken))
+                changes = []
+            made += [candidacy] if changes else []
             for change in changes:
                 await send(change.history_id)
+            await one_done()
     recorded = record_list(skjema, new, below, made, refused)
     await send(recorded.history_id)
     return recorded

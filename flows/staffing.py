@@ -9,6 +9,7 @@ from flows.shell import form_flow
 from tasks.caseload_handover import load_whole_caseload, record_caseload_handover
 from tasks.clock import today
 from tasks.job_specialist_away import load_leave, record_leave
+from tasks.progress import progress
 from tasks.recorded import Recorded
 from tasks.recording import paper
 from tasks.sending import send
@@ -47,12 +48,15 @@ async def hand_over_caseload(skjema: HandOverAllForm) -> Recorded:
     """
     loaded = load_whole_caseload(skjema)
     decided = hand_over_all(skjema, loaded.old, loaded.theirs, loaded.receivers, loaded.absences, today())
-    letters = {
-        each.candidacy.number: paper("job_specialist_change_short", "Du får ny jobbspesialist", each.letter)
-        for each in decided.handed
-    }
-    recorded, *told = record_caseload_handover(decided, skjema, letters)
-    for each in (recorded, *told):
-        await send(each.history_id)
+    letters = {}
+    async with progress("overlat-alle", "Brev laget og sendt", 2 * len(decided.handed)) as one_done:
+        for each in decided.handed:
+            letters[each.candidacy.number] = paper("job_specialist_change_short", "Du får ny jobbspesialist", each.letter)
+            await one_done()
+        recorded, *told = record_caseload_handover(decided, skjema, letters)
+        await send(recorded.history_id)
+        for step in told:
+            await send(step.history_id)
+            await one_done()
     await sync_visit_runs(today(), *letters)
     return recorded.with_those(told)

@@ -79,10 +79,15 @@ def only_looking() -> Iterator[None]:
         _only_looking.reset(token)
 
 
+def may_write() -> bool:
+    """False while a form is only looked at."""
+    return not _only_looking.get()
+
+
 @contextmanager
 def unit_of_work() -> Iterator[Session]:
     """One transaction: all of it or nothing. Raises NothingIsWritten while only looking."""
-    if _only_looking.get():
+    if not may_write():
         raise NothingIsWritten
     engine = engine_for(settings().database).execution_options(writes=True)
     with Session(engine, expire_on_commit=False) as session, session.begin():
