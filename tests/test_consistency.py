@@ -21,6 +21,7 @@ from tasks.rendering import variables_of
 
 ROOT = Path(__file__).parent.parent
 FORMS = [deployment for deployment in DEPLOYMENTS if "skjema" in deployment.tags]
+GUIDE = (ROOT / "docs" / "veileder.md").read_text(encoding="utf-8")
 LONGEST_NAME = 24  # what the list of deployments shows of a name
 DOCUMENTS = sorted(path.stem for path in (ROOT / "document_templates").glob("*.docx"))
 MAILS = sorted(path.name.removesuffix(".body.txt") for path in (ROOT / "document_templates" / "emails").glob("*.body.txt"))
@@ -43,6 +44,49 @@ def test_the_readme_has_the_stage_in_its_table(stage: Stage):
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 
     assert re.search(rf"^\| {stage.number} \| [^|]+ \| {stage.value} \|", readme, re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/veileder.md"])
+def test_a_picture_is_there_and_is_told_in_words_too(page: str):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", text)
+    assert pictures
+    for told, address in pictures:
+        assert len(told.split()) > 2, address
+    for address in re.findall(r"\]\(((?!https?:|#)[^)#]+)\)", text):
+        assert ((ROOT / page).parent / address).exists(), address
+
+
+def test_the_guide_leads_to_headings_it_has():
+    headings = [
+        re.sub(r"[^\w -]", "", each.casefold()).replace(" ", "-") for each in re.findall(r"^#+ (.+)$", GUIDE, re.MULTILINE)
+    ]
+
+    assert set(re.findall(r"\]\(#([^)]+)\)", GUIDE)) <= set(headings)
+    assert len(headings) == len(set(headings))
+
+
+@pytest.mark.parametrize("deployment", FORMS, ids=lambda deployment: deployment.name)
+def test_the_guide_says_what_a_form_is_for(deployment: Deployment):
+    (table,) = re.findall(r"^## Hva du gjør når$(.*?)^## ", GUIDE, re.MULTILINE | re.DOTALL)
+    number = deployment.name.split(" ")[0]
+    ranges = {
+        f"{first[:2]}{chr(letter)}"
+        for first, last in re.findall(r"\b(\d\d[a-z]) til (\d\d[a-z])\b", table)
+        for letter in range(ord(first[2]), ord(last[2]) + 1)
+    }
+
+    assert re.search(rf"\b{number}\b", table) or number in ranges
+
+
+def test_the_guide_names_forms_that_exist():
+    names = {deployment.name for deployment in DEPLOYMENTS}
+    numbers = {name.split(" ")[0] for name in names}
+
+    assert {number for number in re.findall(r"«(\d\d[a-z]?)»", GUIDE)} <= numbers
+    assert {
+        name for name in re.findall(r"(?:«|\| |, så |, )(\d\d[a-z]? [A-ZÆØÅ][^»|,;\n]*?)(?=»| \||, så|,| lager)", GUIDE)
+    } <= names
 
 
 def test_every_form_is_deployed_once():
