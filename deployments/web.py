@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from deployments.startup import HOST
 from deployments.web_forms import FORM_ROUTES
+from deployments.web_lives import LIFE_ROUTES
 from deployments.web_pages import HEADERS, page
 from domain.norwegian import clock, weekday_and_day
 from domain.process import RuleBroken
@@ -45,6 +46,7 @@ def web_service() -> Starlette:
             Route("/besok/{token}", _submit_visit, methods=["POST"]),
             Route("/kalender/{token}.ics", _calendar, methods=["GET"]),
             *FORM_ROUTES,
+            *LIFE_ROUTES,
             Route("/helse", _health, methods=["GET"]),
         ]
     )

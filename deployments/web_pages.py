@@ -7,6 +7,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
+from domain.norwegian import short_day
+
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
@@ -20,6 +22,7 @@ _PAGES = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
 )
+_PAGES.filters["day"] = short_day
 
 
 def page(template: str, status: int, **facts: Any) -> Response:

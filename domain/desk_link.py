@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 from domain.forms import Choices, ChosenOrBlank, Form, optional
 from domain.norwegian import short_day
 from domain.position_facts import Facts
-from domain.process import RuleBroken
+from domain.process import Life, RuleBroken
 
 LASTS = timedelta(days=30)  # ours: a list or a run older than that is looked up anew
 NOBODY = 0
@@ -26,6 +26,10 @@ class Leads(StrEnum):
     CANDIDACY = "soknad"
     POSITION = "stilling"
     DOCUMENT = "dokument"
+
+
+PAGES: Mapping[Life, Leads] = {Life.CANDIDACY: Leads.CANDIDACY, Life.POSITION: Leads.POSITION}
+"""The lives that have a page of their own."""
 
 
 class DeskLink(Facts):
@@ -51,6 +55,14 @@ class DeskLinkNotOurs(RuleBroken):
 class DeskLinkTooOld(RuleBroken):
     def __init__(self, link: DeskLink) -> None:
         super().__init__(f"Lenken virket til og med {short_day(link.until)}. Listen din for i dag har nye lenker.")
+
+
+class NoPageLeft(RuleBroken):
+    """The link is ours, and what it led to is not there: a row that was removed, or a database from before it."""
+
+    def __init__(self, link: DeskLink) -> None:
+        kind = {Leads.CANDIDACY: "Søknad", Leads.POSITION: "Stilling"}.get(link.leads, "Dokument")
+        super().__init__(f"{kind} {link.to} finnes ikke her lenger.")
 
 
 class DeskLinkWithdrawn(RuleBroken):

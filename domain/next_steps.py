@@ -7,6 +7,7 @@ from enum import StrEnum
 from domain.contract_deadlines import deadline_of
 from domain.norwegian import listed, short_day
 from domain.position_facts import Facts
+from domain.process import Life
 from domain.standing import AgreementStanding, CandidacyStanding, PaperStanding, PositionStanding, Standings, VisitStanding
 from domain.visit_ladder import Reminded
 
@@ -28,7 +29,7 @@ class NextStep(Facts):
     """One line of somebody's list. `staff` is None where every coordinator should see it; `form` is the form's name, or blank.
 
     `picks` is what is to be picked in the form, by field: {"position": 12}. `visit`: the one it is about, when it can be done on
-    that visit's own page.
+    that visit's own page. `about` is the life it is a step of.
     """
 
     whom: For
@@ -39,6 +40,7 @@ class NextStep(Facts):
     picks: Mapping[str, int] = {}
     urgent: bool = False
     visit: int | None = None
+    about: tuple[Life, int] | None = None
 
     def waited(self, today: date) -> int:
         """Whole days since it could have been done."""
@@ -86,6 +88,7 @@ def steps_for_position(position: PositionStanding, today: date) -> list[NextStep
                 form=form,
                 picks=picks,
                 urgent=urgent,
+                about=(Life.POSITION, position.number),
             )
         ]
 
@@ -125,6 +128,7 @@ def steps_for_candidacy(candidacy: CandidacyStanding, today: date) -> list[NextS
             since=since,
             form=form,
             picks=_picks(candidacy, form),
+            about=(Life.CANDIDACY, candidacy.number),
         )
 
     main = _next_of(candidacy, today)
@@ -168,6 +172,7 @@ def steps_for_paper(paper: PaperStanding, today: date) -> list[NextStep]:
             form=form,
             picks={"document": paper.document},
             urgent=soon,
+            about=paper.about,
         )
         for whom, staff in readers
     ]
@@ -251,6 +256,7 @@ def steps_for_visit(visit: VisitStanding) -> list[NextStep]:
             picks={"visit": visit.number},
             urgent=whom is For.COORDINATOR,
             visit=visit.number,
+            about=(Life.CANDIDACY, visit.candidacy) if visit.candidacy else None,
         )
     ]
 

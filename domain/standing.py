@@ -6,6 +6,7 @@ Nothing here depends on the day it is read.
 from datetime import date
 
 from domain.position_facts import Facts
+from domain.process import Life
 from domain.visit_ladder import Rung
 
 
@@ -84,6 +85,7 @@ class PaperStanding(Facts):
 
     document: int = 0
     candidacy: int | None = None
+    position: int | None = None
     label: str
     title: str
     missing: tuple[str, ...]
@@ -95,11 +97,19 @@ class PaperStanding(Facts):
     coordinator: int | None
     job_specialist: int | None = None
 
+    @property
+    def about(self) -> tuple[Life, int] | None:
+        """The candidacy or position it is a paper of."""
+        if self.candidacy is not None:
+            return Life.CANDIDACY, self.candidacy
+        return (Life.POSITION, self.position) if self.position is not None else None
+
 
 class VisitStanding(Facts):
     """A visit whose day has passed without anyone registering it, and the rung of the ladder that is due today."""
 
     number: int
+    candidacy: int = 0
     label: str
     visit_on: date
     rung: Rung

@@ -24,6 +24,7 @@ from domain.half_read import tried_with
 from domain.process import RuleBroken, refuse
 from tasks.clock import today
 from tasks.database import only_looking
+from tasks.desk_links import told
 from tasks.desk_lists import show_desk_lists
 from tasks.drafts import keep_draft
 from tasks.engine import scrub_run
@@ -88,7 +89,7 @@ async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State
     if code := await tell_the_forms():
         log.warning("Listene i skjemaene er ikke oppdatert ennå. Kode: %s", code)
     log.info(recorded.message())
-    return Completed(message=recorded.message())
+    return Completed(message=told(recorded))
 
 
 async def _read(form_class: type[Form], moves: Moves, submitted: Any) -> Form:

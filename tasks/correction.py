@@ -19,6 +19,7 @@ from domain.correction import (
     read_new_value,
     replacement,
 )
+from domain.desk_link import Leads
 from domain.documents import Document, Signature
 from domain.norwegian import listed, short_day
 from domain.outbox import OutboxRow
@@ -28,11 +29,12 @@ from domain.process import Life
 from domain.staff import Staff
 from tasks.corrected_papers import make_anew, to_readers
 from tasks.database import unit_of_work
+from tasks.desk_links import DeskLinks
 from tasks.invitations import readdressed
 from tasks.mail import Mail
 from tasks.positions import NotThere
 from tasks.recorded import Recorded
-from tasks.recording import record
+from tasks.recording import life_of, record
 from tasks.signing import settle_correction, take_back, what_stands
 
 _HIGHEST = 2**31 - 1  # what the database can count to
@@ -72,10 +74,23 @@ def record_look_up(form: LookUpForm) -> Recorded:
                 Mail(
                     template="record",
                     to=Contact(role="koordinator", name=asker.name, email=asker.email),
-                    facts={"row": form.row, "number": form.number, "standing": standing},
+                    facts={
+                        "row": form.row,
+                        "number": form.number,
+                        "standing": standing,
+                        "page": _page(session, row, asker.id),
+                    },
                 )
             ],
         )
+
+
+def _page(session: Session, row: Any, asker: int) -> str:
+    """Where what stands can be looked at: a paper's own file, a life's page; blank for what has neither."""
+    links = DeskLinks(session)
+    if isinstance(row, Signature | Document):
+        return links.page(Leads.DOCUMENT, row.document_id if isinstance(row, Signature) else row.id, asker)
+    return links.page_of(life_of(Life.REGISTER, row), asker)
 
 
 def record_correction(form: CorrectionForm) -> Recorded:

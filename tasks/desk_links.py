@@ -1,6 +1,7 @@
 """Links for the desk are made, read and withdrawn here. They are signed with the installation's own secret."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -9,7 +10,7 @@ from pydantic import ValidationError
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from domain.desk_link import NOBODY, DeskLink, DeskLinkNotOurs, Leads, WithdrawLinksForm, check_link
+from domain.desk_link import NOBODY, PAGES, DeskLink, DeskLinkNotOurs, Leads, WithdrawLinksForm, check_link
 from domain.process import Life
 from domain.staff import Staff, here_on
 from tasks.clock import today
@@ -24,8 +25,9 @@ from tasks.signed_links import sealed
 class DeskLinks:
     """Makes the links of one list or one answer; reads once how often each holder's links have been withdrawn."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, made_on: date | None = None) -> None:
+        """`made_on` is the day of the link that led here, so that following links never makes them last longer; today without one."""
+        self._session, self._made_on = session, made_on or today()
 
     def form(self, name: str, staff: int | None, fields: Mapping[str, int] | None = None) -> str:
         """The form of that name, with the numbers in `fields` picked and `staff` under «Hvem registrerer?»."""
@@ -34,9 +36,13 @@ class DeskLinks:
     def page(self, leads: Leads, number: int, staff: int | None) -> str:
         return self._address(leads, number, staff, {})
 
+    def page_of(self, about: tuple[Life, int] | None, staff: int | None) -> str:
+        """Where a life is looked at; blank for one that has no page."""
+        return self.page(PAGES[about[0]], about[1], staff) if about and about[0] in PAGES else ""
+
     def _address(self, leads: Leads, to: int | str, staff: int | None, fields: Mapping[str, int]) -> str:
         holder = staff or NOBODY
-        said: list[Any] = [to, dict(fields), holder, self._versions.get(holder, 0), today().isoformat()]
+        said: list[Any] = [to, dict(fields), holder, self._versions.get(holder, 0), self._made_on.isoformat()]
         return f"{settings().web_address}/{leads}/{sealed(leads).dumps(said)}"
 
     @cached_property
@@ -61,6 +67,12 @@ def _versions(session: Session) -> dict[int, int]:
     """By who is still here; what nobody in particular holds is withdrawn with anybody's."""
     here = {number: version for number, version in session.execute(select(Staff.id, Staff.link_version).where(here_on(today())))}
     return {**here, NOBODY: session.scalar(select(func.coalesce(func.sum(Staff.link_version), 0))) or 0}
+
+
+def told(recorded: Recorded) -> str:
+    """What a run says: what was done, and at the end the page to look at it on. Everyone reads it, so nobody holds the link."""
+    with reading() as session:
+        return recorded.message(DeskLinks(session).page_of(recorded.about, None))
 
 
 def record_withdrawn_links(form: WithdrawLinksForm) -> Recorded:

@@ -63,4 +63,6 @@ def _line(step: NextStep, links: DeskLinks, staff: int | None, day: date) -> str
     days = step.waited(day)
     waited = "1 dag" if days == 1 else f"{days} dager" if days else ""
     form = f"[{plain(step.form)}]({links.form(step.form, staff, step.picks)})" if step.form else ""
-    return f"| {'**Haster:** ' if step.urgent else ''}{plain(step.what)} | {short_day(step.since)} | {waited} | {form} |"
+    page = links.page_of(step.about, staff)
+    what = f"[{plain(step.what)}]({page})" if page else plain(step.what)
+    return f"| {'**Haster:** ' if step.urgent else ''}{what} | {short_day(step.since)} | {waited} | {form} |"

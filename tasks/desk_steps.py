@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from domain.history import RaisedCaution
 from domain.next_steps import For, NextStep
 from domain.outbox import OutboxRow
-from tasks.raised_cautions import subject_of
+from domain.process import Life
+from tasks.raised_cautions import life_of, subject_of
 
 
 def desk_steps(session: Session) -> list[NextStep]:
@@ -48,8 +49,17 @@ def _to_assess(session: Session, caution: RaisedCaution) -> NextStep:
         since=caution.raised_on,
         form="17b Vurder varsel",
         picks={"caution": caution.id},
+        about=life_of(session, caution),
     )
 
 
 def _for_all(what: str, row: OutboxRow, form: str, picks: Mapping[str, int] | None = None) -> NextStep:
-    return NextStep(whom=For.COORDINATOR, staff=None, what=what, since=row.created_at.date(), form=form, picks=picks or {})
+    return NextStep(
+        whom=For.COORDINATOR,
+        staff=None,
+        what=what,
+        since=row.created_at.date(),
+        form=form,
+        picks=picks or {},
+        about=(Life(row.life), row.life_id),
+    )

@@ -94,6 +94,7 @@ def _line(step: NextStep, staff_id: int, day: date, links: DeskLinks | None) -> 
         "what": step.what,
         "form": step.form,
         "opened": opened,
+        "about": links.page_of(step.about, staff_id) if links else "",
         "urgent": step.urgent,
         "days": step.waited(day),
         "page": page,

@@ -6,11 +6,12 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.process import Life
 from tasks.settings import settings
 
 
 class Recorded(BaseModel):
-    """What a step did, for the run's state: no names of people."""
+    """What a step did, for the run's state: no names of people. `about` is the life it can be looked at with."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -21,6 +22,7 @@ class Recorded(BaseModel):
     mails: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
+    about: tuple[Life, int] | None = None
 
     def also(self, sentence: str) -> Self:
         """The same, with what is known only after it was recorded."""
@@ -36,7 +38,13 @@ class Recorded(BaseModel):
             }
         )
 
-    def message(self) -> str:
+    def message(self, page: str = "") -> str:
+        """`page` is the address of the page of what it is about: it comes last, on a line of its own."""
+        said = " ".join(self.lines())
+        return f"{said}\nSe {self.about[0]} {self.about[1]}: {page}" if self.about and page else said
+
+    def lines(self) -> list[str]:
+        """What was decided, what was made, whom it goes to by role, and what is next: one of each."""
         parts = [self.done]
         if self.documents:
             parts.append(f"Dokumenter: {', '.join(self.documents)}.")
@@ -52,7 +60,7 @@ class Recorded(BaseModel):
         parts += [f"Vurder: {caution}" for caution in self.cautions]
         if self.then:
             parts.append(f"Neste: {self.then}")
-        return " ".join(parts)
+        return parts
 
 
 def _counted(things: Iterable[str]) -> tuple[str, ...]:

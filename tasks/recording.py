@@ -6,9 +6,11 @@ from typing import Any, Protocol
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from domain.candidacies import Candidacy
 from domain.documents import Document
 from domain.history import HistoryRow, RaisedCaution
 from domain.outbox import OutboxRow
+from domain.positions import Position
 from domain.process import (
     CANDIDACY_MAY_FOLLOW,
     PARTNER_MAY_FOLLOW,
@@ -106,7 +108,18 @@ def record(
         mails=tuple(each.recipient_role for each in queued if each.kind == "mail"),
         letters=tuple(each.recipient_role for each in queued if each.kind == "letter"),
         cautions=tuple(raised),
+        about=life_of(life, row),
     )
+
+
+def life_of(life: Life, row: Lives) -> tuple[Life, int]:
+    """What is registered beside a life, of a paper, a letter or a fact of it, is looked at with it."""
+    if life is not Life.REGISTER:
+        return life, row.id
+    if isinstance(row, Document | OutboxRow | RaisedCaution):
+        return Life(row.life), row.life_id
+    lives = ((Candidacy, Life.CANDIDACY), (Position, Life.POSITION))
+    return next((about for kind, about in lives if isinstance(row, kind)), life), row.id
 
 
 def _follow(life: Life, row: Any, step: str) -> None:

@@ -128,7 +128,7 @@ def take_back(session: Session, row: Document | Signature) -> None:
 def what_stands(session: Session, row: Document | Signature) -> list[tuple[str, str]]:
     """Who has signed what, for whoever looks it up: the names of the things, and what they are."""
     document = _document(session, row.document_id) if isinstance(row, Signature) else row
-    standing = [("dokument", f"{document.id} - {document.title}"), ("fil", document.file)]
+    standing = [("dokument", f"{document.id} - {document.title}")]
     if isinstance(row, Signature):
         return [*standing, ("part", row.party), ("SHA-256 av filen som ble skrevet under", row.sha256 or "(ukjent)")]
     signed = (

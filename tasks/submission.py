@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from domain.forms import Form
 from domain.history import HistoryRow
 from domain.norwegian import short_day
-from domain.process import RuleBroken
+from domain.process import Life, RuleBroken
 from domain.staff import Staff
 from tasks.clock import today
 from tasks.database import reading
@@ -113,6 +113,7 @@ def already_recorded(submission: Submission) -> Recorded:
     return Recorded(
         history_id=row.id,
         done=f"Allerede registrert {short_day(row.recorded_on)}. Ingenting nytt er laget.",
+        about=(Life(row.life), row.life_id),
     )
 
 
