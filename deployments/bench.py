@@ -16,7 +16,17 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-SUBJECTS = ("bench_documents", "bench_pdf", "bench_follow_up", "bench_morning", "bench_visits", "bench_mail", "bench_start")
+SUBJECTS = (
+    "bench_documents",
+    "bench_pdf",
+    "bench_follow_up",
+    "bench_morning",
+    "bench_visits",
+    "bench_mail",
+    "bench_engine",
+    "bench_start",
+    "bench_journey",
+)
 """The modules beside this one that have `rows()`, in the order of the table."""
 
 Call = Callable[[], object]

@@ -4,6 +4,7 @@ import hashlib
 import inspect
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -24,7 +25,7 @@ def form_schema(form: type[Form], lists: Mapping[str, Sequence[str]], hints: Map
     All fields of all models get their place, because the engine mixes up the order when only some have one.
     Raises KeyError when a field names a list that is not there.
     """
-    model = form.model_json_schema(ref_template="#/definitions/{model}")
+    model: dict[str, Any] = json.loads(_without_lists(form))
     definitions: dict[str, Any] = {**model.pop("$defs", {}), form.__name__: model}
     _complete(form, model, definitions, lists, hints or {})
     return {
@@ -34,6 +35,12 @@ def form_schema(form: type[Form], lists: Mapping[str, Sequence[str]], hints: Map
         "required": [PARAMETER],
         "definitions": definitions,
     }
+
+
+@cache
+def _without_lists(form: type[Form]) -> str:
+    # what every form of the house looks like is asked for after each that is recorded; only the lists are new
+    return json.dumps(form.model_json_schema(ref_template="#/definitions/{model}"))
 
 
 def _complete(

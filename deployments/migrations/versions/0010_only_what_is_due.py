@@ -20,7 +20,9 @@ def upgrade() -> None:
     op.add_column("employment", sa.Column("plan_again_on", sa.Date(), nullable=True))
     op.execute("UPDATE employment SET plan_again_on = starts_on")  # each is looked at once, the next morning
     op.add_column("position", sa.Column("vacant", sa.Boolean(), nullable=False, server_default=sa.text("true")))
-    held = sa.select(sa.column("position_id", sa.Integer())).select_from(sa.table("seat")).where(sa.column("free_after").is_(None))
+    held = (
+        sa.select(sa.column("position_id", sa.Integer())).select_from(sa.table("seat")).where(sa.column("free_after").is_(None))
+    )
     position = sa.table("position", sa.column("id"), sa.column("vacant", sa.Boolean()))
     op.execute(position.update().where(position.c.id.in_(held)).values(vacant=False))
     op.create_index(
