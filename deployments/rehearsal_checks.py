@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, joinedload
 
 from domain.candidacies import Candidacy, ClosedPeriod, Visit
@@ -13,6 +13,7 @@ from domain.documents import Document, Signature
 from domain.history import HistoryRow
 from domain.norwegian import short_day
 from domain.outbox import OutboxRow
+from domain.positions import Position, Seat
 from domain.process import CANDIDACY_MAY_FOLLOW, STAYS_WHERE_IT_IS, CandidacyStep, Life
 from domain.working_days import holiday_name
 from tasks.database import reading
@@ -30,7 +31,7 @@ def problems(given: Settings, last: date) -> list[str]:
             .options(joinedload(Candidacy.trial), joinedload(Candidacy.employment), joinedload(Candidacy.position))
             .order_by(Candidacy.id)
         ).all()
-        found = [*_mails(session, given), *_files(session, given)]
+        found = [*_mails(session, given), *_files(session, given), *_seats(session)]
         for candidacy in candidacies:
             found += [*_life(session, candidacy), *_contract(session, candidacy), *_visits(session, candidacy, last)]
     return found
@@ -53,6 +54,13 @@ def _files(session: Session, given: Settings) -> Iterator[str]:
         file = given.documents / document.file
         if not file.exists() or not file.stat().st_size:
             yield f"Dokument {document.id} ({document.kind}) finnes ikke som fil."
+
+
+def _seats(session: Session) -> Iterator[str]:
+    """What stands on a position about its seat is what the seat says."""
+    held = exists().where(Seat.position_id == Position.id, Seat.free_after.is_(None))
+    for number, vacant in session.execute(select(Position.id, Position.vacant).where(Position.vacant == held)):
+        yield f"Stilling {number} står som {'ledig' if vacant else 'opptatt'}, men plassen er det motsatte."
 
 
 def _life(session: Session, candidacy: Candidacy) -> Iterator[str]:

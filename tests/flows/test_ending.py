@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from domain.candidacies import Employment, Person, Visit
 from domain.history import RaisedCaution
-from domain.positions import Seat
+from domain.positions import Position, Seat
 from flows import ending
 from tasks.clock import moved_to
 from tests.flows.after_trial import employed, ending_form, met
@@ -34,6 +34,7 @@ async def test_a_job_ends_well(installation: Installation) -> None:
     assert max(visit.planned_on for visit in coming) <= date(2027, 5, 31)
     (seat,) = installation.rows(select(Seat))
     assert seat.free_after == date(2027, 5, 31)
+    assert installation.rows(select(Position.vacant)) == [True]
     assert installation.rows(select(Person).order_by(Person.id))[0].in_pool
 
 

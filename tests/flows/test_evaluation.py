@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from domain.candidacies import Candidacy, Evaluation
 from domain.outbox import OutboxRow
-from domain.positions import Seat
+from domain.positions import Position, Seat
 from flows import s08_evaluation
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
@@ -59,6 +59,7 @@ async def test_a_no_ends_well_and_names_the_reserve(after: Installation):
     assert kinds(after) == ["evaluation-v1.docx", "evaluation_no_short-v1.docx"]
     assert after.rows(select(Candidacy.closed_on).where(Candidacy.id == 1)) == [date(2027, 3, 1)]
     assert after.rows(select(Seat)) == []
+    assert after.rows(select(Position.vacant)) == [True]
     assert after.rows(select(OutboxRow.recipient_role).order_by(OutboxRow.id)) == ["arbeidstaker", "nærmeste leder"]
 
 

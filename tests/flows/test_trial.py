@@ -52,6 +52,7 @@ def chosen(installation: Installation) -> Iterator[Installation]:
 
 def seat(chosen: Installation) -> Any:
     rows = chosen.rows(select(Seat))
+    assert chosen.rows(select(Position.vacant)) == [not rows]
     return rows[0].candidacy_id if rows else None
 
 

@@ -16,6 +16,7 @@ from domain.partners import CentralAgreement, Partner
 from domain.positions import Position, Seat
 from domain.process import Life, PositionStep
 from domain.staff import Staff
+from domain.standing import Standings
 from tasks.clock import at
 from tasks.database import unit_of_work
 from tasks.positions import position_facts
@@ -90,6 +91,13 @@ def steps(session: Session, day: date) -> list[tuple[str, str]]:
 
 def test_a_position_with_somebody_in_the_job_waits_for_nothing(session: Session, job: Employment):
     assert steps(session, AFTER) == []
+
+
+def test_of_a_job_that_goes_well_nothing_is_read(session: Session, position: Position, job: Employment):
+    position.vacant = False
+    session.flush()
+
+    assert standings(session) == Standings(agreements=(), positions=(), candidacies=(), papers=())
 
 
 def test_a_position_is_ready_to_be_announced_again_when_the_job_has_ended(session: Session, job: Employment):
