@@ -49,11 +49,7 @@ class Recorded(BaseModel):
         if self.documents:
             parts.append(f"Dokumenter: {', '.join(self.documents)}.")
         if self.mails:
-            stays = (
-                " E-posten ligger i innboksen på denne maskinen (data/innboks) og er ikke sendt ut."
-                if settings().mail_stays_here
-                else ""
-            )
+            stays = " E-posten ligger i innboksen på denne maskinen og er ikke sendt ut." if settings().mail_stays_here else ""
             parts.append(f"E-post til: {', '.join(self.mails)}.{stays}")
         if self.letters:
             parts.append(f"Brev som må skrives ut og leveres til: {', '.join(self.letters)}.")
