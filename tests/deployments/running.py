@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 
 from deployments.startup import HOST
@@ -47,6 +48,12 @@ class System:
     def output(self) -> str:
         """What was printed since the last start."""
         return (self.data / "utskrift.txt").read_text(encoding="utf-8")
+
+    def on(self, day: date) -> None:
+        """From now on it is that day here. Only an example can be moved; the running system reads it without a restart."""
+        moved = self.data / "dagens-dato.tmp"
+        moved.write_text(day.isoformat(), encoding="utf-8")
+        moved.rename(self.data / "dagens-dato.txt")  # at once: it is never read half written
 
     @property
     def password(self) -> str:

@@ -1,71 +1,19 @@
 """A coordinator at the screen: the running system, a real browser, clicking and typing."""
 
-import json
-import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import expect
 
-from deployments.server import login
 from deployments.stages import DEPLOYMENTS
+from deployments.workplaces import made_up_number
 from tasks.inbox import messages
-from tests.deployments.chromium import CHROMIUM, QUIET
+from tests.deployments.chromium import CHROMIUM
+from tests.deployments.desk import Desk, sitting_at
 from tests.deployments.running import System, running
 
-PATIENCE = 120_000  # ms; a bound, not a wait: every step goes on as soon as the page shows it
-
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium er ikke installert: skjemaene er ikke klikket gjennom")
-
-
-class Desk:
-    """The system as it runs, and a browser that is logged in."""
-
-    def __init__(self, page: Page, address: str, data: Path) -> None:
-        self.page, self.address, self.data = page, address, data
-
-    def open_form(self, name: str, **filled: object) -> None:
-        """By search and click, as a person finds it; with fields filled in, by the link a mail would hold."""
-        self.page.goto(f"{self.address}/v2/deployments")
-        self.page.get_by_placeholder("Search deployments").fill(name)
-        form = self.page.get_by_role("link", name=name).get_attribute("href")
-        # the search writes itself into the address a moment later, which would undo a click on the link made before
-        self.page.goto(f"{self.address}{form}")
-        self.page.get_by_role("button", name="Run", exact=True).click()
-        self.page.get_by_text("Custom run").click()
-        self.page.wait_for_url("**/run?**")
-        if filled:
-            self.page.goto(f"{self.page.url.split('?')[0]}?parameters={quote(json.dumps({'skjema': filled}))}")
-        self.page.get_by_text("Hvem registrerer?").wait_for()
-
-    def pick(self, label: str, start: str) -> None:
-        self.page.get_by_label(label).first.click()
-        self.page.get_by_role("option", name=re.compile(f"^{re.escape(start)}")).first.click()
-        expect(self.page.get_by_label(label).first).to_contain_text(start)
-
-    def write(self, label: str, text: str) -> None:
-        self.page.get_by_label(label, exact=True).fill(text)
-
-    def submit(self, answer: str) -> None:
-        """Send it in, open the run, and wait for its state."""
-        self.close_lists()
-        self.page.get_by_role("button", name="Submit").click()
-        self.page.get_by_role("button", name="View run").click()
-        expect(self.page.get_by_text(answer, exact=True).first).to_be_visible(timeout=PATIENCE)
-
-    def close_lists(self) -> None:
-        """An open list takes the next click for itself: the button behind it would not be pressed."""
-        if self.page.get_by_role("dialog").or_(self.page.get_by_role("listbox")).count():
-            self.page.keyboard.press("Escape")
-        expect(self.page.get_by_role("dialog").or_(self.page.get_by_role("listbox"))).to_have_count(0)
-
-    def picture(self, name: str) -> None:
-        """Kept for a person to look at when HELTMED_PICTURES names a folder."""
-        if folder := os.environ.get("HELTMED_PICTURES"):
-            self.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 
 @pytest.fixture(scope="module")
@@ -76,16 +24,8 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
 
 @pytest.fixture(scope="module")
 def desk(system: System) -> Iterator[Desk]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        page = browser.new_page(viewport={"width": 1280, "height": 1200}, locale="nb-NO")
-        page.set_default_timeout(PATIENCE)
-        page.goto(f"{system.address}/v2/")
-        page.get_by_placeholder("admin:pass").fill(login(system.password))
-        page.get_by_role("button", name="Login").click()
-        page.wait_for_url("**/dashboard**")
-        yield Desk(page, system.address, system.data)
-        browser.close()
+    with sitting_at(system) as desk:
+        yield desk
 
 
 def test_the_forms_stand_in_the_order_of_the_process(desk: Desk):
@@ -105,15 +45,43 @@ def test_a_coordinator_registers_herself(desk: Desk):
     desk.pick("Hvem registrerer?", "0 - Oppsett")
     desk.write("Navn", "Kari Nordmann")
     desk.write("E-post", "kari@heltmed.example")
-    desk.page.get_by_label("Roller").click()
-    desk.page.get_by_role("option", name="koordinator").click()
-    desk.page.get_by_role("option", name="jobbspesialist").click()
-    desk.close_lists()
+    desk.pick_all("Roller", "koordinator", "jobbspesialist")
     desk.picture("skjema")
 
     desk.submit("Completed")
 
     desk.picture("fullfort")
+
+
+def test_a_form_is_completed_by_keyboard_alone(desk: Desk):
+    desk.open_form("00c Registrer tariffsats")
+    keyboard = desk.page.keyboard
+
+    desk.tab_to(desk.field("Hvem registrerer?"))
+    desk.press("Enter")
+    keyboard.type("1 - K")
+    desk.press("ArrowDown", "Enter")
+    expect(desk.field("Hvem registrerer?")).to_contain_text("1 - K.N.")
+    for label, text in (("Tariffavtale", "Bussbransjeavtalen"), ("Gruppe", "ufaglært")):
+        desk.tab_to(desk.field(label))
+        keyboard.type(text)
+    desk.tab_to(desk.field("Gjelder fra"))
+    desk.press("Enter")
+    desk.tab_to(desk.page.get_by_role("textbox", name="Date (yyyy-MM-dd)"))
+    keyboard.type("2026-04-01")
+    desk.press("Enter", "Escape")
+    expect(desk.field("Gjelder fra")).to_contain_text("April 1st, 2026")
+    for label, text in (("Kroner i timen", "204,79"), ("Kilde", "protokoll")):
+        desk.tab_to(desk.field(label))
+        keyboard.type(text)
+    desk.tab_to(desk.page.get_by_role("button", name="Submit"))
+    desk.press("Enter")
+    desk.page.get_by_role("button", name="View run").wait_for()
+    desk.press("Alt+t")
+    desk.tab_to(desk.page.get_by_role("button", name="View run"))
+    desk.press("Enter")
+
+    expect(desk.page.get_by_text("Completed", exact=True).first).to_be_visible()
 
 
 def test_an_agreement_is_filled_in_and_leaves_a_mail(desk: Desk):
@@ -123,7 +91,7 @@ def test_an_agreement_is_filled_in_and_leaves_a_mail(desk: Desk):
     desk.write("Organisasjonsnummer", "974 760 673")
     desk.pick("Slags partner", "kjede")
     desk.write("Kontaktperson", "Per Partner")
-    desk.write("Kontaktens e-post (Optional)", "per@fjell.example")
+    desk.write("Kontaktens e-post", "per@fjell.example")
     desk.page.get_by_label("Gjelder fra").click()
     desk.page.get_by_role("gridcell").get_by_role("button", name=re.compile("Today")).click()
     desk.close_lists()
@@ -138,13 +106,13 @@ def test_an_agreement_is_filled_in_and_leaves_a_mail(desk: Desk):
     assert (desk.data / "dokumenter" / "partner-00001" / "central_agreement-v1.docx").exists()
 
 
-def test_a_broken_rule_is_red_and_says_its_sentence(desk: Desk):
+def test_a_wrong_number_and_a_broken_rule_are_told_together_and_the_draft_brings_all_of_it_back(desk: Desk):
     desk.open_form(
         "01 Sentral avtale",
         registered_by="1 - K.N.",
         partner_name="Fjord AS",
         organisation_number="974 760 674",
-        kind="kjede",
+        kind="kommune",
         contact_name="Fia Fjord",
         starts_on="2027-01-01",
         ends_on="01.12.2026",
@@ -156,11 +124,39 @@ def test_a_broken_rule_is_red_and_says_its_sentence(desk: Desk):
 
     desk.submit("Avvist")
 
-    desk.page.get_by_role("tab", name="Details").click()
+    desk.read_answer()
     expect(desk.page.get_by_text("er ikke et organisasjonsnummer").first).to_be_visible()
+    expect(desk.page.get_by_text("Datoene står feil vei").first).to_be_visible()
     desk.picture("avvist")
     assert "Traceback" not in desk.page.content()
-    assert len(messages(desk.data / "innboks")) == 1
+    assert len(messages(desk.data / "innboks")) == 2  # one was of the agreement before
+    (link,) = re.findall(r"http\S+/kladd/\S+", desk.newest_mail_to("kari"))
+    assert link in desk.page.locator("main").inner_text()
+    desk.page.goto(link)
+    _what_was_typed_is_there(desk)
+    desk.picture("kladd")
+
+    desk.write("Organisasjonsnummer", made_up_number(1))
+    desk.write("Gjelder til", "01.12.2028")
+    desk.submit()
+
+
+def _what_was_typed_is_there(desk: Desk) -> None:
+    expect(desk.field("Hvem registrerer?")).to_contain_text("1 - K.N.")
+    expect(desk.field("Slags partner")).to_contain_text("kommune")
+    expect(desk.field("Gjelder fra")).to_contain_text("January 1st, 2027")
+    written = {
+        "Samarbeidspartner": "Fjord AS",
+        "Organisasjonsnummer": "974 760 674",
+        "Kontaktperson": "Fia Fjord",
+        "Gjelder til": "01.12.2026",
+        "Antall plasser": "1",
+        "Egnede oppgaver": "rydde",
+        "Tariffavtale": "HK",
+        "Partene i tariffavtalen": "HK og Virke",
+    }
+    for label, text in written.items():
+        expect(desk.field(label)).to_have_value(text)
 
 
 def test_what_can_be_picked_is_what_is_there_now(desk: Desk):
