@@ -47,7 +47,8 @@ async def see_to_everyone(day: date) -> str:
     await send()
     visits = await sync_visit_runs(day)
     return (
-        f"Lister til {mails} personer. {extended} besøksplaner er forlenget. "
+        f"Lister til {mails} {'person' if mails == 1 else 'personer'}. "
+        f"{extended} {'besøksplan' if extended == 1 else 'besøksplaner'} er forlenget. "
         f"Besøksvarsler: {len(visits.create)} nye, {len(visits.move)} flyttet, {len(visits.cancel)} avlyst."
     )
 

@@ -23,8 +23,9 @@ async def empty_outbox() -> State[None]:
     """
     sent = await what_did_not_go(today(), now().time())
     await put_engine_right()
-    get_run_logger().info("Sendt: %s", sent)
-    return Completed(message=f"{sent} {'e-post' if sent == 1 else 'e-poster'} er sendt.")
+    said = f"{sent} {'e-post' if sent == 1 else 'e-poster'} er sendt."
+    get_run_logger().info(said)
+    return Completed(message=said)
 
 
 async def what_did_not_go(day: date, clock: time) -> int:

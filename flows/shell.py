@@ -83,12 +83,13 @@ async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State
         return Failed(name="Avvist", message="\n".join([*broken.sentences, *await _kept(moves, submitted, broken.sentences)]))
     except Exception as failure:  # anything else is a fault of ours; its text may hold what was typed, so it stays in the house
         reference = keep_failure(failure)
-        log.error("Feil %s", reference)
+        log.error("Noe gikk galt hos oss. Kode: %s", reference)
         said = f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {reference}."
         return Failed(message="\n".join([said, *await _kept(moves, submitted, [said])]))
     if code := await tell_the_forms():
         log.warning("Listene i skjemaene er ikke oppdatert ennå. Kode: %s", code)
-    log.info(recorded.message())
+    for line in recorded.lines():
+        log.info(line)
     return Completed(message=told(recorded))
 
 
