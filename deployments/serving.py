@@ -25,7 +25,6 @@ from tasks.engine_sweep import Swept, is_recorded, scrub_completed, sweep
 from tasks.form_refresh import refresh_choices, remember_deployments
 from tasks.form_schemas import form_of
 from tasks.sending import release_claims
-from tasks.settings import settings
 
 _LEFTOVERS = timedelta(days=30)  # how far back a finished run may have missed its scrubbing
 _RUNS_AT_ONCE = 4
