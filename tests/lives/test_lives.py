@@ -26,7 +26,7 @@ from tests.lives.rows import visits
 from tests.lives.whole_lives import WholeLife
 from tests.mail_server import listening
 
-JOBS, YEARS = int(os.environ.get("HELTMED_JOBS", "6")), float(os.environ.get("HELTMED_YEARS", "0.45"))
+JOBS, YEARS = int(os.environ.get("HELTMED_JOBS", "6")), float(os.environ.get("HELTMED_YEARS", "0.35"))
 SEED = int(os.environ.get("HELTMED_SEED", "1"))
 FIRST = date(2027, 1, 4)
 
