@@ -48,7 +48,7 @@ async def play(
                 await mornings.of(day)
             waiting = [await _go_on(on, story, day) for on, story in waiting]
             if mornings:
-                await mornings.fire(day)
+                await mornings.later(day)
             await visits.of(day)
             if office.runs > runs and day <= last - timedelta(days=leave_papers):
                 await clear_desk(office, day)

@@ -1,7 +1,7 @@
 """The mornings of a rehearsal: the round, now and then killed half-way, and the engine's runs beside the database's visits."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Generator
+from collections.abc import Callable, Coroutine, Generator, Mapping
 from datetime import date, datetime
 from functools import partial
 from random import Random
@@ -19,7 +19,7 @@ from domain.norwegian import short_day
 from domain.standing import Standings
 from flows import morning_round, visit_reminder
 from tasks.clock import at
-from tasks.coming_runs import scheduled_runs
+from tasks.coming_runs import ScheduledRun, scheduled_runs
 from tasks.database import reading
 from tasks.morning import anything_due, jobs_to_plan
 from tasks.sending import release_claims
@@ -38,7 +38,7 @@ class Mornings:
         self.office, self._chance = office, Random(seed)
         self.checked = self.killed = 0
         self.problems: list[str] = []
-        self._runs = -1
+        self._runs = self._fired_at = -1
         self._stands = Standings(agreements=(), positions=(), candidacies=(), papers=())
 
     async def of(self, day: date) -> None:
@@ -47,12 +47,19 @@ class Mornings:
             if self._chance.random() < _KILLED:
                 await self._killed_round(day)
             await self.office.run("90 Morgenrunde", morning_round.morning_round)
-        await self._check(day)
-        await self.fire(day)
+        present = await scheduled_runs(TAG)
+        self._check(day, present)
+        await self._fire(day, present)
+        self._fired_at = self.office.runs
 
-    async def fire(self, day: date) -> None:
+    async def later(self, day: date) -> None:
+        """A form of the day may have put a visit on it."""
+        if self.office.runs > self._fired_at:
+            await self._fire(day, await scheduled_runs(TAG))
+
+    async def _fire(self, day: date, present: Mapping[str, ScheduledRun]) -> None:
         """The engine's own runs whose time has come, as a server that serves would start them."""
-        for run in (await scheduled_runs(TAG)).values():
+        for run in present.values():
             if run.at.astimezone(OSLO).date() <= day:
                 async with get_client() as client:
                     parameters = (await client.read_flow_run(run.id)).parameters
@@ -71,8 +78,8 @@ class Mornings:
             self.killed += 1
         release_claims()
 
-    async def _check(self, day: date) -> None:
-        present = {key: run.at.astimezone(OSLO) for key, run in (await scheduled_runs(TAG)).items()}
+    def _check(self, day: date, runs: Mapping[str, ScheduledRun]) -> None:
+        present = {key: run.at.astimezone(OSLO) for key, run in runs.items()}
         with reading() as session:
             wanted = {key: moment for _, key, moment in _coming(session, day)}
         self.checked += 1
