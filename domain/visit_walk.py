@@ -127,14 +127,15 @@ class Walk:
             elif not self.gap and self.last is not None:
                 rhythm = self.calm.rhythm_on(self.last + _A_FORTNIGHT)
                 window = window_after(stretch.frequency, self.last, stretch.first, rhythm)
-            reach = window.closes if window else max(self._ending_the_gap(), default=0)
+            ending = [] if window else self._ending_the_gap_in(stretch)
+            reach = window.closes if window else max(ending, default=0)
             settled = next((day for day in self.ahead if (self.last or 0) < day <= reach), None)
             if settled is not None:
                 if self.gap or settled < stretch.end:
                     self.last, self.gap = settled, ()
                     continue
                 return
-            day = self._day_in(window, stretch) if window else self._day_after_gap(stretch)
+            day = self._day_in(window, stretch) if window else self._best_of(ending)
             if day is None and window and self.gap:
                 continue  # a gap has opened: what is settled among its days ends it before a new day is chosen
             if day is None or day >= stretch.end or day > self.until:
@@ -178,12 +179,15 @@ class Walk:
             self._skip(window.opens, window.closes)
         return None
 
-    def _day_after_gap(self, stretch: Stretch) -> int | None:
-        coming = [day for day in self._ending_the_gap() if day not in self.taken and day > (self.last or 0)]
+    def _best_of(self, ending: list[int]) -> int | None:
+        return next((day for day in ending if weekday_of(day) == self.calm.rhythm_on(day).wish), ending[0] if ending else None)
+
+    def _ending_the_gap_in(self, stretch: Stretch) -> list[int]:
+        coming = [day for day in self._ending_the_gap() if day > (self.last or 0)]
         if coming and stretch.frequency is Frequency.MONTHLY:  # the month it can be in, it is in
             month = date.fromordinal(coming[0]).month
-            coming = [day for day in coming if date.fromordinal(day).month == month]
-        return next((day for day in coming if weekday_of(day) == self.calm.rhythm_on(day).wish), coming[0] if coming else None)
+            return [day for day in coming if date.fromordinal(day).month == month]
+        return coming
 
     def _ending_the_gap(self) -> list[int]:
         """The days of which one is to end the gap; when all of them have passed, the next ones from today."""

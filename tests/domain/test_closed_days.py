@@ -122,6 +122,15 @@ def test_a_visit_settled_in_an_absence_that_lasts_as_long_as_the_job_parts_it_to
     assert any(skip.first == date(2026, 9, 28) for skip in skipped)
 
 
+def test_a_month_that_still_has_a_day_after_an_absence_gets_its_visit_though_one_is_settled_in_the_next() -> None:
+    away, settled = ClosedPeriod(first=date(2027, 8, 20), last=date(2027, 9, 28), reason="ferie"), date(2027, 10, 1)
+    known = (KnownVisit(on=date(2027, 8, 2), status=VisitStatus.DONE), KnownVisit(on=settled, status=VisitStatus.DONE))
+
+    days = dates(a_job(phases=MONTHLY, closed=(away,), known=known), date(2027, 8, 12))
+
+    assert [day for day in days if day < date(2027, 11, 1)] == [date(2027, 9, 29)]
+
+
 def test_a_visit_settled_later_than_five_working_days_after_the_closed_days_puts_none_off() -> None:
     saturday = KnownVisit(on=date(2026, 8, 1), status=VisitStatus.DONE)
     facts = a_job(starts_on=date(2026, 6, 1), phases=WEEKLY, keeps_fellesferie=True, known=(saturday,))

@@ -73,7 +73,7 @@ async def test_no_promise_is_broken(killed: bool, post: Post, monkeypatch: pytes
 
 async def lived(house: House, promises: Promises) -> None:
     days = Days(house)
-    today = house.first
+    today, seen = house.first, 0
     while today <= house.last:
         if today.day == 1:
             told(f"{today}: {len(house.lives)} lives, {len(promises.broken)} broken")
@@ -85,6 +85,9 @@ async def lived(house: House, promises: Promises) -> None:
             await days.of(today)
             await house.fire(today)
             promises.evening(today)
+        if len(promises.broken) > seen:
+            told(f"{today}: " + "\n".join(promises.broken[seen:]))
+            seen = len(promises.broken)
         today += timedelta(days=1)
 
 

@@ -36,7 +36,7 @@ def queued(key: str, email: str | None = "kari@heltmed.example") -> None:
     mail = Mail(
         template="record",
         to=Contact(role="koordinator", name="Kari & <Nordmann> {{ 1+1 }}", email=email),
-        facts={"row": "Søknad", "number": 7, "standing": [("navn", "{% %}")]},
+        facts={"row": "Søknad", "number": 7, "standing": [("navn", "{% %}")], "page": None},
     )
     with unit_of_work() as session:
         queue(session, key, Life.REGISTER, 1, mail)
