@@ -36,6 +36,7 @@ def engine_environment(settings: Settings, password: str) -> dict[str, str]:
         "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
         "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED": "false",  # the server asks for no token, but every client would ask for one
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
+        "PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL": "WARNING",  # of the engine's own lines; ours are in Norwegian, and say it all
         "DO_NOT_TRACK": "1",
     }
 

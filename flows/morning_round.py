@@ -2,11 +2,11 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from prefect import flow, get_run_logger
+from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.shell import NOTHING_KEPT, type_of_form
+from flows.shell import NOTHING_KEPT, own_log, type_of_form
 from tasks.boards import show_boards
 from tasks.clock import today
 from tasks.desk_lists import show_desk_lists
@@ -34,7 +34,7 @@ async def morning_round() -> State[None]:
     await put_engine_right()
     if deployed_forms(type_of_form):  # a play of many days in an hour has nobody to look at boards
         await show_boards(today())
-    get_run_logger().info(done)
+    own_log().info(done)
     return Completed(message=done)
 
 

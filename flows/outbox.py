@@ -2,12 +2,12 @@
 
 from datetime import date, time
 
-from prefect import flow, get_run_logger
+from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from flows.morning_round import put_engine_right
-from flows.shell import NOTHING_KEPT
+from flows.shell import NOTHING_KEPT, own_log
 from tasks.clock import now, today
 from tasks.sending import send
 from tasks.visit_runs import STARTS, sync_visit_runs, visits_without_reminder
@@ -24,7 +24,7 @@ async def empty_outbox() -> State[None]:
     sent = await what_did_not_go(today(), now().time())
     await put_engine_right()
     said = f"{sent} {'e-post' if sent == 1 else 'e-poster'} er sendt."
-    get_run_logger().info(said)
+    own_log().info(said)
     return Completed(message=said)
 
 

@@ -8,11 +8,13 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import wraps
 from inspect import signature
+from logging import INFO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from prefect import Flow, flow, get_run_logger
 from prefect.client.schemas.objects import State
+from prefect.logging.loggers import PrefectLogAdapter
 from prefect.runtime import deployment as run_deployment
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
@@ -72,8 +74,15 @@ def form_flow(title: str, run: str) -> Callable[[Moves], Flow[..., Any]]:
     return make
 
 
+def own_log() -> PrefectLogAdapter:
+    """The run's log, for what we say in it: lines of the engine's own are in English, and only its warnings are kept."""
+    log = cast(PrefectLogAdapter, get_run_logger()).getChild("heltmed")
+    log.setLevel(INFO)
+    return log
+
+
 async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State[Any]:
-    log = get_run_logger()
+    log = own_log()
     try:
         form = await _read(form_class, moves, submitted)
         recorded = await record_once(form, moves)

@@ -1,10 +1,10 @@
 """A visit's own run (besøksvarsel): at seven on its day the job specialist is told what to bring."""
 
-from prefect import flow, get_run_logger
+from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.shell import NOTHING_KEPT
+from flows.shell import NOTHING_KEPT, own_log
 from tasks.clock import today
 from tasks.sending import send
 from tasks.visit_reminder import queue_reminder, why_no_reminder
@@ -19,7 +19,7 @@ async def remind_of_visit(visit: int, sequence: int) -> State[None]:
     Then    the visit is registered
     """
     said = await remind(visit, sequence)
-    get_run_logger().info(said)
+    own_log().info(said)
     return Completed(message=said)
 
 
