@@ -46,7 +46,7 @@ async def start_trial(skjema: TrialForm) -> Recorded:
         paper("timesheet", "Timeliste for praksisen", trial.timesheet),
         paper("day_plan", "Dagsplan for praksisen", trial.day_plan),
     ]
-    recorded = record_trial(candidacy, trial, papers)
+    recorded = record_trial(candidacy, trial, skjema.caseload_reason, papers)
     await send(recorded.history_id)
     await sync_visit_runs(today(), candidacy.number)
     return recorded

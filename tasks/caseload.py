@@ -1,13 +1,13 @@
 """How many workers each job specialist follows is counted here, the same way for every form and list."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import CompoundSelect, Select, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from domain.candidacies import Candidacy, Employment, Handover, Trial
-from domain.caseload import Caseload
+from domain.caseload import Caseload, check_caseload
 from domain.staff import Staff
 from tasks.clock import today
 from tasks.database import reading
@@ -16,8 +16,21 @@ from tasks.database import reading
 def load_caseload(job_specialist: int, *joining: int) -> Caseload:
     """Whom the job specialist follows today, and which of the candidacies `joining` would be new to them."""
     with reading() as session:
-        staff = session.get_one(Staff, job_specialist)
-        theirs = set(session.scalars(select(_followed(today(), job_specialist).subquery().c.candidacy_id)))
+        return _caseload(session, session.get_one(Staff, job_specialist), joining)
+
+
+def hold_room(session: Session, job_specialist: int, reason: str, *joining: int) -> None:
+    """Look once more, in the transaction that gives them somebody: of two forms at once, one waits here and sees what the other did.
+
+    Raises OverCaseload.
+    """
+    # not against those who only point to the row: the visits of others are planned meanwhile
+    staff = session.get_one(Staff, job_specialist, with_for_update={"key_share": True})
+    check_caseload(_caseload(session, staff, joining), reason)
+
+
+def _caseload(session: Session, staff: Staff, joining: Sequence[int]) -> Caseload:
+    theirs = set(session.scalars(select(_followed(today(), staff.id).subquery().c.candidacy_id)))
     new = set(joining) - theirs
     return Caseload(job_specialist=staff.id, name=staff.name, now=len(theirs), joining=len(new), cap=staff.caseload_cap)
 

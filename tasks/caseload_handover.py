@@ -20,7 +20,7 @@ from domain.positions import Position, Workplace
 from domain.process import CandidacyStep, Life
 from domain.staff import Staff
 from tasks.candidacies import candidacy_facts, staff_facts
-from tasks.caseload import load_caseload
+from tasks.caseload import hold_room, load_caseload
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.job_specialist import settle_handovers
@@ -110,9 +110,14 @@ def _receiver(session: Session, number: int) -> Receiver:
 def record_caseload_handover(decided: CaseloadHandover, form: HandOverAllForm, letters: Mapping[int, Paper]) -> list[Recorded]:
     """Everybody at once, or nobody. Each worker has a step of their own; what is to be sent stands under each of them.
 
-    `letters` are by candidacy.
+    `letters` are by candidacy. Raises OverCaseload.
     """
     with unit_of_work() as session:
+        for number in sorted(
+            {each.new.number for each in decided.handed}
+        ):  # in one order, so that two at once don't wait for each other
+            theirs = [each.candidacy.number for each in decided.to(number)]
+            hold_room(session, number, form.caseload_reason, *theirs)
         for each in decided.handed:
             _write(session, each)
         session.flush()

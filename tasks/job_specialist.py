@@ -15,6 +15,7 @@ from domain.process import CandidacyStep, Life
 from domain.staff import Staff
 from domain.stand_in import visitor_on
 from tasks.candidacies import staff_facts
+from tasks.caseload import hold_room
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.mail import Mail
@@ -63,9 +64,10 @@ def record_job_specialist(
 ) -> Recorded:
     """The handover, now or on its day; the coming visits carry the new one's number from then on.
 
-    `reason` is why the new one has room for one more than the cap says.
+    `reason` is why the new one has room for one more than the cap says. Raises OverCaseload.
     """
     with unit_of_work() as session:
+        hold_room(session, new.number, reason, candidacy.number)
         row = session.get_one(Candidacy, candidacy.number)
         coming = next((each for each in row.handovers if each.from_on == change.from_on), None)
         if coming is None:

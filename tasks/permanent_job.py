@@ -17,7 +17,7 @@ from domain.process import CandidacyStep, Life, PositionStep
 from domain.visit_facts import DEFAULT_PHASES
 from tasks.application import close_others
 from tasks.candidacies import load_staff
-from tasks.caseload import load_caseload
+from tasks.caseload import hold_room, load_caseload
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.mail import Mail
@@ -39,8 +39,12 @@ def load_follower(candidacy: CandidacyFacts, picked: int | None) -> tuple[StaffF
 def record_permanent_job(
     candidacy: CandidacyFacts, form: PermanentJobForm, job: PermanentJob, coordinator: StaffFacts, papers: list[Paper]
 ) -> tuple[Recorded, list[Recorded]]:
-    """The job, first or changed before it starts, and the closing of each other candidacy for the seat: send them all."""
+    """The job, first or changed before it starts, and the closing of each other candidacy for the seat: send them all.
+
+    Raises OverCaseload.
+    """
     with unit_of_work() as session:
+        hold_room(session, job.job_specialist.number, form.caseload_reason, candidacy.number)
         row = session.get_one(Candidacy, candidacy.number)
         _keep_person(row, form, job)
         employment = row.employment or Employment(phases=[phase.model_dump(mode="json") for phase in DEFAULT_PHASES])

@@ -12,6 +12,7 @@ from domain.process import CandidacyStep, Life
 from domain.staff import Staff
 from domain.trial import Trial
 from domain.trial_papers import House
+from tasks.caseload import hold_room
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.positions import position_facts
@@ -34,9 +35,13 @@ def the_house() -> House:
     )
 
 
-def record_trial(candidacy: CandidacyFacts, trial: Trial, papers: list[Paper]) -> Recorded:
-    """The seat, the trial and its visits; before it has begun it may be written anew. Raises SeatTaken."""
+def record_trial(candidacy: CandidacyFacts, trial: Trial, reason: str, papers: list[Paper]) -> Recorded:
+    """The seat, the trial and its visits; before it has begun it may be written anew.
+
+    `reason` is why the job specialist has room for one more than the cap says. Raises SeatTaken and OverCaseload.
+    """
     with unit_of_work() as session:
+        hold_room(session, trial.job_specialist.number, reason, candidacy.number)
         row = session.get_one(Candidacy, candidacy.number)
         _take_seat(session, row, trial)
         before = row.trial.job_specialist_id if row.trial else None

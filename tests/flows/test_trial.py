@@ -183,7 +183,7 @@ def test_the_slower_of_two_that_both_saw_a_free_seat_is_refused(chosen: Installa
     def write(number: int) -> None:
         submission = Submission(registered_by=1, run_id=None, key=forms[number].key(), digest="", version=1, same_as=None)
         with handling(submission):
-            record_trial(seen[number][0], trials[number], [])
+            record_trial(seen[number][0], trials[number], "", [])
 
     write(0)
     with pytest.raises(RuleBroken, match="søknad 1 har plassen"):

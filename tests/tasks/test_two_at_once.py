@@ -6,19 +6,22 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Visit
+from domain.candidacies import Candidacy, Visit
+from domain.caseload import OverCaseload
 from domain.history import HistoryRow
 from domain.mapping import OSLO
 from domain.outbox import OutboxRow
 from domain.positions import Seat
 from domain.process import CandidacyStep, Life
+from domain.staff import Staff
+from tasks.caseload import hold_room
 from tasks.database import reading, unit_of_work
 from tasks.trial_mails import times_invited
-from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row, put
+from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row, an_employment_row, put
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -117,6 +120,42 @@ def test_the_database_keeps_one_of_two(table: Any, row: Callable[[int], Callable
         assert session.scalar(select(func.count()).select_from(table)) == 1
 
 
+def test_of_two_who_give_a_job_specialist_the_last_one_there_is_room_for_the_second_is_refused() -> None:
+    specialist = two_candidacies(caseload_cap=1)
+    told: list[OverCaseload] = []
+    begun = threading.Event()
+
+    def the_slower() -> None:
+        try:
+            begun.set()
+            with unit_of_work() as session:
+                hold_room(session, specialist, "", 2)
+        except OverCaseload as full:
+            told.append(full)
+
+    slower = threading.Thread(target=the_slower)
+    with unit_of_work() as session:
+        hold_room(session, specialist, "", 1)
+        slower.start()
+        begun.wait()
+        an_employment_row(session, session.get_one(Candidacy, 1), session.get_one(Staff, specialist))
+    slower.join()
+
+    assert ["kan ikke få 2 å følge opp" in str(full) for full in told] == [True]
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)  # SQLite has one writer at a time, whatever it writes
+def test_the_visits_of_a_job_specialist_who_is_given_somebody_are_planned_meanwhile() -> None:
+    specialist = two_candidacies()
+    with unit_of_work() as giving:
+        hold_room(giving, specialist, "", 1)
+        with unit_of_work() as registering:
+            registering.execute(text("SET LOCAL lock_timeout = '5s'"))  # it would wait for ever
+            registering.add(a_visit(specialist)(1))
+    with reading() as session:
+        assert session.scalar(select(Visit.job_specialist_id)) == specialist
+
+
 def test_invitations_to_a_first_day_are_counted() -> None:
     specialist = two_candidacies()
     changed = {"step": CandidacyStep.SPONSOR_CHANGED, "key": "sponsor_change:1"}
@@ -135,10 +174,10 @@ def step(session: Session, specialist: int, **said: Any) -> None:
     put(session, HistoryRow, a_history(specialist), said)
 
 
-def two_candidacies() -> int:
+def two_candidacies(**staff: Any) -> int:
     """Both for the same position; the job specialist's number."""
     with unit_of_work() as session:
         position = a_position_row(session, a_workplace_row(session))
         for name in ("Sara Søker", "Rolf Reserve"):
             a_candidacy_row(session, position, name)
-        return a_staff_row(session).id
+        return a_staff_row(session, **staff).id
