@@ -51,12 +51,12 @@ def queue_morning_mails(day: date) -> int:
     """
     if not is_working_day(day):
         return 0
+    with reading() as session:  # seconds, among many thousands: nobody who writes is to wait for it
+        monday = None if _has_told(session, day) else load_monday_list(session, day)
     with unit_of_work() as session:
-        keys = [_key(day, staff_id) for staff_id in session.scalars(select(Staff.id))]
-        if session.scalar(select(OutboxRow.id).where(OutboxRow.key.in_(keys)).limit(1)):
+        if _has_told(session, day):
             return 0
         lists = _share_out(session, day, [*visit_steps(session, day), *next_steps(standings(session), day), *desk_steps(session)])
-        monday = load_monday_list(session, day)
         for staff_id in _coordinators(session, day) if monday else ():
             lists.setdefault(staff_id, [])
         links = DeskLinks(session)
@@ -76,6 +76,11 @@ def queue_morning_mails(day: date) -> int:
             )
             queue(session, _key(day, staff_id), Life.REGISTER, staff_id, mail)
         return len(lists)
+
+
+def _has_told(session: Session, day: date) -> bool:
+    keys = [_key(day, staff_id) for staff_id in session.scalars(select(Staff.id))]
+    return session.scalar(select(OutboxRow.id).where(OutboxRow.key.in_(keys)).limit(1)) is not None
 
 
 def _coordinators(session: Session, day: date) -> Sequence[int]:
