@@ -1,6 +1,7 @@
 """HELT MED's own house in the rehearsal and the example: who works there, and the tariff rates it starts with."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
@@ -9,11 +10,13 @@ from sqlalchemy import select
 from deployments import rehearsal_people as people
 from deployments.rehearsal_office import Office, newest
 from deployments.workplaces import Workplace
+from domain.candidacies import Employment
 from domain.norwegian import kroner
 from domain.shipped_rates import ADULT_IN_HOSPITALITY, HOSPITALITY, RIKSAVTALEN, SHIPPED_RATES
 from domain.staff import Staff
 from domain.staff import TariffRate as RateRow
 from domain.wages import TariffRate
+from domain.working_days import next_working_day
 from tasks.clock import today
 from tasks.database import reading
 
@@ -61,6 +64,36 @@ async def _staff(office: Office, name: str, roles: list[str], stand_in: str = ""
         roles=roles,
         stand_in=stand_in,
     )
+
+
+async def specialists_come_and_go(office: Office, first: date) -> AsyncIterator[date]:
+    """Half a year in, the job specialist is away for a fortnight (14c); after a year all the workers go to the stand-in (14d)."""
+    yield next_working_day(first + timedelta(weeks=26))
+    await office.submit(
+        "14c",
+        job_specialist=office.job_specialist(SPECIALIST),
+        first=(today() + timedelta(days=5)).isoformat(),
+        last=(today() + timedelta(days=18)).isoformat(),
+        reason="kurs",
+    )
+    yield next_working_day(first + timedelta(weeks=52))
+    while not _has_somebody_at_work(SPECIALIST):
+        yield next_working_day(today() + timedelta(weeks=2))
+    await office.submit(
+        "14d",
+        job_specialist=office.job_specialist(SPECIALIST),
+        from_on=(today() + timedelta(days=7)).isoformat(),
+        reason="omfordeling",
+        to=[office.job_specialist(STAND_IN)],
+        caseload_reason=ONE_FOR_ALL,
+    )
+
+
+def _has_somebody_at_work(job_specialist: str) -> bool:
+    with reading() as session:
+        jobs = select(Employment.id).join(Staff, Staff.id == Employment.job_specialist_id)
+        found = jobs.where(Staff.name == job_specialist, Employment.starts_on <= today(), Employment.last_day.is_(None)).limit(1)
+        return session.scalar(found) is not None
 
 
 def rate_for(office: Office, workplace: Workplace) -> str:

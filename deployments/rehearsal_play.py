@@ -8,7 +8,7 @@ from prefect.runner import Runner
 
 from deployments.registration import register
 from deployments.rehearsal_days import play
-from deployments.rehearsal_house import open_house
+from deployments.rehearsal_house import open_house, specialists_come_and_go
 from deployments.rehearsal_mornings import Mornings
 from deployments.rehearsal_office import Office
 from deployments.rehearsal_people import cast
@@ -44,6 +44,7 @@ async def stage(people: int, seed: int, first: date, last: date, tell: Callable[
         )
         for number, applicants in enumerate(cast(people, seed))
     ]
+    stories.append(specialists_come_and_go(office, first))
     mornings = Mornings(office, seed)
     await play(office, stories, visits, first, last, mornings=mornings, tell=tell)
     return mornings
