@@ -13,8 +13,9 @@ from sqlalchemy import CTE, Column, ColumnElement, String, Table, cast, insert, 
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
-from domain.candidacies import Candidacy, Employment, Evaluation, InfoMeeting, Interview, Person, Reference, Trial, Visit
+from domain.candidacies import Candidacy, Employment, Evaluation, InfoMeeting, Interview, Person, Reference, Trial
 from domain.documents import Document, Signature
+from domain.follow_up_rows import Visit
 from domain.history import HistoryRow
 from domain.mapping import Table as Mapped
 from domain.outbox import OutboxRow

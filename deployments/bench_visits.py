@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from deployments.bench import Call, Row
 from deployments.bench_database import empty_database, fill
-from domain.candidacies import Visit
+from domain.follow_up_rows import Visit
 from tasks.database import unit_of_work
 from tasks.visits import add_visits
 

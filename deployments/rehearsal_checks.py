@@ -7,9 +7,10 @@ from itertools import pairwise
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, joinedload
 
-from domain.candidacies import Candidacy, ClosedPeriod, Visit
+from domain.candidacies import Candidacy
 from domain.day_plan import DayHours
 from domain.documents import Document, Signature
+from domain.follow_up_rows import ClosedPeriod, Visit
 from domain.history import HistoryRow
 from domain.norwegian import short_day
 from domain.outbox import OutboxRow

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from deployments.rehearsal_office import Office
-from domain.candidacies import Visit
+from domain.follow_up_rows import Visit
 from domain.mapping import OSLO
 from domain.norwegian import short_day
 from domain.standing import Standings

@@ -15,7 +15,8 @@ from deployments.rehearsal_checks import problems
 from deployments.rehearsal_mornings import Mornings
 from deployments.rehearsal_office import Left
 from deployments.stages import DEPLOYMENTS
-from domain.candidacies import Candidacy, Visit
+from domain.candidacies import Candidacy
+from domain.follow_up_rows import Visit
 from domain.norwegian import initials, short_day
 from domain.process import CandidacyStep
 from tasks.database import reading

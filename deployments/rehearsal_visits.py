@@ -6,7 +6,8 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 
 from deployments.rehearsal_office import Office
-from domain.candidacies import Employment, Visit
+from domain.candidacies import Employment
+from domain.follow_up_rows import Visit
 from domain.working_days import working_days_after
 from tasks.database import reading
 

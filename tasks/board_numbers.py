@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from domain.boards_pipeline import Underway, underway
 from domain.boards_towns import Town, towns
 from domain.boards_visits import DayVisit, VisitBoard, fortnight, visit_board
-from domain.candidacies import Candidacy, Employment, Trial, Visit
+from domain.candidacies import Candidacy, Employment, Trial
+from domain.follow_up_rows import Visit
 from domain.history import HistoryRow
 from domain.positions import Position, Seat, Workplace
 from domain.process import NO_JOB_YET, Life

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from domain.calendar_feed import CalendarAddressReplaced, CalendarFeedForm, NoCalendarAddress
-from domain.candidacies import Candidacy, Visit
+from domain.candidacies import Candidacy
 from domain.contacts import Contact
+from domain.follow_up_rows import Visit
 from domain.mapping import OSLO
 from domain.norwegian import initials
 from domain.positions import Position

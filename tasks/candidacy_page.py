@@ -5,8 +5,9 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from domain.candidacies import Candidacy, Visit
+from domain.candidacies import Candidacy
 from domain.desk_link import DeskLink, Leads, NoPageLeft
+from domain.follow_up_rows import Visit
 from domain.history_words import there_since, where
 from domain.life_page import MOST_HAPPENED, About, LifePage, VisitLine, visits_seen
 from domain.norwegian import clock, short_day

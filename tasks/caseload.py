@@ -6,8 +6,9 @@ from datetime import date
 from sqlalchemy import CompoundSelect, Select, func, or_, select, union
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Employment, Handover, Trial
+from domain.candidacies import Candidacy, Employment, Trial
 from domain.caseload import Caseload, check_caseload
+from domain.follow_up_rows import Handover
 from domain.staff import Staff
 from tasks.clock import today
 from tasks.database import reading

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Employment, Handover, Trial, Visit
+from domain.candidacies import Candidacy, Employment, Trial
 from domain.candidacy_facts import StaffFacts
 from domain.caseload import overridden
 from domain.caseload_handover import CaseloadHandover, HandedOver, Receiver, Theirs
 from domain.caseload_handover_form import HandOverAllForm
 from domain.contacts import Contact
+from domain.follow_up_rows import Handover, Visit
 from domain.following import Followed, Following
 from domain.job_specialist_away import Absence
 from domain.norwegian import initials, listed, short_day

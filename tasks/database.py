@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 import domain.candidacies
 import domain.documents
 import domain.drafts
+import domain.follow_up_rows
 import domain.history
 import domain.outbox  # noqa: F401  the imports fill the metadata
 from domain.mapping import Table

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, ClosedPeriod, Situation, Visit
+from domain.candidacies import Candidacy
 from domain.day_plan import DayHours
+from domain.follow_up_rows import ClosedPeriod, Situation, Visit
 from domain.norwegian import clock, initials, short_day, weekday_and_day
 from domain.process import CandidacyStep, Life
 from domain.visit_facts import ClosedPeriod as ClosedFact

@@ -5,9 +5,10 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, ClosedPeriod, Employment, Situation, Trial, Visit
+from domain.candidacies import Candidacy, Employment, Trial
 from domain.candidacy_facts import CandidacyFacts
 from domain.follow_up_changes import ClosedForm, SituationForm
+from domain.follow_up_rows import ClosedPeriod, Situation, Visit
 from domain.norwegian import long_day
 from domain.positions import Position, Workplace
 from domain.process import CandidacyStep, Life

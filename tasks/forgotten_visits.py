@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Person, Visit
+from domain.candidacies import Candidacy, Person
+from domain.follow_up_rows import Visit
 from domain.next_steps import NextStep, steps_for_visit
 from domain.norwegian import initials
 from domain.positions import Position, Workplace

@@ -5,10 +5,11 @@ from datetime import date, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Handover, Visit
+from domain.candidacies import Candidacy
 from domain.candidacy_facts import CandidacyFacts, StaffFacts
 from domain.caseload import Caseload, overridden
 from domain.follow_up_changes import NotFollowed
+from domain.follow_up_rows import Handover, Visit
 from domain.job_specialist_change import JobSpecialistChange
 from domain.norwegian import initials, short_day
 from domain.process import CandidacyStep, Life

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain.candidacies import Candidacy, StaffAbsence, Visit
+from domain.candidacies import Candidacy
 from domain.candidacy_facts import StaffFacts
 from domain.contacts import Contact
+from domain.follow_up_rows import StaffAbsence, Visit
 from domain.job_specialist_away import Absence, AwayForm, StandingIn, StandInShort, VisitToCome
 from domain.norwegian import initials, short_day
 from domain.positions import Position

@@ -8,7 +8,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import ScalarSelect, String, and_, case, cast, func, or_, select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, ClosedPeriod, Employment, Person, Trial, Visit
+from domain.candidacies import Candidacy, Employment, Person, Trial
+from domain.follow_up_rows import ClosedPeriod, Visit
 from domain.longest_unseen import Followed, MondayList, is_list_day, monday_list
 from domain.positions import Position, Workplace
 from domain.staff import Staff

@@ -3,12 +3,13 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Employment, Visit
+from domain.candidacies import Candidacy, Employment
 from domain.candidacy_facts import CandidacyFacts, StaffFacts
 from domain.caseload import Caseload
 from domain.contacts import Contact
 from domain.day_plan import in_words
 from domain.employment_contract import EmploymentShort
+from domain.follow_up_rows import Visit
 from domain.norwegian import short_day
 from domain.permanent_job import PermanentJob
 from domain.permanent_job_form import PermanentJobForm

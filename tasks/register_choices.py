@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Person, Visit
+from domain.candidacies import Person
+from domain.follow_up_rows import Visit
 from domain.norwegian import initials, kroner, short_day
 from domain.partners import Partner
 from domain.positions import Workplace

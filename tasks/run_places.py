@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from domain.candidacies import Candidacy, Reference, Visit
+from domain.candidacies import Candidacy, Reference
 from domain.documents import Document
+from domain.follow_up_rows import Visit
 from domain.history import HistoryRow, RaisedCaution
 from domain.norwegian import initials
 from domain.outbox import OutboxRow

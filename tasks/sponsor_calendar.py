@@ -7,8 +7,9 @@ from email.utils import parseaddr
 from sqlalchemy import Select, and_, exists, func, or_, select, true, union
 from sqlalchemy.orm import Session, joinedload
 
-from domain.candidacies import Candidacy, SponsorTold, Visit
+from domain.candidacies import Candidacy
 from domain.contacts import Contact
+from domain.follow_up_rows import SponsorTold, Visit
 from domain.mapping import OSLO
 from domain.norwegian import initials
 from domain.positions import Position, Sponsor

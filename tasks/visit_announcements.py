@@ -7,8 +7,9 @@ from email.utils import parseaddr
 from sqlalchemy import and_, or_, select, true, union
 from sqlalchemy.orm import Session, selectinload
 
-from domain.candidacies import Candidacy, Visit
+from domain.candidacies import Candidacy
 from domain.contacts import Contact
+from domain.follow_up_rows import Visit
 from domain.mapping import OSLO
 from domain.norwegian import initials
 from domain.positions import Position

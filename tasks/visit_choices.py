@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Person, Visit
+from domain.candidacies import Candidacy, Person
+from domain.follow_up_rows import Visit
 from domain.norwegian import initials, short_day
 from domain.positions import Position, Workplace
 from tasks.clock import today

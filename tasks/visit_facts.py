@@ -7,10 +7,11 @@ from typing import NamedTuple
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Employment, Situation, StaffAbsence, Visit
-from domain.candidacies import ClosedPeriod as ClosedRow
+from domain.candidacies import Candidacy, Employment
 from domain.contract_limits import months_after
 from domain.day_plan import DayHours
+from domain.follow_up_rows import ClosedPeriod as ClosedRow
+from domain.follow_up_rows import Situation, StaffAbsence, Visit
 from domain.positions import Position, Workplace
 from domain.stand_in import Away, visitor_on
 from domain.visit_facts import (

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
-from domain.candidacies import Candidacy, Visit
+from domain.candidacies import Candidacy
 from domain.candidacy_facts import CandidacyFacts
+from domain.follow_up_rows import Visit
 from domain.process import CandidacyStep, Life
 from domain.visit_facts import Phase
 from domain.visit_plan import written_phases

@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Visit
 from domain.contacts import Contact
+from domain.follow_up_rows import Visit
 from domain.norwegian import initials, short_day
 from domain.outbox import OutboxRow
 from domain.process import Life

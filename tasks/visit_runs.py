@@ -7,7 +7,7 @@ from httpx import HTTPError
 from prefect.exceptions import PrefectException
 from sqlalchemy import select
 
-from domain.candidacies import Visit
+from domain.follow_up_rows import Visit
 from domain.outbox import OutboxRow
 from tasks.clock import at
 from tasks.coming_runs import Difference, ScheduledRun, WantedRun, reconcile_runs, scheduled_runs

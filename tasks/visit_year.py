@@ -6,7 +6,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Employment, Visit
+from domain.candidacies import Candidacy, Employment
+from domain.follow_up_rows import Visit
 from domain.visit_facts import Phase
 from domain.visit_year import YearOfVisits, YearVisit, year_of_visits
 from tasks.database import trying_out

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Visit
+from domain.candidacies import Candidacy
 from domain.follow_up import plan
+from domain.follow_up_rows import Visit
 from domain.visit_difference import ComingVisit, Difference, difference
 from domain.visit_facts import Plan, PlannedVisit, Skipped
 from domain.visit_wish import wish_for

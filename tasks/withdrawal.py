@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Situation
+from domain.candidacies import Candidacy
 from domain.candidacy_facts import CandidacyFacts
+from domain.follow_up_rows import Situation
 from domain.interviews import called_off
 from domain.norwegian import short_day
 from domain.process import CandidacyStep, Life

@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Employment, Interview, Person, Reference, Trial, Visit
+from domain.candidacies import Candidacy, Employment, Interview, Person, Reference, Trial
 from domain.contract_terms import ContractTerms
 from domain.day_plan import DayHours
+from domain.follow_up_rows import Visit
 from domain.mapping import OSLO, Table
 from domain.positions import Advertisement, Position, Seat, Sponsor, Workplace
 from domain.process import CandidacyStep, PositionStep

@@ -13,8 +13,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from domain.candidacies import Candidacy, Employment, Evaluation, Interview, Person, Reference, Visit
+from domain.candidacies import Candidacy, Employment, Evaluation, Interview, Person, Reference
 from domain.documents import Document, Signature
+from domain.follow_up_rows import Visit
 from domain.outbox import OutboxRow
 from domain.partners import CentralAgreement, Partner
 from domain.positions import Advertisement, Position, Seat, Sponsor, Workplace

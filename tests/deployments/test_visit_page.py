@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from deployments.startup import HOST
 from deployments.web import Web
-from domain.candidacies import Visit
+from domain.follow_up_rows import Visit
 from domain.staff import Staff
 from domain.visit_link import link_for
 from tasks.clock import today

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
-from domain.candidacies import Visit
+from domain.follow_up_rows import Visit
 from domain.mapping import OSLO
 from domain.norwegian import short_day
 from domain.staff import Staff

@@ -6,8 +6,9 @@ from typing import Any
 from docx import Document as Word
 from sqlalchemy import select
 
-from domain.candidacies import ContractVersionRow, Visit
+from domain.candidacies import ContractVersionRow
 from domain.documents import Document
+from domain.follow_up_rows import Visit
 from domain.history import HistoryRow, RaisedCaution
 from flows import ending, s10_permanent_job
 from tasks.candidacies import load_candidacy

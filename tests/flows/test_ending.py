@@ -2,7 +2,8 @@ from datetime import date
 
 from sqlalchemy import select
 
-from domain.candidacies import Employment, Person, Visit
+from domain.candidacies import Employment, Person
+from domain.follow_up_rows import Visit
 from domain.history import RaisedCaution
 from domain.positions import Position, Seat
 from flows import ending

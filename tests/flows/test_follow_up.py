@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 from sqlalchemy import select
 
-from domain.candidacies import Situation
+from domain.follow_up_rows import Situation
 from domain.history import HistoryRow
 from domain.norwegian import short_day
 from domain.working_days import is_free

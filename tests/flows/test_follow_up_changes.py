@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from domain.candidacies import ClosedPeriod, Employment
+from domain.candidacies import Employment
+from domain.follow_up_rows import ClosedPeriod
 from domain.history import RaisedCaution
 from domain.norwegian import short_day
 from domain.staff import Staff

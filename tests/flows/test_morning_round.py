@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Visit
+from domain.follow_up_rows import Visit
 from domain.history import RaisedCaution
 from domain.outbox import OutboxRow
 from domain.process import Life

@@ -3,8 +3,9 @@ from datetime import date, timedelta
 from docx import Document
 from sqlalchemy import select
 
-from domain.candidacies import Candidacy, Employment, Person, Visit
+from domain.candidacies import Candidacy, Employment, Person
 from domain.contract_sentences import HEADINGS
+from domain.follow_up_rows import Visit
 from domain.history import HistoryRow
 from domain.positions import Advertisement, Seat
 from domain.process import Life, PositionStep

@@ -8,7 +8,8 @@ import pytest
 from docx import Document
 from sqlalchemy import select
 
-from domain.candidacies import Candidacy, Visit
+from domain.candidacies import Candidacy
+from domain.follow_up_rows import Visit
 from domain.outbox import OutboxRow
 from domain.positions import Seat, Sponsor
 from domain.staff import Staff

@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from domain.candidacies import Candidacy, Employment, Handover, StaffAbsence, Trial, Visit
+from domain.candidacies import Candidacy, Employment, Trial
+from domain.follow_up_rows import Handover, StaffAbsence, Visit
 from domain.history import HistoryRow
 from domain.norwegian import short_day
 from domain.outbox import OutboxRow

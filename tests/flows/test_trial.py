@@ -6,9 +6,10 @@ import pytest
 from prefect.client.schemas.objects import State
 from sqlalchemy import select
 
-from domain.candidacies import Candidacy, Person, Visit
+from domain.candidacies import Candidacy, Person
 from domain.candidacies import Trial as TrialRow
 from domain.candidacy_facts import CandidacyFacts
+from domain.follow_up_rows import Visit
 from domain.history import HistoryRow, RaisedCaution
 from domain.outbox import OutboxRow
 from domain.positions import Position, Seat

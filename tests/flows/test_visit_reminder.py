@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from domain.candidacies import Visit
+from domain.follow_up_rows import Visit
 from domain.norwegian import short_day
 from flows.visit_reminder import remind_of_visit
 from tasks.clock import moved_to

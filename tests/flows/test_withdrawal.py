@@ -2,7 +2,8 @@ from datetime import date
 
 from sqlalchemy import select
 
-from domain.candidacies import Candidacy, Interview, Person, Reference, Trial, Visit
+from domain.candidacies import Candidacy, Interview, Person, Reference, Trial
+from domain.follow_up_rows import Visit
 from domain.outbox import OutboxRow
 from domain.positions import Seat
 from flows import s05_interviews, withdrawal

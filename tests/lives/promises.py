@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import holidays
 
-from domain.candidacies import Visit
+from domain.follow_up_rows import Visit
 from domain.mapping import OSLO
 from domain.visit_facts import Plan, PlannedVisit
 from tasks.database import reading

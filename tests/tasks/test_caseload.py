@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Handover
+from domain.candidacies import Candidacy
+from domain.follow_up_rows import Handover
 from domain.staff import Staff
 from tasks.caseload import caseloads, load_caseload
 from tasks.clock import moved_to

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from domain.candidacies import ClosedPeriod
+from domain.follow_up_rows import ClosedPeriod
 from domain.outbox import OutboxRow
 from domain.staff import Staff
 from tasks.database import reading, unit_of_work

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from domain.candidacies import Visit
+from domain.follow_up_rows import Visit
 from tasks.clock import moved_to
 from tasks.database import reading, unit_of_work
 from tasks.settings import settings

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from domain.candidacies import Person, Visit
+from domain.candidacies import Person
+from domain.follow_up_rows import Visit
 from domain.outbox import OutboxRow
 from domain.positions import Position, Sponsor, Workplace
 from tasks.database import reading, unit_of_work

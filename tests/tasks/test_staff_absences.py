@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Handover, StaffAbsence, Visit
+from domain.candidacies import Candidacy
+from domain.follow_up_rows import Handover, StaffAbsence, Visit
 from domain.staff import Staff
 from tasks.database import unit_of_work
 from tasks.forgotten_visits import forgotten_visits, visit_steps

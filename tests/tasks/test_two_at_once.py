@@ -10,8 +10,9 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Visit
+from domain.candidacies import Candidacy
 from domain.caseload import OverCaseload
+from domain.follow_up_rows import Visit
 from domain.history import HistoryRow
 from domain.mapping import OSLO
 from domain.outbox import OutboxRow

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
-from domain.candidacies import Candidacy, ClosedPeriod, Employment, Situation, Visit
+from domain.candidacies import Candidacy, Employment
+from domain.follow_up_rows import ClosedPeriod, Situation, Visit
 from domain.visit_facts import Frequency, Phase
 from domain.visit_year import YearOfVisits
 from tasks.artifacts import LARGEST, bounded, plain

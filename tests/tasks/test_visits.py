@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, ClosedPeriod, Situation, Visit
+from domain.candidacies import Candidacy
+from domain.follow_up_rows import ClosedPeriod, Situation, Visit
 from domain.staff import Staff
 from tasks.database import unit_of_work
 from tasks.visits import plan_visits
