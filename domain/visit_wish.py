@@ -42,10 +42,10 @@ def wish_for(
     def dates(wish: Wish) -> list[date]:
         return visit_dates(facts.model_copy(update={"wish": wish}), today, until)
 
-    usual = {wish: changes(wish) for wish in _usual(facts, agreed, today)}
+    usual = {wish: changes(wish) for wish in _usual(facts, agreed, facts.weekdays_on(max(today, facts.starts_on)))}
     least = min(usual.values())
     if least:
-        for wish in _others(facts, today):
+        for wish in _others(facts):
             if (fewer := changes(wish)) < least:
                 usual, least = {wish: fewer}, fewer
             if not least:
@@ -59,20 +59,22 @@ def wish_for(
     return best[0] if agreed else Wish()
 
 
-def _usual(facts: FollowUpFacts, agreed: Sequence[date], today: date) -> list[Wish]:
+def _usual(facts: FollowUpFacts, agreed: Sequence[date], possible: Collection[int]) -> list[Wish]:
     """Those most of the visits agreed follow; what can't be seen in them is open, and every possible one is listed."""
     frequencies = {phase.frequency for phase in facts.phases}
-    weekdays = _most_of((day.weekday() for day in agreed), sorted(facts.weekdays_on(max(today, facts.starts_on))))
+    weekdays = _most_of((day.weekday() for day in agreed), sorted(possible))
     fortnights = _most_of(_fortnights_in(agreed), _FORTNIGHTS) if Frequency.FORTNIGHTLY in frequencies else [None]
     weeks = _most_of(_weeks_of_month_in(agreed), _WEEKS_OF_MONTH) if Frequency.MONTHLY in frequencies else [None]
     return [Wish(*each) for each in product(weekdays, fortnights, weeks)]
 
 
-def _others(facts: FollowUpFacts, today: date) -> Iterator[Wish]:
-    """What the visits agreed may follow when it isn't what most of them show: no wish, or one that holidays hide."""
+def _others(facts: FollowUpFacts) -> Iterator[Wish]:
+    """What the visits agreed may follow when it isn't what most of them show: no wish, one that holidays hide, or one for a
+    weekday the worker had, or gets, by another contract: the day after a change is chosen by those before it."""
+    weekdays = facts.weekdays.union(*(change.weekdays for change in facts.changed_days))
     yield Wish()
-    yield from map(Wish, sorted(facts.weekdays_on(max(today, facts.starts_on))))
-    yield from _usual(facts, (), today)
+    yield from map(Wish, sorted(weekdays))
+    yield from _usual(facts, (), weekdays)
 
 
 def _most_of(seen: Iterable[int], possible: Sequence[int]) -> list[int]:

@@ -3,11 +3,11 @@
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from domain.follow_up import visit_dates
-from domain.visit_facts import ClosedPeriod, FollowUpFacts, Frequency, KnownVisit, Phase, VisitStatus, Wish
+from domain.visit_facts import ClosedPeriod, DaysFrom, FollowUpFacts, Frequency, KnownVisit, Phase, VisitStatus, Wish
 from domain.visit_room import VISITS_A_DAY, PeerVisit
 from domain.visit_wish import wish_for
 
@@ -88,6 +88,33 @@ def test_the_wish_read_from_a_plan_gives_that_plan_again(wish: Wish, phases: tup
     found = wish_for(a_job(phases), agreed, movable, lambda: peers(ODD, workplace=True), START, UNTIL)
 
     assert set(movable) <= set(visits(phases, found))
+
+
+@settings(max_examples=50)
+@given(
+    st.sampled_from([WEEKLY, FORTNIGHTLY, MONTHLY]),
+    st.sets(st.integers(0, 4), min_size=2, max_size=2),
+    st.builds(Wish, st.sampled_from([0, 2, 3]), st.integers(0, 1), st.integers(1, 4)),
+    st.integers(1, 60),
+    st.integers(0, 120),
+)
+@example(MONTHLY, {0, 1}, Wish(0, 0, 1), 15, 15)
+@example(MONTHLY, {0, 1}, Wish(0, 0, 1), 18, 18)
+def test_planned_again_around_other_weekdays_a_plan_says_the_same(
+    phases: tuple[Phase, ...], other: set[int], wish: Wish, change: int, later: int
+) -> None:
+    changed = DaysFrom(first=START + timedelta(days=change), weekdays=frozenset(other))
+    facts = a_job(phases).model_copy(update={"changed_days": (changed,)})
+    agreed = visit_dates(facts.model_copy(update={"wish": wish}), START, UNTIL)
+    today = START + timedelta(days=later)
+    lived = facts.model_copy(
+        update={"known": tuple(KnownVisit(on=day, status=VisitStatus.DONE) for day in agreed if day < today)}
+    )
+    movable = [day for day in agreed if day >= today]
+
+    found = wish_for(lived, agreed, movable, list, today, UNTIL)
+
+    assert visit_dates(lived.model_copy(update={"wish": found}), today, UNTIL) == movable
 
 
 def test_planned_again_after_a_long_absence_no_visit_is_put_in_between():
