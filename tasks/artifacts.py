@@ -14,7 +14,7 @@ from prefect.client.schemas.sorting import ArtifactSort
 from prefect.exceptions import ObjectNotFound, PrefectException
 from prefect.runtime import flow_run
 
-from tasks.told import told
+from tasks.told import telling
 
 PICTURE = "(bilde)"
 LARGEST = 300_000  # bytes: the engine takes 20 MB, but copies all of it into its events
@@ -41,7 +41,7 @@ class Page(NamedTuple):
 async def show_changed(pages: Iterable[Page]) -> int:
     """Put up those that say something else than the last time; how many. What the engine could not be told is put up the next time."""
     shown = 0
-    with told(_SHOWN) as known:
+    async with telling(_SHOWN) as known:
         for page in pages:
             digest = hashlib.sha256(page.markdown.encode()).hexdigest()
             if known.get(page.key) != digest and await show(page):

@@ -10,7 +10,7 @@ from prefect.client.schemas.actions import DeploymentUpdate
 from domain.forms import Form
 from tasks.choices import choices_today, hints
 from tasks.form_schemas import digest, form_schema
-from tasks.told import told
+from tasks.told import tell_anew, telling, told
 
 _FORMS = "skjemaer"
 
@@ -42,9 +42,7 @@ async def _id_of(client: PrefectClient, deployment: str) -> UUID:
 
 def remember_deployments(deployments: Mapping[str, UUID]) -> None:
     """The deployment of each form, by the name of its flow's function. Nothing is known of what their forms show."""
-    with told(_FORMS) as forms:
-        forms.clear()
-        forms.update({function: {"deployment": str(each), "digest": ""} for function, each in deployments.items()})
+    tell_anew(_FORMS, {function: {"deployment": str(each), "digest": ""} for function, each in deployments.items()})
 
 
 async def refresh_choices(forms: Mapping[str, type[Form]]) -> None:
@@ -52,7 +50,7 @@ async def refresh_choices(forms: Mapping[str, type[Form]]) -> None:
 
     Called after the commit. A form that is not deployed (as in a test of one flow) is passed over.
     """
-    with told(_FORMS) as entries:
+    async with telling(_FORMS) as entries:
         deployed = {entry["deployment"]: forms[function] for function, entry in entries.items() if function in forms}
         known = {entry["deployment"]: entry["digest"] for entry in entries.values()}
         if deployed:
@@ -64,11 +62,10 @@ async def refresh_choices(forms: Mapping[str, type[Form]]) -> None:
 
 def deployed_forms(forms: Mapping[str, type[Form]]) -> dict[UUID, type[Form]]:
     """The form of each deployment the engine was told of, by the deployment's id."""
-    with told(_FORMS) as entries:
-        return {UUID(entry["deployment"]): forms[function] for function, entry in entries.items() if function in forms}
+    return {UUID(entry["deployment"]): forms[function] for function, entry in told(_FORMS).items() if function in forms}
 
 
 def deployment_of(function: str) -> UUID | None:
     """The deployment of the form whose flow's function has this name; None where the engine was not told of it."""
-    with told(_FORMS) as entries:
-        return UUID(entries[function]["deployment"]) if function in entries else None
+    entries = told(_FORMS)
+    return UUID(entries[function]["deployment"]) if function in entries else None

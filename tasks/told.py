@@ -1,22 +1,52 @@
 """What the engine was told last, kept beside its own files, so that it is told only what has changed."""
 
+import asyncio
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from fcntl import LOCK_EX, flock
-from typing import Any
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from fcntl import LOCK_EX, LOCK_NB, flock
+from pathlib import Path
+from typing import Any, TextIO
 
 from tasks.settings import settings
+from tasks.whole_files import put_whole
+
+_PAUSE = 0.05  # seconds between two tries to be the one who tells
 
 
-@contextmanager
-def told(name: str) -> Iterator[dict[str, Any]]:
-    """Read, and written back at the end. Held by one process at a time: whoever comes last has read the rows last."""
+def told(name: str) -> dict[str, Any]:
+    """As it was told last. Nobody is waited for, who is telling more just now."""
+    file = _file(name)
+    return json.loads(file.read_bytes()) if file.exists() else {}
+
+
+@asynccontextmanager
+async def telling(name: str) -> AsyncIterator[dict[str, Any]]:
+    """What is known, written back at the end. Held by one at a time: whoever comes last has read the rows last.
+
+    Whoever waits lets the others of the same event loop go on: one of them may be the one that is waited for.
+    """
     settings().prefect_home.mkdir(parents=True, exist_ok=True)
-    with (settings().prefect_home / f"{name}.json").open("a+", encoding="utf-8") as file:
-        flock(file, LOCK_EX)
-        file.seek(0)
-        known = json.loads(file.read() or "{}")
+    with _file(name).with_suffix(".lock").open("a", encoding="utf-8") as lock:
+        while not _is_ours(lock):
+            await asyncio.sleep(_PAUSE)
+        known = told(name)
         yield known
-        file.truncate(0)
-        json.dump(known, file)
+        tell_anew(name, known)
+
+
+def tell_anew(name: str, known: Mapping[str, Any]) -> None:
+    """In the place of all that was known."""
+    put_whole(_file(name), json.dumps(known).encode())
+
+
+def _is_ours(lock: TextIO) -> bool:
+    try:
+        flock(lock, LOCK_EX | LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _file(name: str) -> Path:
+    return settings().prefect_home / f"{name}.json"
