@@ -20,6 +20,8 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _IN_WORDS = Both("{day} fra klokka {start} til {end}", "{day} frå klokka {start} til {end}")
+_OUR_WORDS = ("kl", "til", "pause", "min", "minutt", "minutter", "og", "fra")
+_TELEPHONE = re.compile(r"(?:\d ?){8}")
 _NEXT_LINE = re.compile(r"[\n;]|,(?!\s*pause)", re.IGNORECASE)
 
 
@@ -56,10 +58,8 @@ class DayHours(BaseModel):
 
 
 class DaysCannotBeRead(RuleBroken):
-    def __init__(self, line: str, why: str) -> None:
-        super().__init__(
-            f"Arbeidstiden «{line}» kan ikke leses: {why} Skriv én dag på hver linje, for eksempel mandag 09:00-14:00."
-        )
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(f"{where} kan ikke leses: {why} Skriv én dag på hver linje, for eksempel mandag 09:00-14:00.")
 
 
 def read_days(text: str) -> tuple[DayHours, ...]:
@@ -70,11 +70,12 @@ def read_days(text: str) -> tuple[DayHours, ...]:
     """
     found: dict[int, DayHours] = {}
     broken: list[RuleBroken] = []
-    for line in filter(None, (part.strip() for part in _NEXT_LINE.split(text))):
+    for number, line in enumerate(filter(None, (part.strip() for part in _NEXT_LINE.split(text))), 1):
+        where = f"Arbeidstiden «{line}»" if _says_only_when(line) else f"Linje {number} i arbeidstiden"
         try:
-            for day in _read_line(line):
+            for day in _read_line(line, where):
                 if day.weekday in found:
-                    raise DaysCannotBeRead(line, f"{weekday_name(day.weekday)} står to ganger.")
+                    raise DaysCannotBeRead(where, f"{weekday_name(day.weekday)} står to ganger.")
                 found[day.weekday] = day
         except DaysCannotBeRead as refusal:
             broken.append(refusal)
@@ -94,34 +95,40 @@ def hours_in(days: Iterable[DayHours], break_minutes: int, breaks_paid: bool) ->
     return Decimal(sum(day.minutes_worked(break_minutes, breaks_paid) for day in days)) / 60
 
 
-def _read_line(line: str) -> list[DayHours]:
+def _says_only_when(line: str) -> bool:
+    """Whether it may be quoted: the sentence stands in the engine's database, where no name and no telephone number may come."""
+    words = re.findall(r"[^\W\d]+", line.casefold())
+    return all(weekday_number(word) is not None or word in _OUR_WORDS for word in words) and not _TELEPHONE.search(line)
+
+
+def _read_line(line: str, where: str) -> list[DayHours]:
     match = _LINE.fullmatch(line)
     if not match:
-        raise DaysCannotBeRead(line, "dag, start og slutt må stå der.")
+        raise DaysCannotBeRead(where, "dag, start og slutt må stå der.")
     first, last, start_text, end_text, pause_text = match.groups()
-    weekdays = range(_weekday(line, first), _weekday(line, last or first) + 1)
+    weekdays = range(_weekday(where, first), _weekday(where, last or first) + 1)
     if not weekdays:
-        raise DaysCannotBeRead(line, f"{last.lower()} kommer ikke etter {first.lower()} i uken.")
-    start, end = _clock(line, start_text), _clock(line, end_text)
+        raise DaysCannotBeRead(where, f"{last.lower()} kommer ikke etter {first.lower()} i uken.")
+    start, end = _clock(where, start_text), _clock(where, end_text)
     if end <= start:
-        raise DaysCannotBeRead(line, "dagen slutter ikke etter at den begynner.")
+        raise DaysCannotBeRead(where, "dagen slutter ikke etter at den begynner.")
     pause = int(pause_text) if pause_text else None
     if pause is not None and pause >= _minutes(end) - _minutes(start):
-        raise DaysCannotBeRead(line, "pausen er like lang som dagen.")
+        raise DaysCannotBeRead(where, "pausen er like lang som dagen.")
     return [DayHours(weekday=weekday, start=start, end=end, break_minutes=pause) for weekday in weekdays]
 
 
-def _weekday(line: str, name: str) -> int:
+def _weekday(where: str, name: str) -> int:
     weekday = weekday_number(name)
     if weekday is None:
-        raise DaysCannotBeRead(line, f"«{name}» er ikke en ukedag.")
+        raise DaysCannotBeRead(where, "det første ordet er ikke en ukedag.")
     return weekday
 
 
-def _clock(line: str, text: str) -> time:
+def _clock(where: str, text: str) -> time:
     hour, _, minute = text.replace(".", ":").partition(":")
     if int(hour) > 23 or int(minute or 0) > 59:
-        raise DaysCannotBeRead(line, f"«{text}» er ikke et klokkeslett.")
+        raise DaysCannotBeRead(where, f"«{text}» er ikke et klokkeslett.")
     return time(int(hour), int(minute or 0))
 
 

@@ -77,9 +77,8 @@ def record_recruiting(position: PositionFacts, form: RecruitingForm) -> Recorded
     with unit_of_work() as session:
         row = session.get_one(Position, position.number)
         session.add(RecruitingNote(position_id=row.id, told=form.told, told_on=form.told_on))
-        return record(
-            session, Life.POSITION, row, PositionStep.RECRUITED, done=f"Notert: {form.told} er fortalt om {position.label}."
-        )
+        done = f"Notert hvem som er fortalt om {position.label}."  # not who: it may be a name
+        return record(session, Life.POSITION, row, PositionStep.RECRUITED, done=done)
 
 
 def _to_workplace(position: PositionFacts, advert: Decided, *, changed: bool) -> Mail:

@@ -1,5 +1,6 @@
 """What was refused is kept here with its link, mailed to who typed it, and forgotten after a week."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -31,7 +32,7 @@ def keep_draft(function: str, name: str, submitted: Mapping[str, Any], sentences
         staff = _who(session, submitted)
         draft = session.scalars(select(Draft).where(Draft.function == function, Draft.digest == content)).first()
         if draft is None:
-            draft = Draft(function=function, digest=content, submitted=dict(submitted))
+            draft = Draft(id=_number(), function=function, digest=content, submitted=dict(submitted))
             session.add(draft)
         draft.staff_id, draft.refused_at = staff.id if staff else None, now()
         session.flush()
@@ -44,6 +45,11 @@ def keep_draft(function: str, name: str, submitted: Mapping[str, Any], sentences
             )
             queue(session, f"draft:{draft.id}:{staff.id}", Life.REGISTER, staff.id, mail)
         return link
+
+
+def _number() -> int:
+    """By lot: SQLite gives the number of a row that is gone to the next one, whom an old link would then open."""
+    return 1 + secrets.randbelow(2**31 - 1)
 
 
 def _who(session: Session, submitted: Mapping[str, Any]) -> Staff | None:

@@ -51,7 +51,9 @@ def test_nothing_is_no_days() -> None:
     ("text", "why"),
     [
         pytest.param("mandag", "dag, start og slutt", id="no times"),
-        pytest.param("månedag 9-14", "«månedag» er ikke en ukedag", id="no such day"),
+        pytest.param(
+            "månedag 9-14", "Linje 1 i arbeidstiden kan ikke leses: det første ordet er ikke en ukedag", id="no such day"
+        ),
         pytest.param("mandag 9-25", "«25» er ikke et klokkeslett", id="no such time"),
         pytest.param("mandag 14-9", "slutter ikke etter", id="ends before it begins"),
         pytest.param("mandag 9-9", "slutter ikke etter", id="no time at all"),
@@ -119,3 +121,14 @@ def test_what_is_written_is_read_back_and_its_minutes_add_up(plan: dict[int, tup
 def test_nynorsk_weekdays_are_read_and_written_too() -> None:
     assert read_days("måndag til onsdag 9-14, laurdag 10-12") == read_days("mandag til onsdag 9-14, lørdag 10-12")
     assert read_days("tysdag 9-14")[0].written_in(NYNORSK) == "tysdag kl. 09.00–14.00"
+
+
+@pytest.mark.parametrize(
+    "line", ["ring Mona Moen 98 88 90 00", "mandag 98 88 90 00", "Sara 9-14", "har epilepsi", "mandag 9-14 hos Per"]
+)
+def test_what_may_tell_who_somebody_is_is_not_said_again(line: str) -> None:
+    with pytest.raises(DaysCannotBeRead) as refused:
+        read_days(f"tirsdag 9-14\n{line}")
+
+    assert str(refused.value).startswith("Linje 2 i arbeidstiden kan ikke leses")
+    assert not any(part in str(refused.value) for part in ("Mona", "98", "Sara", "epilepsi", "Per"))

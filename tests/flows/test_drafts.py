@@ -149,6 +149,17 @@ async def test_it_is_forgotten_after_a_week(office: Office, browser: httpx.Async
     assert office.installation.rows(select(Draft)) == []
 
 
+async def test_the_link_of_one_that_is_forgotten_opens_no_other(office: Office, browser: httpx.AsyncClient) -> None:
+    link = link_in(await refused(office, registers.register_workplace, **NEW_WORKPLACE))
+    with moved_to(today() + timedelta(days=8)):
+        forget_drafts(today())
+        later = link_in(await refused(office, registers.register_workplace, **{**NEW_WORKPLACE, "name": "Kafé Skyggesiden"}))
+
+        assert "Kladden er slettet" in (await browser.get(link)).text
+        assert (await opened(browser, later))["name"] == "Kafé Skyggesiden"
+    assert len(messages(settings().inbox)) == 2
+
+
 async def test_nobody_known_gets_no_mail_but_the_draft_is_kept(office: Office, browser: httpx.AsyncClient) -> None:
     said = await refused(office, registers.register_workplace, **{**NEW_WORKPLACE, "registered_by": "99 - X.Y."})
 
