@@ -87,6 +87,10 @@ class Situation(Table):
     visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), unique=True)  # the visit it was seen on
 
 
+CALLED_OFF = "avlyst besøk"
+"""The reason of a single day kept free where a visit was called off; the worker is at work."""
+
+
 class ClosedPeriod(Table):
     """Days without work: one worker's absence or a whole workplace closed."""
 

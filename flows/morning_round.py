@@ -40,16 +40,17 @@ async def morning_round() -> State[None]:
 
 async def see_to_everyone(day: date) -> str:
     """What the day asks for, of plans, lists and visits; what was done. Ended anywhere, it is simply run again."""
-    extended = extend_plans(day)
+    extended, failures = extend_plans(day)
     raise_late_papers(day)
     forget_drafts(day)
     mails = queue_morning_mails(day)
     await send()
     visits = await sync_visit_runs(day)
+    failed = "".join(f" En besøksplan kunne ikke lages. Gi denne koden til administrator: {code}." for code in failures)
     return (
         f"Lister til {mails} {'person' if mails == 1 else 'personer'}. "
         f"{extended} {'besøksplan' if extended == 1 else 'besøksplaner'} er forlenget. "
-        f"Besøksvarsler: {len(visits.create)} nye, {len(visits.move)} flyttet, {len(visits.cancel)} avlyst."
+        f"Besøksvarsler: {len(visits.create)} nye, {len(visits.move)} flyttet, {len(visits.cancel)} avlyst.{failed}"
     )
 
 

@@ -12,7 +12,7 @@ from tasks.database import unit_of_work
 from tasks.mail import Mail
 from tasks.recorded import Recorded
 from tasks.recording import Paper, record
-from tasks.visits import plan_visits
+from tasks.visits import call_off_after, plan_visits
 
 _SHORT, _CERTIFICATE = "ending_short", "certificate"
 
@@ -30,6 +30,7 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
         if seat is not None and seat.candidacy_id == row.id:
             seat.free_after, row.position.vacant = form.last_day, True
         visits = plan_visits(session, row.id, today())
+        call_off_after(session, row.id, form.last_day, today())
         fallen_away = f" {len(visits.cancelled)} besøk etter siste dag er avlyst." if visits.cancelled else ""
         return record(
             session,

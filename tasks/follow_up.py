@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from domain.candidacies import Candidacy
 from domain.day_plan import DayHours
-from domain.follow_up_rows import ClosedPeriod, Situation, Visit
+from domain.follow_up_rows import CALLED_OFF, ClosedPeriod, Situation, Visit
 from domain.norwegian import clock, initials, short_day, weekday_and_day
 from domain.process import CandidacyStep, Life
 from domain.visit_facts import ClosedPeriod as ClosedFact
@@ -134,7 +134,7 @@ def record_cancelled(visit: VisitFacts, form: CancelVisitForm) -> Recorded:
         row = session.get_one(Visit, visit.number)
         row.status, row.note = "cancelled", form.reason
         row.sequence += 1
-        session.add(ClosedPeriod(candidacy_id=row.candidacy_id, first=row.planned_on, last=row.planned_on, reason="avlyst besøk"))
+        session.add(ClosedPeriod(candidacy_id=row.candidacy_id, first=row.planned_on, last=row.planned_on, reason=CALLED_OFF))
         change = plan_visits(session, row.candidacy_id, today())
         return _record(session, visit, CandidacyStep.FOLLOW_UP_CHANGED, f"{visit.label} er avlyst.{_replanned(change)}")
 

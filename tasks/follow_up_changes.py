@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from domain.candidacies import Candidacy, Employment, Trial
 from domain.candidacy_facts import CandidacyFacts
 from domain.follow_up_changes import ClosedForm, SituationForm
-from domain.follow_up_rows import ClosedPeriod, Situation, Visit
+from domain.follow_up_rows import CALLED_OFF, ClosedPeriod, Situation
 from domain.norwegian import long_day
 from domain.positions import Position, Workplace
 from domain.process import CandidacyStep, Life
@@ -57,7 +57,7 @@ def record_closed(form: ClosedForm) -> tuple[Recorded, tuple[int, ...]]:
     with unit_of_work() as session:
         _write_closed(session, form)
         affected = _affected(session, form)
-        changes = [_replan(session, number, form) for number in affected]
+        changes = [plan_visits(session, number, today()) for number in affected]
         period = f"fra {long_day(form.first)} til og med {long_day(form.last)}"
         counted = what_is_replanned(
             VisitChange(
@@ -84,16 +84,13 @@ def _write_closed(session: Session, form: ClosedForm) -> None:
     whose = ClosedPeriod.candidacy_id == form.candidacy if form.candidacy else ClosedPeriod.workplace_id == form.workplace
     if form.workplace and session.get(Workplace, form.workplace) is None:
         raise NotThere("Arbeidsplass", form.workplace)
-    written = select(ClosedPeriod).where(whose, ClosedPeriod.first == form.first, ClosedPeriod.reason != _BY_HAND)
+    written = select(ClosedPeriod).where(whose, ClosedPeriod.first == form.first, ClosedPeriod.reason != CALLED_OFF)
     row = session.scalars(written).first()
     if row is None:
         row = ClosedPeriod(candidacy_id=form.candidacy, workplace_id=form.workplace, first=form.first)
         session.add(row)
     row.last, row.reason = form.last, form.reason
     session.flush()
-
-
-_BY_HAND = "avlyst besøk"  # one day kept free where a visit was called off, see tasks/follow_up.py
 
 
 def _affected(session: Session, form: ClosedForm) -> tuple[int, ...]:
@@ -116,16 +113,3 @@ def _affected(session: Session, form: ClosedForm) -> tuple[int, ...]:
         .order_by(Candidacy.id)
     )
     return tuple(session.scalars(followed))
-
-
-def _replan(session: Session, candidacy_id: int, form: ClosedForm) -> VisitChange:
-    """A visit put into these days by hand is the planner's again."""
-    by_hand = select(Visit).where(
-        Visit.candidacy_id == candidacy_id,
-        Visit.status == "planned",
-        Visit.fixed.is_(True),
-        Visit.planned_on.between(max(form.first, today()), form.last),
-    )
-    for visit in session.scalars(by_hand):
-        visit.fixed = False
-    return plan_visits(session, candidacy_id, today())

@@ -9,7 +9,7 @@ from sqlalchemy import ScalarSelect, String, and_, case, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from domain.candidacies import Candidacy, Employment, Person, Trial
-from domain.follow_up_rows import ClosedPeriod, Visit
+from domain.follow_up_rows import CALLED_OFF, ClosedPeriod, Visit
 from domain.longest_unseen import Followed, MondayList, is_list_day, monday_list
 from domain.positions import Position, Workplace
 from domain.staff import Staff
@@ -105,6 +105,7 @@ def _away_until(day: date) -> ScalarSelect[Any]:
             or_(ClosedPeriod.candidacy_id == Candidacy.id, ClosedPeriod.workplace_id == Workplace.id),
             ClosedPeriod.first <= day,
             ClosedPeriod.last >= day,
+            ClosedPeriod.reason != CALLED_OFF,
         )
         .correlate(Candidacy, Workplace)
         .scalar_subquery()

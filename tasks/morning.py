@@ -19,6 +19,7 @@ from domain.working_days import is_working_day
 from tasks.database import reading, unit_of_work
 from tasks.desk_links import DeskLinks
 from tasks.desk_steps import desk_steps
+from tasks.failures import keep_failure
 from tasks.forgotten_visits import forgotten_visits, visit_steps
 from tasks.longest_unseen import load_monday_list
 from tasks.mail import Mail
@@ -29,13 +30,19 @@ from tasks.standing import standings
 from tasks.visits import plan_visits
 
 
-def extend_plans(day: date) -> int:
-    """Plan on for every job whose plan is to be looked at again; how many were extended."""
-    extended = 0
-    for candidacy_id in jobs_to_plan(day):  # each on its own: one that fails must not keep the others from being seen
-        with unit_of_work() as session:
-            extended += not plan_visits(session, candidacy_id, day).nothing
-    return extended
+def extend_plans(day: date) -> tuple[int, list[str]]:
+    """Plan on for every job whose plan is to be looked at again: how many were extended, and the code of each failure.
+
+    One that fails must not keep the others from being seen; it is tried again the next morning.
+    """
+    extended, failures = 0, []
+    for candidacy_id in jobs_to_plan(day):
+        try:
+            with unit_of_work() as session:
+                extended += not plan_visits(session, candidacy_id, day).nothing
+        except Exception as failure:
+            failures.append(keep_failure(failure))
+    return extended, failures
 
 
 def jobs_to_plan(day: date) -> Sequence[int]:

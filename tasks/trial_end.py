@@ -15,7 +15,7 @@ from tasks.mail import Mail
 from tasks.recorded import Recorded
 from tasks.recording import Paper, record
 from tasks.trial_mails import hours_mail, stopped_mails, times_invited
-from tasks.visits import VisitChange, plan_visits
+from tasks.visits import VisitChange, call_off_after, plan_visits
 
 
 def record_stop(candidacy: CandidacyFacts, form: StopForm, stopped: Stopped, papers: list[Paper]) -> Recorded:
@@ -50,6 +50,7 @@ def stop_in(
         row.trial.hours_reported_on = today()  # there are none
     free_seat(session, row)
     visits = plan_visits(session, row.id, today())
+    call_off_after(session, row.id, form.stopped_on, today())
     return visits, stopped_mails(candidacy, stopped, row.trial, times_invited(session, row.id))
 
 

@@ -71,6 +71,10 @@ class Span(NamedTuple):
         begun = [days for first, days in self.later_days if first <= day]
         return begun[-1] if begun else self.days
 
+    def hours_on(self, day: date) -> DayHours:
+        """Of a day the worker works."""
+        return next(hours for hours in self.days_on(day) if hours.weekday == day.weekday())
+
     def covers(self, day: date) -> bool:
         return self.first <= day and (self.last is None or day <= self.last)
 
@@ -143,8 +147,7 @@ def _known(visit: Visit, day: date) -> KnownVisit:
 
 def at_its_clock(visit: PlannedVisit, span: Span) -> PlannedVisit:
     """One hour into that day's work, or at its start when the day is no longer than that."""
-    hours = next(hours for hours in span.days_on(visit.on) if hours.weekday == visit.on.weekday())
-    return visit._replace(at=usual_time(hours))
+    return visit._replace(at=usual_time(span.hours_on(visit.on)))
 
 
 def peer_visits(session: Session, candidacy: Candidacy, span: Span, day: date) -> list[PeerVisit]:

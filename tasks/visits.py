@@ -4,7 +4,7 @@ Only the difference is written: a visit whose day stays keeps its row, what has 
 hand stays where it is. The visits belong to the job specialist of the trial or the job.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -14,9 +14,11 @@ from sqlalchemy.orm import Session
 from domain.candidacies import Candidacy
 from domain.follow_up import plan
 from domain.follow_up_rows import Visit
+from domain.visit_days import days_of
 from domain.visit_difference import ComingVisit, Difference, difference
 from domain.visit_facts import Plan, PlannedVisit, Skipped
 from domain.visit_wish import wish_for
+from domain.visits import usual_time
 from tasks.visit_facts import Span, at_its_clock, away_from, follow_up_facts, peer_visits, spans_of
 
 _LOOKED_AT = timedelta(days=30)  # a plan reaches a year ahead, and is looked at once a month, not every day
@@ -38,13 +40,11 @@ class VisitChange(NamedTuple):
 
 def plan_visits(session: Session, candidacy_id: int, day: date) -> VisitChange:
     """Plan from `day` on and write what is new; the caller's transaction. Nothing left to visit: every coming one is cancelled."""
-    session.flush()
-    candidacy = session.get_one(Candidacy, candidacy_id)
-    # the caller may have written one after the candidacy was read
-    session.refresh(candidacy, ["trial", "employment", "handovers"])
+    candidacy = _held(session, candidacy_id)
     visits = session.scalars(select(Visit).where(Visit.candidacy_id == candidacy_id).order_by(Visit.planned_on)).all()
     spans = spans_of(candidacy, day, away_from(session, day))
     coming = [visit for visit in visits if visit.status == "planned" and visit.planned_on >= day]
+    moved = [number for span in spans for number in _look_at_by_hand(session, candidacy, span, coming, day)]
     movable = [visit for visit in coming if not visit.fixed or not any(span.covers(visit.planned_on) for span in spans)]
     # a visit planned today and registered, also as held the day before, has this day: the next one comes tomorrow at the earliest
     had = any(visit.planned_on == day and visit.status in ("done", "missed", "excused") for visit in visits)
@@ -63,9 +63,33 @@ def plan_visits(session: Session, candidacy_id: int, day: date) -> VisitChange:
     reasons = {new.on: new.reason for new in planned}
     for visit in movable:  # a visit whose day stays may stand there for another reason now: a situation, another phase
         visit.reason = reasons.get(visit.planned_on, visit.reason)
-    return _write(session, candidacy_id, spans, coming, _difference(movable, planned))._replace(
+    return _write(session, candidacy_id, spans, coming, moved, _difference(movable, planned))._replace(
         skipped=tuple(skipped), notes=tuple(notes)
     )
+
+
+def _held(session: Session, candidacy_id: int) -> Candidacy:
+    """Of two who plan for one worker at once, the second waits here, and plans from what the first has written."""
+    session.flush()
+    candidacy = session.get_one(Candidacy, candidacy_id, with_for_update={"key_share": True})
+    # the caller may have written one after the candidacy was read
+    session.refresh(candidacy, ["trial", "employment", "handovers"])
+    return candidacy
+
+
+def _look_at_by_hand(session: Session, candidacy: Candidacy, span: Span, coming: Sequence[Visit], day: date) -> Iterator[int]:
+    """A visit put by hand on a day on which the worker can't be visited any more is the planner's again; on a day with other
+    hours it comes at its usual time. Which ones have another time."""
+    by_hand = [visit for visit in coming if visit.fixed and span.covers(visit.planned_on)]
+    if not by_hand:
+        return
+    facts = follow_up_facts(session, candidacy, span, by_hand, day)
+    days = days_of(facts, max(visit.planned_on.toordinal() for visit in by_hand))
+    for visit in by_hand:
+        visit.fixed = days.any_in(visit.planned_on.toordinal(), visit.planned_on.toordinal())
+        if visit.fixed and not (hours := span.hours_on(visit.planned_on)).start <= visit.planned_at < hours.end:
+            visit.planned_at = usual_time(hours)
+            yield visit.id
 
 
 def _plan(
@@ -87,10 +111,15 @@ def _difference(movable: Iterable[Visit], planned: Iterable[PlannedVisit]) -> Di
 
 
 def _write(
-    session: Session, candidacy_id: int, spans: Sequence[Span], coming: Sequence[Visit], changes: Difference
+    session: Session,
+    candidacy_id: int,
+    spans: Sequence[Span],
+    coming: Sequence[Visit],
+    retimed: Iterable[int],
+    changes: Difference,
 ) -> VisitChange:
     by_id = {visit.id: visit for visit in coming}
-    moved: set[int] = set()
+    moved = set(retimed)
     for visit_id in changes.remove:
         by_id[visit_id].status = "cancelled"
         by_id[visit_id].sequence += 1
@@ -117,11 +146,19 @@ def _write(
     return VisitChange(added, tuple(sorted(moved)), changes.remove)
 
 
+def call_off_after(session: Session, candidacy_id: int, last_day: date, today: date) -> None:
+    """It was over before anybody said so: nobody is asked about the visits that stood after the last day. The caller's transaction."""
+    late = select(Visit).where(
+        Visit.candidacy_id == candidacy_id, Visit.status == "planned", Visit.planned_on > last_day, Visit.planned_on < today
+    )
+    for visit in session.scalars(late):
+        visit.status = "cancelled"
+        visit.sequence += 1
+
+
 def hand_over_visits(session: Session, candidacy_id: int, day: date) -> tuple[int, ...]:
     """Give each coming visit to whoever visits that day by now, on the day it has; which ones. The caller's transaction."""
-    session.flush()
-    candidacy = session.get_one(Candidacy, candidacy_id)
-    session.refresh(candidacy, ["trial", "employment", "handovers"])
+    candidacy = _held(session, candidacy_id)
     spans = spans_of(candidacy, day, away_from(session, day))
     standing = select(Visit).where(Visit.candidacy_id == candidacy_id, Visit.status == "planned", Visit.planned_on >= day)
     coming = [visit for visit in session.scalars(standing) if any(span.covers(visit.planned_on) for span in spans)]

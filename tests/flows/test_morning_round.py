@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.candidacies import Employment
 from domain.follow_up_rows import Visit
 from domain.history import RaisedCaution
 from domain.outbox import OutboxRow
@@ -205,12 +206,26 @@ def test_who_has_left_gets_no_list_and_the_coordinators_take_over(forgotten: Ins
 def test_plans_are_extended_before_they_run_out(forgotten: Installation) -> None:
     first = date(2027, 4, 1)
 
-    assert [extend_plans(first), extend_plans(first)] == [1, 0]
+    assert [extend_plans(first), extend_plans(first)] == [(1, []), (0, [])]
     reach = max(visit.planned_on for visit in forgotten.rows(select(Visit)))
     assert reach > first + timedelta(days=365 - 40)
-    assert extend_plans(first + timedelta(days=7)) == 0
-    assert extend_plans(first + timedelta(days=60)) == 1
+    assert extend_plans(first + timedelta(days=7)) == (0, [])
+    assert extend_plans(first + timedelta(days=60)) == (1, [])
     assert max(visit.planned_on for visit in forgotten.rows(select(Visit))) > reach
+
+
+def test_a_plan_that_can_not_be_made_keeps_no_other_from_being_made(forgotten: Installation) -> None:
+    with unit_of_work() as session:
+        jon = session.scalars(select(Staff).where(Staff.name == "Jon Ansatt")).one()
+        other = a_candidacy_row(session, a_position_row(session, a_workplace_row(session, name="Butikk 2")), name="Ada Arbeider")
+        an_employment_row(session, other, jon)
+        session.get_one(Employment, 1).phases = [{"frequency": "av og til"}]
+    first = date(2027, 4, 1)
+
+    extended, failures = extend_plans(first)
+
+    assert (extended, len(failures)) == (1, 1)
+    assert {visit.candidacy_id for visit in forgotten.rows(select(Visit).where(Visit.planned_on > first))} == {other.id}
 
 
 async def test_a_round_with_nothing_to_tell_leaves_nothing(installation: Installation) -> None:

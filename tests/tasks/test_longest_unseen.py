@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from domain.follow_up_rows import ClosedPeriod
+from domain.follow_up_rows import CALLED_OFF, ClosedPeriod
 from domain.outbox import OutboxRow
 from domain.staff import Staff
 from tasks.database import reading, unit_of_work
@@ -70,6 +70,13 @@ def test_a_closed_workplace_is_said_and_nobody_there_is_late(office: None):
         session.add(ClosedPeriod(workplace_id=1, first=date(2027, 3, 15), last=date(2027, 4, 4), reason="stengt"))
 
     assert listed()[0].startswith("Søknad 1 (A.A., Butikk 0): 48 dager siden siste besøk, grensen er 38. Ikke på jobb nå.")
+
+
+def test_where_a_visit_was_called_off_the_worker_is_at_work_and_waits(office: None):
+    with unit_of_work() as session:
+        session.add(ClosedPeriod(candidacy_id=1, first=TUESDAY, last=TUESDAY, reason=CALLED_OFF))
+
+    assert listed()[0].startswith("OVER GRENSEN: Søknad 1")
 
 
 def test_it_comes_once_in_the_coordinators_mail_though_nothing_else_waits(office: None):

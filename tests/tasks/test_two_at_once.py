@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from domain.candidacies import Candidacy
@@ -22,6 +22,7 @@ from domain.staff import Staff
 from tasks.caseload import hold_room
 from tasks.database import reading, unit_of_work
 from tasks.trial_mails import times_invited
+from tasks.visits import plan_visits
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row, an_employment_row, put
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -143,6 +144,20 @@ def test_of_two_who_give_a_job_specialist_the_last_one_there_is_room_for_the_sec
     slower.join()
 
     assert ["kan ikke få 2 å følge opp" in str(full) for full in told] == [True]
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)  # SQLite has one writer at a time, whatever it writes
+def test_of_two_who_plan_for_one_worker_the_second_waits_for_the_first() -> None:
+    specialist, today = two_candidacies(), date(2027, 2, 10)
+    with unit_of_work() as session:
+        an_employment_row(session, session.get_one(Candidacy, 1), session.get_one(Staff, specialist))
+    with unit_of_work() as session:
+        plan_visits(session, 1, today)
+        with unit_of_work() as slower:
+            slower.execute(text("SET LOCAL lock_timeout = '1ms'"))  # it would wait for ever: both are this one thread
+            with pytest.raises(OperationalError):
+                plan_visits(slower, 1, today)
+            slower.rollback()
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)  # SQLite has one writer at a time, whatever it writes

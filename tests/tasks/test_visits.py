@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy
+from domain.candidacies import Candidacy, ContractVersionRow
 from domain.follow_up_rows import ClosedPeriod, Situation, Visit
 from domain.staff import Staff
 from tasks.database import unit_of_work
-from tasks.visits import plan_visits
+from tasks.visits import call_off_after, plan_visits
 from tests.rows import (
     MONDAY_WEDNESDAY_THURSDAY,
     a_candidacy_row,
@@ -21,6 +21,7 @@ from tests.rows import (
     a_trial_row,
     a_workplace_row,
     an_employment_row,
+    put,
 )
 
 BEFORE = date(2027, 1, 20)
@@ -147,6 +148,57 @@ def test_a_visit_moved_by_hand_falls_away_with_the_job(session: Session, candida
 
     assert moved.status == "cancelled"
     assert planned(session, candidacy)[-1].planned_on <= job.last_day
+
+
+def test_on_other_working_days_a_visit_moved_by_hand_is_the_plans_again(session: Session, candidacy: Candidacy, jon: Staff):
+    job = an_employment_row(session, candidacy, jon, phases=[{"frequency": "hver uke", "weeks": None}])
+    plan_visits(session, candidacy.id, BEFORE)
+    moved = next(visit for visit in planned(session, candidacy) if visit.planned_on.isocalendar().week == 14)
+    moved.planned_on, moved.fixed = date(2027, 4, 8), True  # a Thursday
+    plan_visits(session, candidacy.id, BEFORE)
+    tuesday = {"weekday": 1, "start": "09:00:00", "end": "13:00:00"}
+    put(
+        session,
+        ContractVersionRow,
+        {"employment_id": job.id, "from_on": date(2027, 4, 5), "dated": BEFORE, "changes": {"days": [tuesday]}, "agreed": "ja"},
+        {},
+    )
+    session.refresh(job)
+
+    plan_visits(session, candidacy.id, BEFORE)
+
+    assert [visit.planned_on for visit in planned(session, candidacy) if visit.planned_on.isocalendar().week == 14] == [
+        date(2027, 4, 6)
+    ]
+    assert moved.status == "cancelled"
+
+
+def test_at_other_hours_a_visit_moved_by_hand_keeps_its_day_and_comes_at_its_usual_time(
+    session: Session, candidacy: Candidacy, jon: Staff
+):
+    trial = a_trial_row(session, candidacy, jon)
+    plan_visits(session, candidacy.id, BEFORE)
+    moved = next(visit for visit in planned(session, candidacy) if visit.planned_on == MONDAY)
+    moved.planned_on, moved.planned_at, moved.fixed = WEDNESDAY, time(12), True
+    plan_visits(session, candidacy.id, BEFORE)
+
+    trial.day_plan = [{**day, "start": "14:00:00", "end": "18:00:00"} for day in MONDAY_WEDNESDAY_THURSDAY]
+    change = plan_visits(session, candidacy.id, BEFORE)
+
+    assert (moved.planned_on, moved.planned_at, moved.fixed, moved.sequence) == (WEDNESDAY, time(15), True, 1)
+    assert moved.id in change.moved
+
+
+def test_nobody_is_asked_about_visits_after_a_last_day_that_was_told_too_late(session: Session, candidacy: Candidacy, jon: Staff):
+    an_employment_row(session, candidacy, jon)
+    plan_visits(session, candidacy.id, BEFORE)
+    last_day, told = date(2027, 4, 30), date(2027, 5, 20)
+
+    call_off_after(session, candidacy.id, last_day, told)
+
+    asked = [visit.planned_on for visit in planned(session, candidacy) if visit.planned_on < told]
+    assert asked
+    assert max(asked) <= last_day
 
 
 def test_another_clock_time_moves_the_visit_and_its_invitation(session: Session, candidacy: Candidacy, jon: Staff):
