@@ -12,6 +12,7 @@ from tasks.desk_links import record_withdrawn_links
 from tasks.recorded import Recorded
 from tasks.registers import record_staff, record_tariff_rate, record_workplace
 from tasks.sending import send
+from tasks.visit_runs import sync_visit_runs
 
 
 @form_flow("Registre", run="Ansatt")
@@ -33,7 +34,10 @@ async def register_workplace(skjema: WorkplaceForm) -> Recorded:
     Leaves  a row to pick in the local agreement
     Then    the local agreement for its first seat
     """
-    return record_workplace(skjema)
+    recorded, affected = record_workplace(skjema)
+    if affected:
+        await sync_visit_runs(today(), *affected)
+    return recorded
 
 
 @form_flow("Registre", run="Tariffsats")

@@ -31,7 +31,7 @@ async def employ(skjema: PermanentJobForm) -> Recorded:
     Then    follow-up starts by itself, for as long as the job lasts
     """
     candidacy = load_candidacy(skjema.candidacy)
-    specialist, caseload = load_follower(candidacy, skjema.job_specialist)
+    specialist, caseload = load_follower(candidacy, skjema.job_specialist, skjema.starts_on)
     job = offer_permanent_job(candidacy, skjema, load_rates(), specialist, caseload, today())
     papers = [
         paper("employment_contract", "Arbeidsavtale", job.contract, to_sign=("arbeidsgiver", "arbeidstaker")),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import CompoundSelect, Select, func, or_, select, union
+from sqlalchemy import CompoundSelect, Select, and_, case, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from domain.candidacies import Candidacy, Employment, Trial
@@ -71,7 +71,18 @@ def _followed(day: date, job_specialist: int | None = None) -> CompoundSelect[tu
             or_(Trial.ends_on >= day, Employment.id.is_(None)),
         )
     )
-    handed = select(Handover.job_specialist_id, Handover.candidacy_id)
+    handed = (
+        select(Handover.job_specialist_id, Handover.candidacy_id)
+        .join(Candidacy, Candidacy.id == Handover.candidacy_id)
+        .outerjoin(Employment, Employment.candidacy_id == Handover.candidacy_id)
+        .outerjoin(Trial, Trial.candidacy_id == Handover.candidacy_id)
+        .where(  # nobody is taken over who has no job and no trial left on the day
+            case(
+                (Employment.id.is_not(None), or_(Employment.last_day.is_(None), Employment.last_day >= Handover.from_on)),
+                else_=and_(Trial.stopped_on.is_(None), Candidacy.closed_on.is_(None)),
+            )
+        )
+    )
     if job_specialist is None:
         return union(jobs, trials, handed)
     own: list[Select[tuple[int, int]]] = [

@@ -18,7 +18,7 @@ from tasks.follow_up import next_visit, what_is_replanned
 from tasks.positions import NotThere
 from tasks.recorded import Recorded
 from tasks.recording import record
-from tasks.visits import VisitChange, plan_visits
+from tasks.visits import plan_visits, together
 
 
 def record_situation(candidacy: CandidacyFacts, form: SituationForm) -> Recorded:
@@ -56,16 +56,11 @@ def record_closed(form: ClosedForm) -> tuple[Recorded, tuple[int, ...]]:
     """The days without visits, and the candidacies whose visits were planned anew. Raises NotThere."""
     with unit_of_work() as session:
         _write_closed(session, form)
-        affected = _affected(session, form)
-        changes = [plan_visits(session, number, today()) for number in affected]
-        period = f"fra {long_day(form.first)} til og med {long_day(form.last)}"
-        counted = what_is_replanned(
-            VisitChange(
-                added=tuple(number for change in changes for number in change.added),
-                moved=tuple(number for change in changes for number in change.moved),
-                cancelled=tuple(number for change in changes for number in change.cancelled),
-            )
+        affected = (
+            (form.candidacy,) if form.candidacy else followed_at(session, form.workplace, today()) if form.workplace else ()
         )
+        period = f"fra {long_day(form.first)} til og med {long_day(form.last)}"
+        counted = what_is_replanned(together(plan_visits(session, number, today()) for number in affected))
         facts = {"first": str(form.first), "last": str(form.last)}
         if form.candidacy:
             row = session.get_one(Candidacy, form.candidacy)
@@ -93,18 +88,15 @@ def _write_closed(session: Session, form: ClosedForm) -> None:
     session.flush()
 
 
-def _affected(session: Session, form: ClosedForm) -> tuple[int, ...]:
-    """The one who is away, or everyone at the workplace whose trial or job is not over."""
-    if form.candidacy:
-        return (form.candidacy,)
-    day: date = today()
+def followed_at(session: Session, workplace: int, day: date) -> tuple[int, ...]:
+    """Everyone at the workplace whose trial or job is not over."""
     followed = (
         select(Candidacy.id)
         .join(Position, Candidacy.position_id == Position.id)
         .outerjoin(Trial, Trial.candidacy_id == Candidacy.id)
         .outerjoin(Employment, Employment.candidacy_id == Candidacy.id)
         .where(
-            Position.workplace_id == form.workplace,
+            Position.workplace_id == workplace,
             or_(
                 (Trial.ends_on >= day) & Trial.stopped_on.is_(None) & Candidacy.closed_on.is_(None),
                 Employment.id.is_not(None) & or_(Employment.last_day.is_(None), Employment.last_day >= day),

@@ -110,6 +110,22 @@ def _mails(candidacy: CandidacyFacts, old: StaffFacts, new: StaffFacts, change: 
     ]
 
 
+def named_from(session: Session, row: Candidacy, first: date, job_specialist: int) -> None:
+    """Whoever is picked for a trial or a job comes from its first day on, also where another takes over before it.
+
+    Handovers agreed for later days stand.
+    """
+    taken_over = [each for each in row.handovers if each.from_on <= first]
+    if not taken_over:
+        return
+    theirs = next((each for each in taken_over if each.from_on == first), None)
+    if theirs is None:
+        theirs = Handover(candidacy_id=row.id, from_on=first)
+        session.add(theirs)
+    theirs.job_specialist_id = job_specialist
+    session.flush()
+
+
 def settle_handovers(session: Session, day: date) -> None:
     """Handovers whose day has come: the trial and the job get their new job specialist, and the row is no longer needed."""
     for handover in session.scalars(select(Handover).where(Handover.from_on <= day).order_by(Handover.from_on)).all():

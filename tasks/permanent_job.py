@@ -1,5 +1,7 @@
 """A permanent job is written here: the employment, the seat, the person's own dates, the first visits."""
 
+from datetime import date
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -9,7 +11,7 @@ from domain.caseload import Caseload
 from domain.contacts import Contact
 from domain.day_plan import in_words
 from domain.employment_contract import EmploymentShort
-from domain.follow_up_rows import Visit
+from domain.follow_up_rows import Handover, Visit
 from domain.norwegian import short_day
 from domain.permanent_job import PermanentJob
 from domain.permanent_job_form import PermanentJobForm
@@ -20,7 +22,8 @@ from tasks.application import close_others
 from tasks.candidacies import load_staff
 from tasks.caseload import hold_room, load_caseload
 from tasks.clock import today
-from tasks.database import unit_of_work
+from tasks.database import reading, unit_of_work
+from tasks.job_specialist import named_from
 from tasks.mail import Mail
 from tasks.recorded import Recorded
 from tasks.recording import Paper, record
@@ -30,11 +33,19 @@ from tasks.visits import plan_visits
 _CONTRACT, _SHORT = "employment_contract", "employment_contract_short"
 
 
-def load_follower(candidacy: CandidacyFacts, picked: int | None) -> tuple[StaffFacts | None, Caseload | None]:
-    """Who is to follow the worker in the job, with whom they follow: the one picked, else the trial's; None without a trial."""
+def load_follower(candidacy: CandidacyFacts, picked: int | None, starts_on: date) -> tuple[StaffFacts | None, Caseload | None]:
+    """Who is to follow the worker in the job, with whom they follow: the one picked, else who has the worker by then; None
+    without a trial."""
     trial = candidacy.trial
+    picked = picked or _takes_over(candidacy, starts_on)
     specialist = load_staff(picked) if picked else trial.job_specialist if trial else None
     return specialist, load_caseload(specialist.number, candidacy.number) if specialist else None
+
+
+def _takes_over(candidacy: CandidacyFacts, by: date) -> int | None:
+    agreed = select(Handover.job_specialist_id).where(Handover.candidacy_id == candidacy.number, Handover.from_on <= by)
+    with reading() as session:
+        return session.scalars(agreed.order_by(Handover.from_on.desc()).limit(1)).first()
 
 
 def record_permanent_job(
@@ -54,6 +65,7 @@ def record_permanent_job(
         employment.wage, employment.terms = job.wage.model_dump(mode="json"), job.terms.model_dump(mode="json")
         employment.job_specialist_id, employment.on_nav_measure = job.job_specialist.number, form.on_nav_measure
         row.employment = employment
+        named_from(session, row, job.starts_on, job.job_specialist.number)
         session.get_one(Seat, candidacy.position.number).free_after, row.position.vacant = None, False
         visits = plan_visits(session, row.id, today())
         changed = "endret" if candidacy.employment else "laget"

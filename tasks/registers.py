@@ -9,11 +9,15 @@ from domain.process import Life, refuse
 from domain.registers import StaffForm, TariffRateForm, WorkplaceForm, check_rate, check_staff
 from domain.staff import Staff, TariffRate
 from domain.written_form import BOKMAL
+from tasks.clock import today
 from tasks.database import unit_of_work
+from tasks.follow_up import what_is_replanned
+from tasks.follow_up_changes import followed_at
 from tasks.positions import NotThere, as_rate
 from tasks.recorded import Recorded
 from tasks.recording import record
 from tasks.tariff_adjustment import below_the_floor
+from tasks.visits import plan_visits, together
 
 
 def record_staff(form: StaffForm) -> Recorded:
@@ -39,7 +43,8 @@ def record_staff(form: StaffForm) -> Recorded:
         )
 
 
-def record_workplace(form: WorkplaceForm) -> Recorded:
+def record_workplace(form: WorkplaceForm) -> tuple[Recorded, tuple[int, ...]]:
+    """The workplace, and the candidacies whose visits were planned anew because it keeps fellesferie now, or no longer."""
     with unit_of_work() as session:
         workplace = session.scalars(
             select(Workplace).where(Workplace.name == form.name, Workplace.municipality == form.municipality)
@@ -54,17 +59,22 @@ def record_workplace(form: WorkplaceForm) -> Recorded:
         workplace.written_form = as_partner if form.written_form == "som partneren" else form.written_form
         for name in ("employer_name", "organisation_number", "address", "kind", "leader_name", "leader_email", "leader_phone"):
             setattr(workplace, name, getattr(form, name))
+        kept_before = workplace.keeps_fellesferie
         workplace.keeps_fellesferie = form.keeps_fellesferie
         session.add(workplace)
         session.flush()
-        return record(
+        affected = followed_at(session, workplace.id, today()) if kept_before != form.keeps_fellesferie else ()
+        replanned = what_is_replanned(together(plan_visits(session, number, today()) for number in affected))
+        registered = f"Arbeidsplass {workplace.id}, {workplace.name} i {workplace.municipality}, er registrert."
+        recorded = record(
             session,
             Life.REGISTER,
             workplace,
             "workplace.registered",
-            done=f"Arbeidsplass {workplace.id}, {workplace.name} i {workplace.municipality}, er registrert.",
+            done=f"{registered} {replanned}".rstrip(),
             then="lag en lokal avtale for den første plassen (skjema 02).",
         )
+        return recorded, affected
 
 
 def record_tariff_rate(form: TariffRateForm) -> Recorded:

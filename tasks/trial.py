@@ -15,6 +15,7 @@ from domain.trial_papers import House
 from tasks.caseload import hold_room
 from tasks.clock import today
 from tasks.database import unit_of_work
+from tasks.job_specialist import named_from
 from tasks.positions import position_facts
 from tasks.recorded import Recorded
 from tasks.recording import Paper, record
@@ -46,6 +47,7 @@ def record_trial(candidacy: CandidacyFacts, trial: Trial, reason: str, papers: l
         _take_seat(session, row, trial)
         before = row.trial.job_specialist_id if row.trial else None
         _write(row, trial)
+        named_from(session, row, trial.starts_on, trial.job_specialist.number)
         visits = plan_visits(session, row.id, today())
         notes = " ".join(visits.notes)
         return record(

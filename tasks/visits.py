@@ -6,6 +6,7 @@ hand stays where it is. The visits belong to the job specialist of the trial or 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import insert, select
@@ -36,6 +37,11 @@ class VisitChange(NamedTuple):
     @property
     def nothing(self) -> bool:
         return not (self.added or self.moved or self.cancelled)
+
+
+def together(changes: Iterable[VisitChange]) -> VisitChange:
+    """What the plans of several workers changed."""
+    return VisitChange(*(tuple(chain.from_iterable(each)) for each in zip(VisitChange(), *changes, strict=True)))
 
 
 def plan_visits(session: Session, candidacy_id: int, day: date) -> VisitChange:

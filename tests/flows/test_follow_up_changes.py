@@ -4,17 +4,21 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from domain.candidacies import Employment
-from domain.follow_up_rows import ClosedPeriod
+from domain.candidacies import Candidacy, Employment
+from domain.follow_up_rows import ClosedPeriod, Handover
 from domain.history import RaisedCaution
 from domain.norwegian import short_day
 from domain.staff import Staff
-from flows import follow_up_changes
+from domain.working_days import fellesferie
+from flows import follow_up_changes, registers
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
+from tasks.job_specialist import named_from
 from tasks.visit_runs import sync_visit_runs
 from tasks.visits import plan_visits
+from tests.flows import steps
 from tests.flows.in_a_job import ME, MONDAY, Office
+from tests.rows import a_staff_row, a_trial_row, an_employment_row
 
 
 async def test_a_situation_brings_visits_within_three_working_days_and_then_as_before(office: Office) -> None:
@@ -38,6 +42,43 @@ async def test_a_situation_brings_visits_within_three_working_days_and_then_as_b
     assert soon
     assert sum(today <= day <= today + timedelta(weeks=3) for day in after) >= 4
     assert _months_from_june(after) == _months_from_june(before)
+
+
+async def test_a_workplace_that_turns_out_to_keep_fellesferie_is_not_visited_then(office: Office) -> None:
+    first, last = fellesferie(2027)
+
+    def in_the_holiday() -> list[date]:
+        return [visit.planned_on for visit in office.coming(MONDAY) if first <= visit.planned_on <= last]
+
+    before = in_the_holiday()
+    with moved_to(MONDAY):
+        said = await office.installation.done(registers.register_workplace, **steps.workplace(partner="", keeps_fellesferie=True))
+        kept = in_the_holiday()
+        await office.installation.done(registers.register_workplace, **steps.workplace(partner="", keeps_fellesferie=False))
+
+    assert (bool(before), kept) == (True, [])
+    assert "avlyst" in said
+    assert in_the_holiday() == before
+
+
+async def test_who_is_picked_for_the_job_comes_in_it_whoever_takes_over_the_trial(office: Office) -> None:
+    takes_over, starts_on = MONDAY + timedelta(days=7), MONDAY + timedelta(days=28)
+    with unit_of_work() as session:
+        third = a_staff_row(session, name="Tor Spesialist", email="tor@heltmed.example").id
+        row = session.get_one(Candidacy, office.candidacy)
+        session.delete(row.employment)
+        a_trial_row(session, row, session.get_one(Staff, office.jon), starts_on=MONDAY, ends_on=starts_on - timedelta(days=1))
+        session.add(Handover(candidacy_id=row.id, from_on=takes_over, job_specialist_id=office.eva))
+        session.flush()
+        session.refresh(row)
+        an_employment_row(session, row, session.get_one(Staff, third), starts_on=starts_on)
+        named_from(session, row, starts_on, third)
+        plan_visits(session, row.id, MONDAY)
+
+    who = {visit.planned_on: visit.job_specialist_id for visit in office.coming(MONDAY)}
+    assert {by for day, by in who.items() if day < takes_over} == {office.jon}
+    assert {by for day, by in who.items() if takes_over <= day < starts_on} == {office.eva}
+    assert {by for day, by in who.items() if day >= starts_on} == {third}
 
 
 def _months_from_june(days: list[date]) -> list[int]:

@@ -103,3 +103,14 @@ def test_who_has_left_is_on_no_list(session: Session, jon: Staff, eva: Staff):
     session.flush()
 
     assert numbers(session) == {"Jon Spesialist": 0}
+
+
+def test_a_handover_of_a_job_that_is_over_by_then_is_nobody_to_follow(session: Session, jon: Staff, eva: Staff):
+    going, ended = (a_worker(session, number) for number in range(2))
+    an_employment_row(session, going, jon)
+    an_employment_row(session, ended, jon, last_day=date(2027, 4, 20))
+    for candidacy in (going, ended):
+        session.add(Handover(candidacy_id=candidacy.id, from_on=date(2027, 5, 1), job_specialist_id=eva.id))
+    session.flush()
+
+    assert numbers(session) == {"Jon Spesialist": 2, "Eva Spesialist": 1}
