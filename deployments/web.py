@@ -32,7 +32,7 @@ from tasks.failures import keep_failure
 _MOST = 20_000  # bytes of a filled in page: the longest note, many times over
 _TITLE = "Registrer besøk"
 _LISTS = {
-    "happened": (*get_args(Happened), visit_page.MOVED),
+    "happened": get_args(Happened),
     "feels": tuple(each for each in get_args(Feels) if each != NOT_SPOKEN_TO),
     "steps": get_args(FiveSteps),
     "situations": get_args(RegisterVisitForm.model_fields["situation"].annotation),
@@ -115,7 +115,8 @@ def _visit_page(
     )
     title = _TITLE if not wrong else f"Noe må rettes: {_TITLE.casefold()}"
     known: Mapping[str, Any] = defaultdict(str, typed or {})
-    answer = page("visit.html", status, title=title, where=where, typed=known, wrong=wrong, said=said, **_LISTS)
+    moved = visit_page.MOVED if visit and visit.planned_on >= today() else ""  # one that has been is moved by nobody
+    answer = page("visit.html", status, title=title, where=where, typed=known, wrong=wrong, said=said, moved=moved, **_LISTS)
     answer.background = then
     return answer
 

@@ -10,6 +10,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from pydantic import ValidationError
 
 from domain.visit_link import LinkNotOurs, VisitLink, link_for
+from tasks.clock import today
 from tasks.settings import settings
 
 _VISIT, _FEED = "besøk", "kalender"
@@ -19,7 +20,8 @@ def visit_address(visit: int, staff: int, visit_on: date) -> str:
     """The page where `staff` registers this visit; blank while such an address leads nowhere for people elsewhere."""
     if settings().web_only_on_this_machine:
         return ""
-    return f"{settings().web_address}/besok/{signed(link_for(visit, staff, visit_on))}"
+    # from the day it is mailed: whoever is reminded for months can answer each time
+    return f"{settings().web_address}/besok/{signed(link_for(visit, staff, max(visit_on, today())))}"
 
 
 def signed(link: VisitLink) -> str:

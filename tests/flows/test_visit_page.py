@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -13,7 +14,8 @@ from domain.norwegian import short_day
 from domain.visit_link import link_for
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
-from tasks.signed_links import signed
+from tasks.settings import settings
+from tasks.signed_links import signed, visit_address
 from tests.flows.in_a_job import MONDAY, Office
 
 WENT_WELL = {"happened": "på arbeidsplassen", "minutes": "45", "worker_feels": "bra", "note": "Fadderen lager en <liste>."}
@@ -122,6 +124,33 @@ async def test_a_visit_is_moved_from_the_page(office: Office, phone: httpx.Async
     assert "er flyttet til" in answer.text
     (moved,) = [each for each in office.visits() if each.id == visit.id]
     assert (moved.planned_on, moved.status, moved.sequence) == (free, "planned", 1)
+
+
+async def test_a_visit_that_has_been_is_registered_and_not_moved(office: Office, phone: httpx.AsyncClient) -> None:
+    visit = office.coming(MONDAY)[0]
+
+    with moved_to(visit.planned_on):
+        same_day = await phone.get(page_of(office, visit.id, visit.planned_on))
+    with moved_to(visit.planned_on + timedelta(days=1)):
+        day_after = await phone.get(page_of(office, visit.id, visit.planned_on))
+
+    assert ["flyttes" in answer.text for answer in (same_day, day_after)] == [True, False]
+    assert ["Flyttet til en annen dag" in answer.text for answer in (same_day, day_after)] == [True, False]
+    assert "Lagre" in day_after.text
+
+
+async def test_a_reminder_that_comes_months_later_still_has_a_link_that_opens(
+    office: Office, phone: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HELTMED_WEB_URL", "https://besok.heltmed.example")
+    settings.cache_clear()
+    visit = office.coming(MONDAY)[0]
+
+    with moved_to(visit.planned_on + timedelta(days=90)):
+        mailed = visit_address(visit.id, office.jon, visit.planned_on)
+        answer = await phone.get(urlsplit(mailed).path)
+
+    assert answer.status_code == 200
 
 
 async def test_a_visit_that_is_called_off_has_nothing_to_register(office: Office, phone: httpx.AsyncClient) -> None:
