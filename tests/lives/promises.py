@@ -142,6 +142,9 @@ class Promises:
         for row in coming:
             if row.specialist != (mine := life.visitor_on(row.on, self.house.away)):
                 yield f"visit {row.id} of {row.on}: job specialist {row.specialist}, not {mine}"
+            at_work = life.weekdays_on(row.on) if row.on >= life.starts_on else life.weekdays
+            if row.on.weekday() not in at_work:
+                yield f"visit {row.id} of {row.on}: the worker doesn't work that day"
             if not row.reason:
                 yield f"visit {row.id} doesn't say why"
         last = max((row.on for row in coming), default=None)
