@@ -63,6 +63,8 @@ DEFAULT_PHASES = (  # ours: S3 says often at first, down to about once a month, 
     Phase(frequency=Frequency.MONTHLY),
 )
 STEP_UP = (Phase(frequency=Frequency.TWICE_WEEKLY, weeks=2), Phase(frequency=Frequency.WEEKLY, weeks=4))  # ours
+STILL_FELT = timedelta(weeks=sum(phase.weeks or 0 for phase in STEP_UP))
+"""So long a situation gives more visits, also in a job that began meanwhile."""
 
 
 class PhasesIncomplete(RuleBroken):

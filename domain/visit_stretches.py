@@ -35,7 +35,9 @@ def alert_days(situation: Situation, days: VisitDays) -> tuple[int, ...]:
 def step_up_of(situation: Situation, facts: FollowUpFacts, days: VisitDays) -> list[Stretch]:
     """The weeks in which a situation asks for more visits; none when the worker has no working day left."""
     alert = alert_days(situation, days)
-    return _one_after_another(facts.step_up, alert[0], f" på grunn av {situation.kind.in_a_sentence}") if alert else []
+    heard = situation.on.toordinal()
+    begin = heard if heard < days.first else next(iter(alert), 0)  # heard before the job: what is left of it by the first day
+    return _one_after_another(facts.step_up, begin, f" på grunn av {situation.kind.in_a_sentence}") if alert else []
 
 
 def stretches(facts: FollowUpFacts, days: VisitDays) -> list[Stretch]:

@@ -16,6 +16,7 @@ from domain.positions import Position, Workplace
 from domain.stand_in import Away, visitor_on
 from domain.visit_facts import (
     DEFAULT_PHASES,
+    STILL_FELT,
     TRIAL_PHASES,
     ClosedPeriod,
     DaysFrom,
@@ -31,7 +32,7 @@ from domain.visit_facts import Situation as SituationFact
 from domain.visit_room import PeerVisit
 from domain.visits import usual_time
 
-MONTHS_AHEAD = 12  # how far the visits of a job stand as rows; each morning adds a day's worth
+MONTHS_AHEAD = 12  # how far the visits of a job stand as rows when it is planned; it is looked at again once a month
 _HEARD_ON = func.coalesce(Situation.heard_on, Situation.arose_on)
 STATUS: Mapping[str, VisitStatus] = {
     "planned": VisitStatus.PLANNED,
@@ -114,7 +115,9 @@ def _day_hours(day_plan: Iterable[object]) -> tuple[DayHours, ...]:
 def follow_up_facts(session: Session, candidacy: Candidacy, span: Span, visits: Sequence[Visit], day: date) -> FollowUpFacts:
     workplace = candidacy.position.workplace
     situations = session.scalars(
-        select(Situation).where(Situation.candidacy_id == candidacy.id, _HEARD_ON >= span.first).order_by(_HEARD_ON, Situation.id)
+        select(Situation)
+        .where(Situation.candidacy_id == candidacy.id, _HEARD_ON > span.first - STILL_FELT)
+        .order_by(_HEARD_ON, Situation.id)
     )
     closed = session.scalars(
         select(ClosedRow)

@@ -162,3 +162,14 @@ def test_two_phases_alike_are_one_and_a_holiday_on_their_border_is_told() -> Non
     assert [visit.on for visit in made.visits][:3] == [date(2025, 12, 4), date(2025, 12, 18), date(2026, 1, 8)]
     assert [skip.reason for skip in made.skipped] == ["første juledag og første nyttårsdag"]
     assert {visit.reason.partition(";")[0] for visit in made.visits} == {"annenhver uke siden 17. februar 2025"}
+
+
+def test_what_arose_just_before_the_job_steps_up_what_is_left_of_it() -> None:
+    heard = Situation(on=date(2027, 2, 26), kind=SituationKind.CONFLICT)
+    phases = (Phase(frequency=Frequency.WEEKLY, weeks=2), *MONTHLY)
+
+    days = dates(a_job(starts_on=date(2027, 3, 8), phases=phases, situations=(heard,)), weeks=10)
+
+    weeks = [day.isocalendar().week for day in days]
+    assert [weeks.count(week) for week in (10, 11, 12, 13)] == [2, 1, 1, 1]
+    assert weeks.count(14) + weeks.count(15) <= 1  # as it would have been

@@ -72,7 +72,8 @@ class Checker:
             asked.append(Frequency.WEEKLY)
         for situation in self.facts.situations:
             if next_days := self.next_possible(situation.on, 1):
-                asked.append(self._in_phases(thursday, next_days[0], taper=False))
+                start = situation.on if situation.on < self.facts.starts_on else next_days[0]
+                asked.append(self._in_phases(thursday, start, taper=False))
         order = list(Frequency)
         return min((one for one in asked if one), key=order.index)
 

@@ -85,6 +85,27 @@ def _months_from_june(days: list[date]) -> list[int]:
     return [day.month for day in days if date(2028, 6, 1) <= day < date(2029, 1, 1)]
 
 
+async def test_what_is_heard_between_the_trial_and_the_job_steps_the_job_up(office: Office) -> None:
+    before_it_begins = MONDAY - timedelta(days=10)
+    with unit_of_work() as session:
+        session.get_one(Employment, 1).phases = [{"frequency": "hver måned", "weeks": None}]
+        plan_visits(session, office.candidacy, before_it_begins)
+    before = office.coming(MONDAY)
+
+    with moved_to(before_it_begins):
+        await office.installation.done(
+            follow_up_changes.report_what_arose,
+            registered_by=ME,
+            candidacy=office.picked,
+            kind="konflikt",
+            arose_on=short_day(before_it_begins),
+            note="",
+        )
+
+    soon = MONDAY + timedelta(weeks=3)
+    assert sum(visit.planned_on < soon for visit in office.coming(MONDAY)) >= 2 + sum(visit.planned_on < soon for visit in before)
+
+
 async def test_absence_skips_the_days_and_a_closed_workplace_everyone_there(office: Office) -> None:
     first, last = date(2027, 3, 22), date(2027, 4, 4)
     period = {"first": short_day(first), "last": short_day(last)}

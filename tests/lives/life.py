@@ -18,6 +18,7 @@ from domain.visit_facts import (
 )
 
 DAY = timedelta(days=1)
+SIX_WEEKS = timedelta(weeks=6)  # process.md: twice a week for two weeks, then weekly for four
 STATUS = {
     "planned": VisitStatus.PLANNED,
     "done": VisitStatus.DONE,
@@ -155,7 +156,9 @@ class Life:
             if trial
             else tuple(DaysFrom(first=day, weekdays=days) for day, days, _ in sorted(self.later_days, key=lambda each: each[0])),
             visit_time=time(9),
-            situations=tuple(Situation(on=heard, kind=kind) for heard, kind in self.situations.values() if heard >= first),
+            situations=tuple(
+                Situation(on=heard, kind=kind) for heard, kind in self.situations.values() if heard > first - SIX_WEEKS
+            ),
             closed=tuple(ClosedPeriod(first=each.first, last=each.last, reason=each.reason) for each in self.closed.values()),
             keeps_fellesferie=self.keeps_fellesferie,
             known=tuple(known),
