@@ -118,7 +118,7 @@ def steps_for_position(position: PositionStanding, today: date) -> list[NextStep
 
 
 def steps_for_candidacy(candidacy: CandidacyStanding, today: date) -> list[NextStep]:
-    """At most one thing to do next, and beside it what is not yet seen or reported."""
+    """At most one thing to do next, and beside it what is not yet seen or reported; of one that is closed only the hours' pay."""
 
     def step(what: str, since: date, form: str) -> NextStep:
         return NextStep(
@@ -133,7 +133,8 @@ def steps_for_candidacy(candidacy: CandidacyStanding, today: date) -> list[NextS
 
     main = _next_of(candidacy, today)
     steps = [step(*main)] if main else []
-    if candidacy.certificate_needed and not candidacy.certificate_seen and candidacy.chosen_on and not candidacy.employed_from:
+    needed = candidacy.certificate_needed and not candidacy.closed
+    if needed and not candidacy.certificate_seen and candidacy.chosen_on and not candidacy.employed_from:
         steps.append(
             step("politiattesten er ikke sett ennå. Den må vises før første dag.", candidacy.chosen_on, "17d Politiattest sett")
         )
@@ -179,7 +180,7 @@ def steps_for_paper(paper: PaperStanding, today: date) -> list[NextStep]:
 
 
 def _next_of(c: CandidacyStanding, today: date) -> tuple[str, date, str] | None:
-    if c.employed_from:
+    if c.closed or c.employed_from:
         return None
     if c.trial_starts:
         return _after_trial(c, today)

@@ -42,7 +42,7 @@ class PositionStanding(Facts):
 class CandidacyStanding(Facts):
     """What is there of a candidacy, by the day each thing came; None: not there.
 
-    `reference_waiting` is the first reference that nobody has answered.
+    `reference_waiting` is the first reference that nobody has answered. `closed`: the candidacy is over, by a no or a withdrawal.
     """
 
     number: int
@@ -73,6 +73,7 @@ class CandidacyStanding(Facts):
     meeting_held_on: date | None
     employed_from: date | None
     last_day: date | None
+    closed: bool = False
     coordinator: int | None
 
 

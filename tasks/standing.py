@@ -78,11 +78,11 @@ def _positions(session: Session) -> Iterator[PositionStanding]:
 
 
 def _candidacies(session: Session) -> Iterator[CandidacyStanding]:
-    """The open ones that have not come to a job, and those whose trial's hours nobody has reported."""
-    underway = select(Candidacy.id).where(Candidacy.last_step.in_(NO_JOB_YET))
+    """The open ones that have not come to a job, and those whose trial's hours nobody has reported, also of one that is closed."""
+    underway = select(Candidacy.id).where(Candidacy.last_step.in_(NO_JOB_YET), Candidacy.closed_on.is_(None))
     unreported = select(Trial.candidacy_id).where(Trial.hours_reported_on.is_(None))
     loaded = select(Candidacy, owner_of(Life.CANDIDACY, Candidacy.id))
-    loaded = loaded.where(Candidacy.id.in_(underway.union(unreported)), Candidacy.closed_on.is_(None))
+    loaded = loaded.where(Candidacy.id.in_(underway.union(unreported)))
     # each by its key: a database that expects many would search all there are
     loaded = loaded.options(
         selectinload(Candidacy.person),
@@ -138,6 +138,7 @@ def _candidacy(row: Candidacy, promised: set[int], coordinator: int | None) -> C
         meeting_held_on=planned.held_on if planned else None,
         employed_from=row.employment.starts_on if row.employment else None,
         last_day=row.employment.last_day if row.employment else None,
+        closed=row.closed_on is not None,
         coordinator=coordinator,
     )
 

@@ -14,7 +14,7 @@ from domain.next_steps import next_steps
 from domain.norwegian import short_day
 from domain.partners import CentralAgreement, Partner
 from domain.positions import Position, Seat
-from domain.process import Life, PositionStep
+from domain.process import CandidacyStep, Life, PositionStep
 from domain.staff import Staff
 from domain.standing import Standings
 from tasks.clock import at
@@ -127,6 +127,36 @@ def test_who_has_left_does_not_keep_the_next_ones_as_reserves(session: Session, 
     a_candidacy_row(session, session.get_one(Position, 1), "Rolf Ravn", chosen_on=None)
 
     assert [form for form, _ in steps(session, AFTER)] == ["06c Velg søker"]
+
+
+@pytest.mark.parametrize(
+    "closed",
+    [
+        pytest.param({"last_step": CandidacyStep.EVALUATED, "close_reason": "nei etter praksis"}, id="a no after the trial"),
+        pytest.param({"last_step": CandidacyStep.WITHDRAWN, "close_reason": "trukket"}, id="withdrawn"),
+    ],
+)
+def test_the_hours_of_a_trial_wait_for_pay_also_when_the_candidacy_is_closed(
+    session: Session, position: Position, jon: Staff, closed: dict[str, str]
+):
+    position.workplace.kind = "sykehus"  # where a police certificate is asked for
+    sara = a_candidacy_row(session, position)
+    trial = a_trial_row(session, sara, jon)
+    sara.closed_on = date(2027, 3, 1)
+    for name, value in closed.items():
+        setattr(sara, name, value)
+    session.delete(session.get_one(Seat, position.id))
+    session.flush()
+    day = date(2027, 3, 2)
+
+    waiting = [step for step in next_steps(standings(session), day) if step.about == (Life.CANDIDACY, sara.id)]
+    trial.hours_reported_on = day
+    session.flush()
+
+    assert [(step.form, step.what) for step in waiting] == [
+        ("07c Meld timer til lønn", "Søknad 1 (S.S., Kiwi Bjorbekk): timene i praksisen er ikke meldt til lønn.")
+    ]
+    assert [step for step in next_steps(standings(session), day) if step.about == (Life.CANDIDACY, sara.id)] == []
 
 
 def a_document(session: Session, **said: Any) -> Document:
