@@ -95,7 +95,7 @@ def steps_for_position(position: PositionStanding, today: date) -> list[NextStep
     if not position.has_sponsor:
         days = (today - position.agreed_on).days
         return step(f"{position.label} har vært uten fadder i {_days(days)}.", position.agreed_on, "03 Utnevn fadder")
-    if position.seat_held or (position.open_candidacies and (position.advert_closed or not position.advert_deadline)):
+    if position.seat_held or (position.going_on and (position.advert_closed or not position.advert_deadline)):
         return []
     if position.free_after and position.free_after >= today and position.advert_closed:
         leaves = f"{position.label} blir ledig etter {short_day(position.free_after)} og kan lyses ut på nytt."
@@ -108,9 +108,9 @@ def steps_for_position(position: PositionStanding, today: date) -> list[NextStep
             position.idle_since(today),
             "04a Lys ut stilling",
         )
-    if position.advert_deadline < today and position.open_candidacies == 0:
+    if position.advert_deadline < today and position.going_on == 0:
         return step(
-            f"{position.label} har ingen søkere, og fristen gikk ut {short_day(position.advert_deadline)}. Forleng, lukk eller lys ut på nytt.",
+            f"{position.label} har ingen søkere som kan gå videre, og fristen gikk ut {short_day(position.advert_deadline)}. Forleng, lukk eller lys ut på nytt.",
             position.advert_deadline,
             "04b Forleng eller lukk",
         )

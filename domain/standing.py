@@ -19,7 +19,10 @@ class AgreementStanding(Facts):
 
 
 class PositionStanding(Facts):
-    """`touched_on` is the day the latest step was registered; the seat may be freed later, after a last day to come."""
+    """`touched_on` is the day the latest step was registered; the seat may be freed later, after a last day to come.
+
+    `going_on`: how many have applied and may still get the job.
+    """
 
     number: int
     label: str
@@ -29,7 +32,7 @@ class PositionStanding(Facts):
     advert_closed: bool
     ever_advertised: bool
     touched_on: date
-    open_candidacies: int
+    going_on: int
     seat_held: bool
     free_after: date | None
     coordinator: int | None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from domain.candidacies import Candidacy, Interview, Trial
@@ -49,7 +49,9 @@ def _agreements(session: Session) -> Iterator[AgreementStanding]:
 
 def _positions(session: Session) -> Iterator[PositionStanding]:
     """The open ones whose seat nobody has for good."""
-    applicants = select(func.count(Candidacy.id)).where(Candidacy.position_id == Position.id, is_open()).correlate(Position)
+    turned_down = exists().where(Interview.candidacy_id == Candidacy.id, Interview.status == "held", Interview.passed.is_(False))
+    waiting = (Candidacy.position_id == Position.id, is_open(), ~turned_down)
+    applicants = select(func.count(Candidacy.id)).where(*waiting).correlate(Position)
     touched = select(func.max(HistoryRow.recorded_on)).where(HistoryRow.life == Life.POSITION, HistoryRow.life_id == Position.id)
     open_ones = (
         select(Position, Seat, applicants.scalar_subquery(), touched.scalar_subquery(), owner_of(Life.POSITION, Position.id))
@@ -59,7 +61,7 @@ def _positions(session: Session) -> Iterator[PositionStanding]:
     loaded = open_ones.options(
         selectinload(Position.workplace), selectinload(Position.sponsors), selectinload(Position.advertisements)
     )
-    for row, seat, open_candidacies, touched_on, coordinator in session.execute(loaded):
+    for row, seat, going_on, touched_on, coordinator in session.execute(loaded):
         advert = row.advertisements[-1] if row.advertisements else None
         yield PositionStanding(
             number=row.id,
@@ -70,7 +72,7 @@ def _positions(session: Session) -> Iterator[PositionStanding]:
             advert_closed=bool(advert and advert.closed_on),
             ever_advertised=advert is not None,
             touched_on=touched_on or row.agreed_on,
-            open_candidacies=open_candidacies,
+            going_on=going_on,
             seat_held=seat is not None and seat.free_after is None,
             free_after=seat.free_after if seat else None,
             coordinator=coordinator,

@@ -34,7 +34,7 @@ def a_position(**said: Any) -> PositionStanding:
             "advert_closed": False,
             "ever_advertised": False,
             "touched_on": date(2027, 1, 10),
-            "open_candidacies": 0,
+            "going_on": 0,
             "seat_held": False,
             "free_after": None,
             "coordinator": 1,
@@ -175,7 +175,7 @@ def test_a_position_without_a_sponsor_says_for_how_long():
         pytest.param({"seat_held": True}, None, id="somebody works there"),
         pytest.param({"advert_deadline": TODAY}, None, id="the deadline is today"),
         pytest.param({"advert_deadline": TODAY - timedelta(days=1)}, "04b Forleng eller lukk", id="nobody applied"),
-        pytest.param({"advert_deadline": TODAY - timedelta(days=1), "open_candidacies": 2}, None, id="two applied"),
+        pytest.param({"advert_deadline": TODAY - timedelta(days=1), "going_on": 2}, None, id="two applied"),
         pytest.param(
             {"advert_deadline": TODAY, "advert_closed": True, "ever_advertised": True},
             "04a Lys ut stilling",

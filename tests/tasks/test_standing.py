@@ -122,6 +122,28 @@ def test_who_has_left_is_no_applicant(session: Session, job: Employment):
     assert position_facts(session, 1, AFTER).applicants == 0
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_position_is_announced_again_when_nobody_who_applied_goes_on(session: Session, position: Position, number: int):
+    first, second = (
+        a_candidacy_row(session, position, name, chosen_on=None, last_step=CandidacyStep.INTERVIEW_HELD)
+        for name in ("Sara Søker", "Rolf Ravn")
+    )
+    day = date(2027, 1, 10)
+
+    def of_the_position() -> list[str]:
+        session.flush()
+        return [step.form for step in next_steps(standings(session), day) if step.about == (Life.POSITION, position.id)]
+
+    first.interviews[number - 1].passed = False
+    while_one_goes_on = of_the_position()
+    second.interviews[number - 1].passed = False
+    closed = of_the_position()
+    position.advertisements[-1].closed_on = None
+    still_open = of_the_position()
+
+    assert (while_one_goes_on, closed, still_open) == ([], ["04a Lys ut stilling"], ["04b Forleng eller lukk"])
+
+
 def test_who_has_left_does_not_keep_the_next_ones_as_reserves(session: Session, job: Employment):
     ended(session, job)
     a_candidacy_row(session, session.get_one(Position, 1), "Rolf Ravn", chosen_on=None)
