@@ -60,8 +60,14 @@ def next_steps(standings: Standings, today: date) -> list[NextStep]:
 
 
 def steps_for_agreement(agreement: AgreementStanding, today: date) -> list[NextStep]:
+    """From a quarter before the end to a quarter after: who has not renewed by then has decided.
+
+    An agreement that has ended is asked about only while the partner has a position; without one there is nothing to renew for.
+    """
     notice = agreement.ends_on - RENEWAL_NOTICE
-    if agreement.renewed or today < notice:
+    if agreement.renewed or today < notice or today > agreement.ends_on + RENEWAL_NOTICE:
+        return []
+    if agreement.ends_on < today and not agreement.in_use:
         return []
     ends = "slutter" if agreement.ends_on >= today else "sluttet"
     return [

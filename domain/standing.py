@@ -11,10 +11,13 @@ from domain.visit_ladder import Rung
 
 
 class AgreementStanding(Facts):
+    """`in_use`: the partner has a position that is not closed."""
+
     partner_id: int
     partner: str
     ends_on: date
     renewed: bool
+    in_use: bool
     coordinator: int | None
 
 

@@ -1,6 +1,7 @@
 """Where everything stands, read for the list of next steps."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
@@ -9,7 +10,7 @@ from domain.candidacies import Candidacy, Interview, Trial
 from domain.history import HistoryRow
 from domain.norwegian import initials
 from domain.partners import CentralAgreement
-from domain.positions import Position, Seat
+from domain.positions import Position, Seat, Workplace
 from domain.process import NO_JOB_YET, Life
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.standing import AgreementStanding, CandidacyStanding, PositionStanding, Standings
@@ -33,16 +34,21 @@ def standings(session: Session) -> Standings:
 
 
 def _agreements(session: Session) -> Iterator[AgreementStanding]:
-    loaded = select(CentralAgreement, owner_of(Life.PARTNER, CentralAgreement.partner_id))
+    mine = (Workplace.partner_id == CentralAgreement.partner_id, Position.workplace_id == Workplace.id)
+    in_use = exists().where(*mine, Position.closed_on.is_(None)).correlate(CentralAgreement)
+    loaded = select(CentralAgreement, in_use, owner_of(Life.PARTNER, CentralAgreement.partner_id))
     rows = session.execute(loaded.options(joinedload(CentralAgreement.partner))).all()
-    latest = {row.partner_id: max(each.starts_on for each, _ in rows if each.partner_id == row.partner_id) for row, _ in rows}
-    for row, coordinator in rows:
+    latest: dict[int, date] = {}
+    for row, *_ in rows:
+        latest[row.partner_id] = max(row.starts_on, latest.get(row.partner_id, row.starts_on))
+    for row, used, coordinator in rows:
         if row.ends_on is not None:
             yield AgreementStanding(
                 partner_id=row.partner_id,
                 partner=row.partner.name,
                 ends_on=row.ends_on,
                 renewed=latest[row.partner_id] > row.starts_on,
+                in_use=used,
                 coordinator=coordinator,
             )
 

@@ -260,6 +260,19 @@ def test_what_all_have_signed_waits_for_the_workers_copy(session: Session, job: 
     assert step.waited(date(2027, 3, 9)) == 1  # since the last one signed
 
 
+def test_an_agreement_that_has_ended_is_in_use_while_the_partner_has_a_position(session: Session, position: Position):
+    partner = put(session, Partner, A_PARTNER, {})
+    put(session, CentralAgreement, AN_AGREEMENT | {"partner_id": partner.id}, {})
+    of_another = standings(session).agreements
+    position.workplace.partner_id = partner.id
+    session.flush()
+    of_its_own = standings(session).agreements
+    position.closed_on = date(2027, 12, 1)
+    session.flush()
+
+    assert [each.in_use for each in (*of_another, *of_its_own, *standings(session).agreements)] == [False, True, False]
+
+
 def test_agreements_of_partners_and_positions_are_asked_for_too(session: Session, position: Position):
     partner = put(session, Partner, A_PARTNER, {})
     put(session, CentralAgreement, AN_AGREEMENT | {"partner_id": partner.id}, {})
