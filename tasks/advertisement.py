@@ -6,7 +6,7 @@ from domain.advert_end import CloseAdvertForm, RecruitingForm
 from domain.advertisement import AdvertiseForm
 from domain.advertisement import Advertisement as Decided
 from domain.candidacy_facts import StaffFacts
-from domain.norwegian import short_day
+from domain.norwegian import counted_as, short_day
 from domain.position_facts import PositionFacts
 from domain.positions import Advertisement, Position, RecruitingNote
 from domain.process import Life, PositionStep
@@ -96,7 +96,7 @@ def record_recruiting(position: PositionFacts, form: RecruitingForm) -> Recorded
 def _answered(number: int) -> str:
     if not number:
         return ""
-    return f" {number} {'søknad' if number == 1 else 'søknader'} er avsluttet med brev, og avtalte intervjuer er avlyst."
+    return f" {counted_as(number, 'søknad', 'søknader')} er avsluttet med brev, og avtalte intervjuer er avlyst."
 
 
 def _to_workplace(position: PositionFacts, advert: Decided, *, changed: bool) -> Mail:
