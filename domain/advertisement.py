@@ -21,7 +21,8 @@ class AdvertiseForm(Form):
     """Lys ut en stilling som har fadder. Utlysningen lages som dokument, i kort utgave, og som tekst til nettsiden."""
 
     position: Annotated[Chosen, Choices("positions_to_advertise")] = field(
-        "Stilling", "Stillinger med fadder og uten åpen utlysning. Eksempel: 12 - Kiwi Bjorbekk, butikkmedarbeider (plass 1)"
+        "Stilling",
+        "Stillinger som har fadder, og er eller blir ledige. Eksempel: 12 - Kiwi Bjorbekk, butikkmedarbeider (plass 1)",
     )
     publish_on: Day = field("Publiseres", "Dagen den legges ut. Eksempel: 01.12.2026")
     deadline: Day = field("Søknadsfrist", "Siste dag for å søke. Eksempel: 15.12.2026")

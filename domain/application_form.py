@@ -26,7 +26,7 @@ class ApplicationForm(Form):
         "Stilling", "Stillinger der søknadsfristen ikke er ute. Eksempel: 12 - Kiwi Bjorbekk, butikkmedarbeider (plass 1)"
     )
     person: Annotated[ChosenOrBlank, Choices("persons")] = optional(
-        "Kjent person", "Har personen søkt før? Velg her, og la «Navn» stå tomt. Eksempel: 5 - S.S."
+        "Kjent person", "Har personen søkt før? Velg her, og la «Navn» stå tomt. Eksempel: 5 - S.S., Kiwi Bjorbekk (søknad 7)"
     )
     name: Text = optional("Navn", "Bare for en ny person: fullt navn. Eksempel: Sara Søker")
     birth_date: DayOrBlank = optional("Fødselsdato", "Kan stå tomt nå, men må være med i arbeidsavtalen. Eksempel: 17.05.1999")

@@ -43,11 +43,12 @@ class TrialOffer(PrintedTasks):
 
 
 class NotChosen(Printed):
-    """Exactly what the letter to those who were not chosen (kort utgave) prints."""
+    """Exactly what the letter to those who were not chosen (kort utgave) prints. Not `filled`: the position was given up."""
 
     name: str
     workplace: str
     position_title: str
+    filled: bool
     contact_name: str
     contact_phone: str
 
@@ -129,11 +130,12 @@ def choose(candidacy: CandidacyFacts, form: ChooseForm, chosen: int | None, coor
     )
 
 
-def not_chosen(candidacy: CandidacyFacts, coordinator: StaffFacts) -> NotChosen:
+def not_chosen(candidacy: CandidacyFacts, coordinator: StaffFacts, *, filled: bool = True) -> NotChosen:
     return NotChosen(
         name=candidacy.person.name,
         workplace=candidacy.position.workplace.name,
         position_title=candidacy.position.title,
+        filled=filled,
         contact_name=coordinator.name,
         contact_phone=coordinator.phone,
         written_form=candidacy.person.written_form,

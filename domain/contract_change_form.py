@@ -10,7 +10,7 @@ class ContractChangeForm(Form):
     """En endring i arbeidsavtalen for en fast jobb, fra en dag som kommer. La det som er som før, stå tomt. Partene får endringen til underskrift, og besøkene følger de nye dagene."""
 
     candidacy: Annotated[Chosen, Choices("employments")] = field(
-        "Arbeidsforhold", "De som har fast jobb. Eksempel: 7 - Kiwi Bjorbekk, K.N. Eksempel: 7 - Kiwi Bjorbekk, S.S."
+        "Arbeidsforhold", "De som har fast jobb. Eksempel: 7 - Kiwi Bjorbekk, S.S."
     )
     from_on: Day = field("Gjelder fra", "Tidligst i dag: endringen skal være skriftlig før den gjelder. Eksempel: 01.09.2027")
     agreed: Line = field(

@@ -43,7 +43,7 @@ class EndingForm(Form):
     """En fast jobb slutter. Arbeidstakeren får et brev i kort utgave, og lederen får attesten til underskrift. Fram til siste dag kan du sende skjemaet på nytt for å endre."""
 
     candidacy: Annotated[Chosen, Choices("employments")] = field(
-        "Arbeidsforhold", "De som har fast jobb. Eksempel: 7 - Kiwi Bjorbekk, K.N. Eksempel: 7 - Kiwi Bjorbekk, S.S."
+        "Arbeidsforhold", "De som har fast jobb. Eksempel: 7 - Kiwi Bjorbekk, S.S."
     )
     last_day: Day = field("Siste dag i jobben", "Siste dag arbeidstakeren er ansatt. Eksempel: 30.06.2028")
     reason: EndReason = field(

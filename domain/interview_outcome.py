@@ -21,7 +21,7 @@ Rating = Literal[
     "1 - passer ikke",
 ]
 _ANSWERS = ("answer_1", "answer_2", "answer_3", "answer_4", "answer_5", "answer_6")
-_SHORTLY = "Det søkeren svarte, med få ord. Eksempel: liker å jobbe sammen med andre"
+_SHORTLY = "Det søkeren svarte, med få ord. Eksempel: "
 
 
 class RegisterInterviewForm(Form):
@@ -52,11 +52,11 @@ class RegisterFirstInterviewForm(RegisterInterviewForm):
         "Søknad", "Søkere som er kalt inn til intervju 1. Eksempel: 7 - Kiwi Bjorbekk, K.N."
     )
     answer_1: Text = optional(FIRST[0], "Eksempel: rydde og sette på plass, være sammen med folk")
-    answer_2: Text = optional(FIRST[1], _SHORTLY)
-    answer_3: Text = optional(FIRST[2], _SHORTLY)
-    answer_4: Text = optional(FIRST[3], _SHORTLY)
-    answer_5: Text = optional(FIRST[4], _SHORTLY)
-    answer_6: Text = optional(FIRST[5], _SHORTLY)
+    answer_2: Text = optional(FIRST[1], f"{_SHORTLY}to uker i skolekantinen, ryddet og vasket")
+    answer_3: Text = optional(FIRST[2], f"{_SHORTLY}handler der selv, og liker butikken")
+    answer_4: Text = optional(FIRST[3], f"{_SHORTLY}fylle varer og ta imot pant")
+    answer_5: Text = optional(FIRST[4], f"{_SHORTLY}holder orden, og kommer presis")
+    answer_6: Text = optional(FIRST[5], f"{_SHORTLY}når pausene er, og hvem som viser fram oppgavene")
 
     def key(self) -> str:
         return f"interview_held:{self.candidacy}:{self.number}"
@@ -71,11 +71,11 @@ class RegisterSecondInterviewForm(RegisterInterviewForm):
         "Søknad", "Søkere som er kalt inn til intervju 2. Eksempel: 7 - Kiwi Bjorbekk, K.N."
     )
     answer_1: Text = optional(SECOND[0], "Eksempel: gleder seg, vil gjerne fylle melk")
-    answer_2: Text = optional(SECOND[1], _SHORTLY)
-    answer_3: Text = optional(SECOND[2], _SHORTLY)
-    answer_4: Text = optional(SECOND[3], _SHORTLY)
-    answer_5: Text = optional(SECOND[4], _SHORTLY)
-    answer_6: Text = optional(SECOND[5], _SHORTLY)
+    answer_2: Text = optional(SECOND[1], f"{_SHORTLY}spør, og vil gjerne få vist det en gang til")
+    answer_3: Text = optional(SECOND[2], f"{_SHORTLY}se på først, og så prøve selv")
+    answer_4: Text = optional(SECOND[3], f"{_SHORTLY}tar bussen alene")
+    answer_5: Text = optional(SECOND[4], f"{_SHORTLY}mandag til torsdag, etter klokka ni")
+    answer_6: Text = optional(SECOND[5], f"{_SHORTLY}si fra i god tid når noe blir endret")
 
     def key(self) -> str:
         return f"interview_held:{self.candidacy}:{self.number}"

@@ -60,8 +60,14 @@ def next_steps(standings: Standings, today: date) -> list[NextStep]:
 
 
 def steps_for_agreement(agreement: AgreementStanding, today: date) -> list[NextStep]:
+    """From a quarter before the end to a quarter after: who has not renewed by then has decided.
+
+    An agreement that has ended is asked about only while the partner has a position; without one there is nothing to renew for.
+    """
     notice = agreement.ends_on - RENEWAL_NOTICE
-    if agreement.renewed or today < notice:
+    if agreement.renewed or today < notice or today > agreement.ends_on + RENEWAL_NOTICE:
+        return []
+    if agreement.ends_on < today and not agreement.in_use:
         return []
     ends = "slutter" if agreement.ends_on >= today else "sluttet"
     return [
@@ -95,7 +101,7 @@ def steps_for_position(position: PositionStanding, today: date) -> list[NextStep
     if not position.has_sponsor:
         days = (today - position.agreed_on).days
         return step(f"{position.label} har vært uten fadder i {_days(days)}.", position.agreed_on, "03 Utnevn fadder")
-    if position.seat_held or (position.open_candidacies and (position.advert_closed or not position.advert_deadline)):
+    if position.seat_held or (position.going_on and (position.advert_closed or not position.advert_deadline)):
         return []
     if position.free_after and position.free_after >= today and position.advert_closed:
         leaves = f"{position.label} blir ledig etter {short_day(position.free_after)} og kan lyses ut på nytt."
@@ -108,9 +114,9 @@ def steps_for_position(position: PositionStanding, today: date) -> list[NextStep
             position.idle_since(today),
             "04a Lys ut stilling",
         )
-    if position.advert_deadline < today and position.open_candidacies == 0:
+    if position.advert_deadline < today and position.going_on == 0:
         return step(
-            f"{position.label} har ingen søkere, og fristen gikk ut {short_day(position.advert_deadline)}. Forleng, lukk eller lys ut på nytt.",
+            f"{position.label} har ingen søkere som kan gå videre, og fristen gikk ut {short_day(position.advert_deadline)}. Forleng, lukk eller lys ut på nytt.",
             position.advert_deadline,
             "04b Forleng eller lukk",
         )
@@ -118,7 +124,7 @@ def steps_for_position(position: PositionStanding, today: date) -> list[NextStep
 
 
 def steps_for_candidacy(candidacy: CandidacyStanding, today: date) -> list[NextStep]:
-    """At most one thing to do next, and beside it what is not yet seen or reported."""
+    """At most one thing to do next, and beside it what is not yet seen or reported; of one that is closed only the hours' pay."""
 
     def step(what: str, since: date, form: str) -> NextStep:
         return NextStep(
@@ -133,7 +139,8 @@ def steps_for_candidacy(candidacy: CandidacyStanding, today: date) -> list[NextS
 
     main = _next_of(candidacy, today)
     steps = [step(*main)] if main else []
-    if candidacy.certificate_needed and not candidacy.certificate_seen and candidacy.chosen_on and not candidacy.employed_from:
+    needed = candidacy.certificate_needed and not candidacy.closed
+    if needed and not candidacy.certificate_seen and candidacy.chosen_on and not candidacy.employed_from:
         steps.append(
             step("politiattesten er ikke sett ennå. Den må vises før første dag.", candidacy.chosen_on, "17d Politiattest sett")
         )
@@ -179,7 +186,7 @@ def steps_for_paper(paper: PaperStanding, today: date) -> list[NextStep]:
 
 
 def _next_of(c: CandidacyStanding, today: date) -> tuple[str, date, str] | None:
-    if c.employed_from:
+    if c.closed or c.employed_from:
         return None
     if c.trial_starts:
         return _after_trial(c, today)

@@ -78,6 +78,11 @@ def listed(things: Iterable[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} og {words[-1]}" if words else ""
 
 
+def counted_as(number: int, one: str, several: str) -> str:
+    """«1 søknad», «2 søknader»."""
+    return f"{number} {one if number == 1 else several}"
+
+
 def initials(name: str) -> str:
     """K.N. for Kari Nordmann: the most of a name that the engine may hold"""
     return "".join(f"{part[0].upper()}." for part in name.replace("-", " ").split() if part[0].isalpha()) or "?"

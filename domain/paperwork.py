@@ -13,7 +13,7 @@ class LetterForm(Form):
     """Et brev er skrevet ut og levert, eller en e-post som ikke kom fram, er gitt videre. Da forsvinner det fra listen."""
 
     letter: Annotated[Chosen, Choices("letters_to_hand_over")] = field(
-        "Brev", "Brev som venter på å bli levert. Eksempel: 34 - fadder, stilling 12 Kiwi Bjorbekk"
+        "Brev", "Brev som venter på å bli levert. Eksempel: 34 - fadder, stilling 12"
     )
     handed_over_on: Day = field("Levert dato", "Eksempel: 24.11.2026")
     handed_over_by: Line = field("Levert av", "Hvem som ga det fra seg. Eksempel: jobbspesialisten")

@@ -11,7 +11,9 @@ from domain.process import refuse
 class PoolForm(Form):
     """Svaret fra en som ikke fikk jobben, eller som sluttet: vil personen at vi ringer om nye jobber?"""
 
-    person: Annotated[Chosen, Choices("persons")] = field("Person", "Eksempel: 5 - S.S.")
+    person: Annotated[Chosen, Choices("persons")] = field(
+        "Person", "Arbeidsplassen er der personen sist søkte. Eksempel: 5 - S.S., Kiwi Bjorbekk (søknad 7), venter på ny jobb"
+    )
     wants: Literal["ja", "nei"] = field("Vil høre om nye jobber", "Personen bestemmer selv, og kan ombestemme seg.")
     answered_on: Day = field("Når personen svarte", "Eksempel: 15.02.2027")
 

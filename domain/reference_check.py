@@ -25,7 +25,7 @@ _ASKED = (
 )
 QUESTIONS = tuple(question.nb for question in _ASKED)
 _ANSWERS = ("answer_1", "answer_2", "answer_3", "answer_4", "answer_5", "answer_6")
-_SHORTLY = "Det referansen svarte, med få ord. Eksempel: møter presis og spør når noe er uklart"
+_SHORTLY = "Det referansen svarte, med få ord. Eksempel: "
 
 
 class AskReferenceForm(Form):
@@ -58,11 +58,11 @@ class AnswerReferenceForm(Form):
     )
     answered_on: Day = field("Svarte", "Dagen referansen svarte. Eksempel: 14.12.2026")
     answer_1: Text = optional(QUESTIONS[0], "Eksempel: lærer i to år")
-    answer_2: Text = optional(QUESTIONS[1], _SHORTLY)
-    answer_3: Text = optional(QUESTIONS[2], _SHORTLY)
-    answer_4: Text = optional(QUESTIONS[3], _SHORTLY)
-    answer_5: Text = optional(QUESTIONS[4], _SHORTLY)
-    answer_6: Text = optional(QUESTIONS[5], _SHORTLY)
+    answer_2: Text = optional(QUESTIONS[1], f"{_SHORTLY}ryddet på lageret og fylte varer")
+    answer_3: Text = optional(QUESTIONS[2], f"{_SHORTLY}holder orden, og er nøye")
+    answer_4: Text = optional(QUESTIONS[3], f"{_SHORTLY}hilser på alle, og er med i pausene")
+    answer_5: Text = optional(QUESTIONS[4], f"{_SHORTLY}møter presis, og sier fra når noe er uklart")
+    answer_6: Text = optional(QUESTIONS[5], f"{_SHORTLY}får én beskjed om gangen")
     recommends: Literal["ja", "nei"] = field(
         "Anbefaler referansen søkeren til jobben?", "Det referansen selv svarte. Eksempel: ja"
     )

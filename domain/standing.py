@@ -11,15 +11,21 @@ from domain.visit_ladder import Rung
 
 
 class AgreementStanding(Facts):
+    """`in_use`: the partner has a position that is not closed."""
+
     partner_id: int
     partner: str
     ends_on: date
     renewed: bool
+    in_use: bool
     coordinator: int | None
 
 
 class PositionStanding(Facts):
-    """`touched_on` is the day the latest step was registered; the seat may be freed later, after a last day to come."""
+    """`touched_on` is the day the latest step was registered; the seat may be freed later, after a last day to come.
+
+    `going_on`: how many have applied and may still get the job.
+    """
 
     number: int
     label: str
@@ -29,7 +35,7 @@ class PositionStanding(Facts):
     advert_closed: bool
     ever_advertised: bool
     touched_on: date
-    open_candidacies: int
+    going_on: int
     seat_held: bool
     free_after: date | None
     coordinator: int | None
@@ -42,7 +48,7 @@ class PositionStanding(Facts):
 class CandidacyStanding(Facts):
     """What is there of a candidacy, by the day each thing came; None: not there.
 
-    `reference_waiting` is the first reference that nobody has answered.
+    `reference_waiting` is the first reference that nobody has answered. `closed`: the candidacy is over, by a no or a withdrawal.
     """
 
     number: int
@@ -73,6 +79,7 @@ class CandidacyStanding(Facts):
     meeting_held_on: date | None
     employed_from: date | None
     last_day: date | None
+    closed: bool = False
     coordinator: int | None
 
 

@@ -6,6 +6,7 @@ from domain.process import Stage
 from domain.written_form import Both
 from flows.shell import form_flow
 from tasks.advertisement import record_advert_ended, record_advertisement, record_recruiting
+from tasks.candidacies import load_staff
 from tasks.clock import today
 from tasks.positions import load_position
 from tasks.recorded import Recorded
@@ -33,13 +34,14 @@ async def end_advertisement(skjema: CloseAdvertForm) -> Recorded:
     """Stage 4 (utlysning): the deadline is extended, or the announcement or the position is closed.
 
     Takes   the position, what is done, a new deadline, why
-    Leaves  the advert anew with its new deadline and a mail to the workplace, or the closing in the history
-    Then    it can be advertised again
+    Leaves  the advert anew and a mail to the workplace, or the closing; of a position given up, a letter to all who applied
+    Then    it can be advertised again, unless the position is closed
     """
     position = load_position(skjema.position)
     extended = extend_or_close(position, skjema, today())
-    recorded = record_advert_ended(position, skjema, extended, _papers(extended))
-    await send(recorded.history_id)
+    recorded, others = record_advert_ended(position, skjema, extended, load_staff(skjema.registered_by), _papers(extended))
+    for each in (recorded, *others):
+        await send(each.history_id)
     return recorded
 
 

@@ -5,10 +5,12 @@ from sqlalchemy import func, select
 from domain.advert_end import CloseAdvertForm, RecruitingForm
 from domain.advertisement import AdvertiseForm
 from domain.advertisement import Advertisement as Decided
-from domain.norwegian import short_day
+from domain.candidacy_facts import StaffFacts
+from domain.norwegian import counted_as, short_day
 from domain.position_facts import PositionFacts
 from domain.positions import Advertisement, Position, RecruitingNote
 from domain.process import Life, PositionStep
+from tasks.application import close_others, waiting_for
 from tasks.database import unit_of_work
 from tasks.mail import Mail
 from tasks.recorded import Recorded
@@ -41,15 +43,15 @@ def record_advertisement(position: PositionFacts, form: AdvertiseForm, decided: 
 
 
 def record_advert_ended(
-    position: PositionFacts, form: CloseAdvertForm, extended: Decided | None, papers: list[Paper]
-) -> Recorded:
-    """The open round with its new deadline, or closed; the position too when it is given up."""
+    position: PositionFacts, form: CloseAdvertForm, extended: Decided | None, coordinator: StaffFacts, papers: list[Paper]
+) -> tuple[Recorded, list[Recorded]]:
+    """The open round with its new deadline, or closed; a position that is given up too, and each candidacy for it: send them all."""
     with unit_of_work() as session:
         row = session.get_one(Position, position.number)
         advert = next((each for each in row.advertisements if not each.closed_on), None)
         if extended and advert:
             advert.deadline = extended.deadline
-            return record(
+            recorded = record(
                 session,
                 Life.POSITION,
                 row,
@@ -60,17 +62,26 @@ def record_advert_ended(
                 mails=[_to_workplace(position, extended, changed=True)],
                 facts={"round": advert.round, "deadline": str(extended.deadline)},
             )
+            return recorded, []
         if advert:
             advert.closed_on, advert.close_reason = form.decided_on, form.reason
         if form.what == "legg ned stillingen":
             row.closed_on = form.decided_on
-            done, step, then = f"{position.label} er lagt ned.", PositionStep.POSITION_CLOSED, ""
-        else:
-            done, step = f"Utlysningen av {position.label} er lukket.", PositionStep.ADVERT_CLOSED
-            then = "lys ut på nytt (04a) når det passer."
+            answered = len(waiting_for(session, row.id))
+            recorded = record(
+                session,
+                Life.POSITION,
+                row,
+                PositionStep.POSITION_CLOSED,
+                done=f"{position.label} er lagt ned.{_answered(answered)}",
+                then="skriv inn svarene om nye jobber når de kommer (skjema 12b)." if answered else "",
+            )
+            return recorded, close_others(session, row.id, None, coordinator)
+        then = "lys ut på nytt (04a) når det passer."
         if position.applicants:
             then = f"gi svar til alle som har søkt; åpne søknader: {position.applicants}."
-        return record(session, Life.POSITION, row, step, done=done, then=then)
+        done = f"Utlysningen av {position.label} er lukket."
+        return record(session, Life.POSITION, row, PositionStep.ADVERT_CLOSED, done=done, then=then), []
 
 
 def record_recruiting(position: PositionFacts, form: RecruitingForm) -> Recorded:
@@ -79,6 +90,12 @@ def record_recruiting(position: PositionFacts, form: RecruitingForm) -> Recorded
         session.add(RecruitingNote(position_id=row.id, told=form.told, told_on=form.told_on))
         done = f"Notert hvem som er fortalt om {position.label}."  # not who: it may be a name
         return record(session, Life.POSITION, row, PositionStep.RECRUITED, done=done)
+
+
+def _answered(number: int) -> str:
+    if not number:
+        return ""
+    return f" {counted_as(number, 'søknad', 'søknader')} er avsluttet med brev, og avtalte intervjuer er avlyst."
 
 
 def _to_workplace(position: PositionFacts, advert: Decided, *, changed: bool) -> Mail:

@@ -1,4 +1,4 @@
-"""An application is written here, and what becomes of the others when the job is somebody's."""
+"""An application is written here, and what becomes of the others when the job is somebody's, or nobody's."""
 
 from typing import NamedTuple
 
@@ -11,12 +11,14 @@ from domain.candidacies import Candidacy, Person
 from domain.candidacy_facts import CandidacyFacts, PersonFacts, StaffFacts
 from domain.choice import best_reserve, not_chosen
 from domain.history import HistoryRow
+from domain.interviews import called_off
 from domain.position_facts import PositionFacts
 from domain.process import CandidacyStep, Life
 from domain.written_form import Both
 from tasks.candidacies import candidacy_facts, person_facts
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
+from tasks.interviews import call_off
 from tasks.mail import Mail
 from tasks.positions import NotThere
 from tasks.recorded import Recorded
@@ -120,29 +122,33 @@ def record_application(
 
 def next_reserve(session: Session, position_id: int) -> int | None:
     """The candidacy to offer the trial next, or None when nobody has everything in place."""
-    best = best_reserve([candidacy_facts(session, number) for number in _waiting(session, position_id)])
+    best = best_reserve([candidacy_facts(session, number) for number in waiting_for(session, position_id)])
     return best.number if best else None
 
 
-def close_others(session: Session, position_id: int, except_candidacy: int, coordinator: StaffFacts) -> list[Recorded]:
-    """Close the waiting candidacies of a position whose job is permanent; each person gets a kind letter.
+def close_others(session: Session, position_id: int, except_candidacy: int | None, coordinator: StaffFacts) -> list[Recorded]:
+    """Close the waiting candidacies of a position whose job is permanent, or of one that is given up; each gets a kind letter.
 
-    Called inside the transaction that records the employment; each closing is a history row of its own, so send each.
+    `except_candidacy` is who got the job, None when nobody did. Called inside the transaction that records it; each closing is
+    a history row of its own, so send each.
     """
-    return [_close(session, number, coordinator) for number in _waiting(session, position_id) if number != except_candidacy]
+    others = [number for number in waiting_for(session, position_id) if number != except_candidacy]
+    return [_close(session, number, coordinator, filled=except_candidacy is not None) for number in others]
 
 
-def _waiting(session: Session, position_id: int) -> list[int]:
+def waiting_for(session: Session, position_id: int) -> list[int]:
     """Open candidacies that never came to a trial; one that did has its own ending."""
     found = select(Candidacy).where(Candidacy.position_id == position_id, Candidacy.closed_on.is_(None)).order_by(Candidacy.id)
     return [row.id for row in session.scalars(found) if row.trial is None and row.employment is None]
 
 
-def _close(session: Session, number: int, coordinator: StaffFacts) -> Recorded:
+def _close(session: Session, number: int, coordinator: StaffFacts, *, filled: bool) -> Recorded:
     facts = candidacy_facts(session, number)
-    letter = not_chosen(facts, coordinator)
+    letter = not_chosen(facts, coordinator, filled=filled)
     row = session.get_one(Candidacy, number)
-    row.closed_on, row.close_reason = today(), "ikke valgt"
+    row.closed_on, row.close_reason = today(), "ikke valgt" if filled else "stillingen er lagt ned"
+    planned = [interview for interview in facts.interviews if interview.status == "planned"]
+    off = [mail for each in planned for mail in call_off(session, facts, each.number, called_off(facts, each))]
     submission = current().model_copy(update={"key": f"not_chosen:{number}", "version": 1, "same_as": None})
     with handling(submission):
         return record(
@@ -154,6 +160,7 @@ def _close(session: Session, number: int, coordinator: StaffFacts) -> Recorded:
             then="skriv inn svaret om nye jobber når det kommer (skjema 12b).",
             papers=[paper("not_chosen_short", _ANSWER.filled(workplace=letter.workplace), letter)],
             mails=[
-                Mail(template="not_chosen", to=facts.person.contact(), facts={"letter": letter}, attach=("not_chosen_short",))
+                Mail(template="not_chosen", to=facts.person.contact(), facts={"letter": letter}, attach=("not_chosen_short",)),
+                *off,
             ],
         )

@@ -8,7 +8,7 @@ from domain.boards_pipeline import Kind, PlaceCount
 from domain.boards_towns import Town
 from domain.boards_visits import BusyDay, Row, VisitBoard, fortnight
 from domain.caseload import standing
-from domain.norwegian import WEEKDAYS, short_day
+from domain.norwegian import WEEKDAYS, counted_as, short_day
 from domain.visit_room import VISITS_A_DAY
 from tasks.artifacts import PICTURE, Page, plain
 from tasks.board_pictures import draw_pipeline, draw_towns, draw_visits
@@ -21,7 +21,8 @@ def pipeline_page(counted: Sequence[PlaceCount], day: date) -> Page:
     if not any(count.values()):
         return _page(PIPELINE, title, day, "Ingen stillinger venter på noen, og ingen søknader er underveis.")
     said = (
-        f"{count[Kind.POSITION]} ledige stillinger og {count[Kind.CANDIDACY]} søknader er underveis. Hver står ved det siste steget "
+        f"{counted_as(count[Kind.POSITION], 'ledig stilling', 'ledige stillinger')} og "
+        f"{counted_as(count[Kind.CANDIDACY], 'søknad', 'søknader')} er underveis. Hver står ved det siste steget "
         "den er kommet til. Dagene er medianen: halvparten har stått der kortere, halvparten lenger."
     )
     lines = (
@@ -70,9 +71,7 @@ def _over(busy: Iterable[BusyDay]) -> str:
     count = sum(each.over for each in busy)
     if not count:
         return f"Ingen har flere enn {VISITS_A_DAY} på en dag."
-    return (
-        f"{'1 dag' if count == 1 else f'{count} dager'} har flere enn {VISITS_A_DAY} besøk for en jobbspesialist; de er merket."
-    )
+    return f"{counted_as(count, 'dag', 'dager')} har flere enn {VISITS_A_DAY} besøk for en jobbspesialist; de er merket."
 
 
 def _busy(each: BusyDay) -> str:
@@ -86,7 +85,9 @@ def towns_page(found: Sequence[Town], day: date) -> Page:
     if not found:
         return _page(TOWNS, title, day, "Ingen er i arbeidspraksis eller fast jobb ennå, og ingen stillinger er ledige.")
     trial, job, free = (sum(getattr(town, name) for town in found) for name in ("in_trial", "in_job", "open_positions"))
-    said = f"{trial} er i arbeidspraksis, {job} er i fast jobb, og {free} stillinger er ledige."
+    said = (
+        f"{trial} er i arbeidspraksis, {job} er i fast jobb, og {counted_as(free, 'stilling er ledig', 'stillinger er ledige')}."
+    )
     lines = [f"| {plain(town.name)} | {town.in_trial} | {town.in_job} | {town.open_positions} |" for town in found]
     lines.append(f"| **Alle** | **{trial}** | **{job}** | **{free}** |")
     table = _table("| Kommune | I arbeidspraksis | I fast jobb | Ledige stillinger |", "| :-- | --: | --: | --: |", lines)

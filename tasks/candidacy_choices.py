@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, exists, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from domain.candidacies import Candidacy, Interview, Person, Reference, Trial
 from domain.norwegian import initials
-from domain.positions import Position, Workplace
+from domain.positions import Position, Seat, Workplace
 from domain.registers import NEEDS_POLICE_CERTIFICATE
+from tasks.choice import has_the_offer
 from tasks.choice_labels import Entries, Lists, candidacy_label
 
 
@@ -35,6 +36,10 @@ def _interviewed(number: int, *conditions: ColumnElement[bool]) -> ColumnElement
 NOT_CHOSEN = Candidacy.chosen_on.is_(None)
 _PLANNED, _HELD, _PASSED = Interview.status == "planned", Interview.status == "held", Interview.passed.is_(True)
 _REFERENCE_ANSWERED = exists().where(Reference.candidacy_id == Candidacy.id, Reference.answered_on.is_not(None))
+_BESIDE = aliased(Candidacy)
+_SEAT_FOR_ANOTHER = exists().where(
+    _BESIDE.position_id == Candidacy.position_id, _BESIDE.id != Candidacy.id, has_the_offer(_BESIDE)
+) | exists().where(Seat.position_id == Candidacy.position_id, Seat.candidacy_id != Candidacy.id, Seat.free_after.is_(None))
 
 
 def _references(session: Session) -> Iterable[str]:
@@ -69,7 +74,14 @@ CANDIDACY_LISTS: Lists = {
     ),
     "references_asked": (_references, "be om en referanse med skjema 06a"),
     "candidacies_to_choose": (
-        candidacies(_interviewed(1, _PASSED), _interviewed(2, _PASSED), _REFERENCE_ANSWERED, ~in_trial()),
+        candidacies(
+            Position.closed_on.is_(None),
+            _interviewed(1, _PASSED),
+            _interviewed(2, _PASSED),
+            _REFERENCE_ANSWERED,
+            ~in_trial(),
+            ~_SEAT_FOR_ANOTHER,
+        ),
         "registrer intervjuene og referansen med skjema 05b, 05d og 06b",
     ),
     "candidacies_needing_certificate": (

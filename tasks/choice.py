@@ -2,6 +2,7 @@
 
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.util import AliasedClass
 
 from domain.candidacies import Candidacy, Employment, Evaluation, Trial
 from domain.candidacy_facts import CandidacyFacts
@@ -26,13 +27,13 @@ def _offered(session: Session, position_id: int) -> int | None:
     return session.scalar(select(Candidacy.id).where(Candidacy.position_id == position_id, has_the_offer()).limit(1))
 
 
-def has_the_offer() -> ColumnElement[bool]:
+def has_the_offer(of: type[Candidacy] | AliasedClass[Candidacy] = Candidacy) -> ColumnElement[bool]:
     """Chosen, until it is over: the trial was stopped, one of the sides said no after it, or the job has a last day."""
-    own = Candidacy.id
+    own = of.id
     stopped = exists().where(Trial.candidacy_id == own, Trial.stopped_on.is_not(None))
     said_no = exists().where(Evaluation.candidacy_id == own, ~(Evaluation.worker_wants & Evaluation.employer_wants))
     ends = exists().where(Employment.candidacy_id == own, Employment.last_day.is_not(None))
-    return Candidacy.chosen_on.is_not(None) & Candidacy.closed_on.is_(None) & ~stopped & ~said_no & ~ends
+    return of.chosen_on.is_not(None) & of.closed_on.is_(None) & ~stopped & ~said_no & ~ends
 
 
 def record_choice(candidacy: CandidacyFacts, form: ChooseForm, offer: TrialOffer, papers: list[Paper]) -> Recorded:

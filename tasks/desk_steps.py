@@ -1,6 +1,7 @@
 """What waits on the desk itself, whatever life it is about: letters, mail that came back, warnings."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,35 +10,41 @@ from domain.history import RaisedCaution
 from domain.next_steps import For, NextStep
 from domain.outbox import OutboxRow
 from domain.process import Life
+from tasks.addressees import Addressees
 from tasks.raised_cautions import life_of, subject_of
 
 
 def desk_steps(session: Session) -> list[NextStep]:
     """Letters to hand over, warnings to assess, and mail that did not get there: for every coordinator."""
+    addressees = Addressees(session)
     letters = session.scalars(select(OutboxRow).where(OutboxRow.kind == "letter", OutboxRow.status == "queued"))
-    refused = session.scalars(select(OutboxRow).where(OutboxRow.kind == "mail", OutboxRow.status == "refused"))
+    refused = select(OutboxRow).where(OutboxRow.kind == "mail", OutboxRow.status == "refused").order_by(OutboxRow.id)
+    returned: dict[tuple[str | None, str], list[OutboxRow]] = defaultdict(list)
+    for row in session.scalars(refused):
+        returned[row.recipient_email, addressees.within(row)].append(row)
     cautions = session.scalars(select(RaisedCaution).where(RaisedCaution.assessed_on.is_(None)))
     return [
         *(
             _for_all(
-                f"Brev til {row.recipient_role}, {row.life} {row.life_id}, skal skrives ut og leveres.",
+                f"Brev til {addressees.within(row)} skal skrives ut og leveres.",
                 row,
                 "17a Brev levert",
                 {"letter": row.id},
             )
             for row in letters
         ),
-        *(
-            _for_all(
-                f"E-post til {row.recipient_role}, {row.life} {row.life_id}, kom ikke fram: {row.last_error} "
-                "Rett adressen, så går den på nytt, eller si fra på en annen måte og meld den levert (17a).",
-                row,
-                "16b Rett opplysninger",
-            )
-            for row in refused
-        ),
+        *(_for_all(_returned(whom, rows), rows[0], "16b Rett opplysninger") for (_, whom), rows in returned.items()),
         *(_to_assess(session, caution) for caution in cautions),
     ]
+
+
+def _returned(whom: str, rows: Sequence[OutboxRow]) -> str:
+    """One line for an address that does not work, however many mails came back from it about the same."""
+    if len(rows) == 1:
+        what, again = "E-post", "så går den på nytt, eller si fra på en annen måte og meld den levert (17a)."
+    else:
+        what, again = f"{len(rows)} e-poster", "så går de på nytt, eller si fra på en annen måte og meld dem levert (17a)."
+    return f"{what} til {whom} kom ikke fram: {rows[-1].last_error} Rett adressen, {again}"
 
 
 def _to_assess(session: Session, caution: RaisedCaution) -> NextStep:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from domain.documents import Document, Signature
 from domain.history import RaisedCaution
 from domain.outbox import OutboxRow
+from tasks.addressees import Addressees
 from tasks.choice_labels import Lists
 from tasks.documents import named
 from tasks.raised_cautions import subject_of
@@ -17,8 +18,9 @@ def _letters(session: Session) -> Iterable[str]:
     """Letters to print, and mail that did not get there and may have to go another way."""
     letter = (OutboxRow.kind == "letter") & (OutboxRow.status == "queued")
     refused = (OutboxRow.kind == "mail") & (OutboxRow.status == "refused")
+    addressees = Addressees(session)
     return (
-        f"{row.id} - {'' if row.kind == 'letter' else 'e-post til '}{row.recipient_role}, {row.life} {row.life_id}"
+        f"{row.id} - {'' if row.kind == 'letter' else 'e-post til '}{addressees.of(row)}"
         for row in session.scalars(select(OutboxRow).where(letter | refused).order_by(OutboxRow.id))
     )
 

@@ -13,6 +13,7 @@ from domain.paperwork import (
     check_not_later,
 )
 from domain.process import Life, refuse
+from tasks.addressees import Addressees
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.positions import NotThere
@@ -29,13 +30,14 @@ def record_handed_over(form: LetterForm) -> Recorded:
             raise NotThere("Brev", form.letter)
         letter.status, letter.sent_at = "sent", None
         letter.handed_over_on, letter.handed_over_by = form.handed_over_on, form.handed_over_by
+        about = Addressees(session).about(letter)
         return record(
             session,
             Life.REGISTER,
             letter,
             "letter.handed_over",
-            done=f"{'Brevet' if letter.kind == 'letter' else 'E-posten'} til {letter.recipient_role} "
-            f"({letter.life} {letter.life_id}) er levert {short_day(form.handed_over_on)}.",
+            done=f"{'Brevet' if letter.kind == 'letter' else 'E-posten'} til {letter.recipient_role}"
+            f"{f' ({about})' if about else ''} er levert {short_day(form.handed_over_on)}.",
         )
 
 

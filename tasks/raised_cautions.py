@@ -12,7 +12,10 @@ from tasks.documents import named
 def subject_of(session: Session, caution: RaisedCaution) -> str:
     """«søknad 7», or the title and the life of a paper: its own number tells nobody anything."""
     document = _altered(session, caution)
-    return named(document) if document else f"{caution.life} {caution.life_id}"
+    if document:
+        return named(document)
+    whose = "ansatt" if caution.life == Life.REGISTER else caution.life  # of the register, only a caseload is warned about
+    return f"{whose} {caution.life_id}"
 
 
 def life_of(session: Session, caution: RaisedCaution) -> tuple[Life, int]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Person
+from domain.candidacies import Candidacy, Person
 from domain.follow_up_rows import Visit
 from domain.norwegian import initials, kroner, short_day
 from domain.partners import Partner
-from domain.positions import Workplace
+from domain.positions import Position, Workplace
 from domain.staff import Staff, TariffRate, here_on
 from tasks.choice_labels import Lists, staff_label
 from tasks.clock import today
@@ -49,9 +49,21 @@ def _workplaces(session: Session) -> Iterable[str]:
 
 
 def _persons(session: Session) -> Iterable[str]:
-    return (
-        f"{number} - {initials(name)}" for number, name in session.execute(select(Person.id, Person.name).order_by(Person.id))
+    """Each with where they last applied, so that two with the same initials are told apart, and whether they wait for a new job."""
+    latest = select(Candidacy.person_id, func.max(Candidacy.id).label("number")).group_by(Candidacy.person_id).subquery()
+    found = (
+        select(Person.id, Person.name, Person.in_pool, latest.c.number, Workplace.name)
+        .outerjoin(latest, latest.c.person_id == Person.id)
+        .outerjoin(Candidacy, Candidacy.id == latest.c.number)
+        .outerjoin(Position, Position.id == Candidacy.position_id)
+        .outerjoin(Workplace, Workplace.id == Position.workplace_id)
     )
+    return (_person(*row) for row in session.execute(found.order_by(Person.id)))
+
+
+def _person(number: int, name: str, in_pool: bool, candidacy: int | None, workplace: str | None) -> str:
+    applied = f", {workplace} (søknad {candidacy})" if candidacy else ""
+    return f"{number} - {initials(name)}{applied}{', venter på ny jobb' if in_pool else ''}"
 
 
 def _tariff_rates(session: Session) -> Iterable[str]:

@@ -1,15 +1,16 @@
 """Where everything stands, read for the list of next steps."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from domain.candidacies import Candidacy, Interview, Trial
 from domain.history import HistoryRow
 from domain.norwegian import initials
 from domain.partners import CentralAgreement
-from domain.positions import Position, Seat
+from domain.positions import Position, Seat, Workplace
 from domain.process import NO_JOB_YET, Life
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.standing import AgreementStanding, CandidacyStanding, PositionStanding, Standings
@@ -33,23 +34,30 @@ def standings(session: Session) -> Standings:
 
 
 def _agreements(session: Session) -> Iterator[AgreementStanding]:
-    loaded = select(CentralAgreement, owner_of(Life.PARTNER, CentralAgreement.partner_id))
+    mine = (Workplace.partner_id == CentralAgreement.partner_id, Position.workplace_id == Workplace.id)
+    in_use = exists().where(*mine, Position.closed_on.is_(None)).correlate(CentralAgreement)
+    loaded = select(CentralAgreement, in_use, owner_of(Life.PARTNER, CentralAgreement.partner_id))
     rows = session.execute(loaded.options(joinedload(CentralAgreement.partner))).all()
-    latest = {row.partner_id: max(each.starts_on for each, _ in rows if each.partner_id == row.partner_id) for row, _ in rows}
-    for row, coordinator in rows:
+    latest: dict[int, date] = {}
+    for row, *_ in rows:
+        latest[row.partner_id] = max(row.starts_on, latest.get(row.partner_id, row.starts_on))
+    for row, used, coordinator in rows:
         if row.ends_on is not None:
             yield AgreementStanding(
                 partner_id=row.partner_id,
                 partner=row.partner.name,
                 ends_on=row.ends_on,
                 renewed=latest[row.partner_id] > row.starts_on,
+                in_use=used,
                 coordinator=coordinator,
             )
 
 
 def _positions(session: Session) -> Iterator[PositionStanding]:
     """The open ones whose seat nobody has for good."""
-    applicants = select(func.count(Candidacy.id)).where(Candidacy.position_id == Position.id, is_open()).correlate(Position)
+    turned_down = exists().where(Interview.candidacy_id == Candidacy.id, Interview.status == "held", Interview.passed.is_(False))
+    waiting = (Candidacy.position_id == Position.id, is_open(), ~turned_down)
+    applicants = select(func.count(Candidacy.id)).where(*waiting).correlate(Position)
     touched = select(func.max(HistoryRow.recorded_on)).where(HistoryRow.life == Life.POSITION, HistoryRow.life_id == Position.id)
     open_ones = (
         select(Position, Seat, applicants.scalar_subquery(), touched.scalar_subquery(), owner_of(Life.POSITION, Position.id))
@@ -59,7 +67,7 @@ def _positions(session: Session) -> Iterator[PositionStanding]:
     loaded = open_ones.options(
         selectinload(Position.workplace), selectinload(Position.sponsors), selectinload(Position.advertisements)
     )
-    for row, seat, open_candidacies, touched_on, coordinator in session.execute(loaded):
+    for row, seat, going_on, touched_on, coordinator in session.execute(loaded):
         advert = row.advertisements[-1] if row.advertisements else None
         yield PositionStanding(
             number=row.id,
@@ -70,7 +78,7 @@ def _positions(session: Session) -> Iterator[PositionStanding]:
             advert_closed=bool(advert and advert.closed_on),
             ever_advertised=advert is not None,
             touched_on=touched_on or row.agreed_on,
-            open_candidacies=open_candidacies,
+            going_on=going_on,
             seat_held=seat is not None and seat.free_after is None,
             free_after=seat.free_after if seat else None,
             coordinator=coordinator,
@@ -78,11 +86,11 @@ def _positions(session: Session) -> Iterator[PositionStanding]:
 
 
 def _candidacies(session: Session) -> Iterator[CandidacyStanding]:
-    """The open ones that have not come to a job, and those whose trial's hours nobody has reported."""
-    underway = select(Candidacy.id).where(Candidacy.last_step.in_(NO_JOB_YET))
+    """The open ones that have not come to a job, and those whose trial's hours nobody has reported, also of one that is closed."""
+    underway = select(Candidacy.id).where(Candidacy.last_step.in_(NO_JOB_YET), Candidacy.closed_on.is_(None))
     unreported = select(Trial.candidacy_id).where(Trial.hours_reported_on.is_(None))
     loaded = select(Candidacy, owner_of(Life.CANDIDACY, Candidacy.id))
-    loaded = loaded.where(Candidacy.id.in_(underway.union(unreported)), Candidacy.closed_on.is_(None))
+    loaded = loaded.where(Candidacy.id.in_(underway.union(unreported)))
     # each by its key: a database that expects many would search all there are
     loaded = loaded.options(
         selectinload(Candidacy.person),
@@ -138,6 +146,7 @@ def _candidacy(row: Candidacy, promised: set[int], coordinator: int | None) -> C
         meeting_held_on=planned.held_on if planned else None,
         employed_from=row.employment.starts_on if row.employment else None,
         last_day=row.employment.last_day if row.employment else None,
+        closed=row.closed_on is not None,
         coordinator=coordinator,
     )
 

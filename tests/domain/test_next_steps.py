@@ -34,7 +34,7 @@ def a_position(**said: Any) -> PositionStanding:
             "advert_closed": False,
             "ever_advertised": False,
             "touched_on": date(2027, 1, 10),
-            "open_candidacies": 0,
+            "going_on": 0,
             "seat_held": False,
             "free_after": None,
             "coordinator": 1,
@@ -175,7 +175,7 @@ def test_a_position_without_a_sponsor_says_for_how_long():
         pytest.param({"seat_held": True}, None, id="somebody works there"),
         pytest.param({"advert_deadline": TODAY}, None, id="the deadline is today"),
         pytest.param({"advert_deadline": TODAY - timedelta(days=1)}, "04b Forleng eller lukk", id="nobody applied"),
-        pytest.param({"advert_deadline": TODAY - timedelta(days=1), "open_candidacies": 2}, None, id="two applied"),
+        pytest.param({"advert_deadline": TODAY - timedelta(days=1), "going_on": 2}, None, id="two applied"),
         pytest.param(
             {"advert_deadline": TODAY, "advert_closed": True, "ever_advertised": True},
             "04a Lys ut stilling",
@@ -250,16 +250,23 @@ def test_hours_and_certificate_stand_beside_the_next_step():
 
 
 @pytest.mark.parametrize(
-    ("ends_on", "renewed", "due"),
+    ("ends_on", "said", "due"),
     [
-        pytest.param(TODAY + timedelta(days=91), False, False, id="91 days left"),
-        pytest.param(TODAY + timedelta(days=90), False, True, id="90 days left"),
-        pytest.param(TODAY - timedelta(days=1), False, True, id="ended yesterday"),
-        pytest.param(TODAY + timedelta(days=5), True, False, id="renewed"),
+        pytest.param(TODAY + timedelta(days=91), {}, False, id="91 days left"),
+        pytest.param(TODAY + timedelta(days=90), {}, True, id="90 days left"),
+        pytest.param(TODAY, {"in_use": False}, True, id="the last day, without a position"),
+        pytest.param(TODAY - timedelta(days=1), {}, True, id="ended yesterday"),
+        pytest.param(TODAY - timedelta(days=1), {"in_use": False}, False, id="ended yesterday, no position left"),
+        pytest.param(TODAY - timedelta(days=90), {}, True, id="ended 90 days ago"),
+        pytest.param(TODAY - timedelta(days=91), {}, False, id="ended 91 days ago"),
+        pytest.param(TODAY + timedelta(days=5), {"renewed": True}, False, id="renewed"),
     ],
 )
-def test_an_agreement_is_called_up_a_quarter_before_it_ends(ends_on: date, renewed: bool, due: bool):
-    agreement = AgreementStanding(partner_id=1, partner="Kiwi Norge AS", ends_on=ends_on, renewed=renewed, coordinator=None)
+def test_an_agreement_is_called_up_from_a_quarter_before_it_ends_to_a_quarter_after(
+    ends_on: date, said: dict[str, bool], due: bool
+):
+    standing = {"partner_id": 1, "partner": "Kiwi Norge AS", "ends_on": ends_on, "coordinator": None}
+    agreement = AgreementStanding(**{"renewed": False, "in_use": True, **standing, **said})
 
     assert bool(steps_for_agreement(agreement, TODAY)) is due
 

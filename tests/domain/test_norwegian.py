@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from domain.norwegian import (
     clock,
+    counted_as,
     decimal_comma,
     initials,
     kroner,
@@ -32,6 +33,10 @@ from domain.written_form import BOKMAL, NYNORSK, Both, WrittenForm, in_form
 def test_writes_a_day(day: date, short: str, long: str) -> None:
     assert (short_day(day), weekday_and_day(day)) == (short, long)
     assert weekday_and_day(day).endswith(long_day(day))
+
+
+def test_counts_one_in_the_singular() -> None:
+    assert [counted_as(number, "søknad", "søknader") for number in (0, 1, 2)] == ["0 søknader", "1 søknad", "2 søknader"]
 
 
 def test_writes_the_clock_with_a_point() -> None:

@@ -4,12 +4,27 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from domain.candidacies import Candidacy
+from domain.next_steps import next_steps
 from domain.norwegian import long_day
 from domain.positions import Advertisement, Position, RecruitingNote, Sponsor
-from flows import registers, s01_central_agreement, s02_local_agreement, s03_sponsor, s04_advertisement
+from flows import (
+    application,
+    registers,
+    s01_central_agreement,
+    s02_local_agreement,
+    s03_sponsor,
+    s04_advertisement,
+    s05_interviews,
+)
 from tasks.clock import today
+from tasks.database import reading
+from tasks.settings import settings
+from tasks.standing import standings
 from tests.flows import steps
 from tests.flows.conftest import Installation
+from tests.flows.recruiting import a_call, an_application
+from tests.made_documents import lines_of
 
 POSITION = "1 - Kiwi Bjorbekk, butikkmedarbeider (plass 1)"
 
@@ -67,6 +82,35 @@ async def test_a_position_can_be_given_up_before_anyone_is_its_sponsor(installat
     (position,) = installation.rows(select(Position))
     assert position.closed_on == today()
     assert "ble lukket" in await installation.refused(s03_sponsor.appoint, **steps.sponsor())
+
+
+async def test_who_waits_for_a_position_that_is_given_up_gets_a_letter_and_no_step_is_left(installation: Installation) -> None:
+    await steps.an_advertised_position(installation)
+    for name, email in (("Sara Søker", "sara@post.example"), ("Rolf Reserve", "rolf@post.example")):
+        await installation.done(application.receive, **an_application(name=name, email=email))
+    await installation.done(s05_interviews.call_first_interview, **a_call(day=steps.ahead(20)))
+    before = len(installation.mails())
+
+    message = await installation.done(s04_advertisement.end_advertisement, **ending("legg ned stillingen"))
+
+    assert "er lagt ned. 2 søknader er avsluttet med brev, og avtalte intervjuer er avlyst." in message
+    rows = installation.rows(select(Candidacy).order_by(Candidacy.id))
+    assert [(row.closed_on, row.close_reason) for row in rows] == [(today(), "stillingen er lagt ned")] * 2
+    told = installation.mails()[before:]
+    letters = [mail for mail in told if mail["Subject"] == "Svar på søknaden din til Kiwi Bjorbekk"]
+    assert len(letters) == 2
+    for letter in letters:
+        body = letter.get_body(("plain",))
+        assert body is not None
+        assert "Nå er jobben som butikkmedarbeider lagt ned." in body.get_content()
+        assert "en annen" not in body.get_content()
+    short = lines_of((settings().documents / "soknad-00002" / "not_chosen_short-v1.docx").read_bytes())
+    assert "Nå er jobben lagt ned." in "\n".join(short)
+    assert (
+        len([mail for mail in told if mail["Subject"].startswith("Avlyst")]) == 4
+    )  # Sara, her support person and the panel of two
+    with reading() as session:
+        assert [step.what for step in next_steps(standings(session), today() + timedelta(days=60)) if step.about] == []
 
 
 async def test_whom_we_told_is_noted_on_the_position(installation: Installation) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -74,6 +75,23 @@ async def test_only_a_list_that_has_changed_is_put_up_again(office: Office) -> N
     with moved_to(MONDAY):
         assert await show_desk_lists(MONDAY) == 3  # everything, Jon's own, and Eva's
         assert await show_desk_lists(MONDAY) == 0
+
+
+async def test_the_list_of_who_is_no_coordinator_any_longer_is_taken_down(office: Office) -> None:
+    mine = f"gjore-{office.jon}"
+
+    async def after(**said: object) -> tuple[int, int]:
+        with unit_of_work() as session:
+            for name, value in said.items():
+                setattr(session.get_one(Staff, office.jon), name, value)
+        with moved_to(MONDAY):
+            await show_desk_lists(MONDAY)
+        return len(await pages(mine)), len(await pages("gjore-alle"))
+
+    assert await after() == (1, 1)
+    assert await after(is_coordinator=False) == (0, 1)
+    assert await after(is_coordinator=True) == (1, 1)
+    assert await after(left_on=MONDAY - timedelta(days=1)) == (0, 1)
 
 
 async def test_an_empty_list_says_so(office: Office) -> None:

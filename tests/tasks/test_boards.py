@@ -85,6 +85,16 @@ def test_an_installation_without_anything_says_so_in_sentences():
     assert [page.draw for page in pages] == [None] * 3
 
 
+def test_one_of_something_is_told_in_the_singular():
+    with unit_of_work() as session:
+        a_position_row(session, a_workplace_row(session))
+
+    pipeline, _, towns = (page.markdown for page in board_pages(DAY))
+
+    assert "1 ledig stilling og 0 søknader er underveis." in pipeline
+    assert "og 1 stilling er ledig." in towns
+
+
 def test_where_each_stands_and_since_when():
     an_office()
 

@@ -14,7 +14,7 @@ from domain.next_steps import next_steps
 from domain.norwegian import short_day
 from domain.partners import CentralAgreement, Partner
 from domain.positions import Position, Seat
-from domain.process import Life, PositionStep
+from domain.process import CandidacyStep, Life, PositionStep
 from domain.staff import Staff
 from domain.standing import Standings
 from tasks.clock import at
@@ -122,11 +122,63 @@ def test_who_has_left_is_no_applicant(session: Session, job: Employment):
     assert position_facts(session, 1, AFTER).applicants == 0
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_position_is_announced_again_when_nobody_who_applied_goes_on(session: Session, position: Position, number: int):
+    first, second = (
+        a_candidacy_row(session, position, name, chosen_on=None, last_step=CandidacyStep.INTERVIEW_HELD)
+        for name in ("Sara Søker", "Rolf Ravn")
+    )
+    day = date(2027, 1, 10)
+
+    def of_the_position() -> list[str]:
+        session.flush()
+        return [step.form for step in next_steps(standings(session), day) if step.about == (Life.POSITION, position.id)]
+
+    first.interviews[number - 1].passed = False
+    while_one_goes_on = of_the_position()
+    second.interviews[number - 1].passed = False
+    closed = of_the_position()
+    position.advertisements[-1].closed_on = None
+    still_open = of_the_position()
+
+    assert (while_one_goes_on, closed, still_open) == ([], ["04a Lys ut stilling"], ["04b Forleng eller lukk"])
+
+
 def test_who_has_left_does_not_keep_the_next_ones_as_reserves(session: Session, job: Employment):
     ended(session, job)
     a_candidacy_row(session, session.get_one(Position, 1), "Rolf Ravn", chosen_on=None)
 
     assert [form for form, _ in steps(session, AFTER)] == ["06c Velg søker"]
+
+
+@pytest.mark.parametrize(
+    "closed",
+    [
+        pytest.param({"last_step": CandidacyStep.EVALUATED, "close_reason": "nei etter praksis"}, id="a no after the trial"),
+        pytest.param({"last_step": CandidacyStep.WITHDRAWN, "close_reason": "trukket"}, id="withdrawn"),
+    ],
+)
+def test_the_hours_of_a_trial_wait_for_pay_also_when_the_candidacy_is_closed(
+    session: Session, position: Position, jon: Staff, closed: dict[str, str]
+):
+    position.workplace.kind = "sykehus"  # where a police certificate is asked for
+    sara = a_candidacy_row(session, position)
+    trial = a_trial_row(session, sara, jon)
+    sara.closed_on = date(2027, 3, 1)
+    for name, value in closed.items():
+        setattr(sara, name, value)
+    session.delete(session.get_one(Seat, position.id))
+    session.flush()
+    day = date(2027, 3, 2)
+
+    waiting = [step for step in next_steps(standings(session), day) if step.about == (Life.CANDIDACY, sara.id)]
+    trial.hours_reported_on = day
+    session.flush()
+
+    assert [(step.form, step.what) for step in waiting] == [
+        ("07c Meld timer til lønn", "Søknad 1 (S.S., Kiwi Bjorbekk): timene i praksisen er ikke meldt til lønn.")
+    ]
+    assert [step for step in next_steps(standings(session), day) if step.about == (Life.CANDIDACY, sara.id)] == []
 
 
 def a_document(session: Session, **said: Any) -> Document:
@@ -206,6 +258,19 @@ def test_what_all_have_signed_waits_for_the_workers_copy(session: Session, job: 
     ]
     (step,) = next_steps(standings(session), date(2027, 3, 9))
     assert step.waited(date(2027, 3, 9)) == 1  # since the last one signed
+
+
+def test_an_agreement_that_has_ended_is_in_use_while_the_partner_has_a_position(session: Session, position: Position):
+    partner = put(session, Partner, A_PARTNER, {})
+    put(session, CentralAgreement, AN_AGREEMENT | {"partner_id": partner.id}, {})
+    of_another = standings(session).agreements
+    position.workplace.partner_id = partner.id
+    session.flush()
+    of_its_own = standings(session).agreements
+    position.closed_on = date(2027, 12, 1)
+    session.flush()
+
+    assert [each.in_use for each in (*of_another, *of_its_own, *standings(session).agreements)] == [False, True, False]
 
 
 def test_agreements_of_partners_and_positions_are_asked_for_too(session: Session, position: Position):

@@ -1,0 +1,74 @@
+"""What waits on the desk is told so that the coordinator knows whom it is about, once for an address that does not work."""
+
+from collections.abc import Iterator
+from datetime import date, time
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from domain.history import RaisedCaution
+from domain.outbox import OutboxRow
+from domain.process import Life
+from tasks.choices import LISTS
+from tasks.clock import at
+from tasks.database import unit_of_work
+from tasks.desk_steps import desk_steps
+from tests.rows import a_staff_row, put
+
+DAY = date(2027, 1, 25)
+
+
+@pytest.fixture
+def session(database: str) -> Iterator[Session]:
+    with unit_of_work() as session:
+        yield session
+
+
+def outgoing(session: Session, key: str, **said: Any) -> None:
+    row = {
+        "key": key,
+        "kind": "mail",
+        "life": Life.REGISTER,
+        "life_id": 1,
+        "recipient_role": "koordinator",
+        "recipient_name": "Kari Nordmann",
+        "recipient_email": "kari@heltmed.example",
+        "subject": "Hei",
+        "body": "Hei",
+        "attachments": [],
+        "attempts": 1,
+        "created_at": at(DAY, time(7)),
+        "status": "refused",
+        "last_error": "Postkassen er full.",
+    }
+    put(session, OutboxRow, row, said)
+
+
+def test_what_is_for_one_of_the_staff_says_who_and_an_address_stands_once(session: Session):
+    a_staff_row(session, name="Kari Nordmann", email="Kari@heltmed.example")
+    outgoing(session, "monday")
+    outgoing(session, "look-up", life_id=34)  # the number of what was looked up
+    leader = {"recipient_role": "nærmeste leder", "recipient_email": "ola@bjorbekk.example"}
+    for number in (7, 8):
+        outgoing(session, f"leader-{number}", life=Life.CANDIDACY, life_id=number, **leader)
+    outgoing(session, "away", **leader)
+    outgoing(session, "letter", kind="letter", status="queued", **leader | {"recipient_email": None})
+    wrong = "Rett adressen, så går {} på nytt, eller si fra på en annen måte og meld {} levert (17a)."
+
+    assert [step.what for step in desk_steps(session)] == [
+        "Brev til nærmeste leder skal skrives ut og leveres.",
+        f"2 e-poster til koordinator, ansatt 1, kom ikke fram: Postkassen er full. {wrong.format('de', 'dem')}",
+        f"E-post til nærmeste leder, søknad 7, kom ikke fram: Postkassen er full. {wrong.format('den', 'den')}",
+        f"E-post til nærmeste leder, søknad 8, kom ikke fram: Postkassen er full. {wrong.format('den', 'den')}",
+        f"E-post til nærmeste leder kom ikke fram: Postkassen er full. {wrong.format('den', 'den')}",
+    ]
+    entries, _ = LISTS["letters_to_hand_over"]
+    assert next(iter(entries(session))) == "1 - e-post til koordinator, ansatt 1"
+
+
+def test_a_warning_about_a_caseload_says_whose(session: Session):
+    caution = {"life": Life.REGISTER, "life_id": 2, "code": "caseload:over", "sentence": "32 følges opp.", "raised_on": DAY}
+    put(session, RaisedCaution, caution, {})
+
+    assert [step.what for step in desk_steps(session)] == ["Ansatt 2: 32 følges opp."]
