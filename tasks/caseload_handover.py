@@ -30,6 +30,7 @@ from tasks.mail import Mail
 from tasks.positions import NotThere
 from tasks.recorded import Recorded
 from tasks.recording import Paper, raise_caution, record
+from tasks.specialist_appointments import pass_on
 from tasks.submission import current, under_another_key
 from tasks.visits import hand_over_visits
 
@@ -197,6 +198,7 @@ def _facts(decided: CaseloadHandover, handed: Iterable[HandedOver]) -> dict[str,
 
 def _record_told(session: Session, decided: CaseloadHandover, handed: HandedOver, letter: Paper) -> Recorded:
     number = handed.candidacy.number
+    passed_on, first_day = pass_on(session, handed.candidacy, decided.old, handed.new, decided.from_on)
     with under_another_key(session, f"{current().key}:told:{number}"):
         return record(
             session,
@@ -211,7 +213,13 @@ def _record_told(session: Session, decided: CaseloadHandover, handed: HandedOver
                     to=handed.candidacy.person.contact("arbeidstaker"),
                     facts={"change": handed.letter, "worker": initials(handed.letter.worker_name)},
                     attach=(letter.kind,),
-                )
+                ),
+                *passed_on,
             ],
-            facts={"from_on": str(decided.from_on), "job_specialist": handed.new.number, "before": decided.old.number},
+            facts={
+                "from_on": str(decided.from_on),
+                "job_specialist": handed.new.number,
+                "before": decided.old.number,
+                "first_day_sent_on": first_day,
+            },
         )

@@ -22,6 +22,7 @@ from tasks.database import reading, unit_of_work
 from tasks.mail import Mail
 from tasks.recorded import Recorded
 from tasks.recording import Paper, record
+from tasks.specialist_appointments import pass_on
 from tasks.visit_facts import away_from
 from tasks.visits import plan_visits
 
@@ -78,6 +79,7 @@ def record_job_specialist(
         session.flush()
         settle_handovers(session, today())
         visits = plan_visits(session, row.id, today())
+        passed_on, first_day = pass_on(session, candidacy, old, new, change.from_on)
         return record(
             session,
             Life.CANDIDACY,
@@ -89,9 +91,14 @@ def record_job_specialist(
             ),
             then="den nye jobbspesialisten hilser på arbeidstakeren, helst sammen med den gamle.",
             papers=papers,
-            mails=_mails(candidacy, old, new, change),
+            mails=[*_mails(candidacy, old, new, change), *passed_on],
             cautions=overridden(caseload, reason),
-            facts={"from_on": str(change.from_on), "job_specialist": new.number, "before": old.number},
+            facts={
+                "from_on": str(change.from_on),
+                "job_specialist": new.number,
+                "before": old.number,
+                "first_day_sent_on": first_day,
+            },
         )
 
 

@@ -57,7 +57,10 @@ def passed_on(session: Session, candidacy: CandidacyFacts, job_specialist: Staff
     """What is still to come on a day that is the new sponsor's, and that somebody else was invited to as sponsor."""
     position, after = candidacy.position, _new_pair(candidacy, form)
     found = []
-    for each in (*_meeting(session, candidacy, form), *_first_day(session, candidacy, job_specialist, form)):
+    for each in (
+        *coming_meeting(session, candidacy, form.from_on),
+        *coming_first_day(session, candidacy, job_specialist, form.from_on),
+    ):
         before = position.sponsor_on(each.day)
         if before is None or before.sponsor == after.sponsor:
             continue
@@ -101,13 +104,14 @@ def mails_of(passed: PassedOn, candidacy: CandidacyFacts, form: SponsorChangeFor
     ]
 
 
-def _meeting(session: Session, candidacy: CandidacyFacts, form: SponsorChangeForm) -> Iterator[Coming]:
+def coming_meeting(session: Session, candidacy: CandidacyFacts, from_on: date) -> Iterator[Coming]:
+    """The info meeting that is called and not held, on the day or later; its next invitation has the next sequence."""
     meeting = session.scalars(select(InfoMeeting).where(InfoMeeting.candidacy_id == candidacy.number)).one_or_none()
     if meeting is None or meeting.status != "planned" or meeting.starts_at <= now():
         return
     day = meeting.starts_at.date()
-    if day >= form.from_on:
-        meeting.sequence += 1  # higher than what the earlier sponsor has seen, and kept for what comes after
+    if day >= from_on:
+        meeting.sequence += 1  # higher than what the earlier one has seen, and kept for what comes after
         yield Coming(
             what="informasjonsmøtet",
             day=day,
@@ -119,14 +123,13 @@ def _meeting(session: Session, candidacy: CandidacyFacts, form: SponsorChangeFor
         )
 
 
-def _first_day(
-    session: Session, candidacy: CandidacyFacts, job_specialist: StaffFacts, form: SponsorChangeForm
-) -> Iterator[Coming]:
+def coming_first_day(session: Session, candidacy: CandidacyFacts, job_specialist: StaffFacts, from_on: date) -> Iterator[Coming]:
+    """The first day of a trial that has not begun, on the day or later."""
     trial, workplace = candidacy.trial, candidacy.position.workplace
     if trial is None or trial.stopped_on is not None:
         return
     first = next(iter(work_days(trial.day_plan, trial.starts_on, trial.ends_on)), None)
-    if first and first.day > today() and first.day >= form.from_on:
+    if first and first.day > today() and first.day >= from_on:
         sequence = times_invited(session, candidacy.number)
         yield Coming(
             what="den første dagen i praksisen",

@@ -99,10 +99,11 @@ def payroll() -> Contact:
 
 
 def times_invited(session: Session, number: int) -> int:
-    """How often invitations to a trial's first day have gone out, also to another sponsor alone: the next sequence number."""
+    """How often invitations to a trial's first day have gone out, also to another sponsor or job specialist alone: the next sequence number."""
     step, facts = HistoryRow.step, HistoryRow.facts
     agreed = (HistoryRow.key == f"trial:{number}") & (step == CandidacyStep.TRIAL_STARTED)
-    sent_on = (step == CandidacyStep.SPONSOR_CHANGED) & facts["first_day_sent_on"].as_boolean()
+    changed = step.in_((CandidacyStep.SPONSOR_CHANGED, CandidacyStep.SPECIALIST_CHANGED))
+    sent_on = changed & facts["first_day_sent_on"].as_boolean()
     of_this = (HistoryRow.life == Life.CANDIDACY) & (HistoryRow.life_id == number)
     return session.scalar(select(func.count()).where(of_this, agreed | sent_on)) or 0
 

@@ -17,7 +17,7 @@ from domain.process import RuleBroken
 from domain.staff import Staff
 from domain.trial import agree_trial
 from domain.trial_form import TrialForm
-from flows import s07_trial
+from flows import follow_up_changes, s07_trial
 from tasks.candidacies import load_candidacy, load_staff
 from tasks.caseload import load_caseload
 from tasks.choices import choices_today
@@ -128,6 +128,28 @@ async def test_another_job_specialist_before_it_begins(chosen: Installation):
     first_day = ~OutboxRow.key.startswith("visit:")
     called_off = chosen.rows(select(OutboxRow).where(OutboxRow.invitation_method == "CANCEL", first_day))
     assert [row.recipient_email for row in called_off] == ["jon@heltmed.example"]
+
+
+async def test_the_first_day_passes_to_who_takes_over_before_it(chosen: Installation):
+    await chosen.done(s07_trial.start_trial, **FORM)
+    with unit_of_work() as session:
+        a_staff_row(session, name="Eva Spesialist", email="eva@heltmed.example")
+    agreed = len(invitations(chosen))
+
+    await chosen.done(
+        follow_up_changes.hand_over_worker,
+        registered_by="1 - J.S.",
+        candidacy="1 - Kiwi Bjorbekk, S.S.",
+        job_specialist="2 - E.S.",
+        from_on="2027-01-25",
+    )
+    rows = [row for row in chosen.rows(select(OutboxRow).order_by(OutboxRow.id)) if "UID:trial-" in (row.invitation or "")]
+    await chosen.done(s07_trial.stop, **stop("2027-01-20"))
+
+    passed = {row.recipient_email: row.invitation_method for row in rows[agreed:]}
+    assert passed == {"eva@heltmed.example": "REQUEST", "jon@heltmed.example": "CANCEL"}
+    assert all("SEQUENCE:1" in (row.invitation or "") for row in rows[agreed:])
+    assert all("METHOD:CANCEL" in each and "SEQUENCE:2" in each for each in invitations(chosen)[len(rows) :])
 
 
 async def test_over_the_cap_a_reason_is_asked_for_and_kept_out_of_the_answer(chosen: Installation):
