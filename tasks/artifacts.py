@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import NamedTuple
 from uuid import UUID
 
@@ -38,16 +39,35 @@ class Page(NamedTuple):
         return bounded(self.markdown.replace(PICTURE, self.draw(), 1) if self.draw else self.markdown)
 
 
-async def show_changed(pages: Iterable[Page]) -> int:
-    """Put up those that say something else than the last time; how many. What the engine could not be told is put up the next time."""
-    shown = 0
+async def show_changed(pages: Iterable[Page], all_of: str = "") -> int:
+    """Put up those that say something else than the last time; how many. What the engine could not be told is put up the next time.
+
+    They are all whose key begins with `all_of`: any other that does is taken down.
+    """
+    shown, pages = 0, tuple(pages)
     async with telling(_SHOWN) as known:
         for page in pages:
             digest = hashlib.sha256(page.markdown.encode()).hexdigest()
             if known.get(page.key) != digest and await show(page):
                 known[page.key] = digest
                 shown += 1
+        gone = known.keys() - {page.key for page in pages}
+        for key in sorted(key for key in gone if all_of and key.startswith(all_of)):
+            if await _taken_down(key):
+                del known[key]
     return shown
+
+
+async def _taken_down(key: str) -> bool:
+    """False when the engine can't be reached: it is tried again the next time."""
+    try:
+        async with get_client() as client:
+            for artifact in await client.read_artifacts(artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=[key]))):
+                with suppress(ObjectNotFound):  # somebody else was faster
+                    await client.delete_artifact(artifact.id)
+    except (HTTPError, PrefectException, OSError):
+        return False
+    return True
 
 
 async def show(page: Page) -> bool:
@@ -80,10 +100,8 @@ async def remove_older(client: PrefectClient, key: str) -> None:
     named = ArtifactFilter(key=ArtifactFilterKey(any_=[key]))
     while older := (await client.read_artifacts(artifact_filter=named, sort=ArtifactSort.CREATED_DESC))[1:]:
         for artifact in older:
-            try:
+            with suppress(ObjectNotFound):  # somebody else was faster
                 await client.delete_artifact(artifact.id)
-            except ObjectNotFound:  # somebody else was faster
-                continue
 
 
 def bounded(markdown: str) -> str:

@@ -1,13 +1,8 @@
 """The lists of what to do now, put where a coordinator looks: a page of everything and one each, with the forms a click away."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 
-from httpx import HTTPError
-from prefect.client.orchestration import get_client
-from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
-from prefect.exceptions import ObjectNotFound, PrefectException
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -15,13 +10,12 @@ from domain.desk_list import DeskList, desk_lists
 from domain.next_steps import NextStep, next_steps
 from domain.norwegian import initials, short_day, weekday_and_day
 from domain.staff import Staff, here_on
-from tasks.artifacts import _SHOWN, Page, plain, show_changed
+from tasks.artifacts import Page, plain, show_changed
 from tasks.database import reading
 from tasks.desk_links import DeskLinks
 from tasks.desk_steps import desk_steps
 from tasks.forgotten_visits import standing_visit_steps
 from tasks.standing import standings
-from tasks.told import told
 
 _LIST = "gjore-"
 _MOST = 200  # lines on a page: who has more to do looks at what is urgent first
@@ -29,26 +23,7 @@ _MOST = 200  # lines on a page: who has more to do looks at what is urgent first
 
 async def show_desk_lists(day: date) -> int:
     """Put up the lists that have changed; how many. The list of who is no coordinator any longer is taken down."""
-    pages = desk_pages(day)
-    shown = await show_changed(pages)
-    with told(_SHOWN) as known:
-        for key in sorted(known.keys() - {page.key for page in pages}):
-            if key.startswith(_LIST) and await _taken_down(key):
-                del known[key]
-    return shown
-
-
-async def _taken_down(key: str) -> bool:
-    """False when the engine can't be reached: it is tried again the next time."""
-    named = ArtifactFilter(key=ArtifactFilterKey(any_=[key]))
-    try:
-        async with get_client() as client:
-            for artifact in await client.read_artifacts(artifact_filter=named):
-                with suppress(ObjectNotFound):  # somebody else was faster
-                    await client.delete_artifact(artifact.id)
-    except (HTTPError, PrefectException, OSError):
-        return False
-    return True
+    return await show_changed(desk_pages(day), all_of=_LIST)
 
 
 def desk_pages(day: date) -> list[Page]:
