@@ -4,18 +4,19 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, TimeoutError, expect, sync_playwright
 
 from deployments.server import login
 from tasks.inbox import messages
 from tests.deployments.chromium import CHROMIUM, QUIET
 from tests.deployments.running import System
 
+_CLICKS = 8
 PATIENCE = 240_000  # ms; a bound, not a wait: every step goes on as soon as the page shows it
 
 
@@ -38,10 +39,15 @@ class Desk:
         self.page.get_by_placeholder("Search deployments").click()
         self.page.keyboard.press("Control+a")
         self.page.keyboard.type(name)
-        # the search writes itself into the address a moment later, which would undo a click on the link made before
+        # the search writes itself into the address a moment later, which undoes a click on the link made before: then once more
         self.page.wait_for_url(lambda address: f"flowOrDeploymentName={quote(name).replace('%20', '+')}" in address)
-        self.page.get_by_role("link", name=name).click()
-        self.page.get_by_role("button", name="Run", exact=True).click()
+        there, run = self.page.get_by_role("link", name=name), self.page.get_by_role("button", name="Run", exact=True)
+        for _ in range(_CLICKS):
+            there.click()
+            with suppress(TimeoutError):
+                run.wait_for(timeout=PATIENCE / _CLICKS)
+                break
+        run.click()
 
     def open_form(self, name: str, **filled: object) -> None:
         """As a person finds it; with fields filled in, by the link a mail would hold."""
