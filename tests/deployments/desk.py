@@ -121,7 +121,7 @@ class Desk:
         button.click()
         self.page.get_by_role("button", name="View run").click()
         ended = self.page.get_by_text(re.compile("^(Completed|Avvist|Failed|Crashed)$")).first
-        expect(ended).to_be_visible(timeout=PATIENCE)
+        expect(ended).to_be_visible()
         if ended.inner_text() != answer:
             self.read_answer()
         assert ended.inner_text() == answer, self.page.locator("main").inner_text()
@@ -151,6 +151,7 @@ class Desk:
 
 @contextmanager
 def sitting_at(system: System) -> Iterator[Desk]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         context = browser.new_context(viewport={"width": 1280, "height": 1200}, locale="nb-NO")

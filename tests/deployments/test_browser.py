@@ -10,7 +10,7 @@ from deployments.stages import DEPLOYMENTS
 from deployments.workplaces import made_up_number
 from tasks.inbox import messages
 from tests.deployments.chromium import CHROMIUM
-from tests.deployments.desk import PATIENCE, Desk, sitting_at
+from tests.deployments.desk import Desk, sitting_at
 from tests.deployments.running import System, running
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium er ikke installert: skjemaene er ikke klikket gjennom")
@@ -81,7 +81,7 @@ def test_a_form_is_completed_by_keyboard_alone(desk: Desk):
     desk.tab_to(desk.page.get_by_role("button", name="View run"))
     desk.press("Enter")
 
-    expect(desk.page.get_by_text("Completed", exact=True).first).to_be_visible(timeout=PATIENCE)
+    expect(desk.page.get_by_text("Completed", exact=True).first).to_be_visible()
 
 
 def test_an_agreement_is_filled_in_and_leaves_a_mail(desk: Desk):
