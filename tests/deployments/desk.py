@@ -42,8 +42,10 @@ class Desk:
         # the search writes itself into the address a moment later, which undoes a click on the link made before: then once more
         self.page.wait_for_url(lambda address: f"flowOrDeploymentName={quote(name).replace('%20', '+')}" in address)
         there, run = self.page.get_by_role("link", name=name), self.page.get_by_role("button", name="Run", exact=True)
+        there.wait_for()
         for _ in range(_CLICKS):
-            there.click()
+            if there.is_visible():
+                there.click()
             with suppress(TimeoutError):
                 run.wait_for(timeout=PATIENCE / _CLICKS)
                 break
