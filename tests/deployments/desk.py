@@ -16,8 +16,8 @@ from tasks.inbox import messages
 from tests.deployments.chromium import CHROMIUM, QUIET
 from tests.deployments.running import System
 
-_CLICKS = 8
 PATIENCE = 240_000  # ms; a bound, not a wait: every step goes on as soon as the page shows it
+_TRIES, _ONE_TRY = 8, PATIENCE / 8
 
 
 class Desk:
@@ -34,20 +34,24 @@ class Desk:
         return other
 
     def find(self, name: str) -> None:
-        """The page of what is called that, by search and click."""
-        self.page.goto(f"{self.address}/v2/deployments")  # afresh: the notice of the run before has the same button as the next
-        self.page.get_by_placeholder("Search deployments").click()
-        self.page.keyboard.press("Control+a")
-        self.page.keyboard.type(name)
-        # the search writes itself into the address a moment later, which undoes a click on the link made before: then once more
-        self.page.wait_for_url(lambda address: f"flowOrDeploymentName={quote(name).replace('%20', '+')}" in address)
-        there, run = self.page.get_by_role("link", name=name), self.page.get_by_role("button", name="Run", exact=True)
-        there.wait_for()
-        for _ in range(_CLICKS):
-            if there.is_visible():
-                there.click()
+        """The page of what is called that, by search and click.
+
+        What is typed before the list has come is lost, and the search writes itself into the address a moment later, which
+        undoes a click on the link made before: a person does it once more.
+        """
+        search, run = self.page.get_by_placeholder("Search deployments"), self.page.get_by_role("button", name="Run", exact=True)
+        for _ in range(_TRIES):
+            self.page.goto(
+                f"{self.address}/v2/deployments"
+            )  # afresh: the notice of the run before has the same button as the next
+            search.click()
+            self.page.keyboard.press("Control+a")
+            self.page.keyboard.type(name)
             with suppress(TimeoutError):
-                run.wait_for(timeout=PATIENCE / _CLICKS)
+                asked = f"flowOrDeploymentName={quote(name).replace('%20', '+')}"
+                self.page.wait_for_url(lambda address, asked=asked: asked in address, timeout=_ONE_TRY)
+                self.page.get_by_role("link", name=name).click(timeout=_ONE_TRY)
+                run.wait_for(timeout=_ONE_TRY)
                 break
         run.click()
 
