@@ -141,12 +141,11 @@ class Desk:
             self.page.keyboard.press("Escape")
         expect(self.page.get_by_role("dialog").or_(self.page.get_by_role("listbox"))).to_have_count(0)
 
-    def newest_mail_to(self, name: str) -> str:
-        """What it says; `name` is what stands before @."""
+    def newest_mail_to(self, name: str, holding: str) -> str:
+        """What the newest one that holds this says; `name` is what stands before @."""
         to_them = [mail for mail in messages(self.data / "innboks") if mail["To"].addresses[0].username == name]
-        said = to_them[-1].get_body(("plain",))
-        assert said is not None
-        return str(said.get_content())
+        said = [str(body.get_content()) for mail in to_them if (body := mail.get_body(("plain",)))]
+        return [text for text in said if holding in text][-1]
 
     def picture(self, name: str) -> None:
         """Kept for a person to look at when HELTMED_PICTURES names a folder."""

@@ -130,7 +130,7 @@ def test_a_wrong_number_and_a_broken_rule_are_told_together_and_the_draft_brings
     desk.picture("avvist")
     assert "Traceback" not in desk.page.content()
     assert len(messages(desk.data / "innboks")) == 2  # one was of the agreement before
-    (link,) = re.findall(r"http\S+/kladd/\S+", desk.newest_mail_to("kari"))
+    (link,) = re.findall(r"http\S+/kladd/\S+", desk.newest_mail_to("kari", "/kladd/"))
     assert link in desk.page.locator("main").inner_text()
     desk.page.goto(link)
     _what_was_typed_is_there(desk)

@@ -61,7 +61,10 @@ def test_a_whole_process_is_clicked_and_typed(system: System, desk: Desk):
 def test_a_link_of_the_morning_mail_opens_the_form_filled_in(system: System, desk: Desk):
     system.on(date(2027, 4, 6))
     desk.morning()
-    (link, *_) = re.findall(r"Skjema: 17c Meld underskrift\s+Åpne det ferdig utfylt: (\S+)", desk.newest_mail_to("kari"))
+    (link, *_) = re.findall(
+        r"Skjema: 17c Meld underskrift\s+Åpne det ferdig utfylt: (\S+)",
+        desk.newest_mail_to("kari", "Skjema: 17c Meld underskrift"),
+    )
 
     desk.page.goto(link)
 
