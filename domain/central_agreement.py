@@ -8,7 +8,7 @@ from domain.contacts import Contact
 from domain.contract_limits import check_terms
 from domain.contract_terms import TermsForm, printed
 from domain.forms import Day, DayOrBlank, EmailOrBlank, Form, Line, OrganisationNumber, PhoneOrBlank, Text, field, optional
-from domain.norwegian import short_day
+from domain.norwegian import counted_as, short_day
 from domain.position_facts import Facts, Printed
 from domain.process import RuleBroken, broken_in, refuse
 from domain.written_form import BOKMAL, ChosenForm, WrittenForm
@@ -86,7 +86,7 @@ class NoPlaces(RuleBroken):
 class FewerPlacesThanUsed(RuleBroken):
     def __init__(self, places: int, used: int) -> None:
         super().__init__(
-            f"Avtalen kan ikke ha {places} {'plass' if places == 1 else 'plasser'}: {used} er brukt i lokale avtaler allerede."
+            f"Avtalen kan ikke ha {counted_as(places, 'plass', 'plasser')}: {used} er brukt i lokale avtaler allerede."
         )
 
 

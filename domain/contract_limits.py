@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from domain.contract_terms import LAW, TermsForm, in_force
-from domain.norwegian import decimal_comma, short_day
+from domain.norwegian import counted_as, decimal_comma, short_day
 from domain.process import RuleBroken, refuse
 
 LONGEST_PROBATION = 6  # months, aml § 15-6 (3)
@@ -160,4 +160,4 @@ def months_after(day: date, months: int) -> date:
 
 
 def _months(number: int) -> str:
-    return f"{number} måned" if number == 1 else f"{number} måneder"
+    return counted_as(number, "måned", "måneder")

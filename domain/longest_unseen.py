@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from domain.caseload import Caseload
-from domain.norwegian import initials, short_day
+from domain.norwegian import counted_as, initials, short_day
 from domain.position_facts import Facts
 from domain.visit_chain import FORTNIGHT_AT_MOST, MONTH_AT_MOST
 from domain.visit_facts import Frequency, Phase
@@ -107,7 +107,7 @@ def monday_list(followed: Iterable[Followed], caseloads: Iterable[Caseload], day
 def _line(worker: Followed, day: date) -> str:
     who = f"Søknad {worker.candidacy} ({initials(worker.name)}, {worker.workplace})"
     days, limit = worker.unseen(day), worker.limit(day)
-    counted = f"{days} {'dag' if days == 1 else 'dager'}"
+    counted = counted_as(days, "dag", "dager")
     seen = f"{counted} siden siste besøk" if worker.last_visit else f"ikke besøkt på {counted}"
     marked = "OVER GRENSEN: " if worker.over(day) else ""
     away = " Ikke på jobb nå." if worker.away(day) else ""

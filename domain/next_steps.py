@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.contract_deadlines import deadline_of
-from domain.norwegian import listed, short_day
+from domain.norwegian import counted_as, listed, short_day
 from domain.position_facts import Facts
 from domain.process import Life
 from domain.standing import AgreementStanding, CandidacyStanding, PaperStanding, PositionStanding, Standings, VisitStanding
@@ -100,7 +100,9 @@ def steps_for_position(position: PositionStanding, today: date) -> list[NextStep
 
     if not position.has_sponsor:
         days = (today - position.agreed_on).days
-        return step(f"{position.label} har vært uten fadder i {_days(days)}.", position.agreed_on, "03 Utnevn fadder")
+        return step(
+            f"{position.label} har vært uten fadder i {counted_as(days, 'dag', 'dager')}.", position.agreed_on, "03 Utnevn fadder"
+        )
     if position.seat_held or (position.going_on and (position.advert_closed or not position.advert_deadline)):
         return []
     if position.free_after and position.free_after >= today and position.advert_closed:
@@ -110,7 +112,7 @@ def steps_for_position(position: PositionStanding, today: date) -> list[NextStep
         days = (today - position.idle_since(today)).days
         again = " på nytt" if position.ever_advertised else ""
         return step(
-            f"{position.label} er klar til å lyses ut{again}, og har ventet i {_days(days)}.",
+            f"{position.label} er klar til å lyses ut{again}, og har ventet i {counted_as(days, 'dag', 'dager')}.",
             position.idle_since(today),
             "04a Lys ut stilling",
         )
@@ -271,7 +273,3 @@ def steps_for_visit(visit: VisitStanding) -> list[NextStep]:
 def in_order(steps: Iterable[NextStep]) -> list[NextStep]:
     """What is urgent first, then what has waited the longest."""
     return sorted(steps, key=lambda step: (not step.urgent, step.since, step.what))
-
-
-def _days(number: int) -> str:
-    return "1 dag" if number == 1 else f"{number} dager"

@@ -6,6 +6,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
+from domain.norwegian import counted_as
 from flows.shell import NOTHING_KEPT, own_log, type_of_form
 from tasks.boards import show_boards
 from tasks.clock import today
@@ -48,8 +49,8 @@ async def see_to_everyone(day: date) -> str:
     visits = await sync_visit_runs(day)
     failed = "".join(f" En besøksplan kunne ikke lages. Gi denne koden til administrator: {code}." for code in failures)
     return (
-        f"Lister til {mails} {'person' if mails == 1 else 'personer'}. "
-        f"{extended} {'besøksplan' if extended == 1 else 'besøksplaner'} er forlenget. "
+        f"Lister til {counted_as(mails, 'person', 'personer')}. "
+        f"{counted_as(extended, 'besøksplan', 'besøksplaner')} er forlenget. "
         f"Besøksvarsler: {len(visits.create)} nye, {len(visits.move)} flyttet, {len(visits.cancel)} avlyst.{failed}"
     )
 

@@ -6,6 +6,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
+from domain.norwegian import counted_as
 from flows.morning_round import put_engine_right
 from flows.shell import NOTHING_KEPT, own_log
 from tasks.clock import now, today
@@ -23,7 +24,7 @@ async def empty_outbox() -> State[None]:
     """
     sent = await what_did_not_go(today(), now().time())
     await put_engine_right()
-    said = f"{sent} {'e-post' if sent == 1 else 'e-poster'} er sendt."
+    said = f"{counted_as(sent, 'e-post', 'e-poster')} er sendt."
     own_log().info(said)
     return Completed(message=said)
 

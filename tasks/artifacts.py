@@ -62,9 +62,7 @@ async def _taken_down(key: str) -> bool:
     """False when the engine can't be reached: it is tried again the next time."""
     try:
         async with get_client() as client:
-            for artifact in await client.read_artifacts(artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=[key]))):
-                with suppress(ObjectNotFound):  # somebody else was faster
-                    await client.delete_artifact(artifact.id)
+            await remove_older(client, key, kept=0)
     except (HTTPError, PrefectException, OSError):
         return False
     return True
@@ -95,10 +93,10 @@ def _artifact(page: Page) -> ArtifactCreate:
     )
 
 
-async def remove_older(client: PrefectClient, key: str) -> None:
+async def remove_older(client: PrefectClient, key: str, kept: int = 1) -> None:
     """Whoever comes last leaves only the newest, also when two put theirs there at once."""
     named = ArtifactFilter(key=ArtifactFilterKey(any_=[key]))
-    while older := (await client.read_artifacts(artifact_filter=named, sort=ArtifactSort.CREATED_DESC))[1:]:
+    while older := (await client.read_artifacts(artifact_filter=named, sort=ArtifactSort.CREATED_DESC))[kept:]:
         for artifact in older:
             with suppress(ObjectNotFound):  # somebody else was faster
                 await client.delete_artifact(artifact.id)

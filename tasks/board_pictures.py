@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from domain.boards_pipeline import Kind, PlaceCount
 from domain.boards_towns import Town
 from domain.boards_visits import Row, VisitBoard
-from domain.norwegian import WEEKDAYS
+from domain.norwegian import WEEKDAYS, counted_as
 from domain.visit_room import VISITS_A_DAY
 from domain.working_days import is_working_day
 from tasks.pictures import BLUE, GREEN, INK, ORANGE, PALE, RED, as_png, sheet
@@ -33,7 +33,7 @@ def draw_pipeline(counted: Sequence[PlaceCount]) -> bytes:
         rows, counts = zip(*of_kind, strict=True)
         axes.barh(rows, counts, height=0.68, color=colour, hatch=hatch, label=str(kind), **_HATCH)
     for row, each in enumerate(counted):
-        said = f" {each.count}   ({_days(each.median_days)})" if each.median_days is not None else " 0"
+        said = f" {each.count}   ({counted_as(each.median_days, 'dag', 'dager')})" if each.median_days is not None else " 0"
         axes.text(each.count, row, said, va="center", fontsize=8.5, color=INK)
     _bars(axes, [each.place for each in counted], max(each.count for each in counted))
     return as_png(axes)
@@ -60,10 +60,6 @@ def _bars(axes: Axes, names: Sequence[str], longest: int) -> None:
     axes.set_xticks([])
     axes.spines["left"].set_visible(True)
     axes.figure.legend(loc="outside lower center", ncols=3, frameon=False, fontsize=8.5)
-
-
-def _days(days: int) -> str:
-    return "1 dag" if days == 1 else f"{days} dager"
 
 
 def draw_visits(board: VisitBoard) -> bytes:

@@ -16,7 +16,7 @@ from domain.contacts import Contact
 from domain.follow_up_rows import Handover, Visit
 from domain.following import Followed, Following
 from domain.job_specialist_away import Absence
-from domain.norwegian import initials, listed, short_day
+from domain.norwegian import counted_as, initials, listed, short_day
 from domain.positions import Position, Workplace
 from domain.process import CandidacyStep, Life
 from domain.staff import Staff
@@ -164,7 +164,7 @@ def _write(session: Session, handed: HandedOver) -> None:
 
 def _done(decided: CaseloadHandover, visits: int) -> str:
     who = listed(f"{initials(each.name)} ({each.joining})" for each in decided.caseloads)
-    workers = f"{len(decided.handed)} arbeidstaker{'' if len(decided.handed) == 1 else 'e'}"
+    workers = counted_as(len(decided.handed), "arbeidstaker", "arbeidstakere")
     leaves = (
         f" {initials(decided.old.name)} får ingen nye, og er ute av skjemaene fra {short_day(decided.left_on)}."
         if decided.left_on

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from domain.desk_list import DeskList, desk_lists
 from domain.next_steps import NextStep, next_steps
-from domain.norwegian import initials, short_day, weekday_and_day
+from domain.norwegian import counted_as, initials, short_day, weekday_and_day
 from domain.staff import Staff, here_on
 from tasks.artifacts import Page, plain, show_changed
 from tasks.database import reading
@@ -62,7 +62,7 @@ def _how_many(steps: Sequence[NextStep]) -> str:
 
 def _line(step: NextStep, links: DeskLinks, staff: int | None, day: date) -> str:
     days = step.waited(day)
-    waited = "1 dag" if days == 1 else f"{days} dager" if days else ""
+    waited = counted_as(days, "dag", "dager") if days else ""
     form = f"[{plain(step.form)}]({links.form(step.form, staff, step.picks)})" if step.form else ""
     page = links.page_of(step.about, staff)
     what = f"[{plain(step.what)}]({page})" if page else plain(step.what)

@@ -9,7 +9,7 @@ from domain.candidacies import Candidacy, Employment, Trial
 from domain.candidacy_facts import CandidacyFacts
 from domain.follow_up_changes import ClosedForm, SituationForm
 from domain.follow_up_rows import CALLED_OFF, ClosedPeriod, Situation
-from domain.norwegian import long_day
+from domain.norwegian import counted_as, long_day
 from domain.positions import Position, Workplace
 from domain.process import CandidacyStep, Life
 from tasks.clock import today
@@ -69,7 +69,7 @@ def record_closed(form: ClosedForm) -> tuple[Recorded, tuple[int, ...]]:
             recorded = record(session, Life.CANDIDACY, row, CandidacyStep.FOLLOW_UP_CHANGED, done=done, then=then, facts=facts)
         else:
             workplace = session.get_one(Workplace, form.workplace)
-            whom = f"{len(affected)} arbeidstaker{'' if len(affected) == 1 else 'e'}"
+            whom = counted_as(len(affected), "arbeidstaker", "arbeidstakere")
             done = f"{workplace.name}: ingen besøk {period} ({form.reason}). Det gjelder {whom}. {counted}".strip()
             recorded = record(session, Life.REGISTER, workplace, "workplace.closed", done=done, facts=facts)
         return recorded, affected

@@ -12,7 +12,7 @@ from domain.candidacy_facts import StaffFacts
 from domain.contacts import Contact
 from domain.follow_up_rows import StaffAbsence, Visit
 from domain.job_specialist_away import Absence, AwayForm, StandingIn, StandInShort, VisitToCome
-from domain.norwegian import initials, short_day
+from domain.norwegian import counted_as, initials, short_day
 from domain.positions import Position
 from domain.process import CandidacyStep, Life
 from domain.staff import Staff
@@ -139,7 +139,7 @@ def _write(session: Session, decided: StandingIn, form: AwayForm) -> int | None:
 
 def _done(decided: StandingIn, handed: int) -> str:
     who, stand_in = initials(decided.who.name), initials(decided.stand_in.name)
-    those = f"hos {len(decided.told)} arbeidstaker{'' if len(decided.told) == 1 else 'e'}"
+    those = f"hos {counted_as(len(decided.told), 'arbeidstaker', 'arbeidstakere')}"
     if decided.called_off:
         return f"{who} er ikke borte fra {short_day(decided.first)} likevel. {handed} besøk er gitt tilbake, {those}."
     return (

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.norwegian import counted_as
 from domain.partners import Partner
 from domain.positions import Workplace
 from domain.process import Life, refuse
@@ -105,5 +106,5 @@ def _those_below(session: Session, row: TariffRate) -> str:
     count = sum(1 for _ in below_the_floor(session, new, rates))
     if not count:
         return "satsen kan velges i lokale avtaler nå."
-    whom = "1 arbeidstaker" if count == 1 else f"{count} arbeidstakere"
+    whom = counted_as(count, "arbeidstaker", "arbeidstakere")
     return f"{whom} får mindre enn 20 % av den nye satsen. Bruk «10c Ny sats: juster lønn» for å se hvem og lage endringene."

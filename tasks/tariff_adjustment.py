@@ -13,7 +13,7 @@ from domain.candidacies import Candidacy, Employment, Trial
 from domain.contacts import Contact
 from domain.contract_change_form import change_key
 from domain.employment_terms import wage_on
-from domain.norwegian import kroner, listed, short_day
+from domain.norwegian import counted_as, kroner, listed, short_day
 from domain.positions import Position
 from domain.process import Life, RuleBroken
 from domain.staff import Staff
@@ -191,7 +191,7 @@ def _done(new: TariffRate, below: Sequence[Below], made: int, refused: int) -> s
     if made:
         told += f" Endring i avtalen er laget for {made}, og sendt til underskrift."
     if refused:
-        told += f" {'1 endring' if refused == 1 else f'{refused} endringer'} kan ikke lages; hvorfor står i e-posten."
+        told += f" {counted_as(refused, 'endring', 'endringer')} kan ikke lages; hvorfor står i e-posten."
     return told
 
 

@@ -126,6 +126,7 @@ class Desk:
     def _sent_by(self, button: Locator, answer: str) -> None:
         button.click()
         self.page.get_by_role("button", name="View run").click()
+        self.page.wait_for_url("**/runs/flow-run/**")  # the page it was sent from shows how the runs before have ended
         ended = self.page.get_by_text(re.compile("^(Completed|Avvist|Failed|Crashed)$")).first
         expect(ended).to_be_visible()
         if ended.inner_text() != answer:
