@@ -110,12 +110,12 @@ def outbox_moves(given: Settings) -> Finding | None:
         )
     if waits:
         return warning(
-            " ".join(filter(None, (text("{count} e-poster har ventet i mer enn en time.", count=waits), why))),
+            " ".join(filter(None, (text("E-poster som har ventet i mer enn en time: {count}.", count=waits), why))),
             text("Se om systemet er i gang og e-postserveren svarer; da går de av seg selv."),
         )
     if refused:
         return warning(
-            text("{count} e-poster ble avvist for godt.", count=refused),
+            text("E-poster som er avvist for godt: {count}.", count=refused),
             text("De står på koordinatorens liste: rett adressen med «16b Rett opplysninger»."),
         )
     return fine(text("Ingenting står fast."))

@@ -55,7 +55,7 @@ def deployments(given: Settings) -> Finding | None:
         else set()
     )
     if missing := registered - {each["id"] for each in found}:
-        return fault(text("{count} skjemaer mangler i Prefect.", count=len(missing)), mend)
+        return fault(text("Skjemaer som mangler i Prefect: {count}.", count=len(missing)), mend)
     if not found:
         return fault(text("Prefect har ingen skjemaer."), mend)
     if idle := [each["name"] for each in found if each.get("status") != "READY"]:

@@ -89,11 +89,11 @@ _DATABASE: Mapping[str, str] = {
     "Databasefilen er skadet.": "The database file is damaged.",
     "Stopp systemet, ta vare på filen, og hent sikkerhetskopien.": "Stop the system, keep the file, and fetch the backup.",
     "{size} MB, på en disk på maskinen.": "{size} MB, on a disk of this machine.",
-    "{count} e-poster har ventet i mer enn en time.": "{count} mails have waited for more than an hour.",
+    "E-poster som har ventet i mer enn en time: {count}.": "Mails that have waited for more than an hour: {count}.",
     "Se om systemet er i gang og e-postserveren svarer; da går de av seg selv.": (
         "See whether the system runs and the mail server answers; then they go by themselves."
     ),
-    "{count} e-poster ble avvist for godt.": "{count} mails were refused for good.",
+    "E-poster som er avvist for godt: {count}.": "Mails that were refused for good: {count}.",
     "De står på koordinatorens liste: rett adressen med «16b Rett opplysninger».": (
         'They are on the coordinator\'s list: mend the address with "16b Rett opplysninger".'
     ),
@@ -111,7 +111,7 @@ _ENGINE: Mapping[str, str] = {
     "Stopp systemet og start det igjen; det som er i gang, er kanskje startet fra en annen mappe.": (
         "Stop the system and start it again; what runs was maybe started from another folder."
     ),
-    "{count} skjemaer mangler i Prefect.": "{count} forms are missing in Prefect.",
+    "Skjemaer som mangler i Prefect: {count}.": "Forms that are missing in Prefect: {count}.",
     "Prefect har ingen skjemaer.": "Prefect has no forms.",
     "Ingen betjener {names}.": "Nobody serves {names}.",
     "{count} skjemaer er på plass.": "{count} forms are in place.",

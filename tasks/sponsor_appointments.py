@@ -36,6 +36,27 @@ class Coming(NamedTuple):
     people: Sequence[Contact]
     appointment: Callable[[Sequence[Contact]], Appointment | None]
 
+    def change_mails(
+        self, template: str, candidacy: CandidacyFacts, from_on: date, new: Contact, old: Contact
+    ) -> tuple[Mail, Mail]:
+        """Into the calendar of the new one, and out of the earlier one's. `template`: what the templates of the two begin with."""
+        facts = {
+            "what": self.what,
+            "day": self.day,
+            "starts": self.starts,
+            "place": self.place,
+            "workplace": candidacy.position.workplace.name,
+            "from_on": from_on,
+            "new_name": new.name,
+            "old_name": old.name,
+        }
+        gone = old.model_copy(update={"role": f"tidligere {old.role}"})
+        those = [new if each.role == new.role else each for each in self.people]
+        return (
+            Mail(template=f"{template}_invited", to=new, facts=facts, appointment=self.appointment(those)),
+            Mail(template=f"{template}_uninvited", to=gone, facts=facts, appointment=self.appointment([gone]), cancels=True),
+        )
+
 
 class PassedOn(NamedTuple):
     """What the new sponsor takes over from `before`.
@@ -78,30 +99,11 @@ def _new_pair(candidacy: CandidacyFacts, form: SponsorChangeForm) -> SponsorFact
 
 def mails_of(passed: PassedOn, candidacy: CandidacyFacts, form: SponsorChangeForm) -> list[Mail]:
     """Into the new sponsor's calendar and out of the earlier one's."""
-    coming = passed.coming
     old, new = passed.before.sponsor, _new_pair(candidacy, form).sponsor
-    facts: dict[str, Any] = {
-        "what": coming.what,
-        "day": coming.day,
-        "starts": coming.starts,
-        "place": coming.place,
-        "workplace": candidacy.position.workplace.name,
-        "from_on": form.from_on,
-        "new_name": new.name,
-        "old_name": old.name,
-    }
-    gone = old.model_copy(update={"role": "tidligere fadder"})
-    return [
-        Mail(
-            template="sponsor_change_invited",
-            to=new,
-            facts=facts,
-            attach=(coming.kind,) if passed.paper else (),
-            attach_ids=(passed.standing,) if passed.standing and not passed.paper else (),
-            appointment=coming.appointment([new if each.role == new.role else each for each in coming.people]),
-        ),
-        Mail(template="sponsor_change_uninvited", to=gone, facts=facts, appointment=coming.appointment([gone]), cancels=True),
-    ]
+    to_new, to_old = passed.coming.change_mails("sponsor_change", candidacy, form.from_on, new, old)
+    kind = passed.coming.kind
+    attached = {"attach": (kind,)} if passed.paper else {"attach_ids": (passed.standing,)} if passed.standing else {}
+    return [to_new.model_copy(update=attached), to_old]
 
 
 def coming_meeting(session: Session, candidacy: CandidacyFacts, from_on: date) -> Iterator[Coming]:

@@ -37,7 +37,7 @@ def test_a_running_installation_is_well_and_what_is_broken_in_it_is_told(tmp_pat
             engine.delete(f"/deployments/{deployed['01 Sentral avtale']['id']}").raise_for_status()
         found = examined(system)
         assert found["Tidsplaner"]["what"] == "Slått av: «90 Morgenrunde»."
-        assert found["Skjemaer"]["what"] == "1 skjemaer mangler i Prefect."
+        assert found["Skjemaer"]["what"] == "Skjemaer som mangler i Prefect: 1."
 
         (system.data / "passord.txt").write_text("et annet")
         assert "godtar ikke passordet" in examined(system)["Skjemaer"]["what"]

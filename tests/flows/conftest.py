@@ -1,13 +1,19 @@
-"""The installation of `tests/conftest.py`, under the name the flows' tests know it by, and one with a worker in a job."""
+"""The installation of `tests/conftest.py`, under the name the flows' tests know it by; with a worker in a job, or two chosen for a trial."""
+
+from collections.abc import Iterator
 
 import pytest
 from prefect import get_client
 
 from flows.visit_reminder import remind_of_visit
+from tasks.clock import moved_to
 from tasks.coming_runs import scheduled_runs
+from tasks.database import unit_of_work
 from tasks.visit_runs import TAG
 from tests.conftest import Installation as Installation
+from tests.flows.chosen_for_trial import TODAY
 from tests.flows.in_a_job import Office
+from tests.rows import a_candidacy_row, a_position_row, a_rate_row, a_staff_row, a_workplace_row
 
 
 @pytest.fixture
@@ -24,3 +30,16 @@ async def deployed(office: Office) -> Office:
         for run in (await scheduled_runs(TAG)).values():
             await client.delete_flow_run(run.id)
     return office
+
+
+@pytest.fixture
+def chosen(installation: Installation) -> Iterator[Installation]:
+    """Two chosen for one seat, everything in place; it is 20 January 2027."""
+    with unit_of_work() as session:
+        a_staff_row(session)
+        a_rate_row(session)
+        position = a_position_row(session, a_workplace_row(session))
+        a_candidacy_row(session, position)
+        a_candidacy_row(session, position, name="Rune Reserve")
+    with moved_to(TODAY):
+        yield installation

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,7 +11,7 @@ from domain.candidacy_facts import CandidacyFacts
 from domain.follow_up_rows import Visit
 from domain.history import HistoryRow, RaisedCaution
 from domain.outbox import OutboxRow
-from domain.positions import Position, Seat
+from domain.positions import Position
 from domain.process import RuleBroken
 from domain.staff import Staff
 from domain.trial import agree_trial
@@ -26,41 +25,9 @@ from tasks.database import unit_of_work
 from tasks.positions import load_rates
 from tasks.submission import Submission, handling
 from tasks.trial import record_trial, the_house
+from tests.flows.chosen_for_trial import FORM, TODAY, invitations, seat, stop
 from tests.flows.conftest import Installation
-from tests.rows import a_candidacy_row, a_position_row, a_rate_row, a_staff_row, a_workplace_row, an_employment_row
-
-TODAY = date(2027, 1, 20)
-FORM = {
-    "registered_by": "1 - J.S.",
-    "candidacy": "1 - Kiwi Bjorbekk, S.S.",
-    "starts_on": "2027-02-01",
-    "job_specialist": "1 - J.S.",
-}
-
-
-@pytest.fixture
-def chosen(installation: Installation) -> Iterator[Installation]:
-    """Two chosen for one seat, everything in place; it is 20 January 2027."""
-    with unit_of_work() as session:
-        a_staff_row(session)
-        a_rate_row(session)
-        position = a_position_row(session, a_workplace_row(session))
-        a_candidacy_row(session, position)
-        a_candidacy_row(session, position, name="Rune Reserve")
-    with moved_to(TODAY):
-        yield installation
-
-
-def seat(chosen: Installation) -> Any:
-    rows = chosen.rows(select(Seat))
-    assert chosen.rows(select(Position.vacant)) == [not rows]
-    return rows[0].candidacy_id if rows else None
-
-
-def invitations(chosen: Installation) -> list[str]:
-    """To the first day; the visits have their own."""
-    texts = (row.invitation or "" for row in chosen.rows(select(OutboxRow).order_by(OutboxRow.id)))
-    return [text for text in texts if "UID:trial-" in text]
+from tests.rows import a_candidacy_row, a_position_row, a_staff_row, an_employment_row
 
 
 async def test_a_trial_is_agreed_with_papers_visits_and_a_first_day_in_everyones_calendar(chosen: Installation):
@@ -238,62 +205,6 @@ async def test_who_has_no_e_mail_gets_letters(chosen: Installation):
     assert "Brev som må skrives ut og leveres til: arbeidstaker." in (state.message or "")
 
 
-async def test_a_stopped_trial_frees_the_seat_and_names_the_reserve(chosen: Installation):
-    with unit_of_work() as session:
-        session.get_one(Candidacy, 2).chosen_on = None
-    await chosen.done(s07_trial.start_trial, **FORM)
-
-    with moved_to(date(2027, 2, 10)):
-        message = await chosen.done(s07_trial.stop, **stop("2027-02-10"))
-
-    assert "siste dag 10.02.2027. 5 besøk er avlyst, og plassen er ledig." in message
-    assert "Neste reserve er søknad 2: gi tilbudet med skjema 06c." in message
-    assert seat(chosen) is None
-    assert any("trial_stopped_short" in document for document in chosen.documents())
-    assert invitations(chosen)[4:] == []
-    payroll = chosen.rows(select(OutboxRow.body).where(OutboxRow.recipient_role == "lønn").order_by(OutboxRow.id))
-    assert "Timene her er etter planen" in payroll[-1]
-
-
-async def test_a_trial_called_off_before_it_begins_leaves_the_calendars(chosen: Installation):
-    await chosen.done(s07_trial.start_trial, **FORM)
-
-    await chosen.done(s07_trial.stop, **stop("2027-01-20"))
-
-    assert all("METHOD:CANCEL" in each and "SEQUENCE:1" in each for each in invitations(chosen)[4:])
-    assert len(invitations(chosen)) == 8
-    assert chosen.rows(select(Visit).where(Visit.status == "planned")) == []
-
-
-async def test_no_trial_no_stop(chosen: Installation):
-    message = await chosen.refused(s07_trial.stop, **stop("2027-01-20"))
-
-    assert message == "Søknad 1 (S.S., Kiwi Bjorbekk) har ingen praksis som er i gang."
-
-
-async def test_other_content_for_a_stop_names_the_correction_form(chosen: Installation):
-    await chosen.done(s07_trial.start_trial, **FORM)
-    await chosen.done(s07_trial.stop, **stop("2027-01-20"))
-
-    assert (await chosen.done(s07_trial.stop, **stop("2027-01-20"))).startswith("Allerede registrert")
-    assert "«16b Rett opplysninger»" in await chosen.refused(s07_trial.stop, **stop("2027-01-19"))
-
-
-async def test_the_hours_go_to_payroll_and_can_be_corrected(chosen: Installation):
-    await chosen.done(s07_trial.start_trial, **FORM)
-    hours = {"registered_by": "1 - J.S.", "candidacy": FORM["candidacy"], "week_1": "12", "week_2": "12", "week_3": "9,5"}
-
-    with moved_to(date(2027, 3, 1)):
-        message = await chosen.done(s07_trial.send_hours, **hours)
-        changed = await chosen.done(s07_trial.send_hours, **hours, week_4="12")
-
-    assert "33,5 timer er meldt til lønn, 1\xa0372,16 kroner før skatt." in message
-    assert "45,5 timer" in changed
-    bodies = chosen.rows(select(OutboxRow.body).where(OutboxRow.recipient_role == "lønn").order_by(OutboxRow.id))
-    assert "Sara Søker" in bodies[-1]
-    assert "Timene er rettet" in bodies[-1]
-
-
 async def test_the_lists_hold_what_can_be_done_now(chosen: Installation):
     mine = "1 - Kiwi Bjorbekk, S.S."
     assert choices_today()["candidacies_ready_for_trial"] == [mine, "2 - Kiwi Bjorbekk, R.R."]
@@ -309,13 +220,3 @@ async def test_the_lists_hold_what_can_be_done_now(chosen: Installation):
         lists = choices_today()
         assert lists["candidacies_in_trial"] == []
         assert lists["candidacies_to_evaluate"] == lists["candidacies_with_hours"] == [mine]
-
-
-def stop(stopped_on: str) -> dict[str, str]:
-    return {
-        "registered_by": "1 - J.S.",
-        "candidacy": "1 - Kiwi Bjorbekk, S.S.",
-        "stopped_on": stopped_on,
-        "stopped_by": "søkeren",
-        "reason": "Oppgavene passet ikke.",
-    }

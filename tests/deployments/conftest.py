@@ -1,0 +1,32 @@
+"""An installation for the doctor to look at."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tasks.database import engine_for, migrate
+from tasks.settings import Settings, settings
+from tests.deployments.running import free_port
+
+
+@pytest.fixture
+def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+    """An installation that is migrated and not running."""
+    data = tmp_path / "data"
+    data.mkdir(mode=0o700)
+    for name in [name for name in os.environ if name.startswith("HELTMED_")]:
+        monkeypatch.delenv(name)  # what the run of the tests was told is no setting of the installation
+    environment = {"DATA": str(data), "PORT": str(free_port()), "WEB_PORT": str(free_port()), "ORGANISATION_NUMBER": "974760673"}
+    for name, value in environment.items():
+        monkeypatch.setenv(f"HELTMED_{name}", value)
+    monkeypatch.chdir(tmp_path)
+    settings.cache_clear()
+    migrate()
+    installed = settings()
+    yield installed
+    engine_for(installed.database).dispose()
+    engine_for.cache_clear()
+    monkeypatch.undo()
+    settings.cache_clear()
