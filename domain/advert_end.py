@@ -18,7 +18,8 @@ class CloseAdvertForm(Form):
         "Stilling", "Bare en stilling som er lyst ut, kan forlenges eller lukkes. Eksempel: 12 - Kiwi Bjorbekk, butikkmedarbeider"
     )
     what: Literal["forleng fristen", "lukk utlysningen", "legg ned stillingen"] = field(
-        "Hva skal skje?", "Eksempel: forleng fristen når ingen har søkt ennå"
+        "Hva skal skje?",
+        "Legges stillingen ned, får alle som venter, brev om det. Eksempel: forleng fristen når ingen har søkt ennå",
     )
     decided_on: Day = field("Dato", "Dagen det ble bestemt. Eksempel: 16.12.2026")
     new_deadline: DayOrBlank = optional("Ny søknadsfrist", "Bare når fristen forlenges. Eksempel: 05.01.2027")
@@ -36,7 +37,7 @@ class RecruitingForm(Form):
         "Stilling", "Stillinger som er lyst ut. Eksempel: 12 - Kiwi Bjorbekk, butikkmedarbeider (plass 1)"
     )
     told: Line = field("Hvem er fortalt", "Sted eller virksomhet, ikke navn på søkere. Eksempel: Arendal voksenopplæring")
-    told_on: Day = field("Når", "Eksempel: 02.12.2026")
+    told_on: Day = field("Når", "Dagen dere fortalte det. Den står på siden om stillingen. Eksempel: 02.12.2026")
 
     def key(self) -> str:
         return f"recruiting:{self.position}:{self.told_on}:{self.told.casefold()}"

@@ -39,7 +39,9 @@ class ApplicationForm(Form):
     email: EmailOrBlank = optional(
         "E-post", "Søkerens egen. Uten e-post blir alt til søkeren brev som dere skriver ut og leverer. Eksempel: kim@posten.no"
     )
-    phone: PhoneOrBlank = optional("Telefon", "Eksempel: 98 88 90 00")
+    phone: PhoneOrBlank = optional(
+        "Telefon", "Nummeret dere ringer. Det sendes ikke til noen, og vises med 16a. Eksempel: 98 88 90 00"
+    )
     written_form: Literal["ikke valgt", "bokmål", "nynorsk"] = optional(
         "Målform",
         "Den søkeren selv vil ha brev og avtaler på. Ikke valgt: som før, og bokmål for en ny person. Eksempel: nynorsk",
@@ -51,13 +53,15 @@ class ApplicationForm(Form):
         "og av referansene, og det søkeren trenger på jobb. Søkeren kan ombestemme seg når som helst (skjema 12).",
         default=False,
     )
-    consent_on: Day = field("Når søkeren sa ja", "Eksempel: 03.12.2026")
+    consent_on: Day = field("Når søkeren sa ja", "Dagen søkeren sa ja. Den står i historikken. Eksempel: 03.12.2026")
     benefit_confirmed: bool = optional(
         "Uføretrygd er bekreftet",
         "Må være krysset av. Kryss av når dere har fått ja fra søkeren eller NAV. Skriv aldri hvorfor.",
         default=False,
     )
-    benefit_confirmed_on: Day = field("Bekreftet dato", "Eksempel: 03.12.2026")
+    benefit_confirmed_on: Day = field(
+        "Bekreftet dato", "Dagen dere fikk det bekreftet. Den står i historikken. Eksempel: 03.12.2026"
+    )
     benefit_confirmed_by: Line = field("Bekreftet av", "Hvem som bekreftet, med rolle. Eksempel: søkeren viste brev fra NAV")
     benefit_since: DayOrBlank = optional(
         "Uføretrygd siden", "Kan stå tomt. Har betydning for hvor mye søkeren kan tjene ved siden av. Eksempel: 01.01.2018"
@@ -70,7 +74,9 @@ class ApplicationForm(Form):
     support_email: EmailOrBlank = optional(
         "Støttepersonens e-post", "Hit går innkallinger også. Uten e-post blir det brev. Eksempel: mor@post.no"
     )
-    support_phone: PhoneOrBlank = optional("Støttepersonens telefon", "Eksempel: 98 88 90 00")
+    support_phone: PhoneOrBlank = optional(
+        "Støttepersonens telefon", "Nummeret dere ringer. Det sendes ikke til noen, og vises med 16a. Eksempel: 98 88 90 00"
+    )
 
     @property
     def new_name(self) -> str:

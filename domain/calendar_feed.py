@@ -11,7 +11,9 @@ class CalendarFeedForm(Form):
 
     repeats: ClassVar[bool] = True
 
-    job_specialist: Annotated[Chosen, Choices("job_specialists")] = field("Jobbspesialist", "Eksempel: 2 - E.S.")
+    job_specialist: Annotated[Chosen, Choices("job_specialists")] = field(
+        "Jobbspesialist", "Den som får adressen, og besøkene i kalenderen sin. Eksempel: 2 - E.S."
+    )
     replace: bool = optional(
         "Ny adresse",
         "Kryss av når adressen er kommet på avveie, eller telefonen er mistet. Den gamle slutter å virke med en gang.",

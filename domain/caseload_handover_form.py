@@ -36,7 +36,7 @@ class HandOverAllForm(Form):
     )
     from_on: Day = field("Fra dato", "Den første dagen de nye følger opp. Eksempel: 01.09.2027")
     reason: Literal["sluttet", "langvarig fravær", "omfordeling"] = field(
-        "Hvorfor", "Aldri noe om helse. Den som har sluttet, kan ikke velges i skjemaene lenger."
+        "Hvorfor", "Aldri noe om helse. Den som har sluttet, kan ikke velges i skjemaene lenger. Eksempel: sluttet"
     )
     last_day: DayOrBlank = optional(
         "Siste arbeidsdag",
@@ -48,7 +48,9 @@ class HandOverAllForm(Form):
         default=[],
     )
     picked: list[PickedLine] = optional(
-        "Bestem selv", "Bare for dem som skal til en bestemt. De andre fordeles. Trykk «Add item» for hver.", default=[]
+        "Bestem selv",
+        "Bare for dem som skal til en bestemt. De andre fordeles. Trykk «Add item» for hver. Eksempel: én som skal til E.S.",
+        default=[],
     )
     caseload_reason: Text = reason_field()
 

@@ -24,15 +24,21 @@ class _AgreementFields(Form):
     contact_email: EmailOrBlank = optional(
         "Kontaktens e-post", "Uten e-post blir avtalen et brev som dere skriver ut og leverer. Eksempel: per@kjeden.no"
     )
-    contact_phone: PhoneOrBlank = optional("Kontaktens telefon", "Eksempel: 98 88 90 00")
+    contact_phone: PhoneOrBlank = optional(
+        "Kontaktens telefon", "Nummeret dere ringer. Det sendes ikke til noen, og vises med 16a. Eksempel: 98 88 90 00"
+    )
     written_form: ChosenForm = optional("Målform", "Avtalen og all e-post til partneren. Eksempel: nynorsk", default=BOKMAL.value)
-    starts_on: Day = field("Gjelder fra", "Eksempel: 01.01.2027")
+    starts_on: Day = field("Gjelder fra", "Den første dagen avtalen gjelder. Eksempel: 01.01.2027")
     ends_on: DayOrBlank = optional("Gjelder til", "La feltet stå tomt for en løpende avtale. Eksempel: 31.12.2028")
     places: int = field("Antall plasser", "Hvor mange stillinger avtalen gir rom for. Eksempel: 10")
     tasks: Text = field("Egnede oppgaver", "Hva slags arbeid som passer. Eksempel: fylle varer, rydde, ta imot pant")
     tariff_agreement: Line = field("Tariffavtale", "Den som gjelder for kollegene. Eksempel: Landsoverenskomsten HK–Virke")
     tariff_parties: Line = field("Partene i tariffavtalen", "Hvem som har inngått den. Eksempel: Handel og Kontor og Virke")
     unions: Text = optional("Fagforeninger", "De som er med på samarbeidet. Eksempel: Handel og Kontor")
+
+
+RENEWS = "renews"
+"""What a link to the form says instead of a field: the number of the agreement whose next period it is filled in with."""
 
 
 class CentralAgreementForm(TermsForm, _AgreementFields):
@@ -71,6 +77,11 @@ class Period(Facts):
 
     starts_on: date
     ends_on: date | None
+
+
+class NothingToRenew(RuleBroken):
+    def __init__(self, number: int) -> None:
+        super().__init__(f"Sentral avtale {number} er fornyet allerede, eller den har ingen siste dag. Se listen din for i dag.")
 
 
 class EndsBeforeItStarts(RuleBroken):

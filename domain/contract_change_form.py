@@ -19,9 +19,9 @@ class ContractChangeForm(Form):
     )
     days: Days = optional("Nye dager og klokkeslett", "Alle dagene i uken. Eksempel: mandag til torsdag 09:00-14:00")
     hours_per_week: NumberOrBlank = optional("Nye timer i uken", "Tomt felt: regnes ut av de nye dagene. Eksempel: 20")
-    wage_percent: NumberOrBlank = optional("Ny lønn i prosent av tariff", "Minst 20. Eksempel: 25")
-    wage_kroner: AmountOrBlank = optional("Eller ny lønn i kroner i timen", "Eksempel: 51,20")
-    title: Text = optional("Ny stillingstittel", "Eksempel: kassemedarbeider")
+    wage_percent: NumberOrBlank = optional("Ny lønn i prosent av tariff", "Minst 20. Tomt felt: som før. Eksempel: 25")
+    wage_kroner: AmountOrBlank = optional("Eller ny lønn i kroner i timen", "Fyll ut bare ett av feltene. Eksempel: 51,20")
+    title: Text = optional("Ny stillingstittel", "Tomt felt: som før. Eksempel: kassemedarbeider")
     tasks: Text = optional("Nye oppgaver", "Alle oppgavene, også de som er som før. Eksempel: fylle varer, sitte i kassen")
     part_time_discussed_on: DayOrBlank = optional(
         "Behovet for deltid er drøftet",

@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from domain.forms import NumberOrBlank, Text, optional
+from domain.norwegian import decimal_comma
 from domain.terms_wording import THE_LAWS_WORDS, is_said, label, written
 from domain.wages import FULL_TIME
 from domain.written_form import BOKMAL, WrittenForm
@@ -145,6 +146,10 @@ class TermsForm(BaseModel):
 class ContractTerms(TermsForm):
     """What one layer says about each term; None or "" = this layer says nothing. Kept as JSON with an agreement."""
 
+    def as_typed(self) -> dict[str, str]:
+        """What a person would type to say the same («ja», «12», «35,5»); what isn't said is left out."""
+        return {name: _typed(value) for name in _names() if is_said(value := getattr(self, name))}
+
 
 class Deviation(BaseModel):
     """One term where the workplace differs from the central agreement, as both documents print it."""
@@ -209,6 +214,12 @@ def printed(terms: TermsForm, form: WrittenForm = BOKMAL) -> tuple[tuple[str, st
 def missing_terms(terms: TermsForm) -> tuple[str, ...]:
     """Labels of what only the employer knows and nobody has written yet."""
     return tuple(label(name) for name in ONLY_THE_EMPLOYER_KNOWS if not is_said(getattr(terms, name)))
+
+
+def _typed(value: bool | int | Decimal | str) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    return decimal_comma(value) if isinstance(value, Decimal) else str(value)
 
 
 def _names() -> tuple[str, ...]:

@@ -134,7 +134,7 @@ class LookUpForm(Form):
 
     row: Annotated[
         str, WithJsonSchema({"type": "string", "enum": list(dict.fromkeys(field.row for field in FIELDS.values()))})
-    ] = field("Hva", "Eksempel: Søknad, for å se hva som står om en søker eller arbeidstaker")
+    ] = field("Hva", "Listen det står i. Eksempel: Søknad, for å se hva som står om en søker eller arbeidstaker")
     number: int = field("Nummer", "Tallet foran i listene. Eksempel: 7")
 
     def key(self) -> str:
@@ -147,7 +147,7 @@ class CorrectionForm(Form):
     Tidspunkter flyttes med skjemaet de ble satt med (for eksempel 05a). Bruk «16a Se opplysninger» for å se det som står.
     """
 
-    what: WhatToCorrect = field("Hva skal rettes", "Eksempel: Søknad: personens adresse")
+    what: WhatToCorrect = field("Hva skal rettes", "Først listen det står i, og så feltet. Eksempel: Søknad: personens adresse")
     number: int = field("Nummer", "Tallet foran i listene, på det som står før kolon. Eksempel: 7")
     new: Text = optional(
         "Det riktige", "Slik det skal stå. Tomt betyr at det ikke skal stå noe. Eksempel: Storgata 2, 4848 Arendal"

@@ -23,14 +23,18 @@ class EvaluationForm(Form):
         "Søknad", "Praksiser som er over. Eksempel: 7 - Kiwi Bjorbekk, K.N."
     )
     held_on: Day = field("Dato for vurderingen", "Dagen dere snakket sammen. Eksempel: 01.03.2027")
-    worker_wants: YesNo = field("Vil arbeidstakeren ha jobben?", "Arbeidstakeren svarer selv.")
+    worker_wants: YesNo = field(
+        "Vil arbeidstakeren ha jobben?", "Arbeidstakeren svarer selv. Sier én av dem nei, slutter det her. Eksempel: ja"
+    )
     worker_words: Line = field(
         "Med arbeidstakerens egne ord", "Skriv det personen sa. Eksempel: Jeg liker å fylle varer, og folk er greie."
     )
     employer_wants: YesNo = field(
         "Vil arbeidsgiveren ansette?", "Bare når begge sier ja, går det videre til informasjonsmøtet. Eksempel: ja"
     )
-    employer_words: Line = field("Med arbeidsgiverens ord", "Eksempel: Sara er presis og gjør jobben sin.")
+    employer_words: Line = field(
+        "Med arbeidsgiverens ord", "Står i vurderingen, som begge får. Eksempel: Sara er presis og gjør jobben sin."
+    )
     adjustments: Text = optional(
         "Tilpasninger som trengs", "Hva som skal være annerledes i jobben. Ikke om helse. Eksempel: skriftlig liste hver morgen"
     )

@@ -15,12 +15,19 @@ _LONGEST_CLOSED = timedelta(days=366)
 class SituationForm(Form):
     """Meld fra når noe gjør at det trengs mer oppfølging. Besøkene kommer oftere i seks uker, og så som før."""
 
-    candidacy: Annotated[Chosen, Choices("candidacies_followed")] = field("Arbeidstaker", "Eksempel: 7 - Kiwi Bjorbekk, K.N.")
+    candidacy: Annotated[Chosen, Choices("candidacies_followed")] = field(
+        "Arbeidstaker", "Den det gjelder, i praksis eller i fast jobb. Eksempel: 7 - Kiwi Bjorbekk, K.N."
+    )
     kind: Literal[
         "uro", "fravær", "konflikt", "ny leder", "ny fadder", "nye oppgaver", "behov for mer tilrettelegging", "annet"
-    ] = field("Hva har oppstått?", "Aldri noe om helse: «fravær» sier at noen er borte, ikke hvorfor.")
+    ] = field(
+        "Hva har oppstått?",
+        "Står i besøksplanen. Aldri noe om helse: «fravær» sier at noen er borte, ikke hvorfor. Eksempel: nye oppgaver",
+    )
     arose_on: Day = field("Når", "Dagen det oppstod. Eksempel: 24.11.2026")
-    note: Text = optional("Notat", "Aldri noe om helse. Eksempel: To på lageret er uenige om hvem som gjør hva.")
+    note: Text = optional(
+        "Notat", "Tas vare på sammen med situasjonen. Aldri noe om helse. Eksempel: To på lageret er uenige om hvem som gjør hva."
+    )
 
     def key(self) -> str:
         return f"situation:{self.candidacy}:{self.arose_on}:{self.kind}"
@@ -42,10 +49,12 @@ class ClosedForm(Form):
     workplace: Annotated[ChosenOrBlank, Choices("workplaces")] = optional(
         "Arbeidsplass", "Når det gjelder alle som jobber der. Eksempel: 3 - Kiwi Bjorbekk, Arendal"
     )
-    first: Day = field("Første dag", "Eksempel: 21.12.2026")
+    first: Day = field("Første dag", "Den første dagen uten besøk. Eksempel: 21.12.2026")
     last: Day = field("Siste dag", "Den siste dagen uten besøk. Eksempel: 03.01.2027")
     reason: Literal["fravær", "ferie", "permisjon", "kurs", "stengt arbeidsplass", "ferie på arbeidsplassen", "ombygging"] = (
-        field("Hvorfor", "De fire første gjelder en arbeidstaker, de tre siste en arbeidsplass. Aldri noe om helse.")
+        field(
+            "Hvorfor", "De fire første gjelder en arbeidstaker, de tre siste en arbeidsplass. Aldri noe om helse. Eksempel: ferie"
+        )
     )
 
     def key(self) -> str:

@@ -31,17 +31,19 @@ class InfoMeetingForm(Form):
     candidacy: Annotated[Chosen, Choices("candidacies_for_info_meeting")] = field(
         "Søknad", "De som har vurdering med ja fra begge. Eksempel: 7 - Kiwi Bjorbekk, S.S."
     )
-    day: Day = field("Dag", "Eksempel: 03.03.2027")
+    day: Day = field("Dag", "Alle som er invitert, får dagen i kalenderen. Eksempel: 03.03.2027")
     starts: Clock = field("Klokka", "Når møtet begynner. Eksempel: 14:30")
-    minutes: int = optional("Minutter", "Eksempel: 45", default=45)
-    place: Line = field("Sted", "Eksempel: pauserommet i 2. etasje")
-    attendees: Line = field("Hvem kommer", "Eksempel: alle som jobber på dagtid, til sammen åtte kolleger")
+    minutes: int = optional("Minutter", "Hvor lenge møtet står i kalenderen. Eksempel: 45", default=45)
+    place: Line = field("Sted", "Så presist at kollegene finner fram. Eksempel: pauserommet i 2. etasje")
+    attendees: Line = field("Hvem kommer", "Står på programmet. Eksempel: alle som jobber på dagtid, til sammen åtte kolleger")
     to_tell: list[Topic] = field(
         "Hva vil arbeidstakeren fortelle?",
         "Bare det arbeidstakeren selv har sagt ja til. Velg én eller flere. Eksempel: hva jeg er god på",
     )
     words: list[OwnWords] = optional(
-        "Egne ord", "Arbeidstakerens egne ord til programmet. Kan stå tomt. Trykk «Add item» for hver.", default=[]
+        "Egne ord",
+        "Arbeidstakerens egne ord til programmet. Kan stå tomt. Trykk «Add item» for hver. Eksempel: Jeg er god på å rydde.",
+        default=[],
     )
     not_to_tell: Text = optional(
         "Hva skal ikke fortelles?", "Blir hos HELT MED og står aldri på programmet. Eksempel: hvor jeg bor"

@@ -20,7 +20,7 @@ class InfoMeetingHeldForm(Form):
     candidacy: Annotated[Chosen, Choices("candidacies_with_info_meeting")] = field(
         "Søknad", "De som har et avtalt møte. Eksempel: 7 - Kiwi Bjorbekk, K.N."
     )
-    held_on: Day = field("Holdt dato", "Eksempel: 03.03.2027")
+    held_on: Day = field("Holdt dato", "Dagen møtet ble holdt. Etterpå kan arbeidsavtalen lages (10). Eksempel: 03.03.2027")
     told: list[Topic] = field("Hva ble fortalt?", "Velg alt som ble tatt opp. Eksempel: hva jeg er god på")
 
     def key(self) -> str:

@@ -12,7 +12,7 @@ class PanelMember(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: Line = field("Navn", "Eksempel: Ola Leder")
+    name: Line = field("Navn", "Fullt navn, som på innkallingen. Eksempel: Ola Leder")
     email: EmailOrBlank = optional(
         "E-post", "Hit sendes innkallingen og intervjuguiden. Uten e-post blir de brev. Eksempel: petra@butikken.no"
     )
@@ -24,12 +24,13 @@ class CallInterviewForm(Form):
     number: ClassVar[int]
 
     candidacy: Chosen = field("Søknad")
-    day: Day = field("Dag", "Eksempel: 10.12.2026")
+    day: Day = field("Dag", "Dagen intervjuet skal holdes. Eksempel: 10.12.2026")
     starts: Clock = field("Klokka", "Når intervjuet begynner. Eksempel: 10:00")
     minutes: int = optional("Minutter", "Sett av god tid. Eksempel: 45", default=45)
     place: Line = field("Sted", "Så presist at søkeren finner fram. Eksempel: Kiwi Bjorbekk, pauserommet i 2. etasje")
     panel: list[PanelMember] = field(
-        "Hvem intervjuer", "Alle som er med fra arbeidsplassen og HELT MED. Trykk «Add item» for hver."
+        "Hvem intervjuer",
+        "Alle som er med fra arbeidsplassen og HELT MED. Trykk «Add item» for hver. Eksempel: nærmeste leder og jobbspesialisten",
     )
 
 

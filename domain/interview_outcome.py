@@ -37,7 +37,7 @@ class RegisterInterviewForm(Form):
     answer_4: Text = optional("4")
     answer_5: Text = optional("5")
     answer_6: Text = optional("6")
-    rating: Rating = field("Hvor godt passer søkeren?", "Det de som intervjuet ble enige om.")
+    rating: Rating = field("Hvor godt passer søkeren?", "Det de som intervjuet ble enige om. Eksempel: 4 - godt for jobben")
     passed: Literal["ja", "nei"] = field(
         "Går søkeren videre?", "Bare den som går videre, kan kalles inn til neste intervju eller få tilbud. Eksempel: ja"
     )
@@ -51,7 +51,7 @@ class RegisterFirstInterviewForm(RegisterInterviewForm):
     candidacy: Annotated[Chosen, Choices("candidacies_to_register_1")] = field(
         "Søknad", "Søkere som er kalt inn til intervju 1. Eksempel: 7 - Kiwi Bjorbekk, K.N."
     )
-    answer_1: Text = optional(FIRST[0], "Eksempel: rydde og sette på plass, være sammen med folk")
+    answer_1: Text = optional(FIRST[0], f"{_SHORTLY}rydde og sette på plass, være sammen med folk")
     answer_2: Text = optional(FIRST[1], f"{_SHORTLY}to uker i skolekantinen, ryddet og vasket")
     answer_3: Text = optional(FIRST[2], f"{_SHORTLY}handler der selv, og liker butikken")
     answer_4: Text = optional(FIRST[3], f"{_SHORTLY}fylle varer og ta imot pant")
@@ -70,7 +70,7 @@ class RegisterSecondInterviewForm(RegisterInterviewForm):
     candidacy: Annotated[Chosen, Choices("candidacies_to_register_2")] = field(
         "Søknad", "Søkere som er kalt inn til intervju 2. Eksempel: 7 - Kiwi Bjorbekk, K.N."
     )
-    answer_1: Text = optional(SECOND[0], "Eksempel: gleder seg, vil gjerne fylle melk")
+    answer_1: Text = optional(SECOND[0], f"{_SHORTLY}gleder seg, vil gjerne fylle melk")
     answer_2: Text = optional(SECOND[1], f"{_SHORTLY}spør, og vil gjerne få vist det en gang til")
     answer_3: Text = optional(SECOND[2], f"{_SHORTLY}se på først, og så prøve selv")
     answer_4: Text = optional(SECOND[3], f"{_SHORTLY}tar bussen alene")

@@ -26,7 +26,9 @@ class AwayForm(Form):
     )
     first: Day = field("Første dag", "Den første dagen borte. Eksempel: 05.07.2027")
     last: Day = field("Siste dag", "Den siste dagen borte. Eksempel: 23.07.2027")
-    reason: Literal["ferie", "kurs", "permisjon", "fravær"] = field("Hvorfor", "Aldri noe om helse. Det sendes ikke til noen.")
+    reason: Literal["ferie", "kurs", "permisjon", "fravær"] = field(
+        "Hvorfor", "Aldri noe om helse. Det sendes ikke til noen. Eksempel: ferie"
+    )
     stand_in: Annotated[ChosenOrBlank, Choices("job_specialists")] = optional(
         "Vikar", "Tomt: vikaren som er registrert på jobbspesialisten. Eksempel: 4 - E.S."
     )

@@ -16,8 +16,12 @@ from domain.process import RuleBroken, broken_in, refuse
 class JobSpecialistForm(Form):
     """En annen jobbspesialist tar over. Besøk og kalender følger med, og alle det gjelder får beskjed."""
 
-    candidacy: Annotated[Chosen, Choices("candidacies_followed")] = field("Arbeidstaker", "Eksempel: 7 - Kiwi Bjorbekk, K.N.")
-    job_specialist: Annotated[Chosen, Choices("job_specialists")] = field("Ny jobbspesialist", "Eksempel: 4 - E.S.")
+    candidacy: Annotated[Chosen, Choices("candidacies_followed")] = field(
+        "Arbeidstaker", "Den som skal følges opp av en annen. Eksempel: 7 - Kiwi Bjorbekk, K.N."
+    )
+    job_specialist: Annotated[Chosen, Choices("job_specialists")] = field(
+        "Ny jobbspesialist", "Den som tar besøkene fra den datoen, og får dem i kalenderen. Eksempel: 4 - E.S."
+    )
     from_on: Day = field("Fra dato", "Den nye jobbspesialistens første dag. Eksempel: 01.09.2026")
     caseload_reason: Text = reason_field()
 

@@ -18,12 +18,15 @@ from domain.working_time import check_hours
 
 
 class _PositionFields(Form):
-    workplace: Annotated[Chosen, Choices("workplaces")] = field("Arbeidsplass", "Eksempel: 3 - Kiwi Bjorbekk, Arendal")
+    workplace: Annotated[Chosen, Choices("workplaces")] = field(
+        "Arbeidsplass", "Der stillingen er. Registrer den først med 00b. Eksempel: 3 - Kiwi Bjorbekk, Arendal"
+    )
     seat_number: int = field("Plass nummer", "Den første stillingen på arbeidsplassen er 1, den neste 2. Eksempel: 1")
-    title: Line = field("Stillingstittel", "Eksempel: butikkmedarbeider")
+    title: Line = field("Stillingstittel", "Står i utlysningen og i arbeidsavtalen. Eksempel: butikkmedarbeider")
     tasks: Text = field("Oppgaver", "Det arbeidstakeren skal gjøre. Eksempel: fylle varer, rydde lager, ta imot pant")
     days: Days = field(
-        "Dager og klokkeslett", "Eksempel: mandag 09:00-14:00, onsdag 09:00-14:00. Pause på én dag: tirsdag 09:00-15:00, pause 30"
+        "Dager og klokkeslett",
+        "Står i arbeidsavtalen, og besøkene legges på disse dagene. Eksempel: mandag 09:00-14:00, onsdag 09:00-14:00. Pause på én dag: tirsdag 09:00-15:00, pause 30",
     )
     hours_per_week: Number = field("Timer i uken", "Uten ubetalte pauser. Eksempel: 10")
     tariff_rate: Annotated[Chosen, Choices("tariff_rates")] = field(
@@ -39,7 +42,7 @@ class _PositionFields(Form):
         "Eller lønn i kroner i timen", "Prosenten regnes ut, og det er den som gjelder når satsen blir en annen. Eksempel: 43,06"
     )
     union_representative: Line = field("Avklart med tillitsvalgt", "Navnet på den tillitsvalgte. Eksempel: Per Nordmann")
-    clarified_on: Day = field("Avklart dato", "Eksempel: 20.11.2026")
+    clarified_on: Day = field("Avklart dato", "Dagen dere ble enige. Den står i arbeidsavtalen. Eksempel: 20.11.2026")
     part_time_documented_on: DayOrBlank = optional(
         "Behov for deltid er dokumentert",
         "Dagen arbeidsgiver skrev ned hvorfor stillingen er deltid, og drøftet det med tillitsvalgt (§ 14-1 b). Eksempel: 20.11.2026",

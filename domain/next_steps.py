@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
+from domain.central_agreement import RENEWS
 from domain.contract_deadlines import deadline_of
 from domain.norwegian import counted_as, listed, short_day
 from domain.position_facts import Facts
@@ -77,6 +78,7 @@ def steps_for_agreement(agreement: AgreementStanding, today: date) -> list[NextS
             what=f"Den sentrale avtalen med {agreement.partner} {ends} {short_day(agreement.ends_on)}. Avklar om den skal fornyes.",
             since=notice,
             form="01 Sentral avtale",
+            picks={RENEWS: agreement.number},
             urgent=agreement.ends_on <= today + timedelta(days=30),
         )
     ]

@@ -15,7 +15,7 @@ class LetterForm(Form):
     letter: Annotated[Chosen, Choices("letters_to_hand_over")] = field(
         "Brev", "Brev som venter på å bli levert. Eksempel: 34 - fadder, stilling 12"
     )
-    handed_over_on: Day = field("Levert dato", "Eksempel: 24.11.2026")
+    handed_over_on: Day = field("Levert dato", "Dagen det ble gitt til mottakeren. Den står i historikken. Eksempel: 24.11.2026")
     handed_over_by: Line = field("Levert av", "Hvem som ga det fra seg. Eksempel: jobbspesialisten")
 
     def key(self) -> str:
@@ -28,7 +28,9 @@ class CertificateForm(Form):
     candidacy: Annotated[Chosen, Choices("candidacies_needing_certificate")] = field(
         "Søknad", "Søknader til steder der politiattest trengs. Eksempel: 7 - Fjellheim sykehjem, K.N."
     )
-    seen_on: Day = field("Sett dato", "Eksempel: 24.11.2026")
+    seen_on: Day = field(
+        "Sett dato", "Dagen attesten ble vist fram. Den står da ikke lenger på listen over det som mangler. Eksempel: 24.11.2026"
+    )
     seen_by: Line = field("Sett av", "Rolle eller forbokstaver. Eksempel: nærmeste leder")
 
     def key(self) -> str:
@@ -41,7 +43,9 @@ class AssessmentForm(Form):
     caution: Annotated[Chosen, Choices("cautions_open")] = field(
         "Varsel", "Varsler som venter på en vurdering. Eksempel: 4 - søknad 7: Satsen er gammel"
     )
-    reason: Line = field("Vurdering", "Eksempel: Arbeidstakeren er på tiltaket VTA-O fra NAV, så satsen gjelder ikke.")
+    reason: Line = field(
+        "Vurdering", "Aldri noe om helse. Eksempel: Arbeidstakeren er på tiltaket VTA-O fra NAV, så satsen gjelder ikke."
+    )
 
     def key(self) -> str:
         return f"assessment:{self.caution}"

@@ -14,8 +14,11 @@ class PoolForm(Form):
     person: Annotated[Chosen, Choices("persons")] = field(
         "Person", "Arbeidsplassen er der personen sist søkte. Eksempel: 5 - S.S., Kiwi Bjorbekk (søknad 7), venter på ny jobb"
     )
-    wants: Literal["ja", "nei"] = field("Vil høre om nye jobber", "Personen bestemmer selv, og kan ombestemme seg.")
-    answered_on: Day = field("Når personen svarte", "Eksempel: 15.02.2027")
+    wants: Literal["ja", "nei"] = field(
+        "Vil høre om nye jobber",
+        "Personen bestemmer selv, og kan ombestemme seg. Ja: «venter på ny jobb» står ved personen i 04d. Eksempel: ja",
+    )
+    answered_on: Day = field("Når personen svarte", "Dagen dere fikk svaret. Den står i historikken. Eksempel: 15.02.2027")
 
     def key(self) -> str:
         return f"pool:{self.person}"

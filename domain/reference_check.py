@@ -35,15 +35,21 @@ class AskReferenceForm(Form):
         "Søknad", "Søkere som har hatt minst ett intervju. Eksempel: 7 - Kiwi Bjorbekk, S.S."
     )
     name: Line = field("Referanse", "Fullt navn. Eksempel: Rune Ravn")
-    relation: Line = field("Hvordan referansen kjenner søkeren", "Eksempel: lærer på Sam Eyde videregående")
+    relation: Line = field(
+        "Hvordan referansen kjenner søkeren", "Står på skjemaet til referansen. Eksempel: lærer på Sam Eyde videregående"
+    )
     email: EmailOrBlank = optional(
         "Referansens e-post", "Uten e-post blir skjemaet et brev som dere skriver ut og leverer. Eksempel: rita@skolen.no"
     )
-    phone: PhoneOrBlank = optional("Referansens telefon", "Eksempel: 98 88 90 00")
-    consent: bool = optional(
-        "Søkeren sier ja", "Søkeren har sagt ja til at vi spør denne personen om jobb og arbeid.", default=False
+    phone: PhoneOrBlank = optional(
+        "Referansens telefon", "Nummeret dere ringer. Det sendes ikke til noen, og vises med 16a. Eksempel: 98 88 90 00"
     )
-    consent_on: Day = field("Når søkeren sa ja", "Eksempel: 10.12.2026")
+    consent: bool = optional(
+        "Søkeren sier ja",
+        "Må være krysset av: søkeren har sagt ja til at vi spør denne personen om jobb og arbeid.",
+        default=False,
+    )
+    consent_on: Day = field("Når søkeren sa ja", "Dagen søkeren sa ja. Den står i historikken. Eksempel: 10.12.2026")
 
     def key(self) -> str:
         who = " ".join(self.name.casefold().split())
@@ -57,7 +63,7 @@ class AnswerReferenceForm(Form):
         "Referanse", "Referanser som er spurt. Eksempel: 3 - Søknad 7, Kiwi Bjorbekk, S.S., referanse 1"
     )
     answered_on: Day = field("Svarte", "Dagen referansen svarte. Eksempel: 14.12.2026")
-    answer_1: Text = optional(QUESTIONS[0], "Eksempel: lærer i to år")
+    answer_1: Text = optional(QUESTIONS[0], f"{_SHORTLY}lærer i to år")
     answer_2: Text = optional(QUESTIONS[1], f"{_SHORTLY}ryddet på lageret og fylte varer")
     answer_3: Text = optional(QUESTIONS[2], f"{_SHORTLY}holder orden, og er nøye")
     answer_4: Text = optional(QUESTIONS[3], f"{_SHORTLY}hilser på alle, og er med i pausene")

@@ -100,13 +100,17 @@ class WorkplaceForm(Form):
     )
     organisation_number: OrganisationNumber = field("Organisasjonsnummer", "Arbeidsgiverens ni siffer. Eksempel: 974 760 673")
     address: Line = field("Adresse", "Gate, postnummer og sted. Eksempel: Vesterveien 1, 4848 Arendal")
-    municipality: Line = field("Kommune", "Eksempel: Arendal")
-    kind: WorkplaceKind = field("Slags arbeidsplass", "Avgjør blant annet om det trengs politiattest.")
+    municipality: Line = field(
+        "Kommune", "Besøk i samme kommune legges sammen, og oversiktene teller hver kommune. Eksempel: Arendal"
+    )
+    kind: WorkplaceKind = field("Slags arbeidsplass", "Avgjør blant annet om det trengs politiattest. Eksempel: butikk")
     leader_name: Line = field("Nærmeste leder", "Fullt navn. Eksempel: Ola Nordmann")
     leader_email: EmailOrBlank = optional(
         "Lederens e-post", "Uten e-post blir alt til lederen brev som dere skriver ut og leverer. Eksempel: ola@butikken.no"
     )
-    leader_phone: PhoneOrBlank = optional("Lederens telefon", "Eksempel: 98 88 90 00")
+    leader_phone: PhoneOrBlank = optional(
+        "Lederens telefon", "Står på dagsplanen og på jobbspesialistens besøksark. Eksempel: 98 88 90 00"
+    )
     written_form: Literal["som partneren", "bokmål", "nynorsk"] = optional(
         "Målform",
         "Avtalen, utlysningen og all e-post til lederen og fadderen. Uten samarbeidspartner er «som partneren» bokmål. "
@@ -126,10 +130,12 @@ class WorkplaceForm(Form):
 class TariffRateForm(Form):
     """Én sats fra en tariffavtale. En ny sats legges til med sin egen dato; den gamle blir stående."""
 
-    agreement: Line = field("Tariffavtale", "Eksempel: Riksavtalen")
+    agreement: Line = field("Tariffavtale", "Navnet på avtalen, slik det skal stå i arbeidsavtalen. Eksempel: Riksavtalen")
     group: Line = field("Gruppe", "Hvem satsen gjelder for. Eksempel: ufaglært over 20 år")
-    valid_from: Day = field("Gjelder fra", "Eksempel: 01.06.2026")
-    kroner_per_hour: Amount = field("Kroner i timen", "Eksempel: 215,29")
+    valid_from: Day = field("Gjelder fra", "Fra denne dagen brukes satsen i nye avtaler. Eksempel: 01.06.2026")
+    kroner_per_hour: Amount = field(
+        "Kroner i timen", "Full lønn etter tariffen. Lønnen i avtalene regnes ut av den. Eksempel: 215,29"
+    )
     source: Line = field("Kilde", "Hvor dere har satsen fra. Den står i historikken. Eksempel: protokoll fra oppgjøret 2026")
 
     def key(self) -> str:

@@ -39,7 +39,9 @@ class SignatureForm(Form):
         "Hvem forklarte avtalen for arbeidstakeren?",
         "Må fylles ut når det er arbeidstakeren som har skrevet under. Eksempel: jobbspesialisten leste den høyt",
     )
-    kept_at: Text = optional("Hvor ligger originalen?", "Eksempel: i personalmappen hos arbeidsgiveren")
+    kept_at: Text = optional(
+        "Hvor ligger originalen?", "Så dere finner den igjen: det vises med 16a. Eksempel: i personalmappen hos arbeidsgiveren"
+    )
 
     def key(self) -> str:
         return signature_key(self.document, self.party)

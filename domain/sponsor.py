@@ -16,7 +16,9 @@ class SponsorFields(Form):
     sponsor_email: EmailOrBlank = optional(
         "Fadders e-post", "Uten e-post blir alt til fadderen brev som dere skriver ut og leverer. Eksempel: frida@butikken.no"
     )
-    sponsor_phone: PhoneOrBlank = optional("Fadders telefon", "Eksempel: 98 88 90 00")
+    sponsor_phone: PhoneOrBlank = optional(
+        "Fadders telefon", "Står i brevet til fadderen, på dagsplanen og på besøksarket. Eksempel: 98 88 90 00"
+    )
     visits_in_calendar: bool = optional(
         "Fadderen vil ha besøkene i kalenderen",
         "Kryss av hvis fadderen har sagt ja. Da kommer jobbspesialistens besøk i fadderens kalender, bare med forbokstaver. Krever e-post.",

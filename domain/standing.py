@@ -13,6 +13,7 @@ from domain.visit_ladder import Rung
 class AgreementStanding(Facts):
     """`in_use`: the partner has a position that is not closed."""
 
+    number: int
     partner_id: int
     partner: str
     ends_on: date

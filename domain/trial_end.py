@@ -45,9 +45,9 @@ class HoursForm(Form):
         "Søknad", "Praksiser som er over. Eksempel: 7 - Kiwi Bjorbekk, K.N."
     )
     week_1: Number = field("Timer i uke 1", "De første sju dagene av praksisen, fra timelisten. Eksempel: 10")
-    week_2: Number = optional("Timer i uke 2", "Eksempel: 7,5", default="0")
-    week_3: Number = optional("Timer i uke 3", "Eksempel: 10", default="0")
-    week_4: Number = optional("Timer i uke 4", "Eksempel: 10", default="0")
+    week_2: Number = optional("Timer i uke 2", "Dag 8 til 14, fra timelisten. 0 når ingen timer. Eksempel: 7,5", default="0")
+    week_3: Number = optional("Timer i uke 3", "Dag 15 til 21, fra timelisten. 0 når ingen timer. Eksempel: 10", default="0")
+    week_4: Number = optional("Timer i uke 4", "Dag 22 til 28, fra timelisten. 0 når ingen timer. Eksempel: 10", default="0")
 
     def key(self) -> str:
         return f"trial_hours:{self.candidacy}"

@@ -27,7 +27,7 @@ class TrialForm(Form):
     caseload_reason: Text = reason_field()
     employer: Employer = optional(
         "Hvem er arbeidsgiver?",
-        "HELT MED betaler lønnen uansett. Valget skal vurderes juridisk, og står som et varsel til det er gjort.",
+        "HELT MED betaler lønnen uansett. Valget skal vurderes juridisk, og står som et varsel til det er gjort. Eksempel: arbeidsplassen",
         default="arbeidsplassen",
     )
     wage_percent: NumberOrBlank = optional("Lønn i prosent av tariff", "Tomt felt: som i den lokale avtalen. Eksempel: 20")

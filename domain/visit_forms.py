@@ -26,11 +26,15 @@ class RegisterVisitForm(Form):
         "Besøk",
         "Besøk til og med i dag som ikke er registrert, og de siste som er. Eksempel: 123 - 24.11.2026 Kiwi Bjorbekk, K.N.",
     )
-    happened: Happened = field("Hva skjedde?", "Velg det som passer best.")
+    happened: Happened = field(
+        "Hva skjedde?", "Var det ikke på arbeidsplassen, så velg det som passer best. Eksempel: på arbeidsplassen"
+    )
     held_on: DayOrBlank = optional("Dato", "Bare når besøket var en annen dag enn planlagt. Eksempel: 25.11.2026")
     minutes: int = optional("Minutter", "Hvor lenge du var der, uten reisen. 0 når det ikke ble noe av. Eksempel: 45", default=0)
     step: FiveSteps = optional(
-        "Hva gikk tiden mest til?", "Et av de fem trinnene i Supported Employment.", default=ON_AND_OFF_THE_JOB
+        "Hva gikk tiden mest til?",
+        "Et av de fem trinnene i Supported Employment. Til rapporten. Eksempel: oppfølging på og utenfor jobben",
+        default=ON_AND_OFF_THE_JOB,
     )
     worker_feels: Feels = optional(
         "Hvordan går det med arbeidstakeren?", "Det arbeidstakeren selv sier. Eksempel: bra", default=NOT_SPOKEN_TO
@@ -53,7 +57,9 @@ class RegisterVisitForm(Form):
         "nye oppgaver",
         "behov for mer tilrettelegging",
         "annet",
-    ] = optional("Har det oppstått noe?", "Da kommer besøkene oftere en tid, og så som før.", default=NO_SITUATION)
+    ] = optional(
+        "Har det oppstått noe?", "Da kommer besøkene oftere en tid, og så som før. Eksempel: nye oppgaver", default=NO_SITUATION
+    )
 
     def key(self) -> str:
         return f"visit:{self.visit}"

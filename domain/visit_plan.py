@@ -38,9 +38,14 @@ class PhasesForm(Form):
     candidacy: Annotated[Chosen, Choices("employments")] = field(
         "Arbeidstaker", "De som har fast jobb. Eksempel: 7 - Kiwi Bjorbekk, K.N."
     )
-    phases: list[PhaseLine] = field("Besøksplan", "En linje for hver periode, i rekkefølge. Aldri sjeldnere enn hver måned.")
+    phases: list[PhaseLine] = field(
+        "Besøksplan",
+        "En linje for hver periode, i rekkefølge. Aldri sjeldnere enn hver måned. Trykk «Add item» for hver linje. Eksempel: hver uke i 10 uker",
+    )
     what: Literal["vis forslaget først", "lagre planen"] = optional(
-        "Vis eller lagre", "Vises forslaget, endres ingenting. Lagres planen, flyttes besøkene.", default="vis forslaget først"
+        "Vis eller lagre",
+        "Vises forslaget, endres ingenting. Lagres planen, flyttes besøkene. Eksempel: vis forslaget først",
+        default="vis forslaget først",
     )
 
     @property
@@ -67,7 +72,9 @@ class VisitPlanForm(Form):
 
     repeats: ClassVar[bool] = True
 
-    candidacy: Annotated[Chosen, Choices("candidacies_followed")] = field("Arbeidstaker", "Eksempel: 7 - Kiwi Bjorbekk, K.N.")
+    candidacy: Annotated[Chosen, Choices("candidacies_followed")] = field(
+        "Arbeidstaker", "Den du vil se planen for, i praksis eller i fast jobb. Eksempel: 7 - Kiwi Bjorbekk, K.N."
+    )
 
     def key(self) -> str:
         return f"visit_plan:{self.candidacy}"

@@ -21,9 +21,10 @@ class WithdrawForm(Form):
         "Søknad", "Søknader som ikke er blitt fast jobb. Eksempel: 7 - Kiwi Bjorbekk, S.S."
     )
     decided_by: Literal["søkeren selv", "søkeren, som ba en annen si fra", "noen andre"] = field(
-        "Hvem har bestemt det?", "Det er søkeren selv som bestemmer, ikke verge, pårørende eller arbeidsplassen."
+        "Hvem har bestemt det?",
+        "Det er søkeren selv som bestemmer, ikke verge, pårørende eller arbeidsplassen. Eksempel: søkeren selv",
     )
-    withdrawn_on: Day = field("Når søkeren sa fra", "Eksempel: 12.12.2026")
+    withdrawn_on: Day = field("Når søkeren sa fra", "Er praksisen i gang, blir dette siste dag i den. Eksempel: 12.12.2026")
     reason: Text = optional(
         "Hvorfor", "Søkeren trenger ikke å si hvorfor. Skriv ikke noe om helse. Eksempel: har fått en annen jobb"
     )

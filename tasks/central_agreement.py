@@ -1,9 +1,14 @@
 """A central agreement is loaded for and written here."""
 
+from datetime import timedelta
+from typing import Any
+
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from domain.central_agreement import CentralAgreement as Decided
-from domain.central_agreement import CentralAgreementForm, Period
+from domain.central_agreement import CentralAgreementForm, NothingToRenew, Period
+from domain.contract_terms import ContractTerms
 from domain.partners import CentralAgreement, Partner
 from domain.positions import Position
 from domain.process import Life, PartnerStep
@@ -39,6 +44,33 @@ def load_places_used(form: CentralAgreementForm) -> int:
             )
         )
         return session.scalar(used) or 0
+
+
+def next_period(session: Session, number: int) -> dict[str, Any]:
+    """The form as a person would type it to renew this agreement: all that it says, from the day after its last.
+
+    Raises NothingToRenew.
+    """
+    row = session.get(CentralAgreement, number)
+    if row is None or row.ends_on is None or row.partner.agreements[-1] is not row:
+        raise NothingToRenew(number)
+    partner = row.partner
+    return {
+        "partner_name": partner.name,
+        "organisation_number": partner.organisation_number,
+        "kind": partner.kind,
+        "contact_name": partner.contact_name,
+        "contact_email": partner.contact_email or "",
+        "contact_phone": partner.contact_phone or "",
+        "written_form": partner.written_form,
+        "starts_on": (row.ends_on + timedelta(days=1)).isoformat(),
+        "places": row.places,
+        "tasks": row.tasks,
+        "tariff_agreement": row.tariff_agreement,
+        "tariff_parties": row.tariff_parties,
+        "unions": row.unions,
+        **ContractTerms(**row.terms).as_typed(),
+    }
 
 
 def record_central_agreement(form: CentralAgreementForm, decided: Decided, papers: list[Paper]) -> Recorded:

@@ -7,8 +7,10 @@ from urllib.parse import quote
 
 from sqlalchemy.orm import Session
 
+from domain.central_agreement import RENEWS
 from domain.forms import Form
 from domain.process import RuleBroken
+from tasks.central_agreement import next_period
 from tasks.choices import LISTS
 from tasks.database import reading
 from tasks.form_refresh import deployment_of
@@ -29,9 +31,14 @@ class FormNotServed(RuleBroken):
 
 
 def filled_form(name: str, function: str, form: type[Form], fields: Mapping[str, Any]) -> str:
-    """The address of a form with these numbers picked. `name` is what people read. Raises NotOpenNow, FormNotServed."""
+    """The address of a form with these numbers picked, or with an agreement's next period.
+
+    `name` is what people read. Raises NotOpenNow, NothingToRenew, FormNotServed.
+    """
+    picks = dict(fields)
     with reading() as session:
-        values = {field: _picked(session, name, form, field, number) for field, number in fields.items()}
+        values = next_period(session, picks.pop(RENEWS)) if RENEWS in picks else {}
+        values |= {field: _picked(session, name, form, field, number) for field, number in picks.items()}
     return _address(name, function, values)
 
 

@@ -1,5 +1,7 @@
 """The page about one position: the seat, who looks after it, how it is advertised, and who has applied."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 
 from domain.candidacies import Candidacy, Employment, Person
@@ -7,8 +9,8 @@ from domain.desk_link import DeskLink, Leads, NoPageLeft
 from domain.history_words import there_since, where
 from domain.life_page import MOST_HAPPENED, About, Applicant, LifePage
 from domain.norwegian import decimal_comma, short_day
-from domain.position_facts import AdvertFacts, PositionFacts
-from domain.positions import Position
+from domain.position_facts import PositionFacts
+from domain.positions import Advertisement, Position, RecruitingNote
 from domain.process import Life
 from tasks.clock import today
 from tasks.database import reading
@@ -33,7 +35,7 @@ def load_position_page(link: DeskLink) -> LifePage:
             heading=f"{position.workplace.name}: {position.title}",
             where=where(row.last_step, None, opened.day),
             since=there_since(moves, None, opened.day),
-            about=_about(opened, position),
+            about=_about(opened, row, position),
             to_do=steps,
             warnings=warnings,
             applicants=_applicants(opened, number) if opened.for_coordinators else None,
@@ -44,7 +46,7 @@ def load_position_page(link: DeskLink) -> LifePage:
         )
 
 
-def _about(opened: Opened, position: PositionFacts) -> tuple[About, ...]:
+def _about(opened: Opened, row: Position, position: PositionFacts) -> tuple[About, ...]:
     holder = position.seat_held_by
     sponsor = position.sponsor
     return (
@@ -58,13 +60,23 @@ def _about(opened: Opened, position: PositionFacts) -> tuple[About, ...]:
         ),
         About(label="Fadder", text=sponsor.sponsor.name if sponsor else "Ingen ennå"),
         *([About(label="Vikarfadder", text=sponsor.substitute.name)] if sponsor and sponsor.substitute.name else []),
-        About(label="Utlysning", text=_advert(position.advert) if position.advert else "Ikke lyst ut ennå"),
+        *([_advert(each) for each in row.advertisements] or [About(label="Utlysning", text="Ikke lyst ut ennå")]),
+        *(About(label="Fortalt om stillingen", text=f"{each.told}, {short_day(each.told_on)}") for each in _told(opened, row)),
     )
 
 
-def _advert(advert: AdvertFacts) -> str:
-    closed = f", lukket {short_day(advert.closed_on)}" if advert.closed_on else ""
-    return f"Runde {advert.round}: {short_day(advert.publish_on)} med frist {short_day(advert.deadline)}{closed}"
+def _advert(advert: Advertisement) -> About:
+    closed = f", lukket {short_day(advert.closed_on)} ({advert.close_reason})" if advert.closed_on else ""
+    text = f"Runde {advert.round}: {short_day(advert.publish_on)} med frist {short_day(advert.deadline)}{closed}"
+    return About(label="Utlysning", text=text)
+
+
+def _told(opened: Opened, row: Position) -> Iterable[RecruitingNote]:
+    """The newest first."""
+    of_it = RecruitingNote.position_id == row.id
+    return opened.session.scalars(
+        select(RecruitingNote).where(of_it).order_by(RecruitingNote.told_on.desc(), RecruitingNote.id.desc())
+    )
 
 
 def _applicants(opened: Opened, number: int) -> tuple[Applicant, ...]:

@@ -44,6 +44,7 @@ def _agreements(session: Session) -> Iterator[AgreementStanding]:
     for row, used, coordinator in rows:
         if row.ends_on is not None:
             yield AgreementStanding(
+                number=row.id,
                 partner_id=row.partner_id,
                 partner=row.partner.name,
                 ends_on=row.ends_on,

@@ -126,7 +126,8 @@ class Desk:
     def _sent_by(self, button: Locator, answer: str) -> None:
         button.click()
         self.page.get_by_role("button", name="View run").click()
-        self.page.wait_for_url("**/runs/flow-run/**")  # the page it was sent from shows how the runs before have ended
+        # only the run's own page has one; the page it was sent from stays a moment, and shows how the runs before have ended
+        self.page.get_by_role("tab", name="Logs").wait_for()
         ended = self.page.get_by_text(re.compile("^(Completed|Avvist|Failed|Crashed)$")).first
         expect(ended).to_be_visible()
         if ended.inner_text() != answer:

@@ -94,6 +94,12 @@ def test_terms_survive_being_stored(terms: ContractTerms) -> None:
 
 
 @settings(deadline=None)
+@given(any_terms)
+def test_terms_typed_again_are_the_same(terms: ContractTerms) -> None:
+    assert ContractTerms(**terms.as_typed()) == terms
+
+
+@settings(deadline=None)
 @given(any_terms, any_terms)
 def test_local_deviations_win_and_the_rest_is_inherited(central: ContractTerms, local: ContractTerms) -> None:
     both = inherit(central, local)

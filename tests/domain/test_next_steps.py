@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from deployments.stages import DEPLOYMENTS
+from domain.central_agreement import RENEWS
 from domain.next_steps import (
     For,
     NextStep,
@@ -265,10 +266,10 @@ def test_hours_and_certificate_stand_beside_the_next_step():
 def test_an_agreement_is_called_up_from_a_quarter_before_it_ends_to_a_quarter_after(
     ends_on: date, said: dict[str, bool], due: bool
 ):
-    standing = {"partner_id": 1, "partner": "Kiwi Norge AS", "ends_on": ends_on, "coordinator": None}
+    standing = {"number": 4, "partner_id": 1, "partner": "Kiwi Norge AS", "ends_on": ends_on, "coordinator": None}
     agreement = AgreementStanding(**{"renewed": False, "in_use": True, **standing, **said})
 
-    assert bool(steps_for_agreement(agreement, TODAY)) is due
+    assert [step.picks for step in steps_for_agreement(agreement, TODAY)] == ([{RENEWS: 4}] if due else [])
 
 
 @pytest.mark.parametrize(

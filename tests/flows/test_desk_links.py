@@ -8,15 +8,20 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
+from sqlalchemy import select
 
 from deployments.web import web_service
 from domain.desk_link import LASTS, NOBODY
+from domain.next_steps import next_steps
+from domain.partners import CentralAgreement
 from domain.staff import Staff
-from flows import registers
-from tasks.clock import moved_to
+from flows import registers, s01_central_agreement
+from tasks.clock import moved_to, today
 from tasks.database import reading, unit_of_work
 from tasks.desk_links import DeskLinks
 from tasks.form_refresh import remember_deployments
+from tasks.standing import standings
+from tests.flows import steps
 from tests.flows.conftest import Installation
 from tests.flows.in_a_job import ME, MONDAY, Office
 
@@ -57,6 +62,33 @@ async def test_what_nobody_in_particular_holds_leaves_who_registers_open(office:
         answer = await browser.get(link_to(office, office.candidacy, staff=NOBODY))
 
     assert "registered_by" not in answer.headers["location"]
+
+
+async def test_an_agreement_that_ends_opens_filled_in_for_its_next_period_until_it_is_renewed(
+    installation: Installation, browser: httpx.AsyncClient
+) -> None:
+    remember_deployments({"agree_with_partner": SITUATION})
+    await installation.done(registers.register_staff, **steps.staff())
+    agreed = steps.central_agreement(
+        ends_on=steps.ahead(30), employer_notice_months="3", breaks_paid="ja", full_time_hours="35,5"
+    )
+    await installation.done(s01_central_agreement.agree_with_partner, **agreed)
+    with reading() as session:
+        (step,) = next_steps(standings(session), today())
+        link = DeskLinks(session).form(step.form, 1, step.picks)
+
+    answer = await browser.get(link)
+    (parameters,) = parse_qs(urlsplit(answer.headers["location"]).query)["parameters"]
+    filled = json.loads(parameters)["skjema"]
+    await installation.done(s01_central_agreement.agree_with_partner, **filled)
+    again = await browser.get(link)
+
+    assert filled["starts_on"] == steps.ahead(31)
+    first, second = installation.rows(select(CentralAgreement).order_by(CentralAgreement.starts_on))
+    assert second.ends_on is None
+    assert (second.places, second.tasks, second.terms) == (first.places, first.tasks, first.terms)
+    assert again.status_code == 410
+    assert "Sentral avtale 1 er fornyet allerede" in again.text
 
 
 async def test_what_is_no_longer_open_gets_a_sentence(office: Office, browser: httpx.AsyncClient) -> None:

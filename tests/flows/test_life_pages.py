@@ -18,7 +18,7 @@ from domain.candidacies import Candidacy
 from domain.desk_link import LASTS, NOBODY, Leads
 from domain.process import CandidacyStep, Life
 from domain.staff import Staff
-from flows import application, correction, registers, s05_interviews, withdrawal
+from flows import application, correction, registers, s04_advertisement, s05_interviews, withdrawal
 from tasks.clock import moved_to
 from tasks.database import engine_for, reading, unit_of_work
 from tasks.desk_links import DeskLinks
@@ -95,6 +95,24 @@ async def test_a_positions_page_has_its_applicants_and_leads_to_them(applied: In
     (sara,) = links_in(page, "soknad")
     assert "<h1>Sara Søker</h1>" in await text_of(browser, sara)
     assert page.index("Lyst ut") < page.index("Fadder utnevnt") < page.index("Lokal avtale inngått")
+
+
+async def test_a_positions_page_tells_each_round_and_whom_we_told_of_it(
+    applied: Installation, browser: httpx.AsyncClient
+) -> None:
+    ours = {"registered_by": "1 - K.N.", "position": "1 - Kiwi Bjorbekk, butikkmedarbeider"}
+    with moved_to(MONDAY):
+        await applied.done(s04_advertisement.note_recruiting, **ours, told="Arendal <voksenopplæring>", told_on=MONDAY)
+        closing = ours | {"what": "lukk utlysningen", "decided_on": MONDAY, "reason": "ingen passet"}
+        await applied.done(s04_advertisement.end_advertisement, **closing)
+        again = {"publish_on": MONDAY + timedelta(days=1), "deadline": MONDAY + timedelta(days=21)}
+        await applied.done(s04_advertisement.advertise_position, **ours, **again)
+
+    page = await text_of(browser, link_to(Leads.POSITION, 1))
+
+    assert "Runde 1: 11.01.2027 med frist 25.01.2027, lukket 11.01.2027 (ingen passet)" in page
+    assert "Runde 2: 12.01.2027 med frist 01.02.2027" in page
+    assert "Arendal &lt;voksenopplæring&gt;, 11.01.2027" in page
 
 
 async def test_what_comes_next_opens_in_the_name_of_who_holds_the_link(applied: Installation, browser: httpx.AsyncClient) -> None:
