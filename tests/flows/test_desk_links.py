@@ -74,7 +74,7 @@ async def test_an_agreement_that_ends_opens_filled_in_for_its_next_period_until_
     )
     await installation.done(s01_central_agreement.agree_with_partner, **agreed)
     with reading() as session:
-        (step,) = next_steps(standings(session), today())
+        (step,) = [each for each in next_steps(standings(session), today()) if each.form == "01 Sentral avtale"]
         link = DeskLinks(session).form(step.form, 1, step.picks)
 
     answer = await browser.get(link)
