@@ -73,6 +73,14 @@ class Desk:
         """By its Norwegian label, to which the engine adds (Optional)."""
         return self.page.get_by_label(re.compile(rf"^(Select )?{re.escape(label)}( \(Optional\))?$")).first
 
+    def offered(self, label: str) -> list[str]:
+        """What can be picked there now."""
+        self.field(label).click()
+        self.page.get_by_role("option").first.wait_for()
+        choices = self.page.get_by_role("option").all_inner_texts()
+        self.close_lists()
+        return choices
+
     def pick(self, label: str, start: str) -> None:
         self.field(label).click()
         self.page.get_by_role("option", name=re.compile(f"^{re.escape(start)}")).first.click()
