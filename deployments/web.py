@@ -78,9 +78,11 @@ async def _submit_visit(request: Request) -> Response:
         return _visit_page(422, visit, typed, broken.sentences)
     except Exception as failure:  # a fault of ours: its text may hold what was typed, so it stays in the house
         code = keep_failure(failure)
-        return _visit_page(
-            500, said=[f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {code}."]
-        )
+        wrong = [
+            "Noe gikk galt hos oss, og ingenting er lagret. Det du skrev, står her ennå: vent litt, og send det inn på nytt. "
+            f"Skjer det igjen, gi denne koden til administrator: {code}."
+        ]
+        return _visit_page(500, visit, typed, wrong)
     return _visit_page(200, said=["Takk!", recorded.done], then=BackgroundTask(tell_the_forms))
 
 

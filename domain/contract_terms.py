@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from domain.forms import NumberOrBlank, Text, optional
 from domain.norwegian import decimal_comma
+from domain.reading import quoted
 from domain.terms_wording import THE_LAWS_WORDS, is_said, label, written
 from domain.wages import FULL_TIME
 from domain.written_form import BOKMAL, WrittenForm
@@ -31,14 +32,16 @@ def _whole(text: str) -> int:
     text = text.removesuffix(".")
     if not (text.isdecimal() and len(text) <= 4):
         raise PydanticCustomError(
-            "norwegian", "{sentence}", {"sentence": f"«{text}» er ikke et helt tall. Skriv for eksempel 3."}
+            "norwegian", "{sentence}", {"sentence": f"{quoted(text)} er ikke et helt tall. Skriv for eksempel 3."}
         )
     return int(text)
 
 
 def _yes(text: str) -> bool:
     if text.lower() not in ("ja", "nei"):
-        raise PydanticCustomError("norwegian", "{sentence}", {"sentence": f"«{text}» er ikke et svar her. Skriv ja eller nei."})
+        raise PydanticCustomError(
+            "norwegian", "{sentence}", {"sentence": f"{quoted(text)} er ikke et svar her. Skriv ja eller nei."}
+        )
     return text.lower() == "ja"
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from domain.next_steps import NextStep, in_order
+from domain.next_steps import NextStep, in_order, told_once
 
 
 class DeskList(NamedTuple):
@@ -20,11 +20,14 @@ def shared_out(steps: Iterable[NextStep], coordinators: Collection[int], here: C
     for step in steps:
         for staff in coordinators if step.staff is None or step.staff not in here else [step.staff]:
             lists[staff].append(step)
-    return {staff: in_order(mine) for staff, mine in lists.items()}
+    return {staff: in_order(told_once(mine)) for staff, mine in lists.items()}
 
 
 def desk_lists(steps: Iterable[NextStep], coordinators: Collection[int], here: Collection[int]) -> list[DeskList]:
     """Everything, and then each coordinator's own, also one that is empty."""
-    everything = in_order(steps)
-    shared = shared_out(everything, coordinators, here)
-    return [DeskList(None, tuple(everything)), *(DeskList(staff, tuple(shared.get(staff, ()))) for staff in coordinators)]
+    steps = tuple(steps)
+    shared = shared_out(steps, coordinators, here)
+    return [
+        DeskList(None, tuple(in_order(told_once(steps)))),
+        *(DeskList(staff, tuple(shared.get(staff, ()))) for staff in coordinators),
+    ]

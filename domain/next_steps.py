@@ -102,9 +102,8 @@ def steps_for_position(position: PositionStanding, today: date) -> list[NextStep
 
     if not position.has_sponsor:
         days = (today - position.agreed_on).days
-        return step(
-            f"{position.label} har vært uten fadder i {counted_as(days, 'dag', 'dager')}.", position.agreed_on, "03 Utnevn fadder"
-        )
+        waited = f"har vært uten fadder i {counted_as(days, 'dag', 'dager')}" if days else "har ikke fadder ennå"
+        return step(f"{position.label} {waited}.", position.agreed_on, "03 Utnevn fadder")
     if position.seat_held or (position.going_on and (position.advert_closed or not position.advert_deadline)):
         return []
     if position.free_after and position.free_after >= today and position.advert_closed:
@@ -113,8 +112,9 @@ def steps_for_position(position: PositionStanding, today: date) -> list[NextStep
     if position.advert_deadline is None or position.advert_closed:
         days = (today - position.idle_since(today)).days
         again = " på nytt" if position.ever_advertised else ""
+        waited = f", og har ventet i {counted_as(days, 'dag', 'dager')}" if days else ""
         return step(
-            f"{position.label} er klar til å lyses ut{again}, og har ventet i {counted_as(days, 'dag', 'dager')}.",
+            f"{position.label} er klar til å lyses ut{again}{waited}.",
             position.idle_since(today),
             "04a Lys ut stilling",
         )
@@ -270,6 +270,14 @@ def steps_for_visit(visit: VisitStanding) -> list[NextStep]:
             about=(Life.CANDIDACY, visit.candidacy) if visit.candidacy else None,
         )
     ]
+
+
+def told_once(steps: Iterable[NextStep]) -> list[NextStep]:
+    """A paper may wait for two people: in a list that both of them read it stands once."""
+    once: dict[tuple[str, str], NextStep] = {}
+    for step in steps:
+        once.setdefault((step.what, step.form), step)
+    return list(once.values())
 
 
 def in_order(steps: Iterable[NextStep]) -> list[NextStep]:

@@ -30,7 +30,7 @@ def cannot_read(sentence: str) -> PydanticCustomError:
     return PydanticCustomError("norwegian", "{sentence}", {"sentence": sentence})
 
 
-def _quoted(value: object) -> str:
+def quoted(value: object) -> str:
     """What was written, or not where it may tell who someone is: the sentence stands in the engine's database.
 
     A name, an address or a telephone number that landed in the wrong field is known by its capital or its eight digits.
@@ -62,17 +62,17 @@ def read_line(value: object) -> str:
 def read_number(value: object, example: str = "37,5") -> Decimal:
     found = _WRITTEN_NUMBER.fullmatch(re.sub(r"\s", "", str(value)).casefold())
     if not found:
-        raise cannot_read(f"{_quoted(value)} er ikke et tall. Skriv for eksempel {example}.")
+        raise cannot_read(f"{quoted(value)} er ikke et tall. Skriv for eksempel {example}.")
     number = Decimal(found[1].replace("−", "-").replace(",", "."))
     if abs(number) >= 10**9:
-        raise cannot_read(f"{_quoted(value)} er ikke et tall vi kan bruke. Skriv for eksempel {example}.")
+        raise cannot_read(f"{quoted(value)} er ikke et tall vi kan bruke. Skriv for eksempel {example}.")
     return number
 
 
 def read_amount(value: object) -> Decimal:
     number = read_number(value, "204,79")
     if number < 0 or number != number.quantize(Decimal("0.01")):
-        raise cannot_read(f"{_quoted(value)} er ikke et beløp i kroner og øre. Skriv for eksempel 204,79.")
+        raise cannot_read(f"{quoted(value)} er ikke et beløp i kroner og øre. Skriv for eksempel 204,79.")
     return number.quantize(Decimal("0.01"))
 
 
@@ -89,9 +89,9 @@ def read_day(value: object) -> date:
             raise ValueError
         found = date(year, month, day)
     except ValueError:
-        raise cannot_read(f"{_quoted(value)} er ikke en dato. Skriv for eksempel 24.12.2026.") from None
+        raise cannot_read(f"{quoted(value)} er ikke en dato. Skriv for eksempel 24.12.2026.") from None
     if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
-        raise cannot_read(f"{_quoted(value)} kan ikke stemme: se på årstallet. Skriv for eksempel 24.12.2026.")
+        raise cannot_read(f"{quoted(value)} kan ikke stemme: se på årstallet. Skriv for eksempel 24.12.2026.")
     return found
 
 
@@ -101,16 +101,14 @@ def read_clock(value: object) -> time:
     found = re.fullmatch(r"(?:kl\.?\s*)?(\d{1,2})(?:[:.](\d{2}))?(?::00)?", str(value).strip(), re.IGNORECASE)
     if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
         return time(int(found[1]), int(found[2] or 0))
-    raise cannot_read(f"{_quoted(value)} er ikke et klokkeslett. Skriv for eksempel 09:30.")
+    raise cannot_read(f"{quoted(value)} er ikke et klokkeslett. Skriv for eksempel 09:30.")
 
 
 def read_organisation_number(value: object) -> str:
     try:
         number: str = orgnr.validate(re.sub(r"\s", "", str(value)).upper().removeprefix("NO").removesuffix("MVA"))
     except NumberError:
-        raise cannot_read(
-            f"{_quoted(value)} er ikke et organisasjonsnummer: ni siffer der det siste er kontrollsiffer."
-        ) from None
+        raise cannot_read(f"{quoted(value)} er ikke et organisasjonsnummer: ni siffer der det siste er kontrollsiffer.") from None
     return number
 
 

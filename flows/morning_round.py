@@ -51,7 +51,7 @@ async def see_to_everyone(day: date) -> str:
     return (
         f"Lister til {counted_as(mails, 'person', 'personer')}. "
         f"{counted_as(extended, 'besøksplan', 'besøksplaner')} er forlenget. "
-        f"Besøksvarsler: {len(visits.create)} nye, {len(visits.move)} flyttet, {len(visits.cancel)} avlyst.{failed}"
+        f"Besøksvarsler: {counted_as(len(visits.create), 'nytt', 'nye')}, {len(visits.move)} flyttet, {len(visits.cancel)} avlyst.{failed}"
     )
 
 

@@ -57,7 +57,7 @@ def _how_many(steps: Sequence[NextStep]) -> str:
     if not steps:
         return "Det er ingenting som venter."
     urgent = sum(step.urgent for step in steps)
-    return f"{len(steps)} ting venter{f', og {urgent} av dem haster' if urgent else ''}."
+    return f"{len(steps)} ting venter{', og den haster' if urgent == len(steps) == 1 else f', og {urgent} av dem haster' if urgent else ''}."
 
 
 def _line(step: NextStep, links: DeskLinks, staff: int | None, day: date) -> str:

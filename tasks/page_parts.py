@@ -13,7 +13,7 @@ from domain.documents import Document, Signature
 from domain.history import HistoryRow, RaisedCaution
 from domain.history_words import BESIDE_WORDS, step_in_words
 from domain.life_page import MOST_HAPPENED, Happened, PaperLine, ToDo, paper_state
-from domain.next_steps import NextStep
+from domain.next_steps import NextStep, told_once
 from domain.outbox import OutboxRow
 from domain.process import Life
 from domain.staff import Staff
@@ -49,8 +49,7 @@ class Opened(NamedTuple):
 
 def to_do(opened: Opened, life: Life, number: int) -> tuple[tuple[ToDo, ...], tuple[ToDo, ...]]:
     """What comes next, and apart from it the warnings to assess."""
-    mine = [step for step in steps_now(opened.session, opened.day) if step.about == (life, number)]
-    once = {(step.what, step.form): step for step in mine}.values()  # a paper may wait on two people's lists
+    once = told_once(step for step in steps_now(opened.session, opened.day) if step.about == (life, number))
     warnings = [step for step in once if "caution" in step.picks]
     whose = f"{life.capitalize()} {number}"
     return (

@@ -17,7 +17,7 @@ from tasks.addressees import Addressees
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.positions import NotThere
-from tasks.raised_cautions import subject_of
+from tasks.raised_cautions import settle_certificate, subject_of
 from tasks.recorded import Recorded
 from tasks.recording import record
 
@@ -48,6 +48,7 @@ def record_certificate(form: CertificateForm) -> Recorded:
             raise NotThere("Søknad", form.candidacy)
         check_certificate(candidacy.id, candidacy.position.workplace.kind, form, today())
         candidacy.certificate_seen_on, candidacy.certificate_seen_by = form.seen_on, form.seen_by
+        settle_certificate(session, candidacy)
         return record(
             session,
             Life.REGISTER,

@@ -1,11 +1,15 @@
-"""What a warning that waits is about, as whoever assesses it knows it."""
+"""What a warning that waits is about, as whoever assesses it knows it, and which no longer waits."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.candidacies import Candidacy
 from domain.cautions import CautionCode
 from domain.documents import Document
 from domain.history import RaisedCaution
+from domain.norwegian import short_day
 from domain.process import Life
+from tasks.clock import today
 from tasks.documents import named
 
 
@@ -22,6 +26,20 @@ def life_of(session: Session, caution: RaisedCaution) -> tuple[Life, int]:
     """The life it stands on: a paper's is the one the paper was made for."""
     about = _altered(session, caution) or caution
     return Life(about.life), about.life_id
+
+
+def settle_certificate(session: Session, candidacy: Candidacy) -> None:
+    """Where the certificate is seen, the warning that it was missing waits for nobody's assessment any more."""
+    if candidacy.certificate_seen_on is None:
+        return
+    missing = select(RaisedCaution).where(
+        RaisedCaution.life == Life.CANDIDACY,
+        RaisedCaution.life_id == candidacy.id,
+        RaisedCaution.code.startswith(CautionCode.POLICE_CERTIFICATE),
+        RaisedCaution.assessed_on.is_(None),
+    )
+    for caution in session.scalars(missing):
+        caution.assessed_on, caution.assessment = today(), f"Sett {short_day(candidacy.certificate_seen_on)}."
 
 
 def _altered(session: Session, caution: RaisedCaution) -> Document | None:

@@ -17,6 +17,7 @@ from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.job_specialist import named_from
 from tasks.positions import position_facts
+from tasks.raised_cautions import settle_certificate
 from tasks.recorded import Recorded
 from tasks.recording import Paper, record
 from tasks.settings import settings
@@ -47,6 +48,7 @@ def record_trial(candidacy: CandidacyFacts, trial: Trial, reason: str, papers: l
         _take_seat(session, row, trial)
         before = row.trial.job_specialist_id if row.trial else None
         _write(row, trial)
+        settle_certificate(session, row)
         named_from(session, row, trial.starts_on, trial.job_specialist.number)
         visits = plan_visits(session, row.id, today())
         notes = " ".join(visits.notes)

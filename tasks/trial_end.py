@@ -65,7 +65,7 @@ def record_hours(candidacy: CandidacyFacts, hours: PayrollHours) -> Recorded:
             row,
             CandidacyStep.HOURS_REPORTED,
             done=(
-                f"{candidacy.label}: {decimal_comma(hours.hours)} timer er meldt til lønn, "
+                f"{candidacy.label}: {decimal_comma(hours.hours)} {'time' if hours.hours == 1 else 'timer'} er meldt til lønn, "
                 f"{kroner(hours.total)} kroner før skatt."
             ),
             then="" if row.evaluation else "skriv vurderingen (08).",

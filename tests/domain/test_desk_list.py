@@ -28,6 +28,15 @@ def test_every_step_is_on_somebodys_list(staff: int | None, on: set[int]) -> Non
     assert set(shared_out([a_step(staff)], COORDINATORS, HERE)) == on
 
 
+def test_what_two_people_are_to_do_stands_once_in_a_list_both_read() -> None:
+    """An unsigned paper just before the first day is the coordinator's and the job specialist's."""
+    everything, karis, olas = desk_lists([a_step(KARI), a_step(JON)], COORDINATORS, HERE)
+
+    assert [len(each.steps) for each in (everything, karis, olas)] == [1, 1, 0]
+    assert set(shared_out([a_step(KARI), a_step(JON)], COORDINATORS, HERE)) == {KARI, JON}
+    assert [len(mine) for mine in shared_out([a_step(KARI), a_step(None)], COORDINATORS, HERE).values()] == [1, 1]
+
+
 def test_one_list_of_everything_and_one_for_each_coordinator_also_an_empty_one() -> None:
     old, alarm, jons = a_step(KARI, "gammel"), a_step(KARI, "haster", 9, urgent=True), a_step(JON, "besøk", 5)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from domain import forms
+from domain.contract_terms import WholeOrBlank, YesNoOrBlank
 from domain.forms import CannotBeRead, Day, Email, Form, Line, Number, Phone, field, optional
 from domain.norwegian import kroner, short_day
 from domain.process import RuleBroken
@@ -134,6 +135,8 @@ def test_what_cannot_be_read_is_answered_in_norwegian(kind: Any, written: object
         pytest.param(forms.Day, "sara@post.example", id="an address for a date"),
         pytest.param(forms.Number, "Sara Søker, Storgata 2, Arendal", id="a person for a number"),
         pytest.param(forms.Chosen, "Sara Søker", id="a person for a choice"),
+        pytest.param(WholeOrBlank, "Sara Søker, 98 88 90 00", id="a person for the pay day"),
+        pytest.param(YesNoOrBlank, "Sara Søker", id="a person for a yes"),
     ],
 )
 def test_what_may_tell_who_someone_is_is_not_quoted_back(kind: Any, written: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.candidacies import Candidacy
+from domain.cautions import CautionCode
 from domain.history import HistoryRow, RaisedCaution
 from domain.outbox import OutboxRow
 from domain.process import Life
@@ -87,6 +88,10 @@ async def test_a_refused_mail_may_go_another_way_and_a_sent_one_not(office: Inst
 
 async def test_the_certificate_is_seen_and_never_kept(office: Installation) -> None:
     form = {"registered_by": ME, "candidacy": "1 - Fjellheim, S.S.", "seen_on": "01.02.2027", "seen_by": "nærmeste leder"}
+    missing = {"code": CautionCode.POLICE_CERTIFICATE, "sentence": "Attesten er ikke sett.", "raised_on": TODAY}
+    with unit_of_work() as session:
+        session.add(RaisedCaution(life=Life.CANDIDACY, life_id=1, **missing))
+        session.add(RaisedCaution(life=Life.CANDIDACY, life_id=2, **missing))
     with moved_to(TODAY):
         assert choices_today()["candidacies_needing_certificate"] == ["1 - Fjellheim, S.S."]
         later = await office.refused(paperwork.see_certificate, **{**form, "seen_on": "03.02.2027"})
@@ -98,6 +103,9 @@ async def test_the_certificate_is_seen_and_never_kept(office: Installation) -> N
     assert left == []
     (candidacy,) = office.rows(select(Candidacy))
     assert (candidacy.certificate_seen_on, candidacy.certificate_seen_by) == (TODAY, "nærmeste leder")
+    of_it, of_another = office.rows(select(RaisedCaution).where(RaisedCaution.code == CautionCode.POLICE_CERTIFICATE))
+    assert (of_it.assessed_on, of_it.assessment) == (TODAY, "Sett 01.02.2027.")
+    assert of_another.assessed_on is None
 
 
 async def test_a_certificate_is_not_asked_for_in_a_shop(office: Installation) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from deployments.web import web_service
 from domain.history import HistoryRow
@@ -90,6 +90,20 @@ async def test_what_is_wrong_is_said_and_everything_typed_stays(office: Office, 
     assert 'value="900"' in answer.text
     assert "Hun har diagnosen angst.</textarea>" in answer.text
     assert '<option value="konflikt" selected>' in answer.text
+    assert office.visits("done") == []
+
+
+async def test_a_fault_of_ours_keeps_what_was_typed_and_saves_nothing(office: Office, phone: httpx.AsyncClient) -> None:
+    visit = office.coming(MONDAY)[0]
+    with unit_of_work() as session:
+        session.execute(text("ALTER TABLE history RENAME TO gone"))
+
+    with moved_to(visit.planned_on):
+        answer = await phone.post(page_of(office, visit.id, visit.planned_on), data=WENT_WELL | {"note": "Liste med bilder."})
+
+    assert answer.status_code == 500
+    assert "ingenting er lagret" in answer.text
+    assert "Liste med bilder." in answer.text
     assert office.visits("done") == []
 
 
