@@ -1,11 +1,11 @@
 """Stage 1 (sentral eller regional avtale): what a partner and HELT MED settle for all the partner's workplaces."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from domain.contacts import Contact
-from domain.contract_limits import check_terms
+from domain.contract_limits import check_terms, months_after
 from domain.contract_terms import TermsForm, printed
 from domain.forms import Day, DayOrBlank, EmailOrBlank, Form, Line, OrganisationNumber, PhoneOrBlank, Text, field, optional
 from domain.norwegian import counted_as, short_day
@@ -37,6 +37,7 @@ class _AgreementFields(Form):
     unions: Text = optional("Fagforeninger", "De som er med på samarbeidet. Eksempel: Handel og Kontor")
 
 
+_ONE_DAY = timedelta(days=1)
 RENEWS = "renews"
 """What a link to the form says instead of a field: the number of the agreement whose next period it is filled in with."""
 
@@ -77,6 +78,32 @@ class Period(Facts):
 
     starts_on: date
     ends_on: date | None
+
+
+def covered_until(periods: Sequence[Period], today: date) -> date | None:
+    """The last day the first of these agreements and its renewals cover without a hole ahead; None when they run on.
+
+    `periods` in the order they begin. What is made under an agreement goes on under the one that renews it.
+    """
+    first, *renewals = periods
+    until = first.ends_on
+    for each in renewals:
+        if until is None or each.starts_on > max(until, today) + _ONE_DAY:
+            break
+        until = each.ends_on
+    return until
+
+
+def next_period(agreement: Period) -> Period:
+    """As long again, from the day after its last. An agreement without a last day has none."""
+    assert agreement.ends_on
+    starts_on = agreement.ends_on + _ONE_DAY
+    months = (starts_on.year - agreement.starts_on.year) * 12 + starts_on.month - agreement.starts_on.month
+    whole_months = months_after(agreement.starts_on, months) == starts_on
+    ends_on = (
+        months_after(starts_on, months) - _ONE_DAY if whole_months else starts_on + (agreement.ends_on - agreement.starts_on)
+    )
+    return Period(starts_on=starts_on, ends_on=ends_on)
 
 
 class NothingToRenew(RuleBroken):
@@ -126,7 +153,8 @@ def make_central_agreement(
 ) -> CentralAgreement:
     """Decide an agreement, or a change of it; everything that is in the way is told at once.
 
-    `others` are the partner's agreements with another first day, `places_used` the open positions under this one.
+    `others` are the partner's agreements with another first day, `places_used` the open positions under this one and those it
+    renews.
     """
     broken = broken_in(lambda: check_terms(form.terms()))
     if form.ends_on and form.ends_on < form.starts_on:

@@ -135,10 +135,19 @@ class OutcomeIsSet(RuleBroken):
         )
 
 
-def evaluate(candidacy: CandidacyFacts, form: EvaluationForm, today: date) -> Evaluated:
+class SeatGivenAway(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts, other: int) -> None:
+        super().__init__(
+            f"Praksisen til {candidacy.label[:1].lower()}{candidacy.label[1:]} er stoppet, og plassen er tilbudt eller gitt til "
+            f"søknad {other}. Skriv nei med den grunnen, eller vent til plassen er ledig igjen."
+        )
+
+
+def evaluate(candidacy: CandidacyFacts, form: EvaluationForm, today: date, offered: int | None = None) -> Evaluated:
     """Both sides' answers as they are written down. Raises all that is in the way at once.
 
-    A trial that was stopped may be evaluated the same day.
+    A trial that was stopped may be evaluated the same day. `offered` is the candidacy that has the offer of the seat now, if any:
+    a stopped trial gave the seat back, and a yes from both takes it again.
     """
     trial = candidacy.trial
     if trial is None:
@@ -151,6 +160,9 @@ def evaluate(candidacy: CandidacyFacts, form: EvaluationForm, today: date) -> Ev
         broken.append(HeldTooEarly(form.held_on, trial))
     if not form.both_want and not form.reason:
         broken.append(NoReason())
+    others = [each for each in (candidacy.position.seat_held_by, offered) if each not in (None, candidacy.number)]
+    if form.both_want and trial.stopped_on and others:
+        broken.append(SeatGivenAway(candidacy, others[0]))
     if candidacy.evaluation and candidacy.evaluation.both_want != form.both_want:
         broken.append(OutcomeIsSet(candidacy))
     refuse(broken)

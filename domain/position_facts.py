@@ -74,7 +74,7 @@ class AdvertFacts(Facts):
 
 
 class PositionFacts(Facts):
-    """`agreement_ends` is None for an agreement that runs on (løpende); `next_sponsors` have their first day still to come."""
+    """`agreement_ends` is the last day it or its renewals cover, None when they run on (løpende); `next_sponsors` have their first day still to come."""
 
     number: int
     workplace: WorkplaceFacts

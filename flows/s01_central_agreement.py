@@ -1,7 +1,9 @@
 """Stage 1: the central agreement (sentral avtale)."""
 
 from domain.central_agreement import CentralAgreementForm, make_central_agreement
+from domain.norwegian import short_day
 from domain.process import Stage
+from domain.written_form import Both
 from flows.shell import form_flow
 from tasks.central_agreement import load_other_periods, load_places_used, record_central_agreement
 from tasks.clock import today
@@ -27,9 +29,10 @@ async def agree_with_partner(skjema: CentralAgreementForm) -> Recorded:
         helt_med_number=settings().organisation_number,
         today=today(),
     )
-    papers = [
-        paper("central_agreement", f"Sentral avtale med {agreement.partner_name}", agreement, to_sign=("partner", "HELT MED"))
-    ]
+    partner, first = agreement.partner_name, short_day(agreement.starts_on)
+    title = Both(f"Sentral avtale med {partner} fra {first}", f"Sentral avtale med {partner} frå {first}")
+    part = str(agreement.starts_on)  # each period has a paper of its own, also while both wait for signatures
+    papers = [paper("central_agreement", title, agreement, part=part, to_sign=("partner", "HELT MED"))]
     recorded = record_central_agreement(skjema, agreement, papers)
     await send(recorded.history_id)
     return recorded

@@ -4,6 +4,7 @@ from domain.evaluation import EvaluationForm, evaluate
 from domain.process import Stage
 from flows.shell import form_flow
 from tasks.candidacies import load_candidacy
+from tasks.choice import load_offered
 from tasks.clock import today
 from tasks.evaluation import record_evaluation
 from tasks.recorded import Recorded
@@ -20,7 +21,7 @@ async def evaluate_trial(skjema: EvaluationForm) -> Recorded:
     Then    yes from both: the info meeting; a no: it ends well, and the next reserve is offered the seat
     """
     candidacy = load_candidacy(skjema.candidacy)
-    decided = evaluate(candidacy, skjema, today())
+    decided = evaluate(candidacy, skjema, today(), load_offered(candidacy.position.number))
     kind, title = decided.short_paper
     papers = [
         paper("evaluation", "Vurdering etter praksis", decided.evaluation, to_sign=("arbeidstaker", "nærmeste leder")),

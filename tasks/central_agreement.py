@@ -1,14 +1,14 @@
 """A central agreement is loaded for and written here."""
 
-from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.central_agreement import CentralAgreement as Decided
-from domain.central_agreement import CentralAgreementForm, NothingToRenew, Period
+from domain.central_agreement import CentralAgreementForm, NothingToRenew, Period, next_period
 from domain.contract_terms import ContractTerms
+from domain.norwegian import short_day
 from domain.partners import CentralAgreement, Partner
 from domain.positions import Position
 from domain.process import Life, PartnerStep
@@ -31,7 +31,7 @@ def load_other_periods(form: CentralAgreementForm) -> list[Period]:
 
 
 def load_places_used(form: CentralAgreementForm) -> int:
-    """Open positions under the agreement the form changes; none when it is new."""
+    """Open positions under the agreement the form makes or changes: those made under it, and under the ones it renews."""
     with reading() as session:
         used = (
             select(func.count(Position.id))
@@ -39,22 +39,22 @@ def load_places_used(form: CentralAgreementForm) -> int:
             .join(Partner, Partner.id == CentralAgreement.partner_id)
             .where(
                 Partner.organisation_number == form.organisation_number,
-                CentralAgreement.starts_on == form.starts_on,
+                CentralAgreement.starts_on <= form.starts_on,
                 Position.closed_on.is_(None),
             )
         )
         return session.scalar(used) or 0
 
 
-def next_period(session: Session, number: int) -> dict[str, Any]:
-    """The form as a person would type it to renew this agreement: all that it says, from the day after its last.
+def as_renewed(session: Session, number: int) -> dict[str, Any]:
+    """The form as a person would type it to renew this agreement: all that it says, for as long again.
 
     Raises NothingToRenew.
     """
     row = session.get(CentralAgreement, number)
     if row is None or row.ends_on is None or row.partner.agreements[-1] is not row:
         raise NothingToRenew(number)
-    partner = row.partner
+    partner, renewed = row.partner, next_period(Period(starts_on=row.starts_on, ends_on=row.ends_on))
     return {
         "partner_name": partner.name,
         "organisation_number": partner.organisation_number,
@@ -63,7 +63,8 @@ def next_period(session: Session, number: int) -> dict[str, Any]:
         "contact_email": partner.contact_email or "",
         "contact_phone": partner.contact_phone or "",
         "written_form": partner.written_form,
-        "starts_on": (row.ends_on + timedelta(days=1)).isoformat(),
+        "starts_on": renewed.starts_on.isoformat(),
+        "ends_on": short_day(renewed.ends_on) if renewed.ends_on else "",
         "places": row.places,
         "tasks": row.tasks,
         "tariff_agreement": row.tariff_agreement,

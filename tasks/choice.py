@@ -28,12 +28,13 @@ def _offered(session: Session, position_id: int) -> int | None:
 
 
 def has_the_offer(of: type[Candidacy] | AliasedClass[Candidacy] = Candidacy) -> ColumnElement[bool]:
-    """Chosen, until it is over: the trial was stopped, one of the sides said no after it, or the job has a last day."""
+    """Chosen, until it is over: the trial was stopped and not both said yes, one of them said no, or the job has a last day."""
     own = of.id
+    both_want = Evaluation.worker_wants & Evaluation.employer_wants
+    said_yes, said_no = (exists().where(Evaluation.candidacy_id == own, said) for said in (both_want, ~both_want))
     stopped = exists().where(Trial.candidacy_id == own, Trial.stopped_on.is_not(None))
-    said_no = exists().where(Evaluation.candidacy_id == own, ~(Evaluation.worker_wants & Evaluation.employer_wants))
     ends = exists().where(Employment.candidacy_id == own, Employment.last_day.is_not(None))
-    return of.chosen_on.is_not(None) & of.closed_on.is_(None) & ~stopped & ~said_no & ~ends
+    return of.chosen_on.is_not(None) & of.closed_on.is_(None) & (~stopped | said_yes) & ~said_no & ~ends
 
 
 def record_choice(candidacy: CandidacyFacts, form: ChooseForm, offer: TrialOffer, papers: list[Paper]) -> Recorded:

@@ -10,6 +10,7 @@ from tasks.database import unit_of_work
 from tasks.mail import Mail
 from tasks.recorded import Recorded
 from tasks.recording import Paper, record
+from tasks.trial import take_seat
 from tasks.trial_end import free_seat, reserve_sentence
 
 
@@ -18,6 +19,7 @@ def record_evaluation(candidacy: CandidacyFacts, form: EvaluationForm, decided: 
         row = session.get_one(Candidacy, candidacy.number)
         _write(row, form)
         if form.both_want:
+            take_seat(session, row, today())  # a stopped trial gave it back
             outcome, then = "begge vil gå videre", "avtal informasjonsmøtet (skjema 09a)."
         else:
             outcome = "det blir ikke fast jobb. Søknaden er avsluttet, og plassen er ledig"

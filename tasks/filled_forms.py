@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from domain.central_agreement import RENEWS
 from domain.forms import Form
 from domain.process import RuleBroken
-from tasks.central_agreement import next_period
+from tasks.central_agreement import as_renewed
 from tasks.choices import LISTS
 from tasks.database import reading
 from tasks.form_refresh import deployment_of
@@ -37,7 +37,7 @@ def filled_form(name: str, function: str, form: type[Form], fields: Mapping[str,
     """
     picks = dict(fields)
     with reading() as session:
-        values = next_period(session, picks.pop(RENEWS)) if RENEWS in picks else {}
+        values = as_renewed(session, picks.pop(RENEWS)) if RENEWS in picks else {}
         values |= {field: _picked(session, name, form, field, number) for field, number in picks.items()}
     return _address(name, function, values)
 

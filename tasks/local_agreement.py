@@ -32,7 +32,13 @@ def load_central_terms(workplace_id: int) -> CentralTerms | None:
         if agreement is None:
             return None
         used = session.scalar(
-            select(func.count()).where(Position.central_agreement_id == agreement.id, Position.closed_on.is_(None))
+            select(func.count(Position.id))
+            .join(CentralAgreement, CentralAgreement.id == Position.central_agreement_id)
+            .where(
+                CentralAgreement.partner_id == agreement.partner_id,
+                CentralAgreement.starts_on <= agreement.starts_on,
+                Position.closed_on.is_(None),
+            )
         )
         return CentralTerms(
             number=agreement.id,

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from domain.candidacies import Candidacy, Employment
+from domain.central_agreement import Period, covered_until
 from domain.contacts import Contact
 from domain.contract_terms import ContractTerms
 from domain.day_plan import DayHours
@@ -89,7 +90,7 @@ def position_facts(session: Session, number: int, day: date) -> PositionFacts:
         union_representative=position.union_representative,
         clarified_on=position.clarified_on,
         part_time_documented_on=position.part_time_documented_on,
-        agreement_ends=agreement.ends_on if agreement else None,
+        agreement_ends=_covered_until(agreement, day) if agreement else None,
         sponsor=_sponsor(position.sponsors, day, form),
         advert=_advert(advert) if advert else None,
         applicants=session.scalar(select(func.count()).where(Candidacy.position_id == number, is_open())) or 0,
@@ -98,6 +99,11 @@ def position_facts(session: Session, number: int, day: date) -> PositionFacts:
         closed_on=position.closed_on,
         next_sponsors=tuple(_pair(each, form) for each in position.sponsors[1:] if each.from_on > day),
     )
+
+
+def _covered_until(agreement: CentralAgreement, day: date) -> date | None:
+    begun_with = [each for each in agreement.partner.agreements if each.starts_on >= agreement.starts_on]
+    return covered_until([Period(starts_on=each.starts_on, ends_on=each.ends_on) for each in begun_with], day)
 
 
 def is_open() -> ColumnElement[bool]:

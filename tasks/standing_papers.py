@@ -69,8 +69,8 @@ class _Lives:
         if life is Life.POSITION:
             row = self._positions.get(number)
             return {"position": number, "label": f"Stilling {number} ({row.workplace.name})"} if row else None
-        latest = max(self._partners[number].agreements, key=lambda each: each.starts_on)
-        return {"label": f"Partner {number}", "first_day": latest.starts_on, "last_day": latest.ends_on}
+        its = next((each for each in self._partners[number].agreements if str(each.starts_on) == part), None)
+        return {"label": f"Partner {number}", "first_day": its.starts_on, "last_day": its.ends_on} if its else None
 
 
 def _of_candidacy(row: Candidacy, kind: str, part: str) -> dict[str, object] | None:

@@ -1,5 +1,7 @@
 """The trial is loaded for and written here: agreed, and changed before it has begun."""
 
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from domain.advertisement import SeatTaken
@@ -45,7 +47,7 @@ def record_trial(candidacy: CandidacyFacts, trial: Trial, reason: str, papers: l
     with unit_of_work() as session:
         hold_room(session, trial.job_specialist.number, reason, candidacy.number)
         row = session.get_one(Candidacy, candidacy.number)
-        _take_seat(session, row, trial)
+        take_seat(session, row, trial.starts_on)
         before = row.trial.job_specialist_id if row.trial else None
         _write(row, trial)
         settle_certificate(session, row)
@@ -77,13 +79,13 @@ def record_trial(candidacy: CandidacyFacts, trial: Trial, reason: str, papers: l
         )
 
 
-def _take_seat(session: Session, row: Candidacy, trial: Trial) -> None:
+def take_seat(session: Session, row: Candidacy, from_on: date) -> None:
     """The seat's primary key lets one in; whoever was slower reads whose it is and is refused with the sentence."""
     seat = session.get(Seat, row.position_id, with_for_update=True)
     if seat is None:
         session.add(Seat(position_id=row.position_id, candidacy_id=row.id))
     elif seat.candidacy_id != row.id:
-        if seat.free_after is None or seat.free_after >= trial.starts_on:
+        if seat.free_after is None or seat.free_after >= from_on:
             raise SeatTaken(position_facts(session, row.position_id, today()))
         seat.candidacy_id, seat.free_after = row.id, None
     row.position.vacant = False

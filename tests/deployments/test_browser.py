@@ -103,7 +103,8 @@ def test_an_agreement_is_filled_in_and_leaves_a_mail(desk: Desk):
 
     (mail,) = messages(desk.data / "innboks")
     assert "Fjell & <Sønner> {{ 1+1 }} AS" in mail["Subject"]
-    assert (desk.data / "dokumenter" / "partner-00001" / "central_agreement-v1.docx").exists()
+    (paper,) = (desk.data / "dokumenter" / "partner-00001").iterdir()
+    assert re.fullmatch(r"central_agreement-\d{4}-\d\d-\d\d-v1\.docx", paper.name)
 
 
 def test_a_wrong_number_and_a_broken_rule_are_told_together_and_the_draft_brings_all_of_it_back(desk: Desk):

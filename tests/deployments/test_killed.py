@@ -19,6 +19,7 @@ from deployments.server import USER
 from tests.deployments.running import PATIENCE, System, free_port, until
 
 FORM = "01 Sentral avtale"
+AGREEMENT = "central_agreement-2027-01-01-v1.docx"
 NUMBERS = {"Alfa AS": "974760673", "Beta AS": "923609016", "Gamma AS": "971032081", "Delta AS": "889640782"}
 
 
@@ -164,7 +165,7 @@ def test_killed_at_any_moment_there_is_one_agreement_one_document_and_one_mail(s
     assert set(again["tags"]) >= {"igjen", alfa}
     assert (desk.state(alfa), again["state"]["name"]) == ("Crashed", "Completed")
     beta = desk.agree("Beta AS")
-    until(lambda: "central_agreement-v1.docx" in documents_of(system, "Beta AS"), "the document is in place", pause=0)
+    until(lambda: AGREEMENT in documents_of(system, "Beta AS"), "the document is in place", pause=0)
     system.kill_all()
     desk.close()
 
@@ -190,7 +191,7 @@ def test_killed_at_any_moment_there_is_one_agreement_one_document_and_one_mail(s
             number,
         )
         recorded = kept(system, "SELECT version FROM history WHERE key LIKE ?", f"central_agreement:{number}:%")
-        assert (len(agreements), recorded, documents_of(system, partner)) == (1, [(1,)], ["central_agreement-v1.docx"])
+        assert (len(agreements), recorded, documents_of(system, partner)) == (1, [(1,)], [AGREEMENT])
     assert [len(mail_server.to(partner)) for partner in NUMBERS] == [1, 1, 1, 2]
     assert len({mail["Message-ID"] for mail in mail_server.taken}) == len(NUMBERS)
 

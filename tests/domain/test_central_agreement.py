@@ -12,7 +12,9 @@ from domain.central_agreement import (
     NoTasks,
     Overlaps,
     Period,
+    covered_until,
     make_central_agreement,
+    next_period,
 )
 from domain.forms import CannotBeRead
 from domain.process import RuleBroken
@@ -53,6 +55,40 @@ def an_agreement(others: tuple[Period, ...] = (), places_used: int = 0, **said: 
 
 def period(starts_on: str, ends_on: str | None) -> Period:
     return Period(starts_on=date.fromisoformat(starts_on), ends_on=date.fromisoformat(ends_on) if ends_on else None)
+
+
+@pytest.mark.parametrize(
+    ("renewals", "until"),
+    [
+        pytest.param([], date(2026, 12, 31), id="not renewed"),
+        pytest.param([("2027-01-01", "2028-12-31")], date(2028, 12, 31), id="renewed"),
+        pytest.param([("2027-01-01", None)], None, id="renewed, and runs on"),
+        pytest.param([("2027-01-02", "2028-12-31")], date(2026, 12, 31), id="a hole of a day to come"),
+        pytest.param([("2027-01-01", "2027-12-31"), ("2028-01-01", "2028-12-31")], date(2028, 12, 31), id="twice"),
+    ],
+)
+def test_a_renewal_covers_what_was_made_before_it(renewals: list[tuple[str, str | None]], until: date | None) -> None:
+    assert covered_until([period("2025-01-01", "2026-12-31"), *(period(*each) for each in renewals)], TODAY) == until
+
+
+def test_a_hole_that_is_past_is_no_hole_any_more() -> None:
+    periods = [period("2024-01-01", "2025-12-31"), period("2026-06-01", "2027-05-31")]
+
+    assert covered_until(periods, date(2026, 1, 15)) == date(2025, 12, 31)
+    assert covered_until(periods, TODAY) == date(2027, 5, 31)
+
+
+@pytest.mark.parametrize(
+    ("agreed", "renewed"),
+    [
+        pytest.param(("2025-01-01", "2026-12-31"), ("2027-01-01", "2028-12-31"), id="two years"),
+        pytest.param(("2026-03-15", "2027-03-14"), ("2027-03-15", "2028-03-14"), id="a year from the middle of a month"),
+        pytest.param(("2026-08-01", "2027-01-31"), ("2027-02-01", "2027-07-31"), id="half a year"),
+        pytest.param(("2026-01-10", "2026-02-23"), ("2026-02-24", "2026-04-09"), id="45 days"),
+    ],
+)
+def test_an_agreement_is_renewed_for_as_long_again(agreed: tuple[str, str], renewed: tuple[str, str]) -> None:
+    assert next_period(period(*agreed)) == period(*renewed)
 
 
 def test_an_agreement_says_what_was_agreed() -> None:

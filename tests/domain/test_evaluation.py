@@ -11,7 +11,7 @@ AFTER = date(2027, 3, 1)
 EVALUATED = EvaluationFacts(held_on=AFTER, worker_wants=True, employer_wants=True)
 
 
-def evaluated(candidacy: CandidacyFacts | None = None, today: date = AFTER, **said: str) -> Evaluated:
+def evaluated(candidacy: CandidacyFacts | None = None, today: date = AFTER, offered: int | None = None, **said: str) -> Evaluated:
     form = {
         "registered_by": "1",
         "candidacy": "7",
@@ -22,7 +22,7 @@ def evaluated(candidacy: CandidacyFacts | None = None, today: date = AFTER, **sa
         "employer_words": "Sara er presis.",
         **said,
     }
-    return evaluate(candidacy or a_chosen(trial=a_trial()), EvaluationForm.read(form), today)
+    return evaluate(candidacy or a_chosen(trial=a_trial()), EvaluationForm.read(form), today, offered)
 
 
 def test_yes_from_both():
@@ -52,6 +52,15 @@ def test_a_stopped_trial_may_be_evaluated_the_same_day():
 
     assert decided.evaluation.stopped
     assert decided.evaluation.last_day == date(2027, 2, 10)
+
+
+def test_a_yes_after_a_stop_needs_the_seat_that_was_given_back():
+    stopped, day = a_chosen(trial=a_trial(stopped_on=date(2027, 2, 10))), date(2027, 2, 12)
+
+    assert evaluated(stopped, day, offered=stopped.number).evaluation.both_want
+    with pytest.raises(RuleBroken, match="er tilbudt eller gitt til søknad 8"):
+        evaluated(stopped, day, offered=8)
+    assert not evaluated(stopped, day, offered=8, worker_wants="nei", reason="Det ble for travelt.").evaluation.both_want
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,21 @@
 """Stages 1 to 4 through the real engine: what a step leaves behind, the same form twice, other content, a broken rule."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from docx import Document as Docx
 from prefect import get_client
 from sqlalchemy import func, select
 
 from domain.history import HistoryRow
+from domain.norwegian import short_day
 from domain.outbox import OutboxRow
 from domain.partners import CentralAgreement, Partner
 from domain.positions import Position
 from flows import registers, s01_central_agreement, s02_local_agreement, s03_sponsor, s04_advertisement
+from tasks.choices import choices_today
+from tasks.clock import moved_to, today
 from tasks.settings import settings
 from tests.flows import steps
 from tests.flows.conftest import Installation
@@ -19,7 +25,7 @@ async def test_from_nothing_to_an_announced_position(installation: Installation)
     await steps.an_advertised_position(installation)
 
     assert installation.documents() == [
-        "partner-00001/central_agreement-v1.docx",
+        f"partner-00001/central_agreement-{steps.ago(100)}-v1.docx",
         "stilling-00001/advertisement-v1.docx",
         "stilling-00001/advertisement_short-v1.docx",
         "stilling-00001/letter-sponsor-vikarfadder-v1.docx",
@@ -51,7 +57,7 @@ async def test_other_content_under_the_same_key_is_a_new_version(installation: I
 
     (agreement,) = installation.rows(select(CentralAgreement))
     assert agreement.places == 7
-    assert "partner-00001/central_agreement-v2.docx" in installation.documents()
+    assert f"partner-00001/central_agreement-{steps.ago(100)}-v2.docx" in installation.documents()
 
 
 async def test_where_a_change_is_not_taken_the_refusal_names_the_form(installation: Installation):
@@ -112,11 +118,48 @@ async def test_a_hostile_name_is_written_as_it_is(installation: Installation):
 
     (partner,) = installation.rows(select(Partner))
     text = "\n".join(
-        paragraph.text for paragraph in Docx(str(settings().documents / "partner-00001/central_agreement-v1.docx")).paragraphs
+        paragraph.text
+        for paragraph in Docx(str(settings().documents / f"partner-00001/central_agreement-{steps.ago(100)}-v1.docx")).paragraphs
     )
     assert partner.name == name
     assert name in text
     assert name in installation.mails()[0]["Subject"]
+
+
+async def test_a_renewed_agreement_covers_the_positions_that_are_there(installation: Installation):
+    await steps.a_position(installation, ends_on=steps.ahead(20), places=1)
+    await installation.done(s03_sponsor.appoint, **steps.sponsor())
+    too_late = await installation.refused(s04_advertisement.advertise_position, **steps.advertisement())
+
+    renewed = steps.central_agreement(starts_on=steps.ahead(21))
+    without_room = await installation.refused(s01_central_agreement.agree_with_partner, **renewed | {"places": 0})
+    await installation.done(s01_central_agreement.agree_with_partner, **renewed | {"places": 1})
+    await installation.done(s04_advertisement.advertise_position, **steps.advertisement())
+    with moved_to(today() + timedelta(days=30)):
+        full = await installation.refused(s02_local_agreement.agree_with_workplace, **steps.local_agreement(seat_number=2))
+
+    assert "slutter" in too_late
+    assert "minst én plass" in without_room
+    assert "Alle plassene" in full
+
+
+async def test_a_renewal_and_a_change_of_the_running_agreement_are_each_signed(installation: Installation):
+    await steps.a_position(installation, ends_on=steps.ahead(20))
+    running, next_one = steps.ago(100), steps.ahead(21)
+    await installation.done(s01_central_agreement.agree_with_partner, **steps.central_agreement(starts_on=next_one))
+    await installation.done(
+        s01_central_agreement.agree_with_partner, **steps.central_agreement(ends_on=steps.ahead(20), places=9)
+    )
+
+    papers = [name for name in installation.documents() if "central_agreement" in name]
+    to_sign = [
+        re.findall(r"Sentral avtale med Fjellkjeden AS fra ([\d.]+),", each) for each in choices_today()["documents_to_sign"]
+    ]
+
+    assert papers == [
+        f"partner-00001/central_agreement-{part}.docx" for part in (f"{running}-v1", f"{running}-v2", f"{next_one}-v1")
+    ]
+    assert [day for found in to_sign for day in found] == [short_day(today() + timedelta(days=days)) for days in (21, -100)]
 
 
 async def test_the_wrong_stage_is_refused(installation: Installation):

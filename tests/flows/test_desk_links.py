@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from deployments.web import web_service
+from domain.central_agreement import Period, next_period
 from domain.desk_link import LASTS, NOBODY
 from domain.next_steps import next_steps
 from domain.partners import CentralAgreement
@@ -85,7 +86,7 @@ async def test_an_agreement_that_ends_opens_filled_in_for_its_next_period_until_
 
     assert filled["starts_on"] == steps.ahead(31)
     first, second = installation.rows(select(CentralAgreement).order_by(CentralAgreement.starts_on))
-    assert second.ends_on is None
+    assert second.ends_on == next_period(Period(starts_on=first.starts_on, ends_on=first.ends_on)).ends_on
     assert (second.places, second.tasks, second.terms) == (first.places, first.tasks, first.terms)
     assert again.status_code == 410
     assert "Sentral avtale 1 er fornyet allerede" in again.text

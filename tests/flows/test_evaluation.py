@@ -7,7 +7,8 @@ from sqlalchemy import select
 from domain.candidacies import Candidacy, Evaluation
 from domain.outbox import OutboxRow
 from domain.positions import Position, Seat
-from flows import s08_evaluation
+from flows import s07_trial, s08_evaluation
+from tasks.choices import choices_today
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tests.flows.conftest import Installation
@@ -49,6 +50,26 @@ async def test_yes_from_both_leads_to_the_info_meeting(after: Installation):
     assert kinds(after) == ["evaluation-v1.docx", "evaluation_short-v1.docx"]
     assert after.rows(select(Candidacy.closed_on).where(Candidacy.id == 1)) == [None]
     assert after.rows(select(Seat.candidacy_id)) == [1]
+
+
+async def test_a_yes_from_both_after_a_stop_takes_the_seat_back(after: Installation):
+    with moved_to(date(2027, 2, 26)):
+        await after.done(
+            s07_trial.stop,
+            registered_by="1 - J.S.",
+            candidacy=FORM["candidacy"],
+            stopped_on="2027-02-26",
+            stopped_by="arbeidsplassen",
+            reason="Butikken var stengt.",
+        )
+    freed = after.rows(select(Seat))
+
+    await after.done(s08_evaluation.evaluate_trial, **FORM)
+
+    assert freed == []
+    assert after.rows(select(Seat.candidacy_id)) == [1]
+    assert after.rows(select(Position.vacant)) == [False]
+    assert choices_today()["candidacies_to_choose"] == []
 
 
 async def test_a_no_ends_well_and_names_the_reserve(after: Installation):

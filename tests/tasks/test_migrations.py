@@ -106,3 +106,18 @@ def test_what_nobody_had_signed_waits_and_what_all_had_signed_does_not(first_ver
     with reading() as session:
         assert {row.id: row.waits for row in session.scalars(select(Document))} == {1: False, 2: True, 3: False, 4: False}
         assert [row.signed_by for row in session.scalars(select(Signature))] == [None] * 3
+
+
+def test_the_paper_of_an_agreement_is_known_by_its_first_day(first_version: Connection) -> None:
+    said = {"life": "partner", "life_id": 1, "part": "", "to_sign": []}
+    for number, kind, facts in (
+        (1, "central_agreement", {"starts_on": "2026-01-01"}),
+        (2, "local_agreement", {"starts_on": "2026-01-01"}),
+    ):
+        put(first_version, tables(first_version)["document"], number, kind=kind, version=1, facts=facts, **said)
+    first_version.commit()
+
+    migrate()
+
+    with reading() as session:
+        assert {row.id: row.part for row in session.scalars(select(Document))} == {1: "2026-01-01", 2: ""}

@@ -276,7 +276,14 @@ def test_an_agreement_that_has_ended_is_in_use_while_the_partner_has_a_position(
 def test_agreements_of_partners_and_positions_are_asked_for_too(session: Session, position: Position):
     partner = put(session, Partner, A_PARTNER, {})
     put(session, CentralAgreement, AN_AGREEMENT | {"partner_id": partner.id}, {})
-    a_document(session, life=Life.PARTNER, kind="central_agreement", title="Sentral avtale", to_sign=["partner", "HELT MED"])
+    a_document(
+        session,
+        life=Life.PARTNER,
+        kind="central_agreement",
+        part="2027-01-01",
+        title="Sentral avtale",
+        to_sign=["partner", "HELT MED"],
+    )
     a_document(session, life=Life.POSITION, kind="local_agreement", title="Lokal avtale", to_sign=["tillitsvalgt"])
     before = papers(session, date(2027, 3, 5))
     position.closed_on = date(2027, 3, 6)
