@@ -53,14 +53,16 @@ class ApplicationForm(Form):
         "og av referansene, og det søkeren trenger på jobb. Søkeren kan ombestemme seg når som helst (skjema 12).",
         default=False,
     )
-    consent_on: Day = field("Når søkeren sa ja", "Dagen søkeren sa ja. Den står i historikken. Eksempel: 03.12.2026")
+    consent_on: Day = field(
+        "Når søkeren sa ja", "Dagen søkeren sa ja. Den blir tatt vare på sammen med søknaden. Eksempel: 03.12.2026"
+    )
     benefit_confirmed: bool = optional(
         "Uføretrygd er bekreftet",
         "Må være krysset av. Kryss av når dere har fått ja fra søkeren eller NAV. Skriv aldri hvorfor.",
         default=False,
     )
     benefit_confirmed_on: Day = field(
-        "Bekreftet dato", "Dagen dere fikk det bekreftet. Den står i historikken. Eksempel: 03.12.2026"
+        "Bekreftet dato", "Dagen dere fikk det bekreftet. Den blir tatt vare på sammen med søknaden. Eksempel: 03.12.2026"
     )
     benefit_confirmed_by: Line = field("Bekreftet av", "Hvem som bekreftet, med rolle. Eksempel: søkeren viste brev fra NAV")
     benefit_since: DayOrBlank = optional(

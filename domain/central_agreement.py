@@ -19,7 +19,7 @@ PartnerKind = Literal["kjede", "kommune", "offentlig virksomhet", "annen virksom
 class _AgreementFields(Form):
     partner_name: Line = field("Samarbeidspartner", "Navnet i Enhetsregisteret. Eksempel: Kiwi Norge AS")
     organisation_number: OrganisationNumber = field("Organisasjonsnummer", "Ni siffer. Eksempel: 974 760 673")
-    kind: PartnerKind = field("Slags partner", "Står i historikken og i oversiktene. Eksempel: kjede")
+    kind: PartnerKind = field("Slags partner", "Blir tatt vare på sammen med partneren. Eksempel: kjede")
     contact_name: Line = field("Kontaktperson", "Den avtalen sendes til. Eksempel: Kari Nordmann")
     contact_email: EmailOrBlank = optional(
         "Kontaktens e-post", "Uten e-post blir avtalen et brev som dere skriver ut og leverer. Eksempel: per@kjeden.no"

@@ -106,6 +106,12 @@ _SIGNATURE = {
     "hvem som forklarte": ("explained_by", Text),
     "hvor originalen ligger": ("kept_at", Text),
 }
+_REFERENCE = {
+    "navn": ("name", Line),
+    "hvordan referansen kjenner søkeren": ("relation", Line),
+    "e-post": ("email", EmailOrBlank),
+    "telefon": ("phone", PhoneOrBlank),
+}
 _DOCUMENT = {
     "kopien levert": ("copy_given_on", DayOrBlank),
     "hvordan kopien ble levert": ("copy_given_how", HowGiven),
@@ -119,6 +125,7 @@ FIELDS: dict[str, Correctable] = {
         ("Arbeidsplass", _WORKPLACE),
         ("Partner", _PARTNER),
         ("Ansatt", _STAFF),
+        ("Referanse", _REFERENCE),
         ("Underskrift", _SIGNATURE),
         ("Dokument", _DOCUMENT),
     )

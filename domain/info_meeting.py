@@ -31,7 +31,7 @@ class InfoMeetingForm(Form):
     candidacy: Annotated[Chosen, Choices("candidacies_for_info_meeting")] = field(
         "Søknad", "De som har vurdering med ja fra begge. Eksempel: 7 - Kiwi Bjorbekk, S.S."
     )
-    day: Day = field("Dag", "Alle som er invitert, får dagen i kalenderen. Eksempel: 03.03.2027")
+    day: Day = field("Dag", "De inviterte som har e-post, får dagen i kalenderen. Lederen ber kollegene. Eksempel: 03.03.2027")
     starts: Clock = field("Klokka", "Når møtet begynner. Eksempel: 14:30")
     minutes: int = optional("Minutter", "Hvor lenge møtet står i kalenderen. Eksempel: 45", default=45)
     place: Line = field("Sted", "Så presist at kollegene finner fram. Eksempel: pauserommet i 2. etasje")

@@ -15,7 +15,9 @@ class LetterForm(Form):
     letter: Annotated[Chosen, Choices("letters_to_hand_over")] = field(
         "Brev", "Brev som venter på å bli levert. Eksempel: 34 - fadder, stilling 12"
     )
-    handed_over_on: Day = field("Levert dato", "Dagen det ble gitt til mottakeren. Den står i historikken. Eksempel: 24.11.2026")
+    handed_over_on: Day = field(
+        "Levert dato", "Dagen det ble gitt til mottakeren. Den blir tatt vare på sammen med brevet. Eksempel: 24.11.2026"
+    )
     handed_over_by: Line = field("Levert av", "Hvem som ga det fra seg. Eksempel: jobbspesialisten")
 
     def key(self) -> str:
@@ -29,7 +31,8 @@ class CertificateForm(Form):
         "Søknad", "Søknader til steder der politiattest trengs. Eksempel: 7 - Fjellheim sykehjem, K.N."
     )
     seen_on: Day = field(
-        "Sett dato", "Dagen attesten ble vist fram. Den står da ikke lenger på listen over det som mangler. Eksempel: 24.11.2026"
+        "Sett dato",
+        "Dagen attesten ble vist fram. Da mangler den ikke lenger, og varselet om den er vurdert. Eksempel: 24.11.2026",
     )
     seen_by: Line = field("Sett av", "Rolle eller forbokstaver. Eksempel: nærmeste leder")
 

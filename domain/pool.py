@@ -18,7 +18,9 @@ class PoolForm(Form):
         "Vil høre om nye jobber",
         "Personen bestemmer selv, og kan ombestemme seg. Ja: «venter på ny jobb» står ved personen i 04d. Eksempel: ja",
     )
-    answered_on: Day = field("Når personen svarte", "Dagen dere fikk svaret. Den står i historikken. Eksempel: 15.02.2027")
+    answered_on: Day = field(
+        "Når personen svarte", "Dagen dere fikk svaret. Den blir tatt vare på sammen med svaret. Eksempel: 15.02.2027"
+    )
 
     def key(self) -> str:
         return f"pool:{self.person}"

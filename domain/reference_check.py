@@ -42,14 +42,14 @@ class AskReferenceForm(Form):
         "Referansens e-post", "Uten e-post blir skjemaet et brev som dere skriver ut og leverer. Eksempel: rita@skolen.no"
     )
     phone: PhoneOrBlank = optional(
-        "Referansens telefon", "Nummeret dere ringer. Det sendes ikke til noen, og vises med 16a. Eksempel: 98 88 90 00"
+        "Referansens telefon", "Nummeret dere ringer. Det står på siden om søknaden til svaret er kommet. Eksempel: 98 88 90 00"
     )
     consent: bool = optional(
         "Søkeren sier ja",
         "Må være krysset av: søkeren har sagt ja til at vi spør denne personen om jobb og arbeid.",
         default=False,
     )
-    consent_on: Day = field("Når søkeren sa ja", "Dagen søkeren sa ja. Den står i historikken. Eksempel: 10.12.2026")
+    consent_on: Day = field("Når søkeren sa ja", "Dagen søkeren sa ja. Den står på skjemaet til referansen. Eksempel: 10.12.2026")
 
     def key(self) -> str:
         who = " ".join(self.name.casefold().split())

@@ -101,7 +101,8 @@ class WorkplaceForm(Form):
     organisation_number: OrganisationNumber = field("Organisasjonsnummer", "Arbeidsgiverens ni siffer. Eksempel: 974 760 673")
     address: Line = field("Adresse", "Gate, postnummer og sted. Eksempel: Vesterveien 1, 4848 Arendal")
     municipality: Line = field(
-        "Kommune", "Besøk i samme kommune legges sammen, og oversiktene teller hver kommune. Eksempel: Arendal"
+        "Kommune",
+        "En jobbspesialists besøk i samme kommune legges helst på samme dag, og oversiktene teller hver kommune. Eksempel: Arendal",
     )
     kind: WorkplaceKind = field("Slags arbeidsplass", "Avgjør blant annet om det trengs politiattest. Eksempel: butikk")
     leader_name: Line = field("Nærmeste leder", "Fullt navn. Eksempel: Ola Nordmann")
@@ -109,7 +110,8 @@ class WorkplaceForm(Form):
         "Lederens e-post", "Uten e-post blir alt til lederen brev som dere skriver ut og leverer. Eksempel: ola@butikken.no"
     )
     leader_phone: PhoneOrBlank = optional(
-        "Lederens telefon", "Står på dagsplanen og på jobbspesialistens besøksark. Eksempel: 98 88 90 00"
+        "Lederens telefon",
+        "Står på dagsplanen, i arbeidstakerens korte avtale og på besøksarket der det brukes. Eksempel: 98 88 90 00",
     )
     written_form: Literal["som partneren", "bokmål", "nynorsk"] = optional(
         "Målform",
@@ -132,11 +134,15 @@ class TariffRateForm(Form):
 
     agreement: Line = field("Tariffavtale", "Navnet på avtalen, slik det skal stå i arbeidsavtalen. Eksempel: Riksavtalen")
     group: Line = field("Gruppe", "Hvem satsen gjelder for. Eksempel: ufaglært over 20 år")
-    valid_from: Day = field("Gjelder fra", "Fra denne dagen brukes satsen i nye avtaler. Eksempel: 01.06.2026")
+    valid_from: Day = field(
+        "Gjelder fra", "Satsen brukes i praksiser og jobber som begynner denne dagen eller senere. Eksempel: 01.06.2026"
+    )
     kroner_per_hour: Amount = field(
         "Kroner i timen", "Full lønn etter tariffen. Lønnen i avtalene regnes ut av den. Eksempel: 215,29"
     )
-    source: Line = field("Kilde", "Hvor dere har satsen fra. Den står i historikken. Eksempel: protokoll fra oppgjøret 2026")
+    source: Line = field(
+        "Kilde", "Hvor dere har satsen fra. Det blir tatt vare på sammen med satsen. Eksempel: protokoll fra oppgjøret 2026"
+    )
 
     def key(self) -> str:
         return f"tariff_rate:{self.agreement.casefold()}:{self.group.casefold()}:{self.valid_from}"

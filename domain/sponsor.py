@@ -17,7 +17,7 @@ class SponsorFields(Form):
         "Fadders e-post", "Uten e-post blir alt til fadderen brev som dere skriver ut og leverer. Eksempel: frida@butikken.no"
     )
     sponsor_phone: PhoneOrBlank = optional(
-        "Fadders telefon", "Står i brevet til fadderen, på dagsplanen og på besøksarket. Eksempel: 98 88 90 00"
+        "Fadders telefon", "Står i brevet til fadderen, på dagsplanen og på besøksarket der det brukes. Eksempel: 98 88 90 00"
     )
     visits_in_calendar: bool = optional(
         "Fadderen vil ha besøkene i kalenderen",

@@ -31,7 +31,8 @@ class StopForm(Form):
         "Hvem ville stoppe?", "Står i historikken, og avgjør hva brevet sier. Eksempel: søkeren"
     )
     reason: Line = field(
-        "Hvorfor", "Én setning, aldri om helse. Den står i historikken, ikke i brevet. Eksempel: Oppgavene passet ikke."
+        "Hvorfor",
+        "Én setning, aldri om helse. Den blir tatt vare på sammen med praksisen, og står ikke i brevet. Eksempel: Oppgavene passet ikke.",
     )
 
     def key(self) -> str:

@@ -33,7 +33,7 @@ class RegisterVisitForm(Form):
     minutes: int = optional("Minutter", "Hvor lenge du var der, uten reisen. 0 når det ikke ble noe av. Eksempel: 45", default=0)
     step: FiveSteps = optional(
         "Hva gikk tiden mest til?",
-        "Et av de fem trinnene i Supported Employment. Til rapporten. Eksempel: oppfølging på og utenfor jobben",
+        "Et av de fem trinnene i Supported Employment. Det blir tatt vare på sammen med besøket. Eksempel: oppfølging på og utenfor jobben",
         default=ON_AND_OFF_THE_JOB,
     )
     worker_feels: Feels = optional(

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from domain.candidacies import Candidacy
+from domain.candidacies import Candidacy, Reference
 from domain.desk_link import DeskLink, Leads, NoPageLeft
 from domain.follow_up_rows import Visit
 from domain.history_words import there_since, where
@@ -74,8 +74,19 @@ def _about(opened: Opened, row: Candidacy) -> tuple[About, ...]:
             if row.trial
             else []
         ),
+        *(
+            _referee(each)
+            for each in row.references
+            if opened.for_coordinators and each.answered_on is None and not row.closed_on
+        ),
         *([About(label="Fast jobb", text=_time(row.employment.starts_on, row.employment.last_day))] if row.employment else []),
     )
+
+
+def _referee(reference: Reference) -> About:
+    """Whom to ring; the number is what 16a and 16b ask for."""
+    reached = ", ".join(filter(None, (reference.name, reference.phone, reference.email)))
+    return About(label=f"Referanse {reference.id}", text=f"{reached}. Har ikke svart.")
 
 
 def _time(first: date, last: date | None) -> str:

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy
+from domain.candidacies import Candidacy, Reference
 from domain.contacts import Contact
 from domain.correction import StandsInDocument
 from domain.documents import Document, Signature
@@ -91,6 +91,8 @@ def _about(life: Life, ids: Sequence[int]) -> ColumnElement[bool]:
 def _lives(session: Session, row: Any) -> list[tuple[Life, Sequence[int]]]:
     if isinstance(row, Candidacy):
         return [(Life.CANDIDACY, session.scalars(select(Candidacy.id).where(Candidacy.person_id == row.person_id)).all())]
+    if isinstance(row, Reference):
+        return [(Life.CANDIDACY, [row.candidacy_id])]
     if isinstance(row, Staff | Signature | Document):
         return []
     positions: Sequence[int] = [row.id] if isinstance(row, Position) else []

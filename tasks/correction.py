@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy
+from domain.candidacies import Candidacy, Reference
 from domain.contacts import Contact
 from domain.correction import (
     FIELDS,
@@ -44,6 +44,7 @@ _ROWS: dict[str, type[Any]] = {
     "Arbeidsplass": Workplace,
     "Partner": Partner,
     "Ansatt": Staff,
+    "Referanse": Reference,
     "Underskrift": Signature,
     "Dokument": Document,
 }

@@ -13,6 +13,12 @@ from domain.process import Life
 from tasks.addressees import Addressees
 from tasks.raised_cautions import life_of, subject_of
 
+_ADDRESS_ELSEWHERE = {
+    "intervjupanel": "Adressen står i innkallingen: send den på nytt med den riktige (05a eller 05c).",
+    "lønn": "Adressen står i innstillingene: be den som drifter systemet, om å rette HELTMED_PAYROLL_EMAIL.",
+}
+"""Whose address stands in no register, and where it is put right."""
+
 
 def desk_steps(session: Session) -> list[NextStep]:
     """Letters to hand over, warnings to assess, and mail that did not get there: for every coordinator."""
@@ -33,9 +39,17 @@ def desk_steps(session: Session) -> list[NextStep]:
             )
             for row in letters
         ),
-        *(_for_all(_returned(whom, rows), rows[0], "16b Rett opplysninger") for (_, whom), rows in returned.items()),
+        *(_came_back(whom, rows) for (_, whom), rows in returned.items()),
         *(_to_assess(session, caution) for caution in cautions),
     ]
+
+
+def _came_back(whom: str, rows: Sequence[OutboxRow]) -> NextStep:
+    first = rows[0]
+    if elsewhere := _ADDRESS_ELSEWHERE.get(first.recipient_role):
+        what = f"E-post til {whom} kom ikke fram: {rows[-1].last_error} {elsewhere} Meld så denne levert (17a)."
+        return _for_all(what, first, "17a Brev levert", {"letter": first.id})
+    return _for_all(_returned(whom, rows), first, "16b Rett opplysninger")
 
 
 def _returned(whom: str, rows: Sequence[OutboxRow]) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy
+from domain.candidacies import Candidacy, Reference
 from domain.documents import Document
 from domain.history import HistoryRow, RaisedCaution
 from domain.outbox import OutboxRow
@@ -118,6 +118,8 @@ def life_of(life: Life, row: Lives) -> tuple[Life, int]:
         return life, row.id
     if isinstance(row, Document | OutboxRow | RaisedCaution):
         return Life(row.life), row.life_id
+    if isinstance(row, Reference):
+        return Life.CANDIDACY, row.candidacy_id
     lives = ((Candidacy, Life.CANDIDACY), (Position, Life.POSITION))
     return next((about for kind, about in lives if isinstance(row, kind)), life), row.id
 

@@ -7,7 +7,7 @@ import pytest
 from docx import Document as Word
 from sqlalchemy import select
 
-from domain.candidacies import Person
+from domain.candidacies import Candidacy, Person
 from domain.documents import Document
 from domain.history import HistoryRow
 from domain.outbox import OutboxRow
@@ -154,6 +154,24 @@ async def test_a_workplace_put_right_reaches_the_papers_of_its_workers(office: I
 
     newest = office.rows(select(Document).order_by(Document.version))[-1]
     assert "fadderen din på Kiwi Bjorbekk sentrum." in text_of(newest)
+
+
+async def test_a_referee_is_looked_up_and_reached_at_the_right_address(office: Installation) -> None:
+    with unit_of_work() as session:
+        (referee,) = session.get_one(Candidacy, 1).references
+        referee.email, referee.phone, referee.answered_on = "rita@skole.example", "98889000", None
+        asked = {"recipient_role": "referanse", "recipient_name": "Rita Referanse", "recipient_email": "rita@skole.example"}
+        put(session, OutboxRow, outgoing(key="r", status="refused", subject="Referanse"), asked)
+
+    with moved_to(TODAY):
+        await office.done(correction.look_up, registered_by=ME, row="Referanse", number=1)
+        message = await office.done(correction.correct, **a_correction("Referanse: e-post", "rita@skolen.example"))
+
+    looked_up = office.mails()[0].get_body(("plain",))
+    assert looked_up is not None
+    assert "- telefon: 98889000" in looked_up.get_content()
+    assert "Referanse 1: «e-post» er rettet. E-post som ikke kom fram, sendes på nytt: 1." in message
+    assert "rita@skolen.example" in [address.addr_spec for mail in office.mails() for address in mail["To"].addresses]
 
 
 async def test_what_was_refused_goes_to_the_right_address(office: Installation) -> None:

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import event
 
 from deployments.web import web_service
-from domain.candidacies import Candidacy
+from domain.candidacies import Candidacy, Reference
 from domain.desk_link import LASTS, NOBODY, Leads
 from domain.process import CandidacyStep, Life
 from domain.staff import Staff
@@ -113,6 +113,27 @@ async def test_a_positions_page_tells_each_round_and_whom_we_told_of_it(
     assert "Runde 1: 11.01.2027 med frist 25.01.2027, lukket 11.01.2027 (ingen passet)" in page
     assert "Runde 2: 12.01.2027 med frist 01.02.2027" in page
     assert "Arendal voksenopplæring, 11.01.2027" in page
+
+
+async def test_who_is_asked_about_somebody_can_be_rung_until_the_answer_is_in(
+    applied: Installation, browser: httpx.AsyncClient
+) -> None:
+    asked = {
+        "name": "Rune Ravn",
+        "relation": "lærer",
+        "phone": "98889000",
+        "consent_on": MONDAY,
+        "asked_on": MONDAY,
+        "answers": [],
+    }
+    with unit_of_work() as session:
+        session.add(Reference(candidacy_id=1, number=1, **asked))
+    waiting = await text_of(browser, link_to(Leads.CANDIDACY, 1))
+    with unit_of_work() as session:
+        session.get_one(Reference, 1).answered_on = MONDAY
+
+    assert "<dt>Referanse 1</dt><dd>Rune Ravn, 98889000. Har ikke svart.</dd>" in waiting
+    assert "Rune Ravn" not in await text_of(browser, link_to(Leads.CANDIDACY, 1))
 
 
 async def test_what_comes_next_opens_in_the_name_of_who_holds_the_link(applied: Installation, browser: httpx.AsyncClient) -> None:

@@ -67,6 +67,22 @@ def test_what_is_for_one_of_the_staff_says_who_and_an_address_stands_once(sessio
     assert next(iter(entries(session))) == "1 - e-post til koordinator, ansatt 1"
 
 
+@pytest.mark.parametrize(
+    ("role", "where"),
+    [
+        pytest.param("intervjupanel", "send den på nytt med den riktige (05a eller 05c)", id="the panel"),
+        pytest.param("lønn", "HELTMED_PAYROLL_EMAIL", id="payroll"),
+    ],
+)
+def test_whose_address_stands_in_no_register_is_put_right_elsewhere(session: Session, role: str, where: str):
+    outgoing(session, "one", life=Life.CANDIDACY, life_id=7, recipient_role=role, recipient_email="per@bjorbekk.example")
+
+    (step,) = desk_steps(session)
+
+    assert where in step.what
+    assert (step.form, list(step.picks)) == ("17a Brev levert", ["letter"])
+
+
 def test_a_warning_about_a_caseload_says_whose(session: Session):
     caution = {"life": Life.REGISTER, "life_id": 2, "code": "caseload:over", "sentence": "32 følges opp.", "raised_on": DAY}
     put(session, RaisedCaution, caution, {})
