@@ -71,7 +71,7 @@ def _over(busy: Iterable[BusyDay]) -> str:
     count = sum(each.over for each in busy)
     if not count:
         return f"Ingen har flere enn {VISITS_A_DAY} på en dag."
-    return f"{counted_as(count, 'dag', 'dager')} har flere enn {VISITS_A_DAY} besøk for en jobbspesialist; de er merket."
+    return f"{counted_as(count, 'dag', 'dager')} har flere enn {VISITS_A_DAY} besøk for en jobbspesialist; {'den' if count == 1 else 'de'} er merket."
 
 
 def _busy(each: BusyDay) -> str:
