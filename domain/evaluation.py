@@ -10,6 +10,7 @@ from domain.function_words import names_health
 from domain.norwegian import short_day
 from domain.position_facts import Facts, Printed
 from domain.process import RuleBroken, refuse
+from domain.sponsor import PositionClosed
 from domain.trial_refusals import CORRECTION
 from domain.written_form import Both
 
@@ -161,8 +162,9 @@ def evaluate(candidacy: CandidacyFacts, form: EvaluationForm, today: date, offer
     if not form.both_want and not form.reason:
         broken.append(NoReason())
     others = [each for each in (candidacy.position.seat_held_by, offered) if each not in (None, candidacy.number)]
-    if form.both_want and trial.stopped_on and others:
-        broken.append(SeatGivenAway(candidacy, others[0]))
+    if form.both_want and trial.stopped_on:
+        broken += [SeatGivenAway(candidacy, other) for other in others[:1]]
+        broken += [PositionClosed(candidacy.position)] if candidacy.position.closed_on else []
     if candidacy.evaluation and candidacy.evaluation.both_want != form.both_want:
         broken.append(OutcomeIsSet(candidacy))
     refuse(broken)

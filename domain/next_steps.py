@@ -273,10 +273,10 @@ def steps_for_visit(visit: VisitStanding) -> list[NextStep]:
 
 
 def told_once(steps: Iterable[NextStep]) -> list[NextStep]:
-    """A paper may wait for two people: in a list that both of them read it stands once."""
-    once: dict[tuple[str, str], NextStep] = {}
+    """A paper may wait for two people: in a list that both of them read it stands once. Two letters to one person are two."""
+    once: dict[object, NextStep] = {}
     for step in steps:
-        once.setdefault((step.what, step.form), step)
+        once.setdefault((step.what, step.form, tuple(step.picks.items())), step)
     return list(once.values())
 
 

@@ -49,3 +49,6 @@ class CentralAgreement(Table):
     terms: Mapped[dict[str, Any]]
 
     partner: Mapped[Partner] = relationship(back_populates="agreements")
+
+    def ended_before(self, day: date) -> bool:
+        return self.ends_on is not None and self.ends_on < day

@@ -86,7 +86,7 @@ def _about(opened: Opened, row: Candidacy) -> tuple[About, ...]:
 def _referee(reference: Reference) -> About:
     """Whom to ring; the number is what 16a and 16b ask for."""
     reached = ", ".join(filter(None, (reference.name, reference.phone, reference.email)))
-    return About(label=f"Referanse {reference.id}", text=f"{reached}. Har ikke svart.")
+    return About(label="Referanse", text=f"{reached}. Har ikke svart. Nummeret i 16a og 16b er {reference.id}.")
 
 
 def _time(first: date, last: date | None) -> str:

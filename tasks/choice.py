@@ -8,7 +8,7 @@ from domain.candidacies import Candidacy, Employment, Evaluation, Trial
 from domain.candidacy_facts import CandidacyFacts
 from domain.choice import ChooseForm, SomeoneElseChosen, TrialOffer
 from domain.norwegian import short_day
-from domain.positions import Position
+from domain.positions import Position, Seat
 from domain.process import CandidacyStep, Life
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
@@ -27,25 +27,28 @@ def _offered(session: Session, position_id: int) -> int | None:
     return session.scalar(select(Candidacy.id).where(Candidacy.position_id == position_id, has_the_offer()).limit(1))
 
 
+def offered_to_another(session: Session, candidacy: CandidacyFacts) -> int | None:
+    """Who else has the offer. Two who ask at once wait for each other here, so that the second sees what the first has written."""
+    position = session.get_one(Position, candidacy.position.number, with_for_update=True)
+    offered = _offered(session, position.id)
+    return None if offered == candidacy.number else offered
+
+
 def has_the_offer(of: type[Candidacy] | AliasedClass[Candidacy] = Candidacy) -> ColumnElement[bool]:
-    """Chosen, until it is over: the trial was stopped and not both said yes, one of them said no, or the job has a last day."""
+    """Chosen, until it is over: the trial was stopped and the seat given back, one of them said no, or the job has a last day."""
     own = of.id
-    both_want = Evaluation.worker_wants & Evaluation.employer_wants
-    said_yes, said_no = (exists().where(Evaluation.candidacy_id == own, said) for said in (both_want, ~both_want))
     stopped = exists().where(Trial.candidacy_id == own, Trial.stopped_on.is_not(None))
+    has_the_seat = exists().where(Seat.candidacy_id == own)  # again, by a yes from both after the stop
+    said_no = exists().where(Evaluation.candidacy_id == own, ~(Evaluation.worker_wants & Evaluation.employer_wants))
     ends = exists().where(Employment.candidacy_id == own, Employment.last_day.is_not(None))
-    return of.chosen_on.is_not(None) & of.closed_on.is_(None) & (~stopped | said_yes) & ~said_no & ~ends
+    return of.chosen_on.is_not(None) & of.closed_on.is_(None) & (~stopped | has_the_seat) & ~said_no & ~ends
 
 
 def record_choice(candidacy: CandidacyFacts, form: ChooseForm, offer: TrialOffer, papers: list[Paper]) -> Recorded:
     """Raises SomeoneElseChosen when another was chosen since the facts were read."""
     with unit_of_work() as session:
-        # two who choose at once wait for each other here, so the second one sees the first one's choice
-        position = session.get_one(Position, candidacy.position.number, with_for_update=True)
-        offered = _offered(session, position.id)
-        if offered not in (None, candidacy.number):
-            assert offered is not None
-            raise SomeoneElseChosen(candidacy, offered)
+        if other := offered_to_another(session, candidacy):
+            raise SomeoneElseChosen(candidacy, other)
         row = session.get_one(Candidacy, candidacy.number)
         row.chosen_on = row.chosen_on or today()
         return record(

@@ -17,14 +17,15 @@ from domain.positions import Position, Workplace
 from domain.process import Life
 from domain.staff import Staff
 from domain.written_form import WrittenForm
+from tasks.clock import today
 from tasks.documents import made_anew, place, register
 from tasks.mail import Mail
 
 
-def make_anew(session: Session, row: Any, replace: Callable[[Any], Any]) -> list[tuple[Document, Document]]:
-    """Every newest document that holds the old text is made again: the old one and the new. Raises StandsInDocument."""
+def make_anew(session: Session, row: Any, path: str, replace: Callable[[Any], Any]) -> list[tuple[Document, Document]]:
+    """Every newest document that holds what stood at `path` is made again: the old one and the new. Raises StandsInDocument."""
     made: list[tuple[Document, Document]] = []
-    for document in list(_newest(session, row)):
+    for document in [each for each in _newest(session, row) if _is_about(row, path, each)]:
         try:
             sheet = made_anew(document, replace)
         except ValidationError:
@@ -71,6 +72,17 @@ def to_readers(
 def _address(row: Any, name: str) -> str:
     """Where a letter to the person goes; others get theirs by hand."""
     return (row.person.address or "") if isinstance(row, Candidacy) and row.person.name == name else ""
+
+
+def _is_about(row: Any, path: str, document: Document) -> bool:
+    """Another referee's form, or another agreement, may hold the same words, and is about something else."""
+    if isinstance(row, Reference):
+        return document.kind == "reference_form" and document.part == str(row.number)
+    if path.startswith("agreements."):  # no other paper says what stands in an agreement
+        return document.kind == "central_agreement" and document.part == str(row.agreements[-1].starts_on)
+    if isinstance(row, Partner) and document.kind == "central_agreement":
+        return document.part in {str(each.starts_on) for each in row.agreements if not each.ended_before(today())}
+    return True
 
 
 def _newest(session: Session, row: Any) -> Iterator[Document]:

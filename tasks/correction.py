@@ -107,7 +107,7 @@ def record_correction(form: CorrectionForm) -> Recorded:
         if old == new and not again:
             raise StandsAlready(form.what, form.number)
         _change(session, row, form, field.path, new)
-        made = make_anew(session, row, replacement(old, new)) if old != new and field.stands_in_documents else []
+        made = make_anew(session, row, field.path, replacement(old, new)) if old != new and field.stands_in_documents else []
         return record(
             session,
             Life.REGISTER,

@@ -14,8 +14,11 @@ from tasks.addressees import Addressees
 from tasks.raised_cautions import life_of, subject_of
 
 _ADDRESS_ELSEWHERE = {
-    "intervjupanel": "Adressen står i innkallingen: send den på nytt med den riktige (05a eller 05c).",
-    "lønn": "Adressen står i innstillingene: be den som drifter systemet, om å rette HELTMED_PAYROLL_EMAIL.",
+    "intervjupanel": "Adressen står i innkallingen: send den på nytt med den riktige (05a eller 05c), og meld så denne levert (17a).",
+    "lønn": (
+        "Gi lønn det samme på en annen måte, og meld det så levert (17a). Be den som drifter systemet, om å rette adressen i "
+        "innstillingene (HELTMED_PAYROLL_EMAIL)."
+    ),
 }
 """Whose address stands in no register, and where it is put right."""
 
@@ -47,7 +50,7 @@ def desk_steps(session: Session) -> list[NextStep]:
 def _came_back(whom: str, rows: Sequence[OutboxRow]) -> NextStep:
     first = rows[0]
     if elsewhere := _ADDRESS_ELSEWHERE.get(first.recipient_role):
-        what = f"E-post til {whom} kom ikke fram: {rows[-1].last_error} {elsewhere} Meld så denne levert (17a)."
+        what = f"E-post til {whom} kom ikke fram: {rows[-1].last_error} {elsewhere}"
         return _for_all(what, first, "17a Brev levert", {"letter": first.id})
     return _for_all(_returned(whom, rows), first, "16b Rett opplysninger")
 

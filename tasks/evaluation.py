@@ -3,8 +3,9 @@
 from domain.candidacies import Candidacy
 from domain.candidacies import Evaluation as EvaluationRow
 from domain.candidacy_facts import CandidacyFacts
-from domain.evaluation import Evaluated, EvaluationForm
+from domain.evaluation import Evaluated, EvaluationForm, SeatGivenAway
 from domain.process import CandidacyStep, Life
+from tasks.choice import offered_to_another
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.mail import Mail
@@ -19,7 +20,10 @@ def record_evaluation(candidacy: CandidacyFacts, form: EvaluationForm, decided: 
         row = session.get_one(Candidacy, candidacy.number)
         _write(row, form)
         if form.both_want:
-            take_seat(session, row, today())  # a stopped trial gave it back
+            if row.trial and row.trial.stopped_on:  # which gave the seat back
+                if other := offered_to_another(session, candidacy):
+                    raise SeatGivenAway(candidacy, other)
+                take_seat(session, row, today())
             outcome, then = "begge vil gå videre", "avtal informasjonsmøtet (skjema 09a)."
         else:
             outcome = "det blir ikke fast jobb. Søknaden er avsluttet, og plassen er ledig"

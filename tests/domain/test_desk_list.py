@@ -37,6 +37,14 @@ def test_what_two_people_are_to_do_stands_once_in_a_list_both_read() -> None:
     assert [len(mine) for mine in shared_out([a_step(KARI), a_step(None)], COORDINATORS, HERE).values()] == [1, 1]
 
 
+def test_two_letters_to_the_same_one_are_two() -> None:
+    letters = [a_step(None).model_copy(update={"picks": {"letter": number}}) for number in (1, 2)]
+
+    everything, *_ = desk_lists(letters, COORDINATORS, HERE)
+
+    assert len(everything.steps) == 2
+
+
 def test_one_list_of_everything_and_one_for_each_coordinator_also_an_empty_one() -> None:
     old, alarm, jons = a_step(KARI, "gammel"), a_step(KARI, "haster", 9, urgent=True), a_step(JON, "besøk", 5)
 

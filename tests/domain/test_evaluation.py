@@ -60,6 +60,9 @@ def test_a_yes_after_a_stop_needs_the_seat_that_was_given_back():
     assert evaluated(stopped, day, offered=stopped.number).evaluation.both_want
     with pytest.raises(RuleBroken, match="er tilbudt eller gitt til søknad 8"):
         evaluated(stopped, day, offered=8)
+    closed = stopped.model_copy(update={"position": stopped.position.model_copy(update={"closed_on": day})})
+    with pytest.raises(RuleBroken, match=r"ble lukket 12\.02\.2027"):
+        evaluated(closed, day)
     assert not evaluated(stopped, day, offered=8, worker_wants="nei", reason="Det ble for travelt.").evaluation.both_want
 
 

@@ -127,19 +127,20 @@ async def test_a_hostile_name_is_written_as_it_is(installation: Installation):
 
 
 async def test_a_renewed_agreement_covers_the_positions_that_are_there(installation: Installation):
-    await steps.a_position(installation, ends_on=steps.ahead(20), places=1)
+    await steps.a_position(installation, ends_on=steps.ahead(20), places=2)
     await installation.done(s03_sponsor.appoint, **steps.sponsor())
     too_late = await installation.refused(s04_advertisement.advertise_position, **steps.advertisement())
 
+    await installation.done(s02_local_agreement.agree_with_workplace, **steps.local_agreement(seat_number=2))
     renewed = steps.central_agreement(starts_on=steps.ahead(21))
-    without_room = await installation.refused(s01_central_agreement.agree_with_partner, **renewed | {"places": 0})
-    await installation.done(s01_central_agreement.agree_with_partner, **renewed | {"places": 1})
+    without_room = await installation.refused(s01_central_agreement.agree_with_partner, **renewed | {"places": 1})
+    await installation.done(s01_central_agreement.agree_with_partner, **renewed | {"places": 2})
     await installation.done(s04_advertisement.advertise_position, **steps.advertisement())
     with moved_to(today() + timedelta(days=30)):
-        full = await installation.refused(s02_local_agreement.agree_with_workplace, **steps.local_agreement(seat_number=2))
+        full = await installation.refused(s02_local_agreement.agree_with_workplace, **steps.local_agreement(seat_number=3))
 
     assert "slutter" in too_late
-    assert "minst én plass" in without_room
+    assert "2 er brukt" in without_room
     assert "Alle plassene" in full
 
 

@@ -8,7 +8,7 @@ from domain.candidacies import Candidacy, Evaluation
 from domain.outbox import OutboxRow
 from domain.positions import Position, Seat
 from flows import s07_trial, s08_evaluation
-from tasks.choices import choices_today
+from tasks.choice import load_offered
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tests.flows.conftest import Installation
@@ -62,14 +62,14 @@ async def test_a_yes_from_both_after_a_stop_takes_the_seat_back(after: Installat
             stopped_by="arbeidsplassen",
             reason="Butikken var stengt.",
         )
-    freed = after.rows(select(Seat))
+    freed, offered = after.rows(select(Seat)), load_offered(1)
 
     await after.done(s08_evaluation.evaluate_trial, **FORM)
 
     assert freed == []
     assert after.rows(select(Seat.candidacy_id)) == [1]
     assert after.rows(select(Position.vacant)) == [False]
-    assert choices_today()["candidacies_to_choose"] == []
+    assert (offered, load_offered(1)) == (None, 1)
 
 
 async def test_a_no_ends_well_and_names_the_reserve(after: Installation):

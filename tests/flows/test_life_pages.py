@@ -132,7 +132,7 @@ async def test_who_is_asked_about_somebody_can_be_rung_until_the_answer_is_in(
     with unit_of_work() as session:
         session.get_one(Reference, 1).answered_on = MONDAY
 
-    assert "<dt>Referanse 1</dt><dd>Rune Ravn, 98889000. Har ikke svart.</dd>" in waiting
+    assert "<dt>Referanse</dt><dd>Rune Ravn, 98889000. Har ikke svart. Nummeret i 16a og 16b er 1.</dd>" in waiting
     assert "Rune Ravn" not in await text_of(browser, link_to(Leads.CANDIDACY, 1))
 
 

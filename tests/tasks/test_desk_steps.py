@@ -70,8 +70,10 @@ def test_what_is_for_one_of_the_staff_says_who_and_an_address_stands_once(sessio
 @pytest.mark.parametrize(
     ("role", "where"),
     [
-        pytest.param("intervjupanel", "send den på nytt med den riktige (05a eller 05c)", id="the panel"),
-        pytest.param("lønn", "HELTMED_PAYROLL_EMAIL", id="payroll"),
+        pytest.param(
+            "intervjupanel", "send den på nytt med den riktige (05a eller 05c), og meld så denne levert (17a).", id="the panel"
+        ),
+        pytest.param("lønn", "Gi lønn det samme på en annen måte", id="payroll"),
     ],
 )
 def test_whose_address_stands_in_no_register_is_put_right_elsewhere(session: Session, role: str, where: str):

@@ -109,15 +109,20 @@ def test_what_nobody_had_signed_waits_and_what_all_had_signed_does_not(first_ver
 
 
 def test_the_paper_of_an_agreement_is_known_by_its_first_day(first_version: Connection) -> None:
-    said = {"life": "partner", "life_id": 1, "part": "", "to_sign": []}
-    for number, kind, facts in (
-        (1, "central_agreement", {"starts_on": "2026-01-01"}),
-        (2, "local_agreement", {"starts_on": "2026-01-01"}),
+    said = {"life": "partner", "life_id": 1, "part": "", "to_sign": ["partner"]}
+    for number, kind, version, day in (
+        (1, "central_agreement", 1, "2026-01-01"),
+        (2, "central_agreement", 2, "2027-01-01"),  # renewed
+        (3, "central_agreement", 3, "2026-01-01"),  # the running one changed
+        (4, "local_agreement", 1, "2026-01-01"),
     ):
-        put(first_version, tables(first_version)["document"], number, kind=kind, version=1, facts=facts, **said)
+        put(
+            first_version, tables(first_version)["document"], number, kind=kind, version=version, facts={"starts_on": day}, **said
+        )
     first_version.commit()
 
     migrate()
 
     with reading() as session:
-        assert {row.id: row.part for row in session.scalars(select(Document))} == {1: "2026-01-01", 2: ""}
+        found = {row.id: (row.part, row.waits) for row in session.scalars(select(Document))}
+    assert found == {1: ("2026-01-01", False), 2: ("2027-01-01", True), 3: ("2026-01-01", True), 4: ("", True)}
