@@ -12,7 +12,7 @@ from domain.norwegian import short_day
 from domain.notice_period import earliest_last_day
 from domain.position_facts import Facts, Printed, tasks_in
 from domain.process import RuleBroken, refuse
-from domain.trial_refusals import CORRECTION
+from domain.sponsor import PositionClosed
 from domain.written_form import Both
 
 EndReason = Literal[
@@ -40,10 +40,11 @@ _TO_WORKER: dict[EndReason, Both] = {
 
 
 class EndingForm(Form):
-    """En fast jobb slutter. Arbeidstakeren får et brev i kort utgave, og lederen får attesten til underskrift. Fram til siste dag kan du sende skjemaet på nytt for å endre."""
+    """En fast jobb slutter. Arbeidstakeren får et brev i kort utgave, og lederen får attesten til underskrift. Send skjemaet på nytt for å endre siste dag, også etterpå, så lenge ingen annen har fått plassen."""
 
-    candidacy: Annotated[Chosen, Choices("employments")] = field(
-        "Arbeidsforhold", "De som har fast jobb. Eksempel: 7 - Kiwi Bjorbekk, S.S."
+    candidacy: Annotated[Chosen, Choices("employments_to_end")] = field(
+        "Arbeidsforhold",
+        "De som har fast jobb, og de som har sluttet uten at plassen er gitt videre. Eksempel: 7 - Kiwi Bjorbekk, S.S.",
     )
     last_day: Day = field("Siste dag i jobben", "Siste dag arbeidstakeren er ansatt. Eksempel: 30.06.2028")
     reason: EndReason = field(
@@ -106,15 +107,10 @@ class NoEmployment(RuleBroken):
         super().__init__(f"{candidacy.label} har ingen fast jobb å avslutte.")
 
 
-class AlreadyEnded(RuleBroken):
-    def __init__(self, candidacy: CandidacyFacts, last_day: date) -> None:
-        super().__init__(f"{candidacy.label} sluttet {short_day(last_day)}. Bruk skjemaet «{CORRECTION}».")
-
-
 class SeatGivenOn(RuleBroken):
     def __init__(self, candidacy: CandidacyFacts, holder: int) -> None:
         super().__init__(
-            f"{candidacy.label} kan ikke få en ny siste dag: søknad {holder} har fått plassen i stilling {candidacy.position.number}."
+            f"{candidacy.label} kan ikke få en ny siste dag: søknad {holder} har fått, eller er tilbudt, plassen i stilling {candidacy.position.number}."
         )
 
 
@@ -123,12 +119,15 @@ class NoticeMissing(RuleBroken):
         super().__init__(f"Skriv datoen oppsigelsen ble gitt, når grunnen er «{reason}».")
 
 
-def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date) -> Ending:
-    """End an employment, or change its end until the last day; everything in the way is told at once."""
+def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date, offered: int | None = None) -> Ending:
+    """End an employment, or change its end while nobody else has the seat; everything in the way is told at once.
+
+    `offered` is the candidacy that has the offer of the seat after it, if any.
+    """
     job = candidacy.employment
     if job is None:
         raise NoEmployment(candidacy)
-    refuse(_in_the_way(candidacy, job, form, today))
+    refuse(_in_the_way(candidacy, job, form, today, offered))
     person, position, work = candidacy.person, candidacy.position, candidacy.work_on(form.last_day)
     return Ending(
         short=EndingShort(
@@ -161,14 +160,16 @@ def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date) -> Ending:
     )
 
 
-def _in_the_way(candidacy: CandidacyFacts, job: EmploymentFacts, form: EndingForm, today: date) -> list[RuleBroken]:
-    if job.last_day and job.last_day < today:
-        return [AlreadyEnded(candidacy, job.last_day)]
-    holder = candidacy.position.seat_held_by
+def _in_the_way(
+    candidacy: CandidacyFacts, job: EmploymentFacts, form: EndingForm, today: date, offered: int | None
+) -> list[RuleBroken]:
     broken: list[RuleBroken] = []
-    if job.last_day and holder not in (None, candidacy.number):
-        assert holder
-        broken.append(SeatGivenOn(candidacy, holder))
+    if job.last_day:
+        longer = form.last_day > job.last_day
+        others = [candidacy.position.seat_held_by, offered if longer else None]
+        broken += [SeatGivenOn(candidacy, other) for other in others if other not in (None, candidacy.number)][:1]
+        if job.last_day < today <= form.last_day and candidacy.position.closed_on:
+            broken.append(PositionClosed(candidacy.position))
     if form.last_day < job.starts_on:
         broken.append(DatesReversed("første dag i jobben", job.starts_on, "siste dag", form.last_day))
     if form.notice_on and form.notice_on > form.last_day:

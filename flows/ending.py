@@ -4,6 +4,7 @@ from domain.ending import EndingForm, end_job
 from domain.written_form import Both
 from flows.shell import form_flow
 from tasks.candidacies import load_candidacy
+from tasks.choice import load_offered
 from tasks.clock import today
 from tasks.ending import record_ending
 from tasks.recorded import Recorded
@@ -21,7 +22,7 @@ async def end_employment(skjema: EndingForm) -> Recorded:
     Then    the last visits; the seat is free and can be advertised
     """
     candidacy = load_candidacy(skjema.candidacy)
-    ending = end_job(candidacy, skjema, today())
+    ending = end_job(candidacy, skjema, today(), load_offered(candidacy.position.number))
     papers = [
         paper("ending_short", Both("Jobben slutter, kort utgave", "Jobben sluttar, kort utgåve"), ending.short),
         paper("certificate", "Attest", ending.certificate, to_sign=("nærmeste leder",)),

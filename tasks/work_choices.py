@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, exists
 from sqlalchemy.orm import Session
 
 from domain.candidacies import Candidacy, Employment, Evaluation, InfoMeeting, Trial
+from domain.positions import Position, Seat
 from tasks.candidacy_choices import NOT_CHOSEN, candidacies, in_trial
 from tasks.choice_labels import Lists
 from tasks.clock import today
@@ -57,6 +58,13 @@ def _employments(session: Session) -> Iterable[str]:
     return candidacies(_in_job())(session)
 
 
+def _employments_to_end(session: Session) -> Iterable[str]:
+    """Also one that has ended while nobody else has the seat: an end that was put wrong can be put right."""
+    anothers = exists().where(Seat.position_id == Candidacy.position_id, Seat.candidacy_id != Candidacy.id)
+    ended = exists().where(Employment.candidacy_id == Candidacy.id, Employment.last_day < today())
+    return candidacies(_in_job() | (ended & Position.closed_on.is_(None) & ~anothers))(session)
+
+
 def _followed(session: Session) -> Iterable[str]:
     """In a trial or a job that is not over, or that has been agreed."""
     return candidacies(_in_job() | in_trial(Trial.stopped_on.is_(None), Trial.ends_on >= today()))(session)
@@ -85,4 +93,5 @@ WORK_LISTS: Lists = {
     "candidacies_for_job": (_for_job, "registrer informasjonsmøtet med skjema 09b"),
     "candidacies_followed": (_followed, "avtal en praksis med skjema 07a"),
     "employments": (_employments, "lag en fast jobb med skjema 10"),
+    "employments_to_end": (_employments_to_end, "lag en fast jobb med skjema 10"),
 }

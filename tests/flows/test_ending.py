@@ -2,12 +2,14 @@ from datetime import date
 
 from sqlalchemy import select
 
-from domain.candidacies import Employment, Person
+from domain.candidacies import Candidacy, Employment, Person
 from domain.follow_up_rows import Visit
 from domain.history import RaisedCaution
 from domain.positions import Position, Seat
 from flows import ending
+from tasks.choices import choices_today
 from tasks.clock import moved_to
+from tasks.database import unit_of_work
 from tests.flows.after_trial import employed, ending_form, met
 from tests.flows.conftest import Installation
 from tests.flows.test_info_meeting import receivers
@@ -56,16 +58,36 @@ async def test_until_the_last_day_the_end_can_be_changed(installation: Installat
         await installation.done(ending.end_employment, **ending_form())
     with moved_to(date(2027, 5, 31)):
         await installation.done(ending.end_employment, **ending_form(last_day="2027-06-30"))
-    with moved_to(date(2027, 7, 1)):
-        refusal = await installation.refused(ending.end_employment, **ending_form(last_day="2027-07-31"))
 
-    assert "16b Rett opplysninger" in refusal
     (job,) = installation.rows(select(Employment))
     assert (job.last_day, job.end_reason) == (date(2027, 6, 30), "arbeidstakeren ville slutte")
     assert [seat.free_after for seat in installation.rows(select(Seat))] == [date(2027, 6, 30)]
     assert "soknad-00001/certificate-v2.docx" in installation.documents()
     june = select(Visit).where(Visit.status == "planned", Visit.planned_on > date(2027, 5, 31))
     assert installation.rows(june)
+
+
+async def test_an_end_put_wrong_is_put_right_after_it_too_while_nobody_else_has_the_seat(installation: Installation) -> None:
+    await employed(installation)
+    with moved_to(GIVEN):
+        await installation.done(ending.end_employment, **ending_form())
+    ended = date(2027, 7, 1)
+    with moved_to(ended):
+        offered = choices_today()["employments_to_end"]
+        await installation.done(ending.end_employment, **ending_form(last_day="2027-09-30"))
+        visits = installation.rows(select(Visit.planned_on).where(Visit.status == "planned", Visit.planned_on >= ended))
+    with unit_of_work() as session:
+        reserve = session.get_one(Candidacy, 2)
+        reserve.chosen_on, reserve.closed_on = ended, None
+    with moved_to(date(2027, 10, 1)):
+        refused = await installation.refused(ending.end_employment, **ending_form(last_day="2027-12-31"))
+
+    assert offered == ["1 - Kiwi Bjorbekk, S.S."]
+    (job,) = installation.rows(select(Employment))
+    assert job.last_day == date(2027, 9, 30)
+    assert [(seat.candidacy_id, seat.free_after) for seat in installation.rows(select(Seat))] == [(1, date(2027, 9, 30))]
+    assert {day.month for day in visits} == {7, 8, 9}
+    assert "søknad 2 har fått, eller er tilbudt, plassen" in refused
 
 
 async def test_a_notice_period_that_is_not_kept_is_a_caution(installation: Installation) -> None:
