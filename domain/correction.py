@@ -177,6 +177,16 @@ class NotReached(RuleBroken):
         )
 
 
+class StillVisits(RuleBroken):
+    """Whoever leaves with visits to come would leave workers whom nobody visits."""
+
+    def __init__(self, staff: int, left_on: date, visits: int) -> None:
+        super().__init__(
+            f"Ansatt {staff} kan ikke stå som sluttet {short_day(left_on)}: {visits} besøk etter den dagen er deres. Overlat dem "
+            "først med «14d Overlat alle», der siste dag også skrives. Er det som vikar, velg en annen vikar med «14c»."
+        )
+
+
 class StandsAlready(RuleBroken):
     def __init__(self, what: str, number: int) -> None:
         super().__init__(f"{what.partition(':')[0]} {number}: det står allerede slik.")

@@ -1,9 +1,10 @@
 """What stands is looked up and corrected here; documents with the old text are made anew and sent to those who had them."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.candidacies import Candidacy, Reference
@@ -15,18 +16,21 @@ from domain.correction import (
     LookUpForm,
     NotReached,
     StandsAlready,
+    StillVisits,
     correctable,
     read_new_value,
     replacement,
 )
 from domain.desk_link import Leads
 from domain.documents import Document, Signature
+from domain.follow_up_rows import Visit
 from domain.norwegian import listed, short_day
 from domain.outbox import OutboxRow
 from domain.partners import Partner
 from domain.positions import Position, Workplace
 from domain.process import Life
 from domain.staff import Staff
+from tasks.clock import today
 from tasks.corrected_papers import make_anew, to_readers
 from tasks.database import unit_of_work
 from tasks.desk_links import DeskLinks
@@ -95,7 +99,7 @@ def _page(session: Session, row: Any, asker: int) -> str:
 
 
 def record_correction(form: CorrectionForm) -> Recorded:
-    """Raises NoSuchField, NotThere, NotReached, Unreadable, StandsAlready."""
+    """Raises NoSuchField, NotThere, NotReached, Unreadable, StandsAlready, StillVisits."""
     field = correctable(form.what)
     new = read_new_value(field, form.new)
     with unit_of_work() as session:
@@ -121,6 +125,8 @@ def record_correction(form: CorrectionForm) -> Recorded:
 
 
 def _change(session: Session, row: Any, form: CorrectionForm, path: str, new: Any) -> None:
+    if isinstance(row, Staff) and path == "left_on" and new:
+        _leaves_nobody(session, row.id, new)
     if isinstance(row, Document) and row.copy_given_on is None:
         raise NotReached(form.what, form.number)
     if new is None and path in _TAKEN_BACK_WHEN_BLANK:
@@ -130,6 +136,14 @@ def _change(session: Session, row: Any, form: CorrectionForm, path: str, new: An
     session.flush()
     if isinstance(row, Signature | Document):
         settle_correction(session, row)
+
+
+def _leaves_nobody(session: Session, staff: int, left_on: date) -> None:
+    """Raises StillVisits. A visit of a day that has been is asked for by the ladder, whoever has left."""
+    after = max(left_on, today() - timedelta(days=1))
+    theirs = (Visit.job_specialist_id == staff, Visit.status == "planned", Visit.planned_on > after)
+    if visits := session.scalar(select(func.count()).where(*theirs)):
+        raise StillVisits(staff, left_on, visits)
 
 
 def _then(field: Correctable, new: Any, *, signed: bool) -> str:

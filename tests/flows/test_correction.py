@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from domain.candidacies import Candidacy, Person
 from domain.documents import Document
+from domain.follow_up_rows import Visit
 from domain.history import HistoryRow
 from domain.outbox import OutboxRow
 from domain.positions import Workplace
@@ -22,10 +23,11 @@ from tasks.database import unit_of_work
 from tasks.documents import Paper, paper, place, register
 from tasks.invitations import Appointment, request
 from tasks.settings import settings
+from tasks.visits import plan_visits
 from tests.flows import steps
 from tests.flows.conftest import Installation
 from tests.flows.test_info_meeting import calendar, receivers
-from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row, put
+from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row, an_employment_row, put
 
 ME = "1 - J.S."
 TODAY = date(2027, 3, 1)
@@ -304,6 +306,25 @@ async def test_a_look_up_of_nothing_is_said(office: Installation) -> None:
     refused = await office.refused(correction.look_up, registered_by=ME, row="Stilling", number=7)
 
     assert refused == "Stilling 7 finnes ikke. Velg på nytt fra listen."
+
+
+async def test_nobody_leaves_with_visits_to_come(office: Installation) -> None:
+    with unit_of_work() as session:
+        an_employment_row(session, session.get_one(Candidacy, 1), session.get_one(Staff, 1))
+        plan_visits(session, 1, TODAY)
+
+    with moved_to(TODAY):
+        refusal = await office.refused(correction.correct, **a_correction("Ansatt: sluttet", "01.04.2027"))
+    with unit_of_work() as session:
+        eva = a_staff_row(session, name="Eva Etterpå", email="eva@heltmed.example")
+        for visit in session.scalars(select(Visit)):
+            visit.job_specialist_id = eva.id
+    with moved_to(TODAY):
+        await office.done(correction.correct, **a_correction("Ansatt: sluttet", "01.04.2027"))
+
+    assert "Ansatt 1 kan ikke stå som sluttet 01.04.2027" in refusal
+    assert "«14d Overlat alle»" in refusal
+    assert office.rows(select(Staff.left_on).order_by(Staff.id)) == [date(2027, 4, 1), None]
 
 
 async def test_staff_and_empty_workplaces_have_no_papers_to_make_anew(office: Installation) -> None:
