@@ -142,6 +142,10 @@ class CandidacyFacts(Facts):
         """«Søknad 7 (K.N., Kiwi Bjorbekk)»: how a refusal names it, with initials at most."""
         return f"Søknad {self.number} ({initials(self.person.name)}, {self.position.workplace.name})"
 
+    def seat_with_another(self, offered: int | None) -> int | None:
+        """Who else has the position's seat, or the offer of it (`offered`); None when nobody has."""
+        return next((each for each in (self.position.seat_held_by, offered) if each not in (None, self.number)), None)
+
     def work_on(self, day: date) -> WorkTerms:
         """What is agreed of the job on a day; before its first day, what it begins with."""
         job, position = self.employment, self.position

@@ -13,6 +13,10 @@ from domain.position_facts import Facts, Printed
 from domain.process import RuleBroken, broken_in, refuse
 from domain.written_form import BOKMAL, ChosenForm, WrittenForm
 
+_ONE_DAY = timedelta(days=1)
+RENEWS = "renews"
+"""What a link to the form says instead of a field: the number of the agreement whose next period it is filled in with."""
+
 PartnerKind = Literal["kjede", "kommune", "offentlig virksomhet", "annen virksomhet"]
 
 
@@ -35,11 +39,6 @@ class _AgreementFields(Form):
     tariff_agreement: Line = field("Tariffavtale", "Den som gjelder for kollegene. Eksempel: Landsoverenskomsten HK–Virke")
     tariff_parties: Line = field("Partene i tariffavtalen", "Hvem som har inngått den. Eksempel: Handel og Kontor og Virke")
     unions: Text = optional("Fagforeninger", "De som er med på samarbeidet. Eksempel: Handel og Kontor")
-
-
-_ONE_DAY = timedelta(days=1)
-RENEWS = "renews"
-"""What a link to the form says instead of a field: the number of the agreement whose next period it is filled in with."""
 
 
 class CentralAgreementForm(TermsForm, _AgreementFields):

@@ -9,11 +9,10 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
 from domain.forms import NumberOrBlank, Text, optional
 from domain.norwegian import decimal_comma
-from domain.reading import quoted
+from domain.reading import cannot_read, quoted
 from domain.terms_wording import THE_LAWS_WORDS, is_said, label, written
 from domain.wages import FULL_TIME
 from domain.written_form import BOKMAL, WrittenForm
@@ -31,17 +30,13 @@ def _or_none(read: Callable[[str], Any]) -> Callable[[object], Any]:
 def _whole(text: str) -> int:
     text = text.removesuffix(".")
     if not (text.isdecimal() and len(text) <= 4):
-        raise PydanticCustomError(
-            "norwegian", "{sentence}", {"sentence": f"{quoted(text)} er ikke et helt tall. Skriv for eksempel 3."}
-        )
+        raise cannot_read(f"{quoted(text)} er ikke et helt tall. Skriv for eksempel 3.")
     return int(text)
 
 
 def _yes(text: str) -> bool:
     if text.lower() not in ("ja", "nei"):
-        raise PydanticCustomError(
-            "norwegian", "{sentence}", {"sentence": f"{quoted(text)} er ikke et svar her. Skriv ja eller nei."}
-        )
+        raise cannot_read(f"{quoted(text)} er ikke et svar her. Skriv ja eller nei.")
     return text.lower() == "ja"
 
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
 from domain.norwegian import clock, weekday_name, weekday_number
 from domain.process import RuleBroken, refuse
+from domain.reading import cannot_read
 from domain.written_form import BOKMAL, Both, WrittenForm
 
 _CLOCK = r"(?:kl\.?\s*)?(\d{1,2}(?:[:.]\d{2})?)"
@@ -142,7 +142,7 @@ def _days_field(value: object) -> object:
     try:
         return read_days(value)
     except RuleBroken as refusal:
-        raise PydanticCustomError("norwegian", "{sentence}", {"sentence": " ".join(refusal.sentences)}) from None
+        raise cannot_read(" ".join(refusal.sentences)) from None
 
 
 Days = Annotated[tuple[DayHours, ...], BeforeValidator(_days_field), WithJsonSchema({"type": "string"})]

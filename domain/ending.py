@@ -119,7 +119,7 @@ class NoticeMissing(RuleBroken):
         super().__init__(f"Skriv datoen oppsigelsen ble gitt, når grunnen er «{reason}».")
 
 
-def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date, offered: int | None = None) -> Ending:
+def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date, offered: int | None) -> Ending:
     """End an employment, or change its end while nobody else has the seat; everything in the way is told at once.
 
     `offered` is the candidacy that has the offer of the seat after it, if any.
@@ -165,9 +165,8 @@ def _in_the_way(
 ) -> list[RuleBroken]:
     broken: list[RuleBroken] = []
     if job.last_day:
-        longer = form.last_day > job.last_day
-        others = [candidacy.position.seat_held_by, offered if longer else None]
-        broken += [SeatGivenOn(candidacy, other) for other in others if other not in (None, candidacy.number)][:1]
+        if other := candidacy.seat_with_another(offered if form.last_day > job.last_day else None):
+            broken.append(SeatGivenOn(candidacy, other))
         if job.last_day < today <= form.last_day and candidacy.position.closed_on:
             broken.append(PositionClosed(candidacy.position))
     if form.last_day < job.starts_on:

@@ -139,12 +139,11 @@ class OutcomeIsSet(RuleBroken):
 class SeatGivenAway(RuleBroken):
     def __init__(self, candidacy: CandidacyFacts, other: int) -> None:
         super().__init__(
-            f"Praksisen til {candidacy.label[:1].lower()}{candidacy.label[1:]} er stoppet, og plassen er tilbudt eller gitt til "
-            f"søknad {other}. Skriv nei med den grunnen, eller vent til plassen er ledig igjen."
+            f"{candidacy.label}: praksisen er stoppet, og plassen er tilbudt eller gitt til søknad {other}. Skriv nei med den grunnen, eller vent til plassen er ledig igjen."
         )
 
 
-def evaluate(candidacy: CandidacyFacts, form: EvaluationForm, today: date, offered: int | None = None) -> Evaluated:
+def evaluate(candidacy: CandidacyFacts, form: EvaluationForm, today: date, offered: int | None) -> Evaluated:
     """Both sides' answers as they are written down. Raises all that is in the way at once.
 
     A trial that was stopped may be evaluated the same day. `offered` is the candidacy that has the offer of the seat now, if any:
@@ -161,10 +160,11 @@ def evaluate(candidacy: CandidacyFacts, form: EvaluationForm, today: date, offer
         broken.append(HeldTooEarly(form.held_on, trial))
     if not form.both_want and not form.reason:
         broken.append(NoReason())
-    others = [each for each in (candidacy.position.seat_held_by, offered) if each not in (None, candidacy.number)]
     if form.both_want and trial.stopped_on:
-        broken += [SeatGivenAway(candidacy, other) for other in others[:1]]
-        broken += [PositionClosed(candidacy.position)] if candidacy.position.closed_on else []
+        if other := candidacy.seat_with_another(offered):
+            broken.append(SeatGivenAway(candidacy, other))
+        if candidacy.position.closed_on:
+            broken.append(PositionClosed(candidacy.position))
     if candidacy.evaluation and candidacy.evaluation.both_want != form.both_want:
         broken.append(OutcomeIsSet(candidacy))
     refuse(broken)

@@ -1,5 +1,6 @@
 """A central agreement is loaded for and written here."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -14,6 +15,7 @@ from domain.positions import Position
 from domain.process import Life, PartnerStep
 from tasks.database import reading, unit_of_work
 from tasks.mail import Mail
+from tasks.positions import period_of
 from tasks.recorded import Recorded
 from tasks.recording import Paper, record
 from tasks.submission import current
@@ -27,23 +29,24 @@ def load_other_periods(form: CentralAgreementForm) -> list[Period]:
             .join(Partner)
             .where(Partner.organisation_number == form.organisation_number, CentralAgreement.starts_on != form.starts_on)
         )
-        return [Period(starts_on=row.starts_on, ends_on=row.ends_on) for row in rows]
+        return [period_of(row) for row in rows]
 
 
 def load_places_used(form: CentralAgreementForm) -> int:
-    """Open positions under the agreement the form makes or changes: those made under it, and under the ones it renews."""
+    """Of the agreement the form makes or changes."""
     with reading() as session:
-        used = (
-            select(func.count(Position.id))
-            .join(CentralAgreement, CentralAgreement.id == Position.central_agreement_id)
-            .join(Partner, Partner.id == CentralAgreement.partner_id)
-            .where(
-                Partner.organisation_number == form.organisation_number,
-                CentralAgreement.starts_on <= form.starts_on,
-                Position.closed_on.is_(None),
-            )
-        )
-        return session.scalar(used) or 0
+        return places_used(session, form.organisation_number, form.starts_on)
+
+
+def places_used(session: Session, partner: str, starts_on: date) -> int:
+    """Open positions made under the agreement of that first day, and under the ones it renews. `partner`: organisation number."""
+    used = (
+        select(func.count(Position.id))
+        .join(CentralAgreement, CentralAgreement.id == Position.central_agreement_id)
+        .join(Partner, Partner.id == CentralAgreement.partner_id)
+        .where(Partner.organisation_number == partner, CentralAgreement.starts_on <= starts_on, Position.closed_on.is_(None))
+    )
+    return session.scalar(used) or 0
 
 
 def as_renewed(session: Session, number: int) -> dict[str, Any]:
@@ -54,7 +57,7 @@ def as_renewed(session: Session, number: int) -> dict[str, Any]:
     row = session.get(CentralAgreement, number)
     if row is None or row.ends_on is None or row.partner.agreements[-1] is not row:
         raise NothingToRenew(number)
-    partner, renewed = row.partner, next_period(Period(starts_on=row.starts_on, ends_on=row.ends_on))
+    partner, renewed = row.partner, next_period(period_of(row))
     return {
         "partner_name": partner.name,
         "organisation_number": partner.organisation_number,

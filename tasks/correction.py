@@ -1,7 +1,7 @@
 """What stands is looked up and corrected here; documents with the old text are made anew and sent to those who had them."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -140,9 +140,9 @@ def _change(session: Session, row: Any, form: CorrectionForm, path: str, new: An
 
 def _leaves_nobody(session: Session, staff: int, left_on: date) -> None:
     """Raises StillVisits. A visit of a day that has been is asked for by the ladder, whoever has left."""
-    after = max(left_on, today() - timedelta(days=1))
-    theirs = (Visit.job_specialist_id == staff, Visit.status == "planned", Visit.planned_on > after)
-    if visits := session.scalar(select(func.count()).where(*theirs)):
+    theirs = (Visit.job_specialist_id == staff, Visit.status == "planned")
+    coming = (Visit.planned_on > left_on, Visit.planned_on >= today())
+    if visits := session.scalar(select(func.count()).where(*theirs, *coming)):
         raise StillVisits(staff, left_on, visits)
 
 

@@ -57,7 +57,9 @@ def _how_many(steps: Sequence[NextStep]) -> str:
     if not steps:
         return "Det er ingenting som venter."
     urgent = sum(step.urgent for step in steps)
-    return f"{len(steps)} ting venter{', og den haster' if urgent == len(steps) == 1 else f', og {urgent} av dem haster' if urgent else ''}."
+    if urgent == len(steps) == 1:
+        return "1 ting venter, og den haster."
+    return f"{len(steps)} ting venter{f', og {urgent} av dem haster' if urgent else ''}."
 
 
 def _line(step: NextStep, links: DeskLinks, staff: int | None, day: date) -> str:

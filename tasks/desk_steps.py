@@ -48,20 +48,14 @@ def desk_steps(session: Session) -> list[NextStep]:
 
 
 def _came_back(whom: str, rows: Sequence[OutboxRow]) -> NextStep:
-    first = rows[0]
-    if elsewhere := _ADDRESS_ELSEWHERE.get(first.recipient_role):
-        what = f"E-post til {whom} kom ikke fram: {rows[-1].last_error} {elsewhere}"
-        return _for_all(what, first, "17a Brev levert", {"letter": first.id})
-    return _for_all(_returned(whom, rows), first, "16b Rett opplysninger")
-
-
-def _returned(whom: str, rows: Sequence[OutboxRow]) -> str:
     """One line for an address that does not work, however many mails came back from it about the same."""
-    if len(rows) == 1:
-        what, again = "E-post", "så går den på nytt, eller si fra på en annen måte og meld den levert (17a)."
-    else:
-        what, again = f"{len(rows)} e-poster", "så går de på nytt, eller si fra på en annen måte og meld dem levert (17a)."
-    return f"{what} til {whom} kom ikke fram: {rows[-1].last_error} Rett adressen, {again}"
+    first, several = rows[0], len(rows) > 1
+    what = f"{f'{len(rows)} e-poster' if several else 'E-post'} til {whom} kom ikke fram: {rows[-1].last_error}"
+    if elsewhere := _ADDRESS_ELSEWHERE.get(first.recipient_role):
+        return _for_all(f"{what} {elsewhere}", first, "17a Brev levert", {"letter": first.id})
+    go, told = ("de", "dem") if several else ("den", "den")
+    again = f"Rett adressen, så går {go} på nytt, eller si fra på en annen måte og meld {told} levert (17a)."
+    return _for_all(f"{what} {again}", first, "16b Rett opplysninger")
 
 
 def _to_assess(session: Session, caution: RaisedCaution) -> NextStep:

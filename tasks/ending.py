@@ -1,9 +1,5 @@
 """The end of an employment is written here: the last day, the seat, the visits that fall away."""
 
-from datetime import date
-
-from sqlalchemy.orm import Session
-
 from domain.candidacies import Candidacy
 from domain.candidacy_facts import CandidacyFacts
 from domain.contacts import Contact
@@ -16,6 +12,7 @@ from tasks.database import unit_of_work
 from tasks.mail import Mail
 from tasks.recorded import Recorded
 from tasks.recording import Paper, record
+from tasks.trial import take_seat
 from tasks.visits import call_off_after, plan_visits
 
 _SHORT, _CERTIFICATE = "ending_short", "certificate"
@@ -30,11 +27,11 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
         row.employment.last_day, row.employment.notice_given_on = form.last_day, form.notice_on
         row.employment.end_reason, row.employment.end_words = form.reason, form.words
         row.person.in_pool = form.back_to_pool
+        if form.last_day >= today():
+            take_seat(session, row, today())  # its own, also when it had ended and goes on after all
         seat = session.get(Seat, candidacy.position.number)
         if seat is not None and seat.candidacy_id == row.id:
             seat.free_after, row.position.vacant = form.last_day, True
-        elif form.last_day >= today():  # it had ended, and goes on after all
-            _take_seat_back(session, row, seat, form.last_day)
         visits = plan_visits(session, row.id, today())
         call_off_after(session, row.id, form.last_day, today())
         fallen_away = f" {len(visits.cancelled)} besøk etter siste dag er avlyst." if visits.cancelled else ""
@@ -51,14 +48,6 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
             cautions=ending.cautions,
             facts={"last_day": str(form.last_day)},
         )
-
-
-def _take_seat_back(session: Session, row: Candidacy, seat: Seat | None, last_day: date) -> None:
-    if seat is None:
-        session.add(Seat(position_id=row.position_id, candidacy_id=row.id, free_after=last_day))
-    else:
-        seat.candidacy_id, seat.free_after = row.id, last_day
-    row.position.vacant = True
 
 
 def _mails(candidacy: CandidacyFacts, ending: Ending, *, changed: bool) -> list[Mail]:

@@ -1,6 +1,6 @@
 """A local agreement is loaded for and written here."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from domain.contract_terms import ContractTerms, inherit
 from domain.local_agreement import CentralTerms, LocalAgreement, LocalAgreementForm
@@ -8,6 +8,7 @@ from domain.partners import CentralAgreement
 from domain.positions import Position, Workplace
 from domain.process import Life, PositionStep
 from domain.staff import TariffRate
+from tasks.central_agreement import places_used
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.mail import Mail
@@ -31,21 +32,12 @@ def load_central_terms(workplace_id: int) -> CentralTerms | None:
         ).first()
         if agreement is None:
             return None
-        used = session.scalar(
-            select(func.count(Position.id))
-            .join(CentralAgreement, CentralAgreement.id == Position.central_agreement_id)
-            .where(
-                CentralAgreement.partner_id == agreement.partner_id,
-                CentralAgreement.starts_on <= agreement.starts_on,
-                Position.closed_on.is_(None),
-            )
-        )
         return CentralTerms(
             number=agreement.id,
             starts_on=agreement.starts_on,
             ends_on=agreement.ends_on,
             places=agreement.places,
-            places_used=used or 0,
+            places_used=places_used(session, agreement.partner.organisation_number, agreement.starts_on),
             tariff_agreement=agreement.tariff_agreement,
             tariff_parties=agreement.tariff_parties,
             terms=ContractTerms.model_validate(agreement.terms),

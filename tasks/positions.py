@@ -102,8 +102,11 @@ def position_facts(session: Session, number: int, day: date) -> PositionFacts:
 
 
 def _covered_until(agreement: CentralAgreement, day: date) -> date | None:
-    begun_with = [each for each in agreement.partner.agreements if each.starts_on >= agreement.starts_on]
-    return covered_until([Period(starts_on=each.starts_on, ends_on=each.ends_on) for each in begun_with], day)
+    return covered_until([period_of(each) for each in agreement.partner.agreements if each.starts_on >= agreement.starts_on], day)
+
+
+def period_of(agreement: CentralAgreement) -> Period:
+    return Period(starts_on=agreement.starts_on, ends_on=agreement.ends_on)
 
 
 def is_open() -> ColumnElement[bool]:

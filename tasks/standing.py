@@ -122,7 +122,7 @@ def _candidacy(row: Candidacy, promised: set[int], coordinator: int | None) -> C
         number=row.id,
         label=f"Søknad {row.id} ({initials(row.person.name)}, {row.position.workplace.name})",
         applied_on=row.applied_on,
-        deadline=min(row.advertisement.deadline, row.advertisement.closed_on or row.advertisement.deadline),
+        deadline=min(filter(None, (row.advertisement.deadline, row.advertisement.closed_on))),
         interview_1_on=first.starts_at.date() if first else None,
         interview_1_held=bool(first and first.status == "held"),
         interview_1_passed=bool(first and first.passed),

@@ -134,6 +134,7 @@ def from_the_trial_on(form: WrittenForm) -> Iterator[tuple[str, Printed]]:
             of(an_evaluated(evaluation=None), form),
             EvaluationForm.read({"registered_by": "1", "candidacy": "7", **said, **words}),
             date(2027, 3, 1),
+            None,
         )
         yield "evaluation", decided.evaluation
         yield decided.short_paper[0], decided.short

@@ -26,7 +26,7 @@ def end(candidacy: CandidacyFacts | None = None, today: date = TODAY, **said: An
         "notice_on": "2028-05-15",
         **said,
     }
-    return end_job(candidacy or an_employed(), EndingForm.read(form), today)
+    return end_job(candidacy or an_employed(), EndingForm.read(form), today, None)
 
 
 def test_the_certificate_says_who_where_how_long_and_what() -> None:

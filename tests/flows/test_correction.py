@@ -14,17 +14,15 @@ from domain.history import HistoryRow
 from domain.outbox import OutboxRow
 from domain.positions import Workplace
 from domain.process import Life
-from domain.reference_check import ReferenceForm
 from domain.sponsor_change import SponsorChange
 from domain.staff import Staff
-from flows import correction, s01_central_agreement
+from flows import correction
 from tasks.clock import at, moved_to
 from tasks.database import unit_of_work
-from tasks.documents import Paper, paper, place, register
+from tasks.documents import paper, place, register
 from tasks.invitations import Appointment, request
 from tasks.settings import settings
 from tasks.visits import plan_visits
-from tests.flows import steps
 from tests.flows.conftest import Installation
 from tests.flows.test_info_meeting import calendar, receivers
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row, an_employment_row, put
@@ -98,23 +96,6 @@ def invitation() -> str:
 
 def a_correction(what: str, new: str, **said: Any) -> dict[str, Any]:
     return {"registered_by": ME, "what": what, "number": 1, "new": new, "why": "skrivefeil i søknaden", **said}
-
-
-def a_reference_form(number: int, relation: str) -> Paper:
-    facts = ReferenceForm(
-        referee_name=f"Referent {number}",
-        relation=relation,
-        name="Sara Søker",
-        workplace="Kiwi Bjorbekk",
-        position_title="butikkmedarbeider",
-        tasks="fylle varer",
-        consent_on=TODAY,
-        questions=["Hvordan kjenner du søkeren?"],
-        contact_name="Kari Nordmann",
-        contact_email="kari@heltmed.example",
-        contact_phone="",
-    )
-    return paper("reference_form", f"Referanseskjema {number}", facts, part=str(number))
 
 
 def text_of(document: Document) -> str:
@@ -193,42 +174,6 @@ async def test_a_referee_is_looked_up_and_reached_at_the_right_address(office: I
     assert "- telefon: 98889000" in looked_up.get_content()
     assert "Referanse 1: «e-post» er rettet. E-post som ikke kom fram, sendes på nytt: 1." in message
     assert "rita@skolen.example" in [address.addr_spec for mail in office.mails() for address in mail["To"].addresses]
-
-
-async def test_another_referees_form_with_the_same_words_stays(installation: Installation) -> None:
-    forms = [a_reference_form(number, relation="lærer på Sam Eyde videregående") for number in (1, 2)]
-    with moved_to(TODAY), unit_of_work() as session:
-        a_staff_row(session)
-        candidacy = a_candidacy_row(session, a_position_row(session, a_workplace_row(session)))
-        candidacy.references[0].relation = "lærer på Sam Eyde videregående"
-        for form in forms:
-            place(register(session, Life.CANDIDACY, 1, form), form.content)
-
-    with moved_to(TODAY):
-        answer = a_correction("Referanse: hvordan referansen kjenner søkeren", "lærer på Dahlske videregående")
-        message = await installation.done(correction.correct, **answer)
-
-    assert "Laget på nytt: Referanseskjema 1." in message
-    assert sorted(row.part for row in installation.rows(select(Document))) == ["1", "1", "2"]
-
-
-async def test_what_a_renewal_says_is_put_right_in_the_renewal_alone(installation: Installation) -> None:
-    await steps.a_position(installation, ends_on=steps.ahead(20))
-    renewed = steps.central_agreement(starts_on=steps.ahead(21))
-    await installation.done(s01_central_agreement.agree_with_partner, **renewed)
-    before = set(installation.documents())
-
-    form = {"registered_by": steps.ME, "number": 1, "why": "skrivefeil"}
-    tasks = {"what": "Partner: avtalens oppgaver", "new": "fylle varer og rydde lageret"}
-    await installation.done(correction.correct, **form, **tasks)
-    of_the_tasks = set(installation.documents()) - before
-    await installation.done(correction.correct, **form, what="Partner: kontaktperson", new="Pia Partner")
-    of_the_name = set(installation.documents()) - before - of_the_tasks
-
-    assert of_the_tasks == {f"partner-00001/central_agreement-{steps.ahead(21)}-v2.docx"}
-    assert {
-        f"partner-00001/central_agreement-{day}.docx" for day in (f"{steps.ahead(21)}-v3", f"{steps.ago(100)}-v2")
-    } <= of_the_name
 
 
 async def test_what_was_refused_goes_to_the_right_address(office: Installation) -> None:
