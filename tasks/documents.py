@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from importlib import import_module
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -10,6 +9,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from domain.documents import Document
+from domain.printed import PRINTED
 from domain.process import Life
 from domain.written_form import BOKMAL, Both, in_form
 from tasks.clock import now
@@ -29,7 +29,6 @@ class Paper(BaseModel):
     content: bytes
     part: str = ""
     to_sign: tuple[str, ...] = ()
-    facts_class: str | None = None
     facts: dict[str, Any] | None = None
 
 
@@ -44,7 +43,6 @@ def paper(
         content=render(edition(kind, form), facts),
         part=part,
         to_sign=tuple(to_sign),
-        facts_class=f"{type(facts).__module__}:{type(facts).__qualname__}" if isinstance(facts, BaseModel) else None,
         facts=facts.model_dump(mode="json") if isinstance(facts, BaseModel) else None,
     )
 
@@ -67,7 +65,6 @@ def register(session: Session, life: Life, life_id: int, sheet: Paper) -> Docume
         file=f"{folder_of(life, life_id)}/{sheet.kind}{part}-v{version}.docx".replace("ø", "o").replace("å", "a"),
         sha256=hashlib.sha256(sheet.content).hexdigest(),
         to_sign=list(sheet.to_sign),
-        facts_class=sheet.facts_class,
         facts=sheet.facts,
         made_at=now(),
         waits=bool(sheet.to_sign),
@@ -94,16 +91,13 @@ def place(document: Document, content: bytes) -> None:
 
 def made_anew(document: Document, replace: Callable[[Any], Any]) -> Paper | None:
     """The same document from the same facts with `replace` put over every value; None when that changes nothing."""
-    if document.facts_class is None or document.facts is None:
+    if document.facts is None:
         return None
     facts = _each(document.facts, replace) | {name: form for name, form in document.facts.items() if name == "written_form"}
     if facts == document.facts:
         return None
-    module, _, name = document.facts_class.partition(":")
-    model = getattr(import_module(module), name)
-    return paper(
-        document.kind, replace(document.title), model.model_validate(facts), part=document.part, to_sign=document.to_sign
-    )
+    printed = PRINTED[document.kind].model_validate(facts)
+    return paper(document.kind, replace(document.title), printed, part=document.part, to_sign=document.to_sign)
 
 
 def _each(value: Any, replace: Callable[[Any], Any]) -> Any:

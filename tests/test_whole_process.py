@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from email.message import EmailMessage
-from importlib import import_module
 from typing import Any
 
 from sqlalchemy import select
@@ -19,6 +18,7 @@ from domain.follow_up_rows import Visit
 from domain.outbox import OutboxRow
 from domain.partners import CentralAgreement, Partner
 from domain.positions import Advertisement, Position, Seat, Sponsor, Workplace
+from domain.printed import PRINTED
 from domain.process import CandidacyStep
 from domain.staff import Staff
 from domain.written_form import BOKMAL, NYNORSK, WrittenForm
@@ -219,9 +219,8 @@ def _documents_hold_their_facts(installation: Installation) -> None:
     for made in installation.rows(select(Document)):
         lines = lines_of((settings().documents / made.file).read_bytes())
         assert [line for line in lines if LEFT_OVER.search(line)] == [], made.file
-        if made.facts_class is not None:
-            module, _, name = made.facts_class.partition(":")
-            facts = getattr(import_module(module), name).model_validate(made.facts)
+        if made.facts is not None:
+            facts = PRINTED[made.kind].model_validate(made.facts)
             assert not_printed(facts, lines) == set(), made.file
 
 

@@ -12,7 +12,10 @@ from sqlalchemy import JSON, Column, Connection, MetaData, Table, func, select
 from sqlalchemy.types import Boolean, Date, DateTime, Integer, Numeric, Time
 
 from domain.documents import Document, Signature
+from domain.printed import PRINTED
+from domain.samples import sample
 from tasks.database import MIGRATIONS, engine_for, migrate, reading
+from tasks.documents import made_anew
 from tasks.settings import settings
 from tests.tasks.conftest import an_empty_database
 
@@ -126,3 +129,22 @@ def test_the_paper_of_an_agreement_is_known_by_its_first_day(first_version: Conn
     with reading() as session:
         found = {row.id: (row.part, row.waits) for row in session.scalars(select(Document))}
     assert found == {1: ("2026-01-01", False), 2: ("2027-01-01", True), 3: ("2026-01-01", True), 4: ("", True)}
+
+
+@pytest.mark.parametrize("kind", ["advertisement", "trial_agreement", "employment_contract_short"])
+def test_an_old_document_is_made_anew_whatever_file_its_facts_were_declared_in(first_version: Connection, kind: str) -> None:
+    facts = sample(PRINTED[kind]).model_dump(mode="json")
+    said = {"life": "søknad", "life_id": 1, "part": "", "facts": facts, "facts_class": "domain.a_file_that_has_moved:Facts"}
+    put(first_version, tables(first_version)["document"], 1, kind=kind, version=1, **said)
+    put(first_version, tables(first_version)["document"], 2, kind="letter", version=1, facts=None, facts_class=None)
+    first_version.commit()
+
+    migrate()
+
+    with reading() as session:
+        old, letter = session.scalars(select(Document).order_by(Document.id))
+        anew = made_anew(old, lambda value: "Nytt navn" if value == facts["workplace"] else value)
+        assert anew is not None
+        assert anew.facts == facts | {"workplace": "Nytt navn"}
+        assert made_anew(letter, lambda _: "Nytt navn") is None
+    assert "facts_class" not in tables(first_version)["document"].columns
