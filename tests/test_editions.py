@@ -26,19 +26,17 @@ from tasks.rendering import render
 from tasks.templates import SHIPPED, NoSuchTemplate
 from tests.editions import DOCUMENTS, MAILS, Piece, document, mail
 from tests.forms_in_text import markers, strangers
-
-ROOT = Path(__file__).parent.parent
+from tests.source_files import FOLDERS, python_files
 
 
 def pairs() -> Iterator[tuple[str, Both]]:
     """Every text the code writes in both forms, and where it stands."""
-    for folder in ("domain", "tasks", "flows", "deployments"):
-        for path in sorted((ROOT / folder).glob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Both":
-                    nb, nn = (each.value if isinstance(each, ast.Constant) else None for each in node.args)
-                    if isinstance(nb, str) and isinstance(nn, str):
-                        yield f"{path.name}: {nb[:40]}", Both(nb, nn)
+    for path in python_files(*FOLDERS):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Both":
+                nb, nn = (each.value if isinstance(each, ast.Constant) else None for each in node.args)
+                if isinstance(nb, str) and isinstance(nn, str):
+                    yield f"{path.name}: {nb[:40]}", Both(nb, nn)
 
 
 PAIRS = [pytest.param(both, id=where) for where, both in pairs()]

@@ -13,8 +13,8 @@ from tasks.choices import LISTS
 from tasks.form_schemas import form_of, form_schema
 from tests.editions import DOCUMENTS, MAILS, document, mail
 from tests.said import Said, foreign, said_in
+from tests.source_files import ROOT, python_files
 
-ROOT = Path(__file__).parent.parent
 _TO_OTHERS = {
     "settings.py",  # names and what they mean, for whoever sets up the machine
     "inbox.py",  # what one mail server says to another
@@ -22,12 +22,7 @@ _TO_OTHERS = {
     "mail_message.py",  # both: the names of a mail's headers
 }
 CODE = [
-    *(
-        path
-        for folder in ("domain", "tasks", "flows")
-        for path in sorted((ROOT / folder).glob("*.py"))
-        if path.name not in _TO_OTHERS
-    ),
+    *(path for path in python_files("domain", "tasks", "flows") if path.name not in _TO_OTHERS),
     *sorted((ROOT / "deployments").glob("web*.py")),
     ROOT / "deployments" / "stages.py",
 ]
@@ -41,6 +36,16 @@ def not_norwegian(said: list[Said]) -> dict[str, set[str]]:
 @pytest.mark.parametrize("path", CODE, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_the_code_speaks_norwegian_to_people(path: Path):
     assert not_norwegian(list(said_in(path, ROOT))) == {}
+
+
+def test_an_english_refusal_in_a_sub_folder_is_seen(tmp_path: Path):
+    planted = tmp_path / "domain" / "jobs" / "raise_in_pay.py"
+    planted.parent.mkdir(parents=True)
+    planted.write_text('raise RuleBroken(f"The wage {wage} is below the floor.")', encoding="utf-8")
+
+    (path,) = python_files("domain", root=tmp_path)
+
+    assert not_norwegian(list(said_in(path, tmp_path))) != {}
 
 
 @pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda deployment: deployment.name)

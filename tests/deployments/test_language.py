@@ -3,7 +3,6 @@
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -11,8 +10,8 @@ import pytest
 from deployments.__main__ import main
 from deployments.english import ENGLISH
 from deployments.language import is_norwegian, text
+from tests.source_files import python_files
 
-ROOT = Path(__file__).parent.parent.parent
 _READS_LIKE_ONE = re.compile(r"[a-zæøå]{2,}[,.:]? [a-zæøå«{]|[æøå]")
 _NOT_FOR_PEOPLE = {
     "Prefect reads its environment when it is imported, so nothing may import it before `run`.",
@@ -24,7 +23,7 @@ _LOCALES = ("HELTMED_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
     """What speaks to a person at the terminal. `make bench` speaks to the ones who build this."""
-    for path in sorted((ROOT / "deployments").glob("*.py")):
+    for path in python_files("deployments"):
         source = path.read_text(encoding="utf-8")
         speaks = re.search(r"(?<!\.)\b(print|CannotStart|text)\(", source) and path.stem != "language"
         if speaks and not path.stem.startswith("bench"):
@@ -91,8 +90,7 @@ def test_nothing_is_printed_without_asking_for_its_language(module: str, tree: a
 def test_every_sentence_of_the_catalogue_is_said_somewhere():
     everywhere = {
         each
-        for folder in ("deployments", "tasks")
-        for path in (ROOT / folder).glob("*.py")
+        for path in python_files("deployments", "tasks")
         if not path.stem.startswith("english")
         for each in said(ast.parse(path.read_text(encoding="utf-8")))
     }
