@@ -5,7 +5,7 @@ import re
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -27,7 +27,7 @@ from tasks.settings import Settings, settings
 from tests.conftest import Installation
 from tests.flows import recruiting, steps
 from tests.flows.steps import ME
-from tests.tasks.test_engine import until
+from tests.tasks.in_the_engine import engines_now, until
 
 PHONES = ["48 15 16 23", "46 18 27 35"]
 NAME, STREET, EMAIL = "Zebulonia Kvistholm", "Tranebaerstien 77, 4848 Arendal", "sommerfugl77@post.example"
@@ -169,7 +169,7 @@ async def a_life(engine: Engine, installation: Installation) -> dict[str, Any]:
             await submit(application.receive, **applied | {"needs": "flere purpurfargede lapper"}),
             await submit(s05_interviews.call_first_interview, **call),
         ]
-    with moved_to(recruiting.THURSDAY + timedelta(days=1)):  # whatever the clock shows, the interview has been
+    with moved_to(recruiting.THURSDAY + timedelta(days=1)):
         asked = recruiting.a_request(candidacy=CANDIDACY, name="Oktavius Lyngmo", email="oktavius@post.example")
         done += [
             await submit(s05_interviews.register_first_interview, **recruiting.an_outcome(candidacy=CANDIDACY)),
@@ -213,7 +213,7 @@ async def test_nothing_of_a_person_is_left_in_the_engine(
     assert {(table, column) for table, column, _ in to_be_mended} == {("flow_run", "parameters")}
     assert not done & {run for _, _, run in to_be_mended}
 
-    await scrub_old_refusals(deployed_forms(type_of_form), datetime.now(UTC) + timedelta(hours=1))
+    await scrub_old_refusals(deployed_forms(type_of_form), engines_now() + timedelta(hours=1))
 
     assert found_in_tables(database) == {}
     homes = [Path(os.environ["PREFECT_HOME"]), settings().prefect_home, prefect_server.data / "logg"]

@@ -1,6 +1,6 @@
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from prefect.exceptions import PrefectHTTPStatusError
 from prefect.states import Completed, Scheduled
 
 from deployments.registration import forget_missed_runs
+from domain.mapping import OSLO
 from tasks.engine import scrub
 from tasks.form_refresh import refresh_forms
 from tasks.settings import Settings
@@ -22,6 +23,7 @@ from tests.tasks.in_the_engine import (
     Example,
     by_itself,
     deploy,
+    engines_now,
     example,
     runs_of,
     submitted,
@@ -39,16 +41,21 @@ async def test_a_schedule_gives_runs_in_oslo_time(client: PrefectClient):
     assert {run.expected_start_time.in_timezone("Europe/Oslo").hour for run in runs if run.expected_start_time} == {6}
 
 
+def far_from_now() -> str:
+    """Each day at an hour half a day away, so that no run comes due while a test looks."""
+    return f"0 {(engines_now().astimezone(OSLO).hour + 12) % 24} * * *"
+
+
 async def test_of_what_was_missed_only_the_last_is_caught_up(client: PrefectClient):
-    deployment = await deploy(client, by_itself, cron="0 6 * * *")
+    deployment = await deploy(client, by_itself, cron=far_from_now())
     runs = await until(runs_of(client, deployment))
-    missed = [datetime.now(UTC) - timedelta(days=days) for days, _ in enumerate(runs, start=1)]
+    missed = [engines_now() - timedelta(days=days) for days, _ in enumerate(runs, start=1)]
     for at, run in zip(missed, runs, strict=True):
         await client.set_flow_run_state(run.id, Scheduled(scheduled_time=at), force=True)
 
     await forget_missed_runs(client)
 
-    now = datetime.now(UTC)
+    now = engines_now()
     assert [run.id for run in await runs_of(client, deployment)() if run.next_scheduled_start_time < now] == [runs[0].id]
 
 
@@ -67,13 +74,13 @@ class AnswersLost:
 
 
 async def test_what_was_missed_may_be_gone_already_when_it_is_removed(client: PrefectClient):
-    deployment = await deploy(client, by_itself, cron="0 6 * * *")
+    deployment = await deploy(client, by_itself, cron=far_from_now())
     for run in await until(runs_of(client, deployment)):
-        await client.set_flow_run_state(run.id, Scheduled(scheduled_time=datetime.now(UTC) - timedelta(days=1)), force=True)
+        await client.set_flow_run_state(run.id, Scheduled(scheduled_time=engines_now() - timedelta(days=1)), force=True)
 
     await forget_missed_runs(cast(PrefectClient, AnswersLost(client)))
 
-    now = datetime.now(UTC)
+    now = engines_now()
     assert len([run.id for run in await runs_of(client, deployment)() if run.next_scheduled_start_time < now]) == 1
 
 
