@@ -9,13 +9,14 @@ from domain.mapping import OSLO
 from tasks.settings import settings
 
 _moved_to: ContextVar[date | None] = ContextVar("moved_to", default=None)
+_stands_at: ContextVar[time | None] = ContextVar("stands_at", default=None)
 
 
 def now() -> datetime:
-    """This moment in Oslo; on a moved day, that day at the real time of day."""
+    """This moment in Oslo; on a moved day, that day at the real time of day, or where the clock stands."""
     moved = _moved_to.get() or example_day()
     real = datetime.now(OSLO)
-    return datetime.combine(moved, real.time(), OSLO) if moved else real
+    return datetime.combine(moved, _stands_at.get() or real.time(), OSLO) if moved else real
 
 
 def today() -> date:
@@ -35,10 +36,11 @@ def at(day: date, clock: time) -> datetime:
 
 
 @contextmanager
-def moved_to(day: date) -> Iterator[None]:
-    """Everything inside happens on this day."""
-    token = _moved_to.set(day)
+def moved_to(day: date, clock: time | None = None) -> Iterator[None]:
+    """Everything inside happens on this day; given a `clock`, at that time of day, also on the days moved to from there."""
+    moved, stands = _moved_to.set(day), _stands_at.set(clock or _stands_at.get())
     try:
         yield
     finally:
-        _moved_to.reset(token)
+        _stands_at.reset(stands)
+        _moved_to.reset(moved)

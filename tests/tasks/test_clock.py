@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,17 @@ from tasks.clock import moved_to, now, today
 from tasks.settings import settings
 
 WRITTEN = date(2031, 3, 14)
+
+
+@pytest.fixture(autouse=True)
+def fixed_day() -> None:
+    """None: here the clock is what is tried."""
+
+
+def is_on_the_real_day() -> bool:
+    """Also when midnight comes between two looks."""
+    before, given, clock, after = datetime.now(OSLO), today(), now(), datetime.now(OSLO)
+    return before.date() <= given <= after.date() and before.astimezone(UTC) <= clock.astimezone(UTC) <= after.astimezone(UTC)
 
 
 @pytest.fixture
@@ -39,7 +50,7 @@ def test_an_example_is_on_the_day_its_file_says_without_a_restart(example: Path)
     assert today() == date(2031, 3, 15)
 
     example.unlink()
-    assert today() == datetime.now(OSLO).date()
+    assert is_on_the_real_day()
 
 
 def test_a_rehearsal_moves_the_day_of_an_example_as_well(example: Path):
@@ -47,8 +58,21 @@ def test_a_rehearsal_moves_the_day_of_an_example_as_well(example: Path):
         assert (today(), now().date()) == (date(2027, 1, 4), date(2027, 1, 4))
 
 
+def test_a_clock_that_stands_does_so_on_the_days_moved_to_from_there(day: Path):
+    first, summer = date(2027, 1, 4), date(2027, 7, 1)
+    with moved_to(first, time(12)):
+        assert now() == now() == datetime(2027, 1, 4, 12, tzinfo=OSLO)
+        with moved_to(summer):
+            assert now() == datetime(2027, 7, 1, 12, tzinfo=OSLO)
+            assert now().utcoffset() == timedelta(hours=2)
+        with moved_to(summer, time(0)):
+            assert now() == datetime(2027, 7, 1, tzinfo=OSLO)
+        assert now() == datetime(2027, 1, 4, 12, tzinfo=OSLO)
+    assert is_on_the_real_day()
+
+
 def test_a_real_installation_is_always_on_the_day_it_is(day: Path):
-    assert today() == now().date() == datetime.now(OSLO).date()
+    assert is_on_the_real_day()
 
 
 def test_a_real_installation_with_a_moved_day_does_not_start(day: Path):
