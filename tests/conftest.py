@@ -4,6 +4,7 @@ import os
 import socket
 import tempfile
 from collections.abc import Iterator
+from datetime import date, time
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from sqlalchemy import select
 
 from deployments.server import Server, engine_environment
 from domain.outbox import OutboxRow
+from tasks.clock import moved_to
 from tasks.database import engine_for, migrate, reading
 from tasks.inbox import Inbox, messages
 from tasks.settings import Settings, settings
@@ -38,6 +40,20 @@ _ENGINE = Settings(data=Path(_home.name), port=_free_port())
 # before anything imports Prefect, which reads its environment once: also the conftest.py of a folder given on the command line
 os.environ.update(engine_environment(_ENGINE, _PASSWORD))
 os.environ["HELTMED_LANGUAGE"] = "nb"  # the terminal says what the tests read, whatever the locale
+
+
+WEDNESDAY = date(2027, 1, 20)  # a working day with no day off near it
+NOON = time(12)
+
+
+@pytest.fixture(autouse=True)
+def fixed_day() -> Iterator[None]:
+    """Every test has a day of its own, on which the clock stands; `moved_to` goes on from there.
+
+    What another process or thread serves is on the real day: there an example's file moves it (DECISIONS 24).
+    """
+    with moved_to(WEDNESDAY, NOON):
+        yield
 
 
 @pytest.fixture(scope="session")

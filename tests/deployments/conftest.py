@@ -1,4 +1,4 @@
-"""An installation for the doctor to look at."""
+"""An installation for the doctor to look at, and one that is served."""
 
 import os
 from collections.abc import Iterator
@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tasks.clock import today
 from tasks.database import engine_for, migrate
 from tasks.settings import Settings, settings
+from tests.conftest import Installation
 from tests.deployments.running import free_port
 
 
@@ -30,3 +32,12 @@ def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]
     engine_for.cache_clear()
     monkeypatch.undo()
     settings.cache_clear()
+
+
+@pytest.fixture
+def served(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> Installation:
+    """An example on the test's own day: what a thread of its own serves is on it too."""
+    monkeypatch.setenv("HELTMED_EXAMPLE", "true")
+    settings.cache_clear()
+    settings().example_day.write_text(today().isoformat(), encoding="utf-8")
+    return installation

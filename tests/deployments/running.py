@@ -96,9 +96,11 @@ class System:
 
 
 @contextmanager
-def running(data: Path, **environment: str) -> Iterator[System]:
-    """Started, and stopped in order at the end."""
+def running(data: Path, day: date | None = None, **environment: str) -> Iterator[System]:
+    """Started, and stopped in order at the end. An example may be on another `day` from the start on."""
     system = System(data, **environment)
+    if day:
+        system.on(day)
     try:
         system.start()
         yield system

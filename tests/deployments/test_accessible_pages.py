@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium er ikke insta
 
 
 @pytest.fixture
-async def page(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Page]:
+async def page(served: Installation, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Page]:
     """A browser beside a web service with one worker in a job at one workplace, and a visit today."""
     monkeypatch.setenv("HELTMED_WEB_PORT", str(free_port()))
     settings.cache_clear()

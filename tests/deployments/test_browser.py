@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from deployments.stages import DEPLOYMENTS
 from deployments.workplaces import made_up_number
 from tasks.inbox import messages
+from tests.conftest import WEDNESDAY
 from tests.deployments.chromium import CHROMIUM
 from tests.deployments.desk import Desk, sitting_at
 from tests.deployments.running import System, running
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium er ikke insta
 
 @pytest.fixture(scope="module")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
-    with running(tmp_path_factory.mktemp("desk")) as system:
+    with running(tmp_path_factory.mktemp("desk"), WEDNESDAY, HELTMED_EXAMPLE="true") as system:
         yield system
 
 

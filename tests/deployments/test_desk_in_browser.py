@@ -18,7 +18,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium er ikke insta
 @pytest.fixture(scope="module")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """An example, so that the days between the stages can pass."""
-    with running(tmp_path_factory.mktemp("desk"), HELTMED_EXAMPLE="true", HELTMED_ORGANISATION_NUMBER="974760673") as system:
+    example = {"HELTMED_EXAMPLE": "true", "HELTMED_ORGANISATION_NUMBER": "974760673"}
+    with running(tmp_path_factory.mktemp("desk"), date(2027, 1, 4), **example) as system:
         yield system
 
 
@@ -29,7 +30,6 @@ def desk(system: System) -> Iterator[Desk]:
 
 
 def test_a_whole_process_is_clicked_and_typed(system: System, desk: Desk):
-    system.on(date(2027, 1, 4))
     clicked_process.the_registers(desk)
     clicked_process.the_position(desk)
     system.on(date(2027, 1, 8))

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture
-def link(installation: Installation) -> str:
+def link(served: Installation) -> str:
     """To a visit that is today."""
     with unit_of_work() as session:
         jon = a_staff_row(session)

@@ -15,6 +15,7 @@ def screen(day: date) -> str:
 
 
 def ago(days: int) -> str:
+    """Counted from the day the test is on."""
     return screen(today() - timedelta(days=days))
 
 
