@@ -35,7 +35,7 @@ fix: env
 	$(BIN)/ruff format .
 
 pictures: env  # of the process, after a change of it or of the forms' names
-	$(BIN)/python -m deployments.process_picture
+	$(BIN)/python -m deployments.picture.picture
 
 bench: env
 	$(BIN)/python -m deployments.bench $(ARGS)

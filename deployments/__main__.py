@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from deployments.language import speak_in_argparse, text
+from deployments.terminal.language import speak_in_argparse, text
 
 _COMMANDS = {
     "run": "start systemet på denne maskinen",
@@ -28,7 +28,7 @@ _TEMPLATES = {
 def main(arguments: Sequence[str] | None = None) -> int:
     speak_in_argparse()
     chosen = _parser().parse_args(arguments)
-    from deployments.startup import CannotStart
+    from deployments.server.startup import CannotStart
 
     try:
         return _start(chosen)
@@ -93,23 +93,23 @@ def _pdf_arguments(parser: argparse.ArgumentParser) -> None:
 def _start(chosen: argparse.Namespace) -> int:
     """Imports are here because `heltmed --help` must not wait for the engine."""
     if chosen.command == "rehearse":
-        from deployments.rehearsal import rehearse
+        from deployments.rehearsal.rehearse import rehearse
 
         return rehearse(chosen.people, chosen.months, chosen.seed, chosen.data, as_json=chosen.json)
     if chosen.command == "doctor":
-        from deployments.doctor import doctor
+        from deployments.doctor.doctor import doctor
 
         return doctor(as_json=chosen.json)
     if chosen.command == "plain-language":
-        from deployments.plain_language import plain_language
-        from domain.written_form import BOKMAL, NYNORSK
+        from deployments.commands.plain_language import plain_language
+        from domain.language.written_form import BOKMAL, NYNORSK
 
         return plain_language(chosen.files, NYNORSK if chosen.nynorsk else BOKMAL)
     if chosen.command == "demo":
-        from deployments.demo import demo
+        from deployments.demo.demo import demo
 
         return demo()
-    from deployments.startup import read_settings
+    from deployments.server.startup import read_settings
 
     read_settings()
     if chosen.command == "migrate":
@@ -119,11 +119,11 @@ def _start(chosen: argparse.Namespace) -> int:
         print(text("Databasen er oppdatert."))
         return 0
     if chosen.command == "templates":
-        from deployments.template_command import templates
+        from deployments.commands.templates import templates
 
         return templates(chosen)
     if chosen.command == "pdf":
-        from deployments.pdf_command import pdf
+        from deployments.commands.pdf import pdf
 
         return pdf(chosen)
     from deployments.run import run

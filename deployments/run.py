@@ -8,14 +8,14 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
-from deployments.language import text
-from deployments.server import Server, engine_environment, login
-from deployments.startup import CannotStart, check, password_of
-from tasks.inbox import Inbox
+from deployments.server.server import Server, engine_environment, login
+from deployments.server.startup import CannotStart, check, password_of
+from deployments.terminal.language import text
+from tasks.send.inbox import Inbox
 from tasks.settings import Settings, settings
 
 if TYPE_CHECKING:
-    from deployments.registration import Deployed
+    from deployments.server.registration import Deployed
 
 
 def _of_the_process() -> "Sequence[Deployed]":
@@ -39,7 +39,7 @@ def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> in
     print(text("Starter HELT MED. Første gang tar det opptil et halvt minutt ..."), flush=True)
     with Server(given, password) as server:
         from deployments.serving import serve  # takes a second or two, while the server starts
-        from deployments.web import Web
+        from deployments.web.service import Web
 
         served = deployments()
         server.wait_until_it_answers()
@@ -57,7 +57,7 @@ def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> in
 def _warn_of_templates(given: Settings) -> None:
     """A broken template of the office's own is told now, and not when a contract is due."""
     if given.own_templates.is_dir():
-        from tasks.own_templates import warnings
+        from tasks.render.own_templates import warnings
 
         for line in warnings():
             print(line, file=sys.stderr, flush=True)

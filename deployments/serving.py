@@ -18,13 +18,13 @@ from prefect.client.schemas.filters import (
 from prefect.client.schemas.objects import StateType
 from prefect.runner import Runner
 
-from deployments.language import text
-from deployments.registration import Deployed, register
-from tasks.engine import every_run
-from tasks.engine_sweep import Swept, is_recorded, scrub_completed, sweep
-from tasks.form_refresh import refresh_choices, remember_deployments
-from tasks.form_schemas import form_of
-from tasks.sending import release_claims
+from deployments.server.registration import Deployed, register
+from deployments.terminal.language import text
+from tasks.engine.form_schemas import form_of
+from tasks.engine.runs import every_run
+from tasks.engine.sweep import Swept, is_recorded, scrub_completed, sweep
+from tasks.forms.refresh import refresh_choices, remember_deployments
+from tasks.send.sending import release_claims
 
 _LEFTOVERS = timedelta(days=30)  # how far back a finished run may have missed its scrubbing
 _RUNS_AT_ONCE = 4

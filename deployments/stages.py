@@ -7,16 +7,6 @@ from prefect import Flow
 
 from domain.process import Stage
 from flows import (
-    application,
-    choice,
-    correction,
-    ending,
-    follow_up_changes,
-    morning_round,
-    outbox,
-    paperwork,
-    pool,
-    registers,
     s01_central_agreement,
     s02_local_agreement,
     s03_sponsor,
@@ -28,10 +18,20 @@ from flows import (
     s09_info_meeting,
     s10_permanent_job,
     s11_follow_up,
+)
+from flows.beside import (
+    application,
+    choice,
+    correction,
+    ending,
+    follow_up_changes,
+    paperwork,
+    pool,
+    registers,
     staffing,
-    visit_reminder,
     withdrawal,
 )
+from flows.by_itself import morning_round, outbox, visit_reminder
 
 
 @dataclass(frozen=True)

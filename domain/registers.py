@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from domain.forms import (
+from domain.forms.form import (
     Amount,
     Choices,
     ChosenOrBlank,
@@ -17,7 +17,7 @@ from domain.forms import (
     field,
     optional,
 )
-from domain.norwegian import kroner as written
+from domain.language.norwegian import kroner as written
 from domain.process import RuleBroken
 
 WorkplaceKind = Literal[

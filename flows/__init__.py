@@ -1,15 +1,15 @@
 """The process, in order; the only place that repeats the numbers."""
 
-from flows import application as application
-from flows import choice as choice
-from flows import correction as correction
-from flows import ending as ending
-from flows import follow_up_changes as follow_up_changes
-from flows import morning_round as morning_round
-from flows import outbox as outbox
-from flows import paperwork as paperwork
-from flows import pool as pool
-from flows import registers as registers
+from flows.beside import application as application
+from flows.beside import choice as choice
+from flows.beside import correction as correction
+from flows.beside import ending as ending
+from flows.beside import follow_up_changes as follow_up_changes
+from flows.by_itself import morning_round as morning_round
+from flows.by_itself import outbox as outbox
+from flows.beside import paperwork as paperwork
+from flows.beside import pool as pool
+from flows.beside import registers as registers
 from flows import s01_central_agreement as s01_central_agreement
 from flows import s02_local_agreement as s02_local_agreement
 from flows import s03_sponsor as s03_sponsor
@@ -21,9 +21,9 @@ from flows import s08_evaluation as s08_evaluation
 from flows import s09_info_meeting as s09_info_meeting
 from flows import s10_permanent_job as s10_permanent_job
 from flows import s11_follow_up as s11_follow_up
-from flows import staffing as staffing
-from flows import visit_reminder as visit_reminder
-from flows import withdrawal as withdrawal
-from tasks.orphans import end_with_parent
+from flows.beside import staffing as staffing
+from flows.by_itself import visit_reminder as visit_reminder
+from flows.beside import withdrawal as withdrawal
+from tasks.engine.orphans import end_with_parent
 
 end_with_parent()  # a run's process imports this package first

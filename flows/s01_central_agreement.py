@@ -1,15 +1,15 @@
 """Stage 1: the central agreement (sentral avtale)."""
 
-from domain.central_agreement import CentralAgreementForm, make_central_agreement
-from domain.norwegian import short_day
+from domain.language.norwegian import short_day
+from domain.language.written_form import Both
+from domain.partners.central_agreement import CentralAgreementForm, make_central_agreement
 from domain.process import Stage
-from domain.written_form import Both
 from flows.shell import form_flow
-from tasks.central_agreement import load_other_periods, load_places_used, record_central_agreement
 from tasks.clock import today
-from tasks.recorded import Recorded
-from tasks.recording import paper
-from tasks.sending import send
+from tasks.partners.central_agreement import load_other_periods, load_places_used, record_central_agreement
+from tasks.record.recorded import Recorded
+from tasks.record.recording import paper
+from tasks.send.sending import send
 from tasks.settings import settings
 
 

@@ -1,14 +1,14 @@
 """Stage 2: the local agreement (lokal avtale)."""
 
-from domain.local_agreement import LocalAgreementForm, make_local_agreement
+from domain.positions.local_agreement import LocalAgreementForm, make_local_agreement
 from domain.process import Stage
 from flows.shell import form_flow
 from tasks.clock import today
-from tasks.local_agreement import load_central_terms, record_local_agreement, seat_exists
-from tasks.positions import load_rate, load_workplace
-from tasks.recorded import Recorded
-from tasks.recording import paper
-from tasks.sending import send
+from tasks.load.positions import load_rate, load_workplace
+from tasks.positions.local_agreement import load_central_terms, record_local_agreement, seat_exists
+from tasks.record.recorded import Recorded
+from tasks.record.recording import paper
+from tasks.send.sending import send
 from tasks.settings import settings
 
 

@@ -1,16 +1,16 @@
 """Stage 3: the sponsor (fadder)."""
 
+from domain.positions.sponsor import SponsorChangeForm, SponsorForm, appoint_sponsor, change_sponsor
 from domain.process import Stage
-from domain.sponsor import SponsorChangeForm, SponsorForm, appoint_sponsor, change_sponsor
 from flows.shell import form_flow
 from tasks.clock import today
-from tasks.positions import load_position
-from tasks.recorded import Recorded
-from tasks.recording import paper
-from tasks.sending import send
-from tasks.sponsor import record_sponsor, record_sponsor_change
-from tasks.sponsor_change import load_worker
-from tasks.visit_runs import sync_visit_runs
+from tasks.load.positions import load_position
+from tasks.positions.sponsor import record_sponsor, record_sponsor_change
+from tasks.positions.sponsor_change import load_worker
+from tasks.record.recorded import Recorded
+from tasks.record.recording import paper
+from tasks.send.sending import send
+from tasks.visits.runs import sync_visit_runs
 
 
 @form_flow(Stage.SPONSOR, run="Stilling {position}: fadder")

@@ -1,17 +1,17 @@
 """Stage 4: the advertisement (utlysning)."""
 
-from domain.advert_end import CloseAdvertForm, RecruitingForm, check_recruiting, extend_or_close
-from domain.advertisement import AdvertiseForm, Advertisement, write_advertisement
+from domain.language.written_form import Both
+from domain.positions.advertisement import AdvertiseForm, Advertisement, write_advertisement
+from domain.positions.advertisement_end import CloseAdvertForm, RecruitingForm, check_recruiting, extend_or_close
 from domain.process import Stage
-from domain.written_form import Both
 from flows.shell import form_flow
-from tasks.advertisement import record_advert_ended, record_advertisement, record_recruiting
-from tasks.candidacies import load_staff
 from tasks.clock import today
-from tasks.positions import load_position
-from tasks.recorded import Recorded
-from tasks.recording import Paper, paper
-from tasks.sending import send
+from tasks.load.candidacies import load_staff
+from tasks.load.positions import load_position
+from tasks.positions.advertisement import record_advert_ended, record_advertisement, record_recruiting
+from tasks.record.recorded import Recorded
+from tasks.record.recording import Paper, paper
+from tasks.send.sending import send
 
 
 @form_flow(Stage.ADVERTISEMENT, run="Stilling {position}: utlysning")

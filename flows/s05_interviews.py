@@ -1,22 +1,27 @@
 """Stage 5: the two interviews (intervju 1 og 2)."""
 
-from domain.interview_forms import CallFirstInterviewForm, CallInterviewForm, CallSecondInterviewForm, CancelInterviewForm
-from domain.interview_outcome import (
+from domain.candidacies.interview_forms import (
+    CallFirstInterviewForm,
+    CallInterviewForm,
+    CallSecondInterviewForm,
+    CancelInterviewForm,
+)
+from domain.candidacies.interview_outcome import (
     RegisterFirstInterviewForm,
     RegisterInterviewForm,
     RegisterSecondInterviewForm,
     register_interview,
 )
-from domain.interviews import call_interview, cancel_interview, guide_for
+from domain.candidacies.interviews import call_interview, cancel_interview, guide_for
+from domain.language.written_form import Both
 from domain.process import Stage
-from domain.written_form import Both
 from flows.shell import form_flow
-from tasks.candidacies import load_candidacy, load_staff
+from tasks.candidacies.interviews import load_booked, record_called, record_cancelled, record_held
 from tasks.clock import now
-from tasks.interviews import load_booked, record_called, record_cancelled, record_held
-from tasks.recorded import Recorded
-from tasks.recording import paper
-from tasks.sending import send
+from tasks.load.candidacies import load_candidacy, load_staff
+from tasks.record.recorded import Recorded
+from tasks.record.recording import paper
+from tasks.send.sending import send
 
 
 @form_flow(Stage.INTERVIEWS, run="Søknad {candidacy}: intervju 1")

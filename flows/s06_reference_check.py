@@ -1,14 +1,14 @@
 """Stage 6: the reference check (referansesjekk)."""
 
+from domain.candidacies.reference_check import AnswerReferenceForm, AskReferenceForm, ask_reference, register_answer
 from domain.process import Stage
-from domain.reference_check import AnswerReferenceForm, AskReferenceForm, ask_reference, register_answer
 from flows.shell import form_flow
-from tasks.candidacies import load_candidacy, load_staff
+from tasks.candidacies.reference_check import asked_before, load_reference, next_number, record_answer, record_asked
 from tasks.clock import today
-from tasks.recorded import Recorded
-from tasks.recording import paper
-from tasks.reference_check import asked_before, load_reference, next_number, record_answer, record_asked
-from tasks.sending import send
+from tasks.load.candidacies import load_candidacy, load_staff
+from tasks.record.recorded import Recorded
+from tasks.record.recording import paper
+from tasks.send.sending import send
 
 
 @form_flow(Stage.REFERENCE_CHECK, run="Søknad {candidacy}: be om referanse")

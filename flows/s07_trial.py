@@ -1,21 +1,21 @@
 """Stage 7: four weeks of paid work practice (arbeidspraksis)."""
 
+from domain.language.written_form import Both
 from domain.process import Stage
-from domain.trial import agree_trial
-from domain.trial_end import HoursForm, StopForm, report_hours, stop_trial
-from domain.trial_form import TrialForm
-from domain.written_form import Both
+from domain.trials.end import HoursForm, StopForm, report_hours, stop_trial
+from domain.trials.form import TrialForm
+from domain.trials.trial import agree_trial
 from flows.shell import form_flow
-from tasks.candidacies import load_candidacy, load_staff
-from tasks.caseload import load_caseload
 from tasks.clock import today
-from tasks.positions import load_rates
-from tasks.recorded import Recorded
-from tasks.recording import paper
-from tasks.sending import send
-from tasks.trial import record_trial, the_house
-from tasks.trial_end import record_hours, record_stop
-from tasks.visit_runs import sync_visit_runs
+from tasks.load.candidacies import load_candidacy, load_staff
+from tasks.load.caseload import load_caseload
+from tasks.load.positions import load_rates
+from tasks.record.recorded import Recorded
+from tasks.record.recording import paper
+from tasks.send.sending import send
+from tasks.trials.end import record_hours, record_stop
+from tasks.trials.trial import record_trial, the_house
+from tasks.visits.runs import sync_visit_runs
 
 
 @form_flow(Stage.TRIAL, run="Søknad {candidacy}: arbeidspraksis")

@@ -1,15 +1,15 @@
 """Stage 8: the evaluation (vurdering)."""
 
-from domain.evaluation import EvaluationForm, evaluate
 from domain.process import Stage
+from domain.trials.evaluation import EvaluationForm, evaluate
 from flows.shell import form_flow
-from tasks.candidacies import load_candidacy
-from tasks.choice import load_offered
+from tasks.candidacies.choice import load_offered
 from tasks.clock import today
-from tasks.evaluation import record_evaluation
-from tasks.recorded import Recorded
-from tasks.recording import paper
-from tasks.sending import send
+from tasks.load.candidacies import load_candidacy
+from tasks.record.recorded import Recorded
+from tasks.record.recording import paper
+from tasks.send.sending import send
+from tasks.trials.evaluation import record_evaluation
 
 
 @form_flow(Stage.EVALUATION, run="Søknad {candidacy}: vurdering")

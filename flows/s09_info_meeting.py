@@ -1,16 +1,16 @@
 """Stage 9: the info meeting (informasjonsmøte)."""
 
-from domain.info_meeting import CancelInfoMeetingForm, InfoMeetingForm, call_info_meeting, cancel_info_meeting
-from domain.info_meeting_held import InfoMeetingHeldForm, register_info_meeting
+from domain.jobs.info_meeting import CancelInfoMeetingForm, InfoMeetingForm, call_info_meeting, cancel_info_meeting
+from domain.jobs.info_meeting_held import InfoMeetingHeldForm, register_info_meeting
+from domain.language.written_form import Both
 from domain.process import Stage
-from domain.written_form import Both
 from flows.shell import form_flow
-from tasks.candidacies import load_candidacy
 from tasks.clock import now, today
-from tasks.info_meeting import record_called, record_cancelled, record_held
-from tasks.recorded import Recorded
-from tasks.recording import paper
-from tasks.sending import send
+from tasks.jobs.info_meeting import record_called, record_cancelled, record_held
+from tasks.load.candidacies import load_candidacy
+from tasks.record.recorded import Recorded
+from tasks.record.recording import paper
+from tasks.send.sending import send
 
 
 @form_flow(Stage.INFO_MEETING, run="Søknad {candidacy}: informasjonsmøte")

@@ -1,25 +1,25 @@
 """Stage 10: the permanent job (fast jobb)."""
 
-from domain.contract_change import change_contract
-from domain.contract_change_form import ContractChangeForm
-from domain.permanent_job import offer_permanent_job
-from domain.permanent_job_form import PermanentJobForm
+from domain.jobs.contract_change import change_contract
+from domain.jobs.contract_change_form import ContractChangeForm
+from domain.jobs.permanent_job import offer_permanent_job
+from domain.jobs.permanent_job_form import PermanentJobForm
+from domain.jobs.tariff_adjustment import TariffAdjustmentForm
+from domain.language.written_form import Both
+from domain.pay.below_floor import BelowAs
 from domain.process import RuleBroken, Stage
-from domain.tariff_adjustment import TariffAdjustmentForm
-from domain.tariff_facts import BelowAs
-from domain.written_form import Both
 from flows.shell import form_flow
-from tasks.candidacies import load_candidacy, load_staff
 from tasks.clock import today
-from tasks.contract_change import papers_of, record_contract_change
-from tasks.permanent_job import load_follower, record_permanent_job
-from tasks.positions import load_rate, load_rates
-from tasks.progress import progress
-from tasks.recorded import Recorded
-from tasks.recording import paper
-from tasks.sending import send
-from tasks.tariff_adjustment import load_below, record_adjustment, record_list
-from tasks.visit_runs import sync_visit_runs
+from tasks.engine.progress import progress
+from tasks.jobs.contract_change import papers_of, record_contract_change
+from tasks.jobs.permanent_job import load_follower, record_permanent_job
+from tasks.jobs.tariff_adjustment import load_below, record_adjustment, record_list
+from tasks.load.candidacies import load_candidacy, load_staff
+from tasks.load.positions import load_rate, load_rates
+from tasks.record.recorded import Recorded
+from tasks.record.recording import paper
+from tasks.send.sending import send
+from tasks.visits.runs import sync_visit_runs
 
 
 @form_flow(Stage.PERMANENT_JOB, run="Søknad {candidacy}: fast jobb")

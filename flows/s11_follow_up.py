@@ -1,13 +1,13 @@
 """Stage 11: follow-up (oppfølging), for as long as the job lasts. The forms of a visit."""
 
 from domain.process import Stage
-from domain.visit_forms import CancelVisitForm, ExcuseVisitForm, MoveVisitForm, RegisterVisitForm
-from domain.visits import cancel_visit, excuse_visit, move_visit, register_visit
+from domain.visits.follow_up import cancel_visit, excuse_visit, move_visit, register_visit
+from domain.visits.forms import CancelVisitForm, ExcuseVisitForm, MoveVisitForm, RegisterVisitForm
 from flows.shell import form_flow
 from tasks.clock import today
-from tasks.follow_up import load_visit, record_cancelled, record_excused, record_moved, record_visit
-from tasks.recorded import Recorded
-from tasks.visit_runs import sync_visit_runs
+from tasks.record.recorded import Recorded
+from tasks.visits.follow_up import load_visit, record_cancelled, record_excused, record_moved, record_visit
+from tasks.visits.runs import sync_visit_runs
 
 
 @form_flow(Stage.FOLLOW_UP, run="Besøk {visit}: registrert")

@@ -21,22 +21,22 @@ from prefect.states import Completed, Failed
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
-from domain.forms import Form
-from domain.half_read import tried_with
+from domain.forms.form import Form
+from domain.forms.partly_read import tried_with
 from domain.process import RuleBroken, refuse
 from tasks.clock import today
 from tasks.database import only_looking
-from tasks.desk_links import told
-from tasks.desk_lists import show_desk_lists
-from tasks.drafts import keep_draft
-from tasks.engine import scrub_run
+from tasks.desk.drafts import keep_draft
+from tasks.desk.links import told
+from tasks.desk.lists import show_desk_lists
+from tasks.engine.form_schemas import number_in_front
+from tasks.engine.run_places import place_picked
+from tasks.engine.runs import scrub_run
 from tasks.failures import keep_failure
-from tasks.form_refresh import refresh_choices
-from tasks.form_schemas import number_in_front
-from tasks.recorded import Recorded
-from tasks.run_places import place_picked
-from tasks.sending import send
-from tasks.submission import already_recorded, handling, receive
+from tasks.forms.refresh import refresh_choices
+from tasks.record.recorded import Recorded
+from tasks.record.submission import already_recorded, handling, receive
+from tasks.send.sending import send
 
 _TRIES = 3
 

@@ -5,16 +5,16 @@ Not a run of the engine: job specialists are on the road and never see its scree
 
 from collections.abc import Mapping
 
-from domain.forms import Form
-from domain.visit_forms import MoveVisitForm, RegisterVisitForm
-from domain.visit_link import VisitLink, open_link, still_to_register
-from domain.visits import VisitFacts
+from domain.forms.form import Form
+from domain.visits.follow_up import VisitFacts
+from domain.visits.forms import MoveVisitForm, RegisterVisitForm
+from domain.visits.link import VisitLink, open_link, still_to_register
 from flows.s11_follow_up import put_visit_elsewhere, register_what_happened
 from flows.shell import Moves, moves_of, record_once
 from tasks.clock import today
-from tasks.follow_up import load_visit
-from tasks.recorded import Recorded
+from tasks.record.recorded import Recorded
 from tasks.signed_links import read_signed
+from tasks.visits.follow_up import load_visit
 
 MOVED = "flyttet til en annen dag"
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, time
 
-from domain.mapping import OSLO
+from domain.tables.base import OSLO
 from tasks.settings import settings
 
 _moved_to: ContextVar[date | None] = ContextVar("moved_to", default=None)

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import Session
 
-import domain.candidacies
-import domain.documents
-import domain.drafts
-import domain.follow_up_rows
-import domain.history
-import domain.outbox  # noqa: F401  the imports fill the metadata
-from domain.mapping import Table
+import domain.tables.candidacies
+import domain.tables.documents
+import domain.tables.drafts
+import domain.tables.follow_up
+import domain.tables.history
+import domain.tables.outbox  # noqa: F401  the imports fill the metadata
+from domain.tables.base import Table
 from tasks.settings import settings
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-MIGRATIONS = Path(__file__).parent.parent / "deployments" / "migrations"
+MIGRATIONS = Path(__file__).parents[1] / "deployments" / "migrations"
 
 
 class DatabaseIsNewer(Exception):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import func, select
 
-from domain.history import HistoryRow
+from domain.tables.history import HistoryRow
 from tasks.database import reading
 
 

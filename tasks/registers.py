@@ -3,22 +3,22 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.norwegian import counted_as
-from domain.partners import Partner
-from domain.positions import Workplace
+from domain.language.norwegian import counted_as
+from domain.language.written_form import BOKMAL
 from domain.process import Life, refuse
 from domain.registers import StaffForm, TariffRateForm, WorkplaceForm, check_rate, check_staff
-from domain.staff import Staff, TariffRate
-from domain.written_form import BOKMAL
+from domain.tables.partners import Partner
+from domain.tables.positions import Workplace
+from domain.tables.staff import Staff, TariffRate
 from tasks.clock import today
 from tasks.database import unit_of_work
-from tasks.follow_up import what_is_replanned
-from tasks.follow_up_changes import followed_at
-from tasks.positions import NotThere, as_rate
-from tasks.recorded import Recorded
-from tasks.recording import record
-from tasks.tariff_adjustment import below_the_floor
-from tasks.visits import plan_visits, together
+from tasks.jobs.tariff_adjustment import below_the_floor
+from tasks.load.positions import NotThere, as_rate
+from tasks.planning.plan import plan_visits, together
+from tasks.record.recorded import Recorded
+from tasks.record.recording import record
+from tasks.visits.changes import followed_at
+from tasks.visits.follow_up import what_is_replanned
 
 
 def record_staff(form: StaffForm) -> Recorded:

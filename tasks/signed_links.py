@@ -9,7 +9,7 @@ from pathlib import Path
 from itsdangerous import BadData, URLSafeSerializer
 from pydantic import ValidationError
 
-from domain.visit_link import LinkNotOurs, VisitLink, link_for
+from domain.visits.link import LinkNotOurs, VisitLink, link_for
 from tasks.clock import today
 from tasks.settings import settings
 

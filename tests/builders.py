@@ -4,12 +4,12 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from domain.candidacy_facts import CandidacyFacts, PersonFacts, StaffFacts
-from domain.caseload import Caseload
-from domain.contacts import Contact
-from domain.contract_terms import ContractTerms
-from domain.day_plan import DayHours
-from domain.position_facts import AdvertFacts, PositionFacts, SponsorFacts, WorkplaceFacts
+from domain.candidacies.facts import CandidacyFacts, PersonFacts, StaffFacts
+from domain.contact import Contact
+from domain.contract.terms import ContractTerms
+from domain.days.day_plan import DayHours
+from domain.positions.facts import AdvertFacts, PositionFacts, SponsorFacts, WorkplaceFacts
+from domain.staff.caseload import Caseload
 
 
 def a_workplace(**said: Any) -> WorkplaceFacts:

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy import select
 
-from deployments.server import Server, engine_environment
-from domain.outbox import OutboxRow
+from deployments.server.server import Server, engine_environment
+from domain.tables.outbox import OutboxRow
 from tasks.clock import moved_to
 from tasks.database import engine_for, migrate, reading
-from tasks.inbox import Inbox, messages
+from tasks.send.inbox import Inbox, messages
 from tasks.settings import Settings, settings
 
 # CI repeats the same examples, so that it fails for what a change did and for nothing else; here new ones are tried each time

@@ -7,9 +7,9 @@ from html import unescape
 from pathlib import Path
 from zipfile import ZipFile
 
-from domain.written_form import WrittenForm
-from tasks.editions import edition
-from tasks.templates import SHIPPED
+from domain.language.written_form import WrittenForm
+from tasks.render.editions import edition
+from tasks.render.templates import SHIPPED
 
 _TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 _QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")

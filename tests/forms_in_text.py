@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from domain.written_form import BOKMAL, WrittenForm
+from domain.language.written_form import BOKMAL, WrittenForm
 
 _NO_WORDS = re.compile(r"\S+@\S+|https?://\S+|\b[\w.-]+\.(?:no|example)\b|«\d\d[a-z]? [^»]*»")
 """Addresses, and the names of our forms, which have only one."""

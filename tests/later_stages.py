@@ -4,11 +4,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from domain.candidacy_facts import CandidacyFacts, EmploymentFacts, EvaluationFacts, InfoMeetingFacts, TrialFacts
-from domain.contract_terms import ContractTerms
-from domain.day_plan import read_days
-from domain.mapping import OSLO
-from domain.wages import TariffRate, wage_from
+from domain.candidacies.facts import CandidacyFacts, EmploymentFacts, EvaluationFacts, InfoMeetingFacts, TrialFacts
+from domain.contract.terms import ContractTerms
+from domain.days.day_plan import read_days
+from domain.pay.wages import TariffRate, wage_from
+from domain.tables.base import OSLO
 from tests.builders import a_candidacy, a_job_specialist, a_position
 
 RATE = TariffRate(

@@ -14,12 +14,12 @@ from docx.oxml.ns import qn
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from domain import norwegian
-from domain.printed import PRINTED
-from domain.samples import sample
-from domain.written_form import WrittenForm
-from tasks.editions import edition
-from tasks.templates import SHIPPED
+from domain.language import norwegian
+from domain.language.written_form import WrittenForm
+from domain.papers.printed import PRINTED
+from domain.papers.samples import sample
+from tasks.render.editions import edition
+from tasks.render.templates import SHIPPED
 
 Value = TypeVar("Value")
 

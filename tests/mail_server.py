@@ -8,7 +8,7 @@ from typing import Any
 
 from aiosmtpd.smtp import SMTP, AuthResult
 
-from tasks.mail_delivery import Delivered, OutgoingMail
+from tasks.send.delivery import Delivered, OutgoingMail
 from tasks.settings import Settings
 
 

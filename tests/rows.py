@@ -6,15 +6,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy, Employment, Interview, Person, Reference, Trial
-from domain.contract_terms import ContractTerms
-from domain.day_plan import DayHours
-from domain.follow_up_rows import Visit
-from domain.mapping import OSLO, Table
-from domain.positions import Advertisement, Position, Seat, Sponsor, Workplace
+from domain.contract.terms import ContractTerms
+from domain.days.day_plan import DayHours
+from domain.pay.wages import Wage
 from domain.process import CandidacyStep, PositionStep
-from domain.staff import Staff, TariffRate
-from domain.wages import Wage
+from domain.tables.base import OSLO, Table
+from domain.tables.candidacies import Candidacy, Employment, Interview, Person, Reference, Trial
+from domain.tables.follow_up import Visit
+from domain.tables.positions import Advertisement, Position, Seat, Sponsor, Workplace
+from domain.tables.staff import Staff, TariffRate
 
 MONDAY_WEDNESDAY_THURSDAY = [
     DayHours(weekday=weekday, start=time(9), end=time(13)).model_dump(mode="json") for weekday in (0, 2, 3)

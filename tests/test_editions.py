@@ -15,15 +15,15 @@ from zipfile import ZipFile
 import pytest
 from pydantic import BaseModel
 
-from domain.contract_terms import TermsForm
-from domain.norwegian import MONTHS
-from domain.printed import PRINTED
-from domain.samples import sample
-from domain.terms_wording import LABELS
-from domain.written_form import BOKMAL, NYNORSK, Both, WrittenForm
-from tasks.editions import edition
-from tasks.rendering import render
-from tasks.templates import SHIPPED, NoSuchTemplate
+from domain.contract.terms import TermsForm
+from domain.contract.terms_wording import LABELS
+from domain.language.norwegian import MONTHS
+from domain.language.written_form import BOKMAL, NYNORSK, Both, WrittenForm
+from domain.papers.printed import PRINTED
+from domain.papers.samples import sample
+from tasks.render.editions import edition
+from tasks.render.rendering import render
+from tasks.render.templates import SHIPPED, NoSuchTemplate
 from tests.editions import DOCUMENTS, MAILS, Piece, document, mail
 from tests.forms_in_text import markers, strangers
 from tests.source_files import FOLDERS, python_files
@@ -223,7 +223,7 @@ def test_no_word_is_a_marker_of_both_forms() -> None:
 
 
 def test_a_missing_edition_is_told_and_never_replaced_by_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tasks.templates.SHIPPED", tmp_path)
+    monkeypatch.setattr("tasks.render.in_use.SHIPPED", tmp_path)
     (tmp_path / "letter.docx").write_bytes((SHIPPED / "letter.docx").read_bytes())
 
     with pytest.raises(NoSuchTemplate, match=r"Malen «nynorsk/letter\.docx» finnes ikke\."):

@@ -10,15 +10,15 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from domain.mapping import OSLO
+from domain.tables.base import OSLO
 from tasks.clock import moved_to, now
 from tests.conftest import NOON, WEDNESDAY
 
 TESTS = Path(__file__).parent
 MAY_ASK = {
-    "tasks/in_the_engine.py": "the engine's server is on the real day, and its runs are counted from there",
+    "tasks/engine/in_the_engine.py": "the engine's server is on the real day, and its runs are counted from there",
     "tasks/test_clock.py": "the clock is what is tried",
-    "tasks/test_mail_encryption.py": "a certificate holds for a time that the system's own library looks up",
+    "tasks/send/test_encryption.py": "a certificate holds for a time that the system's own library looks up",
 }
 ASKING = {
     *("date.today", "datetime.now", "datetime.today", "datetime.utcnow", "func.now", "func.current_date"),

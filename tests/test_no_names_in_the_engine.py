@@ -17,17 +17,18 @@ from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.filters import LogFilter, LogFilterFlowRunId
 from prefect.flow_engine import run_flow
 
-from domain.reading import read_phone
-from flows import application, correction, registers, s05_interviews, s06_reference_check
+from domain.forms.reading import read_phone
+from flows import s05_interviews, s06_reference_check
+from flows.beside import application, correction, registers
 from flows.shell import type_of_form
 from tasks.clock import moved_to
-from tasks.engine_sweep import scrub_old_refusals
-from tasks.form_refresh import deployed_forms, remember_deployments
+from tasks.engine.sweep import scrub_old_refusals
+from tasks.forms.refresh import deployed_forms, remember_deployments
 from tasks.settings import Settings, settings
 from tests.conftest import Installation
-from tests.flows import recruiting, steps
-from tests.flows.steps import ME
-from tests.tasks.in_the_engine import engines_now, until
+from tests.flows.stories import recruiting, steps
+from tests.flows.stories.steps import ME
+from tests.tasks.engine.in_the_engine import engines_now, until
 
 PHONES = ["48 15 16 23", "46 18 27 35"]
 NAME, STREET, EMAIL = "Zebulonia Kvistholm", "Tranebaerstien 77, 4848 Arendal", "sommerfugl77@post.example"

@@ -6,38 +6,39 @@ from typing import Any, get_args
 
 import pytest
 
-from domain.candidacy_facts import CandidacyFacts
-from domain.contacts import Contact
-from domain.ending import EndReason
-from domain.evaluation import EvaluationForm, evaluate
-from domain.job_specialist_away import go_away, letter
-from domain.job_specialist_change import JobSpecialistForm, change_job_specialist
-from domain.meeting_topics import TOPICS
-from domain.position_facts import PositionFacts, Printed
-from domain.printed import PRINTED, Letter
-from domain.samples import sample
-from domain.sponsor import SponsorChangeForm
-from domain.sponsor_change import tell_worker
-from domain.trial_end import StopForm, stop_trial
-from domain.withdrawal import withdraw
-from domain.written_form import BOKMAL, NYNORSK, WrittenForm
-from tasks.documents import paper
+from domain.candidacies.facts import CandidacyFacts
+from domain.contact import Contact
+from domain.endings.ending import EndReason
+from domain.endings.withdrawal import withdraw
+from domain.facts import Printed
+from domain.jobs.info_meeting_topics import TOPICS
+from domain.jobs.sponsor_change import tell_worker
+from domain.language.written_form import BOKMAL, NYNORSK, WrittenForm
+from domain.papers.printed import PRINTED, Letter
+from domain.papers.samples import sample
+from domain.positions.facts import PositionFacts
+from domain.positions.sponsor import SponsorChangeForm
+from domain.staff.away import go_away, letter
+from domain.staff.change import JobSpecialistForm, change_job_specialist
+from domain.trials.end import StopForm, stop_trial
+from domain.trials.evaluation import EvaluationForm, evaluate
+from tasks.render.documents import paper
 from tests.builders import a_candidacy, a_caseload, a_job_specialist, a_person, a_position, a_workplace
-from tests.domain import test_advertisement as advertisement
-from tests.domain import test_application as application
-from tests.domain import test_central_agreement as central_agreement
-from tests.domain import test_choice as choice
-from tests.domain import test_contract_change as contract_change
-from tests.domain import test_ending as ending
-from tests.domain import test_info_meeting as info_meeting
-from tests.domain import test_interviews as interviews
-from tests.domain import test_job_specialist_away as away
-from tests.domain import test_local_agreement as local_agreement
-from tests.domain import test_permanent_job as permanent_job
-from tests.domain import test_reference_check as reference_check
-from tests.domain import test_sponsor as sponsor
-from tests.domain import test_trial as trial
-from tests.domain import test_withdrawal as withdrawal
+from tests.domain.candidacies import test_application as application
+from tests.domain.candidacies import test_choice as choice
+from tests.domain.candidacies import test_interviews as interviews
+from tests.domain.candidacies import test_reference_check as reference_check
+from tests.domain.endings import test_ending as ending
+from tests.domain.endings import test_withdrawal as withdrawal
+from tests.domain.jobs import test_contract_change as contract_change
+from tests.domain.jobs import test_info_meeting as info_meeting
+from tests.domain.jobs import test_permanent_job as permanent_job
+from tests.domain.partners import test_central_agreement as central_agreement
+from tests.domain.positions import test_advertisement as advertisement
+from tests.domain.positions import test_local_agreement as local_agreement
+from tests.domain.positions import test_sponsor as sponsor
+from tests.domain.staff import test_away as away
+from tests.domain.trials import test_trial as trial
 from tests.forms_in_text import strangers
 from tests.later_stages import a_met, an_employed, an_evaluated
 from tests.test_editions import printed

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from deployments.stages import DEPLOYMENTS, Deployment
-from domain.written_form import WrittenForm
-from tasks.choices import LISTS
-from tasks.form_schemas import form_of, form_schema
+from domain.language.written_form import WrittenForm
+from tasks.engine.form_schemas import form_of, form_schema
+from tasks.forms.choices import LISTS
 from tests.editions import DOCUMENTS, MAILS, document, mail
 from tests.said import Said, foreign, said_in
 from tests.source_files import ROOT, python_files
@@ -19,11 +19,11 @@ _TO_OTHERS = {
     "settings.py",  # names and what they mean, for whoever sets up the machine
     "inbox.py",  # what one mail server says to another
     "invitations.py",
-    "mail_message.py",  # both: the names of a mail's headers
+    "message.py",  # both: the names of a mail's headers
 }
 CODE = [
     *(path for path in python_files("domain", "tasks", "flows") if path.name not in _TO_OTHERS),
-    *sorted((ROOT / "deployments").glob("web*.py")),
+    *python_files("deployments/web"),
     ROOT / "deployments" / "stages.py",
 ]
 PAGES = sorted((ROOT / "document_templates" / "pages").glob("*.html"))

@@ -12,21 +12,17 @@ from typing import Any
 
 from sqlalchemy import select
 
-from domain.candidacies import Candidacy, Employment, Evaluation, Interview, Person, Reference
-from domain.documents import Document, Signature
-from domain.follow_up_rows import Visit
-from domain.outbox import OutboxRow
-from domain.partners import CentralAgreement, Partner
-from domain.positions import Advertisement, Position, Seat, Sponsor, Workplace
-from domain.printed import PRINTED
+from domain.language.written_form import BOKMAL, NYNORSK, WrittenForm
+from domain.papers.printed import PRINTED
 from domain.process import CandidacyStep
-from domain.staff import Staff
-from domain.written_form import BOKMAL, NYNORSK, WrittenForm
+from domain.tables.candidacies import Candidacy, Employment, Evaluation, Interview, Person, Reference
+from domain.tables.documents import Document, Signature
+from domain.tables.follow_up import Visit
+from domain.tables.outbox import OutboxRow
+from domain.tables.partners import CentralAgreement, Partner
+from domain.tables.positions import Advertisement, Position, Seat, Sponsor, Workplace
+from domain.tables.staff import Staff
 from flows import (
-    application,
-    choice,
-    ending,
-    paperwork,
     s03_sponsor,
     s04_advertisement,
     s05_interviews,
@@ -36,13 +32,14 @@ from flows import (
     s09_info_meeting,
     s10_permanent_job,
     s11_follow_up,
-    visit_reminder,
 )
+from flows.beside import application, choice, ending, paperwork
+from flows.by_itself import visit_reminder
 from tasks.clock import moved_to
 from tasks.settings import settings
 from tests.conftest import Installation
-from tests.flows import recruiting, steps
-from tests.flows.steps import ME
+from tests.flows.stories import recruiting, steps
+from tests.flows.stories.steps import ME
 from tests.forms_in_text import strangers
 from tests.made_documents import LEFT_OVER, lines_of, not_printed
 from tests.test_editions import printed

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from alembic import context
 
-from domain.mapping import Instant, Money
+from domain.tables.base import Instant, Money
 from tasks.database import metadata
 
 

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
-from deployments.startup import HOST
+from deployments.server.startup import HOST
 
 READY = "HELT MED er klart"
 PATIENCE = 240  # seconds; a bound, not a wait

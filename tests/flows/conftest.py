@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import pytest
 from prefect import get_client
 
-from flows.visit_reminder import remind_of_visit
+from flows.by_itself.visit_reminder import remind_of_visit
 from tasks.clock import moved_to
-from tasks.coming_runs import scheduled_runs
 from tasks.database import unit_of_work
-from tasks.visit_runs import TAG
+from tasks.engine.coming_runs import scheduled_runs
+from tasks.visits.runs import TAG
 from tests.conftest import Installation as Installation
-from tests.flows.chosen_for_trial import TODAY
-from tests.flows.in_a_job import Office
+from tests.flows.stories.chosen_for_trial import TODAY
+from tests.flows.stories.in_a_job import Office
 from tests.rows import a_candidacy_row, a_position_row, a_rate_row, a_staff_row, a_workplace_row
 
 

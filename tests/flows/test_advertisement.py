@@ -4,26 +4,19 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from domain.candidacies import Candidacy
-from domain.next_steps import next_steps
-from domain.norwegian import long_day
-from domain.positions import Advertisement, Position, RecruitingNote, Sponsor
-from flows import (
-    application,
-    registers,
-    s01_central_agreement,
-    s02_local_agreement,
-    s03_sponsor,
-    s04_advertisement,
-    s05_interviews,
-)
+from domain.desk.next_steps import next_steps
+from domain.language.norwegian import long_day
+from domain.tables.candidacies import Candidacy
+from domain.tables.positions import Advertisement, Position, RecruitingNote, Sponsor
+from flows import s01_central_agreement, s02_local_agreement, s03_sponsor, s04_advertisement, s05_interviews
+from flows.beside import application, registers
 from tasks.clock import today
 from tasks.database import reading
+from tasks.desk.standing import standings
 from tasks.settings import settings
-from tasks.standing import standings
-from tests.flows import steps
 from tests.flows.conftest import Installation
-from tests.flows.recruiting import a_call, an_application
+from tests.flows.stories import steps
+from tests.flows.stories.recruiting import a_call, an_application
 from tests.made_documents import lines_of
 
 POSITION = "1 - Kiwi Bjorbekk, butikkmedarbeider (plass 1)"

@@ -8,17 +8,18 @@ from docx import Document as Docx
 from prefect import get_client
 from sqlalchemy import func, select
 
-from domain.history import HistoryRow
-from domain.norwegian import short_day
-from domain.outbox import OutboxRow
-from domain.partners import CentralAgreement, Partner
-from domain.positions import Position
-from flows import registers, s01_central_agreement, s02_local_agreement, s03_sponsor, s04_advertisement
-from tasks.choices import choices_today
+from domain.language.norwegian import short_day
+from domain.tables.history import HistoryRow
+from domain.tables.outbox import OutboxRow
+from domain.tables.partners import CentralAgreement, Partner
+from domain.tables.positions import Position
+from flows import s01_central_agreement, s02_local_agreement, s03_sponsor, s04_advertisement
+from flows.beside import registers
 from tasks.clock import moved_to, today
+from tasks.forms.choices import choices_today
 from tasks.settings import settings
-from tests.flows import steps
 from tests.flows.conftest import Installation
+from tests.flows.stories import steps
 
 
 async def test_from_nothing_to_an_announced_position(installation: Installation):

@@ -6,16 +6,17 @@ from typing import Any
 from docx import Document as Word
 from sqlalchemy import select
 
-from domain.candidacies import ContractVersionRow
-from domain.documents import Document
-from domain.follow_up_rows import Visit
-from domain.history import HistoryRow, RaisedCaution
-from flows import ending, s10_permanent_job
-from tasks.candidacies import load_candidacy
+from domain.tables.candidacies import ContractVersionRow
+from domain.tables.documents import Document
+from domain.tables.follow_up import Visit
+from domain.tables.history import HistoryRow, RaisedCaution
+from flows import s10_permanent_job
+from flows.beside import ending
 from tasks.clock import moved_to
+from tasks.load.candidacies import load_candidacy
 from tasks.settings import settings
-from tests.flows.after_trial import AGREED, JON, SARA, employed, ending_form, job_form
 from tests.flows.conftest import Installation
+from tests.flows.stories.after_trial import AGREED, JON, SARA, employed, ending_form, job_form
 from tests.flows.test_info_meeting import receivers
 
 WRITTEN = date(2027, 4, 20)

@@ -4,11 +4,11 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from domain.candidacies import Candidacy, Evaluation
-from domain.outbox import OutboxRow
-from domain.positions import Position, Seat
+from domain.tables.candidacies import Candidacy, Evaluation
+from domain.tables.outbox import OutboxRow
+from domain.tables.positions import Position, Seat
 from flows import s07_trial, s08_evaluation
-from tasks.choice import load_offered
+from tasks.candidacies.choice import load_offered
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tests.flows.conftest import Installation

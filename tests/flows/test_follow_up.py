@@ -4,14 +4,14 @@ from datetime import time, timedelta
 
 from sqlalchemy import select
 
-from domain.follow_up_rows import Situation
-from domain.history import HistoryRow
-from domain.norwegian import short_day
-from domain.working_days import is_free
+from domain.days.working_days import is_free
+from domain.language.norwegian import short_day
+from domain.tables.follow_up import Situation
+from domain.tables.history import HistoryRow
 from flows import s11_follow_up
 from tasks.clock import moved_to
-from tasks.visit_runs import sync_visit_runs
-from tests.flows.in_a_job import ME, MONDAY, Office
+from tasks.visits.runs import sync_visit_runs
+from tests.flows.stories.in_a_job import ME, MONDAY, Office
 
 
 async def test_a_visit_is_registered_once_and_a_second_time_changes_nothing(office: Office) -> None:

@@ -3,13 +3,13 @@ from email.message import EmailMessage
 from docx import Document
 from sqlalchemy import select
 
-from domain.candidacies import Candidacy, InfoMeeting
-from domain.history import RaisedCaution
+from domain.tables.candidacies import Candidacy, InfoMeeting
+from domain.tables.history import RaisedCaution
 from flows import s09_info_meeting
 from tasks.clock import moved_to
 from tasks.settings import settings
-from tests.flows.after_trial import EVALUATED, MET, evaluated, held_form, meeting_form
 from tests.flows.conftest import Installation
+from tests.flows.stories.after_trial import EVALUATED, MET, evaluated, held_form, meeting_form
 
 INVITED = {"sara@post.example", "ola@bjorbekk.example", "fia@bjorbekk.example", "jon@heltmed.example", "mona@post.example"}
 

@@ -4,14 +4,14 @@ from typing import Any
 from icalendar import Calendar
 from sqlalchemy import select
 
-from domain.candidacies import Interview
-from domain.documents import Document
-from domain.outbox import OutboxRow
+from domain.tables.candidacies import Interview
+from domain.tables.documents import Document
+from domain.tables.outbox import OutboxRow
 from flows import s05_interviews
 from tasks.clock import moved_to
 from tests.flows.conftest import Installation
-from tests.flows.recruiting import MONDAY, THURSDAY, a_call, an_outcome, applicants
-from tests.flows.steps import ME
+from tests.flows.stories.recruiting import MONDAY, THURSDAY, a_call, an_outcome, applicants
+from tests.flows.stories.steps import ME
 
 
 def invitations(rows: list[OutboxRow]) -> list[tuple[str, str | None, int]]:

@@ -3,22 +3,23 @@ from datetime import date, timedelta
 from docx import Document
 from sqlalchemy import select
 
-from domain.candidacies import Candidacy, Employment, Person
-from domain.contract_sentences import HEADINGS
-from domain.follow_up_rows import Visit
-from domain.history import HistoryRow
-from domain.positions import Advertisement, Seat
+from domain.contract.sentences import HEADINGS
+from domain.planning.facts import DEFAULT_PHASES, Phase
 from domain.process import Life, PositionStep
-from domain.staff import Staff
-from domain.visit_facts import DEFAULT_PHASES, Phase
-from flows import application, s10_permanent_job
-from tasks.choices import choices_today
+from domain.tables.candidacies import Candidacy, Employment, Person
+from domain.tables.follow_up import Visit
+from domain.tables.history import HistoryRow
+from domain.tables.positions import Advertisement, Seat
+from domain.tables.staff import Staff
+from flows import s10_permanent_job
+from flows.beside import application
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
+from tasks.forms.choices import choices_today
 from tasks.settings import settings
-from tests.flows.after_trial import AGREED, employed, evaluated, job_form, met
 from tests.flows.conftest import Installation
-from tests.flows.recruiting import an_application
+from tests.flows.stories.after_trial import AGREED, employed, evaluated, job_form, met
+from tests.flows.stories.recruiting import an_application
 from tests.flows.test_info_meeting import receivers
 from tests.rows import a_staff_row
 

@@ -2,13 +2,13 @@ from datetime import time
 
 from sqlalchemy import select
 
-from domain.candidacies import Candidacy, Interview, Reference
-from domain.documents import Document
+from domain.tables.candidacies import Candidacy, Interview, Reference
+from domain.tables.documents import Document
 from flows import s06_reference_check
 from tasks.clock import at, moved_to
 from tasks.database import unit_of_work
 from tests.flows.conftest import Installation
-from tests.flows.recruiting import MONDAY, a_request, an_answer, applicants
+from tests.flows.stories.recruiting import MONDAY, a_request, an_answer, applicants
 
 
 def interviewed() -> None:

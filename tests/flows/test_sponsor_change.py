@@ -8,19 +8,19 @@ import pytest
 from docx import Document
 from sqlalchemy import select
 
-from domain.candidacies import Candidacy
-from domain.follow_up_rows import Visit
-from domain.outbox import OutboxRow
-from domain.positions import Seat, Sponsor
-from domain.staff import Staff
+from domain.tables.candidacies import Candidacy
+from domain.tables.follow_up import Visit
+from domain.tables.outbox import OutboxRow
+from domain.tables.positions import Seat, Sponsor
+from domain.tables.staff import Staff
 from flows import s03_sponsor, s07_trial, s09_info_meeting
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
+from tasks.planning.plan import plan_visits
 from tasks.settings import settings
-from tasks.visit_runs import sync_visit_runs
-from tasks.visits import plan_visits
-from tests.flows.after_trial import EVALUATED, JON, evaluated, meeting_form
+from tasks.visits.runs import sync_visit_runs
 from tests.flows.conftest import Installation
+from tests.flows.stories.after_trial import EVALUATED, JON, evaluated, meeting_form
 from tests.flows.test_info_meeting import calendar, receivers
 from tests.rows import a_candidacy_row, a_position_row, a_rate_row, a_staff_row, a_workplace_row, an_employment_row
 

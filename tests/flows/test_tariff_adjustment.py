@@ -6,20 +6,21 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from domain.candidacies import ContractVersionRow, Person
-from domain.contract_terms import ContractTerms
-from domain.documents import Document
-from domain.history import HistoryRow
-from domain.outbox import OutboxRow
-from flows import registers, s10_permanent_job
-from tasks.candidacies import load_candidacy
+from domain.contract.terms import ContractTerms
+from domain.tables.candidacies import ContractVersionRow, Person
+from domain.tables.documents import Document
+from domain.tables.history import HistoryRow
+from domain.tables.outbox import OutboxRow
+from flows import s10_permanent_job
+from flows.beside import registers
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
-from tasks.positions import load_rate
-from tasks.submission import Submission, handling
-from tasks.tariff_adjustment import record_adjustment
-from tests.flows.after_trial import JON
+from tasks.jobs.tariff_adjustment import record_adjustment
+from tasks.load.candidacies import load_candidacy
+from tasks.load.positions import load_rate
+from tasks.record.submission import Submission, handling
 from tests.flows.conftest import Installation
+from tests.flows.stories.after_trial import JON
 from tests.flows.test_info_meeting import receivers
 from tests.rows import (
     WAGE,

@@ -5,28 +5,29 @@ import pytest
 from prefect.client.schemas.objects import State
 from sqlalchemy import select
 
-from domain.candidacies import Candidacy, Person
-from domain.candidacies import Trial as TrialRow
-from domain.candidacy_facts import CandidacyFacts
-from domain.follow_up_rows import Visit
-from domain.history import HistoryRow, RaisedCaution
-from domain.outbox import OutboxRow
-from domain.positions import Position
+from domain.candidacies.facts import CandidacyFacts
 from domain.process import RuleBroken
-from domain.staff import Staff
-from domain.trial import agree_trial
-from domain.trial_form import TrialForm
-from flows import follow_up_changes, s07_trial
-from tasks.candidacies import load_candidacy, load_staff
-from tasks.caseload import load_caseload
-from tasks.choices import choices_today
+from domain.tables.candidacies import Candidacy, Person
+from domain.tables.candidacies import Trial as TrialRow
+from domain.tables.follow_up import Visit
+from domain.tables.history import HistoryRow, RaisedCaution
+from domain.tables.outbox import OutboxRow
+from domain.tables.positions import Position
+from domain.tables.staff import Staff
+from domain.trials.form import TrialForm
+from domain.trials.trial import agree_trial
+from flows import s07_trial
+from flows.beside import follow_up_changes
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
-from tasks.positions import load_rates
-from tasks.submission import Submission, handling
-from tasks.trial import record_trial, the_house
-from tests.flows.chosen_for_trial import FORM, TODAY, invitations, seat, stop
+from tasks.forms.choices import choices_today
+from tasks.load.candidacies import load_candidacy, load_staff
+from tasks.load.caseload import load_caseload
+from tasks.load.positions import load_rates
+from tasks.record.submission import Submission, handling
+from tasks.trials.trial import record_trial, the_house
 from tests.flows.conftest import Installation
+from tests.flows.stories.chosen_for_trial import FORM, TODAY, invitations, seat, stop
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, an_employment_row
 
 

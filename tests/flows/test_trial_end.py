@@ -2,14 +2,14 @@ from datetime import date
 
 from sqlalchemy import select
 
-from domain.candidacies import Candidacy
-from domain.follow_up_rows import Visit
-from domain.outbox import OutboxRow
+from domain.tables.candidacies import Candidacy
+from domain.tables.follow_up import Visit
+from domain.tables.outbox import OutboxRow
 from flows import s07_trial
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
-from tests.flows.chosen_for_trial import FORM, invitations, seat, stop
 from tests.flows.conftest import Installation
+from tests.flows.stories.chosen_for_trial import FORM, invitations, seat, stop
 
 
 async def test_a_stopped_trial_frees_the_seat_and_names_the_reserve(chosen: Installation):

@@ -8,15 +8,15 @@ import httpx
 import pytest
 from sqlalchemy import select, text
 
-from deployments.web import web_service
-from domain.history import HistoryRow
-from domain.norwegian import short_day
-from domain.visit_link import link_for
+from deployments.web.service import web_service
+from domain.language.norwegian import short_day
+from domain.tables.history import HistoryRow
+from domain.visits.link import link_for
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.settings import settings
 from tasks.signed_links import signed, visit_address
-from tests.flows.in_a_job import MONDAY, Office
+from tests.flows.stories.in_a_job import MONDAY, Office
 
 WENT_WELL = {"happened": "på arbeidsplassen", "minutes": "45", "worker_feels": "bra", "note": "Fadderen lager en <liste>."}
 

@@ -9,11 +9,11 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 from prefect.client.schemas.objects import Artifact
 from sqlalchemy import select
 
-from domain.candidacies import Employment
-from domain.history import HistoryRow
-from flows import follow_up_changes
+from domain.tables.candidacies import Employment
+from domain.tables.history import HistoryRow
+from flows.beside import follow_up_changes
 from tasks.clock import moved_to
-from tests.flows.in_a_job import ME, MONDAY, Office
+from tests.flows.stories.in_a_job import ME, MONDAY, Office
 
 LATER = date(2027, 10, 11)  # long after: once a month
 WEEKLY_THEN_MONTHLY = [{"frequency": "hver uke", "weeks": 10}, {"frequency": "hver måned"}]

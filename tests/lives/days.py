@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from heapq import heappop, heappush
 from typing import Any
 
-from domain.norwegian import WEEKDAYS
-from domain.visit_facts import Frequency, Phase, SituationKind
-from flows import ending, follow_up_changes, s10_permanent_job, s11_follow_up, staffing
+from domain.language.norwegian import WEEKDAYS
+from domain.planning.facts import Frequency, Phase, SituationKind
+from flows import s10_permanent_job, s11_follow_up
+from flows.beside import ending, follow_up_changes, staffing
 from tests.lives.house import House
 from tests.lives.life import Away, Closed, Life, Row
 from tests.lives.rows import column, visits

@@ -1,6 +1,6 @@
 """A double of the engine's client that remembers: runs under idempotency keys, their states, what has ended stays ended.
 
-It answers what `tasks/coming_runs.py` asks, as the real server does (seen on 3.8.8): the same key gives the first run back as it now
+It answers what `tasks/engine/coming_runs.py` asks, as the real server does (seen on 3.8.8): the same key gives the first run back as it now
 stands, a moved run has a new `next_scheduled_start_time`, and a run that has ended starts anew only when that is forced.
 """
 
@@ -16,7 +16,7 @@ from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterStateType
 from prefect.client.schemas.objects import State, StateType
 from prefect.states import Completed, Crashed, Scheduled
 
-from domain.mapping import OSLO
+from domain.tables.base import OSLO
 
 
 @dataclass(frozen=True)

@@ -9,19 +9,19 @@ from typing import Any
 
 from prefect import Flow
 
-from domain.candidacies import Candidacy
-from domain.contract_terms import ContractTerms
-from domain.day_plan import DayHours
-from domain.positions import Seat, Workplace
+from domain.contract.terms import ContractTerms
+from domain.days.day_plan import DayHours
 from domain.process import RuleBroken
-from domain.staff import Staff
-from flows.morning_round import see_to_everyone
-from flows.outbox import what_did_not_go
+from domain.tables.candidacies import Candidacy
+from domain.tables.positions import Seat, Workplace
+from domain.tables.staff import Staff
+from flows.by_itself.morning_round import see_to_everyone
+from flows.by_itself.outbox import what_did_not_go
+from flows.by_itself.visit_reminder import remind
 from flows.shell import moves_of, record_once, type_of_form
-from flows.visit_reminder import remind
 from tasks.database import unit_of_work
-from tasks.sending import release_claims
-from tasks.visits import plan_visits
+from tasks.planning.plan import plan_visits
+from tasks.send.sending import release_claims
 from tests.lives.engine import Engine
 from tests.lives.kills import Killed, Kills
 from tests.lives.life import Away, Closed, Life

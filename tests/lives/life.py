@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
-from domain.visit_facts import (
+from domain.planning.facts import (
     DEFAULT_PHASES,
     TRIAL_PHASES,
     ClosedPeriod,

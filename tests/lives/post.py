@@ -8,7 +8,7 @@ from typing import Any
 from aiosmtpd.smtp import SMTP
 from icalendar import Calendar
 
-from domain.mapping import OSLO
+from domain.tables.base import OSLO
 from tests.mail_server import World
 
 

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 import holidays
 
-from domain.follow_up_rows import Visit
-from domain.mapping import OSLO
-from domain.visit_facts import Plan, PlannedVisit
+from domain.planning.facts import Plan, PlannedVisit
+from domain.tables.base import OSLO
+from domain.tables.follow_up import Visit
 from tasks.database import reading
-from tasks.visits import plan_visits
-from tests.domain.visit_checker import Checker
+from tasks.planning.plan import plan_visits
+from tests.domain.planning.visit_checker import Checker
 from tests.lives.house import House
 from tests.lives.life import DAY, Life, Row
 from tests.lives.rows import column, visits

@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 
-import tasks.coming_runs
+import tasks.engine.coming_runs
 from tasks.clock import moved_to
 from tasks.database import engine_for, migrate
 from tasks.settings import settings
@@ -57,7 +57,7 @@ async def test_no_promise_is_broken(killed: bool, post: Post, monkeypatch: pytes
     kills = Kills(Random(SEED + 1) if killed else None)
     with moved_to(FIRST):
         house = House(Random(SEED), kills, post, JOBS, FIRST, FIRST + timedelta(days=round(365 * YEARS)))
-    monkeypatch.setattr(tasks.coming_runs, "get_client", house.engine.client)
+    monkeypatch.setattr(tasks.engine.coming_runs, "get_client", house.engine.client)
     promises = Promises(house)
     with kills.at_commits():
         await lived(house, promises)

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from domain.visit_facts import Frequency, Plan
-from tests.domain.visit_checker import Checker
+from domain.planning.facts import Frequency, Plan
+from tests.domain.planning.visit_checker import Checker
 from tests.lives.life import DAY, Life, Row
 from tests.lives.promises import working_days
 

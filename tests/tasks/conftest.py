@@ -10,11 +10,11 @@ from prefect import get_client
 from prefect.client.orchestration import PrefectClient
 from sqlalchemy.engine import make_url
 
-from deployments.postgres_server import programs, running_server
+from deployments.bench.postgres_server import programs, running_server
 from tasks.database import engine_for, migrate
-from tasks.form_schemas import form_schema
+from tasks.engine.form_schemas import form_schema
 from tasks.settings import Settings, settings
-from tests.tasks.in_the_engine import LISTS, Example, deploy, example
+from tests.tasks.engine.in_the_engine import LISTS, Example, deploy, example
 
 
 @pytest.fixture(scope="session")

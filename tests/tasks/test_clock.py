@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from deployments.startup import CannotStart, check, read_settings
-from domain.mapping import OSLO
+from deployments.server.startup import CannotStart, check, read_settings
+from domain.tables.base import OSLO
 from tasks.clock import moved_to, now, today
 from tasks.settings import settings
 

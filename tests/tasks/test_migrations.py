@@ -11,11 +11,11 @@ from alembic.config import Config
 from sqlalchemy import JSON, Column, Connection, MetaData, Table, func, select
 from sqlalchemy.types import Boolean, Date, DateTime, Integer, Numeric, Time
 
-from domain.documents import Document, Signature
-from domain.printed import PRINTED
-from domain.samples import sample
+from domain.papers.printed import PRINTED
+from domain.papers.samples import sample
+from domain.tables.documents import Document, Signature
 from tasks.database import MIGRATIONS, engine_for, migrate, reading
-from tasks.documents import made_anew
+from tasks.render.documents import made_anew
 from tasks.settings import settings
 from tests.tasks.conftest import an_empty_database
 

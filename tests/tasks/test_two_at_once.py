@@ -10,19 +10,19 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from domain.candidacies import Candidacy
-from domain.caseload import OverCaseload
-from domain.follow_up_rows import Visit
-from domain.history import HistoryRow
-from domain.mapping import OSLO
-from domain.outbox import OutboxRow
-from domain.positions import Seat
 from domain.process import CandidacyStep, Life
-from domain.staff import Staff
-from tasks.caseload import hold_room
+from domain.staff.caseload import OverCaseload
+from domain.tables.base import OSLO
+from domain.tables.candidacies import Candidacy
+from domain.tables.follow_up import Visit
+from domain.tables.history import HistoryRow
+from domain.tables.outbox import OutboxRow
+from domain.tables.positions import Seat
+from domain.tables.staff import Staff
+from tasks.appointments.trials import times_invited
 from tasks.database import reading, unit_of_work
-from tasks.trial_mails import times_invited
-from tasks.visits import plan_visits
+from tasks.load.caseload import hold_room
+from tasks.planning.plan import plan_visits
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row, an_employment_row, put
 
 pytestmark = pytest.mark.usefixtures("database")

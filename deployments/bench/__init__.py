@@ -1,0 +1,1 @@
+"""`make bench`: how fast beside whom. No part of an installation."""

@@ -1,0 +1,159 @@
+"""Databases for the bench: an empty one, and one where many have a permanent job that goes well."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from functools import partial
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import CTE, Column, ColumnElement, String, Table, cast, insert, literal, select, text
+from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeDecorator
+
+from domain.process import CandidacyStep, Life, PositionStep
+from domain.tables.base import Table as Mapped
+from domain.tables.candidacies import Candidacy, Employment, Evaluation, InfoMeeting, Interview, Person, Reference, Trial
+from domain.tables.documents import Document, Signature
+from domain.tables.follow_up import Visit
+from domain.tables.history import HistoryRow
+from domain.tables.outbox import OutboxRow
+from domain.tables.positions import Advertisement, Position, Seat, Sponsor, Workplace
+from domain.tables.staff import Staff
+from tasks.database import engine_for, migrate, unit_of_work
+from tasks.settings import settings
+
+DAY = date(2027, 3, 1)
+"""A Monday: today, in the filled database."""
+_VISITS, _AHEAD = 60, 12
+FORGOTTEN = 200
+"""So many visits nobody has registered, and as many in the fortnight to come."""
+_ANYTHING: dict[type, Callable[[], Any]] = {
+    **{int: lambda: 1, bool: lambda: False, Decimal: lambda: Decimal(1), dict: list, str: str},
+    **{date: lambda: date(2026, 1, 5), time: lambda: time(9), datetime: lambda: datetime(2026, 1, 5, tzinfo=UTC)},
+}
+
+
+@contextmanager
+def empty_database(address: str = "") -> Iterator[Callable[[], None]]:
+    """A migrated one in a folder of its own (or at `address`), which the settings lead to meanwhile.
+
+    Of several, each can be led to again by calling what it gives.
+    """
+    before = dict(os.environ)
+    with TemporaryDirectory(prefix="heltmed-bench-") as folder:
+
+        def lead() -> None:
+            os.environ |= {"HELTMED_DATA": folder, "HELTMED_DATABASE_URL": address}
+            settings.cache_clear()
+
+        lead()
+        try:
+            migrate()
+            yield lead
+        finally:
+            lead()
+            engine_for(settings().database).dispose()
+            os.environ.clear()
+            os.environ |= before
+            settings.cache_clear()
+
+
+def fill(jobs: int) -> None:
+    """So many permanent jobs with 60 visits each, all papers signed. On DAY, some visits are forgotten, some to come."""
+    with unit_of_work() as session:
+        _put(session, 1, Workplace, name="Kiwi Bjorbekk")
+        _put(session, 1, Staff, name="Kari Nordmann", is_coordinator=True, is_job_specialist=True)
+        _lives(session, jobs)
+        _paper(session, jobs)
+        for number in range(_VISITS - _AHEAD):
+            _put(
+                session,
+                jobs,
+                Visit,
+                candidacy_id=_number,
+                planned_on=DAY - timedelta(days=7 * number + 40),
+                status="done",
+                reminded=[],
+            )
+        for number in range(_AHEAD):
+            _put(session, jobs, Visit, candidacy_id=_number, planned_on=DAY + timedelta(days=28 * number + 29), status="planned")
+        for planned_on in (DAY - timedelta(days=3), DAY + timedelta(days=3)):
+            _put(session, FORGOTTEN, Visit, candidacy_id=_number, planned_on=planned_on, status="planned")
+    engine = engine_for(settings().database)
+    if engine.dialect.name == "postgresql":  # which does this by itself after a while; SQLite never does
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("ANALYZE"))
+
+
+def _number(n: ColumnElement[int]) -> ColumnElement[int]:
+    return n
+
+
+def _key(of: str, n: ColumnElement[int]) -> ColumnElement[str]:
+    return literal(f"{of}:") + cast(n, String)
+
+
+def _lives(session: Session, jobs: int) -> None:
+    """From the position to the job, as the forms leave them."""
+    own = {"position_id": _number, "candidacy_id": _number}
+    _put(session, jobs, Person, name="Kari Nordmann")
+    _put(session, jobs, Position, seat_number=_number, vacant=False, last_step=str(PositionStep.ADVERT_CLOSED))
+    _put(session, jobs, Sponsor, **own)
+    _put(session, jobs, Advertisement, **own, closed_on=DAY)
+    last_step, chosen_on = str(CandidacyStep.EMPLOYED), date(2026, 1, 5)
+    ids = {"person_id": _number, "position_id": _number, "advertisement_id": _number}
+    _put(session, jobs, Candidacy, **ids, last_step=last_step, chosen_on=chosen_on)
+    for number in (1, 2):
+        _put(session, jobs, Interview, **own, number=number, status="held", passed=True, held_on=DAY)
+    _put(session, jobs, Reference, **own, answered_on=DAY)
+    _put(session, jobs, Trial, **own, hours_reported_on=date(2026, 3, 2))
+    _put(session, jobs, Evaluation, **own, worker_wants=True, employer_wants=True)
+    _put(session, jobs, InfoMeeting, **own, status="held", held_on=DAY)
+    _put(session, jobs, Seat, **own)
+    _put(session, jobs, Employment, **own, plan_again_on=DAY + timedelta(days=20))
+
+
+def _paper(session: Session, jobs: int) -> None:
+    """Ten steps of history, four documents everyone has signed, and five mails a job."""
+    for number in range(10):
+        key = {"key": partial(_key, f"step:{number}"), "registered_by": 1}
+        _put(session, jobs, HistoryRow, **key, life=str(Life.CANDIDACY), life_id=_number, version=1, recorded_on=DAY)
+    for number in range(4):
+        of = {"life": str(Life.CANDIDACY), "life_id": _number, "kind": f"kind {number}", "to_sign": ["arbeidstaker"]}
+        _put(session, jobs, Document, **of, copy_given_on=DAY, waits=False)
+    _put(session, 4 * jobs, Signature, document_id=_number, party="arbeidstaker")
+    for number in range(5):
+        key = {"key": partial(_key, f"mail:{number}")}
+        _put(session, jobs, OutboxRow, **key, kind="mail", status="sent", life=str(Life.CANDIDACY), life_id=_number)
+
+
+def _put(session: Session, count: int, kind: type[Mapped], /, **said: Any) -> None:
+    """Rows 1 to `count` (further on where some are there already): a value is the same in all, a function makes it of the number."""
+    table = kind.__table__
+    assert isinstance(table, Table)
+    numbers = _numbers(count)
+    columns = {column: _value(column, said, numbers.c.n) for column in table.columns if _is_needed(column, said)}
+    session.execute(insert(table).from_select(list(columns), select(*columns.values()).select_from(numbers)))
+
+
+def _numbers(count: int) -> CTE:
+    one = select(literal(1).label("n")).cte("numbers", recursive=True)
+    return one.union_all(select(one.c.n + 1).where(one.c.n < count))
+
+
+def _is_needed(column: Column[Any], said: dict[str, Any]) -> bool:
+    return column.name in said or not (column.nullable or (column.primary_key and not column.foreign_keys))
+
+
+def _value(column: Column[Any], said: dict[str, Any], number: ColumnElement[int]) -> ColumnElement[Any]:
+    value = said.get(column.name)
+    if callable(value):
+        made: ColumnElement[Any] = value(number)
+        return made
+    if value is None:
+        kind = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
+        value = _ANYTHING[kind.python_type]()
+    return literal(value, String() if isinstance(value, str) else column.type)

@@ -1,0 +1,52 @@
+"""What goes through the engine, beside the least the engine itself takes: E1 and E2. Server and runs are in a process of their own."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from tempfile import TemporaryDirectory
+
+from deployments.bench.bench import Call, CannotMeasure, Row
+
+_SOME, _MANY = 100, 1_000
+
+
+def rows() -> tuple[Row, ...]:
+    def coming(runs: int) -> Row:
+        work, sides = f"{runs} besøk inn i motoren (SQLite)", partial(_beside, f"together {runs}", f"alone {runs}")
+        return Row("E1", work, "ett og ett, som i håndboken", sides, at_least=2, rounds=2, large=runs > _SOME)
+
+    form = partial(_beside, "form", "empty")
+    return (
+        coming(_SOME),
+        coming(_MANY),
+        Row("E2", "registrere en arbeidsplass (00b)", "tom flyt som også vaskes", form, at_most=1.3, rounds=15),
+    )
+
+
+@contextmanager
+def _beside(ours: str, peer: str) -> Iterator[tuple[Call, Call]]:
+    with TemporaryDirectory(prefix="heltmed-bench-", ignore_cleanup_errors=True) as folder:
+        command = [sys.executable, "-m", "deployments.bench.engine_process", folder]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as engine:
+            try:
+                _answer(engine)
+                yield partial(_asked, engine, ours), partial(_asked, engine, peer)
+            finally:
+                assert engine.stdin
+                engine.stdin.close()
+
+
+def _asked(engine: subprocess.Popen[str], what: str) -> float:
+    assert engine.stdin
+    print(what, file=engine.stdin, flush=True)
+    return float(_answer(engine))
+
+
+def _answer(engine: subprocess.Popen[str]) -> str:
+    assert engine.stdout
+    for line in engine.stdout:
+        if line.startswith("bench:"):
+            return line.removeprefix("bench:").strip()
+    raise CannotMeasure("Prefect-serveren startet ikke")

@@ -1,0 +1,107 @@
+"""`heltmed templates`: look for faults in templates, list what they may use, try one, and take the office's own into use."""
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deployments.server.startup import CannotStart
+from deployments.terminal.language import text
+from domain.language.written_form import BOKMAL, NYNORSK, WrittenForm
+
+if TYPE_CHECKING:
+    from tasks.render.doctor.listing import Field
+
+
+def templates(chosen: argparse.Namespace) -> int:
+    """1 when a template has faults. Raises CannotStart."""
+    match chosen.action:
+        case "check":
+            return _check(chosen.file)
+        case "fields":
+            return _fields(chosen.document)
+        case "preview":
+            return _preview(chosen.document, NYNORSK if chosen.nynorsk else BOKMAL, chosen.out)
+        case _:
+            return _install(chosen.file, NYNORSK if chosen.nynorsk else BOKMAL)
+
+
+def _check(file: Path | None) -> int:
+    from tasks.render.doctor.doctor import faults_of
+    from tasks.render.own_templates import own_templates, told
+    from tasks.render.templates import SHIPPED
+
+    paths = [file] if file else [*sorted(SHIPPED.rglob("*.docx")), *own_templates()]
+    lines = [line for path in paths for line in told(path, faults_of(path))]
+    for line in lines:
+        print(line)
+    if not lines:
+        print(text("Malen er uten feil.") if file else text("{count} maler er uten feil.", count=len(paths)))
+    return 1 if lines else 0
+
+
+def _fields(document: str) -> int:
+    from tasks.render.doctor.listing import fields_of
+
+    _known(document)
+    condition = "{% if felt %}…{% endif %}"
+    print(
+        text(
+            "Feltene i {document}.docx. Det som kan være tomt, trenger en «if» rundt seg: {condition}.",
+            document=document,
+            condition=condition,
+        )
+    )
+    print()
+    _print(fields_of(document))
+    return 0
+
+
+def _print(fields: "Iterable[Field]", indent: str = "") -> None:
+    for field in fields:
+        blank = " " + text("(kan være tomt)") if field.may_be_blank else ""
+        example = f"  {' / '.join(field.example.splitlines())}" if field.example else ""
+        print(f"{indent}{field.written:<{50 - len(indent)}} {field.what}{blank}{example}")
+        _print(field.inside, indent + "    ")
+
+
+def _preview(document: str, form: WrittenForm, where: Path | None) -> int:
+    from tasks.render.doctor.doctor import example_of
+    from tasks.render.editions import edition
+    from tasks.render.in_use import template_of
+
+    _known(document)
+    template, out = template_of(edition(document, form)), where or Path(f"{document}-eksempel.docx")
+    try:
+        out.write_bytes(example_of(template))
+    except OSError as problem:
+        raise CannotStart(text("Kan ikke skrive {file}: {why}.", file=out, why=problem.strerror)) from None
+    print(text("{file} er laget av {template}, med oppdiktede opplysninger.", file=out, template=template))
+    return 0
+
+
+def _install(file: Path, form: WrittenForm) -> int:
+    from tasks.render.own_templates import UnfitTemplate, install
+
+    try:
+        installed = install(file, form)
+    except UnfitTemplate as unfit:
+        print(unfit)
+        return 1
+    except OSError as problem:
+        raise CannotStart(
+            text("Malen kan ikke legges på plass: {why} ({file}).", why=problem.strerror, file=problem.filename)
+        ) from None
+    print(text("Malen er uten feil og ligger i {file}. Den brukes fra nå av.", file=installed))
+    return 0
+
+
+def _known(document: str) -> None:
+    from domain.papers.printed import PRINTED
+    from tasks.render.doctor.faults import nearest_of
+
+    if document not in PRINTED:
+        near = nearest_of(document, PRINTED)
+        meant = " " + text("Mente du «{near}»?", near=near) if near else ""
+        known = text("Dette er de som finnes: {names}.", names=", ".join(sorted(PRINTED)))
+        raise CannotStart(text("Ingen dokumenter heter «{document}».", document=document) + f"{meant} {known}")

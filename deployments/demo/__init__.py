@@ -1,0 +1,1 @@
+"""`heltmed demo`: an installation filled with an example."""

@@ -1,0 +1,138 @@
+"""The doctor's look at the machine: the installed packages, the time, and what makes PDFs."""
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import PackageNotFoundError, requires, version
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from packaging.requirements import Requirement
+
+from deployments.doctor.finding import Finding, fault, fine, warning
+from deployments.terminal.language import text
+from domain.language.norwegian import short_day
+from domain.tables.base import OSLO
+from tasks.settings import Settings
+
+_ZONE = "Europe/Oslo"
+_PATIENCE = 2.0  # seconds for a program that only says its version
+_OFF = timedelta(seconds=60)  # people notice a minute
+_AS_WIDE_AS_ARIAL = {"Arial", "Liberation Sans", "Arimo"}  # the lines of the documents break where they should
+
+
+def packages(given: Settings) -> Finding:
+    """The pins of pyproject.toml, as they were when the program was installed. Nothing is imported."""
+    try:
+        wrong = list(wrong_packages(requires("heltmed") or ()))
+    except PackageNotFoundError:
+        return fault(text("Programmet er ikke installert i dette miljøet."), text("Skriv «make env», og bruk .venv/bin/heltmed."))
+    if wrong:
+        return fault(" ".join(wrong), text("Skriv «make env», som installerer etter requirements.lock."))
+    return fine(text("Prefect {version}, og resten som det skal.", version=version("prefect")))
+
+
+def wrong_packages(required: Iterable[str]) -> Iterable[str]:
+    for each in map(Requirement, required):
+        if each.marker and not each.marker.evaluate({"extra": ""}):
+            continue
+        try:
+            if (installed := version(each.name)) not in each.specifier:
+                yield text(
+                    "{package} {installed} skulle vært {wanted}.", package=each.name, installed=installed, wanted=each.specifier
+                )
+        except PackageNotFoundError:
+            yield text("{package} mangler.", package=each.name)
+
+
+def time_zone(given: Settings, name: str = _ZONE) -> Finding:
+    """Winter and summer, as visits at nine o'clock depend on both."""
+    mend = text("Installer tidssonene på nytt: «make env» (pakken tzdata).")
+    try:
+        zone = ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return fault(text("Tidssonen {name} finnes ikke på maskinen.", name=name), mend)
+    offsets = [datetime(2026, month, 15, 12, tzinfo=zone).utcoffset() for month in (1, 7)]
+    if offsets != [timedelta(hours=1), timedelta(hours=2)]:
+        return fault(text("Tidssonen {name} er feil på maskinen.", name=name), mend)
+    return fine(text("{name}: vintertid og sommertid stemmer.", name=name))
+
+
+def clock(given: Settings) -> Finding:
+    """Beside the clocks of the database and the engine, which may be other machines, and beside what is recorded already."""
+    from deployments.doctor.database import is_there
+    from deployments.doctor.engine import time_of_server
+    from tasks.machine_clock import last_recorded, time_of_database
+
+    others = {text("Prefect-serveren"): time_of_server(given)}
+    last = None
+    if is_there(given):
+        with suppress(Exception):  # the check of the database says what is the matter with it
+            others[text("databasen")] = time_of_database()
+            last = None if given.example else last_recorded()  # an example may be on another day than the machine
+    return judged_clock(datetime.now(UTC), others, last)
+
+
+def judged_clock(here: datetime, others: dict[str, datetime | None], last: datetime | None) -> Finding:
+    """`others` by whose it is; None did not answer. `last` is the newest thing recorded."""
+    mend = text("Slå på tidssynkronisering på maskinen (for eksempel «timedatectl set-ntp true»).")
+    for whose, there in others.items():
+        if there is not None and abs(here - there) > _OFF:
+            seconds = round(abs(here - there).total_seconds())
+            return fault(text("Klokka er {seconds} sekunder fra klokka til {whose}.", seconds=seconds, whose=whose), mend)
+    if last is not None and here < last - _OFF:
+        return fault(
+            text("Klokka er satt tilbake: noe er registrert {day}, som ikke har vært.", day=short_day(last.date())), mend
+        )
+    asked = [whose for whose, there in others.items() if there is not None]
+    if asked:
+        return fine(text("Går likt med {others}.", others=text(" og ").join(asked)))
+    return fine(text("{moment:%d.%m.%Y %H:%M}; ingen annen klokke å sammenligne med.", moment=here.astimezone(OSLO)))
+
+
+def libreoffice(given: Settings) -> Finding:
+    from tasks.render.pdf import office
+
+    program = office()
+    if program is None:
+        return warning(
+            text("LibreOffice er ikke installert, så det kan ikke lages PDF her. Dokumentene ligger som .docx."),
+            text("Installer libreoffice-writer hvis dere vil ha PDF."),
+        )
+    says = _said([program, "--version"])
+    return fine(text("{program}, {version}.", program=program, version=" ".join(says.split()[:2]) or text("ukjent versjon")))
+
+
+def fonts(given: Settings) -> Finding | None:
+    """What LibreOffice uses for the documents' Arial. None where there is nothing to make PDFs with, or nobody to ask."""
+    from tasks.render.pdf import office
+
+    program = shutil.which("fc-match")
+    if office() is None or program is None:
+        return None
+    return judged_font(_said([program, "--format=%{family[0]}", "Arial"]).strip())
+
+
+def judged_font(family: str) -> Finding:
+    if family in _AS_WIDE_AS_ARIAL:
+        return fine(text("Dokumentenes Arial blir {family} i PDF.", family=family))
+    return warning(
+        text("Dokumentenes Arial blir {family} i PDF, og sidene brytes annerledes.", family=family or "?"),
+        text("Installer Liberation Sans (pakken fonts-liberation)."),
+    )
+
+
+def _said(command: list[str]) -> str:
+    """What a program prints, blank when it doesn't within some seconds; it may have started others, which end with it."""
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True
+    )
+    try:
+        return process.communicate(timeout=_PATIENCE)[0]
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        return ""

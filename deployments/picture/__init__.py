@@ -1,0 +1,1 @@
+"""`make pictures`: the process, drawn from domain/process.py."""

@@ -1,0 +1,122 @@
+"""Day after day of a rehearsal: the morning round, what each story does that day, the visits, and the papers on the desk."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from deployments.rehearsal.mornings import Mornings
+from deployments.rehearsal.office import Office
+from deployments.rehearsal.visits import Visits
+from domain.papers.signing import WORKER
+from domain.tables.candidacies import Candidacy
+from domain.tables.documents import Document, Signature
+from domain.tables.history import RaisedCaution
+from domain.tables.outbox import OutboxRow
+from tasks.clock import moved_to
+from tasks.database import reading
+
+Story = AsyncIterator[date]
+"""Does what is to be done today, and yields the day it wants to go on."""
+
+_ONE_DAY = timedelta(days=1)
+
+
+async def play(
+    office: Office,
+    stories: Sequence[Story],
+    visits: Visits,
+    first: date,
+    last: date,
+    *,
+    mornings: Mornings | None = None,
+    leave_papers: int = 0,
+    tell: Callable[[date], None] = lambda day: None,
+) -> None:
+    """Every day from `first` to `last`. Raises Stumbled at the first thing the process didn't take.
+
+    Without `mornings` there is no morning round, and whoever runs one afterwards tells the engine of the visits. On the last
+    `leave_papers` days nobody clears the desk.
+    """
+    waiting = [(first, story) for story in stories]
+    day, runs = first, 0
+    while day <= last:
+        tell(day)
+        with moved_to(day):
+            if mornings:
+                await mornings.of(day)
+            waiting = [await _go_on(on, story, day) for on, story in waiting]
+            if mornings:
+                await mornings.later(day)
+            await visits.of(day)
+            if office.runs > runs and day <= last - timedelta(days=leave_papers):
+                await clear_desk(office, day)
+            runs = office.runs
+        day += _ONE_DAY
+
+
+async def _go_on(on: date, story: Story, day: date) -> tuple[date, Story]:
+    while on <= day:
+        on = await anext(story, date.max)
+    return on, story
+
+
+async def clear_desk(office: Office, day: date) -> None:
+    """Letters are handed over, documents signed and copied, warnings assessed: what a coordinator does before going home."""
+    with reading() as session:
+        letters = session.scalars(
+            select(OutboxRow.id).where(OutboxRow.kind == "letter", OutboxRow.status == "queued").order_by(OutboxRow.id)
+        ).all()
+        cautions = session.scalars(
+            select(RaisedCaution.id).where(RaisedCaution.assessed_on.is_(None)).order_by(RaisedCaution.id)
+        ).all()
+    for letter in letters:
+        await office.submit(
+            "17a",
+            letter=office.pick("letters_to_hand_over", letter),
+            handed_over_on=day.isoformat(),
+            handed_over_by="jobbspesialisten",
+        )
+    for document, signers in _unsigned():
+        for party, name in signers:
+            await office.submit(
+                "17c",
+                document=office.pick("documents_to_sign", document),
+                party=party,
+                signed_by=name,
+                signed_on=day.isoformat(),
+                how="på papir",
+                explained_by="jobbspesialisten" if party == WORKER else "",
+            )
+    with reading() as session:
+        copies = session.scalars(select(Document.id).where(Document.waits).order_by(Document.id)).all()
+    for document in copies:
+        await office.submit("17e", document=office.pick("copies_to_give", document), given_on=day.isoformat(), how="på papir")
+    for caution in cautions:
+        await office.submit(
+            "17b",
+            caution=office.pick("cautions_open", caution),
+            reason="Vurdert i øvelsen: vi går videre, og tar det opp med partene.",
+        )
+
+
+def _unsigned() -> list[tuple[int, list[tuple[str, str]]]]:
+    """Each document that waits for a signature, with the parties that have not signed it and who does so for them."""
+    with reading() as session:
+        signed = set(session.execute(select(Signature.document_id, Signature.party)).tuples())
+        return [
+            (
+                document.id,
+                [
+                    (party, _worker(session, document) if party == WORKER else "Ola Leder")
+                    for party in document.to_sign
+                    if (document.id, party) not in signed
+                ],
+            )
+            for document in session.scalars(select(Document).where(Document.waits).order_by(Document.id))
+        ]
+
+
+def _worker(session: Session, document: Document) -> str:
+    return session.get_one(Candidacy, document.life_id).person.name

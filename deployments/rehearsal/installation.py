@@ -1,0 +1,75 @@
+"""A whole installation for invented people: its own database, Prefect server and inbox on free ports, everything marked EKSEMPEL.
+
+Nothing of Prefect is imported here: it reads its environment once, and that is made below.
+"""
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from deployments.rehearsal.workplaces import made_up_number
+from deployments.run import migrate
+from deployments.server.server import Server, engine_environment
+from deployments.server.startup import HOST, check, password_of, read_settings
+from tasks.send.inbox import Inbox
+from tasks.settings import Settings, settings
+
+_OWN = {  # an operator's own database and mail server are never touched
+    "HELTMED_DATABASE_URL": "",
+    "HELTMED_BASE_URL": "",
+    "HELTMED_WEB_URL": "",
+    "HELTMED_SMTP_HOST": "",
+    "HELTMED_EXAMPLE": "true",
+}
+
+_QUIET = {
+    "PREFECT_LOGGING_TO_API_ENABLED": "false",  # what a run says stands in its state; the log's sender outlives the server
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",  # a refusal is told by the play itself
+}
+
+_WITHOUT_SERVICES = {  # nobody is served here: what the server does beside answering only takes time
+    f"PREFECT_SERVER_SERVICES_{service}_ENABLED": "false"
+    for service in (
+        "CANCELLATION_CLEANUP",
+        "EVENT_PERSISTER",
+        "FOREMAN",
+        "LATE_RUNS",
+        "PAUSE_EXPIRATIONS",
+        "REPOSSESSOR",
+        "SCHEDULER",
+        "TASK_RUN_RECORDER",
+        "TRIGGERS",
+    )
+}
+
+
+@contextmanager
+def installation(data: Path) -> Iterator[Settings]:
+    """Running from `with` to the end of it, in this process's environment. Raises CannotStart."""
+    ports = {f"HELTMED_{each}": _free_port() for each in ("PORT", "WEB_PORT", "INBOX_PORT")}
+    os.environ.update(_OWN | ports | {"HELTMED_DATA": str(data)})
+    example_organisation()
+    settings.cache_clear()
+    given = read_settings()
+    check(given)
+    password, _ = password_of(given)
+    os.environ.update(engine_environment(given, password) | _QUIET | _WITHOUT_SERVICES)
+    with Server(given, password) as server, Inbox(given.inbox, given.inbox_port):
+        migrate()
+        import deployments.rehearsal.office  # noqa: F401  the engine's imports take seconds, while its server starts
+
+        server.wait_until_it_answers()
+        yield given
+
+
+def example_organisation() -> None:
+    """HELT MED's own number where none is set: the agreements name both parties."""
+    os.environ.setdefault("HELTMED_ORGANISATION_NUMBER", made_up_number(0))
+
+
+def _free_port() -> str:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        return str(free.getsockname()[1])

@@ -1,0 +1,67 @@
+"""One whole play, and what it came to."""
+
+from collections.abc import Callable
+from datetime import date
+
+from prefect import get_client
+from prefect.runner import Runner
+
+from deployments.rehearsal.days import play
+from deployments.rehearsal.house import open_house, specialists_come_and_go
+from deployments.rehearsal.mornings import Mornings
+from deployments.rehearsal.office import Office
+from deployments.rehearsal.people import cast
+from deployments.rehearsal.places import Places
+from deployments.rehearsal.story import position_story
+from deployments.rehearsal.visits import Visits
+from deployments.rehearsal.workplaces import WORKPLACES, Workplace
+from deployments.server.registration import register
+from deployments.stages import DEPLOYMENTS
+from domain.days.working_days import working_days_after
+from domain.pay.shipped_rates import SHIPPED_RATES
+from domain.pay.wages import TariffRate
+from tasks.clock import moved_to
+
+_APART = 17  # every 17th of 43 comes by them all
+
+
+async def stage(people: int, seed: int, first: date, last: date, tell: Callable[[date], None]) -> Mornings:
+    """Open the office, and play until the last day. Raises Stumbled."""
+    await register_what_starts_by_itself()
+    office = Office()
+    places, visits = Places(office, seed), Visits(office)
+    with moved_to(first):
+        await open_house(office, _newest_rates(first))
+    workplaces = spread(seed)
+    stories = [
+        position_story(
+            office,
+            places,
+            visits,
+            workplaces[number],
+            applicants,
+            working_days_after(first, 1 + 3 * number),
+        )
+        for number, applicants in enumerate(cast(people, seed))
+    ]
+    stories.append(specialists_come_and_go(office, first))
+    mornings = Mornings(office, seed)
+    await play(office, stories, visits, first, last, mornings=mornings, tell=tell)
+    return mornings
+
+
+def _newest_rates(day: date) -> list[TariffRate]:
+    """Of each agreement and group the rate in force."""
+    begun = sorted((rate for rate in SHIPPED_RATES if rate.valid_from <= day), key=lambda rate: rate.valid_from)
+    return list({(rate.agreement, rate.group): rate for rate in begun}.values())
+
+
+def spread(seed: int) -> list[Workplace]:
+    """The workplaces in an order that mixes places and kinds."""
+    return [WORKPLACES[(seed + 1 + _APART * number) % len(WORKPLACES)] for number in range(len(WORKPLACES))]
+
+
+async def register_what_starts_by_itself() -> None:
+    """The visits' reminders are runs of their own in the engine; they need their deployment, the forms played here don't."""
+    async with get_client() as client:
+        await register(client, Runner(name="øvelse"), [each for each in DEPLOYMENTS if each.name.startswith("92 ")])

@@ -1,0 +1,38 @@
+"""The story of one position: from its local agreement to whom it is given, and how that goes on."""
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import date
+
+from deployments.rehearsal.job import in_the_job
+from deployments.rehearsal.office import Office
+from deployments.rehearsal.people import Applicant, Fate
+from deployments.rehearsal.places import Places
+from deployments.rehearsal.recruiting import Numbers, recruiting
+from deployments.rehearsal.trial import trial
+from deployments.rehearsal.visits import Visits
+from deployments.rehearsal.workplaces import Workplace
+from domain.days.working_days import next_working_day
+from tasks.clock import today
+
+
+async def position_story(
+    office: Office, places: Places, visits: Visits, workplace: Workplace, applicants: Sequence[Applicant], opens: date
+) -> AsyncIterator[date]:
+    """Stages 2 to 11 of one seat, its applicants in the order they are offered it."""
+    yield opens
+    position = await places.made_position(workplace)
+    await places.give_sponsor(position, workplace)
+    yield next_working_day(today())
+    announced = await places.announce(position, workplace)
+    numbers: Numbers = {}
+    async for day in recruiting(office, announced, applicants, numbers):
+        yield day
+    for applicant in applicants:
+        if applicant not in numbers or applicant.fate in (Fate.FAILS_INTERVIEW, Fate.WITHDRAWS):
+            continue
+        async for day in trial(office, announced, applicant, numbers[applicant]):
+            yield day
+        if applicant.fate.works_on:
+            async for day in in_the_job(office, visits, announced, applicant, numbers[applicant]):
+                yield day
+            return

@@ -1,0 +1,1 @@
+"""The Prefect server beside us, and what is registered there."""

@@ -1,0 +1,1 @@
+"""How the command speaks: Norwegian or English, a bar for long work."""

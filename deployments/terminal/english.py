@@ -1,0 +1,195 @@
+"""What the terminal says to one who does not read Norwegian: the English of each sentence, by the Norwegian one in the code."""
+
+from collections.abc import Mapping
+
+from deployments.terminal.english_doctor import DOCTOR
+
+_HELP: Mapping[str, str] = {
+    "HELT MED: fra sentral avtale til oppfølging.": "HELT MED: from central agreement to follow-up.",
+    "Terminalen følger språket på maskinen, eller HELTMED_LANGUAGE (nb eller en). "
+    "Det prosessen selv sier, er alltid på norsk: avslag, steg og det som står i maler og dokumenter.": (
+        "The terminal follows the machine's locale, or HELTMED_LANGUAGE (nb or en). "
+        "What the process itself says is always Norwegian: refusals, stages and what stands in templates and documents."
+    ),
+    "kommando": "command",
+    "hva": "what",
+    "MAPPE": "FOLDER",
+    "FIL": "FILE",
+    "DOKUMENT": "DOCUMENT",
+    "start systemet på denne maskinen": "start the system on this machine",
+    "start systemet fylt med et eksempel": "start the system filled with an example",
+    "spill gjennom hele prosessen med oppdiktede personer": "play invented people through the whole process",
+    "oppdater databasen til denne versjonen av programmet": "bring the database to this version of the program",
+    "se etter hva som er galt med installasjonen, og hvordan det rettes": "find what is wrong with the installation, and how to mend it",
+    "mål om en tekst er lett å lese": "measure whether a text is easy to read",
+    "se etter feil i maler, prøv dem og ta i bruk egne": "look for faults in templates, try them, and take your own into use",
+    "lag PDF av dokumenter": "make PDFs of documents",
+    "se etter feil i en mal, eller i alle": "look for faults in one template, or in all",
+    "vis feltene en mal kan bruke": "show the fields a template may use",
+    "lag et dokument med oppdiktede opplysninger": "make a document with invented facts",
+    "ta i bruk kontorets egen mal": "take the office's own template into use",
+    "hvor mange personer (3)": "how many people (3)",
+    "hvor mange måneder (18)": "how many months (18)",
+    "samme tall gir samme øvelse (1)": "the same number gives the same play (1)",
+    "en tom mappe (ellers en midlertidig)": "an empty folder (else a temporary one)",
+    "skriv resultatet som JSON": "write the result as JSON",
+    "Word-dokument (.docx) eller tekstfil": "Word document (.docx) or text file",
+    "teksten er på nynorsk (ellers bokmål)": "the text is Nynorsk (else Bokmål)",
+    "en mal (.docx); ellers alle": "a template (.docx); else all of them",
+    "malen (.docx), med navnet til dokumentet den gjelder": "the template (.docx), under the name of the document it is for",
+    "malen er nynorskutgaven (ellers bokmål)": "the template is the Nynorsk edition (else Bokmål)",
+    "for eksempel employment_contract": "for example employment_contract",
+    "hvor dokumentet skal ligge (DOKUMENT-eksempel.docx)": "where to put the document (DOCUMENT-eksempel.docx)",
+    "nynorskutgaven (ellers bokmål)": "the Nynorsk edition (else Bokmål)",
+    "dokumenter (.docx)": "documents (.docx)",
+    "alle dokumenter i datamappen": "all documents in the data folder",
+    "alle dokumenter for stilling N": "all documents of position N",
+    "alle dokumenter for søknad N": "all documents of candidacy N",
+}
+_START: Mapping[str, str] = {
+    "Databasen er oppdatert.": "The database is up to date.",
+    "Databasen er fra en nyere versjon av programmet (skjema {revision}). Oppdater programmet først.": (
+        "The database is from a newer version of the program (schema {revision}). Update the program first."
+    ),
+    "Innstillingen {name}: {problem}": "The setting {name}: {problem}",
+    "skal være et helt tall, og er «{input}».": 'must be a whole number, and is "{input}".',
+    "skal være true eller false, og er «{input}».": 'must be true or false, and is "{input}".',
+    " eller ": " or ",
+    "skal være {expected}, og er «{input}».": 'must be {expected}, and is "{input}".',
+    "kan ikke være mindre enn {ge}, og er {input}.": "can't be less than {ge}, and is {input}.",
+    "kan ikke være mer enn {le}, og er {input}.": "can't be more than {le}, and is {input}.",
+    "Et eksempel sender aldri ekte e-post: fjern HELTMED_SMTP_HOST.": "An example never sends real mail: remove HELTMED_SMTP_HOST.",
+    "Bare et eksempel kan være på en annen dag enn i dag. Slett {file}.": (
+        "Only an example can be on another day than today. Delete {file}."
+    ),
+    "{file} skal holde en dato som 2027-01-04, eller slettes.": "{file} must hold a date like 2027-01-04, or be deleted.",
+    "Kan ikke skrive i datamappen {folder}: {why}. Velg en annen med HELTMED_DATA.": (
+        "Can't write in the data folder {folder}: {why}. Choose another with HELTMED_DATA."
+    ),
+    "Port {port} er opptatt. Kanskje kjører heltmed allerede på {address}? "
+    "Stopp det, eller velg en annen port med HELTMED_PORT.": (
+        "Port {port} is taken. Maybe heltmed runs already on {address}? Stop it, or choose another port with HELTMED_PORT."
+    ),
+    "Port {port} til besøkssidene er opptatt. Velg en annen port med HELTMED_WEB_PORT.": (
+        "Port {port} for the visits' pages is taken. Choose another with HELTMED_WEB_PORT."
+    ),
+    "Port {port} til innboksen er opptatt. Velg en annen port med HELTMED_INBOX_PORT.": (
+        "Port {port} for the inbox is taken. Choose another with HELTMED_INBOX_PORT."
+    ),
+    "Starter HELT MED. Første gang tar det opptil et halvt minutt ...": "Starting HELT MED. The first time takes up to half a minute ...",
+    "Prefect-serveren stoppet under oppstart. Se {log}.": "The Prefect server stopped while starting. See {log}.",
+    "Prefect-serveren svarte ikke innen {seconds} sekunder. Se {log}.": (
+        "The Prefect server didn't answer within {seconds} seconds. See {log}."
+    ),
+    "HELT MED er klart: {address}": "HELT MED is ready: {address}",
+    "  Logg inn med: {login}": "  Log in with: {login}",
+    "<passord>": "<password>",
+    "  (alt i det ene feltet; passordet vises bare nå, og ligger i {file})": (
+        "  (all of it in the one field; the password is shown only now, and lies in {file})"
+    ),
+    "  (alt i det ene feltet; passordet ligger i {file})": "  (all of it in the one field; the password lies in {file})",
+    "Slik kommer du i gang:": "How to begin:",
+    "  1. Åpne adressen, logg inn og velg «Deployments» i menyen.": '  1. Open the address, log in and choose "Deployments" in the menu.',
+    "  2. Åpne «00a Registrer ansatt», trykk «Run» og registrer deg selv.": (
+        '  2. Open "00a Registrer ansatt", press "Run" and register yourself.'
+    ),
+    "  3. Gå videre med «01 Sentral avtale». Tallet foran navnet viser rekkefølgen.": (
+        '  3. Go on with "01 Sentral avtale". The number before the name shows the order.'
+    ),
+    "{count} skjema ble avbrutt sist og er sendt inn på nytt.": "{count} forms were interrupted last time and are submitted again.",
+    "E-post blir liggende i {folder} og forlater ikke maskinen.": "Mail stays in {folder} and doesn't leave the machine.",
+    "Stopp med Ctrl-C.": "Stop with Ctrl-C.",
+    "Stopper ...": "Stopping ...",
+}
+_PLAY: Mapping[str, str] = {
+    "Dette er et eksempel med oppdiktede personer. Alt ligger i {folder}.": (
+        "This is an example with invented people. Everything lies in {folder}."
+    ),
+    "Fyller eksempelet med oppdiktede personer. Det tar et minutt eller to, og skjer bare denne ene gangen.": (
+        "Filling the example with invented people. It takes a minute or two, and happens only this once."
+    ),
+    "Eksempelet ble ikke ferdig. Prøv igjen, eller start tomt med «heltmed run».": (
+        'The example wasn\'t finished. Try again, or start empty with "heltmed run".'
+    ),
+    "Datamappen: {folder}": "The data folder: {folder}",
+    "Velg fra 1 til {people} personer og fra 1 til {months} måneder.": "Choose from 1 to {people} people and from 1 to {months} months.",
+    "Mappen {folder} er ikke tom. En øvelse trenger en egen, tom mappe.": (
+        "The folder {folder} isn't empty. A rehearsal needs an empty folder of its own."
+    ),
+    "Øver: {day} ({percent} %)": "Rehearsing: {day} ({percent} %)",
+    "Øvelse fra {first} til {last}": "Rehearsal from {first} to {last}",
+    "Steg": "Stage",
+    "Kjøringer": "Runs",
+    "Dokumenter": "Documents",
+    "E-poster": "Mails",
+    "Brev": "Letters",
+    "Til sammen": "Together",
+    "Besøk:": "Visits:",
+    "planlagt framover": "planned ahead",
+    "gjennomført": "done",
+    "ikke gjennomført": "missed",
+    "unnskyldt": "excused",
+    "avlyst eller flyttet": "cancelled or moved",
+    "Søknad": "Candidacy",
+    "har søkt": "has applied",
+    "er kalt inn til intervju": "is called to an interview",
+    "intervjuet er avlyst": "the interview is cancelled",
+    "har vært på intervju": "has been to an interview",
+    "referansen er spurt": "the referee is asked",
+    "referansen har svart": "the referee has answered",
+    "har fått tilbud om praksis": "is offered a trial",
+    "er i arbeidspraksis": "is in the trial",
+    "praksisen er stoppet": "the trial is stopped",
+    "er vurdert": "is evaluated",
+    "er kalt inn til informasjonsmøte": "is called to the info meeting",
+    "informasjonsmøtet er avlyst": "the info meeting is cancelled",
+    "har hatt informasjonsmøte": "has had the info meeting",
+    "trakk søknaden": "withdrew",
+    "fikk ikke jobben": "didn't get the job",
+    "fast jobb fra {first}": "permanent job from {first}",
+    "fast jobb fra {first}, sluttet {last}": "permanent job from {first}, ended {last}",
+    "fast jobb fra {first}, slutter {last}": "permanent job from {first}, ends {last}",
+    "Database:": "Database:",
+    "Dokumenter:": "Documents:",
+    "E-post:": "Mail:",
+    "Dette stemmer ikke:": "This is not as it should be:",
+    "Morgener kontrollert: {checked}. Morgenrunder avbrutt og kjørt på nytt: {killed}.": (
+        "Mornings checked: {checked}. Morning rounds killed and run again: {killed}."
+    ),
+    "Alt stemmer.": "Everything is as it should be.",
+}
+_PAPERS: Mapping[str, str] = {
+    "{sentences} setninger": "{sentences} sentences",
+    "{sentences} setning": "{sentences} sentence",
+    "{name}: {many}, {words} ord, høyst {longest} i en setning. LIX {lix} uten navn og fagord, {lix_of_all} med alle ord.": (
+        "{name}: {many}, {words} words, {longest} in a sentence at most. LIX {lix} without names and terms, {lix_of_all} with all words."
+    ),
+    "Teksten er innenfor grensene.": "The text is within the limits.",
+    "filen kan ikke leses": "the file can't be read",
+    "filen finnes ikke": "there is no such file",
+    "Malen er uten feil.": "The template has no faults.",
+    "{count} maler er uten feil.": "{count} templates have no faults.",
+    "Feltene i {document}.docx. Det som kan være tomt, trenger en «if» rundt seg: {condition}.": (
+        'The fields of {document}.docx. What may be empty needs an "if" around it: {condition}.'
+    ),
+    "(kan være tomt)": "(may be empty)",
+    "Kan ikke skrive {file}: {why}.": "Can't write {file}: {why}.",
+    "{file} er laget av {template}, med oppdiktede opplysninger.": "{file} is made from {template}, with invented facts.",
+    "Malen kan ikke legges på plass: {why} ({file}).": "The template can't be put in place: {why} ({file}).",
+    "Malen er uten feil og ligger i {file}. Den brukes fra nå av.": "The template has no faults and lies in {file}. It is used from now on.",
+    "Ingen dokumenter heter «{document}».": 'No document is called "{document}".',
+    "Mente du «{near}»?": 'Did you mean "{near}"?',
+    "Dette er de som finnes: {names}.": "These are the ones there are: {names}.",
+    "{count} PDF-er er laget.": "{count} PDFs are made.",
+    "{made} av {all} PDF-er er laget.": "{made} of {all} PDFs are made.",
+    "{count} var laget fra før, og dokumentet er ikke endret siden.": "{count} were made before, and the document hasn't changed since.",
+    "PDF-en kan ikke skrives: {why} ({file}).": "The PDF can't be written: {why} ({file}).",
+    "{file} er ikke et Word-dokument (.docx).": "{file} is not a Word document (.docx).",
+    "Det er ikke laget noen dokumenter i datamappen.": "No documents are made in the data folder.",
+    "Det er ikke laget noen dokumenter for stilling {number}.": "No documents are made for position {number}.",
+    "Det er ikke laget noen dokumenter for søknad {number}.": "No documents are made for candidacy {number}.",
+    "LibreOffice er ikke installert, så det kan ikke lages PDF her. Dokumentene ligger som .docx.": (
+        "LibreOffice isn't installed, so no PDF can be made here. The documents lie there as .docx."
+    ),
+}
+ENGLISH: Mapping[str, str] = {**_HELP, **_START, **_PLAY, **_PAPERS, **DOCTOR}

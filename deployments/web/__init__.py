@@ -1,0 +1,1 @@
+"""Our own pages: a visit on a phone, a life, a document, a form opened filled in."""

@@ -1,0 +1,140 @@
+"""Our own pages beside the engine's: a small web service on loopback, behind HTTPS by the operator's proxy (docs/veileder.md)."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Any, Self, get_args
+from urllib.parse import parse_qsl
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from deployments.server.startup import HOST
+from deployments.web.forms import FORM_ROUTES
+from deployments.web.lives import LIFE_ROUTES
+from deployments.web.pages import HEADERS, page
+from domain.language.norwegian import clock, weekday_and_day
+from domain.process import RuleBroken
+from domain.visits.follow_up import VisitFacts
+from domain.visits.forms import NOT_SPOKEN_TO, Feels, FiveSteps, Happened, RegisterVisitForm
+from domain.visits.link import still_to_register
+from flows import visit_page
+from flows.shell import tell_the_forms
+from tasks.clock import today
+from tasks.failures import keep_failure
+from tasks.visits.calendar_feed import feed
+
+_MOST = 20_000  # bytes of a filled in page: the longest note, many times over
+_TITLE = "Registrer besøk"
+_LISTS = {
+    "happened": get_args(Happened),
+    "feels": tuple(each for each in get_args(Feels) if each != NOT_SPOKEN_TO),
+    "steps": get_args(FiveSteps),
+    "situations": get_args(RegisterVisitForm.model_fields["situation"].annotation),
+}
+
+
+def web_service() -> Starlette:
+    return Starlette(
+        routes=[
+            Route("/besok/{token}", _show_visit, methods=["GET"]),
+            Route("/besok/{token}", _submit_visit, methods=["POST"]),
+            Route("/kalender/{token}.ics", _calendar, methods=["GET"]),
+            *FORM_ROUTES,
+            *LIFE_ROUTES,
+            Route("/helse", _health, methods=["GET"]),
+        ]
+    )
+
+
+async def _health(_: Request) -> Response:
+    return PlainTextResponse("ok")
+
+
+async def _show_visit(request: Request) -> Response:
+    try:
+        _, visit = visit_page.opened(request.path_params["token"])
+        still_to_register(visit)
+    except RuleBroken as broken:
+        return _visit_page(410, said=broken.sentences)
+    return _visit_page(200, visit)
+
+
+async def _submit_visit(request: Request) -> Response:
+    token = request.path_params["token"]
+    try:
+        _, visit = visit_page.opened(token)
+    except RuleBroken as broken:
+        return _visit_page(410, said=broken.sentences)
+    typed = await _typed(request)
+    try:
+        recorded = await visit_page.submit(token, typed)
+    except RuleBroken as broken:
+        return _visit_page(422, visit, typed, broken.sentences)
+    except Exception as failure:  # a fault of ours: its text may hold what was typed, so it stays in the house
+        code = keep_failure(failure)
+        wrong = [
+            "Noe gikk galt hos oss, og ingenting er lagret. Det du skrev, står her ennå: vent litt, og send det inn på nytt. "
+            f"Skjer det igjen, gi denne koden til administrator: {code}."
+        ]
+        return _visit_page(500, visit, typed, wrong)
+    return _visit_page(200, said=["Takk!", recorded.done], then=BackgroundTask(tell_the_forms))
+
+
+async def _calendar(request: Request) -> Response:
+    try:
+        calendar = feed(request.path_params["token"], today())
+    except RuleBroken as broken:
+        return PlainTextResponse(str(broken), 410, HEADERS)
+    return Response(calendar, headers=HEADERS, media_type="text/calendar; charset=utf-8")
+
+
+async def _typed(request: Request) -> dict[str, str]:
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _MOST:
+            return {}
+    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+
+
+def _visit_page(
+    status: int,
+    visit: VisitFacts | None = None,
+    typed: Mapping[str, str] | None = None,
+    wrong: tuple[str, ...] | list[str] = (),
+    *,
+    said: tuple[str, ...] | list[str] = (),
+    then: BackgroundTask | None = None,
+) -> Response:
+    where = (
+        f"{visit.initials}, {visit.workplace}, {weekday_and_day(visit.planned_on)} kl. {clock(visit.planned_at)}" if visit else ""
+    )
+    title = _TITLE if not wrong else f"Noe må rettes: {_TITLE.casefold()}"
+    known: Mapping[str, Any] = defaultdict(str, typed or {})
+    moved = visit_page.MOVED if visit and visit.planned_on >= today() else ""  # one that has been is moved by nobody
+    answer = page("visit.html", status, title=title, where=where, typed=known, wrong=wrong, said=said, moved=moved, **_LISTS)
+    answer.background = then
+    return answer
+
+
+class Web:
+    """The service in a thread of its own, from `with` to the end of it."""
+
+    def __init__(self, port: int) -> None:
+        config = uvicorn.Config(web_service(), host=HOST, port=port, log_level="warning", access_log=False, server_header=False)
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, name="web")
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._server.should_exit = True
+        self._thread.join()

@@ -1,0 +1,19 @@
+"""The boards (tavler): pictures of how it goes, with the numbers beneath. Numbers, workplaces and initials; no names."""
+
+from typing import ClassVar
+
+from domain.forms.form import Form
+
+PIPELINE, VISITS, TOWNS = "tavle-rekruttering", "tavle-besok", "tavle-kommuner"
+"""The key of each board where the engine keeps its pages."""
+
+
+class ShowBoardsForm(Form):
+    """Tavlene lages på nytt med tallene slik de er akkurat nå. De står under Artifacts: rekrutteringen, besøkene denne og neste uke,
+    og hver kommune. Hver morgen lages de av seg selv.
+    """
+
+    repeats: ClassVar[bool] = True
+
+    def key(self) -> str:
+        return "boards"

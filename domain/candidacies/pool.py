@@ -1,0 +1,31 @@
+"""The pool (de som vil høre om nye jobber): whether a person wants to be called about other jobs."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from domain.forms.checks import in_the_future
+from domain.forms.form import Choices, Chosen, Day, Form, field
+from domain.process import refuse
+
+
+class PoolForm(Form):
+    """Svaret fra en som ikke fikk jobben, eller som sluttet: vil personen at vi ringer om nye jobber?"""
+
+    person: Annotated[Chosen, Choices("persons")] = field(
+        "Person", "Arbeidsplassen er der personen sist søkte. Eksempel: 5 - S.S., Kiwi Bjorbekk (søknad 7), venter på ny jobb"
+    )
+    wants: Literal["ja", "nei"] = field(
+        "Vil høre om nye jobber",
+        "Personen bestemmer selv, og kan ombestemme seg. Ja: «venter på ny jobb» står ved personen i 04d. Eksempel: ja",
+    )
+    answered_on: Day = field(
+        "Når personen svarte", "Dagen dere fikk svaret. Den blir tatt vare på sammen med svaret. Eksempel: 15.02.2027"
+    )
+
+    def key(self) -> str:
+        return f"pool:{self.person}"
+
+
+def check_pool_answer(form: PoolForm, today: date) -> None:
+    """Raises InTheFuture."""
+    refuse(in_the_future(form, today, "answered_on"))

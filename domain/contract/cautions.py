@@ -1,0 +1,143 @@
+"""Cautions (advarsler): where the law is open or uncertain. They never stop a form; a person reads them and ticks «vurdert».
+
+A caution stands in the answer, in the history and on the to-do list until then. What the law forbids is a refusal elsewhere.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.contract.limits import months_after
+from domain.contract.terms import TermsForm
+from domain.language.norwegian import decimal_comma, kroner, short_day
+from domain.pay.wages import TariffRate, Wage
+from domain.registers import NEEDS_POLICE_CERTIFICATE
+
+LEAST_OVERTIME = 40  # percent, aml § 10-6 (11)
+RATE_IS_OLD_AFTER = 15  # months: rates change each spring, and a settlement may be late (ours)
+_HOSPITALITY = ("hotell", "overnatting", "restaurant", "servering", "kafé", "kafe", "catering", "kantine", "gatekjøkken")
+_CLEANING = ("renhold", "rengjøring")
+
+
+class CautionCode(StrEnum):
+    GENERAL_APPLICATION = "general_application"
+    OLD_RATE = "old_rate"
+    INCOME_LIMIT = "income_limit"
+    PART_TIME_NEED = "part_time_need"
+    NIGHT_WORK = "night_work"
+    SUNDAY_WORK = "sunday_work"
+    SHORT_REST = "short_rest"
+    OVER_FULL_TIME = "over_full_time"
+    CASELOAD = "caseload"
+    TRIAL_EMPLOYER = "trial_employer"
+    POLICE_CERTIFICATE = "police_certificate"
+    TOLD_MORE = "told_more"
+    NOTICE_PERIOD = "notice_period"
+    SHORT_NOTICE = "short_notice"
+    AVERAGED_HOURS = "averaged_hours"
+    LOW_OVERTIME = "low_overtime"
+    CONTRACT_LATE = "contract_late"
+    BACK_PAY = "back_pay"
+    DOCUMENT_ALTERED = "document_altered"
+
+
+@dataclass(frozen=True)
+class Caution:
+    """One thing a person must weigh: what it is about, and the Norwegian sentence with the values.
+
+    `assessment` is the reason of whoever has weighed it already, when the form asked for one.
+    """
+
+    code: CautionCode
+    sentence: str
+    assessment: str = ""
+
+
+def general_application(
+    kind_of_workplace: str, *, private: bool, on_nav_measure: bool, wage: Wage, general_rate: TariffRate | None = None
+) -> Caution | None:
+    """A wage of 20 % may collide with the generally applied minimum (allmenngjøring) in hotels, restaurants and cleaning firms.
+
+    Both regulations' § 2 exempt people on a NAV measure. Cleaning concerns private cleaning firms only.
+    `general_rate` is the minimum on the start date where it is known: a wage that reaches it collides with nothing.
+    """
+    kind = kind_of_workplace.casefold()
+    if any(word in kind for word in _HOSPITALITY):
+        trade = "overnatting, servering og catering"
+    elif private and any(word in kind for word in _CLEANING):
+        trade = "private renholdsbedrifter"
+    else:
+        return None
+    if on_nav_measure or (general_rate is not None and wage.kroner_per_hour >= general_rate.kroner_per_hour):
+        return None
+    minimum = f" på {kroner(general_rate.kroner_per_hour)} kroner i timen" if general_rate else ""
+    return Caution(
+        CautionCode.GENERAL_APPLICATION,
+        f"Lønnen er {kroner(wage.kroner_per_hour)} kroner i timen. I {trade} gjelder en allmenngjort minstelønn{minimum} for "
+        "alle som ikke er lærlinger eller på et arbeidsmarkedstiltak. Vurder om arbeidstakeren er på et tiltak fra NAV.",
+    )
+
+
+def old_rate(wage: Wage, start: date) -> Caution | None:
+    """The rate is more than 15 months old when the job starts: a newer one has probably come."""
+    if months_after(wage.rate_valid_from, RATE_IS_OLD_AFTER) >= start:
+        return None
+    return Caution(
+        CautionCode.OLD_RATE,
+        f"Tariffsatsen {kroner(wage.rate)} kroner ({wage.agreement}, {wage.group}) er fra {short_day(wage.rate_valid_from)} og "
+        f"mer enn {RATE_IS_OLD_AFTER} måneder gammel {short_day(start)}. Undersøk om det har kommet en ny sats.",
+    )
+
+
+def part_time_need(hours_a_week: Decimal, full_time: Decimal, documented_on: date | None) -> Caution | None:
+    """Before hiring part-time the employer documents the need and discusses it with the union representatives (aml § 14-1b)."""
+    if hours_a_week >= full_time or documented_on is not None:
+        return None
+    return Caution(
+        CautionCode.PART_TIME_NEED,
+        f"Stillingen er på {decimal_comma(hours_a_week)} av {decimal_comma(full_time)} timer i uken. Arbeidsgiver skal skrive "
+        "ned hvorfor det trengs deltid, og drøfte det med tillitsvalgte, før noen ansettes (arbeidsmiljøloven § 14-1 b).",
+    )
+
+
+def short_notice(terms: TermsForm) -> Caution | None:
+    """Less than a month, by an agreement that a person looks at (aml § 15-3 (1))."""
+    if terms.notice_days is None:
+        return None
+    return Caution(
+        CautionCode.SHORT_NOTICE,
+        f"Oppsigelsestiden er {terms.notice_days} dager, kortere enn lovens ene måned. Se på at avtalen som er nevnt, gir rett "
+        "til det (arbeidsmiljøloven § 15-3 første ledd).",
+    )
+
+
+def low_overtime(terms: TermsForm) -> Caution | None:
+    """The terms speak of overtime with a supplement under the law's 40 % (aml § 10-6 (11))."""
+    if "overtid" not in terms.overtime.casefold():
+        return None
+    under = [
+        figure for figure in re.findall(r"(\d+(?:,\d+)?) ?(?:%|prosent)", terms.overtime) if _number(figure) < LEAST_OVERTIME
+    ]
+    if not under:
+        return None
+    return Caution(
+        CautionCode.LOW_OVERTIME,
+        f"I vilkårene om arbeid ut over avtalt tid står det {under[0]} %. Arbeid ut over lovens grenser er overtid, og gir minst "
+        f"{LEAST_OVERTIME} % i tillegg (arbeidsmiljøloven § 10-6). Se på at det lavere tallet bare gjelder merarbeid.",
+    )
+
+
+def _number(figure: str) -> Decimal:
+    return Decimal(figure.replace(",", "."))
+
+
+def police_certificate(kind_of_workplace: str, workplace: str, seen_on: date | None) -> Caution | None:
+    """The kind of workplace needs a police certificate (politiattest), and nobody has seen it."""
+    if kind_of_workplace not in NEEDS_POLICE_CERTIFICATE or seen_on is not None:
+        return None
+    return Caution(
+        CautionCode.POLICE_CERTIFICATE,
+        f"{workplace} krever politiattest. Den er ikke sett ennå, og må vises fram før første dag (skjema 17d).",
+    )

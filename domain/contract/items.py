@@ -1,0 +1,117 @@
+"""What arbeidsmiljøloven § 14-6 (1) asks of every written contract: seventeen items, a to q, as in force since 1 July 2024."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from domain.contract.facts import ContractFacts
+from domain.contract.sentences import HEADINGS
+from domain.contract.terms_wording import label
+from domain.contract.wording import WORDING
+from domain.language.norwegian import listed
+from domain.process import RuleBroken
+
+BY_REFERENCE = frozenset("ghijkmpq")  # § 14-6 (2): these may point to a law, a regulation or a tariff agreement
+
+
+@dataclass(frozen=True)
+class ContractItem:
+    """One item of the law: when it applies ("" = always), and where its facts come from."""
+
+    letter: str
+    applies_when: str
+    comes_from: str
+
+    @property
+    def by_reference(self) -> bool:
+        return self.letter in BY_REFERENCE
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item as a contract prints it; an item that does not apply is printed with the reason."""
+
+    letter: str
+    heading: str
+    text: str
+    applies: bool
+
+
+ITEMS: tuple[ContractItem, ...] = (
+    ContractItem("a", "", "arbeidsplassen og personen"),
+    ContractItem("b", "", "arbeidsplassen"),
+    ContractItem("c", "", "stillingen"),
+    ContractItem("d", "", "skjemaet"),
+    ContractItem("e", "ansettelsen er midlertidig", "skjemaet"),
+    ContractItem("f", "det er avtalt prøvetid", "vilkårene"),
+    ContractItem("g", "", "vilkårene"),
+    ContractItem("h", "", "vilkårene"),
+    ContractItem("i", "", "tariffsatsen, stillingen og vilkårene"),
+    ContractItem("j", "", "stillingen"),
+    ContractItem("k", "", "vilkårene"),
+    ContractItem("l", "en slik ordning er avtalt", "vilkårene"),
+    ContractItem("m", "", "vilkårene"),
+    ContractItem("n", "en tariffavtale regulerer arbeidsforholdet", "den sentrale avtalen"),
+    ContractItem("o", "arbeidstakeren er leid ut fra et bemanningsforetak", "vilkårene"),
+    ContractItem("p", "", "vilkårene"),
+    ContractItem("q", "", "vilkårene"),
+)
+
+
+class MissingContractItems(RuleBroken):
+    """All that is missing in a contract, by letter, told at once."""
+
+    def __init__(self, missing: Mapping[str, tuple[str, ...]]) -> None:
+        self.missing = dict(missing)
+        items = "; ".join(f"{letter}) {listed(things)}" for letter, things in missing.items())
+        super().__init__(f"Avtalen mangler noe loven krever (arbeidsmiljøloven § 14-6): {items}.")
+
+
+def items(facts: ContractFacts) -> tuple[Item, ...]:
+    """The seventeen items with their finished text. Raises MissingContractItems."""
+    check_complete(facts)
+    printed = []
+    for item in ITEMS:
+        applies, text = WORDING[item.letter](facts)
+        printed.append(Item(item.letter, HEADINGS[item.letter].written(facts.written_form), text, applies))
+    return tuple(printed)
+
+
+def check_complete(facts: ContractFacts) -> None:
+    """Refuse a contract that lacks an item. Raises one MissingContractItems that names them all."""
+    missing = {item.letter: lacks for item in ITEMS if (lacks := _lacking(item.letter, facts))}
+    if missing:
+        raise MissingContractItems(missing)
+
+
+def _lacking(letter: str, facts: ContractFacts) -> tuple[str, ...]:
+    return tuple(name for name, is_there in _NEEDED.get(letter, ()) if not is_there(facts))
+
+
+def _term(name: str) -> tuple[str, Callable[[ContractFacts], bool]]:
+    shown = label(name)
+    return shown[0].lower() + shown[1:], lambda facts: getattr(facts.terms, name) not in (None, "")
+
+
+# Items not named here are covered by what the law itself says, or do not apply when nothing is agreed.
+_NEEDED: Mapping[str, tuple[tuple[str, Callable[[ContractFacts], bool]], ...]] = {
+    "a": (
+        ("arbeidsgivers navn", lambda facts: bool(facts.employer_name)),
+        ("arbeidsgivers organisasjonsnummer", lambda facts: bool(facts.employer_number)),
+        ("arbeidstakers navn", lambda facts: bool(facts.worker_name)),
+        ("arbeidstakers fødselsdato", lambda facts: facts.worker_born is not None),
+    ),
+    "b": (
+        ("arbeidsplass", lambda facts: bool(facts.workplace) or facts.works_in_several_places),
+        ("arbeidsgivers forretningsadresse", lambda facts: bool(facts.employer_address) or not facts.works_in_several_places),
+    ),
+    "c": (("stillingstittel eller arbeidsoppgaver", lambda facts: bool(facts.title or facts.tasks)),),
+    "d": (("dato for når arbeidet begynner", lambda facts: facts.start is not None),),
+    "e": (("grunnlaget for at stillingen er midlertidig", lambda facts: bool(facts.temporary_ground) or not facts.is_temporary),),
+    "i": (("lønn", lambda facts: facts.wage is not None), _term("pay_day")),
+    "j": (
+        ("timer i uken", lambda facts: facts.hours_a_week is not None),
+        ("dager og klokkeslett", lambda facts: bool(facts.days or facts.hours_vary)),
+    ),
+    "n": (("partene i tariffavtalen", lambda facts: bool(facts.tariff_parties) or not facts.tariff_agreement),),
+    "q": (_term("pension_scheme"), _term("injury_insurance")),
+}

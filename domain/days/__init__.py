@@ -1,0 +1,1 @@
+"""Days and clock times: holidays, a worker's week, when people can meet."""

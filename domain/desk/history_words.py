@@ -1,0 +1,115 @@
+"""What a step of the history is called where people read it: the catalogue of the Norwegian words, and where a life stands by them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from domain.language.norwegian import short_day
+from domain.process import STAYS_WHERE_IT_IS, CandidacyStep, PartnerStep, PositionStep, Stage
+
+STEP_WORDS: Mapping[str, str] = {
+    PartnerStep.AGREED: "Sentral avtale inngått",
+    PositionStep.AGREED: "Lokal avtale inngått",
+    PositionStep.SPONSOR_APPOINTED: "Fadder utnevnt",
+    PositionStep.ADVERTISED: "Lyst ut",
+    PositionStep.RECRUITED: "Fortalt om stillingen",
+    PositionStep.ADVERT_CLOSED: "Utlysningen lukket",
+    PositionStep.POSITION_CLOSED: "Stillingen lagt ned",
+    CandidacyStep.APPLIED: "Søknad mottatt",
+    CandidacyStep.INTERVIEW_CALLED: "Intervju avtalt",
+    CandidacyStep.INTERVIEW_CANCELLED: "Intervju avlyst",
+    CandidacyStep.INTERVIEW_HELD: "Intervju holdt",
+    CandidacyStep.REFERENCE_ASKED: "Bedt om referanse",
+    CandidacyStep.REFERENCE_ANSWERED: "Referansen har svart",
+    CandidacyStep.CHOSEN: "Valgt, og tilbudet gitt",
+    CandidacyStep.TRIAL_STARTED: "Arbeidspraksis avtalt",
+    CandidacyStep.TRIAL_STOPPED: "Arbeidspraksisen stoppet",
+    CandidacyStep.HOURS_REPORTED: "Timene i praksisen meldt til lønn",
+    CandidacyStep.EVALUATED: "Vurdering skrevet",
+    CandidacyStep.MEETING_CALLED: "Informasjonsmøte avtalt",
+    CandidacyStep.MEETING_CANCELLED: "Informasjonsmøte avlyst",
+    CandidacyStep.MEETING_HELD: "Informasjonsmøte holdt",
+    CandidacyStep.EMPLOYED: "Fast jobb avtalt",
+    CandidacyStep.CONTRACT_CHANGED: "Arbeidsavtalen endret",
+    CandidacyStep.FOLLOWED_UP: "Besøk registrert",
+    CandidacyStep.FOLLOW_UP_CHANGED: "Besøksplanen endret",
+    CandidacyStep.SPECIALIST_CHANGED: "Ny jobbspesialist",
+    CandidacyStep.SPONSOR_CHANGED: "Ny fadder",
+    CandidacyStep.ENDED: "Arbeidsforholdet avsluttet",
+    CandidacyStep.WITHDRAWN: "Søknaden trukket",
+    CandidacyStep.NOT_CHOSEN: "Gikk ikke videre",
+}
+"""Every step of the three lives."""
+
+BESIDE_WORDS: Mapping[str, str] = {
+    "certificate.seen": "Politiattest sett",
+    "record.corrected": "Opplysning rettet",
+    "document.signed": "Underskrift meldt",
+    "document.signature_taken_back": "Underskrift tatt tilbake",
+    "document.copy_given": "Kopi levert til arbeidstakeren",
+    "document.copy_taken_back": "Kopien tatt tilbake",
+    "letter.handed_over": "Brev levert",
+    "caution.assessed": "Varsel vurdert",
+}
+"""What is registered of a paper, a letter, a warning or a fact of a life, without being a step of it."""
+
+_WHERE: Mapping[str, str] = {
+    PositionStep.AGREED: Stage.LOCAL_AGREEMENT,
+    PositionStep.SPONSOR_APPOINTED: Stage.SPONSOR,
+    PositionStep.ADVERTISED: Stage.ADVERTISEMENT,
+    PositionStep.RECRUITED: Stage.ADVERTISEMENT,
+    PositionStep.ADVERT_CLOSED: "Utlysningen er lukket",
+    PositionStep.POSITION_CLOSED: "Lagt ned",
+    CandidacyStep.APPLIED: "Søknad",
+    CandidacyStep.INTERVIEW_CALLED: Stage.INTERVIEWS,
+    CandidacyStep.INTERVIEW_CANCELLED: Stage.INTERVIEWS,
+    CandidacyStep.INTERVIEW_HELD: Stage.INTERVIEWS,
+    CandidacyStep.REFERENCE_ASKED: Stage.REFERENCE_CHECK,
+    CandidacyStep.REFERENCE_ANSWERED: Stage.REFERENCE_CHECK,
+    CandidacyStep.CHOSEN: "Valgt til arbeidspraksis",
+    CandidacyStep.TRIAL_STARTED: Stage.TRIAL,
+    CandidacyStep.TRIAL_STOPPED: "Arbeidspraksis, stoppet",
+    CandidacyStep.EVALUATED: Stage.EVALUATION,
+    CandidacyStep.MEETING_CALLED: Stage.INFO_MEETING,
+    CandidacyStep.MEETING_CANCELLED: Stage.INFO_MEETING,
+    CandidacyStep.MEETING_HELD: Stage.INFO_MEETING,
+    CandidacyStep.EMPLOYED: Stage.PERMANENT_JOB,
+    CandidacyStep.ENDED: "Avsluttet arbeidsforhold",
+    CandidacyStep.WITHDRAWN: "Trukket",
+    CandidacyStep.NOT_CHOSEN: "Gikk ikke videre",
+}
+
+
+def step_in_words(step: str, facts: Mapping[str, Any], version: int) -> str:
+    """«Intervju avtalt (intervju 1), endret»: from the ids and dates the history keeps, never from what someone wrote."""
+    said = STEP_WORDS.get(step) or BESIDE_WORDS.get(step, step)
+    if step.startswith("interview.") and "interview" in facts:
+        said += f" (intervju {facts['interview']})"
+    elif step == CandidacyStep.FOLLOWED_UP and "planned_on" in facts:
+        said += f" ({short_day(date.fromisoformat(facts['planned_on']))})"
+    elif step == "record.corrected" and "what" in facts:
+        said += f": {str(facts['what']).partition(': ')[2]}"
+    return f"{said}, endret" if version > 1 and step in STEP_WORDS else said
+
+
+def where(step: str | None, job_begins: date | None, today: date) -> str:
+    """The stage by the newest step that moved the life on; a job that has begun is in its follow-up."""
+    if step == CandidacyStep.EMPLOYED and job_begins and job_begins <= today:
+        return Stage.FOLLOW_UP
+    return str(_WHERE.get(step or "", "Ikke begynt"))
+
+
+def there_since(moves: Sequence[tuple[str, date]], job_begins: date | None, today: date) -> date | None:
+    """The day the life came to where it stands. `moves` are its steps with their days, the newest first; None without any."""
+    moved = [(step, day) for step, day in moves if step not in STAYS_WHERE_IT_IS]
+    if not moved:
+        return None
+    now = where(moved[0][0], job_begins, today)
+    if now == Stage.FOLLOW_UP:
+        return job_begins
+    since = moved[0][1]
+    for step, day in moved:
+        if where(step, job_begins, today) != now:
+            break
+        since = day
+    return since

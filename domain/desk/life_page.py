@@ -1,0 +1,127 @@
+"""A page about one person's candidacy or one position: what stands on it, whoever draws it.
+
+It is ours and behind a signed link, so names may stand here; what someone has told of needs, or answered, never does.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from domain.facts import Facts
+from domain.language.norwegian import listed, short_day
+
+MOST_HAPPENED = 200  # lines of history: ten years of visits are more than anyone reads
+MOST_VISITS = 6  # of each kind: coming ones as far as people have in their calendars, missed ones as far back as matters
+
+
+class About(Facts):
+    """«Fadder: Fia Fadder». `address` is blank where there is no page to open."""
+
+    label: str
+    text: str
+    address: str = ""
+
+
+class ToDo(Facts):
+    """What comes next, or a warning to assess. `address` opens the form filled in."""
+
+    what: str
+    since: date
+    form: str
+    address: str
+    urgent: bool = False
+
+
+class VisitLine(Facts):
+    """One visit as the page needs it. status: planned, done, missed, excused, cancelled."""
+
+    on: date
+    at: str
+    status: str
+    who: str
+    held_on: date | None = None
+    how: str = ""
+
+
+class VisitsSeen(Facts):
+    """`missed` are those that did not take place and those nobody has registered, the newest first; `more` come after `coming`."""
+
+    coming: tuple[VisitLine, ...] = ()
+    more: int = 0
+    last_done: VisitLine | None = None
+    missed: tuple[VisitLine, ...] = ()
+
+
+class PaperLine(Facts):
+    """A made document. `signed` are the parties with the day; the addresses are blank where the file cannot be given."""
+
+    title: str
+    version: int
+    made_on: date
+    state: str
+    address: str
+    pdf: str = ""
+
+
+class Applicant(Facts):
+    name: str
+    number: int
+    applied_on: date
+    where: str
+    address: str
+
+
+class Happened(Facts):
+    """One line of the history. `run` opens the run in the engine, blank where there was none."""
+
+    on: date
+    what: str
+    who: str
+    run: str = ""
+
+
+class LifePage(Facts):
+    """`applicants` is None on a candidacy's page, and for whom the other applicants are no business."""
+
+    title: str
+    heading: str
+    where: str
+    since: date | None
+    about: tuple[About, ...]
+    to_do: tuple[ToDo, ...] = ()
+    warnings: tuple[ToDo, ...] = ()
+    visits: VisitsSeen | None = None
+    applicants: tuple[Applicant, ...] | None = None
+    papers: tuple[PaperLine, ...] = ()
+    happened: tuple[Happened, ...] = ()
+    more_happened: bool = False
+    drawn_on: date
+
+
+def visits_seen(visits: Sequence[VisitLine], today: date) -> VisitsSeen:
+    """`visits` in the order they are planned."""
+    coming = [visit for visit in visits if visit.status == "planned" and visit.on >= today]
+    done = [visit for visit in visits if visit.status == "done"]
+    missed = [visit for visit in visits if visit.status == "missed" or (visit.status == "planned" and visit.on < today)]
+    return VisitsSeen(
+        coming=tuple(coming[:MOST_VISITS]),
+        more=len(coming[MOST_VISITS:]),
+        last_done=max(done, key=lambda visit: visit.held_on or visit.on, default=None),
+        missed=tuple(reversed(missed[-MOST_VISITS:])),
+    )
+
+
+def paper_state(parties: Sequence[str], signed: Mapping[str, date], newest: int, version: int, copy_given_on: date | None) -> str:
+    """Who has signed, who has not, and whether the worker has a copy, in one line."""
+    said = [f"Skrevet under av {listed(f'{party} {short_day(signed[party])}' for party in parties if party in signed)}."]
+    if not any(party in signed for party in parties):
+        said = []
+    missing = [party for party in parties if party not in signed]
+    if version < newest:
+        said.append(f"Erstattet av utgave {newest}.")
+    elif missing:
+        said.append(f"Mangler underskrift fra {listed(missing)}.")
+    elif not parties:
+        said.append("Skal ikke skrives under.")
+    if copy_given_on:
+        said.append(f"Kopi levert {short_day(copy_given_on)}.")
+    return " ".join(said)

@@ -1,0 +1,137 @@
+"""Withdrawal (trekke søknad): the person decides, and what rests on their consent stops (S2, appendix 3)."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from domain.candidacies.facts import CandidacyFacts, StaffFacts
+from domain.candidacies.interviews import CandidacyClosed
+from domain.facts import Printed
+from domain.forms.checks import in_the_future
+from domain.forms.form import Choices, Chosen, Day, Form, Text, field, optional
+from domain.forms.function_words import names_health
+from domain.language.norwegian import clock, short_day, weekday_and_day
+from domain.process import RuleBroken, refuse
+from domain.trials.end import StopForm, Stopped, stop_trial
+
+
+class WithdrawForm(Form):
+    """Søkeren vil ikke være med lenger. Avtaler avlyses, plassen blir ledig, og det søkeren har fortalt blir slettet."""
+
+    candidacy: Annotated[Chosen, Choices("candidacies_before_job")] = field(
+        "Søknad", "Søknader som ikke er blitt fast jobb. Eksempel: 7 - Kiwi Bjorbekk, S.S."
+    )
+    decided_by: Literal["søkeren selv", "søkeren, som ba en annen si fra", "noen andre"] = field(
+        "Hvem har bestemt det?",
+        "Det er søkeren selv som bestemmer, ikke verge, pårørende eller arbeidsplassen. Eksempel: søkeren selv",
+    )
+    withdrawn_on: Day = field("Når søkeren sa fra", "Er praksisen i gang, blir dette siste dag i den. Eksempel: 12.12.2026")
+    reason: Text = optional(
+        "Hvorfor", "Søkeren trenger ikke å si hvorfor. Skriv ikke noe om helse. Eksempel: har fått en annen jobb"
+    )
+    stays_in_pool: bool = optional(
+        "Vil høre om andre jobber", "Kryss av når søkeren vil at vi ringer om andre stillinger.", default=False
+    )
+
+    def key(self) -> str:
+        return f"withdrawal:{self.candidacy}"
+
+
+class WithdrawalConfirmation(Printed):
+    """Exactly what the confirmation (bekreftelse, kort utgave) prints. `cancelled` are the appointments called off."""
+
+    name: str
+    workplace: str
+    position_title: str
+    withdrawn_on: date
+    in_trial: bool
+    cancelled: list[str]
+    stays_in_pool: bool
+    contact_name: str
+    contact_phone: str
+
+
+class SomeoneElseDecided(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts) -> None:
+        super().__init__(
+            f"{candidacy.label} kan ikke trekkes av andre: det er søkeren selv som bestemmer. Snakk med søkeren først."
+        )
+
+
+class HasJob(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts) -> None:
+        super().__init__(
+            f"{candidacy.label} har blitt fast jobb og kan ikke trekkes. Bruk skjemaet for avslutning av arbeidsforhold."
+        )
+
+
+class BeforeApplying(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts, withdrawn_on: date) -> None:
+        super().__init__(
+            f"{candidacy.label} kom {short_day(candidacy.applied_on)} og kan ikke være trukket {short_day(withdrawn_on)}."
+        )
+
+
+def withdraw(candidacy: CandidacyFacts, form: WithdrawForm, coordinator: StaffFacts, today: date) -> WithdrawalConfirmation:
+    """Stop a candidacy because the person wants it; everything in the way is told at once."""
+    broken: list[RuleBroken] = []
+    if candidacy.closed_on:
+        broken.append(CandidacyClosed(candidacy))
+    if candidacy.employment:
+        broken.append(HasJob(candidacy))
+    if form.decided_by == "noen andre":
+        broken.append(SomeoneElseDecided(candidacy))
+    if form.withdrawn_on < candidacy.applied_on:
+        broken.append(BeforeApplying(candidacy, form.withdrawn_on))
+    broken += in_the_future(form, today, "withdrawn_on")
+    broken += names_health(form, "reason")
+    refuse(broken)
+    return WithdrawalConfirmation(
+        name=candidacy.person.name,
+        workplace=candidacy.position.workplace.name,
+        position_title=candidacy.position.title,
+        withdrawn_on=form.withdrawn_on,
+        in_trial=_trial_stands(candidacy, today) and _began(candidacy, today),
+        cancelled=_appointments(candidacy, today),
+        stays_in_pool=form.stays_in_pool,
+        contact_name=coordinator.name,
+        contact_phone=coordinator.phone,
+        written_form=candidacy.person.written_form,
+    )
+
+
+def stop_for(candidacy: CandidacyFacts, form: WithdrawForm, payer: str, today: date) -> tuple[StopForm, Stopped] | None:
+    """The end of the trial that is agreed or running, as if the person had stopped it; None when there is none."""
+    if not _trial_stands(candidacy, today):
+        return None
+    stop = StopForm(
+        registered_by=form.registered_by,
+        candidacy=form.candidacy,
+        stopped_on=form.withdrawn_on,
+        stopped_by="søkeren",
+        reason="søknaden er trukket",
+    )
+    return stop, stop_trial(candidacy, stop, payer, today)
+
+
+def _trial_stands(candidacy: CandidacyFacts, today: date) -> bool:
+    return candidacy.trial is not None and not candidacy.trial.over_on(today)
+
+
+def _began(candidacy: CandidacyFacts, today: date) -> bool:
+    return candidacy.trial is not None and candidacy.trial.starts_on <= today
+
+
+def _appointments(candidacy: CandidacyFacts, today: date) -> list[str]:
+    """The coming interviews, the information meeting and the first day of the trial, as the confirmation names them."""
+    form = candidacy.person.written_form
+    planned = [(each.starts_at, f"Intervju {each.number}") for each in candidacy.interviews if each.status == "planned"]
+    if candidacy.info_meeting and candidacy.info_meeting.status == "planned":
+        planned.append((candidacy.info_meeting.starts_at, "Informasjonsmøtet"))
+    coming = [
+        f"{what} {weekday_and_day(at.date(), form)} klokka {clock(at.time())}"
+        for at, what in sorted(planned)
+        if at.date() >= today
+    ]
+    if candidacy.trial and _trial_stands(candidacy, today) and not _began(candidacy, today):
+        coming.append(f"Første dag i arbeidspraksis {weekday_and_day(candidacy.trial.starts_on, form)}")
+    return coming

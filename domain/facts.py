@@ -1,0 +1,15 @@
+"""What every fact is: frozen; and what a document prints."""
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.language.written_form import BOKMAL, WrittenForm
+
+
+class Facts(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Printed(Facts):
+    """Exactly what one document prints, and the form it is in: kept with the document, so that a correction is in the same."""
+
+    written_form: WrittenForm = BOKMAL

@@ -1,0 +1,34 @@
+"""What a person needs is written in function words («trenger én beskjed om gangen»), never as a diagnosis.
+
+HELT MED keeps no health data at all (personvernforordningen art. 9); whoever needs to know what helps reads what helps.
+"""
+
+import re
+
+from pydantic import BaseModel
+
+from domain.forms.checks import title_of
+from domain.process import RuleBroken
+
+_HEALTH = re.compile(
+    r"\b(?:diagnose\w*|autis\w*|asperger\w*|adhd|add|touret\w*|down(?:s|['’]s)?[ -]?(?:syndrom\w*)?|syndrom\w*|epilep\w*|"
+    r"\w*utviklingshem\w*|utviklingsforstyrr\w*|lærevanske\w*|cerebral\w*|psykisk\w*|psykiatri\w*|schizo\w*|bipolar\w*|depre\w*|"
+    r"angst(?:lidelse\w*)?|demen\w*|diabet\w*|kreft\w*|sykdom\w*|lidelse\w*|medisin(?:er|en|ene|ering)?|medikament\w*|legeerklæring\w*|"
+    r"sykehistorie\w*|helseproblem\w*|helseopplysning\w*|uføregrad\w*|iq)\b",
+    re.IGNORECASE,
+)
+
+
+class NamesHealth(RuleBroken):
+    """The word itself is not repeated: the sentence is kept by the engine until the next morning."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            f"«{label}» ser ut til å nevne en diagnose eller helse, og det lagrer vi ikke. Skriv heller hva personen trenger på "
+            "jobb, for eksempel: trenger én beskjed om gangen."
+        )
+
+
+def names_health(form: BaseModel, *names: str) -> list[RuleBroken]:
+    """A refusal for each of the named fields that holds a diagnosis or speaks of health."""
+    return [NamesHealth(title_of(form, name)) for name in names if _HEALTH.search(getattr(form, name))]

@@ -1,0 +1,159 @@
+"""How Norwegian writing is read (a number, a date, a telephone number ...), and what is said when it can't be.
+
+Each reader takes what stands in a field and gives the value, or raises with the Norwegian sentence that `domain/forms/form.py` puts
+the field's label in front of.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from email_validator import EmailNotValidError, validate_email
+from pydantic_core import PydanticCustomError
+from stdnum.exceptions import ValidationError as NumberError
+from stdnum.no import orgnr
+
+NOTHING_TO_CHOOSE = "Ingen klar ennå"
+MUST_BE_FILLED_IN = "Feltet må fylles ut."
+_WRITTEN_NUMBER = re.compile(r"(?:kr\.?)?([-−]?[0-9]+(?:[.,][0-9]+)?)(?:%|prosent|kr\.?|kroner|timer)?")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199  # outside it is a slip of the pen: a date picker goes through 0202 on the way to 2026
+_QUOTED = 24
+_DIGITS_QUOTED = 10  # eleven digits are a national identity number
+_TELEPHONE = re.compile(r"(?:\+47)? *(?:\d ?){8}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def cannot_read(sentence: str) -> PydanticCustomError:
+    return PydanticCustomError("norwegian", "{sentence}", {"sentence": sentence})
+
+
+def quoted(value: object) -> str:
+    """What was written, or not where it may tell who someone is: the sentence stands in the engine's database.
+
+    A name, an address or a telephone number that landed in the wrong field is known by its capital or its eight digits.
+    """
+    text = " ".join(str(value).split())
+    digits = len(re.findall(r"\d", text))
+    may_tell_who = "@" in text or any(map(str.isupper, text)) or digits > _DIGITS_QUOTED or _TELEPHONE.fullmatch(text)
+    return f"«{text}»" if len(text) <= _QUOTED and not may_tell_who else "Innholdet"
+
+
+def read_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise cannot_read("Innholdet er ikke tekst.")
+    if _CONTROL.search(value):
+        raise cannot_read("Teksten har styretegn som ikke kan stå i et dokument. Skriv den inn på nytt for hånd.")
+    # a Mac writes å as a and a ring: the same name must be the same text wherever it was typed
+    return unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def read_line(value: object) -> str:
+    text = read_text(value)
+    if not text:
+        raise cannot_read(MUST_BE_FILLED_IN)
+    if len(text.splitlines()) > 1:
+        raise cannot_read("Skriv alt på én linje.")
+    return " ".join(text.split())
+
+
+def read_number(value: object, example: str = "37,5") -> Decimal:
+    found = _WRITTEN_NUMBER.fullmatch(re.sub(r"\s", "", str(value)).casefold())
+    if not found:
+        raise cannot_read(f"{quoted(value)} er ikke et tall. Skriv for eksempel {example}.")
+    number = Decimal(found[1].replace("−", "-").replace(",", "."))
+    if abs(number) >= 10**9:
+        raise cannot_read(f"{quoted(value)} er ikke et tall vi kan bruke. Skriv for eksempel {example}.")
+    return number
+
+
+def read_amount(value: object) -> Decimal:
+    number = read_number(value, "204,79")
+    if number < 0 or number != number.quantize(Decimal("0.01")):
+        raise cannot_read(f"{quoted(value)} er ikke et beløp i kroner og øre. Skriv for eksempel 204,79.")
+    return number.quantize(Decimal("0.01"))
+
+
+def read_day(value: object) -> date:
+    written = value.isoformat() if isinstance(value, date) else str(value).strip()
+    norwegian = re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})", written)
+    machine = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})(?:T[\d:.+Z-]*)?", written)
+    try:
+        if norwegian:
+            day, month, year = map(int, norwegian.groups())
+        elif machine:
+            year, month, day = map(int, machine.groups())
+        else:
+            raise ValueError
+        found = date(year, month, day)
+    except ValueError:
+        raise cannot_read(f"{quoted(value)} er ikke en dato. Skriv for eksempel 24.12.2026.") from None
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise cannot_read(f"{quoted(value)} kan ikke stemme: se på årstallet. Skriv for eksempel 24.12.2026.")
+    return found
+
+
+def read_clock(value: object) -> time:
+    if isinstance(value, time):
+        return value
+    found = re.fullmatch(r"(?:kl\.?\s*)?(\d{1,2})(?:[:.](\d{2}))?(?::00)?", str(value).strip(), re.IGNORECASE)
+    if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
+        return time(int(found[1]), int(found[2] or 0))
+    raise cannot_read(f"{quoted(value)} er ikke et klokkeslett. Skriv for eksempel 09:30.")
+
+
+def read_organisation_number(value: object) -> str:
+    try:
+        number: str = orgnr.validate(re.sub(r"\s", "", str(value)).upper().removeprefix("NO").removesuffix("MVA"))
+    except NumberError:
+        raise cannot_read(f"{quoted(value)} er ikke et organisasjonsnummer: ni siffer der det siste er kontrollsiffer.") from None
+    return number
+
+
+def read_email(value: object) -> str:
+    # addresses and telephone numbers are never quoted back: the sentence stands in the engine's database
+    try:
+        # ".example" and ".test" addresses belong to invented people, so they must pass
+        return validate_email(str(value).strip(), check_deliverability=False, test_environment=True).normalized
+    except EmailNotValidError:
+        raise cannot_read("Dette er ikke en e-postadresse. Skriv for eksempel kari@butikken.no.") from None
+
+
+def read_phone(value: object) -> str:
+    digits = re.sub(r"[\s().-]", "", str(value)).removeprefix("+47").removeprefix("0047")
+    if not re.fullmatch(r"[0-9]{8}", digits):
+        raise cannot_read("Dette er ikke et norsk telefonnummer med åtte siffer.")
+    return f"{digits[:2]} {digits[2:4]} {digits[4:6]} {digits[6:]}"
+
+
+def read_number_in_front(value: object) -> int:
+    """The choice is its text, without a separate value: «12 - Kiwi Bjorbekk, butikkmedarbeider» is 12."""
+    if isinstance(value, int):
+        return value
+    found = re.match(r"\s*([0-9]{1,9})\b", str(value))
+    if not found:
+        if str(value).startswith(NOTHING_TO_CHOOSE):
+            first = str(value).removeprefix(NOTHING_TO_CHOOSE).strip(" -.")
+            raise cannot_read(f"Det er ikke noe å velge her ennå{': ' if first else ''}{first}.")
+        raise cannot_read("Dette er ikke et valg i listen. Velg på nytt.")
+    return int(found[1])
+
+
+def filled_in(read: Callable[[object], Any]) -> Callable[[object], Any]:
+    """Nothing where something must stand is not a wrong number or a wrong date: it is missing."""
+
+    def read_filled_in(value: object) -> Any:
+        if value is None or (isinstance(value, str) and not value.strip()):
+            raise cannot_read(MUST_BE_FILLED_IN)
+        return read(value)
+
+    return read_filled_in
+
+
+def or_blank(read: Callable[[object], Any]) -> Callable[[object], Any]:
+    def read_or_blank(value: object) -> Any:
+        return None if value is None or (isinstance(value, str) and not value.strip()) else read(value)
+
+    return read_or_blank

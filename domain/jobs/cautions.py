@@ -1,0 +1,74 @@
+"""What a person must weigh when a permanent job is agreed or changed: open law, old rates, the income limit, the hours."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from domain.candidacies.facts import CandidacyFacts
+from domain.contract.cautions import (
+    Caution,
+    general_application,
+    low_overtime,
+    old_rate,
+    part_time_need,
+    police_certificate,
+    short_notice,
+)
+from domain.contract.limits import months_after
+from domain.contract.terms import in_force
+from domain.contract.versions import WorkTerms
+from domain.contract.working_time import averaging, time_cautions
+from domain.jobs.income_limit import income_a_year, income_limit
+from domain.pay.shipped_rates import ADULT_IN_CLEANING, ADULT_IN_HOSPITALITY, CLEANING, HOSPITALITY
+from domain.pay.wages import FULL_TIME, TariffRate
+
+BENEFIT_MONTHS = 24  # forskrift om uføretrygd § 3-1: two years with the benefit give the higher limit
+_GENERALLY_APPLIED = {
+    "hotell": (HOSPITALITY, ADULT_IN_HOSPITALITY),
+    "restaurant eller kafé": (HOSPITALITY, ADULT_IN_HOSPITALITY),
+    "renholdsbedrift": (CLEANING, ADULT_IN_CLEANING),
+}
+
+
+def job_cautions(
+    candidacy: CandidacyFacts,
+    work: WorkTerms,
+    from_on: date,
+    rates: Sequence[TariffRate],
+    *,
+    on_nav_measure: bool,
+    part_time_documented_on: date | None,
+) -> tuple[Caution, ...]:
+    """About the work as it is from `from_on`, the first day of the job or of a change."""
+    workplace, agreed = candidacy.position.workplace, in_force(work.terms)
+    hours, full_time = work.hours_per_week, agreed.full_time_hours or FULL_TIME
+    pause, paid = agreed.break_minutes or 0, bool(agreed.breaks_paid)
+    since = candidacy.benefit_since
+    found = (
+        general_application(
+            workplace.kind,
+            private=workplace.kind == "renholdsbedrift",
+            on_nav_measure=on_nav_measure,
+            wage=work.wage,
+            general_rate=_general_rate(workplace.kind, rates, from_on),
+        ),
+        old_rate(work.wage, from_on),
+        income_limit(
+            income_a_year(work.wage, hours, agreed.holiday_pay_percent or Decimal(0)),
+            from_on,
+            two_years_on_benefit=since is not None and months_after(since, BENEFIT_MONTHS) <= from_on,
+        ),
+        part_time_need(hours, full_time, part_time_documented_on),
+        police_certificate(workplace.kind, workplace.name, candidacy.certificate_seen_on),
+        short_notice(work.terms),
+        low_overtime(work.terms),
+        averaging(work.days, hours, pause, paid, work.terms.averaging_agreement),
+        *time_cautions(work.days, hours, full_time),
+    )
+    return tuple(caution for caution in found if caution)
+
+
+def _general_rate(kind: str, rates: Sequence[TariffRate], day: date) -> TariffRate | None:
+    """The generally applied minimum (allmenngjort) of this kind of workplace on a day, where it is registered."""
+    known = [rate for rate in rates if (rate.agreement, rate.group) == _GENERALLY_APPLIED.get(kind) and rate.valid_from <= day]
+    return max(known, key=lambda rate: rate.valid_from, default=None)

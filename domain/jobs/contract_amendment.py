@@ -1,0 +1,150 @@
+"""The two papers of a change of contract (aml § 14-8): «Endring av arbeidsavtale», and its short edition (kort utgave)."""
+
+from datetime import date
+from decimal import Decimal
+
+from domain.candidacies.facts import CandidacyFacts
+from domain.contract.facts import ContractFacts
+from domain.contract.items import Item, items
+from domain.contract.terms import in_force
+from domain.contract.versions import Changed, WorkTerms
+from domain.days.day_plan import in_words
+from domain.facts import Printed
+from domain.jobs.employment_contract import contract_facts
+from domain.pay.wages import FULL_TIME, Wage, pay_a_month, position_percent
+from domain.positions.facts import tasks_in
+
+
+class ContractAmendment(Printed):
+    """Exactly what the amendment prints. `items` are those of § 14-6 (1) whose words are new, in their new words."""
+
+    worker_name: str
+    employer_name: str
+    workplace: str
+    starts_on: date
+    from_on: date
+    changed: list[Changed]
+    title_before: str
+    title_after: str
+    tasks_before: str
+    tasks_after: str
+    hours_before: Decimal
+    hours_after: Decimal
+    percent_after: Decimal
+    days_before: list[str]
+    days_after: list[str]
+    wage_before: Wage
+    wage_after: Wage
+    items: list[Item]
+    agreed: str
+    part_time: bool
+    part_time_discussed_on: date | None
+    new_rate: bool
+    replaces_earlier: bool
+    helper: str
+    leader_name: str
+    dated: date
+
+
+class ContractAmendmentShort(Printed):
+    """Exactly what the short edition prints."""
+
+    worker_name: str
+    workplace: str
+    from_on: date
+    changed: list[Changed]
+    position_title: str
+    tasks: list[str]
+    hours_per_week: Decimal
+    days: list[str]
+    kroner_per_hour: Decimal
+    kroner_per_month: Decimal
+    pay_day: int
+    new_rate: bool
+    leader_name: str
+    job_specialist_name: str
+    job_specialist_phone: str
+    dated: date
+
+
+def facts_of(candidacy: CandidacyFacts, work: WorkTerms) -> ContractFacts:
+    """The whole contract as it is with this work, for the seventeen items."""
+    job = candidacy.employment
+    assert job
+    facts = contract_facts(candidacy, job.starts_on, work.terms, work.days, work.hours_per_week, work.wage)
+    return facts.model_copy(update={"title": work.title, "tasks": work.tasks})
+
+
+def write_amendment(
+    candidacy: CandidacyFacts,
+    before: WorkTerms,
+    after: WorkTerms,
+    from_on: date,
+    *,
+    agreed: str,
+    part_time_discussed_on: date | None,
+    new_rate: bool,
+    replaces_earlier: bool,
+    helper: str,
+    today: date,
+) -> ContractAmendment:
+    """The amendment from complete facts. Raises MissingContractItems."""
+    job, workplace = candidacy.employment, candidacy.position.workplace
+    assert job
+    facts = facts_of(candidacy, after)
+    said_before = {item.letter: item.text for item in items(facts_of(candidacy, before))}
+    full_time, form = in_force(after.terms).full_time_hours or FULL_TIME, facts.written_form
+    return ContractAmendment(
+        worker_name=facts.worker_name,
+        employer_name=facts.employer_name,
+        workplace=workplace.name,
+        starts_on=job.starts_on,
+        from_on=from_on,
+        changed=list(before.changed_to(after)),
+        title_before=before.title,
+        title_after=after.title,
+        tasks_before=before.tasks,
+        tasks_after=after.tasks,
+        hours_before=before.hours_per_week,
+        hours_after=after.hours_per_week,
+        percent_after=position_percent(after.hours_per_week, full_time),
+        days_before=[day.written_in(form) for day in before.days],
+        days_after=[day.written_in(form) for day in after.days],
+        wage_before=before.wage,
+        wage_after=after.wage,
+        items=[item for item in items(facts) if item.text != said_before[item.letter]],
+        agreed=agreed,
+        part_time=after.hours_per_week < full_time,
+        part_time_discussed_on=part_time_discussed_on,
+        new_rate=new_rate,
+        replaces_earlier=replaces_earlier,
+        helper=helper,
+        leader_name=workplace.leader.name,
+        dated=today,
+        written_form=form,
+    )
+
+
+def write_amendment_short(candidacy: CandidacyFacts, paper: ContractAmendment, after: WorkTerms) -> ContractAmendmentShort:
+    """The short edition, from the same facts as the amendment, its days without abbreviations."""
+    job = candidacy.employment
+    assert job
+    return ContractAmendmentShort(
+        worker_name=paper.worker_name,
+        workplace=paper.workplace,
+        from_on=paper.from_on,
+        changed=paper.changed,
+        position_title=after.title,
+        tasks=tasks_in(after.tasks),
+        hours_per_week=after.hours_per_week,
+        days=in_words(after.days, paper.written_form),
+        kroner_per_hour=after.wage.kroner_per_hour,
+        kroner_per_month=pay_a_month(after.wage, after.hours_per_week),
+        pay_day=in_force(after.terms).pay_day or 0,
+        new_rate=paper.new_rate,
+        leader_name=paper.leader_name,
+        job_specialist_name=job.job_specialist.name,
+        job_specialist_phone=job.job_specialist.phone,
+        dated=paper.dated,
+        written_form=paper.written_form,
+    )

@@ -1,0 +1,46 @@
+"""Another sponsor (bytte fadder) where somebody is at work: what the worker is told."""
+
+from datetime import date, timedelta
+
+from domain.candidacies.facts import CandidacyFacts, StaffFacts
+from domain.facts import Printed
+from domain.positions.sponsor import SponsorChangeForm
+
+
+class SponsorChange(Printed):
+    """Exactly what the worker's letter (kort utgave) prints. `sponsor_stays`: only the substitute is new."""
+
+    worker_name: str
+    workplace: str
+    new_name: str
+    old_name: str
+    sponsor_stays: bool
+    substitute_name: str
+    substitute_phone: str
+    from_on: date
+    leader_name: str
+    job_specialist_name: str
+    job_specialist_phone: str
+    dated: date
+
+
+def tell_worker(candidacy: CandidacyFacts, form: SponsorChangeForm, job_specialist: StaffFacts, today: date) -> SponsorChange:
+    """Who is sponsor from when, who steps in and who to ask; the change itself is decided in `domain/positions/sponsor.py`."""
+    position = candidacy.position
+    before = position.sponsor_on(form.from_on - timedelta(days=1))
+    old_name = before.sponsor.name if before else ""
+    return SponsorChange(
+        worker_name=candidacy.person.name,
+        workplace=position.workplace.name,
+        new_name=form.sponsor_name,
+        old_name=old_name,
+        sponsor_stays=form.sponsor_name.casefold() == old_name.casefold(),
+        substitute_name=form.substitute_name,
+        substitute_phone=form.substitute_phone or "",
+        from_on=form.from_on,
+        leader_name=position.workplace.leader.name,
+        job_specialist_name=job_specialist.name,
+        job_specialist_phone=job_specialist.phone,
+        dated=today,
+        written_form=candidacy.person.written_form,
+    )

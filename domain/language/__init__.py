@@ -1,0 +1,1 @@
+"""Norwegian: how it is written and measured. Knows nothing of the process."""

@@ -1,0 +1,88 @@
+"""How dates, money and lists are written in Norwegian text."""
+
+from collections.abc import Iterable
+from datetime import date, time
+from decimal import Decimal
+
+from domain.language.written_form import BOKMAL, NYNORSK, WrittenForm
+
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+_WEEKDAYS_IN = {BOKMAL: WEEKDAYS, NYNORSK: ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "søndag")}
+MONTHS = (
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)
+
+
+def short_day(day: date) -> str:
+    """24.12.2026"""
+    return f"{day:%d.%m.%Y}"
+
+
+def long_day(day: date) -> str:
+    """24. desember 2026"""
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_name(weekday: int, form: WrittenForm = BOKMAL) -> str:
+    """0 is Monday: «mandag», in nynorsk «måndag». The months have the same names in both."""
+    return _WEEKDAYS_IN[form][weekday]
+
+
+def weekday_number(name: str) -> int | None:
+    """The weekday of a name in either written form, capitals or not."""
+    return next((days.index(name.lower()) for days in _WEEKDAYS_IN.values() if name.lower() in days), None)
+
+
+def weekday_and_day(day: date, form: WrittenForm = BOKMAL) -> str:
+    """torsdag 24. desember 2026"""
+    return f"{weekday_name(day.weekday(), form)} {long_day(day)}"
+
+
+def clock(at: time) -> str:
+    """09.30, as Norwegian text writes the clock"""
+    return f"{at:%H.%M}"
+
+
+def decimal_comma(number: Decimal) -> str:
+    """37,5 and 20: no digits that say nothing"""
+    text = f"{number.normalize() + 0:f}"  # + 0: what is less than nothing by nothing is 0, not -0
+    return text.replace(".", ",")
+
+
+def kroner(amount: Decimal) -> str:
+    """1 234,50: always two decimals, a no-break space between thousands, no unit"""
+    whole, ore = f"{amount:z.2f}".split(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    groups: list[str] = []
+    while len(digits) > 3:
+        digits, group = digits[:-3], digits[-3:]
+        groups.insert(0, group)
+    groups.insert(0, digits)
+    return f"{sign}{chr(160).join(groups)},{ore}"
+
+
+def listed(things: Iterable[str]) -> str:
+    """a, b og c"""
+    words = list(things)
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} og {words[-1]}" if words else ""
+
+
+def counted_as(number: int, one: str, several: str) -> str:
+    """«1 søknad», «2 søknader»."""
+    return f"{number} {one if number == 1 else several}"
+
+
+def initials(name: str) -> str:
+    """K.N. for Kari Nordmann: the most of a name that the engine may hold"""
+    return "".join(f"{part[0].upper()}." for part in name.replace("-", " ").split() if part[0].isalpha()) or "?"

@@ -1,0 +1,1 @@
+"""What is on paper: which facts each document prints, signatures, letters, corrections."""

@@ -1,0 +1,80 @@
+"""Which facts each document prints."""
+
+from datetime import date
+
+from pydantic import BaseModel
+
+from domain.candidacies.application import ApplicationReceipt
+from domain.candidacies.choice import NotChosen, TrialOffer
+from domain.candidacies.interviews import InterviewGuide, InterviewInvitation
+from domain.candidacies.reference_check import ReferenceForm
+from domain.endings.ending import Certificate, EndingShort
+from domain.endings.withdrawal import WithdrawalConfirmation
+from domain.facts import Printed
+from domain.jobs.contract_amendment import ContractAmendment, ContractAmendmentShort
+from domain.jobs.employment_contract import EmploymentContract, EmploymentShort
+from domain.jobs.info_meeting import InfoMeetingAgenda, InfoMeetingShort
+from domain.jobs.sponsor_change import SponsorChange
+from domain.partners.central_agreement import CentralAgreement
+from domain.positions.advertisement import Advertisement
+from domain.positions.local_agreement import LocalAgreement
+from domain.positions.sponsor import SponsorLetter
+from domain.staff.away import StandInShort
+from domain.staff.change import JobSpecialistChange
+from domain.trials.days import DayPlan, Timesheet
+from domain.trials.end import StoppedLetter
+from domain.trials.evaluation import Evaluation, EvaluationShort
+from domain.trials.papers import TrialAgreement, TrialShort
+from domain.visits.sheet import VisitSheet
+
+
+class Letter(Printed):
+    """Exactly what a letter (brev) prints: what would have been a mail, for someone without an address."""
+
+    sender_name: str
+    sender_address: str
+    sender_phone: str
+    recipient_name: str
+    recipient_address: str
+    dated: date
+    subject: str
+    paragraphs: list[str]
+    signed_by: str
+
+
+PRINTED: dict[str, type[BaseModel]] = {
+    "advertisement": Advertisement,
+    "advertisement_short": Advertisement,
+    "application_receipt_short": ApplicationReceipt,
+    "central_agreement": CentralAgreement,
+    "certificate": Certificate,
+    "contract_change": ContractAmendment,
+    "contract_change_short": ContractAmendmentShort,
+    "day_plan": DayPlan,
+    "employment_contract": EmploymentContract,
+    "employment_contract_short": EmploymentShort,
+    "ending_short": EndingShort,
+    "evaluation": Evaluation,
+    "evaluation_no_short": EvaluationShort,
+    "evaluation_short": EvaluationShort,
+    "info_meeting_agenda": InfoMeetingAgenda,
+    "info_meeting_short": InfoMeetingShort,
+    "interview_guide": InterviewGuide,
+    "interview_invitation_short": InterviewInvitation,
+    "job_specialist_change_short": JobSpecialistChange,
+    "letter": Letter,
+    "letter_large": Letter,
+    "local_agreement": LocalAgreement,
+    "not_chosen_short": NotChosen,
+    "reference_form": ReferenceForm,
+    "sponsor_change_short": SponsorChange,
+    "sponsor_letter": SponsorLetter,
+    "stand_in_short": StandInShort,
+    "timesheet": Timesheet,
+    "trial_agreement": TrialAgreement,
+    "trial_agreement_short": TrialShort,
+    "trial_offer_short": TrialOffer,
+    "trial_stopped_short": StoppedLetter,
+    "visit_sheet": VisitSheet,
+    "withdrawal_short": WithdrawalConfirmation,
+}

@@ -1,0 +1,28 @@
+"""Who is below the floor of a rate, as a coordinator is told it: jobs that a change lifts, and what is done with other forms."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.facts import Facts
+
+
+class BelowAs(StrEnum):
+    """What stands under the floor, and so what is done about it; the value is what the coordinator's mail says."""
+
+    JOB = "Arbeidsforhold: avtalen endres her"
+    JOB_TO_COME = "Jobben har ikke begynt: send skjema 10 på nytt, så lages avtalen med den nye satsen"
+    TRIAL = "Praksis: den er avtalt etter satsen som gjaldt da. Vurder om lønnen likevel skal følge den nye"
+    TRIAL_TO_COME = "Praksisen har ikke begynt: send skjema 07a på nytt, så lages avtalen med den nye satsen"
+
+
+class Below(Facts):
+    """One who is paid less than the floor from `from_on`. The name is for the mail, never for the engine."""
+
+    candidacy: int
+    workplace: str
+    name: str
+    kroner_per_hour: Decimal
+    least: Decimal
+    from_on: date
+    stands_as: BelowAs

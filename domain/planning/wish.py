@@ -1,0 +1,96 @@
+"""When a worker is usually visited: several at one workplace or in one town together, the job specialist's weeks levelled.
+
+Chosen when a worker's visits are planned for the first time, by what the job specialist's year holds by then. Later plans read
+it out of the visits agreed, so that nobody's visits are moved to suit another's.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise, product
+
+from domain.planning.chain import FORTNIGHT_AT_MOST
+from domain.planning.days import fortnight_of, monday_of
+from domain.planning.facts import FollowUpFacts, Frequency, Wish
+from domain.planning.plan import visit_dates
+from domain.planning.room import PeerVisit, Room
+
+_FORTNIGHTS = (0, 1)
+_WEEKS_OF_MONTH = (1, 2, 3, 4)
+
+
+def wish_for(
+    facts: FollowUpFacts,
+    agreed: Sequence[date],
+    movable: Collection[date],
+    peers: Callable[[], Collection[PeerVisit]],
+    today: date,
+    until: date,
+) -> Wish:
+    """The wish whose plan changes the fewest of the visits agreed; of several still open, the one the year has most room for.
+
+    `agreed` are the days of the worker's visits so far and to come, in order, and `movable` those of them a plan may move.
+    `peers` is asked for only when something is open; without any the planner spreads workers by itself.
+    """
+
+    reach = max(movable, default=today)
+
+    def changes(wish: Wish) -> int:
+        # also a visit put in between those agreed: planned again without news, a plan says the same
+        return len(set(movable).symmetric_difference(day for day in dates(wish) if day <= reach))
+
+    def dates(wish: Wish) -> list[date]:
+        return visit_dates(facts.model_copy(update={"wish": wish}), today, until)
+
+    usual = {wish: changes(wish) for wish in _usual(facts, agreed, facts.weekdays_on(max(today, facts.starts_on)))}
+    least = min(usual.values())
+    if least:
+        for wish in _others(facts):
+            if (fewer := changes(wish)) < least:
+                usual, least = {wish: fewer}, fewer
+            if not least:
+                break
+    best = [wish for wish, moved in usual.items() if moved == least]
+    if len(best) == 1:
+        return best[0]
+    if others := peers():
+        room = Room(others)
+        return min(best, key=lambda wish: room.cost(dates(wish)))
+    return best[0] if agreed else Wish()
+
+
+def _usual(facts: FollowUpFacts, agreed: Sequence[date], possible: Collection[int]) -> list[Wish]:
+    """Those most of the visits agreed follow; what can't be seen in them is open, and every possible one is listed."""
+    frequencies = {phase.frequency for phase in facts.phases}
+    weekdays = _most_of((day.weekday() for day in agreed), sorted(possible))
+    fortnights = _most_of(_fortnights_in(agreed), _FORTNIGHTS) if Frequency.FORTNIGHTLY in frequencies else [None]
+    weeks = _most_of(_weeks_of_month_in(agreed), _WEEKS_OF_MONTH) if Frequency.MONTHLY in frequencies else [None]
+    return [Wish(*each) for each in product(weekdays, fortnights, weeks)]
+
+
+def _others(facts: FollowUpFacts) -> Iterator[Wish]:
+    """What the visits agreed may follow when it isn't what most of them show: no wish, one that holidays hide, or one for a
+    weekday the worker had, or gets, by another contract: the day after a change is chosen by those before it."""
+    weekdays = facts.weekdays.union(*(change.weekdays for change in facts.changed_days))
+    yield Wish()
+    yield from map(Wish, sorted(weekdays))
+    yield from _usual(facts, (), weekdays)
+
+
+def _most_of(seen: Iterable[int], possible: Sequence[int]) -> list[int]:
+    """The possible ones seen most often; all when none is."""
+    found = Counter(seen)
+    most = max(found[each] for each in possible)
+    return [each for each in possible if found[each] == most]
+
+
+def _fortnights_in(visits: Sequence[date]) -> Iterator[int]:
+    for day, following in pairwise(visit.toordinal() for visit in visits):
+        if monday_of(following) - monday_of(day) == 14:
+            yield fortnight_of(day)
+
+
+def _weeks_of_month_in(visits: Sequence[date]) -> Iterator[int]:
+    for day, following in pairwise(visits):
+        if following - day > timedelta(days=FORTNIGHT_AT_MOST):
+            yield (following.day - 1) // 7 + 1

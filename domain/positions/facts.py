@@ -1,0 +1,111 @@
+"""What the rules of stages 3 to 10 know about a position and its workplace."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Self
+
+from pydantic import computed_field
+
+from domain.contact import Contact
+from domain.contract.terms import ContractTerms
+from domain.days.day_plan import DayHours
+from domain.facts import Facts, Printed
+from domain.language.written_form import BOKMAL, WrittenForm
+
+
+class PrintedTasks(Printed):
+    """What is printed of a position's tasks: as they were written, and one by one."""
+
+    tasks: str
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def task_list(self) -> list[str]:
+        return tasks_in(self.tasks)
+
+
+class WorkplaceFacts(Facts):
+    """`partner` is blank where the employer stands alone."""
+
+    number: int
+    name: str
+    partner: str
+    employer_name: str
+    organisation_number: str
+    address: str
+    municipality: str
+    kind: str
+    leader: Contact
+    leader_phone: str
+    keeps_fellesferie: bool
+    written_form: WrittenForm = BOKMAL
+
+
+class SponsorFacts(Facts):
+    sponsor: Contact
+    phone: str
+    substitute: Contact
+    substitute_phone: str
+    from_on: date
+
+
+class AdvertFacts(Facts):
+    number: int
+    round: int
+    publish_on: date
+    deadline: date
+    reserved_for_residents: bool
+    text: str
+    closed_on: date | None
+
+    def open_on(self, day: date) -> bool:
+        """Applications are taken from the day it is published to the deadline, both included."""
+        return self.closed_on is None and self.publish_on <= day <= self.deadline
+
+
+class PositionFacts(Facts):
+    """`agreement_ends` is the last day it or its renewals cover, None when they run on (løpende); `next_sponsors` have their first day still to come."""
+
+    number: int
+    workplace: WorkplaceFacts
+    seat_number: int
+    title: str
+    tasks: str
+    day_plan: tuple[DayHours, ...]
+    hours_per_week: Decimal
+    tariff_agreement: str
+    tariff_parties: str
+    tariff_group: str
+    wage_percent: Decimal
+    terms: ContractTerms
+    union_representative: str
+    clarified_on: date
+    part_time_documented_on: date | None
+    agreement_ends: date | None
+    sponsor: SponsorFacts | None
+    advert: AdvertFacts | None
+    applicants: int
+    seat_held_by: int | None
+    seat_free_after: date | None
+    closed_on: date | None
+    next_sponsors: tuple[SponsorFacts, ...] = ()
+
+    def sponsor_on(self, day: date) -> SponsorFacts | None:
+        """Who will be sponsor on a day to come, as it is agreed now."""
+        coming = [each for each in self.next_sponsors if each.from_on <= day]
+        return coming[-1] if coming else self.sponsor
+
+    def with_sponsor_of(self, day: date) -> Self:
+        """The same position, its sponsor the one of that day: what is agreed for then names who is there then."""
+        return self.model_copy(update={"sponsor": self.sponsor_on(day)})
+
+    @property
+    def label(self) -> str:
+        """«Stilling 12 (Kiwi Bjorbekk)»: how a refusal names it."""
+        return f"Stilling {self.number} ({self.workplace.name})"
+
+
+def tasks_in(text: str) -> list[str]:
+    """«fylle varer, rydde lager» is two tasks; so are two lines."""
+    return [task.strip(" .") for task in re.split(r"[\n,;]", text) if task.strip(" .")]

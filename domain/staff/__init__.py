@@ -1,0 +1,1 @@
+"""Job specialists: how many they follow, who stands in, who takes over."""

@@ -1,0 +1,212 @@
+"""A candidacy's life: stages 5 to 11. A candidacy (søknad) is one person for one position."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ForeignKey, UniqueConstraint, false
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from domain.language.written_form import BOKMAL
+from domain.tables.base import Table
+from domain.tables.positions import Advertisement, Position
+from domain.tables.staff import Staff
+
+if TYPE_CHECKING:
+    from domain.tables.follow_up import Handover, Visit
+
+
+class Person(Table):
+    """The person it is for. May have no e-mail. Never a diagnosis: needs stand on the candidacy, in function words."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    birth_date: Mapped[date | None]
+    address: Mapped[str | None]
+    email: Mapped[str | None]
+    phone: Mapped[str | None]
+    in_pool: Mapped[bool]
+    written_form: Mapped[str] = mapped_column(default=BOKMAL, server_default=BOKMAL)
+
+
+class Candidacy(Table):
+    """One person for one position; the application is its first row."""
+
+    __tablename__ = "candidacy"
+    __table_args__ = (UniqueConstraint("person_id", "advertisement_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    position_id: Mapped[int] = mapped_column(ForeignKey("position.id"), index=True)
+    advertisement_id: Mapped[int] = mapped_column(ForeignKey("advertisement.id"))
+    applied_on: Mapped[date]
+    consent_on: Mapped[date]
+    benefit_confirmed_on: Mapped[date]
+    benefit_confirmed_by: Mapped[str]
+    benefit_since: Mapped[date | None]
+    needs: Mapped[str]
+    support_name: Mapped[str | None]
+    support_email: Mapped[str | None]
+    support_phone: Mapped[str | None]
+    certificate_seen_on: Mapped[date | None]
+    certificate_seen_by: Mapped[str | None]
+    chosen_on: Mapped[date | None]
+    closed_on: Mapped[date | None]
+    close_reason: Mapped[str | None]
+    last_step: Mapped[str | None] = mapped_column(index=True)
+    version_id: Mapped[int] = mapped_column()
+
+    person: Mapped[Person] = relationship()
+    position: Mapped[Position] = relationship()
+    advertisement: Mapped[Advertisement] = relationship()
+    interviews: Mapped[list["Interview"]] = relationship(order_by="Interview.number")
+    references: Mapped[list["Reference"]] = relationship(order_by="Reference.number")
+    trial: Mapped["Trial | None"] = relationship()
+    evaluation: Mapped["Evaluation | None"] = relationship()
+    info_meeting: Mapped["InfoMeeting | None"] = relationship()
+    employment: Mapped["Employment | None"] = relationship()
+    visits: Mapped[list["Visit"]] = relationship(back_populates="candidacy", order_by="Visit.planned_on")
+    handovers: Mapped[list["Handover"]] = relationship(order_by="Handover.from_on")
+
+    __mapper_args__ = {"version_id_col": version_id}
+
+
+class Interview(Table):
+    """Interview 1 or 2: when and where, and afterwards how it went. `sequence` is the invitation's."""
+
+    __tablename__ = "interview"
+    __table_args__ = (UniqueConstraint("candidacy_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"))
+    number: Mapped[int]
+    starts_at: Mapped[datetime]
+    minutes: Mapped[int]
+    place: Mapped[str]
+    panel: Mapped[list[dict[str, Any]]]
+    sequence: Mapped[int]
+    status: Mapped[str]  # planned, held, cancelled
+    answers: Mapped[list[dict[str, Any]]]
+    rating: Mapped[int | None]
+    passed: Mapped[bool | None]
+    held_on: Mapped[date | None]
+
+
+class Reference(Table):
+    """A referee, that the candidate agreed, and what was answered."""
+
+    __tablename__ = "reference"
+    __table_args__ = (UniqueConstraint("candidacy_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"))
+    number: Mapped[int]
+    name: Mapped[str]
+    relation: Mapped[str]
+    email: Mapped[str | None]
+    phone: Mapped[str | None]
+    consent_on: Mapped[date]
+    asked_on: Mapped[date]
+    answered_on: Mapped[date | None]
+    answers: Mapped[list[dict[str, Any]]]
+    recommends: Mapped[bool | None]
+
+
+class Trial(Table):
+    """Four weeks of paid work practice (arbeidspraksis); HELT MED pays, the employer is named."""
+
+    __tablename__ = "trial"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"), unique=True)
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    day_plan: Mapped[list[dict[str, Any]]]
+    hours_per_week: Mapped[Decimal]
+    employer: Mapped[str]
+    wage: Mapped[dict[str, Any]]
+    job_specialist_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    stopped_on: Mapped[date | None]
+    stopped_by: Mapped[str | None]
+    stop_reason: Mapped[str | None]
+    hours_reported_on: Mapped[date | None] = mapped_column(index=True)
+
+    job_specialist: Mapped[Staff] = relationship()
+
+
+class Evaluation(Table):
+    """What both sides want after the trial."""
+
+    __tablename__ = "evaluation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"), unique=True)
+    held_on: Mapped[date]
+    worker_wants: Mapped[bool]
+    worker_words: Mapped[str]
+    employer_wants: Mapped[bool]
+    employer_words: Mapped[str]
+    adjustments: Mapped[str]
+    reason: Mapped[str]
+
+
+class InfoMeeting(Table):
+    """The meeting with the colleagues; only what the worker wants told."""
+
+    __tablename__ = "info_meeting"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"), unique=True)
+    starts_at: Mapped[datetime]
+    minutes: Mapped[int]
+    place: Mapped[str]
+    attendees: Mapped[str]
+    to_tell: Mapped[list[str]]
+    not_to_tell: Mapped[str]
+    told: Mapped[list[str]]
+    sequence: Mapped[int]
+    status: Mapped[str]  # planned, held, cancelled
+    held_on: Mapped[date | None]
+
+
+class Employment(Table):
+    """The permanent job (fast jobb) and the rule its follow-up is planned by."""
+
+    __tablename__ = "employment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"), unique=True)
+    starts_on: Mapped[date]
+    day_plan: Mapped[list[dict[str, Any]]]
+    hours_per_week: Mapped[Decimal]
+    wage: Mapped[dict[str, Any]]
+    terms: Mapped[dict[str, Any]]
+    job_specialist_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    phases: Mapped[list[dict[str, Any]]]
+    # when the plan of the visits is to be looked at again; none once it reaches the last day
+    plan_again_on: Mapped[date | None] = mapped_column(index=True, default=date.min)
+    on_nav_measure: Mapped[bool] = mapped_column(default=False, server_default=false())
+    last_day: Mapped[date | None]
+    end_reason: Mapped[str | None]
+    end_words: Mapped[str | None]
+    notice_given_on: Mapped[date | None]
+
+    job_specialist: Mapped[Staff] = relationship()
+    versions: Mapped[list["ContractVersionRow"]] = relationship(order_by="ContractVersionRow.from_on")
+
+
+class ContractVersionRow(Table):
+    """A change of a permanent job's contract from a day on (aml § 14-8): only what it sets anew. Its paper is a document."""
+
+    __tablename__ = "contract_version"
+    __table_args__ = (UniqueConstraint("employment_id", "from_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    employment_id: Mapped[int] = mapped_column(ForeignKey("employment.id"))
+    from_on: Mapped[date]
+    dated: Mapped[date]
+    changes: Mapped[dict[str, Any]]
+    agreed: Mapped[str]
+    part_time_discussed_on: Mapped[date | None]

@@ -1,0 +1,130 @@
+"""What the follow-up of a worker is made of: the visits, what calls for more or keeps them away, and who comes."""
+
+from datetime import date, time
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from domain.tables.base import Table
+from domain.tables.candidacies import Candidacy
+
+
+class Visit(Table):
+    """One visit by the job specialist. What has happened is never rewritten; `sequence` grows when a coming one moves."""
+
+    __tablename__ = "visit"
+    __table_args__ = (
+        Index(
+            "one_visit_per_candidacy_and_day",
+            "candidacy_id",
+            "planned_on",
+            unique=True,
+            sqlite_where=text("status <> 'cancelled'"),
+            postgresql_where=text("status <> 'cancelled'"),
+        ),
+        Index("visit_by_status_and_day", "status", "planned_on"),
+        Index(
+            "visit_held",
+            "candidacy_id",
+            "held_on",
+            sqlite_where=text("held_on IS NOT NULL"),
+            postgresql_where=text("held_on IS NOT NULL"),
+        ),
+        Index(
+            "visit_in_a_calendar",
+            "planned_on",
+            sqlite_where=text("announced_to IS NOT NULL"),
+            postgresql_where=text("announced_to IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"))
+    planned_on: Mapped[date]
+    planned_at: Mapped[time]
+    reason: Mapped[str]
+    job_specialist_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    status: Mapped[str]  # planned, done, missed, excused, cancelled
+    fixed: Mapped[bool]  # moved by hand: the planner leaves it where it is
+    sequence: Mapped[int]
+    reminded: Mapped[list[str]] = mapped_column(default=list)  # the rungs of the ladder that were sent
+    held_on: Mapped[date | None]
+    how: Mapped[str | None]
+    minutes: Mapped[int | None]
+    step: Mapped[str | None]  # which of the five steps the minutes went to
+    worker_feels: Mapped[str | None]
+    employer_feels: Mapped[str | None]
+    note: Mapped[str | None]
+    announced_to: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # whose calendar it stands in, and as what
+    announced_sequence: Mapped[int | None]
+
+    candidacy: Mapped[Candidacy] = relationship(back_populates="visits")
+
+
+class SponsorTold(Table):
+    """What a sponsor was last sent about a visit: whose calendar it stands in (none any more: no name), and as what."""
+
+    __tablename__ = "sponsor_told"
+
+    visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"), primary_key=True)
+    name: Mapped[str | None]
+    email: Mapped[str | None]
+    of_visit: Mapped[int]  # the visit's own sequence then
+    sequence: Mapped[int]
+
+
+class Situation(Table):
+    """Something that calls for more visits for a while, from the day HELT MED heard of it; never health."""
+
+    __tablename__ = "situation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"), index=True)
+    arose_on: Mapped[date]
+    heard_on: Mapped[date | None]
+    kind: Mapped[str]
+    note: Mapped[str]
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), unique=True)  # the visit it was seen on
+
+
+CALLED_OFF = "avlyst besøk"
+"""The reason of a single day kept free where a visit was called off; the worker is at work."""
+
+
+class ClosedPeriod(Table):
+    """Days without work: one worker's absence or a whole workplace closed."""
+
+    __tablename__ = "closed_period"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workplace_id: Mapped[int | None] = mapped_column(ForeignKey("workplace.id"), index=True)
+    candidacy_id: Mapped[int | None] = mapped_column(ForeignKey("candidacy.id"), index=True)
+    first: Mapped[date]
+    last: Mapped[date]
+    reason: Mapped[str]
+
+
+class Handover(Table):
+    """Another job specialist from a day still to come; when it has come, the trial or the job says so and this row is gone."""
+
+    __tablename__ = "handover"
+    __table_args__ = (UniqueConstraint("candidacy_id", "from_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"))
+    job_specialist_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    from_on: Mapped[date] = mapped_column(index=True)
+
+
+class StaffAbsence(Table):
+    """A job specialist is away from the first day to the last, both counted, and the stand-in visits; never a word on health."""
+
+    __tablename__ = "staff_absence"
+    __table_args__ = (UniqueConstraint("staff_id", "first"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    first: Mapped[date]
+    last: Mapped[date] = mapped_column(index=True)
+    stand_in_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    reason: Mapped[str]

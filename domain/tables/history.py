@@ -1,0 +1,46 @@
+"""What has happened: one row a step, with ids only, and the cautions someone has to look at."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.tables.base import Table
+
+
+class HistoryRow(Table):
+    """One recorded step. `key` is what makes two submissions the same, `version` counts its changes."""
+
+    __tablename__ = "history"
+    __table_args__ = (UniqueConstraint("key", "version"), Index("history_by_life", "life", "life_id", "id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recorded_at: Mapped[datetime]
+    recorded_on: Mapped[date]
+    life: Mapped[str]
+    life_id: Mapped[int]
+    step: Mapped[str]
+    key: Mapped[str]
+    version: Mapped[int]
+    digest: Mapped[str]
+    registered_by: Mapped[int | None]
+    run_id: Mapped[str | None] = mapped_column(index=True)
+    facts: Mapped[dict[str, Any]]
+
+
+class RaisedCaution(Table):
+    """A warning that stands until someone has assessed it with a reason («vurdert»)."""
+
+    __tablename__ = "caution"
+    __table_args__ = (UniqueConstraint("life", "life_id", "code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    life: Mapped[str]
+    life_id: Mapped[int]
+    code: Mapped[str]
+    sentence: Mapped[str]
+    raised_on: Mapped[date]
+    assessed_on: Mapped[date | None] = mapped_column(index=True)
+    assessed_by: Mapped[int | None]
+    assessment: Mapped[str | None]

@@ -1,0 +1,45 @@
+"""What is to leave the house: mails, letters to hand over, and what the engine is to be told."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.language.written_form import BOKMAL
+from domain.tables.base import Table
+
+
+class OutboxRow(Table):
+    """One thing that leaves once, under its key.
+
+    status: queued -> sending -> sent, or refused (the receiver said no for good); a letter is queued until handed over.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("outbox_by_status", "status", "kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]  # mail, letter, visits
+    history_id: Mapped[int | None] = mapped_column(ForeignKey("history.id"), index=True)
+    life: Mapped[str]
+    life_id: Mapped[int]
+    recipient_role: Mapped[str]
+    recipient_name: Mapped[str]
+    recipient_email: Mapped[str | None]
+    written_form: Mapped[str] = mapped_column(default=BOKMAL, server_default=BOKMAL)
+    subject: Mapped[str]
+    body: Mapped[str]
+    attachments: Mapped[list[dict[str, Any]]]
+    invitation: Mapped[str | None]
+    invitation_method: Mapped[str | None]
+    status: Mapped[str]
+    attempts: Mapped[int]
+    created_at: Mapped[datetime]
+    claimed_at: Mapped[datetime | None]
+    retry_after: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    last_error: Mapped[str | None]
+    handed_over_on: Mapped[date | None]
+    handed_over_by: Mapped[str | None]

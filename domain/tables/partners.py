@@ -1,0 +1,54 @@
+"""A partner's life: stage 1."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from domain.language.written_form import BOKMAL
+from domain.tables.base import Table
+
+
+class Partner(Table):
+    """A chain, a municipality or a public body that signs a central agreement (samarbeidspartner)."""
+
+    __tablename__ = "partner"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    organisation_number: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    contact_name: Mapped[str]
+    contact_email: Mapped[str | None]
+    contact_phone: Mapped[str | None]
+    written_form: Mapped[str] = mapped_column(default=BOKMAL, server_default=BOKMAL)
+    last_step: Mapped[str | None]
+    version_id: Mapped[int] = mapped_column()
+
+    agreements: Mapped[list["CentralAgreement"]] = relationship(back_populates="partner", order_by="CentralAgreement.starts_on")
+
+    __mapper_args__ = {"version_id_col": version_id}  # a second writer who read the same version fails
+
+
+class CentralAgreement(Table):
+    """What a partner and HELT MED have settled for all the partner's workplaces; a renewal is a new row."""
+
+    __tablename__ = "central_agreement"
+    __table_args__ = (UniqueConstraint("partner_id", "starts_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    tasks: Mapped[str]
+    tariff_agreement: Mapped[str]
+    tariff_parties: Mapped[str]
+    unions: Mapped[str]
+    places: Mapped[int]
+    terms: Mapped[dict[str, Any]]
+
+    partner: Mapped[Partner] = relationship(back_populates="agreements")
+
+    def ended_before(self, day: date) -> bool:
+        return self.ends_on is not None and self.ends_on < day

@@ -1,0 +1,50 @@
+"""Staff and tariff rates: the registers every form picks from."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, or_
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.tables.base import Table
+
+
+class Staff(Table):
+    """A coordinator, a job specialist, or both. The stand-in (vikar) takes over in absence."""
+
+    __tablename__ = "staff"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    email: Mapped[str] = mapped_column(unique=True)
+    phone: Mapped[str | None]
+    is_coordinator: Mapped[bool]
+    is_job_specialist: Mapped[bool]
+    caseload_cap: Mapped[int]
+    stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    left_on: Mapped[date | None]  # gone from that day on
+    feed_version: Mapped[int] = mapped_column(default=0)  # a new one withdraws the calendar address sent before
+    link_version: Mapped[int] = mapped_column(default=0)  # a new one withdraws the links to forms, pages and documents
+
+    def is_here(self, day: date) -> bool:
+        """Until the day of leaving, which may lie ahead."""
+        return self.left_on is None or self.left_on > day
+
+
+def here_on(day: date) -> ColumnElement[bool]:
+    """The condition of a query for what `is_here` says of a row."""
+    return or_(Staff.left_on.is_(None), Staff.left_on > day)
+
+
+class TariffRate(Table):
+    """Kroner an hour for one group of one agreement from a day on; a new row supersedes, nothing is overwritten."""
+
+    __tablename__ = "tariff_rate"
+    __table_args__ = (UniqueConstraint("agreement", "worker_group", "valid_from"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agreement: Mapped[str]
+    group: Mapped[str] = mapped_column("worker_group")
+    valid_from: Mapped[date]
+    kroner_per_hour: Mapped[Decimal]
+    source: Mapped[str]

@@ -1,0 +1,137 @@
+"""The days of the trial: which they are, the timesheet (timeliste) and the day plan (dagsplan), field for field."""
+
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+from domain.candidacies.facts import PersonFacts, StaffFacts
+from domain.contract.facts import ContractFacts
+from domain.days.day_plan import DayHours, in_words
+from domain.days.working_days import is_free
+from domain.facts import Facts, Printed
+from domain.positions.facts import PositionFacts, tasks_in
+
+
+class WorkDay(Facts):
+    """One day the worker is at work; `hours` are without an unpaid break."""
+
+    day: date
+    start: time
+    end: time
+    break_minutes: int
+    hours: Decimal
+
+
+class Timesheet(Printed):
+    """Exactly what the timesheet (timeliste) prints: a row for each working day of the four weeks."""
+
+    worker_name: str
+    workplace: str
+    leader_name: str
+    job_specialist_name: str
+    starts_on: date
+    ends_on: date
+    hours_per_week: Decimal
+    rows: list[WorkDay]
+    hours_in_all: Decimal
+    payer: str
+
+
+class DayPlan(Printed):
+    """Exactly what the day plan (dagsplan) prints."""
+
+    worker_name: str
+    workplace: str
+    address: str
+    meeting_place: str
+    first_day: date
+    first_from: time
+    leader_name: str
+    leader_phone: str
+    sponsor_name: str
+    sponsor_phone: str
+    substitute_name: str
+    job_specialist_name: str
+    job_specialist_phone: str
+    days: list[str]
+    tasks: list[str]
+    hours: list[time]
+
+
+def work_days(
+    days: tuple[DayHours, ...], first: date, last: date, agreed_break: int = 0, breaks_paid: bool = False
+) -> list[WorkDay]:
+    """Every day of work from the first to the last, without public holidays."""
+    by_weekday = {hours.weekday: hours for hours in days}
+    found: list[WorkDay] = []
+    for ahead in range((last - first).days + 1):
+        day = first + timedelta(days=ahead)
+        hours = by_weekday.get(day.weekday())
+        if hours and not is_free(day):
+            found.append(
+                WorkDay(
+                    day=day,
+                    start=hours.start,
+                    end=hours.end,
+                    break_minutes=hours.break_of(agreed_break),
+                    hours=hours.hours_worked(agreed_break, breaks_paid),
+                )
+            )
+    return found
+
+
+def timesheet(contract: ContractFacts, position: PositionFacts, job_specialist: StaffFacts, payer: str) -> Timesheet:
+    assert contract.start
+    assert contract.end
+    assert contract.hours_a_week
+    rows = work_days(
+        contract.days, contract.start, contract.end, contract.terms.break_minutes or 0, bool(contract.terms.breaks_paid)
+    )
+    return Timesheet(
+        worker_name=contract.worker_name,
+        workplace=position.workplace.name,
+        leader_name=position.workplace.leader.name,
+        job_specialist_name=job_specialist.name,
+        starts_on=contract.start,
+        ends_on=contract.end,
+        hours_per_week=contract.hours_a_week,
+        rows=rows,
+        hours_in_all=sum((row.hours for row in rows), Decimal(0)),
+        payer=payer,
+        written_form=contract.written_form,
+    )
+
+
+def day_plan(
+    person: PersonFacts,
+    position: PositionFacts,
+    job_specialist: StaffFacts,
+    days: tuple[DayHours, ...],
+    first: WorkDay,
+    meeting_place: str,
+) -> DayPlan:
+    sponsor = position.sponsor
+    return DayPlan(
+        worker_name=person.name,
+        workplace=position.workplace.name,
+        address=position.workplace.address,
+        meeting_place=meeting_place,
+        first_day=first.day,
+        first_from=first.start,
+        leader_name=position.workplace.leader.name,
+        leader_phone=position.workplace.leader_phone,
+        sponsor_name=sponsor.sponsor.name if sponsor else "",
+        sponsor_phone=sponsor.phone if sponsor else "",
+        substitute_name=sponsor.substitute.name if sponsor else "",
+        job_specialist_name=job_specialist.name,
+        job_specialist_phone=job_specialist.phone,
+        days=in_words(days, person.written_form),
+        tasks=tasks_in(position.tasks),
+        hours=_hours_of(first),
+        written_form=person.written_form,
+    )
+
+
+def _hours_of(day: WorkDay) -> list[time]:
+    """The start and every whole hour after it, up to the end."""
+    whole = [time(hour) for hour in range(day.start.hour + 1, day.end.hour + 1) if time(hour) < day.end]
+    return [day.start, *whole]

@@ -1,0 +1,202 @@
+"""Stage 7 (praksis stoppet, timer til lønn): a trial is stopped early, and the hours go to HELT MED's payroll."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated, ClassVar, Literal
+
+from domain.candidacies.facts import CandidacyFacts, TrialFacts
+from domain.contract.terms import in_force
+from domain.facts import Facts, Printed
+from domain.forms.checks import in_the_future
+from domain.forms.form import Choices, Chosen, Day, Form, Line, Number, field, optional
+from domain.forms.function_words import names_health
+from domain.language.norwegian import decimal_comma, short_day
+from domain.process import RuleBroken, refuse
+from domain.trials.days import work_days
+from domain.trials.refusals import CORRECTION, TrialIsStopped
+
+MOST_HOURS = Decimal(48)  # in a week with overtime, aml § 10-6 (8); more is a slip of the pen
+
+
+class StopForm(Form):
+    """Praksisen stopper før de fire ukene er gått. Arbeidstakeren får et brev, besøkene avlyses, og plassen blir ledig."""
+
+    correction: ClassVar[str] = CORRECTION
+
+    candidacy: Annotated[Chosen, Choices("candidacies_in_trial")] = field(
+        "Søknad", "Praksiser som er avtalt eller i gang. Eksempel: 7 - Kiwi Bjorbekk, K.N."
+    )
+    stopped_on: Day = field("Siste dag", "I dag eller tidligere. Eksempel: 10.02.2027")
+    stopped_by: Literal["søkeren", "arbeidsplassen", "HELT MED"] = field(
+        "Hvem ville stoppe?", "Står i historikken, og avgjør hva brevet sier. Eksempel: søkeren"
+    )
+    reason: Line = field(
+        "Hvorfor",
+        "Én setning, aldri om helse. Den blir tatt vare på sammen med praksisen, og står ikke i brevet. Eksempel: Oppgavene passet ikke.",
+    )
+
+    def key(self) -> str:
+        return f"trial_stopped:{self.candidacy}"
+
+
+class HoursForm(Form):
+    """Meld timene fra timelisten til HELT MEDs lønn. Send skjemaet på nytt hvis timene var feil: lønn får da en ny melding."""
+
+    candidacy: Annotated[Chosen, Choices("candidacies_with_hours")] = field(
+        "Søknad", "Praksiser som er over. Eksempel: 7 - Kiwi Bjorbekk, K.N."
+    )
+    week_1: Number = field("Timer i uke 1", "De første sju dagene av praksisen, fra timelisten. Eksempel: 10")
+    week_2: Number = optional("Timer i uke 2", "Dag 8 til 14, fra timelisten. 0 når ingen timer. Eksempel: 7,5", default="0")
+    week_3: Number = optional("Timer i uke 3", "Dag 15 til 21, fra timelisten. 0 når ingen timer. Eksempel: 10", default="0")
+    week_4: Number = optional("Timer i uke 4", "Dag 22 til 28, fra timelisten. 0 når ingen timer. Eksempel: 10", default="0")
+
+    def key(self) -> str:
+        return f"trial_hours:{self.candidacy}"
+
+    @property
+    def weeks(self) -> tuple[Decimal, ...]:
+        return self.week_1, self.week_2, self.week_3, self.week_4
+
+
+class StoppedLetter(Printed):
+    """Exactly what the letter to the worker (kort utgave) prints."""
+
+    worker_name: str
+    workplace: str
+    began: bool
+    last_day: date
+    stopped_by_worker: bool
+    job_specialist_name: str
+    job_specialist_phone: str
+    payer: str
+
+
+class PayrollHours(Facts):
+    """What HELT MED's payroll is told: hours a week in the trial, kroner an hour, and the sum before tax."""
+
+    worker_name: str
+    worker_born: date | None
+    worker_address: str
+    workplace: str
+    starts_on: date
+    last_day: date
+    weeks: list[Decimal]
+    hours: Decimal
+    kroner_per_hour: Decimal
+    total: Decimal
+
+
+class Stopped(Facts):
+    """`hours` are by the plan, until the timesheet is reported."""
+
+    last_day: date
+    began: bool
+    letter: StoppedLetter
+    hours: PayrollHours
+
+
+class NoTrialRunning(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts) -> None:
+        super().__init__(f"{candidacy.label} har ingen praksis som er i gang.")
+
+
+class TrialIsOver(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts, trial: TrialFacts) -> None:
+        super().__init__(
+            f"{candidacy.label} har ingen praksis som er i gang: den var ferdig {short_day(trial.ends_on)}. "
+            "Bruk skjemaet «08 Vurdering»."
+        )
+
+
+class StoppedBeforeItBegan(RuleBroken):
+    def __init__(self, trial: TrialFacts, stopped_on: date) -> None:
+        super().__init__(f"Siste dag kan ikke være {short_day(stopped_on)}: praksisen begynte {short_day(trial.starts_on)}.")
+
+
+class NotOverYet(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts, trial: TrialFacts) -> None:
+        super().__init__(f"{candidacy.label}: timene meldes når praksisen er over. Siste dag er {short_day(trial.last_day)}.")
+
+
+class HoursOutOfReach(RuleBroken):
+    def __init__(self, week: int, hours: Decimal) -> None:
+        super().__init__(
+            f"Uke {week} har {decimal_comma(hours)} timer. Skriv fra 0 til {decimal_comma(MOST_HOURS)} timer, som på timelisten."
+        )
+
+
+class NoHoursWorked(RuleBroken):
+    def __init__(self) -> None:
+        super().__init__("Ingen timer er skrevet. Skriv timene for hver uke, som på timelisten.")
+
+
+def stop_trial(candidacy: CandidacyFacts, form: StopForm, payer: str, today: date) -> Stopped:
+    """Raises NoTrialRunning, TrialIsStopped, TrialIsOver, InTheFuture, StoppedBeforeItBegan."""
+    trial = candidacy.trial
+    if trial is None or candidacy.closed_on:
+        raise NoTrialRunning(candidacy)
+    if trial.stopped_on:
+        raise TrialIsStopped(candidacy)
+    if trial.ends_on < today:
+        raise TrialIsOver(candidacy, trial)
+    broken = [*in_the_future(form, today, "stopped_on"), *names_health(form, "reason")]
+    began = trial.starts_on <= today
+    if began and form.stopped_on < trial.starts_on:
+        broken.append(StoppedBeforeItBegan(trial, form.stopped_on))
+    refuse(broken)
+    return Stopped(
+        last_day=form.stopped_on,
+        began=began,
+        letter=StoppedLetter(
+            worker_name=candidacy.person.name,
+            workplace=candidacy.position.workplace.name,
+            began=began,
+            last_day=form.stopped_on,
+            stopped_by_worker=form.stopped_by == "søkeren",
+            job_specialist_name=trial.job_specialist.name,
+            job_specialist_phone=trial.job_specialist.phone,
+            payer=payer,
+            written_form=candidacy.person.written_form,
+        ),
+        hours=_payroll(candidacy, trial, form.stopped_on, _planned_hours(candidacy, trial, form.stopped_on)),
+    )
+
+
+def report_hours(candidacy: CandidacyFacts, form: HoursForm, today: date) -> PayrollHours:
+    """Raises NoTrialRunning, NotOverYet, HoursOutOfReach, NoHoursWorked."""
+    trial = candidacy.trial
+    if trial is None:
+        raise NoTrialRunning(candidacy)
+    broken: list[RuleBroken] = []
+    if today < trial.last_day:
+        broken.append(NotOverYet(candidacy, trial))
+    broken += [HoursOutOfReach(week, hours) for week, hours in enumerate(form.weeks, start=1) if not 0 <= hours <= MOST_HOURS]
+    if not any(form.weeks):
+        broken.append(NoHoursWorked())
+    refuse(broken)
+    return _payroll(candidacy, trial, trial.last_day, list(form.weeks))
+
+
+def _planned_hours(candidacy: CandidacyFacts, trial: TrialFacts, last_day: date) -> list[Decimal]:
+    """Hours by the plan in each of the four weeks, up to and with the last day."""
+    terms = in_force(candidacy.position.terms)
+    weeks = [Decimal(0)] * 4
+    for day in work_days(trial.day_plan, trial.starts_on, last_day, terms.break_minutes or 0, bool(terms.breaks_paid)):
+        weeks[(day.day - trial.starts_on).days // 7] += day.hours
+    return weeks
+
+
+def _payroll(candidacy: CandidacyFacts, trial: TrialFacts, last_day: date, weeks: list[Decimal]) -> PayrollHours:
+    hours = sum(weeks, Decimal(0))
+    return PayrollHours(
+        worker_name=candidacy.person.name,
+        worker_born=candidacy.person.birth_date,
+        worker_address=candidacy.person.address,
+        workplace=candidacy.position.workplace.name,
+        starts_on=trial.starts_on,
+        last_day=last_day,
+        weeks=weeks,
+        hours=hours,
+        kroner_per_hour=trial.wage.kroner_per_hour,
+        total=(hours * trial.wage.kroner_per_hour).quantize(Decimal("0.01"), ROUND_HALF_UP),
+    )

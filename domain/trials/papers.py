@@ -1,0 +1,132 @@
+"""The trial's agreement and its short edition, field for field."""
+
+from datetime import date, time
+from decimal import Decimal
+
+from domain.candidacies.facts import StaffFacts
+from domain.contract.facts import ContractFacts
+from domain.contract.items import Item, items
+from domain.contract.limits import handed_over_by
+from domain.days.day_plan import in_words
+from domain.facts import Facts, Printed
+from domain.positions.facts import PositionFacts, tasks_in
+from domain.trials.days import WorkDay
+
+
+class House(Facts):
+    """HELT MED itself, as it stands in an agreement."""
+
+    name: str
+    number: str
+    address: str
+    phone: str
+
+
+class TrialAgreement(Printed):
+    """Exactly what the trial's agreement (avtale om betalt arbeidspraksis) prints."""
+
+    worker_name: str
+    workplace: str
+    employer_name: str
+    employer_signs: str
+    payer: str
+    payer_is_employer: bool
+    starts_on: date
+    ends_on: date
+    terms: tuple[Item, ...]
+    leader_name: str
+    sponsor_name: str
+    job_specialist_name: str
+    job_specialist_phone: str
+    helper: str
+    hand_over_by: date
+    dated: date
+
+    @property
+    def to_sign(self) -> tuple[str, ...]:
+        """HELT MED signs as the payer, or as the employer when it is that."""
+        return ("arbeidstaker", "arbeidsgiver") if self.payer_is_employer else ("arbeidstaker", "arbeidsgiver", "HELT MED")
+
+
+class TrialShort(Printed):
+    """Exactly what the agreement's short edition prints."""
+
+    worker_name: str
+    workplace: str
+    address: str
+    employer_name: str
+    payer: str
+    position_title: str
+    tasks: list[str]
+    first_day: date
+    first_from: time
+    last_day: date
+    days: list[str]
+    hours_per_week: Decimal
+    kroner_per_hour: Decimal
+    pay_day: int
+    leader_name: str
+    leader_phone: str
+    sponsor_name: str
+    sponsor_phone: str
+    job_specialist_name: str
+    job_specialist_phone: str
+
+
+def trial_agreement(
+    contract: ContractFacts, position: PositionFacts, job_specialist: StaffFacts, house: House, helper: str, today: date
+) -> TrialAgreement:
+    """Raises MissingContractItems."""
+    assert contract.start
+    assert contract.end
+    own = contract.employer_name == house.name
+    return TrialAgreement(
+        worker_name=contract.worker_name,
+        workplace=position.workplace.name,
+        employer_name=contract.employer_name,
+        employer_signs=house.name if own else position.workplace.leader.name,
+        payer=house.name,
+        payer_is_employer=own,
+        starts_on=contract.start,
+        ends_on=contract.end,
+        terms=items(contract),
+        leader_name=position.workplace.leader.name,
+        sponsor_name=position.sponsor.sponsor.name if position.sponsor else "",
+        job_specialist_name=job_specialist.name,
+        job_specialist_phone=job_specialist.phone,
+        helper=helper,
+        hand_over_by=handed_over_by(contract.start, contract.end),
+        dated=today,
+        written_form=contract.written_form,
+    )
+
+
+def trial_short(
+    contract: ContractFacts, position: PositionFacts, job_specialist: StaffFacts, house: House, first: WorkDay
+) -> TrialShort:
+    assert contract.end
+    assert contract.wage
+    assert contract.hours_a_week
+    return TrialShort(
+        worker_name=contract.worker_name,
+        workplace=position.workplace.name,
+        address=position.workplace.address,
+        employer_name=contract.employer_name,
+        payer=house.name,
+        position_title=position.title,
+        tasks=tasks_in(position.tasks),
+        first_day=first.day,
+        first_from=first.start,
+        last_day=contract.end,
+        days=in_words(contract.days, contract.written_form),
+        hours_per_week=contract.hours_a_week,
+        kroner_per_hour=contract.wage.kroner_per_hour,
+        pay_day=contract.terms.pay_day or 0,
+        leader_name=position.workplace.leader.name,
+        leader_phone=position.workplace.leader_phone,
+        sponsor_name=position.sponsor.sponsor.name if position.sponsor else "",
+        sponsor_phone=position.sponsor.phone if position.sponsor else "",
+        job_specialist_name=job_specialist.name,
+        job_specialist_phone=job_specialist.phone,
+        written_form=contract.written_form,
+    )

@@ -1,0 +1,230 @@
+"""Stage 7 (arbeidspraksis): four weeks of paid work practice. HELT MED pays; who the employer is, is said outright."""
+
+from datetime import date, time, timedelta
+from decimal import Decimal
+
+from domain.candidacies.facts import CandidacyFacts, StaffFacts
+from domain.contract.cautions import Caution, CautionCode, general_application, low_overtime, old_rate, short_notice
+from domain.contract.deadlines import made_late
+from domain.contract.facts import PRACTICE_GROUND, ContractFacts
+from domain.contract.items import MissingContractItems, check_complete
+from domain.contract.terms import ContractTerms, in_force
+from domain.contract.working_time import averaging, check_hours, time_cautions
+from domain.days.day_plan import DayHours, hours_in
+from domain.facts import Facts
+from domain.forms.function_words import names_health
+from domain.pay.wages import FULL_TIME, TariffRate, Wage, rate_valid_on, wage_from
+from domain.process import broken_in, refuse
+from domain.registers import NEEDS_POLICE_CERTIFICATE
+from domain.staff.caseload import Caseload, check_caseload, overridden
+from domain.trials.days import DayPlan, Timesheet, WorkDay, day_plan, timesheet, work_days
+from domain.trials.form import Employer, TrialForm
+from domain.trials.papers import House, TrialAgreement, TrialShort, trial_agreement, trial_short
+from domain.trials.refusals import CertificateHalf, NoDayToWork, what_is_in_the_way
+
+LASTS = timedelta(days=27)  # after the first day: four weeks, both days counted (S3)
+
+
+class Trial(Facts):
+    """The trial as it is written down, its papers and what a person must weigh."""
+
+    starts_on: date
+    ends_on: date
+    days: tuple[DayHours, ...]
+    hours_per_week: Decimal
+    employer: Employer
+    wage: Wage
+    job_specialist: StaffFacts
+    caseload: str
+    birth_date: date | None
+    address: str
+    certificate_seen_on: date | None
+    certificate_seen_by: str
+    first: WorkDay
+    agreement: TrialAgreement
+    short: TrialShort
+    timesheet: Timesheet
+    day_plan: DayPlan
+    cautions: tuple[Caution, ...]
+
+    @property
+    def first_from(self) -> time:
+        return self.first.start
+
+
+def agree_trial(
+    candidacy: CandidacyFacts,
+    form: TrialForm,
+    *,
+    rates: list[TariffRate],
+    job_specialist: StaffFacts,
+    caseload: Caseload,
+    house: House,
+    today: date,
+) -> Trial:
+    """Decide the four weeks; everything in the way is told at once, each missing § 14-6 item too."""
+    position = candidacy.position.with_sponsor_of(form.starts_on)
+    terms = _terms(position.terms, form)
+    days = form.days or position.day_plan
+    pause, paid = in_force(terms).break_minutes or 0, bool(in_force(terms).breaks_paid)
+    hours = form.hours_per_week or (hours_in(days, pause, paid) if form.days else position.hours_per_week)
+    broken = what_is_in_the_way(candidacy, form.starts_on, today)
+    found: list[Wage] = []
+    broken += broken_in(
+        lambda: found.append(_wage(candidacy, form, rates)),
+        lambda: check_hours(days, hours, pause, paid, terms.averaging_agreement),
+        lambda: check_caseload(caseload, form.caseload_reason),
+    )
+    broken += names_health(form, "caseload_reason")
+    contract = _contract(candidacy, form, house, terms, days, hours, found[0] if found else None)
+    broken += broken_in(lambda: _check_items(contract, wage_is_refused=not found))
+    if (form.certificate_seen_on is None) != (not form.certificate_seen_by):
+        broken.append(CertificateHalf())
+    workdays = work_days(days, form.starts_on, form.starts_on + LASTS, pause, paid)
+    if not workdays:
+        broken.append(NoDayToWork(form.starts_on, form.starts_on + LASTS))
+    refuse(broken)
+    helper = candidacy.support.name if candidacy.support else ""
+    person = candidacy.person
+    return Trial(
+        starts_on=form.starts_on,
+        ends_on=form.starts_on + LASTS,
+        days=days,
+        hours_per_week=hours,
+        employer=form.employer,
+        wage=found[0],
+        job_specialist=job_specialist,
+        caseload=caseload.sentence,
+        birth_date=contract.worker_born,
+        address=contract.worker_address,
+        certificate_seen_on=form.certificate_seen_on,
+        certificate_seen_by=form.certificate_seen_by,
+        first=workdays[0],
+        agreement=trial_agreement(contract, position, job_specialist, house, helper, today),
+        short=trial_short(contract, position, job_specialist, house, workdays[0]),
+        timesheet=timesheet(contract, position, job_specialist, house.name),
+        day_plan=day_plan(person, position, job_specialist, days, workdays[0], form.meeting_place),
+        cautions=_cautions(candidacy, form, contract, caseload, today),
+    )
+
+
+def _terms(agreed: ContractTerms, form: TrialForm) -> ContractTerms:
+    """The position's terms for four weeks: no probation (the trial isn't prøvetid), and HELT MED's pay day.
+
+    Pension and insurance are the employer's own, so the workplace's never stand where HELT MED is the employer.
+    """
+    own = form.employer == "HELT MED"
+    return agreed.model_copy(
+        update={
+            "probation_months": 0,
+            "pay_day": form.pay_day or agreed.pay_day,
+            "pension_scheme": form.pension_scheme or ("" if own else agreed.pension_scheme),
+            "injury_insurance": form.injury_insurance or ("" if own else agreed.injury_insurance),
+            "other_benefits": "" if own else agreed.other_benefits,
+        }
+    )
+
+
+def _wage(candidacy: CandidacyFacts, form: TrialForm, rates: list[TariffRate]) -> Wage:
+    position = candidacy.position
+    rate = rate_valid_on(rates, position.tariff_agreement, position.tariff_group, form.starts_on)
+    said = form.wage_percent is not None or form.wage_kroner is not None
+    return wage_from(rate, form.wage_percent if said else position.wage_percent, form.wage_kroner)
+
+
+def _contract(
+    candidacy: CandidacyFacts,
+    form: TrialForm,
+    house: House,
+    terms: ContractTerms,
+    days: tuple[DayHours, ...],
+    hours: Decimal,
+    wage: Wage | None,
+) -> ContractFacts:
+    position, workplace, person = candidacy.position, candidacy.position.workplace, candidacy.person
+    own = form.employer == "HELT MED"
+    bound = bool(position.tariff_parties) and not own  # HELT MED isn't bound by the workplace's tariff agreement
+    return ContractFacts(
+        employer_name=house.name if own else workplace.employer_name,
+        employer_number=house.number if own else workplace.organisation_number,
+        employer_address=house.address if own else workplace.address,
+        worker_name=person.name,
+        worker_born=form.birth_date or person.birth_date,
+        worker_address=form.address or person.address,
+        workplace=workplace.name,
+        workplace_address=workplace.address,
+        title=position.title,
+        tasks=position.tasks,
+        start=form.starts_on,
+        end=form.starts_on + LASTS,
+        temporary_ground=PRACTICE_GROUND.written(person.written_form),
+        wage=wage,
+        paid_by="" if own else house.name,
+        hours_a_week=hours,
+        days=days,
+        tariff_agreement=position.tariff_agreement if bound else "",
+        tariff_parties=position.tariff_parties if bound else "",
+        clarified_with=position.union_representative,
+        clarified_on=position.clarified_on,
+        terms=terms,
+        written_form=person.written_form,
+    )
+
+
+def _check_items(contract: ContractFacts, *, wage_is_refused: bool) -> None:
+    """A wage that is refused with its own sentence isn't told once more as missing."""
+    try:
+        check_complete(contract)
+    except MissingContractItems as missing:
+        told = {"lønn"} if wage_is_refused else set()
+        left = {letter: tuple(name for name in names if name not in told) for letter, names in missing.missing.items()}
+        if left := {letter: names for letter, names in left.items() if names}:
+            raise MissingContractItems(left) from None
+
+
+def _cautions(
+    candidacy: CandidacyFacts, form: TrialForm, contract: ContractFacts, caseload: Caseload, today: date
+) -> tuple[Caution, ...]:
+    assert contract.wage
+    assert contract.hours_a_week
+    workplace = candidacy.position.workplace
+    found = [
+        _employer_caution(form.employer, workplace.employer_name),
+        made_late(form.starts_on, form.starts_on + LASTS, today),
+        general_application(workplace.kind, private=True, on_nav_measure=False, wage=contract.wage),
+        old_rate(contract.wage, form.starts_on),
+        averaging(
+            contract.days,
+            contract.hours_a_week,
+            in_force(contract.terms).break_minutes or 0,
+            bool(in_force(contract.terms).breaks_paid),
+            contract.terms.averaging_agreement,
+        ),
+        short_notice(contract.terms),
+        low_overtime(contract.terms),
+        *time_cautions(contract.days, contract.hours_a_week, in_force(contract.terms).full_time_hours or FULL_TIME),
+        *overridden(caseload, form.caseload_reason),
+    ]
+    seen = form.certificate_seen_on or candidacy.certificate_seen_on
+    if workplace.kind in NEEDS_POLICE_CERTIFICATE and seen is None:
+        found.append(
+            Caution(
+                CautionCode.POLICE_CERTIFICATE,
+                f"{workplace.name} krever politiattest. Den er ikke sett ennå, og må vises fram før første dag (skjema 17d).",
+            )
+        )
+    return tuple(caution for caution in found if caution)
+
+
+def _employer_caution(employer: Employer, workplace_employer: str) -> Caution:
+    if employer == "HELT MED":
+        why = (
+            f"HELT MED er arbeidsgiver i praksisen, mens {workplace_employer} leder arbeidet. "
+            "Få vurdert om reglene om utleie gjelder (arbeidsmiljøloven §§ 14-12 og 14-13)."
+        )
+    else:
+        why = (
+            f"{workplace_employer} er arbeidsgiver i praksisen, mens HELT MED betaler lønnen. "
+            "Få vurdert om det er riktig at arbeidsplassen står som arbeidsgiver."
+        )
+    return Caution(CautionCode.TRIAL_EMPLOYER, why)

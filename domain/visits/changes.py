@@ -1,0 +1,114 @@
+"""Stage 11 (oppfølging): what changes the visits for a while: a situation, days without work."""
+
+from datetime import date, timedelta
+from typing import Annotated, Literal
+
+from domain.candidacies.facts import CandidacyFacts
+from domain.forms.checks import in_the_future
+from domain.forms.form import Choices, Chosen, ChosenOrBlank, DatesReversed, Day, Form, Text, field, optional
+from domain.forms.function_words import names_health
+from domain.process import RuleBroken, refuse
+
+_LONGEST_CLOSED = timedelta(days=366)
+
+
+class SituationForm(Form):
+    """Meld fra når noe gjør at det trengs mer oppfølging. Besøkene kommer oftere i seks uker, og så som før."""
+
+    candidacy: Annotated[Chosen, Choices("candidacies_followed")] = field(
+        "Arbeidstaker", "Den det gjelder, i praksis eller i fast jobb. Eksempel: 7 - Kiwi Bjorbekk, K.N."
+    )
+    kind: Literal[
+        "uro", "fravær", "konflikt", "ny leder", "ny fadder", "nye oppgaver", "behov for mer tilrettelegging", "annet"
+    ] = field(
+        "Hva har oppstått?",
+        "Står i besøksplanen. Aldri noe om helse: «fravær» sier at noen er borte, ikke hvorfor. Eksempel: nye oppgaver",
+    )
+    arose_on: Day = field("Når", "Dagen det oppstod. Eksempel: 24.11.2026")
+    note: Text = optional(
+        "Notat", "Tas vare på sammen med situasjonen. Aldri noe om helse. Eksempel: To på lageret er uenige om hvem som gjør hva."
+    )
+
+    def key(self) -> str:
+        return f"situation:{self.candidacy}:{self.arose_on}:{self.kind}"
+
+
+WORKER_AWAY = ("fravær", "ferie", "permisjon", "kurs")
+WORKPLACE_CLOSED = ("stengt arbeidsplass", "ferie på arbeidsplassen", "ombygging")
+
+
+class ClosedForm(Form):
+    """Dager uten besøk: én arbeidstaker er borte, eller hele arbeidsplassen er stengt. Besøkene flyttes til dagene etterpå.
+
+    Velg enten en arbeidstaker eller en arbeidsplass. Send inn på nytt med samme første dag for å rette den siste.
+    """
+
+    candidacy: Annotated[ChosenOrBlank, Choices("candidacies_followed")] = optional(
+        "Arbeidstaker", "Når det gjelder én. Eksempel: 7 - Kiwi Bjorbekk, K.N."
+    )
+    workplace: Annotated[ChosenOrBlank, Choices("workplaces")] = optional(
+        "Arbeidsplass", "Når det gjelder alle som jobber der. Eksempel: 3 - Kiwi Bjorbekk, Arendal"
+    )
+    first: Day = field("Første dag", "Den første dagen uten besøk. Eksempel: 21.12.2026")
+    last: Day = field("Siste dag", "Den siste dagen uten besøk. Eksempel: 03.01.2027")
+    reason: Literal["fravær", "ferie", "permisjon", "kurs", "stengt arbeidsplass", "ferie på arbeidsplassen", "ombygging"] = (
+        field(
+            "Hvorfor", "De fire første gjelder en arbeidstaker, de tre siste en arbeidsplass. Aldri noe om helse. Eksempel: ferie"
+        )
+    )
+
+    def key(self) -> str:
+        whom = f"workplace:{self.workplace}" if self.workplace else f"candidacy:{self.candidacy}"
+        return f"closed:{whom}:{self.first}"
+
+
+class NotFollowed(RuleBroken):
+    def __init__(self, candidacy: CandidacyFacts) -> None:
+        super().__init__(f"{candidacy.label} har ingen praksis eller jobb å følge opp nå.")
+
+
+class WorkerOrWorkplace(RuleBroken):
+    def __init__(self) -> None:
+        super().__init__("Velg enten en arbeidstaker eller en arbeidsplass, ikke begge og ikke ingen.")
+
+
+class ReasonDoesNotFit(RuleBroken):
+    def __init__(self, reason: str, fitting: tuple[str, ...]) -> None:
+        super().__init__(f"«{reason}» passer ikke her. Velg {', '.join(fitting[:-1])} eller {fitting[-1]}.")
+
+
+class ClosedTooLong(RuleBroken):
+    def __init__(self, days: int) -> None:
+        super().__init__(f"Perioden er på {days} dager. Skriv høyst ett år om gangen, og forleng den når det trengs.")
+
+
+def is_followed(candidacy: CandidacyFacts, today: date) -> bool:
+    """In a trial that is not over, or in a job that has not ended; one that has been agreed counts before its first day."""
+    trial, job = candidacy.trial, candidacy.employment
+    if job and (job.last_day is None or job.last_day >= today):
+        return True
+    return trial is not None and candidacy.closed_on is None and not trial.over_on(today)
+
+
+def report_situation(candidacy: CandidacyFacts, form: SituationForm, today: date) -> None:
+    """Raises NotFollowed, InTheFuture, NamesHealth."""
+    followed: list[RuleBroken] = [] if is_followed(candidacy, today) else [NotFollowed(candidacy)]
+    refuse([*followed, *in_the_future(form, today, "arose_on"), *names_health(form, "note")])
+
+
+def close_days(form: ClosedForm, candidacy: CandidacyFacts | None, today: date) -> None:
+    """`candidacy` is the one the form names, if it does. Raises what doesn't fit, all at once."""
+    broken: list[RuleBroken] = []
+    if bool(form.candidacy) == bool(form.workplace):
+        broken.append(WorkerOrWorkplace())
+    else:
+        fitting = WORKER_AWAY if form.candidacy else WORKPLACE_CLOSED
+        if form.reason not in fitting:
+            broken.append(ReasonDoesNotFit(form.reason, fitting))
+    if form.last < form.first:
+        broken.append(DatesReversed("første dag", form.first, "siste dag", form.last))
+    elif form.last - form.first > _LONGEST_CLOSED:
+        broken.append(ClosedTooLong((form.last - form.first).days + 1))
+    if candidacy and not is_followed(candidacy, today):
+        broken.append(NotFollowed(candidacy))
+    refuse(broken)

@@ -1,0 +1,61 @@
+"""The link in a job specialist's mail that opens the page of one visit (besøk), and nothing else."""
+
+from datetime import date, timedelta
+
+from domain.facts import Facts
+from domain.language.norwegian import short_day
+from domain.process import RuleBroken
+from domain.visits.follow_up import VisitFacts
+
+_LASTS = timedelta(days=60)  # ours: past the last rung of the ladder that somebody may answer late
+
+
+class VisitLink(Facts):
+    """What a link says: which visit, who registers it, and the last day it opens anything."""
+
+    visit: int
+    staff: int
+    until: date
+
+
+class LinkNotOurs(RuleBroken):
+    def __init__(self) -> None:
+        super().__init__("Lenken er ikke gyldig. Bruk hele lenken i e-posten du fikk, eller si fra til koordinatoren.")
+
+
+class LinkTooOld(RuleBroken):
+    def __init__(self, link: VisitLink) -> None:
+        super().__init__(
+            f"Lenken virket til og med {short_day(link.until)}. Si fra til koordinatoren, som kan registrere besøket med skjema 11a."
+        )
+
+
+class LinkUsed(RuleBroken):
+    def __init__(self, visit: VisitFacts) -> None:
+        super().__init__(
+            f"{visit.label} er allerede registrert. Er noe feil, så si fra til koordinatoren, som kan rette det med skjema 11a."
+        )
+
+
+class LinkCalledOff(RuleBroken):
+    def __init__(self, visit: VisitFacts) -> None:
+        super().__init__(f"{visit.label} er avlyst, så det er ikke noe å registrere.")
+
+
+def link_for(visit: int, staff: int, visit_on: date) -> VisitLink:
+    """Later reminders of the same visit lead to the same page."""
+    return VisitLink(visit=visit, staff=staff, until=visit_on + _LASTS)
+
+
+def open_link(link: VisitLink, today: date) -> None:
+    """Raises LinkTooOld."""
+    if today > link.until:
+        raise LinkTooOld(link)
+
+
+def still_to_register(visit: VisitFacts) -> None:
+    """Raises LinkCalledOff, LinkUsed."""
+    if visit.status == "cancelled":
+        raise LinkCalledOff(visit)
+    if visit.status != "planned":
+        raise LinkUsed(visit)

@@ -1,0 +1,62 @@
+"""Visits in the sponsor's calendar, where the sponsor wants them: what to send, from what was last sent.
+
+A visit keeps its UID for life, and each thing sent about it has a higher sequence than the one before, whoever it goes to: then a
+sponsor who gets the visit back after somebody else had it, gets it back in the calendar too.
+"""
+
+from typing import Literal, NamedTuple
+
+from domain.facts import Facts
+
+Template = Literal["sponsor_visit_invitation", "sponsor_visit_moved", "sponsor_visit_called_off", "sponsor_visit_not_yours"]
+
+
+class Reader(NamedTuple):
+    """Whose calendar: the same person while the name or the address is the same."""
+
+    name: str
+    email: str
+
+    def is_same(self, other: "Reader") -> bool:
+        return self.name.casefold() == other.name.casefold() or self.email.casefold() == other.email.casefold()
+
+
+class Told(Facts):
+    """What was last sent about a visit. `reader` is None when it stands in nobody's calendar any more.
+
+    `of_visit` is the visit's own sequence then; `sequence` is what the calendar was told, which is never used again.
+    """
+
+    reader: Reader | None
+    of_visit: int
+    sequence: int
+
+
+class Message(NamedTuple):
+    template: Template
+    to: Reader
+    sequence: int
+
+    @property
+    def cancels(self) -> bool:
+        return self.template in ("sponsor_visit_called_off", "sponsor_visit_not_yours")
+
+
+def to_send(status: str, sequence: int, wished: Reader | None, told: Told | None, *, near: bool) -> list[Message]:
+    """What a coming visit's sponsors are to be sent: `wished` wants it in the calendar now; `near`: within the window.
+
+    Nothing, when the calendars say what is so.
+    """
+    after = max(sequence, told.sequence + 1) if told else sequence
+    holder = told.reader if told else None
+    if status == "cancelled":
+        return [Message("sponsor_visit_called_off", holder, after)] if holder else []
+    if status != "planned":
+        return []
+    if holder and wished and holder.is_same(wished):
+        assert told
+        return [Message("sponsor_visit_moved", wished, after)] if told.of_visit != sequence else []
+    found = [Message("sponsor_visit_not_yours", holder, after)] if holder else []
+    if wished and (near or holder):
+        found.append(Message("sponsor_visit_invitation", wished, after))
+    return found

@@ -1,0 +1,1 @@
+"""Forms beside the eleven stages."""

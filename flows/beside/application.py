@@ -1,0 +1,34 @@
+"""The application (søknad): the first row of a candidacy's life."""
+
+from domain.candidacies.application import receive_application
+from domain.candidacies.application_form import ApplicationForm
+from domain.language.written_form import Both
+from flows.shell import form_flow
+from tasks.candidacies.application import load_applicant, record_application
+from tasks.clock import today
+from tasks.load.candidacies import load_staff
+from tasks.load.positions import load_position
+from tasks.record.recorded import Recorded
+from tasks.record.recording import paper
+from tasks.send.sending import send
+
+
+@form_flow("Søknad", run="Stilling {position}: søknad")
+async def receive(skjema: ApplicationForm) -> Recorded:
+    """Between 4 and 5 (søknad): a person asks for a position that is announced.
+
+    Takes   the position, the person, consent, confirmed uføretrygd, what helps at work, a support person
+    Leaves  a candidacy, and a receipt (kort utgave) by mail or to print
+    Then    the first interview is called
+    """
+    position = load_position(skjema.position)
+    who = load_applicant(position, skjema)
+    receipt = receive_application(position, skjema, *who, load_staff(skjema.registered_by), today())
+    papers = [
+        paper(
+            "application_receipt_short", Both("Kvittering for søknad, kort utgave", "Kvittering for søknad, kort utgåve"), receipt
+        )
+    ]
+    recorded = record_application(position, skjema, who, receipt, papers)
+    await send(recorded.history_id)
+    return recorded

@@ -1,0 +1,29 @@
+"""The choice (valg av søker): who is offered the trial."""
+
+from domain.candidacies.choice import ChooseForm, choose
+from domain.language.written_form import Both
+from flows.shell import form_flow
+from tasks.candidacies.choice import load_offered, record_choice
+from tasks.clock import today
+from tasks.load.candidacies import load_candidacy, load_staff
+from tasks.record.recorded import Recorded
+from tasks.record.recording import paper
+from tasks.send.sending import send
+
+
+@form_flow("Valg av søker", run="Søknad {candidacy}: valgt")
+async def choose_candidate(skjema: ChooseForm) -> Recorded:
+    """Between 6 and 7 (valg av søker): one is offered the trial, the others stay as reserves.
+
+    Takes   the candidacy, and how long the person may think about it
+    Leaves  the offer (kort utgave), by mail or to print
+    Then    the trial is agreed when the person says yes
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    offered = load_offered(candidacy.position.number)
+    offer = choose(candidacy, skjema, offered, load_staff(skjema.registered_by), today())
+    title = Both("Tilbud fra {workplace}, kort utgave", "Tilbod frå {workplace}, kort utgåve").filled(workplace=offer.workplace)
+    papers = [paper("trial_offer_short", title, offer)]
+    recorded = record_choice(candidacy, skjema, offer, papers)
+    await send(recorded.history_id)
+    return recorded

@@ -1,0 +1,106 @@
+"""Stage 11: what changes how often a worker is visited, and by whom."""
+
+from domain.language.norwegian import short_day
+from domain.process import Stage
+from domain.staff.change import JobSpecialistForm, change_job_specialist
+from domain.visits.changes import ClosedForm, SituationForm, close_days, report_situation
+from domain.visits.plan_forms import PhasesForm, VisitPlanForm, change_phases, look_at_plan
+from flows.shell import form_flow
+from tasks.clock import today
+from tasks.load.candidacies import load_candidacy, load_staff
+from tasks.load.caseload import load_caseload
+from tasks.planning.year import load_year, load_year_with
+from tasks.record.recorded import Recorded
+from tasks.record.recording import paper
+from tasks.send.sending import send
+from tasks.staff.job_specialist import load_job_specialist, load_next_visit, record_job_specialist
+from tasks.visits.changes import record_closed, record_situation
+from tasks.visits.plan_forms import record_phases, record_plan_proposed, record_plan_seen
+from tasks.visits.plan_page import show_visit_plan, visit_plan_page
+from tasks.visits.runs import sync_visit_runs
+
+
+@form_flow(Stage.FOLLOW_UP, run="Søknad {candidacy}: situasjon")
+async def report_what_arose(skjema: SituationForm) -> Recorded:
+    """Stage 11 (situasjon): something at work asks for more visits.
+
+    Takes   the worker, what arose, when
+    Leaves  a visit within three working days, then more often for six weeks
+    Then    the visits are as before
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    report_situation(candidacy, skjema, today())
+    recorded = record_situation(candidacy, skjema)
+    await sync_visit_runs(today(), candidacy.number)
+    return recorded
+
+
+@form_flow(Stage.FOLLOW_UP, run="Søknad {candidacy}, arbeidsplass {workplace}: uten besøk")
+async def keep_days_free(skjema: ClosedForm) -> Recorded:
+    """Stage 11 (fravær eller stengt): days on which nobody is visited.
+
+    Takes   one worker or a whole workplace, from, to, why
+    Leaves  the visits of those days skipped with their reason
+    Then    the next visit within the worker's five working days after
+    """
+    close_days(skjema, load_candidacy(skjema.candidacy) if skjema.candidacy else None, today())
+    recorded, affected = record_closed(skjema)
+    if affected:
+        await sync_visit_runs(today(), *affected)
+    return recorded
+
+
+@form_flow(Stage.FOLLOW_UP, run="Søknad {candidacy}: besøksplan")
+async def change_visit_plan(skjema: PhasesForm) -> Recorded:
+    """Stage 11 (besøksplan): how often one worker in a job is visited.
+
+    Takes   the worker, how often for how many weeks, whether to show it first or to save it
+    Leaves  a picture of the next twelve months; saved, the coming visits by the new plan, never rarer than monthly
+    Then    the same form to save what was shown, or the next visit
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    phases = change_phases(candidacy, skjema, today())
+    year = load_year_with(candidacy.number, phases, today())
+    page = visit_plan_page(candidacy, year, skjema.said_of_it(today()))
+    if skjema.saves:
+        recorded = record_phases(candidacy, phases)
+        await sync_visit_runs(today(), candidacy.number)
+    else:
+        recorded = record_plan_proposed(candidacy, phases, year)
+    return recorded.also(await show_visit_plan(page))
+
+
+@form_flow(Stage.FOLLOW_UP, run="Søknad {candidacy}: se besøksplan")
+async def see_visit_plan(skjema: VisitPlanForm) -> Recorded:
+    """Stage 11 (se besøksplan): the coming visits of one worker, to the one who asks.
+
+    Takes   the worker
+    Leaves  a picture of the next twelve months, and the same as a list
+    Then    the plan can be changed
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    look_at_plan(candidacy, today())
+    year = load_year(candidacy.number, today())
+    page = visit_plan_page(candidacy, year, f"Slik planen er {short_day(today())}.")
+    recorded = record_plan_seen(candidacy, year)
+    return recorded.also(await show_visit_plan(page))
+
+
+@form_flow(Stage.FOLLOW_UP, run="Søknad {candidacy}: ny jobbspesialist")
+async def hand_over_worker(skjema: JobSpecialistForm) -> Recorded:
+    """Stage 11 (bytte jobbspesialist): another job specialist visits from a day on.
+
+    Takes   the worker, who, from when
+    Leaves  a letter to the worker (kort utgave), mails to the leader and both job specialists, the visits with the new one
+    Then    the two meet the worker together
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    old, new = load_job_specialist(candidacy, skjema.from_on), load_staff(skjema.job_specialist)
+    next_visit = load_next_visit(candidacy.number, skjema.from_on, new.number)
+    caseload = load_caseload(new.number, candidacy.number)
+    change = change_job_specialist(candidacy, old, new, caseload, skjema, next_visit, today())
+    papers = [paper("job_specialist_change_short", "Du får ny jobbspesialist", change)]
+    recorded = record_job_specialist(candidacy, old, new, caseload, skjema.caseload_reason, change, papers)
+    await send(recorded.history_id)
+    await sync_visit_runs(today(), candidacy.number)
+    return recorded

@@ -1,0 +1,63 @@
+"""What happens on paper (papirarbeid) and is noted: letters, signatures, certificates, warnings."""
+
+from domain.papers.paperwork import AssessmentForm, CertificateForm, LetterForm
+from domain.papers.signing import CopyForm, SignatureForm
+from flows.shell import form_flow
+from tasks.papers.paperwork import record_assessment, record_certificate, record_handed_over
+from tasks.papers.signing import record_copy, record_signature
+from tasks.record.recorded import Recorded
+
+
+@form_flow("Papirer", run="Brev {letter}: levert")
+async def hand_over_letter(skjema: LetterForm) -> Recorded:
+    """Paperwork (brev levert): a letter that replaced a mail has reached its reader.
+
+    Takes   the letter, the day, who handed it over
+    Leaves  the day on the letter
+    Then    it is gone from the list
+    """
+    return record_handed_over(skjema)
+
+
+@form_flow("Papirer", run="Dokument {document}: underskrift")
+async def register_signature(skjema: SignatureForm) -> Recorded:
+    """Paperwork (underskrift): one party has signed one document.
+
+    Takes   the document, the party, who, the day, how, who explained it to the worker
+    Leaves  the signature, with the hash of the file that was signed
+    Then    the other parties, or the worker's copy
+    """
+    return record_signature(skjema)
+
+
+@form_flow("Papirer", run="Dokument {document}: kopi levert")
+async def give_copy(skjema: CopyForm) -> Recorded:
+    """Paperwork (kopi levert): the worker has a copy of what everybody has signed.
+
+    Takes   the document, the day, how
+    Leaves  the day on the document
+    Then    it is gone from the list
+    """
+    return record_copy(skjema)
+
+
+@form_flow("Papirer", run="Søknad {candidacy}: politiattest")
+async def see_certificate(skjema: CertificateForm) -> Recorded:
+    """Paperwork (politiattest): the certificate was shown; it is never kept.
+
+    Takes   the candidacy, the day, who saw it
+    Leaves  that it was seen
+    Then    the worker may start
+    """
+    return record_certificate(skjema)
+
+
+@form_flow("Papirer", run="Varsel {caution}: vurdert")
+async def assess_caution(skjema: AssessmentForm) -> Recorded:
+    """Paperwork (vurdering av varsel): what the law leaves open was looked at by a person.
+
+    Takes   the warning, the reason
+    Leaves  the reason in the history
+    Then    it is gone from the list
+    """
+    return record_assessment(skjema)

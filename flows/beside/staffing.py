@@ -1,0 +1,62 @@
+"""Stage 11: who visits while a job specialist is away, and who follows up a whole caseload from a day on."""
+
+from domain.language.written_form import Both
+from domain.process import Stage
+from domain.staff.away import AwayForm, go_away, letter
+from domain.staff.handover import hand_over_all
+from domain.staff.handover_form import HandOverAllForm
+from flows.shell import form_flow
+from tasks.clock import today
+from tasks.engine.progress import progress
+from tasks.record.recorded import Recorded
+from tasks.record.recording import paper
+from tasks.send.sending import send
+from tasks.staff.away import load_leave, record_leave
+from tasks.staff.handover import load_whole_caseload, record_caseload_handover
+from tasks.visits.runs import sync_visit_runs
+
+_WHO_COMES = Both("Hvem kommer på besøk, kort utgave", "Kven kjem på besøk, kort utgåve")
+
+
+@form_flow(Stage.FOLLOW_UP, run="Jobbspesialist {job_specialist}: borte")
+async def register_away(skjema: AwayForm) -> Recorded:
+    """Stage 11 (jobbspesialist borte): the stand-in visits for a time, and then it is as before.
+
+    Takes   the job specialist, from, to, why, the stand-in
+    Leaves  the visits of those days with the stand-in, a letter to each worker (kort utgave), one mail to each of the others
+    Then    the job specialist comes again the day after the last
+    """
+    leave = load_leave(skjema)
+    decided = go_away(skjema, leave.who, leave.stand_in, leave.absences, leave.visits, today())
+    letters = {each.candidacy: letter(decided, each.candidacy, today()) for each in decided.told}
+    made = {number: (facts, paper("stand_in_short", _WHO_COMES, facts)) for number, facts in letters.items()}
+    recorded, *told = record_leave(decided, skjema, made)
+    for each in (recorded, *told):
+        await send(each.history_id)
+    if letters:
+        await sync_visit_runs(today(), *letters)
+    return recorded.with_those(told)
+
+
+@form_flow(Stage.FOLLOW_UP, run="Jobbspesialist {job_specialist}: alle overlates")
+async def hand_over_caseload(skjema: HandOverAllForm) -> Recorded:
+    """Stage 11 (overlate alle): everybody a job specialist follows goes to others on one day.
+
+    Takes   the job specialist, from when, why, to whom
+    Leaves  a letter to each worker (kort utgave), one mail to each leader and job specialist, the visits with the new ones
+    Then    the new ones meet the workers
+    """
+    loaded = load_whole_caseload(skjema)
+    decided = hand_over_all(skjema, loaded.old, loaded.theirs, loaded.receivers, loaded.absences, today())
+    letters = {}
+    async with progress("overlat-alle", "Brev laget og sendt", 2 * len(decided.handed)) as one_done:
+        for each in decided.handed:
+            letters[each.candidacy.number] = paper("job_specialist_change_short", "Du får ny jobbspesialist", each.letter)
+            await one_done()
+        recorded, *told = record_caseload_handover(decided, skjema, letters)
+        await send(recorded.history_id)
+        for step in told:
+            await send(step.history_id)
+            await one_done()
+    await sync_visit_runs(today(), *letters)
+    return recorded.with_those(told)

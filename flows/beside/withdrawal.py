@@ -1,0 +1,32 @@
+"""Withdrawal (trekke søknad): the person decides."""
+
+from domain.endings.withdrawal import WithdrawForm, stop_for, withdraw
+from domain.language.written_form import Both
+from flows.shell import form_flow
+from tasks.clock import today
+from tasks.endings.withdrawal import record_withdrawal
+from tasks.load.candidacies import load_candidacy, load_staff
+from tasks.record.recorded import Recorded
+from tasks.record.recording import paper
+from tasks.send.sending import send
+from tasks.trials.trial import the_house
+from tasks.visits.runs import sync_visit_runs
+
+
+@form_flow("Trekke søknad", run="Søknad {candidacy}: trukket")
+async def withdraw_candidacy(skjema: WithdrawForm) -> Recorded:
+    """Any time before the permanent job (trekke søknad): the person does not want to go on.
+
+    Takes   the candidacy, who decided, when, and why if the person wants to say
+    Leaves  a confirmation (kort utgave), cancelled appointments, a free seat; what rests on consent is emptied
+    Then    the next reserve can be offered the seat
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    confirmation = withdraw(candidacy, skjema, load_staff(skjema.registered_by), today())
+    stop = stop_for(candidacy, skjema, the_house().name, today())
+    title = Both("Bekreftelse på trukket søknad, kort utgave", "Stadfesting på trekt søknad, kort utgåve")
+    papers = [paper("withdrawal_short", title, confirmation)]
+    recorded = record_withdrawal(candidacy, skjema, confirmation, stop, papers)
+    await send(recorded.history_id)
+    await sync_visit_runs(today(), candidacy.number)
+    return recorded

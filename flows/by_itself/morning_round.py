@@ -1,0 +1,68 @@
+"""The morning round (morgenrunde): what everyone has to do today, and what the engine lost in the night."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
+
+from domain.language.norwegian import counted_as
+from flows.shell import NOTHING_KEPT, own_log, type_of_form
+from tasks.boards.boards import show_boards
+from tasks.clock import today
+from tasks.desk.drafts import forget_drafts
+from tasks.desk.lists import show_desk_lists
+from tasks.desk.morning import extend_plans, queue_morning_mails
+from tasks.engine.sweep import is_recorded, scrub_completed, scrub_old_refusals, sweep
+from tasks.forms.refresh import deployed_forms, refresh_choices
+from tasks.papers.late_papers import raise_late_papers
+from tasks.send.sending import send
+from tasks.visits.runs import sync_visit_runs
+
+LONGEST_RUN = timedelta(hours=1)  # no form takes more than seconds; one that stands this long has lost its process
+_LEFTOVERS = timedelta(days=30)
+
+
+@flow(name="Morgenrunde", flow_run_name="Morgenrunde", **NOTHING_KEPT)
+async def morning_round() -> State[None]:
+    """Every morning: plans reach a year ahead, each person gets one list, and the engine is put right.
+
+    Takes   nothing
+    Leaves  one mail a person with something to do, the coming fortnight's visits as runs, fresh choices, lists and boards
+    Then    people do what is on their lists
+    """
+    done = await see_to_everyone(today())
+    await put_engine_right()
+    if deployed_forms(type_of_form):  # a play of many days in an hour has nobody to look at boards
+        await show_boards(today())
+    own_log().info(done)
+    return Completed(message=done)
+
+
+async def see_to_everyone(day: date) -> str:
+    """What the day asks for, of plans, lists and visits; what was done. Ended anywhere, it is simply run again."""
+    extended, failures = extend_plans(day)
+    raise_late_papers(day)
+    forget_drafts(day)
+    mails = queue_morning_mails(day)
+    await send()
+    visits = await sync_visit_runs(day)
+    failed = "".join(f" En besøksplan kunne ikke lages. Gi denne koden til administrator: {code}." for code in failures)
+    return (
+        f"Lister til {counted_as(mails, 'person', 'personer')}. "
+        f"{counted_as(extended, 'besøksplan', 'besøksplaner')} er forlenget. "
+        f"Besøksvarsler: {counted_as(len(visits.create), 'nytt', 'nye')}, {len(visits.move)} flyttet, {len(visits.cancel)} avlyst.{failed}"
+    )
+
+
+async def put_engine_right() -> None:
+    """Runs without a process are stopped and submitted again once; what was typed leaves the engine; choices are fresh."""
+    forms = deployed_forms(type_of_form)
+    if not forms:
+        return
+    moment = datetime.now(UTC)  # the engine's own clock, which no rehearsal moves
+    await sweep(forms, moment - LONGEST_RUN, is_recorded)
+    await scrub_completed(forms, moment - _LEFTOVERS)
+    await scrub_old_refusals(forms, moment.replace(hour=0, minute=0, second=0, microsecond=0))
+    await refresh_choices(type_of_form)
+    await show_desk_lists(today())

@@ -1,0 +1,37 @@
+"""The outbox (utboks): every ten minutes what did not go, and submissions whose process was killed."""
+
+from datetime import date, time
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
+
+from domain.language.norwegian import counted_as
+from flows.by_itself.morning_round import put_engine_right
+from flows.shell import NOTHING_KEPT, own_log
+from tasks.clock import now, today
+from tasks.send.sending import send
+from tasks.visits.runs import STARTS, sync_visit_runs, visits_without_reminder
+
+
+@flow(name="Utboks", flow_run_name="Utboks", **NOTHING_KEPT)
+async def empty_outbox() -> State[None]:
+    """Every ten minutes: what waits in the outbox is sent, and a submission that lost its process is submitted again.
+
+    Takes   nothing
+    Leaves  sent mail, and reminders of today's visits that were lost with their process
+    Then    nothing
+    """
+    sent = await what_did_not_go(today(), now().time())
+    await put_engine_right()
+    said = f"{counted_as(sent, 'e-post', 'e-poster')} er sendt."
+    own_log().info(said)
+    return Completed(message=said)
+
+
+async def what_did_not_go(day: date, clock: time) -> int:
+    """The mail that waits, and once it is past seven the visits of the day whose reminder was lost with its process; how many mails."""
+    sent = await send()
+    if clock > STARTS and (lost := visits_without_reminder(day)):
+        await sync_visit_runs(day, *lost)
+    return sent

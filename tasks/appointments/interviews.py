@@ -1,0 +1,85 @@
+"""Whom an interview's invitations and cancellations go to, and what stands in everyone's calendar."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from email.utils import parseaddr
+from typing import Any
+
+from domain.candidacies.facts import CandidacyFacts
+from domain.candidacies.interviews import InterviewCancelled, InterviewInvitation
+from domain.contact import Contact
+from domain.tables.candidacies import Interview
+from tasks.send.invitations import Appointment
+from tasks.send.mail import Mail
+from tasks.settings import settings
+
+_PANEL = "intervjupanel"
+_SHORT = ("interview_invitation_short",)
+
+
+def invitations(candidacy: CandidacyFacts, interview: Interview, invitation: InterviewInvitation) -> list[Mail]:
+    """To the candidate and the support person with the questions, and to the panel with the guide."""
+    appointment = _appointment(candidacy, interview, _everyone(candidacy, interview))
+
+    def mail(template: str, to: Contact, attach: tuple[str, ...]) -> Mail:
+        return Mail(template=template, to=to, facts={"interview": invitation}, attach=attach, appointment=appointment)
+
+    mails = [mail("interview_invitation", candidacy.person.contact(), _SHORT)]
+    if candidacy.support:
+        mails.append(mail("interview_support", candidacy.support, _SHORT))
+    return mails + [mail("interview_panel", contact, ("interview_guide",)) for contact in _panel(candidacy, interview.panel)]
+
+
+def uninvited(
+    candidacy: CandidacyFacts, interview: Interview, members: Sequence[Mapping[str, Any]], invitation: InterviewInvitation
+) -> list[Mail]:
+    """To those who were on the panel and no longer are: the interview goes on without them."""
+    return [
+        Mail(
+            template="interview_uninvited",
+            to=contact,
+            facts={"interview": invitation},
+            appointment=_appointment(candidacy, interview, [contact]),
+            cancels=True,
+        )
+        for contact in _panel(candidacy, members)
+    ]
+
+
+def cancellations(candidacy: CandidacyFacts, interview: Interview, cancelled: InterviewCancelled) -> list[Mail]:
+    everyone = _everyone(candidacy, interview)
+    appointment = _appointment(candidacy, interview, everyone)
+    return [
+        Mail(template="interview_cancelled", to=to, facts={"cancelled": cancelled}, appointment=appointment, cancels=True)
+        for to in everyone
+    ]
+
+
+def _everyone(candidacy: CandidacyFacts, interview: Interview) -> list[Contact]:
+    support = [candidacy.support] if candidacy.support else []
+    return [candidacy.person.contact(), *support, *_panel(candidacy, interview.panel)]
+
+
+def _panel(candidacy: CandidacyFacts, members: Sequence[Mapping[str, Any]]) -> list[Contact]:
+    """In the workplace's written form: most of them work there."""
+    form = candidacy.position.workplace.written_form
+    return [Contact(role=_PANEL, name=member["name"], email=member["email"], written_form=form) for member in members]
+
+
+def _appointment(candidacy: CandidacyFacts, interview: Interview, invited: Sequence[Contact]) -> Appointment | None:
+    """Without the candidate's name, because calendars are seen by others. None when nobody invited has e-mail."""
+    workplace = candidacy.position.workplace.name
+    attendees = tuple((each.name, each.email) for each in invited if each.email)
+    if not attendees:
+        return None
+    return Appointment(
+        uid=f"interview-{candidacy.number}-{interview.number}@heltmed",
+        sequence=interview.sequence,
+        starts=interview.starts_at,
+        ends=interview.starts_at + timedelta(minutes=interview.minutes),
+        summary=f"Intervju {interview.number}, {workplace}",
+        place=interview.place,
+        description=f"Intervju om jobb som {candidacy.position.title} hos {workplace}.",
+        organizer=(settings().organisation_name, parseaddr(settings().mail_from)[1]),
+        attendees=attendees,
+    )

@@ -1,0 +1,163 @@
+"""What a sponsor is to be at (the info meeting, a trial's first day) and who it passes to when the sponsor is another."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, time
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.candidacies.facts import CandidacyFacts, StaffFacts
+from domain.contact import Contact
+from domain.papers.correction import replacement
+from domain.positions.facts import SponsorFacts
+from domain.positions.sponsor import SponsorChangeForm
+from domain.process import Life
+from domain.tables.candidacies import InfoMeeting
+from domain.tables.documents import Document
+from domain.trials.days import work_days
+from tasks.appointments.info_meeting import invited, meeting_appointment
+from tasks.appointments.trials import first_day, on_the_first_day, times_invited
+from tasks.clock import now, today
+from tasks.record.recording import Paper
+from tasks.render.documents import made_anew
+from tasks.send.invitations import Appointment
+from tasks.send.mail import Mail
+
+
+class Coming(NamedTuple):
+    """What the sponsor is to be at; `kind` is its paper, and `appointment` makes it for those it is given."""
+
+    what: str
+    day: date
+    starts: time
+    place: str
+    kind: str
+    people: Sequence[Contact]
+    appointment: Callable[[Sequence[Contact]], Appointment | None]
+
+    def change_mails(
+        self, template: str, candidacy: CandidacyFacts, from_on: date, new: Contact, old: Contact
+    ) -> tuple[Mail, Mail]:
+        """Into the calendar of the new one, and out of the earlier one's. `template`: what the templates of the two begin with."""
+        facts = {
+            "what": self.what,
+            "day": self.day,
+            "starts": self.starts,
+            "place": self.place,
+            "workplace": candidacy.position.workplace.name,
+            "from_on": from_on,
+            "new_name": new.name,
+            "old_name": old.name,
+        }
+        gone = old.model_copy(update={"role": f"tidligere {old.role}"})
+        those = [new if each.role == new.role else each for each in self.people]
+        return (
+            Mail(template=f"{template}_invited", to=new, facts=facts, appointment=self.appointment(those)),
+            Mail(template=f"{template}_uninvited", to=gone, facts=facts, appointment=self.appointment([gone]), cancels=True),
+        )
+
+
+class PassedOn(NamedTuple):
+    """What the new sponsor takes over from `before`.
+
+    `paper` is made anew with the new sponsor; None where the earlier one doesn't stand in it, and `standing` is sent as it is.
+    """
+
+    coming: Coming
+    before: SponsorFacts
+    paper: Paper | None
+    standing: int | None
+
+    @property
+    def is_first_day(self) -> bool:
+        return self.coming.kind == "day_plan"
+
+
+def passed_on(session: Session, candidacy: CandidacyFacts, job_specialist: StaffFacts, form: SponsorChangeForm) -> list[PassedOn]:
+    """What is still to come on a day that is the new sponsor's, and that somebody else was invited to as sponsor."""
+    position, after = candidacy.position, _new_pair(candidacy, form)
+    found = []
+    for each in (
+        *coming_meeting(session, candidacy, form.from_on),
+        *coming_first_day(session, candidacy, job_specialist, form.from_on),
+    ):
+        before = position.sponsor_on(each.day)
+        if before is None or before.sponsor == after.sponsor:
+            continue
+        if any(form.from_on < later.from_on <= each.day for later in position.next_sponsors):
+            continue
+        document = _newest(session, candidacy.number, each.kind)
+        paper = made_anew(document, _names_of(before, after)) if document else None
+        found.append(PassedOn(each, before, paper, document.id if document else None))
+    return found
+
+
+def _new_pair(candidacy: CandidacyFacts, form: SponsorChangeForm) -> SponsorFacts:
+    return form.pair(form.from_on, candidacy.position.workplace.written_form)
+
+
+def mails_of(passed: PassedOn, candidacy: CandidacyFacts, form: SponsorChangeForm) -> list[Mail]:
+    """Into the new sponsor's calendar and out of the earlier one's."""
+    old, new = passed.before.sponsor, _new_pair(candidacy, form).sponsor
+    to_new, to_old = passed.coming.change_mails("sponsor_change", candidacy, form.from_on, new, old)
+    kind = passed.coming.kind
+    attached = {"attach": (kind,)} if passed.paper else {"attach_ids": (passed.standing,)} if passed.standing else {}
+    return [to_new.model_copy(update=attached), to_old]
+
+
+def coming_meeting(session: Session, candidacy: CandidacyFacts, from_on: date) -> Iterator[Coming]:
+    """The info meeting that is called and not held, on the day or later; its next invitation has the next sequence."""
+    meeting = session.scalars(select(InfoMeeting).where(InfoMeeting.candidacy_id == candidacy.number)).one_or_none()
+    if meeting is None or meeting.status != "planned" or meeting.starts_at <= now():
+        return
+    day = meeting.starts_at.date()
+    if day >= from_on:
+        meeting.sequence += 1  # higher than what the earlier one has seen, and kept for what comes after
+        yield Coming(
+            what="informasjonsmøtet",
+            day=day,
+            starts=meeting.starts_at.time(),
+            place=meeting.place,
+            kind="info_meeting_agenda",
+            people=invited(candidacy, day),
+            appointment=lambda people: meeting_appointment(candidacy, meeting, people),
+        )
+
+
+def coming_first_day(session: Session, candidacy: CandidacyFacts, job_specialist: StaffFacts, from_on: date) -> Iterator[Coming]:
+    """The first day of a trial that has not begun, on the day or later."""
+    trial, workplace = candidacy.trial, candidacy.position.workplace
+    if trial is None or trial.stopped_on is not None:
+        return
+    first = next(iter(work_days(trial.day_plan, trial.starts_on, trial.ends_on)), None)
+    if first and first.day > today() and first.day >= from_on:
+        sequence = times_invited(session, candidacy.number)
+        yield Coming(
+            what="den første dagen i praksisen",
+            day=first.day,
+            starts=first.start,
+            place=f"{workplace.name}, {workplace.address}",
+            kind="day_plan",
+            people=on_the_first_day(candidacy, job_specialist.contact(), first.day),
+            appointment=lambda people: first_day(candidacy, people, sequence, first.day, first.start, first.end),
+        )
+
+
+def _newest(session: Session, candidacy: int, kind: str) -> Document | None:
+    of_this = (Document.life == Life.CANDIDACY) & (Document.life_id == candidacy) & (Document.kind == kind)
+    return session.scalars(select(Document).where(of_this).order_by(Document.version.desc())).first()
+
+
+def _names_of(before: SponsorFacts, after: SponsorFacts) -> Callable[[Any], Any]:
+    pairs = [
+        (before.sponsor.name, after.sponsor.name),
+        (before.substitute.name, after.substitute.name),
+        (before.phone, after.phone),
+    ]
+    changes = [replacement(old, new) for old, new in pairs if old != new]
+
+    def replace(value: Any) -> Any:
+        return next((new for change in changes if (new := change(value)) != value), value)
+
+    return replace

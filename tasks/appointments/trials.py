@@ -1,0 +1,136 @@
+"""Whom the trial's mails go to, and the first day in everyone's calendar."""
+
+from collections.abc import Sequence
+from datetime import date, time
+from email.utils import parseaddr
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from domain.candidacies.facts import CandidacyFacts
+from domain.contact import Contact
+from domain.days.day_plan import in_words
+from domain.language.written_form import Both
+from domain.process import CandidacyStep, Life
+from domain.tables.candidacies import Trial as TrialRow
+from domain.tables.history import HistoryRow
+from domain.tables.staff import Staff
+from domain.trials.end import PayrollHours, Stopped
+from domain.trials.trial import Trial
+from tasks.clock import at
+from tasks.record.submission import current
+from tasks.send.invitations import Appointment
+from tasks.send.mail import Mail
+from tasks.settings import settings
+
+
+def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None, sequence: int) -> list[Mail]:
+    """To everyone who meets on the first day, with the invitation, and to payroll. `earlier`: a job specialist no longer on it."""
+    people = on_the_first_day(candidacy, trial.job_specialist.contact(), trial.first.day)
+    appointment = first_day(candidacy, people, sequence, trial.first.day, trial.first.start, trial.first.end)
+    facts = {"trial": trial, "agreement": trial.agreement, "changed": current().is_change}
+    attached = {
+        "arbeidstaker": ("trial_agreement", "trial_agreement_short", "timesheet", "day_plan"),
+        "nærmeste leder": ("trial_agreement", "timesheet", "day_plan"),
+        "fadder": ("day_plan",),
+        "jobbspesialist": ("trial_agreement", "timesheet", "day_plan"),
+    }
+    mails = [
+        Mail(
+            template=_TEMPLATES[to.role],
+            to=to,
+            facts=facts | {"plan": trial.day_plan.model_copy(update={"days": in_words(trial.days, to.written_form)})},
+            attach=attached[to.role],
+            appointment=appointment,
+        )
+        for to in people
+    ]
+    if earlier:
+        gone = Contact(role="tidligere jobbspesialist", name=earlier.name, email=earlier.email)
+        called_off = first_day(candidacy, [gone], sequence, trial.first.day, trial.first.start, trial.first.end)
+        mails.append(Mail(template="trial_not_yours", to=gone, facts=facts, appointment=called_off, cancels=True))
+    return [*mails, Mail(template="trial_payroll", to=payroll(), facts=facts | {"person": candidacy.person})]
+
+
+_ABOUT = Both(
+    "Første dag i betalt arbeidspraksis som {title}. Dagsplanen følger med i e-posten.",
+    "Første dag i betalt arbeidspraksis som {title}. Dagsplanen følgjer med i e-posten.",
+)
+_TEMPLATES = {
+    "arbeidstaker": "trial_worker",
+    "nærmeste leder": "trial_leader",
+    "fadder": "trial_sponsor",
+    "jobbspesialist": "trial_job_specialist",
+}
+
+
+def stopped_mails(candidacy: CandidacyFacts, stopped: Stopped, planned: TrialRow, sequence: int) -> list[Mail]:
+    """To the same people; the first day is called off in their calendars when it had not come."""
+    assert candidacy.trial
+    people = on_the_first_day(candidacy, candidacy.trial.job_specialist.contact(), planned.starts_on)
+    called_off = None
+    if not stopped.began:
+        hours = candidacy.trial.day_plan[0]
+        called_off = first_day(candidacy, people, sequence, planned.starts_on, hours.start, hours.end)
+    mails = [
+        Mail(
+            template="trial_stopped_worker" if to.role == "arbeidstaker" else "trial_stopped",
+            to=to,
+            facts={"stopped": stopped, "letter": stopped.letter},
+            attach=("trial_stopped_short",) if to.role == "arbeidstaker" else (),
+            appointment=called_off,
+            cancels=called_off is not None,
+        )
+        for to in people
+    ]
+    if not stopped.began:
+        return [*mails, Mail(template="trial_payroll_cancelled", to=payroll(), facts={"hours": stopped.hours})]
+    return [*mails, hours_mail(stopped.hours, planned=True)]
+
+
+def hours_mail(hours: PayrollHours, *, planned: bool) -> Mail:
+    return Mail(
+        template="trial_hours_payroll", to=payroll(), facts={"hours": hours, "planned": planned, "changed": current().is_change}
+    )
+
+
+def payroll() -> Contact:
+    return Contact(role="lønn", name=f"Lønn, {settings().organisation_name}", email=settings().payroll_email)
+
+
+def times_invited(session: Session, number: int) -> int:
+    """How often invitations to a trial's first day have gone out, also to another sponsor or job specialist alone: the next sequence number."""
+    step, facts = HistoryRow.step, HistoryRow.facts
+    agreed = (HistoryRow.key == f"trial:{number}") & (step == CandidacyStep.TRIAL_STARTED)
+    changed = step.in_((CandidacyStep.SPONSOR_CHANGED, CandidacyStep.SPECIALIST_CHANGED))
+    sent_on = changed & facts["first_day_sent_on"].as_boolean()
+    of_this = (HistoryRow.life == Life.CANDIDACY) & (HistoryRow.life_id == number)
+    return session.scalar(select(func.count()).where(of_this, agreed | sent_on)) or 0
+
+
+def on_the_first_day(candidacy: CandidacyFacts, job_specialist: Contact, day: date) -> list[Contact]:
+    position = candidacy.position
+    sponsor = position.sponsor_on(day)
+    sponsors = [sponsor.sponsor] if sponsor else []
+    return [candidacy.person.contact("arbeidstaker"), position.workplace.leader, *sponsors, job_specialist]
+
+
+def first_day(
+    candidacy: CandidacyFacts, people: Sequence[Contact], sequence: int, day: date, start: time, end: time
+) -> Appointment | None:
+    """Without the worker's name, because calendars are seen by others."""
+    attendees = tuple((each.name, each.email) for each in people if each.email)
+    if not attendees:
+        return None
+    workplace = candidacy.position.workplace
+    return Appointment(
+        uid=f"trial-{candidacy.number}@heltmed",
+        sequence=sequence,
+        starts=at(day, start),
+        ends=at(day, end),
+        summary=f"Første dag i arbeidspraksis, {workplace.name}",
+        place=f"{workplace.name}, {workplace.address}",
+        description=_ABOUT.filled(title=candidacy.position.title),
+        organizer=(settings().organisation_name, parseaddr(settings().mail_from)[1]),
+        attendees=attendees,
+    )

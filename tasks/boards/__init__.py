@@ -1,0 +1,1 @@
+"""The boards: numbers, pictures, pages."""

@@ -1,0 +1,166 @@
+"""An application is written here, and what becomes of the others when the job is somebody's, or nobody's."""
+
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from domain.candidacies.application import ApplicationReceipt, applicant
+from domain.candidacies.application_form import ApplicationForm
+from domain.candidacies.choice import best_reserve, not_chosen
+from domain.candidacies.facts import CandidacyFacts, PersonFacts, StaffFacts
+from domain.candidacies.interviews import called_off
+from domain.language.written_form import Both
+from domain.positions.facts import PositionFacts
+from domain.process import CandidacyStep, Life
+from domain.tables.candidacies import Candidacy, Person
+from domain.tables.history import HistoryRow
+from tasks.candidacies.interviews import call_off
+from tasks.clock import today
+from tasks.database import reading, unit_of_work
+from tasks.load.candidacies import candidacy_facts, person_facts
+from tasks.load.positions import NotThere
+from tasks.record.recorded import Recorded
+from tasks.record.recording import Paper, paper, record
+from tasks.record.submission import current, handling
+from tasks.send.mail import Mail
+
+_ANSWER = Both("Svar på søknaden til {workplace}, kort utgave", "Svar på søknaden til {workplace}, kort utgåve")
+
+
+class Applicant(NamedTuple):
+    """Who applies: known or not, someone known by the same name, and what they have sent to this announcement before."""
+
+    person: PersonFacts | None
+    namesake: PersonFacts | None
+    earlier: CandidacyFacts | None
+
+
+def load_applicant(position: PositionFacts, form: ApplicationForm) -> Applicant:
+    """Raises NotThere when the person picked is not there."""
+    with reading() as session:
+        namesake = None
+        if form.person is not None:
+            person = session.get(Person, form.person)
+            if person is None:
+                raise NotThere("Person", form.person)
+        else:
+            person = _submitted_before(session)
+            same_name = _with_name(session, form.new_name) if person is None and not form.same_name else []
+            if form.birth_date and (match := next((each for each in same_name if each.birth_date == form.birth_date), None)):
+                person = match
+            elif same_name:
+                namesake = person_facts(same_name[0])
+        earlier = _earlier(session, person, position)
+        return Applicant(
+            person_facts(person) if person else None, namesake, candidacy_facts(session, earlier.id) if earlier else None
+        )
+
+
+def _submitted_before(session: Session) -> Person | None:
+    """The person an earlier submission of this application made: a change must not make another."""
+    number = session.scalar(
+        select(HistoryRow.life_id).where(HistoryRow.key == current().key, HistoryRow.life == Life.CANDIDACY).limit(1)
+    )
+    return session.get_one(Candidacy, number).person if number is not None else None
+
+
+def _with_name(session: Session, name: str) -> list[Person]:
+    # SQLite folds only a to z, so the database narrows by length and the names are compared here
+    found = session.scalars(select(Person).where(func.length(Person.name) == len(name)).order_by(Person.id))
+    return [person for person in found if person.name.casefold() == name.casefold()]
+
+
+def _earlier(session: Session, person: Person | None, position: PositionFacts) -> Candidacy | None:
+    if person is None or position.advert is None:
+        return None
+    return session.scalars(
+        select(Candidacy).where(Candidacy.person_id == person.id, Candidacy.advertisement_id == position.advert.number)
+    ).first()
+
+
+def record_application(
+    position: PositionFacts, form: ApplicationForm, who: Applicant, receipt: ApplicationReceipt, papers: list[Paper]
+) -> Recorded:
+    """The person, new or with what is new about them, and the candidacy: the first row of its life."""
+    assert position.advert
+    with unit_of_work() as session:
+        person = session.get_one(Person, who.person.number) if who.person else Person(name=form.new_name, in_pool=False)
+        for name in ("birth_date", "address", "email", "phone"):
+            if (said := getattr(form, name)) or who.person is None:
+                setattr(person, name, said or None)
+        person.written_form = receipt.written_form
+        row = _earlier(session, person, position) if who.person else None
+        if row is None:
+            row = Candidacy(
+                person=person, position_id=position.number, advertisement_id=position.advert.number, applied_on=today()
+            )
+            session.add(row)
+        for name in ("consent_on", "benefit_confirmed_on", "benefit_confirmed_by", "benefit_since", "needs"):
+            setattr(row, name, getattr(form, name))
+        row.support_name, row.support_email, row.support_phone = form.support_name or None, form.support_email, form.support_phone
+        session.flush()
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.APPLIED,
+            done=f"{position.label}: søknad {row.id} er {'endret' if who.earlier else 'registrert'}.",
+            then="kall inn til intervju 1 (skjema 05a).",
+            papers=papers,
+            mails=[
+                Mail(
+                    template="application_receipt",
+                    to=applicant(form, who.person),
+                    facts={"receipt": receipt},
+                    attach=("application_receipt_short",),
+                )
+            ],
+            facts={"person": person.id, "advertisement": position.advert.number},
+        )
+
+
+def next_reserve(session: Session, position_id: int) -> int | None:
+    """The candidacy to offer the trial next, or None when nobody has everything in place."""
+    best = best_reserve([candidacy_facts(session, number) for number in waiting_for(session, position_id)])
+    return best.number if best else None
+
+
+def close_others(session: Session, position_id: int, except_candidacy: int | None, coordinator: StaffFacts) -> list[Recorded]:
+    """Close the waiting candidacies of a position whose job is permanent, or of one that is given up; each gets a kind letter.
+
+    `except_candidacy` is who got the job, None when nobody did. Called inside the transaction that records it; each closing is
+    a history row of its own, so send each.
+    """
+    others = [number for number in waiting_for(session, position_id) if number != except_candidacy]
+    return [_close(session, number, coordinator, filled=except_candidacy is not None) for number in others]
+
+
+def waiting_for(session: Session, position_id: int) -> list[int]:
+    """Open candidacies that never came to a trial; one that did has its own ending."""
+    found = select(Candidacy).where(Candidacy.position_id == position_id, Candidacy.closed_on.is_(None)).order_by(Candidacy.id)
+    return [row.id for row in session.scalars(found) if row.trial is None and row.employment is None]
+
+
+def _close(session: Session, number: int, coordinator: StaffFacts, *, filled: bool) -> Recorded:
+    facts = candidacy_facts(session, number)
+    letter = not_chosen(facts, coordinator, filled=filled)
+    row = session.get_one(Candidacy, number)
+    row.closed_on, row.close_reason = today(), "ikke valgt" if filled else "stillingen er lagt ned"
+    planned = [interview for interview in facts.interviews if interview.status == "planned"]
+    off = [mail for each in planned for mail in call_off(session, facts, each.number, called_off(facts, each))]
+    submission = current().model_copy(update={"key": f"not_chosen:{number}", "version": 1, "same_as": None})
+    with handling(submission):
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.NOT_CHOSEN,
+            done=f"{facts.label} er avsluttet med brev.",
+            then="skriv inn svaret om nye jobber når det kommer (skjema 12b).",
+            papers=[paper("not_chosen_short", _ANSWER.filled(workplace=letter.workplace), letter)],
+            mails=[
+                Mail(template="not_chosen", to=facts.person.contact(), facts={"letter": letter}, attach=("not_chosen_short",)),
+                *off,
+            ],
+        )

@@ -1,0 +1,66 @@
+"""The choice is written here: one candidacy has the offer, the others wait."""
+
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.util import AliasedClass
+
+from domain.candidacies.choice import ChooseForm, SomeoneElseChosen, TrialOffer
+from domain.candidacies.facts import CandidacyFacts
+from domain.language.norwegian import short_day
+from domain.process import CandidacyStep, Life
+from domain.tables.candidacies import Candidacy, Employment, Evaluation, Trial
+from domain.tables.positions import Position, Seat
+from tasks.clock import today
+from tasks.database import reading, unit_of_work
+from tasks.record.recorded import Recorded
+from tasks.record.recording import Paper, record
+from tasks.send.mail import Mail
+
+
+def load_offered(position_id: int) -> int | None:
+    """The candidacy that has a position's offer or is in its trial or job, or None."""
+    with reading() as session:
+        return _offered(session, position_id)
+
+
+def _offered(session: Session, position_id: int) -> int | None:
+    return session.scalar(select(Candidacy.id).where(Candidacy.position_id == position_id, has_the_offer()).limit(1))
+
+
+def offered_to_another(session: Session, candidacy: CandidacyFacts) -> int | None:
+    """Who else has the offer. Two who ask at once wait for each other here, so that the second sees what the first has written."""
+    position = session.get_one(Position, candidacy.position.number, with_for_update=True)
+    offered = _offered(session, position.id)
+    return None if offered == candidacy.number else offered
+
+
+def has_the_offer(of: type[Candidacy] | AliasedClass[Candidacy] = Candidacy) -> ColumnElement[bool]:
+    """Chosen, until it is over: the trial was stopped and the seat given back, one of them said no, or the job has a last day."""
+    own = of.id
+    stopped = exists().where(Trial.candidacy_id == own, Trial.stopped_on.is_not(None))
+    has_the_seat = exists().where(Seat.candidacy_id == own)  # again, by a yes from both after the stop
+    said_no = exists().where(Evaluation.candidacy_id == own, ~(Evaluation.worker_wants & Evaluation.employer_wants))
+    ends = exists().where(Employment.candidacy_id == own, Employment.last_day.is_not(None))
+    return of.chosen_on.is_not(None) & of.closed_on.is_(None) & (~stopped | has_the_seat) & ~said_no & ~ends
+
+
+def record_choice(candidacy: CandidacyFacts, form: ChooseForm, offer: TrialOffer, papers: list[Paper]) -> Recorded:
+    """Raises SomeoneElseChosen when another was chosen since the facts were read."""
+    with unit_of_work() as session:
+        if other := offered_to_another(session, candidacy):
+            raise SomeoneElseChosen(candidacy, other)
+        row = session.get_one(Candidacy, candidacy.number)
+        row.chosen_on = row.chosen_on or today()
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.CHOSEN,
+            done=f"{candidacy.label} er valgt og har fått tilbud med svarfrist {short_day(form.answer_by)}. De andre er reserver.",
+            then="avtal arbeidspraksis når søkeren har sagt ja (skjema 07a). Sier søkeren nei, bruk skjema 12.",
+            papers=papers,
+            mails=[
+                Mail(template="trial_offer", to=candidacy.person.contact(), facts={"offer": offer}, attach=("trial_offer_short",))
+            ],
+            facts={"answer_by": str(form.answer_by)},
+        )

@@ -1,0 +1,141 @@
+"""Interviews are written here: called, moved, called off and held."""
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.candidacies.facts import CandidacyFacts, InterviewFacts
+from domain.candidacies.interview_forms import CallInterviewForm, CancelInterviewForm
+from domain.candidacies.interview_outcome import InterviewOutcome
+from domain.candidacies.interviews import Booked, InterviewCancelled, InterviewInvitation, has_moved
+from domain.language.norwegian import clock, short_day
+from domain.process import CandidacyStep, Life
+from domain.tables.candidacies import Candidacy, Interview
+from tasks.appointments.interviews import cancellations, invitations, uninvited
+from tasks.clock import at
+from tasks.database import reading, unit_of_work
+from tasks.record.recorded import Recorded
+from tasks.record.recording import Paper, record
+from tasks.send.mail import Mail
+
+
+def load_booked(day: date) -> list[Booked]:
+    """The planned interviews that may overlap with one on `day`."""
+    with reading() as session:
+        found = (
+            select(Interview, Candidacy.person_id)
+            .join(Candidacy, Candidacy.id == Interview.candidacy_id)
+            .where(
+                Interview.status == "planned",
+                Interview.starts_at >= at(day - timedelta(days=1), time.min),
+                Interview.starts_at < at(day + timedelta(days=2), time.min),
+            )
+        )
+        return [
+            Booked(
+                candidacy=interview.candidacy_id,
+                person=person,
+                number=interview.number,
+                starts_at=interview.starts_at,
+                minutes=interview.minutes,
+                panel=tuple(member["email"] for member in interview.panel if member["email"]),
+            )
+            for interview, person in session.execute(found)
+        ]
+
+
+def record_called(
+    candidacy: CandidacyFacts, form: CallInterviewForm, invitation: InterviewInvitation, papers: list[Paper]
+) -> Recorded:
+    """A new interview, or the planned one with what is new; whoever is no longer invited gets a cancellation."""
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        before = candidacy.interview(form.number)
+        interview = _row(session, candidacy.number, form.number)
+        if interview is None:
+            interview = Interview(number=form.number, sequence=0, answers=[])
+            row.interviews.append(interview)
+        off = _taken_off(before, form)
+        if before and (off or before.status != "planned" or has_moved(before, form)):
+            interview.sequence += 1
+        interview.starts_at, interview.minutes, interview.place = at(form.day, form.starts), form.minutes, form.place
+        interview.panel = [member.model_dump() for member in form.panel]
+        interview.status = "planned"
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.INTERVIEW_CALLED,
+            done=f"{candidacy.label}: intervju {form.number} er {'flyttet til' if invitation.moved else 'avtalt'} "
+            f"{short_day(form.day)} kl. {clock(form.starts)}.",
+            then=f"registrer intervjuet når det er holdt (skjema {'05b' if form.number == 1 else '05d'}).",
+            papers=papers,
+            mails=[*invitations(candidacy, interview, invitation), *uninvited(candidacy, interview, off, invitation)],
+            facts={"interview": form.number, "starts_at": interview.starts_at.isoformat()},
+        )
+
+
+def _taken_off(before: InterviewFacts | None, form: CallInterviewForm) -> list[dict[str, Any]]:
+    """Those with an address who were invited to the interview that is planned, and are not any more."""
+    if before is None or before.status != "planned":
+        return []
+    kept = {member.email for member in form.panel}
+    return [member for member in before.panel if member["email"] and member["email"] not in kept]
+
+
+def record_cancelled(candidacy: CandidacyFacts, form: CancelInterviewForm, cancelled: InterviewCancelled) -> Recorded:
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        mails = call_off(session, candidacy, form.number, cancelled)
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.INTERVIEW_CANCELLED,
+            done=f"{candidacy.label}: intervju {form.number} er avlyst.",
+            then=f"avtal et nytt når det passer (skjema {'05a' if form.number == 1 else '05c'}).",
+            mails=mails,
+            facts={"interview": form.number},
+        )
+
+
+def call_off(session: Session, candidacy: CandidacyFacts, number: int, cancelled: InterviewCancelled) -> list[Mail]:
+    """Mark a planned interview as called off; the cancellations to everyone invited."""
+    interview = _row(session, candidacy.number, number)
+    assert interview is not None
+    interview.status = "cancelled"
+    interview.sequence += 1
+    return cancellations(candidacy, interview, cancelled)
+
+
+def record_held(candidacy: CandidacyFacts, outcome: InterviewOutcome) -> Recorded:
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        interview = _row(session, candidacy.number, outcome.number)
+        assert interview is not None
+        interview.status, interview.held_on = "held", outcome.held_on
+        interview.answers = [{"question": question, "answer": answer} for question, answer in outcome.answers]
+        interview.rating, interview.passed = outcome.rating, outcome.passed
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.INTERVIEW_HELD,
+            done=f"{candidacy.label}: intervju {outcome.number} er registrert, og søkeren går {'' if outcome.passed else 'ikke '}videre.",
+            then=_next(candidacy, outcome),
+            facts={"interview": outcome.number, "held_on": str(outcome.held_on)},
+        )
+
+
+def _next(candidacy: CandidacyFacts, outcome: InterviewOutcome) -> str:
+    if not outcome.passed:
+        return "fortell søkeren hvordan det gikk. Brevet kommer når stillingen er besatt eller lagt ned."
+    if outcome.number == 1:
+        return "avtal intervju 2 (skjema 05c) eller be om referanse (skjema 06a)."
+    return "velg søker (skjema 06c)." if candidacy.reference_in_place else "be om referanse (skjema 06a)."
+
+
+def _row(session: Session, candidacy: int, number: int) -> Interview | None:
+    return session.scalars(select(Interview).where(Interview.candidacy_id == candidacy, Interview.number == number)).one_or_none()

@@ -1,0 +1,27 @@
+"""Whether a person wants to hear of other jobs is written here."""
+
+from domain.candidacies.pool import PoolForm
+from domain.process import Life
+from domain.tables.candidacies import Person
+from tasks.database import unit_of_work
+from tasks.load.positions import NotThere
+from tasks.record.recorded import Recorded
+from tasks.record.recording import record
+
+
+def record_pool_answer(form: PoolForm) -> Recorded:
+    """Raises NotThere."""
+    with unit_of_work() as session:
+        person = session.get(Person, form.person)
+        if person is None:
+            raise NotThere("Person", form.person)
+        person.in_pool = form.wants == "ja"
+        return record(
+            session,
+            Life.REGISTER,
+            person,
+            "person.pool_answered",
+            done=f"Person {person.id} vil {'' if person.in_pool else 'ikke '}høre om nye jobber.",
+            then="velg personen i skjema 04d når en stilling passer." if person.in_pool else "",
+            facts={"answered_on": str(form.answered_on)},
+        )

@@ -1,0 +1,98 @@
+"""A referee is written here: asked, and what was answered."""
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from domain.candidacies.facts import CandidacyFacts, ReferenceFacts
+from domain.candidacies.reference_check import AskReferenceForm, ReferenceAnswer, ReferenceForm
+from domain.contact import Contact
+from domain.process import CandidacyStep, Life
+from domain.tables.candidacies import Candidacy, Reference
+from tasks.clock import today
+from tasks.database import reading, unit_of_work
+from tasks.load.candidacies import candidacy_facts
+from tasks.load.positions import NotThere
+from tasks.record.recorded import Recorded
+from tasks.record.recording import Paper, record
+from tasks.send.mail import Mail
+
+
+class Asked(NamedTuple):
+    """A referee who was asked, and about which candidacy."""
+
+    candidacy: CandidacyFacts
+    number: int
+    asked_on: date
+
+
+def load_reference(reference: int) -> Asked:
+    """Raises NotThere."""
+    with reading() as session:
+        row = session.get(Reference, reference)
+        if row is None:
+            raise NotThere("Referanse", reference)
+        return Asked(candidacy_facts(session, row.candidacy_id), row.number, row.asked_on)
+
+
+def asked_before(candidacy: CandidacyFacts, form: AskReferenceForm) -> ReferenceFacts | None:
+    return next((each for each in candidacy.references if each.name.casefold() == form.name.casefold()), None)
+
+
+def next_number(candidacy: CandidacyFacts, asked: ReferenceFacts | None) -> int:
+    return asked.number if asked else 1 + max((each.number for each in candidacy.references), default=0)
+
+
+def record_asked(
+    candidacy: CandidacyFacts, form: AskReferenceForm, number: int, questions: ReferenceForm, papers: list[Paper]
+) -> Recorded:
+    """A new referee, or the same one with what was wrong put right."""
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        reference = next((each for each in row.references if each.number == number), None)
+        if reference is None:
+            reference = Reference(number=number, answers=[])
+            row.references.append(reference)
+        reference.name, reference.relation = form.name, form.relation
+        reference.email, reference.phone = form.email, form.phone
+        reference.consent_on, reference.asked_on = form.consent_on, today()
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.REFERENCE_ASKED,
+            done=f"{candidacy.label}: referanse {number} er spurt.",
+            then="skriv inn svaret når det kommer (skjema 06b).",
+            papers=papers,
+            mails=[
+                Mail(
+                    template="reference_request",
+                    to=Contact(role="referanse", name=form.name, email=form.email, written_form=questions.written_form),
+                    facts={"reference": questions},
+                    attach=("reference_form",),
+                )
+            ],
+            facts={"reference": number, "consent_on": str(form.consent_on)},
+        )
+
+
+def record_answer(asked: Asked, answer: ReferenceAnswer) -> Recorded:
+    candidacy = asked.candidacy
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        reference = session.scalars(
+            select(Reference).where(Reference.candidacy_id == row.id, Reference.number == asked.number)
+        ).one()
+        reference.answered_on, reference.recommends = answer.answered_on, answer.recommends
+        reference.answers = [{"question": question, "answer": said} for question, said in answer.answers]
+        ready = candidacy.passed(1) and candidacy.passed(2)
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.REFERENCE_ANSWERED,
+            done=f"{candidacy.label}: svaret fra referanse {asked.number} er registrert.",
+            then="velg søker (skjema 06c)." if ready else "hold intervjuene ferdig (skjema 05c og 05d).",
+            facts={"reference": asked.number, "answered_on": str(answer.answered_on)},
+        )

@@ -1,0 +1,112 @@
+"""The page about one person's candidacy, read in as many looks however much has happened."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from domain.desk.history_words import there_since, where
+from domain.desk.life_page import MOST_HAPPENED, About, LifePage, VisitLine, visits_seen
+from domain.desk.link import DeskLink, Leads, NoPageLeft
+from domain.language.norwegian import clock, short_day
+from domain.process import Life
+from domain.tables.candidacies import Candidacy, Reference
+from domain.tables.follow_up import Visit
+from domain.tables.positions import Position
+from tasks.clock import today
+from tasks.database import reading
+from tasks.desk.page_parts import Opened, happened, history_of, names_of, papers_of, to_do
+from tasks.load.positions import position_facts
+
+
+def load_candidacy_page(link: DeskLink) -> LifePage:
+    """Raises NoPageLeft."""
+    number = int(link.to)
+    with reading() as session:
+        loaded = select(Candidacy).where(Candidacy.id == number)
+        row = session.scalars(
+            loaded.options(
+                joinedload(Candidacy.person),
+                joinedload(Candidacy.position).joinedload(Position.workplace),
+                joinedload(Candidacy.trial),
+                joinedload(Candidacy.employment),
+            )
+        ).first()
+        if row is None:
+            raise NoPageLeft(link)
+        opened = Opened.by(session, link, today())
+        history = history_of(session, Life.CANDIDACY, number)
+        moves = [(each.step, each.recorded_on) for each in history if each.life == Life.CANDIDACY]
+        begins = row.employment.starts_on if row.employment else None
+        steps, warnings = to_do(opened, Life.CANDIDACY, number)
+        return LifePage(
+            title=f"Søknad {number}",
+            heading=row.person.name,
+            where=where(row.last_step, begins, opened.day),
+            since=there_since(moves, begins, opened.day) or row.closed_on,
+            about=_about(opened, row),
+            to_do=steps,
+            warnings=warnings,
+            visits=visits_seen(_visits(opened, number), opened.day),
+            papers=papers_of(opened, Life.CANDIDACY, number),
+            happened=happened(session, history),
+            more_happened=len(history) > MOST_HAPPENED,
+            drawn_on=opened.day,
+        )
+
+
+def _about(opened: Opened, row: Candidacy) -> tuple[About, ...]:
+    position = position_facts(opened.session, row.position_id, opened.day)
+    seat = f"Stilling {position.number}: {position.title} (plass {position.seat_number})"
+    work = row.employment or row.trial
+    return (
+        About(label="Arbeidsplass", text=f"{position.workplace.name}, {position.workplace.municipality}"),
+        About(
+            label="Stilling",
+            text=seat,
+            address=opened.page(Leads.POSITION, position.number) if opened.for_coordinators else "",
+        ),
+        About(label="Fadder", text=position.sponsor.sponsor.name if position.sponsor else "Ingen ennå"),
+        About(label="Jobbspesialist", text=work.job_specialist.name if work else "Ingen ennå"),
+        About(label="Søkte", text=short_day(row.applied_on)),
+        *(
+            [About(label="Arbeidspraksis", text=_time(row.trial.starts_on, row.trial.stopped_on or row.trial.ends_on))]
+            if row.trial
+            else []
+        ),
+        *(
+            _referee(each)
+            for each in row.references
+            if opened.for_coordinators and each.answered_on is None and not row.closed_on
+        ),
+        *([About(label="Fast jobb", text=_time(row.employment.starts_on, row.employment.last_day))] if row.employment else []),
+    )
+
+
+def _referee(reference: Reference) -> About:
+    """Whom to ring; the number is what 16a and 16b ask for."""
+    reached = ", ".join(filter(None, (reference.name, reference.phone, reference.email)))
+    return About(label="Referanse", text=f"{reached}. Har ikke svart. Nummeret i 16a og 16b er {reference.id}.")
+
+
+def _time(first: date, last: date | None) -> str:
+    return f"{short_day(first)} til {short_day(last)}" if last else f"Fra {short_day(first)}"
+
+
+def _visits(opened: Opened, number: int) -> list[VisitLine]:
+    shown = (Visit.planned_on, Visit.planned_at, Visit.status, Visit.held_on, Visit.how, Visit.job_specialist_id)
+    rows = opened.session.execute(
+        select(*shown).where(Visit.candidacy_id == number, Visit.status != "cancelled").order_by(Visit.planned_on)
+    ).all()
+    who = names_of(opened.session, {row.job_specialist_id for row in rows})
+    return [
+        VisitLine(
+            on=row.planned_on,
+            at=clock(row.planned_at),
+            status=row.status,
+            who=who[row.job_specialist_id],
+            held_on=row.held_on,
+            how=row.how or "",
+        )
+        for row in rows
+    ]

@@ -1,0 +1,73 @@
+"""What was refused is kept here with its link, mailed to who typed it, and forgotten after a week."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from domain.contact import Contact
+from domain.desk.link import Leads
+from domain.process import Life
+from domain.tables.drafts import KEPT_FOR, Draft, DraftGone
+from domain.tables.staff import Staff
+from tasks.clock import at, now, today
+from tasks.database import reading, unit_of_work
+from tasks.desk.links import DeskLinks
+from tasks.engine.form_schemas import number_in_front
+from tasks.record.submission import digest_of
+from tasks.send.mail import Mail
+from tasks.send.outbox import queue
+
+
+def keep_draft(function: str, name: str, submitted: Mapping[str, Any], sentences: Sequence[str]) -> str:
+    """Keep what was typed and mail its link to who typed it; the link. The same again is the same draft and no second mail.
+
+    `name` is the form's, as people read it.
+    """
+    content = digest_of(dict(submitted))
+    with unit_of_work() as session:
+        staff = _who(session, submitted)
+        draft = session.scalars(select(Draft).where(Draft.function == function, Draft.digest == content)).first()
+        if draft is None:
+            draft = Draft(id=_number(), function=function, digest=content, submitted=dict(submitted))
+            session.add(draft)
+        draft.staff_id, draft.refused_at = staff.id if staff else None, now()
+        session.flush()
+        link = DeskLinks(session).page(Leads.DRAFT, draft.id, staff.id if staff else None)
+        if staff:
+            mail = Mail(
+                template="draft",
+                to=Contact(role="koordinator" if staff.is_coordinator else "jobbspesialist", name=staff.name, email=staff.email),
+                facts={"form": name, "sentences": tuple(sentences), "link": link, "days": KEPT_FOR.days},
+            )
+            queue(session, f"draft:{draft.id}:{staff.id}", Life.REGISTER, staff.id, mail)
+        return link
+
+
+def _number() -> int:
+    """By lot: SQLite gives the number of a row that is gone to the next one, whom an old link would then open."""
+    return 1 + secrets.randbelow(2**31 - 1)
+
+
+def _who(session: Session, submitted: Mapping[str, Any]) -> Staff | None:
+    number = number_in_front(submitted.get("registered_by"))
+    staff = session.get(Staff, number) if number else None
+    return staff if staff and staff.is_here(today()) else None
+
+
+def load_draft(number: int) -> tuple[str, Mapping[str, Any]]:
+    """The name of the form's flow, and what stood in its fields. Raises DraftGone."""
+    with reading() as session:
+        draft = session.get(Draft, number)
+        if draft is None or draft.refused_at < now() - KEPT_FOR:
+            raise DraftGone
+        return draft.function, draft.submitted
+
+
+def forget_drafts(day: date) -> None:
+    """What was refused more than a week before `day` is deleted, with what was typed in it."""
+    with unit_of_work() as session:
+        session.execute(delete(Draft).where(Draft.refused_at < at(day, now().time()) - KEPT_FOR))

@@ -1,0 +1,71 @@
+"""The lists of what to do now, put where a coordinator looks: a page of everything and one each, with the forms a click away."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.desk.lists import DeskList, desk_lists
+from domain.desk.next_steps import NextStep, next_steps
+from domain.language.norwegian import counted_as, initials, short_day, weekday_and_day
+from domain.tables.staff import Staff, here_on
+from tasks.database import reading
+from tasks.desk.forgotten_visits import standing_visit_steps
+from tasks.desk.links import DeskLinks
+from tasks.desk.standing import standings
+from tasks.desk.steps import desk_steps
+from tasks.engine.pages import Page, plain, show_changed
+
+_LIST = "gjore-"
+_MOST = 200  # lines on a page: who has more to do looks at what is urgent first
+
+
+async def show_desk_lists(day: date) -> int:
+    """Put up the lists that have changed; how many. The list of who is no coordinator any longer is taken down."""
+    return await show_changed(desk_pages(day), all_of=_LIST)
+
+
+def desk_pages(day: date) -> list[Page]:
+    """Every list as a page, as it stands now."""
+    with reading() as session:
+        staff = {each.id: each for each in session.scalars(select(Staff).where(here_on(day)).order_by(Staff.id))}
+        coordinators = [each.id for each in staff.values() if each.is_coordinator]
+        lists = desk_lists(steps_now(session, day), coordinators, staff)
+        links = DeskLinks(session)
+        return [_page(each, links, staff.get(each.staff) if each.staff else None, day) for each in lists]
+
+
+def steps_now(session: Session, day: date) -> list[NextStep]:
+    """Everything that could be done now, whether or not anyone has been told of it today."""
+    return [*standing_visit_steps(session, day), *next_steps(standings(session), day), *desk_steps(session)]
+
+
+def _page(of: DeskList, links: DeskLinks, whose: Staff | None, day: date) -> Page:
+    name = f"{initials(whose.name)}" if whose else "alle"
+    lines = [f"# Å gjøre nå: {name}", "", f"{weekday_and_day(day).capitalize()}. {_how_many(of.steps)}", ""]
+    if of.steps:
+        lines += ["| Hva | Siden | Ventet | Skjema |", "|---|---|---|---|"]
+        lines += [_line(step, links, of.staff, day) for step in of.steps[:_MOST]]
+    if len(of.steps) > _MOST:
+        lines += ["", f"Og {len(of.steps) - _MOST} til."]
+    key = f"{_LIST}{of.staff or 'alle'}"
+    return Page(key, "\n".join(lines) + "\n", f"Å gjøre nå: {name}")
+
+
+def _how_many(steps: Sequence[NextStep]) -> str:
+    if not steps:
+        return "Det er ingenting som venter."
+    urgent = sum(step.urgent for step in steps)
+    if urgent == len(steps) == 1:
+        return "1 ting venter, og den haster."
+    return f"{len(steps)} ting venter{f', og {urgent} av dem haster' if urgent else ''}."
+
+
+def _line(step: NextStep, links: DeskLinks, staff: int | None, day: date) -> str:
+    days = step.waited(day)
+    waited = counted_as(days, "dag", "dager") if days else ""
+    form = f"[{plain(step.form)}]({links.form(step.form, staff, step.picks)})" if step.form else ""
+    page = links.page_of(step.about, staff)
+    what = f"[{plain(step.what)}]({page})" if page else plain(step.what)
+    return f"| {'**Haster:** ' if step.urgent else ''}{what} | {short_day(step.since)} | {waited} | {form} |"

@@ -1,0 +1,128 @@
+"""The morning's work in the database: plans that reach a year ahead, and one mail to each person with what is theirs today."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.contact import Contact
+from domain.days.working_days import is_working_day
+from domain.desk.lists import shared_out
+from domain.desk.next_steps import NextStep, next_steps
+from domain.desk.standing import Standings
+from domain.process import Life
+from domain.tables.candidacies import Employment
+from domain.tables.outbox import OutboxRow
+from domain.tables.staff import Staff, here_on
+from tasks.database import reading, unit_of_work
+from tasks.desk.forgotten_visits import forgotten_visits, visit_steps
+from tasks.desk.links import DeskLinks
+from tasks.desk.longest_unseen import load_monday_list
+from tasks.desk.standing import standings
+from tasks.desk.steps import desk_steps
+from tasks.failures import keep_failure
+from tasks.planning.plan import plan_visits
+from tasks.send.mail import Mail
+from tasks.send.outbox import queue
+from tasks.settings import settings
+from tasks.signed_links import visit_address
+
+
+def extend_plans(day: date) -> tuple[int, list[str]]:
+    """Plan on for every job whose plan is to be looked at again: how many were extended, and the code of each failure.
+
+    One that fails must not keep the others from being seen; it is tried again the next morning.
+    """
+    extended, failures = 0, []
+    for candidacy_id in jobs_to_plan(day):
+        try:
+            with unit_of_work() as session:
+                extended += not plan_visits(session, candidacy_id, day).nothing
+        except Exception as failure:
+            failures.append(keep_failure(failure))
+    return extended, failures
+
+
+def jobs_to_plan(day: date) -> Sequence[int]:
+    """The candidacies in a job whose visits were planned so long ago that they no longer reach a year ahead."""
+    with reading() as session:
+        return sorted(session.scalars(select(Employment.candidacy_id).where(Employment.plan_again_on <= day)))
+
+
+def queue_morning_mails(day: date) -> int:
+    """One mail to each person with something to do today, under a key of the day, so that a second round adds none.
+
+    The rungs of the ladder that are told are written on their visits in the same transaction. How many mails.
+    """
+    if not is_working_day(day):
+        return 0
+    with reading() as session:  # seconds, among many thousands: nobody who writes is to wait for it
+        monday = None if _has_told(session, day) else load_monday_list(session, day)
+    with unit_of_work() as session:
+        if _has_told(session, day):
+            return 0
+        lists = _share_out(session, day, [*visit_steps(session, day), *next_steps(standings(session), day), *desk_steps(session)])
+        for staff_id in _coordinators(session, day) if monday else ():
+            lists.setdefault(staff_id, [])
+        links = DeskLinks(session)
+        for staff_id, steps in lists.items():
+            staff = session.get_one(Staff, staff_id)
+            role = "koordinator" if staff.is_coordinator else "jobbspesialist"
+            reaches = staff.is_coordinator or not settings().only_on_this_machine
+            mail = Mail(
+                template="morning_list",
+                to=Contact(role=role, name=staff.name, email=staff.email),
+                facts={
+                    "day": day,
+                    "steps": [_line(step, staff_id, day, links if reaches else None) for step in steps],
+                    "monday": monday if staff.is_coordinator else None,
+                    "link": settings().ui_url if reaches else "",
+                },
+            )
+            queue(session, _key(day, staff_id), Life.REGISTER, staff_id, mail)
+        return len(lists)
+
+
+def _has_told(session: Session, day: date) -> bool:
+    keys = [_key(day, staff_id) for staff_id in session.scalars(select(Staff.id))]
+    return session.scalar(select(OutboxRow.id).where(OutboxRow.key.in_(keys)).limit(1)) is not None
+
+
+def _coordinators(session: Session, day: date) -> Sequence[int]:
+    return session.scalars(select(Staff.id).where(Staff.is_coordinator, here_on(day))).all()
+
+
+def _key(day: date, staff_id: int) -> str:
+    return f"morning:{day}:{staff_id}"
+
+
+def _line(step: NextStep, staff_id: int, day: date, links: DeskLinks | None) -> Mapping[str, Any]:
+    """`links` is None for someone who can't reach the forms."""
+    page = visit_address(step.visit, staff_id, step.since) if step.visit else ""
+    opened = links.form(step.form, staff_id, step.picks) if links and step.form else ""
+    return {
+        "what": step.what,
+        "form": step.form,
+        "opened": opened,
+        "about": links.page_of(step.about, staff_id) if links else "",
+        "urgent": step.urgent,
+        "days": step.waited(day),
+        "page": page,
+    }
+
+
+def anything_due(day: date, stands: Standings) -> bool:
+    """Whether a round this morning would tell anybody anything, as everything `stands`."""
+    with reading() as session:
+        if not is_working_day(day):
+            return False
+        told = any(visit.due(day) for visit in forgotten_visits(session, day))
+        return told or bool(next_steps(stands, day) or desk_steps(session) or load_monday_list(session, day))
+
+
+def _share_out(session: Session, day: date, steps: Sequence[NextStep]) -> dict[int, list[NextStep]]:
+    here = session.scalars(select(Staff).where(here_on(day))).all()
+    coordinators, everyone = [staff.id for staff in here if staff.is_coordinator], {staff.id for staff in here}
+    return dict(shared_out(steps, coordinators, everyone))

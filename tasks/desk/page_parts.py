@@ -1,0 +1,143 @@
+"""What a candidacy's page and a position's page have in common: what comes next, the documents and the history."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.desk.history_words import BESIDE_WORDS, step_in_words
+from domain.desk.life_page import MOST_HAPPENED, Happened, PaperLine, ToDo, paper_state
+from domain.desk.link import NOBODY, DeskLink, Leads
+from domain.desk.next_steps import NextStep, told_once
+from domain.process import Life
+from domain.tables.documents import Document, Signature
+from domain.tables.history import HistoryRow, RaisedCaution
+from domain.tables.outbox import OutboxRow
+from domain.tables.staff import Staff
+from tasks.desk.links import DeskLinks
+from tasks.desk.lists import steps_now
+from tasks.render.pdf import office
+from tasks.settings import settings
+
+
+class Opened(NamedTuple):
+    """A page that is being read: every link on it is made for the holder of the link that led here, and lasts as long as that."""
+
+    session: Session
+    link: DeskLink
+    links: DeskLinks
+    day: date
+
+    @classmethod
+    def by(cls, session: Session, link: DeskLink, day: date) -> "Opened":
+        return cls(session, link, DeskLinks(session, link.made_on), day)
+
+    @property
+    def for_coordinators(self) -> bool:
+        """A job specialist sees the worker they follow, and not who else applied."""
+        if self.link.staff == NOBODY:
+            return True
+        holder = self.session.get(Staff, self.link.staff)
+        return holder is not None and holder.is_coordinator
+
+    def page(self, leads: Leads, number: int) -> str:
+        return self.links.page(leads, number, self.link.staff)
+
+
+def to_do(opened: Opened, life: Life, number: int) -> tuple[tuple[ToDo, ...], tuple[ToDo, ...]]:
+    """What comes next, and apart from it the warnings to assess."""
+    once = told_once(step for step in steps_now(opened.session, opened.day) if step.about == (life, number))
+    warnings = [step for step in once if "caution" in step.picks]
+    whose = f"{life.capitalize()} {number}"
+    return (
+        tuple(_to_do(opened, whose, step) for step in once if step not in warnings),
+        tuple(_to_do(opened, whose, step) for step in warnings),
+    )
+
+
+def _to_do(opened: Opened, whose: str, step: NextStep) -> ToDo:
+    address = opened.links.form(step.form, opened.link.staff, step.picks) if step.form else ""
+    label, _, said = step.what.partition(": ")  # whose it is stands at the top of the page
+    what = said[:1].upper() + said[1:] if said and label.startswith(whose) else step.what
+    return ToDo(what=what, since=step.since, form=step.form, address=address, urgent=step.urgent)
+
+
+def papers_of(opened: Opened, life: Life, number: int) -> tuple[PaperLine, ...]:
+    """Every version of every document, the newest first."""
+    mine = (Document.life == life) & (Document.life_id == number)
+    shown = (Document.id, Document.kind, Document.part, Document.title, Document.version, Document.made_at)
+    rows = opened.session.execute(
+        select(*shown, Document.to_sign, Document.copy_given_on).where(mine).order_by(Document.id.desc())
+    ).all()
+    signed: dict[int, dict[str, date]] = defaultdict(dict)
+    told = select(Signature.document_id, Signature.party, Signature.signed_on).join(Document).where(mine)
+    for document, party, day in opened.session.execute(told):
+        signed[document][party] = day
+    newest: dict[tuple[str, str], int] = {}
+    for row in reversed(rows):
+        newest[row.kind, row.part] = row.version
+    pdfs = office() is not None
+    return tuple(
+        PaperLine(
+            title=row.title,
+            version=row.version,
+            made_on=row.made_at.date(),
+            state=paper_state(row.to_sign, signed[row.id], newest[row.kind, row.part], row.version, row.copy_given_on),
+            address=(address := opened.page(Leads.DOCUMENT, row.id)),
+            pdf=f"{address}.pdf" if pdfs else "",
+        )
+        for row in rows
+    )
+
+
+def history_of(session: Session, life: Life, number: int) -> list[HistoryRow]:
+    """The steps of a life and what was registered beside them of it, the newest first."""
+    own = select(HistoryRow).where(HistoryRow.life == life, HistoryRow.life_id == number)
+    beside = _registered_beside(session, life, number)
+    numbers = {each for ids in beside.values() for each in ids}
+    others = select(HistoryRow).where(
+        HistoryRow.life == Life.REGISTER, HistoryRow.life_id.in_(numbers), HistoryRow.step.in_(BESIDE_WORDS)
+    )
+    of_it = [row for row in session.scalars(others) if row.life_id in beside[row.step.partition(".")[0]] and _is_of(row, life)]
+    return sorted([*session.scalars(own), *of_it], key=lambda row: row.id, reverse=True)
+
+
+def _registered_beside(session: Session, life: Life, number: int) -> Mapping[str, set[int]]:
+    """By the first word of a step: the numbers of the rows that belong to this life."""
+    kinds: Mapping[str, type[Document | OutboxRow | RaisedCaution]] = {
+        "document": Document,
+        "letter": OutboxRow,
+        "caution": RaisedCaution,
+    }
+    found = {
+        word: set(session.scalars(select(kind.id).where(kind.life == life, kind.life_id == number)))
+        for word, kind in kinds.items()
+    }
+    return found | {"record": {number}, "certificate": {number} if life is Life.CANDIDACY else set()}
+
+
+def _is_of(row: HistoryRow, life: Life) -> bool:
+    """A correction says in words what it was of; a workplace may have the same number."""
+    return row.step != "record.corrected" or str(row.facts.get("what", "")).partition(": ")[0].casefold() == life
+
+
+def happened(session: Session, rows: Iterable[HistoryRow]) -> tuple[Happened, ...]:
+    newest = list(rows)[:MOST_HAPPENED]
+    who = names_of(session, {row.registered_by for row in newest if row.registered_by})
+    return tuple(
+        Happened(
+            on=row.recorded_on,
+            what=step_in_words(row.step, row.facts, row.version),
+            who=who.get(row.registered_by or 0, "") or "av seg selv",
+            run=f"{settings().ui_url}/v2/runs/flow-run/{row.run_id}" if row.run_id else "",
+        )
+        for row in newest
+    )
+
+
+def names_of(session: Session, numbers: set[int]) -> Mapping[int, str]:
+    found = session.execute(select(Staff.id, Staff.name).where(Staff.id.in_(numbers))).all() if numbers else []
+    return {number: name for number, name in found}

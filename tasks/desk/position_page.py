@@ -1,0 +1,100 @@
+"""The page about one position: the seat, who looks after it, how it is advertised, and who has applied."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from domain.desk.history_words import there_since, where
+from domain.desk.life_page import MOST_HAPPENED, About, Applicant, LifePage
+from domain.desk.link import DeskLink, Leads, NoPageLeft
+from domain.language.norwegian import decimal_comma, short_day
+from domain.positions.facts import PositionFacts
+from domain.process import Life
+from domain.tables.candidacies import Candidacy, Employment, Person
+from domain.tables.positions import Advertisement, Position, RecruitingNote
+from tasks.clock import today
+from tasks.database import reading
+from tasks.desk.page_parts import Opened, happened, history_of, papers_of, to_do
+from tasks.load.positions import position_facts
+
+
+def load_position_page(link: DeskLink) -> LifePage:
+    """Raises NoPageLeft."""
+    number = int(link.to)
+    with reading() as session:
+        row = session.get(Position, number)
+        if row is None:
+            raise NoPageLeft(link)
+        opened = Opened.by(session, link, today())
+        position = position_facts(session, number, opened.day)
+        history = history_of(session, Life.POSITION, number)
+        moves = [(each.step, each.recorded_on) for each in history if each.life == Life.POSITION]
+        steps, warnings = to_do(opened, Life.POSITION, number)
+        return LifePage(
+            title=f"Stilling {number}",
+            heading=f"{position.workplace.name}: {position.title}",
+            where=where(row.last_step, None, opened.day),
+            since=there_since(moves, None, opened.day),
+            about=_about(opened, row, position),
+            to_do=steps,
+            warnings=warnings,
+            applicants=_applicants(opened, number) if opened.for_coordinators else None,
+            papers=papers_of(opened, Life.POSITION, number),
+            happened=happened(session, history),
+            more_happened=len(history) > MOST_HAPPENED,
+            drawn_on=opened.day,
+        )
+
+
+def _about(opened: Opened, row: Position, position: PositionFacts) -> tuple[About, ...]:
+    holder = position.seat_held_by
+    sponsor = position.sponsor
+    return (
+        About(label="Arbeidsplass", text=f"{position.workplace.name}, {position.workplace.municipality}"),
+        About(label="Arbeidsgiver", text=position.workplace.employer_name),
+        About(label="Plass", text=f"Nummer {position.seat_number}, {decimal_comma(position.hours_per_week)} timer i uken"),
+        About(
+            label="Hvem har plassen",
+            text=f"Søknad {holder}" if holder else "Ingen, den er ledig",
+            address=opened.page(Leads.CANDIDACY, holder) if holder and opened.for_coordinators else "",
+        ),
+        About(label="Fadder", text=sponsor.sponsor.name if sponsor else "Ingen ennå"),
+        *([About(label="Vikarfadder", text=sponsor.substitute.name)] if sponsor and sponsor.substitute.name else []),
+        *([_advert(each) for each in row.advertisements] or [About(label="Utlysning", text="Ikke lyst ut ennå")]),
+        *(About(label="Fortalt om stillingen", text=f"{each.told}, {short_day(each.told_on)}") for each in _told(opened, row)),
+    )
+
+
+def _advert(advert: Advertisement) -> About:
+    closed = f", lukket {short_day(advert.closed_on)} ({advert.close_reason})" if advert.closed_on else ""
+    text = f"Runde {advert.round}: {short_day(advert.publish_on)} med frist {short_day(advert.deadline)}{closed}"
+    return About(label="Utlysning", text=text)
+
+
+def _told(opened: Opened, row: Position) -> Iterable[RecruitingNote]:
+    """The newest first."""
+    of_it = RecruitingNote.position_id == row.id
+    return opened.session.scalars(
+        select(RecruitingNote).where(of_it).order_by(RecruitingNote.told_on.desc(), RecruitingNote.id.desc())
+    )
+
+
+def _applicants(opened: Opened, number: int) -> tuple[Applicant, ...]:
+    """The newest first."""
+    found = (
+        select(Candidacy.id, Person.name, Candidacy.applied_on, Candidacy.last_step, Employment.starts_on)
+        .join(Person, Person.id == Candidacy.person_id)
+        .outerjoin(Employment, Employment.candidacy_id == Candidacy.id)
+        .where(Candidacy.position_id == number)
+        .order_by(Candidacy.id.desc())
+    )
+    return tuple(
+        Applicant(
+            name=row.name,
+            number=row.id,
+            applied_on=row.applied_on,
+            where=where(row.last_step, row.starts_on, opened.day),
+            address=opened.page(Leads.CANDIDACY, row.id),
+        )
+        for row in opened.session.execute(found)
+    )

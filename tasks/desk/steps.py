@@ -1,0 +1,83 @@
+"""What waits on the desk itself, whatever life it is about: letters, mail that came back, warnings."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.desk.next_steps import For, NextStep
+from domain.process import Life
+from domain.tables.history import RaisedCaution
+from domain.tables.outbox import OutboxRow
+from tasks.load.addressees import Addressees
+from tasks.record.raised_cautions import life_of, subject_of
+
+_ADDRESS_ELSEWHERE = {
+    "intervjupanel": "Adressen står i innkallingen: send den på nytt med den riktige (05a eller 05c), og meld så denne levert (17a).",
+    "lønn": (
+        "Gi lønn det samme på en annen måte, og meld det så levert (17a). Be den som drifter systemet, om å rette adressen i "
+        "innstillingene (HELTMED_PAYROLL_EMAIL)."
+    ),
+}
+"""Whose address stands in no register, and where it is put right."""
+
+
+def desk_steps(session: Session) -> list[NextStep]:
+    """Letters to hand over, warnings to assess, and mail that did not get there: for every coordinator."""
+    addressees = Addressees(session)
+    letters = session.scalars(select(OutboxRow).where(OutboxRow.kind == "letter", OutboxRow.status == "queued"))
+    refused = select(OutboxRow).where(OutboxRow.kind == "mail", OutboxRow.status == "refused").order_by(OutboxRow.id)
+    returned: dict[tuple[str | None, str], list[OutboxRow]] = defaultdict(list)
+    for row in session.scalars(refused):
+        returned[row.recipient_email, addressees.within(row)].append(row)
+    cautions = session.scalars(select(RaisedCaution).where(RaisedCaution.assessed_on.is_(None)))
+    return [
+        *(
+            _for_all(
+                f"Brev til {addressees.within(row)} skal skrives ut og leveres.",
+                row,
+                "17a Brev levert",
+                {"letter": row.id},
+            )
+            for row in letters
+        ),
+        *(_came_back(whom, rows) for (_, whom), rows in returned.items()),
+        *(_to_assess(session, caution) for caution in cautions),
+    ]
+
+
+def _came_back(whom: str, rows: Sequence[OutboxRow]) -> NextStep:
+    """One line for an address that does not work, however many mails came back from it about the same."""
+    first, several = rows[0], len(rows) > 1
+    what = f"{f'{len(rows)} e-poster' if several else 'E-post'} til {whom} kom ikke fram: {rows[-1].last_error}"
+    if elsewhere := _ADDRESS_ELSEWHERE.get(first.recipient_role):
+        return _for_all(f"{what} {elsewhere}", first, "17a Brev levert", {"letter": first.id})
+    go, told = ("de", "dem") if several else ("den", "den")
+    again = f"Rett adressen, så går {go} på nytt, eller si fra på en annen måte og meld {told} levert (17a)."
+    return _for_all(f"{what} {again}", first, "16b Rett opplysninger")
+
+
+def _to_assess(session: Session, caution: RaisedCaution) -> NextStep:
+    subject = subject_of(session, caution)
+    return NextStep(
+        whom=For.COORDINATOR,
+        staff=None,
+        what=f"{subject[:1].upper()}{subject[1:]}: {caution.sentence}",
+        since=caution.raised_on,
+        form="17b Vurder varsel",
+        picks={"caution": caution.id},
+        about=life_of(session, caution),
+    )
+
+
+def _for_all(what: str, row: OutboxRow, form: str, picks: Mapping[str, int] | None = None) -> NextStep:
+    return NextStep(
+        whom=For.COORDINATOR,
+        staff=None,
+        what=what,
+        since=row.created_at.date(),
+        form=form,
+        picks=picks or {},
+        about=(Life(row.life), row.life_id),
+    )

@@ -1,0 +1,1 @@
+"""How it ends: a withdrawal, the end of a job."""

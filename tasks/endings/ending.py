@@ -1,0 +1,64 @@
+"""The end of an employment is written here: the last day, the seat, the visits that fall away."""
+
+from domain.candidacies.facts import CandidacyFacts
+from domain.contact import Contact
+from domain.endings.ending import Ending, EndingForm
+from domain.language.norwegian import short_day
+from domain.process import CandidacyStep, Life
+from domain.tables.candidacies import Candidacy
+from domain.tables.positions import Seat
+from tasks.clock import today
+from tasks.database import unit_of_work
+from tasks.planning.plan import call_off_after, plan_visits
+from tasks.record.recorded import Recorded
+from tasks.record.recording import Paper, record
+from tasks.send.mail import Mail
+from tasks.trials.trial import take_seat
+
+_SHORT, _CERTIFICATE = "ending_short", "certificate"
+
+
+def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, papers: list[Paper]) -> Recorded:
+    """The last day, first or changed; visits up to it stand, later ones are cancelled, and the seat is free after it."""
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        assert row.employment is not None
+        changed = row.employment.last_day is not None
+        row.employment.last_day, row.employment.notice_given_on = form.last_day, form.notice_on
+        row.employment.end_reason, row.employment.end_words = form.reason, form.words
+        row.person.in_pool = form.back_to_pool
+        if form.last_day >= today():
+            take_seat(session, row, today())  # its own, also when it had ended and goes on after all
+        seat = session.get(Seat, candidacy.position.number)
+        if seat is not None and seat.candidacy_id == row.id:
+            seat.free_after, row.position.vacant = form.last_day, True
+        visits = plan_visits(session, row.id, today())
+        call_off_after(session, row.id, form.last_day, today())
+        fallen_away = f" {len(visits.cancelled)} besøk etter siste dag er avlyst." if visits.cancelled else ""
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.ENDED,
+            done=f"{candidacy.label} slutter {short_day(form.last_day)}.{' Det er endret.' if changed else ''}{fallen_away}",
+            then=f"få attesten underskrevet av lederen (17c). Plassen er ledig etter {short_day(form.last_day)}: lys ut (04a) når "
+            "arbeidsplassen vil.",
+            papers=papers,
+            mails=_mails(candidacy, ending, changed=changed),
+            cautions=ending.cautions,
+            facts={"last_day": str(form.last_day)},
+        )
+
+
+def _mails(candidacy: CandidacyFacts, ending: Ending, *, changed: bool) -> list[Mail]:
+    facts = {"ending": ending.short, "changed": changed}
+    position, job = candidacy.position, candidacy.employment
+    assert job is not None
+    to: list[tuple[Contact, str, tuple[str, ...]]] = [
+        (candidacy.person.contact("arbeidstaker"), "ending_worker", (_SHORT,)),
+        (position.workplace.leader, "ending_leader", (_CERTIFICATE,)),
+        (job.job_specialist.contact(), "ending_specialist", (_SHORT,)),
+    ]
+    if position.sponsor:
+        to.append((position.sponsor.sponsor, "ending_sponsor", ()))
+    return [Mail(template=template, to=contact, facts=facts, attach=attach) for contact, template, attach in to]

@@ -1,0 +1,101 @@
+"""A withdrawal is written here: appointments are called off, the seat is free, and what rested on consent is emptied."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from domain.candidacies.facts import CandidacyFacts
+from domain.candidacies.interviews import called_off
+from domain.endings.withdrawal import WithdrawalConfirmation, WithdrawForm
+from domain.language.norwegian import short_day
+from domain.process import CandidacyStep, Life
+from domain.tables.candidacies import Candidacy
+from domain.tables.follow_up import Situation
+from domain.trials.end import StopForm, Stopped
+from tasks.candidacies.interviews import call_off as call_off_interview
+from tasks.clock import today
+from tasks.database import unit_of_work
+from tasks.jobs.info_meeting import call_off as call_off_meeting
+from tasks.planning.plan import plan_visits
+from tasks.record.recorded import Recorded
+from tasks.record.recording import Paper, record
+from tasks.send.mail import Mail
+from tasks.trials.end import free_seat, reserve_sentence, stop_in
+
+_WORKER = "arbeidstaker"
+
+
+def record_withdrawal(
+    candidacy: CandidacyFacts,
+    form: WithdrawForm,
+    confirmation: WithdrawalConfirmation,
+    stop: tuple[StopForm, Stopped] | None,
+    papers: list[Paper],
+) -> Recorded:
+    """The end of a candidacy the person did not want to go on with; `stop` ends the trial that is agreed or running."""
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        told = stop_in(session, row, candidacy, *stop)[1] if stop else _leader(candidacy, confirmation)
+        mails = [_confirmation(candidacy, confirmation, told), *(mail for mail in told if mail.to.role != _WORKER)]
+        for interview in candidacy.interviews:
+            if interview.status == "planned":
+                mails += call_off_interview(session, candidacy, interview.number, called_off(candidacy, interview))
+        mails += call_off_meeting(session, candidacy)
+        free_seat(session, row)
+        plan_visits(session, row.id, today())
+        row.closed_on = form.withdrawn_on
+        row.close_reason = f"trukket: {form.reason}" if form.reason else "trukket"
+        row.person.in_pool = form.stays_in_pool
+        _empty(session, row)
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.WITHDRAWN,
+            done=f"{candidacy.label} er trukket {short_day(form.withdrawn_on)}. Det som bygger på samtykket, er slettet.",
+            then=reserve_sentence(session, row.position_id) if candidacy.chosen_on else "",
+            papers=papers,
+            mails=mails,
+            facts={"withdrawn_on": str(form.withdrawn_on)},
+        )
+
+
+def _confirmation(candidacy: CandidacyFacts, confirmation: WithdrawalConfirmation, told: Sequence[Mail]) -> Mail:
+    """In the same mail the first day of a trial that had not come falls out of the person's calendar."""
+    calendar = next((mail for mail in told if mail.to.role == _WORKER), None)
+    return Mail(
+        template="withdrawal",
+        to=candidacy.person.contact(),
+        facts={"confirmation": confirmation},
+        attach=("withdrawal_short",),
+        appointment=calendar.appointment if calendar else None,
+        cancels=calendar is not None and calendar.cancels,
+    )
+
+
+def _leader(candidacy: CandidacyFacts, confirmation: WithdrawalConfirmation) -> list[Mail]:
+    """The leader expects whoever was chosen; before that the panel hears it from the cancelled interviews."""
+    if not candidacy.chosen_on:
+        return []
+    leader = candidacy.position.workplace.leader
+    return [Mail(template="withdrawal_workplace", to=leader, facts={"confirmation": confirmation})]
+
+
+def _empty(session: Session, row: Candidacy) -> None:
+    """What the person has told, and what others have said of them, rests on their consent alone."""
+    row.needs = ""
+    row.support_name = row.support_email = row.support_phone = None
+    for interview in row.interviews:
+        interview.answers = []
+    for reference in row.references:
+        reference.name, reference.relation, reference.answers = "slettet", "slettet", []
+        reference.email = reference.phone = None
+    if row.evaluation:
+        row.evaluation.worker_words = row.evaluation.employer_words = ""
+        row.evaluation.adjustments = row.evaluation.reason = ""
+    if row.info_meeting:
+        row.info_meeting.to_tell, row.info_meeting.not_to_tell = [], ""
+    for visit in row.visits:
+        visit.note = visit.worker_feels = visit.employer_feels = None
+    session.execute(update(Situation).where(Situation.candidacy_id == row.id).values(note=""))

@@ -1,0 +1,120 @@
+"""Pages a coordinator looks at in the engine (artifacts): one of each name, the newest. Numbers, workplaces, initials; no names."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import NamedTuple
+from uuid import UUID
+
+from httpx import HTTPError
+from prefect.client.orchestration import PrefectClient, get_client
+from prefect.client.schemas.actions import ArtifactCreate
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
+from prefect.client.schemas.sorting import ArtifactSort
+from prefect.exceptions import ObjectNotFound, PrefectException
+from prefect.runtime import flow_run
+
+from tasks.engine.last_told import telling
+
+PICTURE = "(bilde)"
+LARGEST = 300_000  # bytes: the engine takes 20 MB, but copies all of it into its events
+_SHOWN = "sider"
+_CUT = "\n\nResten er utelatt: siden ble for stor.\n"
+
+
+class Page(NamedTuple):
+    """`key`: a-z, 0-9 and dashes. `description` is what the list of pages says of it.
+
+    `draw` makes the picture that comes where the text says PICTURE. It shows what the text says, so that it is drawn only for a
+    text that has changed.
+    """
+
+    key: str
+    markdown: str
+    description: str
+    draw: Callable[[], str] | None = None
+
+    def whole(self) -> str:
+        return bounded(self.markdown.replace(PICTURE, self.draw(), 1) if self.draw else self.markdown)
+
+
+async def show_changed(pages: Iterable[Page], all_of: str = "") -> int:
+    """Put up those that say something else than the last time; how many. What the engine could not be told is put up the next time.
+
+    They are all whose key begins with `all_of`: any other that does is taken down.
+    """
+    shown, pages = 0, tuple(pages)
+    async with telling(_SHOWN) as known:
+        for page in pages:
+            digest = hashlib.sha256(page.markdown.encode()).hexdigest()
+            if known.get(page.key) != digest and await show(page):
+                known[page.key] = digest
+                shown += 1
+        gone = known.keys() - {page.key for page in pages}
+        for key in sorted(key for key in gone if all_of and key.startswith(all_of)):
+            if await _taken_down(key):
+                del known[key]
+    return shown
+
+
+async def _taken_down(key: str) -> bool:
+    """False when the engine can't be reached: it is tried again the next time."""
+    try:
+        async with get_client() as client:
+            await remove_older(client, key, kept=0)
+    except (HTTPError, PrefectException, OSError):
+        return False
+    return True
+
+
+async def show(page: Page) -> bool:
+    """Put a page in the place of the one before with its key; it hangs on the run that asks, if one does.
+
+    False when the engine can't be reached: what a form has recorded stands all the same, and the page is made the next time.
+    """
+    artifact = _artifact(page)
+    try:
+        async with get_client() as client:
+            await client.create_artifact(artifact)
+            await remove_older(client, page.key)
+    except (HTTPError, PrefectException, OSError):
+        return False
+    return True
+
+
+def _artifact(page: Page) -> ArtifactCreate:
+    return ArtifactCreate(
+        key=page.key,
+        type="markdown",
+        data=page.whole(),
+        description=page.description,
+        flow_run_id=UUID(flow_run.id) if flow_run.id else None,
+    )
+
+
+async def remove_older(client: PrefectClient, key: str, kept: int = 1) -> None:
+    """Whoever comes last leaves only the newest, also when two put theirs there at once."""
+    named = ArtifactFilter(key=ArtifactFilterKey(any_=[key]))
+    while older := (await client.read_artifacts(artifact_filter=named, sort=ArtifactSort.CREATED_DESC))[kept:]:
+        for artifact in older:
+            with suppress(ObjectNotFound):  # somebody else was faster
+                await client.delete_artifact(artifact.id)
+
+
+def bounded(markdown: str) -> str:
+    """As many whole lines as there is room for, and a word about the rest. A picture is one line."""
+    if len(markdown.encode()) <= LARGEST:
+        return markdown
+    kept, room = [], LARGEST - len(_CUT.encode())
+    for line in markdown.splitlines(keepends=True):
+        room -= len(line.encode())
+        if room < 0:
+            break
+        kept.append(line)
+    return "".join(kept) + _CUT
+
+
+def plain(text: str) -> str:
+    """Text that somebody wrote, so that nothing in it is taken for Markdown, a table's edge or a tag."""
+    return re.sub(r"([\\`*_{}\[\]<>()#+!|~&-])", r"\\\1", " ".join(text.split()))

@@ -1,0 +1,1 @@
+"""What can be picked in a form today, and a form opened filled in."""

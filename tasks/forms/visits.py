@@ -1,0 +1,60 @@
+"""Which visits can be picked today: «123 - 24.11.2026 Kiwi Bjorbekk, K.N.»."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from domain.language.norwegian import initials, short_day
+from domain.tables.candidacies import Candidacy, Person
+from domain.tables.follow_up import Visit
+from domain.tables.positions import Position, Workplace
+from tasks.clock import today
+
+_COMING = timedelta(days=28)  # what can be moved or called off by hand; what is further ahead the planner moves by itself
+_CAN_BE_MENDED = timedelta(days=14)  # ours: so long a visit that is registered can be registered anew
+
+
+def visit_label(visit: Visit, candidacy: Candidacy) -> str:
+    return _label(visit.id, visit.planned_on, candidacy.position.workplace.name, candidacy.person.name)
+
+
+def _label(number: int, on: date, workplace: str, name: str) -> str:
+    return f"{number} - {short_day(on)} {workplace}, {initials(name)}"
+
+
+def _visits(session: Session, *conditions: ColumnElement[bool]) -> Iterable[str]:
+    """The oldest first."""
+    found = (
+        select(Visit.id, Visit.planned_on, Workplace.name, Person.name)
+        .join(Candidacy, Visit.candidacy_id == Candidacy.id)
+        .join(Person, Candidacy.person_id == Person.id)
+        .join(Position, Candidacy.position_id == Position.id)
+        .join(Workplace, Position.workplace_id == Workplace.id)
+        .where(*conditions)
+        .order_by(Visit.planned_on, Visit.id)
+    )
+    return [_label(*row) for row in session.execute(found)]
+
+
+def _unregistered(session: Session) -> Iterable[str]:
+    return _visits(session, Visit.status == "planned", Visit.planned_on <= today())
+
+
+def _to_register(session: Session) -> Iterable[str]:
+    """What nobody has registered, and last what was registered lately, so that a slip can be mended."""
+    lately = Visit.status.in_(("done", "missed", "excused")) & (Visit.planned_on > today() - _CAN_BE_MENDED)
+    return [*_unregistered(session), *_visits(session, lately)]
+
+
+def _coming(session: Session) -> Iterable[str]:
+    day = today()
+    return _visits(session, Visit.status == "planned", Visit.planned_on >= day, Visit.planned_on <= day + _COMING)
+
+
+VISIT_LISTS: dict[str, tuple[Callable[[Session], Iterable[str]], str]] = {
+    "visits_to_register": (_to_register, "ingen besøk venter på å bli registrert"),
+    "visits_unregistered": (_unregistered, "ingen besøk venter på å bli registrert"),
+    "visits_coming": (_coming, "ingen besøk de neste fire ukene"),
+}

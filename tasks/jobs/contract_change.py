@@ -1,0 +1,118 @@
+"""A change of contract is written here: its version, its papers, the visits by the new days, and what leaves the house."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.candidacies.facts import CandidacyFacts
+from domain.contact import Contact
+from domain.contract.versions import Changed
+from domain.days.day_plan import in_words
+from domain.jobs.contract_amendment import ContractAmendmentShort
+from domain.jobs.contract_change import ContractChange
+from domain.language.norwegian import listed, short_day
+from domain.language.written_form import Both
+from domain.process import CandidacyStep, Life
+from domain.tables.candidacies import Candidacy, ContractVersionRow
+from tasks.clock import today
+from tasks.database import unit_of_work
+from tasks.planning.plan import VisitChange, plan_visits
+from tasks.record.recorded import Recorded
+from tasks.record.recording import Paper, paper, record
+from tasks.send.mail import Mail
+from tasks.visits.follow_up import what_is_replanned
+
+_PAPER, _SHORT = "contract_change", "contract_change_short"
+_TITLE = Both("Endring av arbeidsavtale fra {day}", "Endring av arbeidsavtale frå {day}")
+_SHORT_TITLE = Both("Endring av arbeidsavtale fra {day}, kort utgave", "Endring av arbeidsavtale frå {day}, kort utgåve")
+_TOLD = {
+    Changed.TITLE: "stillingstittelen",
+    Changed.TASKS: "oppgavene",
+    Changed.HOURS: "timene",
+    Changed.DAYS: "arbeidsdagene",
+    Changed.WAGE: "lønnen",
+    Changed.AVERAGING: "avtalen om gjennomsnittsberegning",
+}
+
+
+def papers_of(change: ContractChange) -> list[Paper]:
+    """The amendment and its short edition; each day's change has its own."""
+    part = str(change.version.from_on)
+    day = short_day(change.version.from_on)
+    parties = ("arbeidsgiver", "arbeidstaker")
+    return [
+        paper(_PAPER, _TITLE.filled(day=day), change.paper, part=part, to_sign=parties),
+        paper(_SHORT, _SHORT_TITLE.filled(day=day), change.short, part=part),
+    ]
+
+
+def record_contract_change(candidacy: CandidacyFacts, change: ContractChange, papers: list[Paper]) -> Recorded:
+    """One version from one day, new or in place of what was made for it before that day came."""
+    with unit_of_work() as session:
+        return write_contract_change(session, candidacy, change, papers)
+
+
+def write_contract_change(session: Session, candidacy: CandidacyFacts, change: ContractChange, papers: list[Paper]) -> Recorded:
+    """In the caller's transaction."""
+    row = session.get_one(Candidacy, candidacy.number)
+    _keep(session, row, change)
+    visits = plan_visits(session, row.id, today()) if Changed.DAYS in change.changed else VisitChange()
+    what = listed(_TOLD[changed] for changed in change.changed)
+    done = f"{candidacy.label}: {what} i arbeidsavtalen er endret fra {short_day(change.version.from_on)}."
+    return record(
+        session,
+        Life.CANDIDACY,
+        row,
+        CandidacyStep.CONTRACT_CHANGED,
+        done=" ".join(filter(None, [done, what_is_replanned(visits)])),
+        then=" ".join([_sign(change.version.from_on), *visits.notes]),
+        papers=papers,
+        mails=_mails(candidacy, change),
+        cautions=change.cautions,
+        facts={"from_on": str(change.version.from_on), "changed": [str(changed) for changed in change.changed]},
+    )
+
+
+def _keep(session: Session, row: Candidacy, change: ContractChange) -> None:
+    job, version = row.employment, change.version
+    assert job
+    same_day = select(ContractVersionRow).where(
+        ContractVersionRow.employment_id == job.id, ContractVersionRow.from_on == version.from_on
+    )
+    kept = session.scalars(same_day).first()
+    if kept is None:
+        kept = ContractVersionRow(employment_id=job.id, from_on=version.from_on)
+        session.add(kept)
+    kept.dated, kept.changes = version.dated, version.changes.model_dump(mode="json", exclude_none=True)
+    kept.agreed, kept.part_time_discussed_on = version.agreed, version.part_time_discussed_on
+    session.flush()
+
+
+def _sign(from_on: date) -> str:
+    return (
+        f"begge parter underskriver endringen senest {short_day(from_on)}, den dagen den gjelder fra (arbeidsmiljøloven § 14-8). "
+        "Registrer underskriftene (17c)."
+    )
+
+
+def _mails(candidacy: CandidacyFacts, change: ContractChange) -> list[Mail]:
+    position, job = candidacy.position, candidacy.employment
+    assert job
+    to: list[tuple[Contact, str, tuple[str, ...]]] = [
+        (candidacy.person.contact("arbeidstaker"), "contract_change_worker", (_PAPER, _SHORT)),
+        (position.workplace.leader, "contract_change_leader", (_PAPER, _SHORT)),
+        (job.job_specialist.contact(), "contract_change_specialist", (_PAPER, _SHORT)),
+    ]
+    sponsor = position.sponsor_on(change.version.from_on)
+    if sponsor and Changed.DAYS in change.changed:  # a colleague: the days, and nothing of the wage
+        to.append((sponsor.sponsor, "contract_change_sponsor", ()))
+    return [
+        Mail(template=template, to=contact, facts={"change": _read_by(contact, change)}, attach=attach)
+        for contact, template, attach in to
+    ]
+
+
+def _read_by(contact: Contact, change: ContractChange) -> ContractAmendmentShort:
+    """What a mail says of the change: the days in its reader's written form, which may be another than the worker's."""
+    return change.short.model_copy(update={"days": in_words(change.work.days, contact.written_form)})

@@ -1,0 +1,118 @@
+"""The info meeting is written here: called, moved, called off and held, and everyone invited is told."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.candidacies.facts import CandidacyFacts
+from domain.contract.cautions import Caution
+from domain.jobs.info_meeting import CancelInfoMeetingForm, InfoMeetingCall, InfoMeetingForm
+from domain.jobs.info_meeting_held import InfoMeetingHeldForm
+from domain.language.norwegian import clock, short_day
+from domain.process import CandidacyStep, Life
+from domain.tables.candidacies import Candidacy, InfoMeeting
+from tasks.appointments.info_meeting import invited, meeting_appointment
+from tasks.clock import at
+from tasks.database import unit_of_work
+from tasks.record.recorded import Recorded
+from tasks.record.recording import Paper, record
+from tasks.send.mail import Mail
+
+_AGENDA, _SHORT = ("info_meeting_agenda",), ("info_meeting_short",)
+_TEMPLATES = {  # role -> mail, and the paper that goes with it
+    "arbeidstaker": ("info_meeting_worker", _SHORT),
+    "støtteperson": ("info_meeting_support", _SHORT),
+    "nærmeste leder": ("info_meeting_workplace", _AGENDA),
+    "fadder": ("info_meeting_workplace", _AGENDA),
+    "jobbspesialist": ("info_meeting_specialist", _AGENDA),
+}
+
+
+def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMeetingCall, papers: list[Paper]) -> Recorded:
+    """A new meeting, or the planned one with what is new."""
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        meeting = _row(session, candidacy.number)
+        if meeting is None:
+            meeting = row.info_meeting = InfoMeeting(told=[])
+        words = {said.topic: said.words for said in form.words}
+        meeting.starts_at, meeting.minutes, meeting.place = at(form.day, form.starts), form.minutes, form.place
+        meeting.attendees, meeting.not_to_tell = form.attendees, form.not_to_tell
+        meeting.to_tell = [f"{topic}: {words[topic]}" if topic in words else topic for topic in form.to_tell]
+        meeting.sequence, meeting.status = call.sequence, "planned"
+        people = invited(candidacy, form.day)
+        appointment = meeting_appointment(candidacy, meeting, people)
+        facts = {"meeting": call.short, "moved": call.moved}
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.MEETING_CALLED,
+            done=f"{candidacy.label}: informasjonsmøtet er {'flyttet til' if call.moved else 'avtalt'} {short_day(form.day)} "
+            f"kl. {clock(form.starts)}.",
+            then="registrer møtet når det er holdt (skjema 09b).",
+            papers=papers,
+            mails=[
+                Mail(template=template, to=to, facts=facts, attach=attach, appointment=appointment)
+                for to in people
+                for template, attach in [_TEMPLATES[to.role]]
+            ],
+            facts={"day": str(form.day)},
+        )
+
+
+def record_held(candidacy: CandidacyFacts, form: InfoMeetingHeldForm, cautions: tuple[Caution, ...]) -> Recorded:
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        meeting = _row(session, candidacy.number)
+        assert meeting is not None
+        meeting.status, meeting.held_on, meeting.told = "held", form.held_on, list(form.told)
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.MEETING_HELD,
+            done=f"{candidacy.label}: informasjonsmøtet ble holdt {short_day(form.held_on)}.",
+            then="lag arbeidsavtalen (skjema 10).",
+            cautions=cautions,
+            facts={"held_on": str(form.held_on)},
+        )
+
+
+def record_cancelled(candidacy: CandidacyFacts, form: CancelInfoMeetingForm) -> Recorded:
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.MEETING_CANCELLED,
+            done=f"{candidacy.label}: informasjonsmøtet er avlyst.",
+            then="kall inn til et nytt når det passer (skjema 09a).",
+            mails=call_off(session, candidacy, form.message, again=True),
+        )
+
+
+def call_off(session: Session, candidacy: CandidacyFacts, message: str = "", *, again: bool = False) -> list[Mail]:
+    """Mark the planned meeting as called off; the cancellations to everyone invited. None planned: nothing.
+
+    `again`: those invited are told that a new time will come.
+    """
+    meeting = _row(session, candidacy.number)
+    if meeting is None or meeting.status != "planned":
+        return []
+    meeting.status = "cancelled"
+    meeting.sequence += 1
+    people = invited(candidacy, meeting.starts_at.date())
+    appointment = meeting_appointment(candidacy, meeting, people)
+    facts = {
+        "workplace": candidacy.position.workplace.name,
+        "day": meeting.starts_at.date(),
+        "starts": meeting.starts_at.time(),
+        "message": message,
+        "again": again,
+    }
+    return [Mail(template="info_meeting_cancelled", to=to, facts=facts, appointment=appointment, cancels=True) for to in people]
+
+
+def _row(session: Session, candidacy: int) -> InfoMeeting | None:
+    return session.scalars(select(InfoMeeting).where(InfoMeeting.candidacy_id == candidacy)).one_or_none()

@@ -1,0 +1,203 @@
+"""Who is below the floor of a tariff rate is found here, and each job lifted in a transaction of its own.
+
+Killed in the middle and run again it goes on where it was: who is lifted is no longer below.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from domain.contact import Contact
+from domain.contract.versions import wage_on
+from domain.jobs.contract_change_form import change_key
+from domain.jobs.tariff_adjustment import TariffAdjustmentForm, adjust, holds_from, is_below
+from domain.language.norwegian import counted_as, kroner, listed, short_day
+from domain.pay.below_floor import Below, BelowAs
+from domain.pay.wages import TariffRate, Wage, floor, rate_valid_on
+from domain.process import Life, RuleBroken
+from domain.tables.candidacies import Candidacy, Employment, Trial
+from domain.tables.positions import Position
+from domain.tables.staff import Staff
+from domain.tables.staff import TariffRate as RateRow
+from tasks.clock import today
+from tasks.database import reading, unit_of_work
+from tasks.jobs.contract_change import papers_of, write_contract_change
+from tasks.load.candidacies import candidacy_facts, contract_version
+from tasks.load.positions import as_rate
+from tasks.record.recorded import Recorded
+from tasks.record.recording import record
+from tasks.record.submission import digest_of, under_another_key
+from tasks.send.mail import Mail
+
+_NAMED = 12  # in the run's message; the mail has them all
+
+
+def load_below(new: TariffRate, rates: Sequence[TariffRate]) -> list[Below]:
+    """Everyone in a job or a trial under this agreement and group who is below the floor from the day a change could hold."""
+    with reading() as session:
+        return list(below_the_floor(session, new, rates))
+
+
+def below_the_floor(session: Session, new: TariffRate, rates: Sequence[TariffRate]) -> Iterator[Below]:
+    day = today()
+    for row, job in _in_jobs(session, new, day):
+        from_on = holds_from(new, job.starts_on, day)
+        if job.last_day is not None and job.last_day < from_on:
+            continue
+        rate = rate_valid_on(rates, new.agreement, new.group, from_on)
+        wage = _wage_on(job, from_on)
+        later = any(
+            is_below(_wage_on(job, each.from_on), rate_valid_on(rates, new.agreement, new.group, each.from_on))
+            for each in job.versions
+            if each.from_on > from_on
+        )
+        if is_below(wage, rate) or later:
+            stands_as = BelowAs.JOB if job.starts_on <= day or job.versions else BelowAs.JOB_TO_COME
+            yield _below(row, wage, rate, from_on, stands_as)
+    for row, trial in _in_trials(session, new, day):
+        from_on = holds_from(new, trial.starts_on, day)
+        rate, wage = rate_valid_on(rates, new.agreement, new.group, from_on), Wage.model_validate(trial.wage)
+        if from_on <= trial.ends_on and is_below(wage, rate):
+            to_come = trial.starts_on > day and new.valid_from <= trial.starts_on
+            yield _below(row, wage, rate, from_on, BelowAs.TRIAL_TO_COME if to_come else BelowAs.TRIAL)
+
+
+def _in_jobs(session: Session, new: TariffRate, day: date) -> list[tuple[Candidacy, Employment]]:
+    found = (
+        select(Candidacy, Employment)
+        .join(Employment, Employment.candidacy_id == Candidacy.id)
+        .join(Candidacy.position)
+        .where(
+            Position.tariff_agreement == new.agreement,
+            Position.tariff_group == new.group,
+            Employment.last_day.is_(None) | (Employment.last_day >= day),
+        )
+        .options(
+            selectinload(Employment.versions),
+            joinedload(Candidacy.person),
+            joinedload(Candidacy.position).joinedload(Position.workplace),
+        )
+        .order_by(Candidacy.id)
+    )
+    return [(row, job) for row, job in session.execute(found)]
+
+
+def _in_trials(session: Session, new: TariffRate, day: date) -> list[tuple[Candidacy, Trial]]:
+    found = (
+        select(Candidacy, Trial)
+        .join(Trial, Trial.candidacy_id == Candidacy.id)
+        .join(Candidacy.position)
+        .where(
+            Position.tariff_agreement == new.agreement,
+            Position.tariff_group == new.group,
+            Trial.stopped_on.is_(None),
+            Trial.ends_on >= day,
+            Candidacy.closed_on.is_(None),
+        )
+        .options(joinedload(Candidacy.person), joinedload(Candidacy.position).joinedload(Position.workplace))
+        .order_by(Candidacy.id)
+    )
+    return [(row, trial) for row, trial in session.execute(found)]
+
+
+def _wage_on(job: Employment, day: date) -> Wage:
+    return wage_on(day, Wage.model_validate(job.wage), map(contract_version, job.versions))
+
+
+def _below(row: Candidacy, wage: Wage, rate: TariffRate, from_on: date, stands_as: BelowAs) -> Below:
+    return Below(
+        candidacy=row.id,
+        workplace=row.position.workplace.name,
+        name=row.person.name,
+        kroner_per_hour=wage.kroner_per_hour,
+        least=floor(rate),
+        from_on=from_on,
+        stands_as=stands_as,
+    )
+
+
+def record_adjustment(candidacy: int, new: TariffRate) -> list[Recorded]:
+    """Lift one job: all of it or nothing. Nothing is recorded where it is no longer below. Raises RuleBroken."""
+    with unit_of_work() as session:
+        session.get_one(Candidacy, candidacy, with_for_update=True)  # two at once: the second finds nothing left to do
+        rates = [as_rate(row) for row in session.scalars(select(RateRow))]
+        facts = candidacy_facts(session, candidacy)
+        recorded: list[Recorded] = []
+        for change in adjust(facts, new, rates, today()):
+            key = change_key(candidacy, str(change.version.from_on))
+            with under_another_key(session, key, digest_of(change.version.model_dump(mode="json"))):
+                recorded.append(write_contract_change(session, facts, change, papers_of(change)))
+        return recorded
+
+
+def record_list(
+    form: TariffAdjustmentForm,
+    new: TariffRate,
+    below: Sequence[Below],
+    made: Sequence[int],
+    refused: Sequence[tuple[int, RuleBroken]],
+) -> Recorded:
+    """The answer, with numbers and workplaces, and the mail to who asked, with names and kroner."""
+    with unit_of_work() as session:
+        row = session.get_one(RateRow, form.rate)
+        asker = session.get(Staff, form.registered_by)
+        why = {number: " ".join(broken.sentences) for number, broken in refused}
+        lines = [
+            {
+                "candidacy": each.candidacy,
+                "workplace": each.workplace,
+                "name": each.name,
+                "kroner_per_hour": each.kroner_per_hour,
+                "least": each.least,
+                "from_on": each.from_on,
+                "made": each.candidacy in made,
+                "what": why.get(each.candidacy, str(each.stands_as)),
+            }
+            for each in below
+        ]
+        mails = (
+            [
+                Mail(
+                    template="tariff_adjustment",
+                    to=Contact(role="koordinator", name=asker.name, email=asker.email),
+                    facts={"rate": new, "least": floor(new), "below": lines, "made": len(made), "asked_to_make": form.make},
+                )
+            ]
+            if asker and below
+            else []
+        )
+        return record(
+            session,
+            Life.REGISTER,
+            row,
+            "tariff_rate.adjusted",
+            done=_done(new, below, len(made), len(refused)),
+            then=_then(form, below, made),
+            mails=mails,
+            facts={"below": [each.candidacy for each in below], "made": list(made)},
+        )
+
+
+def _done(new: TariffRate, below: Sequence[Below], made: int, refused: int) -> str:
+    said = f"20 % av {new.label} er {kroner(floor(new))} kroner i timen."
+    if not below:
+        return f"{said} Ingen får mindre enn det."
+    named = [f"søknad {each.candidacy} ({each.workplace})" for each in below[:_NAMED]]
+    if len(below) > _NAMED:
+        named.append(f"{len(below) - _NAMED} til")
+    told = f"{said} {len(below)} får mindre: {listed(named)}."
+    if made:
+        told += f" Endring i avtalen er laget for {made}, og sendt til underskrift."
+    if refused:
+        told += f" {counted_as(refused, 'endring', 'endringer')} kan ikke lages; hvorfor står i e-posten."
+    return told
+
+
+def _then(form: TariffAdjustmentForm, below: Sequence[Below], made: Sequence[int]) -> str:
+    if made:
+        first = min(each.from_on for each in below if each.candidacy in made)
+        return f"begge parter underskriver hver endring før den gjelder, de første fra {short_day(first)} (17c)."
+    jobs = any(each.stands_as is BelowAs.JOB for each in below)
+    return "send inn på nytt med kryss for å lage endringene." if jobs and not form.make else ""

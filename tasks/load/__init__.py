@@ -1,0 +1,1 @@
+"""load: what a rule needs to know, in one short look."""

@@ -1,0 +1,170 @@
+"""What a rule needs to know about a workplace or a position, read in one short look."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy.orm import Session
+
+from domain.contact import Contact
+from domain.contract.terms import ContractTerms
+from domain.days.day_plan import DayHours
+from domain.language.written_form import WrittenForm
+from domain.partners.central_agreement import Period, covered_until
+from domain.pay.wages import TariffRate as Rate
+from domain.positions.facts import AdvertFacts, PositionFacts, SponsorFacts, WorkplaceFacts
+from domain.process import RuleBroken
+from domain.tables.candidacies import Candidacy, Employment
+from domain.tables.partners import CentralAgreement
+from domain.tables.positions import Advertisement, Position, Seat, Sponsor, Workplace
+from domain.tables.staff import TariffRate
+from tasks.clock import today
+from tasks.database import reading
+
+
+class NotThere(RuleBroken):
+    """A number that leads to nothing: a stale list, or a link from another installation."""
+
+    def __init__(self, what: str, number: int) -> None:
+        super().__init__(f"{what} {number} finnes ikke. Velg på nytt fra listen.")
+
+
+def workplace_facts(workplace: Workplace) -> WorkplaceFacts:
+    form = WrittenForm(workplace.written_form)
+    return WorkplaceFacts(
+        number=workplace.id,
+        name=workplace.name,
+        partner=workplace.partner.name if workplace.partner else "",
+        employer_name=workplace.employer_name,
+        organisation_number=workplace.organisation_number,
+        address=workplace.address,
+        municipality=workplace.municipality,
+        kind=workplace.kind,
+        leader=Contact(
+            role="nærmeste leder",
+            name=workplace.leader_name,
+            email=workplace.leader_email,
+            address=workplace.address,
+            written_form=form,
+        ),
+        leader_phone=workplace.leader_phone or "",
+        keeps_fellesferie=workplace.keeps_fellesferie,
+        written_form=form,
+    )
+
+
+def load_workplace(number: int) -> WorkplaceFacts:
+    with reading() as session:
+        workplace = session.get(Workplace, number)
+        if workplace is None:
+            raise NotThere("Arbeidsplass", number)
+        return workplace_facts(workplace)
+
+
+def load_position(number: int) -> PositionFacts:
+    """Raises NotThere."""
+    with reading() as session:
+        return position_facts(session, number, today())
+
+
+def position_facts(session: Session, number: int, day: date) -> PositionFacts:
+    position = session.get(Position, number)
+    if position is None:
+        raise NotThere("Stilling", number)
+    agreement = session.get(CentralAgreement, position.central_agreement_id) if position.central_agreement_id else None
+    seat = session.get(Seat, number)
+    advert = position.advertisements[-1] if position.advertisements else None
+    form = WrittenForm(position.workplace.written_form)
+    return PositionFacts(
+        number=position.id,
+        workplace=workplace_facts(position.workplace),
+        seat_number=position.seat_number,
+        title=position.title,
+        tasks=position.tasks,
+        day_plan=tuple(DayHours.model_validate(entry) for entry in position.day_plan),
+        hours_per_week=position.hours_per_week,
+        tariff_agreement=position.tariff_agreement,
+        tariff_parties=position.tariff_parties or (agreement.tariff_parties if agreement else ""),
+        tariff_group=position.tariff_group,
+        wage_percent=position.wage_percent,
+        terms=ContractTerms.model_validate(position.terms),
+        union_representative=position.union_representative,
+        clarified_on=position.clarified_on,
+        part_time_documented_on=position.part_time_documented_on,
+        agreement_ends=_covered_until(agreement, day) if agreement else None,
+        sponsor=_sponsor(position.sponsors, day, form),
+        advert=_advert(advert) if advert else None,
+        applicants=session.scalar(select(func.count()).where(Candidacy.position_id == number, is_open())) or 0,
+        seat_held_by=seat.candidacy_id if seat and not (seat.free_after and seat.free_after < day) else None,
+        seat_free_after=seat.free_after if seat else None,
+        closed_on=position.closed_on,
+        next_sponsors=tuple(_pair(each, form) for each in position.sponsors[1:] if each.from_on > day),
+    )
+
+
+def _covered_until(agreement: CentralAgreement, day: date) -> date | None:
+    return covered_until([period_of(each) for each in agreement.partner.agreements if each.starts_on >= agreement.starts_on], day)
+
+
+def period_of(agreement: CentralAgreement) -> Period:
+    return Period(starts_on=agreement.starts_on, ends_on=agreement.ends_on)
+
+
+def is_open() -> ColumnElement[bool]:
+    """A candidacy that is not closed and whose job, where there is one, has no last day: who has left isn't applying."""
+    ended = exists().where(Employment.candidacy_id == Candidacy.id, Employment.last_day.is_not(None))
+    return Candidacy.closed_on.is_(None) & ~ended
+
+
+def _sponsor(sponsors: list[Sponsor], day: date, form: WrittenForm) -> SponsorFacts | None:
+    """The one of today; where the first comes later, that one: there is a sponsor then."""
+    now = [sponsor for sponsor in sponsors if sponsor.from_on <= day] or sponsors[:1]
+    if not now:
+        return None
+    return _pair(now[-1], form)
+
+
+def _pair(sponsor: Sponsor, form: WrittenForm) -> SponsorFacts:
+    """`form` is the workplace's: they are colleagues there."""
+    return SponsorFacts(
+        sponsor=Contact(role="fadder", name=sponsor.name, email=sponsor.email, written_form=form),
+        phone=sponsor.phone or "",
+        substitute=Contact(role="vikarfadder", name=sponsor.substitute_name, email=sponsor.substitute_email, written_form=form),
+        substitute_phone=sponsor.substitute_phone or "",
+        from_on=sponsor.from_on,
+    )
+
+
+def _advert(advert: Advertisement) -> AdvertFacts:
+    return AdvertFacts(
+        number=advert.id,
+        round=advert.round,
+        publish_on=advert.publish_on,
+        deadline=advert.deadline,
+        reserved_for_residents=advert.reserved_for_residents,
+        text=advert.text,
+        closed_on=advert.closed_on,
+    )
+
+
+def as_rate(row: TariffRate) -> Rate:
+    return Rate(
+        agreement=row.agreement,
+        group=row.group,
+        valid_from=row.valid_from,
+        kroner_per_hour=row.kroner_per_hour,
+        source=row.source,
+    )
+
+
+def load_rate(number: int) -> Rate:
+    """One tariff rate by its number. Raises NotThere."""
+    with reading() as session:
+        row = session.get(TariffRate, number)
+        if row is None:
+            raise NotThere("Tariffsats", number)
+        return as_rate(row)
+
+
+def load_rates() -> list[Rate]:
+    with reading() as session:
+        return [as_rate(row) for row in session.scalars(select(TariffRate))]

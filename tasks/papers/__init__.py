@@ -1,0 +1,1 @@
+"""Signatures, letters, late papers, corrections."""

@@ -1,0 +1,117 @@
+"""Which documents hold a text that was wrong: made anew with the right one, and sent to those who had the old."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from domain.contact import Contact
+from domain.language.written_form import WrittenForm
+from domain.papers.correction import StandsInDocument
+from domain.process import Life
+from domain.tables.candidacies import Candidacy, Reference
+from domain.tables.documents import Document, Signature
+from domain.tables.outbox import OutboxRow
+from domain.tables.partners import Partner
+from domain.tables.positions import Position, Workplace
+from domain.tables.staff import Staff
+from tasks.clock import today
+from tasks.render.documents import made_anew, place, register
+from tasks.send.mail import Mail
+
+
+def make_anew(session: Session, row: Any, path: str, replace: Callable[[Any], Any]) -> list[tuple[Document, Document]]:
+    """Every newest document that holds what stood at `path` is made again: the old one and the new. Raises StandsInDocument."""
+    made: list[tuple[Document, Document]] = []
+    for document in [each for each in _newest(session, row) if _is_about(row, path, each)]:
+        try:
+            sheet = made_anew(document, replace)
+        except ValidationError:
+            raise StandsInDocument(document.title) from None
+        if sheet is not None:
+            new = register(session, Life(document.life), document.life_id, sheet)
+            place(new, sheet.content)
+            made.append((document, new))
+    return made
+
+
+def to_readers(
+    session: Session, row: Any, replace: Callable[[Any], Any], made: Sequence[tuple[Document, Document]]
+) -> list[Mail]:
+    """One mail to each who was sent any of the old documents, by their step or by an earlier correction."""
+    if not made:
+        return []
+    new_of = {old.id: new for old, new in made}
+    lives = {(old.life, old.life_id) for old, _ in made}
+    sent = or_(*(and_(OutboxRow.life == life, OutboxRow.life_id == life_id) for life, life_id in lives))
+    corrected = and_(OutboxRow.life == Life.REGISTER, OutboxRow.key.startswith("correction:"))
+    readers: dict[tuple[str, str, str | None, str], dict[int, Document]] = {}
+    for mail in session.scalars(select(OutboxRow).where(sent | corrected).order_by(OutboxRow.id)):
+        theirs = [new_of[entry["document"]] for entry in mail.attachments if entry.get("document") in new_of]
+        reader = (
+            mail.recipient_role,
+            replace(mail.recipient_name),
+            replace(mail.recipient_email) or None,
+            mail.written_form,
+        )
+        if theirs:
+            readers.setdefault(reader, {}).update((document.id, document) for document in theirs)
+    return [
+        Mail(
+            template="corrected_document",
+            to=Contact(role=role, name=name, email=email, address=_address(row, name), written_form=WrittenForm(form)),
+            facts={"titles": [document.title for document in documents.values()]},
+            attach_ids=tuple(documents),
+        )
+        for (role, name, email, form), documents in readers.items()
+    ]
+
+
+def _address(row: Any, name: str) -> str:
+    """Where a letter to the person goes; others get theirs by hand."""
+    return (row.person.address or "") if isinstance(row, Candidacy) and row.person.name == name else ""
+
+
+def _is_about(row: Any, path: str, document: Document) -> bool:
+    """Another referee's form, or another agreement, may hold the same words, and is about something else."""
+    if isinstance(row, Reference):
+        return document.kind == "reference_form" and document.part == str(row.number)
+    if path.startswith("agreements."):  # no other paper says what stands in an agreement
+        return document.kind == "central_agreement" and document.part == str(row.agreements[-1].starts_on)
+    if isinstance(row, Partner) and document.kind == "central_agreement":
+        return document.part in {str(each.starts_on) for each in row.agreements if not each.ended_before(today())}
+    return True
+
+
+def _newest(session: Session, row: Any) -> Iterator[Document]:
+    """The newest version of each document about this row, or about what hangs on it."""
+    lives = [_about(life, ids) for life, ids in _lives(session, row) if ids]
+    if not lives:  # nothing hangs on it; an or of nothing would be everything
+        return
+    newest: dict[tuple[str, int, str, str], Document] = {}
+    for document in session.scalars(select(Document).where(or_(*lives)).order_by(Document.id)):
+        newest[document.life, document.life_id, document.kind, document.part] = document
+    yield from newest.values()
+
+
+def _about(life: Life, ids: Sequence[int]) -> ColumnElement[bool]:
+    return and_(Document.life == life, Document.life_id.in_(ids))
+
+
+def _lives(session: Session, row: Any) -> list[tuple[Life, Sequence[int]]]:
+    if isinstance(row, Candidacy):
+        return [(Life.CANDIDACY, session.scalars(select(Candidacy.id).where(Candidacy.person_id == row.person_id)).all())]
+    if isinstance(row, Reference):
+        return [(Life.CANDIDACY, [row.candidacy_id])]
+    if isinstance(row, Staff | Signature | Document):
+        return []
+    positions: Sequence[int] = [row.id] if isinstance(row, Position) else []
+    if isinstance(row, Workplace):
+        positions = session.scalars(select(Position.id).where(Position.workplace_id == row.id)).all()
+    elif isinstance(row, Partner):
+        positions = session.scalars(select(Position.id).join(Workplace).where(Workplace.partner_id == row.id)).all()
+    candidacies = session.scalars(select(Candidacy.id).where(Candidacy.position_id.in_(positions))).all()
+    partners = [row.id] if isinstance(row, Partner) else []
+    return [(Life.PARTNER, partners), (Life.POSITION, positions), (Life.CANDIDACY, candidacies)]

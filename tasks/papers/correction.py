@@ -1,0 +1,209 @@
+"""What stands is looked up and corrected here; documents with the old text are made anew and sent to those who had them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from domain.contact import Contact
+from domain.desk.link import Leads
+from domain.language.norwegian import listed, short_day
+from domain.papers.correction import (
+    FIELDS,
+    Correctable,
+    CorrectionForm,
+    LookUpForm,
+    NotReached,
+    StandsAlready,
+    StillVisits,
+    correctable,
+    read_new_value,
+    replacement,
+)
+from domain.process import Life
+from domain.tables.candidacies import Candidacy, Reference
+from domain.tables.documents import Document, Signature
+from domain.tables.follow_up import Visit
+from domain.tables.outbox import OutboxRow
+from domain.tables.partners import Partner
+from domain.tables.positions import Position, Workplace
+from domain.tables.staff import Staff
+from tasks.clock import today
+from tasks.database import unit_of_work
+from tasks.desk.links import DeskLinks
+from tasks.load.positions import NotThere
+from tasks.papers.corrected_papers import make_anew, to_readers
+from tasks.papers.signing import settle_correction, take_back, what_stands
+from tasks.record.recorded import Recorded
+from tasks.record.recording import life_of, record
+from tasks.send.invitations import readdressed
+from tasks.send.mail import Mail
+
+_HIGHEST = 2**31 - 1  # what the database can count to
+_ROWS: dict[str, type[Any]] = {
+    "Søknad": Candidacy,
+    "Stilling": Position,
+    "Arbeidsplass": Workplace,
+    "Partner": Partner,
+    "Ansatt": Staff,
+    "Referanse": Reference,
+    "Underskrift": Signature,
+    "Dokument": Document,
+}
+_TAKEN_BACK_WHEN_BLANK = ("signed_on", "copy_given_on")
+
+
+def record_look_up(form: LookUpForm) -> Recorded:
+    """Mail what stands to who asks. Raises NotThere."""
+    with unit_of_work() as session:
+        row = _row(session, form.row, form.number)
+        asker = session.get(Staff, form.registered_by)
+        if asker is None:
+            raise NotThere("Ansatt", form.registered_by)
+        standing = what_stands(session, row) if isinstance(row, Signature | Document) else []
+        standing += [
+            (what.partition(": ")[2], _written(_get(row, field.path)))
+            for what, field in FIELDS.items()
+            if field.row == form.row and _has(row, field.path)
+        ]
+        return record(
+            session,
+            Life.REGISTER,
+            row,
+            "record.looked_up",
+            done=f"Det som står om {form.row.lower()} {form.number}, er sendt deg på e-post.",
+            then="bruk «16b Rett opplysninger» hvis noe er feil.",
+            mails=[
+                Mail(
+                    template="record",
+                    to=Contact(role="koordinator", name=asker.name, email=asker.email),
+                    facts={
+                        "row": form.row,
+                        "number": form.number,
+                        "standing": standing,
+                        "page": _page(session, row, asker.id),
+                    },
+                )
+            ],
+        )
+
+
+def _page(session: Session, row: Any, asker: int) -> str:
+    """Where what stands can be looked at: a paper's own file, a life's page; blank for what has neither."""
+    links = DeskLinks(session)
+    if isinstance(row, Signature | Document):
+        return links.page(Leads.DOCUMENT, row.document_id if isinstance(row, Signature) else row.id, asker)
+    return links.page_of(life_of(Life.REGISTER, row), asker)
+
+
+def record_correction(form: CorrectionForm) -> Recorded:
+    """Raises NoSuchField, NotThere, NotReached, Unreadable, StandsAlready, StillVisits."""
+    field = correctable(form.what)
+    new = read_new_value(field, form.new)
+    with unit_of_work() as session:
+        row = _row(session, field.row, form.number)
+        if not _has(row, field.path):
+            raise NotReached(form.what, form.number)
+        old = _get(row, field.path)
+        again = _send_again(session, old, new) if field.path.endswith("email") else 0
+        if old == new and not again:
+            raise StandsAlready(form.what, form.number)
+        _change(session, row, form, field.path, new)
+        made = make_anew(session, row, field.path, replacement(old, new)) if old != new and field.stands_in_documents else []
+        return record(
+            session,
+            Life.REGISTER,
+            row,
+            "record.corrected",
+            done=_done(form, [document.title for _, document in made], again),
+            then=_then(field, new, signed=any(paper.to_sign for _, paper in made)),
+            mails=to_readers(session, row, replacement(old, new), made),
+            facts={"what": form.what, "why": form.why},
+        )
+
+
+def _change(session: Session, row: Any, form: CorrectionForm, path: str, new: Any) -> None:
+    if isinstance(row, Staff) and path == "left_on" and new:
+        _leaves_nobody(session, row.id, new)
+    if isinstance(row, Document) and row.copy_given_on is None:
+        raise NotReached(form.what, form.number)
+    if new is None and path in _TAKEN_BACK_WHEN_BLANK:
+        take_back(session, row)
+        return
+    _set(row, path, new)
+    session.flush()
+    if isinstance(row, Signature | Document):
+        settle_correction(session, row)
+
+
+def _leaves_nobody(session: Session, staff: int, left_on: date) -> None:
+    """Raises StillVisits. A visit of a day that has been is asked for by the ladder, whoever has left."""
+    theirs = (Visit.job_specialist_id == staff, Visit.status == "planned")
+    coming = (Visit.planned_on > left_on, Visit.planned_on >= today())
+    if visits := session.scalar(select(func.count()).where(*theirs, *coming)):
+        raise StillVisits(staff, left_on, visits)
+
+
+def _then(field: Correctable, new: Any, *, signed: bool) -> str:
+    if not field.stands_in_documents:
+        return f"det som sendes fra nå av, er på {new}."
+    return "de som skal skrive under, må skrive under på nytt (17c)." if signed else ""
+
+
+def _done(form: CorrectionForm, titles: Sequence[str], again: int) -> str:
+    kind, _, name = form.what.partition(": ")
+    said = f"{kind} {form.number}: «{name}» er rettet."
+    if titles:
+        said += f" Laget på nytt: {listed(sorted(set(titles)))}."
+    return said + (f" E-post som ikke kom fram, sendes på nytt: {again}." if again else "")
+
+
+def _row(session: Session, kind: str, number: int) -> Any:
+    row = session.get(_ROWS[kind], number) if kind in _ROWS and abs(number) <= _HIGHEST else None
+    if row is None:
+        raise NotThere(kind, number)
+    return row
+
+
+def _holder(row: Any, path: str) -> tuple[Any, str]:
+    *steps, last = path.split(".")
+    for step in steps:
+        if row is None:
+            break
+        row = (row[int(step)] if row else None) if isinstance(row, Sequence) else getattr(row, step)
+    return row, last
+
+
+def _has(row: Any, path: str) -> bool:
+    return _holder(row, path)[0] is not None
+
+
+def _get(row: Any, path: str) -> Any:
+    holder, name = _holder(row, path)
+    return getattr(holder, name)
+
+
+def _set(row: Any, path: str, value: Any) -> None:
+    holder, name = _holder(row, path)
+    setattr(holder, name, value)
+
+
+def _written(value: Any) -> str:
+    return "(tomt)" if value in (None, "") else short_day(value) if hasattr(value, "isoformat") else str(value)
+
+
+def _send_again(session: Session, old: str | None, new: str | None) -> int:
+    """What waits for, or was refused at, the old address goes to the new one, which may be the same; how many refused."""
+    if not old or not new:
+        return 0
+    waiting = select(OutboxRow).where(
+        OutboxRow.kind == "mail", OutboxRow.status.in_(("queued", "refused")), OutboxRow.recipient_email == old
+    )
+    refused = 0
+    for row in session.scalars(waiting):
+        refused += row.status == "refused"
+        row.recipient_email, row.status, row.retry_after, row.last_error = new, "queued", None, None
+        row.invitation = readdressed(row.invitation, old, new) if row.invitation else None
+    return refused

@@ -1,0 +1,69 @@
+"""Letters handed over, certificates and assessed warnings are written here."""
+
+from domain.forms.function_words import names_health
+from domain.language.norwegian import short_day
+from domain.papers.paperwork import AssessmentForm, CertificateForm, LetterForm, check_certificate, check_not_later
+from domain.process import Life, refuse
+from domain.tables.candidacies import Candidacy
+from domain.tables.history import RaisedCaution
+from domain.tables.outbox import OutboxRow
+from tasks.clock import today
+from tasks.database import unit_of_work
+from tasks.load.addressees import Addressees
+from tasks.load.positions import NotThere
+from tasks.record.raised_cautions import settle_certificate, subject_of
+from tasks.record.recorded import Recorded
+from tasks.record.recording import record
+
+
+def record_handed_over(form: LetterForm) -> Recorded:
+    check_not_later("Leveringen", form.handed_over_on, today())
+    with unit_of_work() as session:
+        letter = session.get(OutboxRow, form.letter)
+        if letter is None or not (letter.kind == "letter" or letter.status == "refused" or letter.handed_over_on):
+            raise NotThere("Brev", form.letter)
+        letter.status, letter.sent_at = "sent", None
+        letter.handed_over_on, letter.handed_over_by = form.handed_over_on, form.handed_over_by
+        about = Addressees(session).about(letter)
+        return record(
+            session,
+            Life.REGISTER,
+            letter,
+            "letter.handed_over",
+            done=f"{'Brevet' if letter.kind == 'letter' else 'E-posten'} til {letter.recipient_role}"
+            f"{f' ({about})' if about else ''} er levert {short_day(form.handed_over_on)}.",
+        )
+
+
+def record_certificate(form: CertificateForm) -> Recorded:
+    with unit_of_work() as session:
+        candidacy = session.get(Candidacy, form.candidacy)
+        if candidacy is None:
+            raise NotThere("Søknad", form.candidacy)
+        check_certificate(candidacy.id, candidacy.position.workplace.kind, form, today())
+        candidacy.certificate_seen_on, candidacy.certificate_seen_by = form.seen_on, form.seen_by
+        settle_certificate(session, candidacy)
+        return record(
+            session,
+            Life.REGISTER,
+            candidacy,
+            "certificate.seen",
+            done=f"Politiattesten for søknad {candidacy.id} er sett {short_day(form.seen_on)}.",
+        )
+
+
+def record_assessment(form: AssessmentForm) -> Recorded:
+    refuse(names_health(form, "reason"))
+    with unit_of_work() as session:
+        caution = session.get(RaisedCaution, form.caution)
+        if caution is None:
+            raise NotThere("Varsel", form.caution)
+        caution.assessed_on, caution.assessment = today(), form.reason
+        caution.assessed_by = form.registered_by or None
+        return record(
+            session,
+            Life.REGISTER,
+            caution,
+            "caution.assessed",
+            done=f"Varselet for {subject_of(session, caution)} er vurdert.",
+        )

@@ -1,0 +1,117 @@
+"""A central agreement is loaded for and written here."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from domain.contract.terms import ContractTerms
+from domain.language.norwegian import short_day
+from domain.partners.central_agreement import CentralAgreement as Decided
+from domain.partners.central_agreement import CentralAgreementForm, NothingToRenew, Period, next_period
+from domain.process import Life, PartnerStep
+from domain.tables.partners import CentralAgreement, Partner
+from domain.tables.positions import Position
+from tasks.database import reading, unit_of_work
+from tasks.load.positions import period_of
+from tasks.record.recorded import Recorded
+from tasks.record.recording import Paper, record
+from tasks.record.submission import current
+from tasks.send.mail import Mail
+
+
+def load_other_periods(form: CentralAgreementForm) -> list[Period]:
+    """The partner's agreements with another first day: the one with the same is what the form changes."""
+    with reading() as session:
+        rows = session.scalars(
+            select(CentralAgreement)
+            .join(Partner)
+            .where(Partner.organisation_number == form.organisation_number, CentralAgreement.starts_on != form.starts_on)
+        )
+        return [period_of(row) for row in rows]
+
+
+def load_places_used(form: CentralAgreementForm) -> int:
+    """Of the agreement the form makes or changes."""
+    with reading() as session:
+        return places_used(session, form.organisation_number, form.starts_on)
+
+
+def places_used(session: Session, partner: str, starts_on: date) -> int:
+    """Open positions made under the agreement of that first day, and under the ones it renews. `partner`: organisation number."""
+    used = (
+        select(func.count(Position.id))
+        .join(CentralAgreement, CentralAgreement.id == Position.central_agreement_id)
+        .join(Partner, Partner.id == CentralAgreement.partner_id)
+        .where(Partner.organisation_number == partner, CentralAgreement.starts_on <= starts_on, Position.closed_on.is_(None))
+    )
+    return session.scalar(used) or 0
+
+
+def as_renewed(session: Session, number: int) -> dict[str, Any]:
+    """The form as a person would type it to renew this agreement: all that it says, for as long again.
+
+    Raises NothingToRenew.
+    """
+    row = session.get(CentralAgreement, number)
+    if row is None or row.ends_on is None or row.partner.agreements[-1] is not row:
+        raise NothingToRenew(number)
+    partner, renewed = row.partner, next_period(period_of(row))
+    return {
+        "partner_name": partner.name,
+        "organisation_number": partner.organisation_number,
+        "kind": partner.kind,
+        "contact_name": partner.contact_name,
+        "contact_email": partner.contact_email or "",
+        "contact_phone": partner.contact_phone or "",
+        "written_form": partner.written_form,
+        "starts_on": renewed.starts_on.isoformat(),
+        "ends_on": short_day(renewed.ends_on) if renewed.ends_on else "",
+        "places": row.places,
+        "tasks": row.tasks,
+        "tariff_agreement": row.tariff_agreement,
+        "tariff_parties": row.tariff_parties,
+        "unions": row.unions,
+        **ContractTerms(**row.terms).as_typed(),
+    }
+
+
+def record_central_agreement(form: CentralAgreementForm, decided: Decided, papers: list[Paper]) -> Recorded:
+    with unit_of_work() as session:
+        partner = session.scalars(select(Partner).where(Partner.organisation_number == form.organisation_number)).first()
+        if partner is None:
+            partner = Partner(organisation_number=form.organisation_number)
+            session.add(partner)
+        partner.name, partner.kind = form.partner_name, form.kind
+        partner.contact_name, partner.contact_email, partner.contact_phone = (
+            form.contact_name,
+            form.contact_email,
+            form.contact_phone,
+        )
+        partner.written_form = form.written_form
+        agreement = next((row for row in partner.agreements if row.starts_on == form.starts_on), None)
+        if agreement is None:
+            agreement = CentralAgreement(starts_on=form.starts_on)
+            partner.agreements.append(agreement)
+        agreement.ends_on, agreement.places, agreement.tasks = form.ends_on, form.places, form.tasks
+        agreement.tariff_agreement, agreement.tariff_parties = form.tariff_agreement, form.tariff_parties
+        agreement.unions, agreement.terms = form.unions, form.terms().model_dump(mode="json")
+        return record(
+            session,
+            Life.PARTNER,
+            partner,
+            PartnerStep.AGREED,
+            done=f"Sentral avtale med {partner.name} er {'endret' if current().is_change else 'laget'}.",
+            then="registrer arbeidsplassene (00b), og lag en lokal avtale for hver plass (02).",
+            papers=papers,
+            mails=[
+                Mail(
+                    template="central_agreement",
+                    to=form.contact(),
+                    facts={"agreement": decided, "changed": current().is_change},
+                    attach=("central_agreement",),
+                )
+            ],
+            facts={"starts_on": str(form.starts_on), "ends_on": str(form.ends_on or "")},
+        )

@@ -1,0 +1,173 @@
+"""What the follow-up rule needs to know about one worker: the trial and the job, closed days, situations, earlier visits."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, time
+from typing import NamedTuple
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from domain.contract.limits import months_after
+from domain.days.day_plan import DayHours
+from domain.planning.facts import (
+    DEFAULT_PHASES,
+    STILL_FELT,
+    TRIAL_PHASES,
+    ClosedPeriod,
+    DaysFrom,
+    FollowUpFacts,
+    KnownVisit,
+    Phase,
+    PlannedVisit,
+    SituationKind,
+    VisitStatus,
+    visit_time_for,
+)
+from domain.planning.facts import Situation as SituationFact
+from domain.planning.room import PeerVisit
+from domain.staff.stand_in import Away, visitor_on
+from domain.tables.candidacies import Candidacy, Employment
+from domain.tables.follow_up import ClosedPeriod as ClosedRow
+from domain.tables.follow_up import Situation, StaffAbsence, Visit
+from domain.tables.positions import Position, Workplace
+from domain.visits.follow_up import usual_time
+
+MONTHS_AHEAD = 12  # how far the visits of a job stand as rows when it is planned; it is looked at again once a month
+_HEARD_ON = func.coalesce(Situation.heard_on, Situation.arose_on)
+STATUS: Mapping[str, VisitStatus] = {
+    "planned": VisitStatus.PLANNED,
+    "done": VisitStatus.DONE,
+    "missed": VisitStatus.MISSED,
+    "excused": VisitStatus.EXCUSED,
+    "cancelled": VisitStatus.CANCELLED,
+}
+
+
+class Span(NamedTuple):
+    """A time in which the worker is visited: the trial, or the job from its start on.
+
+    `handovers` are days still to come, from which someone else than `job_specialist_id` visits; `later_days` are other
+    working days than `days`, from the day a change of the contract holds. `away` are the job specialists who are away.
+    """
+
+    first: date
+    last: date | None
+    until: date
+    phases: tuple[Phase, ...]
+    days: tuple[DayHours, ...]
+    job_specialist_id: int
+    handovers: tuple[tuple[date, int], ...] = ()
+    later_days: tuple[tuple[date, tuple[DayHours, ...]], ...] = ()
+    away: tuple[Away, ...] = ()
+
+    def visitor_on(self, day: date) -> int:
+        """The job specialist, or the stand-in."""
+        return visitor_on(self.job_specialist_on(day), day, self.away)
+
+    def job_specialist_on(self, day: date) -> int:
+        later = [job_specialist for from_on, job_specialist in self.handovers if from_on <= day]
+        return later[-1] if later else self.job_specialist_id
+
+    def days_on(self, day: date) -> tuple[DayHours, ...]:
+        begun = [days for first, days in self.later_days if first <= day]
+        return begun[-1] if begun else self.days
+
+    def hours_on(self, day: date) -> DayHours:
+        """Of a day the worker works."""
+        return next(hours for hours in self.days_on(day) if hours.weekday == day.weekday())
+
+    def covers(self, day: date) -> bool:
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+def away_from(session: Session, day: date) -> tuple[Away, ...]:
+    """Who is away on `day` or later."""
+    rows = session.scalars(select(StaffAbsence).where(StaffAbsence.last >= day).order_by(StaffAbsence.first, StaffAbsence.id))
+    return tuple(Away(row.staff_id, row.first, row.last, row.stand_in_id) for row in rows)
+
+
+def spans_of(candidacy: Candidacy, day: date, away: tuple[Away, ...] = ()) -> list[Span]:
+    """What is left of the trial and of the job. A stopped trial has nothing left, and a closed candidacy no trial."""
+    trial, job = candidacy.trial, candidacy.employment
+    handovers = tuple((each.from_on, each.job_specialist_id) for each in candidacy.handovers)
+    spans: list[Span] = []
+    if trial and trial.stopped_on is None and candidacy.closed_on is None and trial.ends_on >= day:
+        days = _day_hours(trial.day_plan)
+        spans.append(Span(trial.starts_on, trial.ends_on, trial.ends_on, TRIAL_PHASES, days, trial.job_specialist_id, handovers))
+    if job and (job.last_day is None or job.last_day >= day):
+        until = months_after(max(day, job.starts_on), MONTHS_AHEAD)
+        phases = tuple(Phase.model_validate(phase) for phase in job.phases) or DEFAULT_PHASES
+        days = _day_hours(job.day_plan)
+        specialist = job.job_specialist_id
+        spans.append(Span(job.starts_on, job.last_day, until, phases, days, specialist, handovers, changed_days(job)))
+    return [span._replace(away=away) for span in spans]
+
+
+def changed_days(job: Employment) -> tuple[tuple[date, tuple[DayHours, ...]], ...]:
+    """The working days that a change of the contract has set, from when, in order."""
+    return tuple((each.from_on, _day_hours(days)) for each in job.versions if (days := each.changes.get("days")))
+
+
+def _day_hours(day_plan: Iterable[object]) -> tuple[DayHours, ...]:
+    return tuple(DayHours.model_validate(entry) for entry in day_plan)
+
+
+def follow_up_facts(session: Session, candidacy: Candidacy, span: Span, visits: Sequence[Visit], day: date) -> FollowUpFacts:
+    workplace = candidacy.position.workplace
+    situations = session.scalars(
+        select(Situation)
+        .where(Situation.candidacy_id == candidacy.id, _HEARD_ON > span.first - STILL_FELT)
+        .order_by(_HEARD_ON, Situation.id)
+    )
+    closed = session.scalars(
+        select(ClosedRow)
+        .where(or_(ClosedRow.candidacy_id == candidacy.id, ClosedRow.workplace_id == workplace.id))
+        .order_by(ClosedRow.first, ClosedRow.id)
+    )
+    return FollowUpFacts(
+        starts_on=span.first,
+        ends_on=span.last,
+        phases=span.phases,
+        weekdays=_weekdays(span.days),
+        changed_days=tuple(DaysFrom(first=first, weekdays=_weekdays(days)) for first, days in span.later_days),
+        visit_time=visit_time_for(span.days[0].start if span.days else time(9)),
+        situations=tuple(SituationFact(on=each.heard_on or each.arose_on, kind=SituationKind(each.kind)) for each in situations),
+        closed=tuple(ClosedPeriod(first=each.first, last=each.last, reason=each.reason) for each in closed),
+        keeps_fellesferie=workplace.keeps_fellesferie,
+        known=tuple(_known(visit, day) for visit in visits if span.covers(visit.held_on or visit.planned_on)),
+    )
+
+
+def _weekdays(days: Iterable[DayHours]) -> frozenset[int]:
+    return frozenset(hours.weekday for hours in days)
+
+
+def _known(visit: Visit, day: date) -> KnownVisit:
+    # a coming visit moved by hand is settled ahead of its day: the rule counts it as it counts one that is done
+    settled = visit.fixed and visit.status == "planned" and visit.planned_on >= day
+    return KnownVisit(on=visit.held_on or visit.planned_on, status=VisitStatus.DONE if settled else STATUS[visit.status])
+
+
+def at_its_clock(visit: PlannedVisit, span: Span) -> PlannedVisit:
+    """One hour into that day's work, or at its start when the day is no longer than that."""
+    return visit._replace(at=usual_time(span.hours_on(visit.on)))
+
+
+def peer_visits(session: Session, candidacy: Candidacy, span: Span, day: date) -> list[PeerVisit]:
+    """The job specialist's other visits in the time that is planned."""
+    first = max(day, span.first)
+    workplace = candidacy.position.workplace
+    rows = session.execute(
+        select(Visit.planned_on, Workplace.id, Workplace.municipality)
+        .join(Candidacy, Visit.candidacy_id == Candidacy.id)
+        .join(Position, Candidacy.position_id == Position.id)
+        .join(Workplace, Position.workplace_id == Workplace.id)
+        .where(
+            Visit.job_specialist_id == span.job_specialist_id,
+            Visit.status == "planned",
+            Visit.candidacy_id != candidacy.id,
+            Visit.planned_on >= first,
+            Visit.planned_on <= span.until,
+        )
+    )
+    return [PeerVisit(on, number == workplace.id, town == workplace.municipality) for on, number, town in rows]

@@ -1,0 +1,196 @@
+"""The coming visits of one worker are planned and written here, for the trial and for the job.
+
+Only the difference is written: a visit whose day stays keeps its row, what has happened is never touched, and a visit moved by
+hand stays where it is. The visits belong to the job specialist of the trial or the job.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import chain
+from typing import Any, NamedTuple
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from domain.planning.days import days_of
+from domain.planning.difference import ComingVisit, Difference, difference
+from domain.planning.facts import Plan, PlannedVisit, Skipped
+from domain.planning.plan import plan
+from domain.planning.wish import wish_for
+from domain.tables.candidacies import Candidacy
+from domain.tables.follow_up import Visit
+from domain.visits.follow_up import usual_time
+from tasks.planning.facts import Span, at_its_clock, away_from, follow_up_facts, peer_visits, spans_of
+
+_LOOKED_AT = timedelta(days=30)  # a plan reaches a year ahead, and is looked at once a month, not every day
+
+
+class VisitChange(NamedTuple):
+    """What a new plan changed, by visit id, and what it says. `moved` are new clock times or another job specialist."""
+
+    added: tuple[int, ...] = ()
+    moved: tuple[int, ...] = ()
+    cancelled: tuple[int, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.added or self.moved or self.cancelled)
+
+
+def together(changes: Iterable[VisitChange]) -> VisitChange:
+    """What the plans of several workers changed."""
+    return VisitChange(*(tuple(chain.from_iterable(each)) for each in zip(VisitChange(), *changes, strict=True)))
+
+
+def plan_visits(session: Session, candidacy_id: int, day: date) -> VisitChange:
+    """Plan from `day` on and write what is new; the caller's transaction. Nothing left to visit: every coming one is cancelled."""
+    candidacy = _held(session, candidacy_id)
+    visits = session.scalars(select(Visit).where(Visit.candidacy_id == candidacy_id).order_by(Visit.planned_on)).all()
+    spans = spans_of(candidacy, day, away_from(session, day))
+    coming = [visit for visit in visits if visit.status == "planned" and visit.planned_on >= day]
+    moved = [number for span in spans for number in _look_at_by_hand(session, candidacy, span, coming, day)]
+    movable = [visit for visit in coming if not visit.fixed or not any(span.covers(visit.planned_on) for span in spans)]
+    # a visit planned today and registered, also as held the day before, has this day: the next one comes tomorrow at the earliest
+    had = any(visit.planned_on == day and visit.status in ("done", "missed", "excused") for visit in visits)
+    first = day + timedelta(days=1) if had else day
+    planned: list[PlannedVisit] = []
+    skipped: list[Skipped] = []
+    notes: list[str] = []
+    for span in spans:
+        made = _plan(session, candidacy, span, visits, [visit for visit in movable if span.covers(visit.planned_on)], first)
+        planned += made.visits
+        skipped += made.skipped
+        notes += made.notes
+    if job := candidacy.employment:
+        goes_on = [span for span in spans if span.last is None or span.last > span.until]
+        job.plan_again_on = max(day, job.starts_on) + _LOOKED_AT if goes_on else None
+    reasons = {new.on: new.reason for new in planned}
+    for visit in movable:  # a visit whose day stays may stand there for another reason now: a situation, another phase
+        visit.reason = reasons.get(visit.planned_on, visit.reason)
+    return _write(session, candidacy_id, spans, coming, moved, _difference(movable, planned))._replace(
+        skipped=tuple(skipped), notes=tuple(notes)
+    )
+
+
+def _held(session: Session, candidacy_id: int) -> Candidacy:
+    """Of two who plan for one worker at once, the second waits here, and plans from what the first has written."""
+    session.flush()
+    candidacy = session.get_one(Candidacy, candidacy_id, with_for_update={"key_share": True})
+    # the caller may have written one after the candidacy was read
+    session.refresh(candidacy, ["trial", "employment", "handovers"])
+    return candidacy
+
+
+def _look_at_by_hand(session: Session, candidacy: Candidacy, span: Span, coming: Sequence[Visit], day: date) -> Iterator[int]:
+    """A visit put by hand on a day on which the worker can't be visited any more is the planner's again; on a day with other
+    hours it comes at its usual time. Which ones have another time."""
+    by_hand = [visit for visit in coming if visit.fixed and span.covers(visit.planned_on)]
+    if not by_hand:
+        return
+    facts = follow_up_facts(session, candidacy, span, by_hand, day)
+    days = days_of(facts, max(visit.planned_on.toordinal() for visit in by_hand))
+    for visit in by_hand:
+        visit.fixed = days.any_in(visit.planned_on.toordinal(), visit.planned_on.toordinal())
+        if visit.fixed and not (hours := span.hours_on(visit.planned_on)).start <= visit.planned_at < hours.end:
+            visit.planned_at = usual_time(hours)
+            yield visit.id
+
+
+def _plan(
+    session: Session, candidacy: Candidacy, span: Span, visits: Sequence[Visit], movable: Sequence[Visit], day: date
+) -> Plan:
+    """The plan of one span, by the wish chosen for this worker the first time."""
+    facts = follow_up_facts(session, candidacy, span, visits, day)
+    agreed = [
+        visit.planned_on for visit in visits if span.covers(visit.planned_on) and visit.status != "cancelled" and not visit.fixed
+    ]
+    may_move = [visit.planned_on for visit in movable]
+    wish = wish_for(facts, agreed, may_move, lambda: peer_visits(session, candidacy, span, day), day, span.until)
+    made = plan(facts.model_copy(update={"wish": wish}), day, span.until)
+    return made._replace(visits=tuple(at_its_clock(visit, span) for visit in made.visits))
+
+
+def _difference(movable: Iterable[Visit], planned: Iterable[PlannedVisit]) -> Difference:
+    return difference((ComingVisit(visit.id, visit.planned_on, visit.planned_at) for visit in movable), planned)
+
+
+def _write(
+    session: Session,
+    candidacy_id: int,
+    spans: Sequence[Span],
+    coming: Sequence[Visit],
+    retimed: Iterable[int],
+    changes: Difference,
+) -> VisitChange:
+    by_id = {visit.id: visit for visit in coming}
+    moved = set(retimed)
+    for visit_id in changes.remove:
+        by_id[visit_id].status = "cancelled"
+        by_id[visit_id].sequence += 1
+    for visit_id, new in changes.retime:
+        by_id[visit_id].planned_at = new.at
+        moved.add(visit_id)
+    moved |= _hand_over(spans, coming)
+    for visit_id in moved:
+        by_id[visit_id].sequence += 1
+    session.flush()
+    added = add_visits(
+        session,
+        [
+            {
+                "candidacy_id": candidacy_id,
+                "planned_on": new.on,
+                "planned_at": new.at,
+                "reason": new.reason,
+                "job_specialist_id": _visitor(spans, new.on),
+            }
+            for new in changes.add
+        ],
+    )
+    return VisitChange(added, tuple(sorted(moved)), changes.remove)
+
+
+def call_off_after(session: Session, candidacy_id: int, last_day: date, today: date) -> None:
+    """It was over before anybody said so: nobody is asked about the visits that stood after the last day. The caller's transaction."""
+    late = select(Visit).where(
+        Visit.candidacy_id == candidacy_id, Visit.status == "planned", Visit.planned_on > last_day, Visit.planned_on < today
+    )
+    for visit in session.scalars(late):
+        visit.status = "cancelled"
+        visit.sequence += 1
+
+
+def hand_over_visits(session: Session, candidacy_id: int, day: date) -> tuple[int, ...]:
+    """Give each coming visit to whoever visits that day by now, on the day it has; which ones. The caller's transaction."""
+    candidacy = _held(session, candidacy_id)
+    spans = spans_of(candidacy, day, away_from(session, day))
+    standing = select(Visit).where(Visit.candidacy_id == candidacy_id, Visit.status == "planned", Visit.planned_on >= day)
+    coming = [visit for visit in session.scalars(standing) if any(span.covers(visit.planned_on) for span in spans)]
+    handed = _hand_over(spans, coming)
+    for visit in coming:
+        visit.sequence += visit.id in handed
+    session.flush()
+    return tuple(sorted(handed))
+
+
+def _hand_over(spans: Sequence[Span], coming: Iterable[Visit]) -> set[int]:
+    handed: set[int] = set()
+    for visit in coming:
+        if visit.status == "planned" and visit.job_specialist_id != (mine := _visitor(spans, visit.planned_on)):
+            visit.job_specialist_id = mine
+            handed.add(visit.id)
+    return handed
+
+
+def add_visits(session: Session, new: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
+    """Planned visits as rows, many in a statement; their ids in the order given."""
+    if not new:
+        return ()
+    rows = [{**visit, "status": "planned", "fixed": False, "sequence": 0} for visit in new]
+    return tuple(sorted(session.scalars(insert(Visit).returning(Visit.id), rows)))
+
+
+def _visitor(spans: Sequence[Span], on: date) -> int:
+    return next(span.visitor_on(on) for span in spans if span.covers(on))

@@ -1,0 +1,55 @@
+"""One worker's coming visits as a year to look at: as they stand, as another plan would make them, as a plan has made them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.planning.facts import Phase
+from domain.planning.year import YearOfVisits, YearVisit, year_of_visits
+from domain.tables.candidacies import Candidacy, Employment
+from domain.tables.follow_up import Visit
+from tasks.database import trying_out
+from tasks.planning.facts import follow_up_facts, spans_of
+from tasks.planning.plan import VisitChange, plan_visits
+
+
+def load_year(candidacy_id: int, day: date) -> YearOfVisits:
+    """The visits of a trial or job that is not over."""
+    with trying_out() as session:
+        change = plan_visits(session, candidacy_id, day)  # what is skipped and noted stands in no row
+        return year_after(session, candidacy_id, day, change._replace(added=(), cancelled=()))
+
+
+def load_year_with(candidacy_id: int, phases: Sequence[Phase], day: date) -> YearOfVisits:
+    """What the job's visits would be with these phases, beside what stands. Made as it would be written, and not written."""
+    with trying_out() as session:
+        return year_after(session, candidacy_id, day, replan_with(session, candidacy_id, phases, day))
+
+
+def replan_with(session: Session, candidacy_id: int, phases: Sequence[Phase], day: date) -> VisitChange:
+    job = session.scalars(select(Employment).where(Employment.candidacy_id == candidacy_id)).one()
+    job.phases = [phase.model_dump(mode="json") for phase in phases]
+    return plan_visits(session, candidacy_id, day)
+
+
+def year_after(session: Session, candidacy_id: int, day: date, change: VisitChange) -> YearOfVisits:
+    """The year as `change`, made in this session, leaves it."""
+    session.flush()
+    candidacy = session.get_one(Candidacy, candidacy_id)
+    visits = session.scalars(select(Visit).where(Visit.candidacy_id == candidacy_id).order_by(Visit.planned_on)).all()
+    spans = spans_of(candidacy, day)
+    return year_of_visits(
+        [follow_up_facts(session, candidacy, span, visits, day) for span in spans],
+        today=day,
+        last=max(min(span.until, span.last or span.until) for span in spans),
+        visits=(_seen(visit, change) for visit in visits if visit.status == "planned" and visit.planned_on >= day),
+        falls_away=(_seen(visit, change) for visit in visits if visit.id in change.cancelled),
+        skipped=change.skipped,
+        notes=change.notes,
+    )
+
+
+def _seen(visit: Visit, change: VisitChange) -> YearVisit:
+    return YearVisit(visit.planned_on, visit.planned_at, visit.reason, visit.id in change.added, visit.fixed)

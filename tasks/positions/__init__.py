@@ -1,0 +1,1 @@
+"""Stages 2 to 4: a seat at a workplace, its sponsor, its advertisement."""

@@ -1,0 +1,107 @@
+"""An announcement is written, extended and closed here, and whom we told about it."""
+
+from sqlalchemy import func, select
+
+from domain.candidacies.facts import StaffFacts
+from domain.language.norwegian import counted_as, short_day
+from domain.positions.advertisement import AdvertiseForm
+from domain.positions.advertisement import Advertisement as Decided
+from domain.positions.advertisement_end import CloseAdvertForm, RecruitingForm
+from domain.positions.facts import PositionFacts
+from domain.process import Life, PositionStep
+from domain.tables.positions import Advertisement, Position, RecruitingNote
+from tasks.candidacies.application import close_others, waiting_for
+from tasks.database import unit_of_work
+from tasks.record.recorded import Recorded
+from tasks.record.recording import Paper, record
+from tasks.send.mail import Mail
+
+
+def record_advertisement(position: PositionFacts, form: AdvertiseForm, decided: Decided, papers: list[Paper]) -> Recorded:
+    """A new round, or the open round of the same publishing day changed."""
+    with unit_of_work() as session:
+        row = session.get_one(Position, position.number)
+        advert = next((each for each in row.advertisements if each.publish_on == form.publish_on and not each.closed_on), None)
+        changed = advert is not None
+        if advert is None:
+            last = session.scalar(select(func.max(Advertisement.round)).where(Advertisement.position_id == row.id))
+            advert = Advertisement(round=(last or 0) + 1, publish_on=form.publish_on)
+            row.advertisements.append(advert)
+        advert.deadline, advert.text = form.deadline, form.text
+        advert.reserved_for_residents = form.reserved_for_residents
+        return record(
+            session,
+            Life.POSITION,
+            row,
+            PositionStep.ADVERTISED,
+            done=f"{position.label} er lyst ut med frist {short_day(form.deadline)} (runde {advert.round}).",
+            then="legg teksten på nettsiden, fortell om stillingen (04c), og registrer søknadene (04d).",
+            papers=papers,
+            mails=[_to_workplace(position, decided, changed=changed)],
+            facts={"round": advert.round, "deadline": str(form.deadline)},
+        )
+
+
+def record_advert_ended(
+    position: PositionFacts, form: CloseAdvertForm, extended: Decided | None, coordinator: StaffFacts, papers: list[Paper]
+) -> tuple[Recorded, list[Recorded]]:
+    """The open round with its new deadline, or closed; a position that is given up too, and each candidacy for it: send them all."""
+    with unit_of_work() as session:
+        row = session.get_one(Position, position.number)
+        advert = next((each for each in row.advertisements if not each.closed_on), None)
+        if extended and advert:
+            advert.deadline = extended.deadline
+            recorded = record(
+                session,
+                Life.POSITION,
+                row,
+                PositionStep.ADVERTISED,
+                done=f"{position.label} har ny søknadsfrist: {short_day(extended.deadline)}.",
+                then="bytt teksten på nettsiden, og registrer søknadene (04d).",
+                papers=papers,
+                mails=[_to_workplace(position, extended, changed=True)],
+                facts={"round": advert.round, "deadline": str(extended.deadline)},
+            )
+            return recorded, []
+        if advert:
+            advert.closed_on, advert.close_reason = form.decided_on, form.reason
+        if form.what == "legg ned stillingen":
+            row.closed_on = form.decided_on
+            answered = len(waiting_for(session, row.id))
+            recorded = record(
+                session,
+                Life.POSITION,
+                row,
+                PositionStep.POSITION_CLOSED,
+                done=f"{position.label} er lagt ned.{_answered(answered)}",
+                then="skriv inn svarene om nye jobber når de kommer (skjema 12b)." if answered else "",
+            )
+            return recorded, close_others(session, row.id, None, coordinator)
+        then = "lys ut på nytt (04a) når det passer."
+        if position.applicants:
+            then = f"gi svar til alle som har søkt; åpne søknader: {position.applicants}."
+        done = f"Utlysningen av {position.label} er lukket."
+        return record(session, Life.POSITION, row, PositionStep.ADVERT_CLOSED, done=done, then=then), []
+
+
+def record_recruiting(position: PositionFacts, form: RecruitingForm) -> Recorded:
+    with unit_of_work() as session:
+        row = session.get_one(Position, position.number)
+        session.add(RecruitingNote(position_id=row.id, told=form.told, told_on=form.told_on))
+        done = f"Notert hvem som er fortalt om {position.label}."  # not who: it may be a name
+        return record(session, Life.POSITION, row, PositionStep.RECRUITED, done=done)
+
+
+def _answered(number: int) -> str:
+    if not number:
+        return ""
+    return f" {counted_as(number, 'søknad', 'søknader')} er avsluttet med brev, og avtalte intervjuer er avlyst."
+
+
+def _to_workplace(position: PositionFacts, advert: Decided, *, changed: bool) -> Mail:
+    return Mail(
+        template="advertisement",
+        to=position.workplace.leader,
+        facts={"advert": advert, "changed": changed},
+        attach=("advertisement", "advertisement_short"),
+    )

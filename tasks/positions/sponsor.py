@@ -1,0 +1,73 @@
+"""A sponsor is written here, the first and the ones after."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+from sqlalchemy.orm import Session
+
+from domain.language.norwegian import short_day
+from domain.positions.facts import PositionFacts
+from domain.positions.sponsor import SponsorChangeForm, SponsorFields, SponsorForm, SponsorLetter
+from domain.process import Life, PositionStep
+from domain.tables.positions import Position, Sponsor
+from tasks.database import unit_of_work
+from tasks.positions.sponsor_change import Worker, record_told
+from tasks.record.recorded import Recorded
+from tasks.record.recording import Paper, record
+from tasks.send.mail import Mail
+
+
+def record_sponsor(position: PositionFacts, form: SponsorForm, letter: SponsorLetter, papers: list[Paper]) -> Recorded:
+    """The first sponsor of a position."""
+    then = "lys ut stillingen (skjema 04a)." if position.advert is None else ""
+    with unit_of_work() as session:
+        return _record(session, position, form, letter, papers, then)
+
+
+def record_sponsor_change(
+    position: PositionFacts, form: SponsorChangeForm, letter: SponsorLetter, papers: list[Paper], worker: Worker | None
+) -> list[Recorded]:
+    """Another sponsor, and what the worker in the seat and those around are told: send them all."""
+    day = short_day(letter.from_on)
+    then = f"la arbeidstakeren hilse på den nye fadderen før {day}. De som er rundt, har fått beskjed." if worker else ""
+    with unit_of_work() as session:
+        recorded = _record(session, position, form, letter, papers, then)
+        if worker is None:
+            return [recorded]
+        told = record_told(session, worker, form)
+        whole = recorded.model_copy(
+            update={name: getattr(recorded, name) + getattr(told, name) for name in ("documents", "mails", "letters")}
+        )
+        return [whole, told]
+
+
+def _record(
+    session: Session, position: PositionFacts, form: SponsorFields, letter: SponsorLetter, papers: list[Paper], then: str
+) -> Recorded:
+    """The new sponsor from the letter's first day; the one before ends the day before. The same first day is a change."""
+    row = session.get_one(Position, position.number)
+    sponsor = next((each for each in row.sponsors if each.from_on == letter.from_on), None)
+    if sponsor is None:
+        sponsor = Sponsor(from_on=letter.from_on)
+        row.sponsors.append(sponsor)
+    sponsor.name, sponsor.email, sponsor.phone = form.sponsor_name, form.sponsor_email, form.sponsor_phone
+    sponsor.substitute_name, sponsor.substitute_email = form.substitute_name, form.substitute_email
+    sponsor.substitute_phone = form.substitute_phone
+    sponsor.visits_in_calendar = form.visits_in_calendar
+    for earlier, later in pairwise(sorted(row.sponsors, key=lambda each: each.from_on)):
+        earlier.until_on = later.from_on - timedelta(days=1)
+        later.until_on = None
+    pair = form.pair(letter.from_on, letter.written_form)
+    return record(
+        session,
+        Life.POSITION,
+        row,
+        PositionStep.SPONSOR_APPOINTED,
+        done=f"{position.label} har fått fadder og vikarfadder.",
+        then=then,
+        papers=papers,
+        mails=[
+            Mail(template="sponsor", to=contact, facts={"letter": letter}, attach=("sponsor_letter",))
+            for contact in (pair.sponsor, pair.substitute)
+        ],
+    )

@@ -1,0 +1,85 @@
+"""Another sponsor where somebody is at work: the worker and those around get to know, and coming appointments follow."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from domain.candidacies.facts import CandidacyFacts, StaffFacts
+from domain.jobs.sponsor_change import SponsorChange, tell_worker
+from domain.language.norwegian import initials, short_day
+from domain.language.written_form import Both
+from domain.positions.facts import PositionFacts
+from domain.positions.sponsor import SponsorChangeForm
+from domain.process import CandidacyStep, Life
+from domain.tables.candidacies import Candidacy
+from tasks.appointments.sponsors import mails_of, passed_on
+from tasks.clock import today
+from tasks.load.candidacies import load_candidacy
+from tasks.record.recorded import Recorded
+from tasks.record.recording import paper, record
+from tasks.record.submission import current, handling
+from tasks.send.mail import Mail
+from tasks.staff.job_specialist import load_job_specialist
+
+
+class Worker(NamedTuple):
+    """Who has the seat when the new sponsor begins, and who follows them up then."""
+
+    candidacy: CandidacyFacts
+    job_specialist: StaffFacts
+
+
+def load_worker(position: PositionFacts, day: date) -> Worker | None:
+    """Who is in a trial or a job in the seat on `day`, or has agreed one; None: nobody."""
+    if position.seat_held_by is None or (position.seat_free_after and position.seat_free_after < day):
+        return None
+    candidacy = load_candidacy(position.seat_held_by)
+    return Worker(candidacy, load_job_specialist(candidacy, max(day, today())))
+
+
+def record_told(session: Session, worker: Worker, form: SponsorChangeForm) -> Recorded:
+    """The worker's side of the change, in the transaction that writes the new sponsor: a step of their own life."""
+    candidacy = worker.candidacy
+    change = tell_worker(candidacy, form, worker.job_specialist, today())
+    passed = passed_on(session, candidacy, worker.job_specialist, form)
+    anew = [each.paper for each in passed if each.paper]
+    submission = current().model_copy(update={"key": f"{current().key}:told", "same_as": None})
+    with handling(submission):
+        return record(
+            session,
+            Life.CANDIDACY,
+            session.get_one(Candidacy, candidacy.number),
+            CandidacyStep.SPONSOR_CHANGED,
+            done=f"{candidacy.label}: ny fadder fra {short_day(form.from_on)}.",
+            papers=[
+                paper(
+                    "sponsor_change_short", Both("Nytt om fadderen din, kort utgave", "Nytt om fadderen din, kort utgåve"), change
+                ),
+                *anew,
+            ],
+            mails=[
+                *_to_those_around(worker, form, change, [sheet.kind for sheet in anew]),
+                *(mail for each in passed for mail in mails_of(each, candidacy, form)),
+            ],
+            facts={"from_on": str(form.from_on), "first_day_sent_on": any(each.is_first_day for each in passed)},
+        )
+
+
+def _to_those_around(worker: Worker, form: SponsorChangeForm, change: SponsorChange, anew: Sequence[str]) -> list[Mail]:
+    """`anew` are the kinds of paper that name the new sponsor now; the agenda is the colleagues', so the worker has no copy."""
+    candidacy = worker.candidacy
+    facts = {
+        "change": change,
+        "worker": initials(change.worker_name),
+        "sponsor_phone": form.sponsor_phone or "",
+        "papers": bool(anew),
+    }
+    for_worker = ("sponsor_change_short", *(kind for kind in anew if kind == "day_plan"))
+    leader = candidacy.position.workplace.leader
+    return [
+        Mail(template="sponsor_change_worker", to=candidacy.person.contact("arbeidstaker"), facts=facts, attach=for_worker),
+        Mail(template="sponsor_change_leader", to=leader, facts=facts, attach=tuple(anew)),
+        Mail(template="sponsor_change_specialist", to=worker.job_specialist.contact(), facts=facts, attach=tuple(anew)),
+    ]

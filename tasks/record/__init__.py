@@ -1,0 +1,1 @@
+"""record: one transaction for the rows, the history, the documents and the outbox."""

@@ -1,0 +1,47 @@
+"""What a warning that waits is about, as whoever assesses it knows it, and which no longer waits."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.contract.cautions import CautionCode
+from domain.language.norwegian import short_day
+from domain.process import Life
+from domain.tables.candidacies import Candidacy
+from domain.tables.documents import Document
+from domain.tables.history import RaisedCaution
+from tasks.clock import today
+from tasks.render.documents import named
+
+
+def subject_of(session: Session, caution: RaisedCaution) -> str:
+    """«søknad 7», or the title and the life of a paper: its own number tells nobody anything."""
+    document = _altered(session, caution)
+    if document:
+        return named(document)
+    whose = "ansatt" if caution.life == Life.REGISTER else caution.life  # of the register, only a caseload is warned about
+    return f"{whose} {caution.life_id}"
+
+
+def life_of(session: Session, caution: RaisedCaution) -> tuple[Life, int]:
+    """The life it stands on: a paper's is the one the paper was made for."""
+    about = _altered(session, caution) or caution
+    return Life(about.life), about.life_id
+
+
+def settle_certificate(session: Session, candidacy: Candidacy) -> None:
+    """Where the certificate is seen, the warning that it was missing waits for nobody's assessment any more."""
+    if candidacy.certificate_seen_on is None:
+        return
+    missing = select(RaisedCaution).where(
+        RaisedCaution.life == Life.CANDIDACY,
+        RaisedCaution.life_id == candidacy.id,
+        RaisedCaution.code.startswith(CautionCode.POLICE_CERTIFICATE),
+        RaisedCaution.assessed_on.is_(None),
+    )
+    for caution in session.scalars(missing):
+        caution.assessed_on, caution.assessment = today(), f"Sett {short_day(candidacy.certificate_seen_on)}."
+
+
+def _altered(session: Session, caution: RaisedCaution) -> Document | None:
+    altered = caution.code.partition(":")[0] == CautionCode.DOCUMENT_ALTERED  # «:5» follows on one that gave way to another
+    return session.get(Document, caution.life_id) if altered else None

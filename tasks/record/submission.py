@@ -1,0 +1,128 @@
+"""The submission that is being handled: who, in which run, and whether it is the first of its kind or a change."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+from uuid import uuid4
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from domain.forms.form import Form
+from domain.language.norwegian import short_day
+from domain.process import Life, RuleBroken
+from domain.tables.history import HistoryRow
+from domain.tables.staff import Staff
+from tasks.clock import today
+from tasks.database import reading
+from tasks.record.recorded import Recorded
+
+
+class AlreadyOtherwise(RuleBroken):
+    def __init__(self, recorded: HistoryRow, correction: str) -> None:
+        super().__init__(
+            f"Dette er allerede registrert {short_day(recorded.recorded_on)} med et annet innhold. Bruk skjemaet «{correction}»."
+        )
+
+
+class NobodyRegisters(RuleBroken):
+    def __init__(self) -> None:
+        super().__init__("«Hvem registrerer?»: Velg deg selv fra listen.")
+
+
+class Submission(BaseModel):
+    """`version` is 1 for the first of its key; `same_as` is the history row that already says exactly this."""
+
+    model_config = ConfigDict(frozen=True)
+
+    registered_by: int | None
+    run_id: str | None
+    key: str
+    digest: str
+    version: int
+    same_as: int | None
+
+    @property
+    def is_change(self) -> bool:
+        return self.version > 1
+
+
+_current: ContextVar[Submission] = ContextVar("submission")
+
+
+def current() -> Submission:
+    return _current.get()
+
+
+@contextmanager
+def handling(submission: Submission) -> Iterator[None]:
+    token = _current.set(submission)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+@contextmanager
+def under_another_key(session: Session, key: str, digest: str = "") -> Iterator[None]:
+    """The same submission, recording what belongs under `key`, as the next version there."""
+    version = session.scalar(select(func.max(HistoryRow.version)).where(HistoryRow.key == key)) or 0
+    this = {"key": key, "version": version + 1, "digest": digest, "same_as": None}
+    with handling(current().model_copy(update=this)):
+        yield
+
+
+def digest_of(content: Any) -> str:
+    """SHA-256 of what can be written as JSON: the same content has the same, in whatever order it was filled in."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def receive(form: Form, run_id: str | None) -> Submission:
+    """Compare with what was recorded under the same key.
+
+    Raises AlreadyOtherwise when it stands with other content and the form doesn't take changes.
+    """
+    digest = digest_of(form.content())
+    key = f"{form.key()}:{uuid4()}" if form.repeats else form.key()
+    with reading() as session:
+        latest = session.scalars(
+            select(HistoryRow).where(HistoryRow.key == key).order_by(HistoryRow.version.desc()).limit(1)
+        ).first()
+        if latest is None or latest.digest != digest:
+            _check_who(session, form.registered_by)
+    if latest and latest.digest != digest and form.correction:
+        raise AlreadyOtherwise(latest, form.correction)
+    return Submission(
+        registered_by=form.registered_by or None,
+        run_id=run_id,
+        key=key,
+        digest=digest,
+        version=(latest.version if latest else 0) + 1,
+        same_as=latest.id if latest and latest.digest == digest else None,
+    )
+
+
+def already_recorded(submission: Submission) -> Recorded:
+    """The same form again: said, and nothing new is made."""
+    with reading() as session:
+        row = session.get_one(HistoryRow, submission.same_as)
+    return Recorded(
+        history_id=row.id,
+        done=f"Allerede registrert {short_day(row.recorded_on)}. Ingenting nytt er laget.",
+        about=(Life(row.life), row.life_id),
+    )
+
+
+def _check_who(session: Session, staff_id: int) -> None:
+    """One of the staff who is still here; number 0 is for an installation where nobody is registered yet."""
+    if staff_id == 0:
+        known = session.scalar(select(Staff.id).limit(1)) is None
+    else:
+        staff = session.get(Staff, staff_id)
+        known = staff is not None and staff.is_here(today())
+    if not known:
+        raise NobodyRegisters

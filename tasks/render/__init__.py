@@ -1,0 +1,1 @@
+"""render: a Word template and the facts of a decision become a document."""

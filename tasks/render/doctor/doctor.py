@@ -1,0 +1,139 @@
+"""What is wrong with a template, before any document is made of it: every fault with its place and the nearest right name.
+
+A field must stand in an office's own template when the shipped one always prints it, and needs an «if» where the shipped one has it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+from docx.oxml import parse_xml
+from lxml.etree import XMLSyntaxError
+
+from domain.papers.printed import PRINTED
+from domain.papers.samples import sample
+from domain.process import RuleBroken
+from tasks.render.doctor.blocks import Blocks
+from tasks.render.doctor.expressions import Use
+from tasks.render.doctor.faults import Fault, nearest_of
+from tasks.render.doctor.fields import attributes, may_be_none
+from tasks.render.doctor.guards import Known
+from tasks.render.doctor.paragraphs import NotWord, read
+from tasks.render.doctor.tags import tags
+from tasks.render.editions import edition, form_of
+from tasks.render.templates import SHIPPED, compiled
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a template uses, and what is wrong with it."""
+
+    uses: tuple[Use, ...]
+    faults: tuple[Fault, ...]
+
+
+def faults_of(path: Path) -> tuple[Fault, ...]:
+    """Everything that is wrong with the template, in the order of the document; empty when it can be used."""
+    if not path.is_file():
+        return (Fault("", "", "filen finnes ikke."),)
+    if path.suffix != ".docx" or path.stem not in PRINTED:
+        near = nearest_of(path.stem, PRINTED)
+        what = f"ingen dokumenter bruker en mal som heter «{path.name}»."
+        return (Fault("", "", what, f"{near}.docx" if near else ""),)
+    try:
+        checked = _checked(path, path.stat().st_mtime_ns)
+    except NotWord as problem:
+        return (Fault("", "", f"{problem}."),)
+    except OSError as problem:
+        return (Fault("", "", f"filen kan ikke leses: {problem.strerror}."),)
+    shipped = uses_of(edition(path.stem, form_of(path)))
+    faults = (*checked.faults, *_unguarded(checked.uses, shipped), *_missing(checked.uses, shipped))
+    return faults or _does_not_fill(path)
+
+
+def uses_of(name: str) -> tuple[Use, ...]:
+    """What the shipped template uses: «letter», or «nynorsk/letter»."""
+    path = SHIPPED / f"{name}.docx"
+    return _checked(path, path.stat().st_mtime_ns).uses
+
+
+def facts_of(document: str) -> Mapping[str, Known]:
+    """Every name a template of the document may use."""
+    held = attributes(PRINTED[document])
+    return {name: Known(kind, name, may_be_none(kind)) for name, kind in held.items()}
+
+
+def guards_of(uses: tuple[Use, ...]) -> dict[str, frozenset[str]]:
+    """For each field that is only printed under a condition: what was known to hold something there."""
+    guards: dict[str, frozenset[str]] = {}
+    bare = {use.path for use in uses if use.printed and not use.guards}
+    for use in uses:
+        if use.printed and use.path not in bare:
+            guards[use.path] = guards.get(use.path, frozenset()) | use.guards
+    return guards
+
+
+@lru_cache(maxsize=128)
+def _checked(path: Path, _changed: int) -> Checked:
+    paragraphs = read(path)
+    facts = facts_of(path.stem)
+    found, faults = tags(paragraphs, frozenset(facts))
+    spoilt = {(fault.place, fault.words) for fault in faults}
+    blocks = Blocks(facts, paragraphs)
+    blocks.read(found)
+    # a tag that Word spoilt can't be read either, and that need not be said twice
+    return Checked(tuple(blocks.uses), (*faults, *(each for each in blocks.faults if (each.place, each.words) not in spoilt)))
+
+
+def _unguarded(uses: tuple[Use, ...], shipped: tuple[Use, ...]) -> list[Fault]:
+    expected = guards_of(shipped)
+    faults = []
+    for use in uses:
+        guards = expected.get(use.path, frozenset())
+        itself = {use.path, *_within(use.path)}
+        if use.printed and (use.may_be_none or guards) and not use.guards & (guards | itself):
+            test = use.path if use.may_be_none or use.path in guards else sorted(guards)[0]
+            shown = use.tag.text if use.tag.opener == "{{" else "{{ " + use.path + " }}"
+            what = f"«{use.path}» kan være tom. Sett en «if» rundt: {{% if {test} %}}{shown}{{% endif %}}."
+            faults.append(use.tag.fault(what))
+    return faults
+
+
+def _within(path: str) -> list[str]:
+    """wage.rate lies within wage"""
+    pieces = path.split(".")
+    return [".".join(pieces[:length]) for length in range(1, len(pieces))]
+
+
+def _missing(uses: tuple[Use, ...], shipped: tuple[Use, ...]) -> list[Fault]:
+    used = {use.path for use in uses}
+    needed = dict.fromkeys(use.path for use in shipped if use.printed and use.always and not use.guards)
+    return [Fault("", "", f"feltet «{path}» mangler. Det må stå i dokumentet.") for path in needed if path not in used]
+
+
+def example_of(path: Path, *, sparse: bool = False, marked: bool = True) -> bytes:
+    """The document a template makes of sample facts. Raises BrokenTemplate, and whatever its own language raises."""
+    facts = PRINTED[path.stem]
+    values = sample(facts, sparse=sparse)
+    context = {name: getattr(values, name) for name in attributes(facts)} | {"written_form": form_of(path)}
+    return compiled(path, example=marked).fill(context)
+
+
+def _does_not_fill(path: Path) -> tuple[Fault, ...]:
+    """The last trial: fill it with sample facts, full and sparse, and see that Word could open it."""
+    try:
+        for sparse in (False, True):
+            with ZipFile(BytesIO(example_of(path, sparse=sparse, marked=False))) as made:
+                for name in made.namelist():
+                    if name.endswith(".xml"):
+                        parse_xml(made.read(name))
+    except RuleBroken as broken:
+        return (Fault("", "", str(broken)),)
+    except XMLSyntaxError:
+        return (Fault("", "", "dokumentet som malen lager, kan ikke åpnes i Word. Begynn på nytt fra malen som følger med."),)
+    except Exception as error:  # whatever a template's own language can raise
+        return (Fault("", "", f"malen kan ikke fylles ut: {error}."),)
+    return ()

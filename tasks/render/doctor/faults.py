@@ -1,0 +1,40 @@
+"""One fault in a template, told so that whoever edits it in Word finds it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from tasks.render.doctor.paragraphs import Paragraph
+
+_AROUND = 24  # characters on each side of what is wrong
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`nearest` is what was most likely meant, blank when nothing is near; `place` and `words` are blank for the whole file."""
+
+    place: str
+    words: str
+    what: str
+    nearest: str = ""
+
+    def __str__(self) -> str:
+        words = f" («{self.words}»)" if self.words else ""
+        where = f"{self.place}{words}: " if self.place else ""
+        meant = f" Mente du «{self.nearest}»?" if self.nearest else ""
+        return f"{where}{self.what}{meant}"
+
+
+def fault(paragraph: Paragraph, start: int, end: int, what: str, nearest: str = "") -> Fault:
+    """With the words around the characters from `start` to `end`."""
+    first, last = max(0, start - _AROUND), min(len(paragraph.text), end + _AROUND)
+    words = " ".join(paragraph.text[first:last].split())
+    before, after = "… " if first else "", " …" if last < len(paragraph.text) else ""
+    return Fault(str(paragraph.place), f"{before}{words}{after}", what, nearest)
+
+
+def nearest_of(word: str, names: Iterable[str]) -> str:
+    """The name that looks most like the word, or blank."""
+    known = {name.casefold(): name for name in names}
+    near = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    return known[near[0]] if near else ""

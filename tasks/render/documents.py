@@ -1,0 +1,108 @@
+"""Documents: rendered, registered with the next version of their kind, and put in place as files."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from domain.language.written_form import BOKMAL, Both, in_form
+from domain.papers.printed import PRINTED
+from domain.process import Life
+from domain.tables.documents import Document
+from tasks.clock import now
+from tasks.render.editions import edition
+from tasks.render.rendering import render
+from tasks.settings import settings
+from tasks.whole_files import put_whole
+
+
+class Paper(BaseModel):
+    """A rendered document. `part` tells apart several of one kind (interview 1 and 2); `to_sign` are the parties."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str
+    title: str
+    content: bytes
+    part: str = ""
+    to_sign: tuple[str, ...] = ()
+    facts: dict[str, Any] | None = None
+
+
+def paper(
+    kind: str, title: str | Both, facts: BaseModel | Mapping[str, Any], *, part: str = "", to_sign: Sequence[str] = ()
+) -> Paper:
+    """Render one document from exactly the facts its template uses, in the written form the facts say."""
+    form = (vars(facts) if isinstance(facts, BaseModel) else facts).get("written_form", BOKMAL)
+    return Paper(
+        kind=kind,
+        title=in_form(title, form),
+        content=render(edition(kind, form), facts),
+        part=part,
+        to_sign=tuple(to_sign),
+        facts=facts.model_dump(mode="json") if isinstance(facts, BaseModel) else None,
+    )
+
+
+def register(session: Session, life: Life, life_id: int, sheet: Paper) -> Document:
+    """The document's row, one version after the last of its kind and part. The caller commits, and places the file."""
+    same = (Document.life == life, Document.life_id == life_id, Document.kind == sheet.kind, Document.part == sheet.part)
+    last = session.scalar(select(func.max(Document.version)).where(*same))
+    if last:  # only the newest is to be signed
+        session.execute(update(Document).where(*same, Document.waits).values(waits=False))
+    version = (last or 0) + 1
+    part = f"-{sheet.part}" if sheet.part else ""
+    document = Document(
+        life=life,
+        life_id=life_id,
+        kind=sheet.kind,
+        part=sheet.part,
+        version=version,
+        title=sheet.title,
+        file=f"{folder_of(life, life_id)}/{sheet.kind}{part}-v{version}.docx".replace("ø", "o").replace("å", "a"),
+        sha256=hashlib.sha256(sheet.content).hexdigest(),
+        to_sign=list(sheet.to_sign),
+        facts=sheet.facts,
+        made_at=now(),
+        waits=bool(sheet.to_sign),
+    )
+    session.add(document)
+    session.flush()
+    return document
+
+
+def named(document: Document) -> str:
+    """As a person knows it: its title and whose it is."""
+    return f"{document.title}, {document.life} {document.life_id}"
+
+
+def folder_of(life: Life, life_id: int) -> str:
+    """Where the files of one life lie, under the documents folder."""
+    return f"{life}-{life_id:05d}".replace("ø", "o")
+
+
+def place(document: Document, content: bytes) -> None:
+    """Put the file in place before the commit: killed in between, the same step made again writes the same file."""
+    put_whole(settings().documents / document.file, content)
+
+
+def made_anew(document: Document, replace: Callable[[Any], Any]) -> Paper | None:
+    """The same document from the same facts with `replace` put over every value; None when that changes nothing."""
+    if document.facts is None:
+        return None
+    facts = _each(document.facts, replace) | {name: form for name, form in document.facts.items() if name == "written_form"}
+    if facts == document.facts:
+        return None
+    printed = PRINTED[document.kind].model_validate(facts)
+    return paper(document.kind, replace(document.title), printed, part=document.part, to_sign=document.to_sign)
+
+
+def _each(value: Any, replace: Callable[[Any], Any]) -> Any:
+    if isinstance(value, dict):
+        return {name: _each(inner, replace) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_each(inner, replace) for inner in value]
+    return replace(value)

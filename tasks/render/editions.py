@@ -1,0 +1,29 @@
+"""Where a template's two editions lie: bokmål in the folder itself, nynorsk in a folder within it that has the same layout.
+
+The shipped templates and the office's own are laid out alike. An edition that is missing is told, never replaced by the other.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from domain.language.norwegian import weekday_and_day
+from domain.language.written_form import BOKMAL, NYNORSK, WrittenForm
+
+
+def edition(name: str, form: WrittenForm) -> str:
+    """«letter», or «nynorsk/letter»"""
+    return name if form is BOKMAL else f"{form}/{name}"
+
+
+def form_of(path: Path) -> WrittenForm:
+    """The form of the template that lies there."""
+    return NYNORSK if path.parent.name == NYNORSK else BOKMAL
+
+
+@pass_context
+def ukedag(context: Context, day: date) -> str:
+    """The filter, in the form of the facts that are printed: «torsdag 24. desember 2026»"""
+    return weekday_and_day(day, context.get("written_form", BOKMAL))

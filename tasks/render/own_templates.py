@@ -1,0 +1,64 @@
+"""The office's own templates: which there are, whether they can be used, and how a new one is put in place."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from domain.language.written_form import BOKMAL, WrittenForm
+from domain.process import RuleBroken
+from tasks.render.doctor.doctor import faults_of
+from tasks.render.doctor.faults import Fault
+from tasks.render.editions import edition
+from tasks.settings import settings
+from tasks.whole_files import put_whole
+
+
+class UnfitTemplate(RuleBroken):
+    """Refused when it is installed, and not when a contract is due."""
+
+    def __init__(self, path: Path, faults: tuple[Fault, ...]) -> None:
+        super().__init__("\n".join([*told(path, faults), "Malen er ikke tatt i bruk. Rett den i Word og prøv igjen."]))
+
+
+def own_templates() -> list[Path]:
+    """Every template in the office's folder; what Word leaves beside an open document is none."""
+    found = settings().own_templates.rglob("*.doc*")
+    return sorted(path for path in found if path.is_file() and not path.name.startswith(("~", ".")))
+
+
+def is_sound(path: Path) -> bool:
+    return _is_sound(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _is_sound(path: Path, _changed: int) -> bool:
+    try:
+        return not faults_of(path)
+    except Exception:  # whatever is the matter with it: a contract is due, and the shipped one is right
+        return False
+
+
+def told(path: Path, faults: tuple[Fault, ...]) -> Iterator[str]:
+    """One line a fault."""
+    for fault in faults:
+        where = str(fault)
+        yield f"{path.name}{', ' if fault.place else ': '}{where}"
+
+
+def warnings() -> Iterator[str]:
+    """One line for each fault in the office's own templates, and last what is used instead."""
+    broken = {path: faults for path in own_templates() if (faults := faults_of(path))}
+    for path, faults in broken.items():
+        for line in told(path, faults):
+            yield f"Egen mal {line}"
+    if broken:
+        yield f"Malene som følger med, brukes i stedet til dette er rettet i {settings().own_templates}."
+
+
+def install(path: Path, form: WrittenForm = BOKMAL) -> Path:
+    """Put a template in the office's folder, where it is used from now on. Raises UnfitTemplate."""
+    if faults := faults_of(path):
+        raise UnfitTemplate(path, faults)
+    target = settings().own_templates / f"{edition(path.stem, form)}.docx"
+    put_whole(target, path.read_bytes())
+    return target

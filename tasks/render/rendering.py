@@ -1,0 +1,54 @@
+"""Documents: a Word template and the facts of a decision become a .docx."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import TemplateError, UndefinedError
+from pydantic import BaseModel
+
+from tasks.render.in_use import template
+from tasks.render.templates import BrokenTemplate, CompiledTemplate
+
+_IN_QUOTES = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
+
+
+class MissingFact(BrokenTemplate):
+    """The template asks for what its facts don't hold."""
+
+    def __init__(self, document_name: str, names: str) -> None:
+        super().__init__(document_name, f"malen ber om noe som ikke finnes: {names}.")
+
+
+def render(document_name: str, facts: BaseModel | Mapping[str, object]) -> bytes:
+    """The .docx of `document_templates/<document_name>.docx` filled with the facts; the same facts give the same bytes.
+
+    The office's own template of that name wins. Raises NoSuchTemplate, MissingFact, BrokenTemplate or TextNotPrintable, all of
+    them RuleBroken: trying again helps none of them.
+    """
+    compiled = template(document_name)
+    context = _as_context(facts)
+    try:
+        return compiled.fill(context)
+    except (TemplateError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        missing = compiled.variables() - context.keys()
+        if missing or isinstance(error, UndefinedError):
+            raise MissingFact(document_name, ", ".join(sorted(missing)) or _without_values(error, compiled)) from error
+        raise BrokenTemplate(document_name, _without_values(error, compiled)) from error
+
+
+def _without_values(error: Exception, of: CompiledTemplate) -> str:
+    """What went wrong, for the engine's log: a piece in quotes that isn't the template's own may be what a person typed."""
+    own = "\n".join(of.sources)
+    return _IN_QUOTES.sub(lambda quoted: quoted[0] if quoted[0][1:-1] in own else "«…»", str(error))
+
+
+def variables_of(document_name: str) -> set[str]:
+    """Every variable the template asks for, also in its headers, footers and title."""
+    return template(document_name).variables()
+
+
+def _as_context(facts: BaseModel | Mapping[str, object]) -> dict[str, Any]:
+    if isinstance(facts, BaseModel):
+        return vars(facts) | {name: getattr(facts, name) for name in type(facts).model_computed_fields}
+    return dict(facts)

@@ -1,0 +1,1 @@
+"""send: mails and calendar invitations, from the outbox to a mail server."""

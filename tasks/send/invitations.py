@@ -1,0 +1,131 @@
+"""Calendar invitations (kalenderinvitasjoner): iCalendar text that Outlook and Google can answer, RFC 5545 and 5546.
+
+An invitation is a REQUEST from the organizer to attendees who may answer; the same appointment keeps its UID for life.
+"""
+
+from datetime import UTC, datetime
+from functools import cache
+from typing import Self
+
+from icalendar import Calendar, Component, Event, Timezone, vCalAddress, vText
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from domain.language.written_form import BOKMAL, Both, WrittenForm, in_form
+from domain.tables.base import OSLO
+from tasks.send.message import InvitationMethod, one_line
+
+# Summer time as the EU sets it (forskrift om sommertid): for all years, where a generated list would end some day.
+_OSLO = """BEGIN:VTIMEZONE
+TZID:Europe/Oslo
+BEGIN:DAYLIGHT
+DTSTART:19810329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
+
+
+class Appointment(BaseModel):
+    """When, where and who. Summary and description reach calendars others can read: no health data in them.
+
+    `sequence` starts at 0 and rises by one when time or place changes (that asks everyone to answer anew) and when the
+    appointment is called off; a changed text alone is sent with the same number.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    uid: str = Field(min_length=1, description="Unique in the world and the same for life, for example visit-7@heltmed.example.")
+    sequence: int = Field(ge=0)
+    starts: AwareDatetime = Field(description="Becomes Europe/Oslo, whatever zone it is given in.")
+    ends: AwareDatetime
+    summary: str | Both
+    place: str
+    description: str | Both
+    organizer: tuple[str, str] = Field(description="Name and address, the address the mail comes from.")
+    attendees: tuple[tuple[str, str], ...] = Field(min_length=1, description="Name and address of each.")
+
+    @field_validator("starts", "ends")
+    @classmethod
+    def _in_oslo(cls, moment: datetime) -> datetime:
+        """A moment read back from a database may come in UTC; people are called at the hour of the clock in Oslo."""
+        return moment.astimezone(OSLO)
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.ends.astimezone(UTC) <= self.starts.astimezone(UTC):
+            raise ValueError("An appointment ends after it starts.")
+        return self
+
+
+def request(appointment: Appointment, stamp: datetime, form: WrittenForm = BOKMAL) -> str:
+    """The invitation, first or changed; `stamp` (with zone) is when it is made, `form` its reader's."""
+    return _calendar("REQUEST", _event(appointment, stamp, "CONFIRMED", form))
+
+
+def cancellation(appointment: Appointment, stamp: datetime, form: WrittenForm = BOKMAL) -> str:
+    """Calls the appointment off: same uid, a higher sequence than the last request's."""
+    return _calendar("CANCEL", _event(appointment, stamp, "CANCELLED", form))
+
+
+def readdressed(text: str, old: str, new: str) -> str:
+    """The same invitation with an attendee's address put right, so that its reader is one of those who may answer."""
+    unfolded = text.replace("\r\n ", "")
+    folded: str = Calendar.from_ical(unfolded.replace(f"mailto:{old}", f"mailto:{new}")).to_ical().decode()
+    return folded
+
+
+def _calendar(method: InvitationMethod, event: Event) -> str:
+    calendar = Calendar()
+    calendar.add("prodid", "-//HELT MED//heltmed//NO")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", method)
+    calendar.add_component(_oslo())
+    calendar.add_component(event)
+    text: str = calendar.to_ical().decode()
+    return text
+
+
+@cache
+def _oslo() -> Component:
+    return Timezone.from_ical(_OSLO)  # half of what an invitation costs
+
+
+def _event(appointment: Appointment, stamp: datetime, status: str, form: WrittenForm) -> Event:
+    event = Event()
+    event.add("uid", appointment.uid)
+    event.add("sequence", appointment.sequence)
+    event.add("dtstamp", stamp.astimezone(UTC))
+    event.add("dtstart", appointment.starts)
+    event.add("dtend", appointment.ends)
+    event.add("summary", one_line(in_form(appointment.summary, form)))
+    event.add("location", one_line(appointment.place))
+    event.add("description", "\n".join(one_line(line) for line in in_form(appointment.description, form).splitlines()))
+    event.add("status", status)
+    event.add("organizer", _person(appointment.organizer), encode=False)
+    for attendee in appointment.attendees:
+        person = _person(attendee)
+        person.params["ROLE"] = vText("REQ-PARTICIPANT")
+        person.params["PARTSTAT"] = vText("NEEDS-ACTION")
+        person.params["RSVP"] = vText("TRUE")
+        event.add("attendee", person, encode=False)
+    return event
+
+
+def _person(who: tuple[str, str]) -> vCalAddress:
+    name, address = who
+    person = vCalAddress(f"mailto:{one_line(address)}")
+    shown = one_line(name).replace("\\", "/")  # readers differ on what a backslash means here, and none shows it as one
+    if shown:
+        person.params["CN"] = vText(shown)
+    return person

@@ -1,0 +1,69 @@
+"""Mails as they are composed: subject and body from templates, one of each per occasion."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic import BaseModel, ConfigDict
+
+from domain.contact import Contact
+from domain.language.norwegian import clock, decimal_comma, kroner, listed, long_day, short_day
+from tasks.render.editions import edition, ukedag
+from tasks.send.invitations import Appointment
+from tasks.settings import settings
+
+TEMPLATES = Path(__file__).parents[2] / "document_templates"
+
+
+class Mail(BaseModel):
+    """One mail to one person. `attach` names kinds of documents made in the same step (or earlier, as document ids).
+
+    With an appointment it carries a calendar invitation, or the cancellation of one.
+    """
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+    template: str
+    to: Contact
+    facts: Mapping[str, Any]
+    attach: tuple[str, ...] = ()
+    attach_ids: tuple[int, ...] = ()
+    appointment: Appointment | None = None
+    cancels: bool = False
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.filters.update(
+        dato=long_day, kortdato=short_day, ukedag=ukedag, klokke=clock, kroner=kroner, tall=decimal_comma, liste=listed
+    )
+    return environment
+
+
+def compose(mail: Mail, sender_name: str, sender_phone: str | None) -> tuple[str, str]:
+    """Subject (one line) and body of a mail, in its reader's written form.
+
+    A template that asks for something unknown raises UndefinedError.
+    """
+    facts = {
+        **mail.facts,
+        "to": mail.to,
+        "written_form": mail.to.written_form,
+        "sender_name": sender_name,
+        "sender_phone": sender_phone,
+        "organisation": settings().organisation_name,
+    }
+    name = edition(f"emails/{mail.template}", mail.to.written_form)
+    subject = _environment().get_template(f"{name}.subject.txt").render(facts)
+    body = _environment().get_template(f"{name}.body.txt").render(facts)
+    return " ".join(subject.split()), body.strip() + "\n"

@@ -1,0 +1,90 @@
+"""What is to leave the house is queued here, in the transaction that decides it; `tasks/send/sending.py` sends it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.papers.printed import Letter
+from domain.process import Life
+from domain.tables.documents import Document
+from domain.tables.outbox import OutboxRow
+from domain.tables.staff import Staff
+from tasks.clock import now, today
+from tasks.render.documents import paper, place, register
+from tasks.send.invitations import cancellation, request
+from tasks.send.mail import Mail, compose
+from tasks.settings import settings
+
+_READS_LARGE = ("søker", "arbeidstaker")  # 14 points, as in the short editions
+_CLOSINGS = ("Vennlig hilsen", "Venleg helsing")  # a letter has its own, with room to sign
+
+
+def queue(
+    session: Session,
+    key: str,
+    life: Life,
+    life_id: int,
+    mail: Mail,
+    *,
+    history_id: int | None = None,
+    sender: Staff | None = None,
+    made: Sequence[Document] = (),
+) -> OutboxRow:
+    """One mail, once: a key that stands already is left as it is. The caller commits.
+
+    `made` are the documents that `mail.attach` may name. A person without e-mail gets a letter to print instead.
+    """
+    if standing := session.scalar(select(OutboxRow).where(OutboxRow.key == key)):
+        return standing
+    sender_name = sender.name if sender else settings().organisation_name
+    subject, body = compose(mail, sender_name, sender.phone if sender else settings().organisation_phone)
+    attached = [document.id for kind in mail.attach for document in made if document.kind == kind]
+    moment = now()
+    invitation = None
+    if mail.appointment:
+        invitation = (cancellation if mail.cancels else request)(mail.appointment, moment, mail.to.written_form)
+    letter = None if mail.to.email else _letter(session, life, life_id, mail, subject, body, sender_name)
+    row = OutboxRow(
+        key=key,
+        kind="letter" if letter else "mail",
+        history_id=history_id,
+        life=life,
+        life_id=life_id,
+        recipient_role=mail.to.role,
+        recipient_name=mail.to.name,
+        recipient_email=mail.to.email,
+        written_form=mail.to.written_form,
+        subject=subject,
+        body=body,
+        attachments=[{"document": number} for number in [*attached, *mail.attach_ids, *([letter.id] if letter else [])]],
+        invitation=invitation,
+        invitation_method=None if invitation is None else "CANCEL" if mail.cancels else "REQUEST",
+        status="queued",
+        attempts=0,
+        created_at=moment,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _letter(session: Session, life: Life, life_id: int, mail: Mail, subject: str, body: str, sender_name: str) -> Document:
+    """What would have been a mail, on paper: the coordinator's list holds it until it is handed over."""
+    written = Letter(
+        sender_name=settings().organisation_name,
+        sender_address=settings().organisation_address,
+        sender_phone=settings().organisation_phone,
+        recipient_name=mail.to.name,
+        recipient_address=mail.to.address,
+        dated=today(),
+        subject=subject,
+        paragraphs=[part.strip() for part in body.split("\n\n") if part.strip() and not part.strip().startswith(_CLOSINGS)],
+        signed_by=sender_name,
+        written_form=mail.to.written_form,
+    )
+    kind = "letter_large" if mail.to.role in _READS_LARGE else "letter"
+    sheet = paper(kind, f"Brev til {mail.to.role}: {mail.template}", dict(written), part=f"{mail.template}-{mail.to.role}")
+    document = register(session, life, life_id, sheet)
+    place(document, sheet.content)
+    return document

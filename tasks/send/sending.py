@@ -1,0 +1,140 @@
+"""The one sender of what stands in the outbox: mail to people, and visits to the engine."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select, update
+
+from domain.language.written_form import WrittenForm
+from domain.tables.documents import Document
+from domain.tables.outbox import OutboxRow
+from tasks.clock import now
+from tasks.database import reading, unit_of_work
+from tasks.failures import keep_failure
+from tasks.send.delivery import Attachment, Delivered, Delivery, OutgoingMail, Postponed, Refused, deliver
+from tasks.settings import settings
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_CLAIM_HOLDS = timedelta(minutes=10)  # a sender that has not come back by then was killed
+_WAITS = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3), timedelta(hours=12))
+_AT_ONCE = 50
+
+
+async def send(history_id: int | None = None) -> int:
+    """Send what one step queued, or (no id) everything that waits; how many mails went.
+
+    What does not go now stays in the outbox and fails nothing, also a mail that can't be put together. A mail whose sender was
+    killed between the server's 250 and our commit is sent again with the same Message-ID.
+    """
+    sent = 0
+    while claimed := _claim(history_id):
+        documents = _documents(claimed)
+        made = [(row, mail) for row in claimed if (mail := _made(row, documents)) is not None]
+        deliveries = await deliver([mail for _, mail in made], settings())
+        known = [_what_became_of(row, delivery) for (row, _), delivery in zip(made, deliveries, strict=True)]
+        if known:
+            with unit_of_work() as session:
+                session.execute(update(OutboxRow), known)
+        sent += sum(isinstance(delivery, Delivered) for delivery in deliveries)
+        if len(claimed) < _AT_ONCE or len(made) < len(claimed) or any(isinstance(each, Postponed) for each in deliveries):
+            break
+    return sent
+
+
+def _what_became_of(row: OutboxRow, delivery: Delivery) -> dict[str, Any]:
+    """The columns to write, with the row's id."""
+    if isinstance(delivery, Refused):
+        return {"id": row.id, "status": "refused", "last_error": delivery.reason}
+    if isinstance(delivery, Postponed):
+        again = now() + _WAITS[min(row.attempts, len(_WAITS)) - 1]
+        return {"id": row.id, "status": "queued", "last_error": delivery.reason, "retry_after": again}
+    return {"id": row.id, "status": "sent", "last_error": None, "sent_at": now()}
+
+
+def release_claims() -> int:
+    """What a killed process was about to send waits again; returns how many mails can go now.
+
+    Only at start, while nobody sends: the runs of the process before ended with it.
+    """
+    with unit_of_work() as session:
+        session.execute(update(OutboxRow).where(OutboxRow.status == "sending").values(status="queued", retry_after=None))
+        due = (OutboxRow.kind == "mail") & _is_due(now())
+        return session.scalar(select(func.count(OutboxRow.id)).where(due)) or 0
+
+
+def _is_due(moment: datetime) -> ColumnElement[bool]:
+    return (OutboxRow.status == "queued") & or_(OutboxRow.retry_after.is_(None), OutboxRow.retry_after <= moment)
+
+
+def _claim(history_id: int | None) -> list[OutboxRow]:
+    """Take rows as ours, so that two senders at the same time never send the same one."""
+    moment = now()
+    with unit_of_work() as session:
+        waiting = (
+            select(OutboxRow.id)
+            .where(
+                OutboxRow.kind == "mail",
+                or_(
+                    _is_due(moment),
+                    (OutboxRow.status == "sending") & (OutboxRow.claimed_at < moment - _CLAIM_HOLDS),
+                ),
+            )
+            .order_by(OutboxRow.id)
+            .limit(_AT_ONCE)
+            .with_for_update(skip_locked=True)
+        )
+        if history_id is not None:
+            waiting = waiting.where(OutboxRow.history_id == history_id)
+        ids = session.scalars(waiting).all()
+        if not ids:
+            return []
+        session.execute(
+            update(OutboxRow)
+            .where(OutboxRow.id.in_(ids))
+            .values(status="sending", claimed_at=moment, attempts=OutboxRow.attempts + 1)
+        )
+        return list(session.scalars(select(OutboxRow).where(OutboxRow.id.in_(ids)).order_by(OutboxRow.id)))
+
+
+def _documents(rows: Sequence[OutboxRow]) -> dict[int, Document]:
+    """What the mails carry, by id."""
+    named = {entry["document"] for row in rows for entry in row.attachments}
+    with reading() as session:
+        return {document.id: document for document in session.scalars(select(Document).where(Document.id.in_(named)))}
+
+
+def _made(row: OutboxRow, documents: Mapping[int, Document]) -> OutgoingMail | None:
+    """The mail, or None when it can't be put together (a document's file is gone, say): the step is recorded all the same."""
+    try:
+        return _outgoing(row, documents)
+    except Exception as failure:
+        with unit_of_work() as session:
+            row = session.merge(row)
+            row.status, row.last_error = "refused", f"den kan ikke settes sammen (feil {keep_failure(failure)})."
+        return None
+
+
+def _outgoing(row: OutboxRow, documents: Mapping[int, Document]) -> OutgoingMail:
+    domain = parseaddr(settings().mail_from)[1].partition("@")[2]
+    return OutgoingMail(
+        message_id=f"<{hashlib.sha256(row.key.encode()).hexdigest()[:32]}.{row.id}@{domain}>",
+        to=row.recipient_email or "",
+        to_name=row.recipient_name,
+        subject=row.subject,
+        body=row.body,
+        attachments=tuple(_attachment(documents[entry["document"]]) for entry in row.attachments),
+        invitation=row.invitation,
+        method="CANCEL" if row.invitation_method == "CANCEL" else "REQUEST",
+        written_form=WrittenForm(row.written_form),
+    )
+
+
+def _attachment(document: Document) -> Attachment:
+    return Attachment(
+        filename=f"{document.title}.docx".replace("/", "-"),
+        content=(settings().documents / document.file).read_bytes(),
+        mime_type=DOCX,
+    )

@@ -1,0 +1,1 @@
+"""Job specialists: changed, away, their whole caseload handed over."""

@@ -1,0 +1,145 @@
+"""Another job specialist for one worker is loaded for and written here, and takes over when the day has come."""
+
+from datetime import date, time
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.candidacies.facts import CandidacyFacts, StaffFacts
+from domain.language.norwegian import initials, short_day
+from domain.process import CandidacyStep, Life
+from domain.staff.caseload import Caseload, overridden
+from domain.staff.change import JobSpecialistChange
+from domain.staff.stand_in import visitor_on
+from domain.tables.candidacies import Candidacy
+from domain.tables.follow_up import Handover, Visit
+from domain.tables.staff import Staff
+from domain.visits.changes import NotFollowed
+from tasks.appointments.specialists import pass_on
+from tasks.clock import today
+from tasks.database import reading, unit_of_work
+from tasks.load.candidacies import staff_facts
+from tasks.load.caseload import hold_room
+from tasks.planning.facts import away_from
+from tasks.planning.plan import plan_visits
+from tasks.record.recorded import Recorded
+from tasks.record.recording import Paper, record
+from tasks.send.mail import Mail
+
+
+def load_job_specialist(candidacy: CandidacyFacts, day: date) -> StaffFacts:
+    """Who has the worker just before `day`: by the handovers until then, else the trial's while it lasts, else the job's.
+
+    Raises NotFollowed where there is neither trial nor job.
+    """
+    with reading() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        own = row.trial if row.trial and day <= row.trial.ends_on else row.employment or row.trial
+        if own is None:
+            raise NotFollowed(candidacy)
+        earlier = [each.job_specialist_id for each in row.handovers if each.from_on < day]
+        return staff_facts(session.get_one(Staff, earlier[-1] if earlier else own.job_specialist_id))
+
+
+def load_next_visit(candidacy_id: int, day: date, new: int) -> tuple[date, time] | None:
+    """The first visit on `day` or later on which the `new` job specialist is not away."""
+    with reading() as session:
+        coming = select(Visit).where(
+            Visit.candidacy_id == candidacy_id, Visit.status == "planned", Visit.planned_on >= max(day, today())
+        )
+        away = away_from(session, day)
+        there = (
+            each for each in session.scalars(coming.order_by(Visit.planned_on)) if visitor_on(new, each.planned_on, away) == new
+        )
+        visit = next(there, None)
+        return (visit.planned_on, visit.planned_at) if visit else None
+
+
+def record_job_specialist(
+    candidacy: CandidacyFacts,
+    old: StaffFacts,
+    new: StaffFacts,
+    caseload: Caseload,
+    reason: str,
+    change: JobSpecialistChange,
+    papers: list[Paper],
+) -> Recorded:
+    """The handover, now or on its day; the coming visits carry the new one's number from then on.
+
+    `reason` is why the new one has room for one more than the cap says. Raises OverCaseload.
+    """
+    with unit_of_work() as session:
+        hold_room(session, new.number, reason, candidacy.number)
+        row = session.get_one(Candidacy, candidacy.number)
+        coming = next((each for each in row.handovers if each.from_on == change.from_on), None)
+        if coming is None:
+            coming = Handover(candidacy_id=row.id, from_on=change.from_on)
+            session.add(coming)
+        coming.job_specialist_id = new.number
+        session.flush()
+        settle_handovers(session, today())
+        visits = plan_visits(session, row.id, today())
+        passed_on, first_day = pass_on(session, candidacy, old, new, change.from_on)
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.SPECIALIST_CHANGED,
+            done=(
+                f"{candidacy.label}: {initials(new.name)} er jobbspesialist fra {short_day(change.from_on)}. "
+                f"{len(visits.moved)} besøk har fått ny jobbspesialist. {caseload.sentence}"
+            ),
+            then="den nye jobbspesialisten hilser på arbeidstakeren, helst sammen med den gamle.",
+            papers=papers,
+            mails=[*_mails(candidacy, old, new, change), *passed_on],
+            cautions=overridden(caseload, reason),
+            facts={
+                "from_on": str(change.from_on),
+                "job_specialist": new.number,
+                "before": old.number,
+                "first_day_sent_on": first_day,
+            },
+        )
+
+
+def _mails(candidacy: CandidacyFacts, old: StaffFacts, new: StaffFacts, change: JobSpecialistChange) -> list[Mail]:
+    facts = {"change": change, "worker": initials(change.worker_name)}
+    return [
+        Mail(
+            template="job_specialist_change_worker",
+            to=candidacy.person.contact("arbeidstaker"),
+            facts=facts,
+            attach=("job_specialist_change_short",),
+        ),
+        Mail(template="job_specialist_change_leader", to=candidacy.position.workplace.leader, facts=facts),
+        Mail(template="job_specialist_change_old", to=old.contact("tidligere jobbspesialist"), facts=facts),
+        Mail(template="job_specialist_change_new", to=new.contact(), facts=facts),
+    ]
+
+
+def named_from(session: Session, row: Candidacy, first: date, job_specialist: int) -> None:
+    """Whoever is picked for a trial or a job comes from its first day on, also where another takes over before it.
+
+    Handovers agreed for later days stand.
+    """
+    taken_over = [each for each in row.handovers if each.from_on <= first]
+    if not taken_over:
+        return
+    theirs = next((each for each in taken_over if each.from_on == first), None)
+    if theirs is None:
+        theirs = Handover(candidacy_id=row.id, from_on=first)
+        session.add(theirs)
+    theirs.job_specialist_id = job_specialist
+    session.flush()
+
+
+def settle_handovers(session: Session, day: date) -> None:
+    """Handovers whose day has come: the trial and the job get their new job specialist, and the row is no longer needed."""
+    for handover in session.scalars(select(Handover).where(Handover.from_on <= day).order_by(Handover.from_on)).all():
+        candidacy = session.get_one(Candidacy, handover.candidacy_id)
+        if candidacy.trial and (handover.from_on <= candidacy.trial.ends_on or candidacy.employment is None):
+            candidacy.trial.job_specialist_id = handover.job_specialist_id
+        if candidacy.employment:
+            candidacy.employment.job_specialist_id = handover.job_specialist_id
+        session.delete(handover)
+    session.flush()

@@ -1,0 +1,90 @@
+"""A stopped trial and its hours are written here."""
+
+from sqlalchemy.orm import Session
+
+from domain.candidacies.facts import CandidacyFacts
+from domain.language.norwegian import decimal_comma, kroner, short_day
+from domain.process import CandidacyStep, Life
+from domain.tables.candidacies import Candidacy
+from domain.tables.positions import Seat
+from domain.trials.end import PayrollHours, StopForm, Stopped
+from tasks.appointments.trials import hours_mail, stopped_mails, times_invited
+from tasks.candidacies.application import next_reserve
+from tasks.clock import today
+from tasks.database import unit_of_work
+from tasks.planning.plan import VisitChange, call_off_after, plan_visits
+from tasks.record.recorded import Recorded
+from tasks.record.recording import Paper, record
+from tasks.send.mail import Mail
+
+
+def record_stop(candidacy: CandidacyFacts, form: StopForm, stopped: Stopped, papers: list[Paper]) -> Recorded:
+    """The visits fall away and the seat is free; the hours by the plan go to payroll, until the timesheet is reported."""
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        visits, mails = stop_in(session, row, candidacy, form, stopped)
+        hours = "meld timene fra timelisten (07c) og " if stopped.began else ""
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.TRIAL_STOPPED,
+            done=(
+                f"{candidacy.label}: praksisen er stoppet, siste dag {short_day(form.stopped_on)}. "
+                f"{len(visits.cancelled)} besøk er avlyst, og plassen er ledig."
+            ),
+            then=f"{hours}skriv vurderingen (08). {reserve_sentence(session, row.position_id)}",
+            papers=papers,
+            mails=mails,
+            facts={"stopped_on": str(form.stopped_on), "stopped_by": form.stopped_by},
+        )
+
+
+def stop_in(
+    session: Session, row: Candidacy, candidacy: CandidacyFacts, form: StopForm, stopped: Stopped
+) -> tuple[VisitChange, list[Mail]]:
+    """Write in the caller's transaction that the trial stops; the visits that fall away, and the mails to everyone in it."""
+    assert row.trial
+    row.trial.stopped_on, row.trial.stopped_by, row.trial.stop_reason = form.stopped_on, form.stopped_by, form.reason
+    if not stopped.began:
+        row.trial.hours_reported_on = today()  # there are none
+    free_seat(session, row)
+    visits = plan_visits(session, row.id, today())
+    call_off_after(session, row.id, form.stopped_on, today())
+    return visits, stopped_mails(candidacy, stopped, row.trial, times_invited(session, row.id))
+
+
+def record_hours(candidacy: CandidacyFacts, hours: PayrollHours) -> Recorded:
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        assert row.trial
+        row.trial.hours_reported_on = today()
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.HOURS_REPORTED,
+            done=(
+                f"{candidacy.label}: {decimal_comma(hours.hours)} {'time' if hours.hours == 1 else 'timer'} er meldt til lønn, "
+                f"{kroner(hours.total)} kroner før skatt."
+            ),
+            then="" if row.evaluation else "skriv vurderingen (08).",
+            mails=[hours_mail(hours, planned=False)],
+            facts={"hours": str(hours.hours)},
+        )
+
+
+def free_seat(session: Session, row: Candidacy) -> None:
+    """The seat is free when this candidacy has it; one that somebody else has taken over stays theirs."""
+    seat = session.get(Seat, row.position_id)
+    if seat and seat.candidacy_id == row.id:
+        session.delete(seat)
+        row.position.vacant = True
+
+
+def reserve_sentence(session: Session, position_id: int) -> str:
+    """Who can be offered the seat next."""
+    reserve = next_reserve(session, position_id)
+    if reserve is None:
+        return "Ingen reserve har alt på plass: lys ut på nytt (04a) når det passer."
+    return f"Neste reserve er søknad {reserve}: gi tilbudet med skjema 06c."

@@ -1,0 +1,1 @@
+"""Stage 11: visits registered, moved, reminded of, and in people's calendars."""

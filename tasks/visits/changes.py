@@ -1,0 +1,107 @@
+"""What changes how often a worker is visited is written here, and the visits are planned anew."""
+
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from domain.candidacies.facts import CandidacyFacts
+from domain.language.norwegian import counted_as, long_day
+from domain.process import CandidacyStep, Life
+from domain.tables.candidacies import Candidacy, Employment, Trial
+from domain.tables.follow_up import CALLED_OFF, ClosedPeriod, Situation
+from domain.tables.positions import Position, Workplace
+from domain.visits.changes import ClosedForm, SituationForm
+from tasks.clock import today
+from tasks.database import unit_of_work
+from tasks.load.positions import NotThere
+from tasks.planning.plan import plan_visits, together
+from tasks.record.recorded import Recorded
+from tasks.record.recording import record
+from tasks.visits.follow_up import next_visit, what_is_replanned
+
+
+def record_situation(candidacy: CandidacyFacts, form: SituationForm) -> Recorded:
+    with unit_of_work() as session:
+        row = session.scalars(
+            select(Situation).where(
+                Situation.candidacy_id == candidacy.number,
+                Situation.arose_on == form.arose_on,
+                Situation.kind == form.kind,
+                Situation.visit_id.is_(None),
+            )
+        ).first()
+        if row is None:
+            row = Situation(candidacy_id=candidacy.number, arose_on=form.arose_on, kind=form.kind, heard_on=today())
+            session.add(row)
+        row.note = form.note
+        change = plan_visits(session, candidacy.number, today())
+        done = f"{candidacy.label}: {form.kind} er meldt. Besøkene kommer oftere i seks uker, og så som før."
+        return _record(session, candidacy, f"{done} {what_is_replanned(change)}".rstrip(), {"arose_on": str(form.arose_on)})
+
+
+def _record(session: Session, candidacy: CandidacyFacts, done: str, facts: dict[str, str]) -> Recorded:
+    return record(
+        session,
+        Life.CANDIDACY,
+        session.get_one(Candidacy, candidacy.number),
+        CandidacyStep.FOLLOW_UP_CHANGED,
+        done=done,
+        then=next_visit(session, candidacy.number, today()),
+        facts=facts,
+    )
+
+
+def record_closed(form: ClosedForm) -> tuple[Recorded, tuple[int, ...]]:
+    """The days without visits, and the candidacies whose visits were planned anew. Raises NotThere."""
+    with unit_of_work() as session:
+        _write_closed(session, form)
+        affected = (
+            (form.candidacy,) if form.candidacy else followed_at(session, form.workplace, today()) if form.workplace else ()
+        )
+        period = f"fra {long_day(form.first)} til og med {long_day(form.last)}"
+        counted = what_is_replanned(together(plan_visits(session, number, today()) for number in affected))
+        facts = {"first": str(form.first), "last": str(form.last)}
+        if form.candidacy:
+            row = session.get_one(Candidacy, form.candidacy)
+            done = f"Søknad {row.id}: ingen besøk {period} ({form.reason}). {counted}".strip()
+            then = next_visit(session, row.id, today())
+            recorded = record(session, Life.CANDIDACY, row, CandidacyStep.FOLLOW_UP_CHANGED, done=done, then=then, facts=facts)
+        else:
+            workplace = session.get_one(Workplace, form.workplace)
+            whom = counted_as(len(affected), "arbeidstaker", "arbeidstakere")
+            done = f"{workplace.name}: ingen besøk {period} ({form.reason}). Det gjelder {whom}. {counted}".strip()
+            recorded = record(session, Life.REGISTER, workplace, "workplace.closed", done=done, facts=facts)
+        return recorded, affected
+
+
+def _write_closed(session: Session, form: ClosedForm) -> None:
+    whose = ClosedPeriod.candidacy_id == form.candidacy if form.candidacy else ClosedPeriod.workplace_id == form.workplace
+    if form.workplace and session.get(Workplace, form.workplace) is None:
+        raise NotThere("Arbeidsplass", form.workplace)
+    written = select(ClosedPeriod).where(whose, ClosedPeriod.first == form.first, ClosedPeriod.reason != CALLED_OFF)
+    row = session.scalars(written).first()
+    if row is None:
+        row = ClosedPeriod(candidacy_id=form.candidacy, workplace_id=form.workplace, first=form.first)
+        session.add(row)
+    row.last, row.reason = form.last, form.reason
+    session.flush()
+
+
+def followed_at(session: Session, workplace: int, day: date) -> tuple[int, ...]:
+    """Everyone at the workplace whose trial or job is not over."""
+    followed = (
+        select(Candidacy.id)
+        .join(Position, Candidacy.position_id == Position.id)
+        .outerjoin(Trial, Trial.candidacy_id == Candidacy.id)
+        .outerjoin(Employment, Employment.candidacy_id == Candidacy.id)
+        .where(
+            Position.workplace_id == workplace,
+            or_(
+                (Trial.ends_on >= day) & Trial.stopped_on.is_(None) & Candidacy.closed_on.is_(None),
+                Employment.id.is_not(None) & or_(Employment.last_day.is_(None), Employment.last_day >= day),
+            ),
+        )
+        .order_by(Candidacy.id)
+    )
+    return tuple(session.scalars(followed))

@@ -1,0 +1,176 @@
+"""A visit is loaded here with what lies around it, and written: registered, excused, moved, called off."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from domain.days.day_plan import DayHours
+from domain.days.working_days import fellesferie
+from domain.language.norwegian import clock, initials, short_day, weekday_and_day
+from domain.planning.facts import ClosedPeriod as ClosedFact
+from domain.process import CandidacyStep, Life
+from domain.tables.candidacies import Candidacy
+from domain.tables.follow_up import CALLED_OFF, ClosedPeriod, Situation, Visit
+from domain.visits.follow_up import MovedTo, VisitFacts, VisitOutcome, WorkSpan
+from domain.visits.forms import CancelVisitForm, ExcuseVisitForm
+from tasks.clock import today
+from tasks.database import reading, unit_of_work
+from tasks.load.positions import NotThere
+from tasks.planning.facts import changed_days
+from tasks.planning.plan import VisitChange, plan_visits
+from tasks.record.recorded import Recorded
+from tasks.record.recording import record
+
+
+def load_visit(number: int) -> VisitFacts:
+    """Raises NotThere."""
+    with reading() as session:
+        visit = session.get(Visit, number)
+        if visit is None:
+            raise NotThere("Besøk", number)
+        candidacy = visit.candidacy
+        workplace = candidacy.position.workplace
+        return VisitFacts(
+            number=visit.id,
+            candidacy=candidacy.id,
+            workplace=workplace.name,
+            initials=initials(candidacy.person.name),
+            planned_on=visit.planned_on,
+            planned_at=visit.planned_at,
+            status=visit.status,
+            sequence=visit.sequence,
+            spans=tuple(_spans(candidacy)),
+            closed=tuple(_closed(session, candidacy, workplace.keeps_fellesferie)),
+            others=tuple(
+                (other.held_on or other.planned_on, other.id)
+                for other in candidacy.visits
+                if other.id != visit.id and other.status != "cancelled"
+            ),
+        )
+
+
+def _spans(candidacy: Candidacy) -> Iterable[WorkSpan]:
+    trial, job = candidacy.trial, candidacy.employment
+    if trial:
+        days = tuple(DayHours.model_validate(day) for day in trial.day_plan)
+        yield WorkSpan(first=trial.starts_on, last=trial.stopped_on or trial.ends_on, days=days)
+    if job:
+        days = tuple(DayHours.model_validate(day) for day in job.day_plan)
+        starts = [(job.starts_on, days), *changed_days(job)]
+        ends = [first - timedelta(days=1) for first, _ in starts[1:]]
+        for (first, days), last in zip(starts, [*ends, job.last_day], strict=True):
+            yield WorkSpan(first=first, last=min(filter(None, [last, job.last_day]), default=None), days=days)
+
+
+def _closed(session: Session, candidacy: Candidacy, keeps_fellesferie: bool) -> Iterable[ClosedFact]:
+    rows = session.scalars(
+        select(ClosedPeriod).where(
+            or_(ClosedPeriod.candidacy_id == candidacy.id, ClosedPeriod.workplace_id == candidacy.position.workplace_id)
+        )
+    )
+    for row in rows:
+        yield ClosedFact(first=row.first, last=row.last, reason=row.reason)
+    if keeps_fellesferie:
+        for year in (today().year, today().year + 1):
+            first, last = fellesferie(year)
+            yield ClosedFact(first=first, last=last, reason="fellesferie")
+
+
+def record_visit(visit: VisitFacts, outcome: VisitOutcome) -> Recorded:
+    """What happened, the situation that was seen, and the plan from today on."""
+    with unit_of_work() as session:
+        row = session.get_one(Visit, visit.number)
+        row.status, row.held_on, row.how = outcome.status, outcome.held_on, outcome.how
+        row.minutes, row.step = outcome.minutes, outcome.step
+        row.worker_feels, row.employer_feels, row.note = outcome.worker_feels, outcome.employer_feels, outcome.note
+        _write_situation(session, row, outcome)
+        change = plan_visits(session, row.candidacy_id, today())
+        what = "gjennomført" if outcome.status == "done" else "ikke gjennomført"
+        on = f" {short_day(outcome.held_on)}" if outcome.held_on and outcome.held_on != visit.planned_on else ""
+        seen = f" Meldt: {outcome.situation}. Besøkene kommer oftere en tid." if outcome.situation else ""
+        return _record(
+            session, visit, CandidacyStep.FOLLOWED_UP, f"{visit.label} er registrert som {what}{on}.{seen}{_replanned(change)}"
+        )
+
+
+def _write_situation(session: Session, row: Visit, outcome: VisitOutcome) -> None:
+    """One visit, one situation: registered anew, it is the new one that counts."""
+    seen = session.scalars(select(Situation).where(Situation.visit_id == row.id)).first()
+    if outcome.situation is None:
+        if seen:
+            session.delete(seen)
+        return
+    if seen is None:
+        seen = Situation(candidacy_id=row.candidacy_id, visit_id=row.id, heard_on=today(), note="")
+        session.add(seen)
+    seen.arose_on, seen.kind = outcome.held_on or row.planned_on, outcome.situation
+
+
+def record_excused(visit: VisitFacts, form: ExcuseVisitForm) -> Recorded:
+    with unit_of_work() as session:
+        row = session.get_one(Visit, visit.number)
+        row.status, row.note = "excused", form.reason
+        change = plan_visits(session, row.candidacy_id, today())
+        done = f"{visit.label} er unnskyldt. Det kommer ingen flere påminnelser om det.{_replanned(change)}"
+        return _record(session, visit, CandidacyStep.FOLLOWED_UP, done)
+
+
+def record_moved(visit: VisitFacts, moved: MovedTo) -> Recorded:
+    """The planner leaves it where it was put; what else the rule then asks for is planned around it."""
+    with unit_of_work() as session:
+        row = session.get_one(Visit, visit.number)
+        row.planned_on, row.planned_at, row.fixed = moved.on, moved.at, True
+        row.sequence += 1
+        change = plan_visits(session, row.candidacy_id, today())
+        done = f"{visit.label} er flyttet til {weekday_and_day(moved.on)} kl. {clock(moved.at)}.{_replanned(change)}"
+        return _record(session, visit, CandidacyStep.FOLLOW_UP_CHANGED, done)
+
+
+def record_cancelled(visit: VisitFacts, form: CancelVisitForm) -> Recorded:
+    """That day is kept free of visits, so that the plan made anew doesn't put one straight back."""
+    with unit_of_work() as session:
+        row = session.get_one(Visit, visit.number)
+        row.status, row.note = "cancelled", form.reason
+        row.sequence += 1
+        session.add(ClosedPeriod(candidacy_id=row.candidacy_id, first=row.planned_on, last=row.planned_on, reason=CALLED_OFF))
+        change = plan_visits(session, row.candidacy_id, today())
+        return _record(session, visit, CandidacyStep.FOLLOW_UP_CHANGED, f"{visit.label} er avlyst.{_replanned(change)}")
+
+
+def _record(session: Session, visit: VisitFacts, step: CandidacyStep, done: str) -> Recorded:
+    return record(
+        session,
+        Life.CANDIDACY,
+        session.get_one(Candidacy, visit.candidacy),
+        step,
+        done=done,
+        then=next_visit(session, visit.candidacy, today()),
+        facts={"visit": visit.number, "planned_on": str(visit.planned_on)},
+    )
+
+
+def next_visit(session: Session, candidacy_id: int, day: date) -> str:
+    """«besøk onsdag 2. desember 2026 kl. 10.00, registrer det med skjema 11a.»; blank without a coming visit."""
+    coming = select(Visit).where(Visit.candidacy_id == candidacy_id, Visit.status == "planned", Visit.planned_on >= day)
+    visit = session.scalars(coming.order_by(Visit.planned_on).limit(1)).first()
+    if visit is None:
+        return ""
+    return f"besøk {weekday_and_day(visit.planned_on)} kl. {clock(visit.planned_at)}, registrer det med skjema 11a."
+
+
+def _replanned(change: VisitChange) -> str:
+    return f" {said}" if (said := what_is_replanned(change)) else ""
+
+
+def what_is_replanned(change: VisitChange) -> str:
+    """«Planen er lagt om: 2 nye besøk, 1 avlyst.», and blank where nothing changed."""
+    if change.nothing:
+        return ""
+    counted = (
+        (len(change.added), "nytt besøk" if len(change.added) == 1 else "nye besøk"),
+        (len(change.moved), "endret"),
+        (len(change.cancelled), "avlyst"),
+    )
+    return f"Planen er lagt om: {', '.join(f'{count} {what}' for count, what in counted if count)}."

@@ -1,0 +1,54 @@
+"""How often one worker is visited is written here, and that somebody looked at it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+
+from domain.candidacies.facts import CandidacyFacts
+from domain.planning.facts import Phase
+from domain.planning.year import YearOfVisits
+from domain.process import CandidacyStep, Life
+from domain.tables.candidacies import Candidacy
+from domain.tables.follow_up import Visit
+from domain.visits.plan_forms import written_phases
+from tasks.clock import today
+from tasks.database import unit_of_work
+from tasks.planning.year import replan_with
+from tasks.record.recorded import Recorded
+from tasks.record.recording import record
+from tasks.visits.follow_up import next_visit, what_is_replanned
+from tasks.visits.plan_page import how_many, situations_in
+
+
+def record_phases(candidacy: CandidacyFacts, phases: Sequence[Phase]) -> Recorded:
+    with unit_of_work() as session:
+        change = replan_with(session, candidacy.number, phases, today())
+        coming = select(func.count(Visit.id)).where(
+            Visit.candidacy_id == candidacy.number, Visit.status == "planned", Visit.planned_on >= today()
+        )
+        done = f"{candidacy.label}: besøksplanen er {written_phases(phases)}. Det er {session.scalar(coming)} besøk de neste tolv månedene."
+        return record(
+            session,
+            Life.CANDIDACY,
+            session.get_one(Candidacy, candidacy.number),
+            CandidacyStep.FOLLOW_UP_CHANGED,
+            done=" ".join(filter(None, [done, what_is_replanned(change), *change.notes])),
+            then=next_visit(session, candidacy.number, today()),
+        )
+
+
+def record_plan_proposed(candidacy: CandidacyFacts, phases: Sequence[Phase], year: YearOfVisits) -> Recorded:
+    done = f"{candidacy.label}: forslaget er {written_phases(phases)}. Det blir {how_many(year)} Ingenting er endret ennå."
+    return _seen(candidacy, done, "send inn på nytt med «lagre planen», eller prøv andre linjer.")
+
+
+def record_plan_seen(candidacy: CandidacyFacts, year: YearOfVisits) -> Recorded:
+    situations = (f"Situasjon: {each}." for each in situations_in(year))
+    return _seen(candidacy, " ".join([f"{candidacy.label}: {how_many(year)}", *situations]), "endre planen med skjema 11g.")
+
+
+def _seen(candidacy: CandidacyFacts, done: str, then: str) -> Recorded:
+    """That somebody looked; nothing is changed."""
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        return record(session, Life.REGISTER, row, "visit_plan.seen", done=done, then=then)

@@ -1,0 +1,84 @@
+"""The reminder on a visit's own morning: what to bring, and where to register it afterwards."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.contact import Contact
+from domain.language.norwegian import initials, short_day
+from domain.process import Life
+from domain.tables.follow_up import Visit
+from domain.tables.outbox import OutboxRow
+from domain.tables.staff import Staff
+from domain.visits.sheet import VisitSheet
+from tasks.database import reading, unit_of_work
+from tasks.render.documents import paper, place, register
+from tasks.send.mail import Mail
+from tasks.send.outbox import queue
+from tasks.signed_links import visit_address
+from tasks.visits.runs import reminder_key
+
+
+def why_no_reminder(visit_id: int, sequence: int, day: date) -> str:
+    """Why the reminder of this visit is not needed on `day`; blank when it is."""
+    with reading() as session:
+        visit = session.get(Visit, visit_id)
+        if visit is None or visit.status == "cancelled":
+            return f"Besøk {visit_id} er avlyst. Ingen er varslet."
+        if visit.status != "planned":
+            return f"Besøk {visit_id} er allerede registrert. Ingen er varslet."
+        if visit.sequence != sequence or visit.planned_on != day:
+            return f"Besøk {visit_id} er flyttet til {short_day(visit.planned_on)}. Ingen er varslet nå."
+        if session.scalar(select(OutboxRow.id).where(OutboxRow.key == reminder_key(visit_id, sequence))):
+            return f"Jobbspesialisten er allerede varslet om besøk {visit_id}."
+    return ""
+
+
+def queue_reminder(visit_id: int) -> str:
+    """Queue the mail, with the sheet to fill in where there is no link; what was done."""
+    with unit_of_work() as session:
+        visit = session.get_one(Visit, visit_id)
+        staff = session.get_one(Staff, visit.job_specialist_id)
+        link = visit_address(visit.id, staff.id, visit.planned_on)
+        sheet = _sheet(session, visit)
+        made = []
+        if not link:
+            rendered = paper("visit_sheet", f"Besøksark {short_day(visit.planned_on)}", sheet, part=str(visit.id))
+            made.append(register(session, Life.CANDIDACY, visit.candidacy_id, rendered))
+            place(made[0], rendered.content)
+        mail = Mail(
+            template="visit_reminder",
+            to=Contact(role="jobbspesialist", name=staff.name, email=staff.email),
+            facts={"sheet": sheet, "link": link},
+            attach=("visit_sheet",),
+        )
+        queue(session, reminder_key(visit.id, visit.sequence), Life.CANDIDACY, visit.candidacy_id, mail, made=made)
+        return f"Jobbspesialisten er varslet om besøk {visit.id} hos {sheet.workplace} {short_day(visit.planned_on)}."
+
+
+def _sheet(session: Session, visit: Visit) -> VisitSheet:
+    position = visit.candidacy.position
+    workplace = position.workplace
+    sponsor = next((each for each in reversed(position.sponsors) if each.from_on <= visit.planned_on), None)
+    last = session.scalars(
+        select(Visit)
+        .where(Visit.candidacy_id == visit.candidacy_id, Visit.status.in_(("done", "missed")), Visit.note != "")
+        .order_by(Visit.planned_on.desc())
+        .limit(1)
+    ).first()
+    return VisitSheet(
+        visit_number=visit.id,
+        worker=initials(visit.candidacy.person.name),
+        workplace=workplace.name,
+        address=workplace.address,
+        leader_name=workplace.leader_name,
+        leader_phone=workplace.leader_phone or "",
+        sponsor_name=sponsor.name if sponsor else "",
+        sponsor_phone=(sponsor.phone or "") if sponsor else "",
+        planned_on=visit.planned_on,
+        planned_at=visit.planned_at,
+        why=visit.reason,
+        agreed=(last.note or "") if last else "",
+        agreed_on=(last.held_on or last.planned_on) if last else None,
+    )

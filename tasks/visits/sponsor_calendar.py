@@ -1,0 +1,151 @@
+"""Coming visits in the sponsors' calendars, for those who want them there: invited, moved, called off, or no longer theirs."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from email.utils import parseaddr
+
+from sqlalchemy import Select, and_, exists, func, or_, select, true, union
+from sqlalchemy.orm import Session, joinedload
+
+from domain.contact import Contact
+from domain.language.norwegian import initials
+from domain.language.written_form import Both, WrittenForm
+from domain.process import Life
+from domain.tables.base import OSLO
+from domain.tables.candidacies import Candidacy
+from domain.tables.follow_up import SponsorTold, Visit
+from domain.tables.positions import Position, Sponsor
+from domain.visits.sponsor_calendar import Message, Reader, Told, to_send
+from tasks.database import reading, unit_of_work
+from tasks.send.invitations import Appointment
+from tasks.send.mail import Mail
+from tasks.send.outbox import queue
+from tasks.settings import settings
+from tasks.visits.announcements import VISIT_LASTS, WINDOW
+
+_SUMMARY = Both("Besøk fra HELT MED", "Besøk frå HELT MED")
+_DESCRIPTION = Both("Jobbspesialisten besøker {worker}.", "Jobbspesialisten besøkjer {worker}.")
+_AT_ONCE = 100  # visits in one transaction, so that nobody waits long to write
+
+
+def announce_to_sponsors(day: date, candidacy_ids: Collection[int] = ()) -> int:
+    """Queue what the sponsors' calendars lack as of `day`, for these candidacies or (none named) for all; how many mails.
+
+    What was sent is kept in the same transaction as the mail, so that each is sent once however often this runs.
+    """
+    with reading() as session:
+        numbers = session.scalars(_concerned(day, candidacy_ids)).all()
+    sent = 0
+    for first in range(0, len(numbers), _AT_ONCE):
+        with unit_of_work() as session:
+            sent += sum(_announce(session, visit, day) for visit in _load(session, numbers[first : first + _AT_ONCE]))
+    return sent
+
+
+def _concerned(day: date, candidacy_ids: Collection[int]) -> Select[tuple[int]]:
+    """The coming visits that a sponsor has wrongly or not at all; what stands rightly is not read."""
+    of_these = Visit.candidacy_id.in_(candidacy_ids) if candidacy_ids else true()
+    # no index by day or status: then the search begins with the few visits that stand at a sponsor, and not with all to come
+    still_to_come = func.coalesce(Visit.planned_on, day) >= day
+    state = func.coalesce(Visit.status, "")
+    of_the_day = and_(
+        Sponsor.position_id == Candidacy.position_id,
+        Sponsor.visits_in_calendar,
+        Sponsor.email.is_not(None),
+        Sponsor.from_on <= Visit.planned_on,
+        or_(Sponsor.until_on.is_(None), Sponsor.until_on >= Visit.planned_on),
+    )
+    holds_it = exists().where(of_the_day, or_(Sponsor.name == SponsorTold.name, Sponsor.email == SponsorTold.email))
+    outdated = (
+        select(Visit.id)
+        .join(SponsorTold, SponsorTold.visit_id == Visit.id)
+        .join(Candidacy, Candidacy.id == Visit.candidacy_id)
+        .where(
+            of_these,
+            still_to_come,
+            SponsorTold.name.is_not(None),
+            state.in_(("planned", "cancelled")),
+            or_(state == "cancelled", SponsorTold.of_visit != Visit.sequence, ~holds_it),
+        )
+    )
+    missing = (
+        select(Visit.id)
+        .join(Candidacy, Candidacy.id == Visit.candidacy_id)
+        .join(Sponsor, of_the_day)
+        .outerjoin(SponsorTold, SponsorTold.visit_id == Visit.id)
+        .where(
+            of_these,
+            Visit.status == "planned",
+            Visit.planned_on >= day,
+            Visit.planned_on <= day + WINDOW,
+            SponsorTold.name.is_(None),
+        )
+    )
+    found = union(outdated, missing).subquery()
+    return select(found.c.id).order_by(found.c.id)
+
+
+def _load(session: Session, numbers: Sequence[int]) -> Sequence[Visit]:
+    position = joinedload(Visit.candidacy).joinedload(Candidacy.position)
+    loaded = select(Visit).where(Visit.id.in_(numbers)).order_by(Visit.planned_on, Visit.id)
+    return session.scalars(
+        loaded.options(
+            joinedload(Visit.candidacy).joinedload(Candidacy.person),
+            position.joinedload(Position.workplace),
+            position.selectinload(Position.sponsors),
+        )
+    ).all()
+
+
+def _announce(session: Session, visit: Visit, day: date) -> int:
+    row = session.get(SponsorTold, visit.id)
+    wished = _wished(visit)
+    messages = to_send(visit.status, visit.sequence, wished, _told(row), near=visit.planned_on <= day + WINDOW)
+    for message in messages:
+        _queue(session, visit, message)
+    if messages:
+        holder = None if messages[-1].cancels else messages[-1].to
+        row = row or SponsorTold(visit_id=visit.id)
+        row.name, row.email = (holder.name, holder.email) if holder else (None, None)
+        row.of_visit, row.sequence = visit.sequence, messages[-1].sequence
+        session.add(row)
+    return len(messages)
+
+
+def _wished(visit: Visit) -> Reader | None:
+    """The sponsor of the visit's day, where that one wants visits in the calendar and has an address to send them to."""
+    sponsors = [each for each in visit.candidacy.position.sponsors if each.from_on <= visit.planned_on]
+    if not sponsors or not sponsors[-1].visits_in_calendar or not sponsors[-1].email:
+        return None
+    return Reader(sponsors[-1].name, sponsors[-1].email)
+
+
+def _told(row: SponsorTold | None) -> Told | None:
+    if row is None:
+        return None
+    reader = Reader(row.name, row.email) if row.name and row.email else None
+    return Told(reader=reader, of_visit=row.of_visit, sequence=row.sequence)
+
+
+def _queue(session: Session, visit: Visit, message: Message) -> None:
+    """Nothing of why the visit comes: the reason may name a situation, and this calendar may be read by colleagues."""
+    workplace, worker = visit.candidacy.position.workplace, initials(visit.candidacy.person.name)
+    starts = datetime.combine(visit.planned_on, visit.planned_at, OSLO)
+    mail = Mail(
+        template=message.template,
+        to=Contact(role="fadder", name=message.to.name, email=message.to.email, written_form=WrittenForm(workplace.written_form)),
+        facts={"workplace": workplace.name, "worker": worker, "on": visit.planned_on, "at": visit.planned_at},
+        appointment=Appointment(
+            uid=f"visit-{visit.id}@heltmed",
+            sequence=message.sequence,
+            starts=starts,
+            ends=starts + VISIT_LASTS,
+            summary=_SUMMARY,
+            place=f"{workplace.name}, {workplace.address}",
+            description=_DESCRIPTION.filled(worker=worker),
+            organizer=(settings().organisation_name, parseaddr(settings().mail_from)[1]),
+            attendees=((message.to.name, message.to.email),),
+        ),
+        cancels=message.cancels,
+    )
+    queue(session, f"visit:{visit.id}:{message.sequence}:{message.template}", Life.CANDIDACY, visit.candidacy_id, mail)

@@ -1,0 +1,180 @@
+"""A coordinator's hands and eyes: a real browser, logged in, with everything clicked, typed and read as a person does it."""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+from playwright.sync_api import Locator, Page, TimeoutError, expect, sync_playwright
+
+from deployments.server.server import login
+from tasks.send.inbox import messages
+from tests.deployments.browser.chromium import CHROMIUM, QUIET
+from tests.deployments.running import System
+
+PATIENCE = 240_000  # ms; a bound, not a wait: every step goes on as soon as the page shows it
+_TRIES, _ONE_TRY = 8, PATIENCE / 8
+
+
+class Desk:
+    """The system as it runs, and a browser that is logged in."""
+
+    def __init__(self, page: Page, system: System) -> None:
+        self.page, self.system = page, system
+        self.address, self.data = system.address, system.data
+
+    def in_another_tab(self) -> "Desk":
+        """The same person, with what stands in the address of this tab."""
+        other = Desk(self.page.context.new_page(), self.system)
+        other.page.goto(self.page.url)
+        return other
+
+    def find(self, name: str) -> None:
+        """The page of what is called that, by search and click.
+
+        What is typed before the list has come is lost, and the search writes itself into the address a moment later, which
+        undoes a click on the link made before: a person does it once more.
+        """
+        search, run = self.page.get_by_placeholder("Search deployments"), self.page.get_by_role("button", name="Run", exact=True)
+        for _ in range(_TRIES):
+            self.page.goto(
+                f"{self.address}/v2/deployments"
+            )  # afresh: the notice of the run before has the same button as the next
+            search.click()
+            self.page.keyboard.press("Control+a")
+            self.page.keyboard.type(name)
+            with suppress(TimeoutError):
+                asked = f"flowOrDeploymentName={quote(name).replace('%20', '+')}"
+                self.page.wait_for_url(lambda address, asked=asked: asked in address, timeout=_ONE_TRY)
+                self.page.get_by_role("link", name=name).click(timeout=_ONE_TRY)
+                run.wait_for(timeout=_ONE_TRY)
+                break
+        run.click()
+
+    def open_form(self, name: str, **filled: object) -> None:
+        """As a person finds it; with fields filled in, by the link a mail would hold."""
+        self.find(name)
+        self.page.get_by_role("menuitem", name="Custom run").click()
+        self.page.wait_for_url("**/run?**")
+        if filled:
+            self.page.goto(f"{self.page.url.split('?')[0]}?parameters={quote(json.dumps({'skjema': filled}))}")
+        self.page.get_by_text("Hvem registrerer?").wait_for()
+
+    def morning(self) -> None:
+        """What happens at six by itself: choices that follow the day are fresh, and everyone has their list by mail."""
+        self.find("90 Morgenrunde")
+        self._sent_by(self.page.get_by_role("menuitem", name="Quick run"), "Completed")
+
+    def field(self, label: str) -> Locator:
+        """By its Norwegian label, to which the engine adds (Optional)."""
+        return self.page.get_by_label(re.compile(rf"^(Select )?{re.escape(label)}( \(Optional\))?$")).first
+
+    def offered(self, label: str) -> list[str]:
+        """What can be picked there now."""
+        self.field(label).click()
+        self.page.get_by_role("option").first.wait_for()
+        choices = self.page.get_by_role("option").all_inner_texts()
+        self.close_lists()
+        return choices
+
+    def pick(self, label: str, start: str) -> None:
+        self.field(label).click()
+        self.page.get_by_role("option", name=re.compile(f"^{re.escape(start)}")).first.click()
+        self.close_lists()
+        expect(self.field(label)).to_contain_text(start)
+
+    def pick_all(self, label: str, *choices: str) -> None:
+        self.field(label).click()
+        for choice in choices:
+            self.page.get_by_role("option", name=choice, exact=True).click()
+        self.close_lists()
+
+    def write(self, label: str, text: str) -> None:
+        """Instead of what stands there."""
+        self.field(label).click()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text)
+        expect(self.field(label)).to_have_value(text)
+
+    def write_day(self, label: str, day: date) -> None:
+        """In the field over the calendar."""
+        self.field(label).click()
+        self.page.get_by_role("textbox", name="Date (yyyy-MM-dd)").click()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(day.isoformat())
+        self.page.keyboard.press("Enter")
+        self.close_lists()
+        expect(self.field(label)).to_contain_text(re.compile(rf"{day:%B} {day.day}\w\w, {day.year}"))
+
+    def tab_to(self, place: Locator) -> None:
+        """By the Tab key alone, as one who uses no mouse."""
+        for _ in range(100):
+            if place.evaluate("element => element === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"the Tab key does not reach {place}")
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def tick(self, label: str) -> None:
+        self.field(label).click()
+        expect(self.field(label)).to_be_checked()
+
+    def submit(self, answer: str = "Completed") -> None:
+        """Send it in, open the run, and wait for its state."""
+        self.close_lists()
+        self._sent_by(self.page.get_by_role("button", name="Submit"), answer)
+
+    def _sent_by(self, button: Locator, answer: str) -> None:
+        button.click()
+        self.page.get_by_role("button", name="View run").click()
+        # only the run's own page has one; the page it was sent from stays a moment, and shows how the runs before have ended
+        self.page.get_by_role("tab", name="Logs").wait_for()
+        ended = self.page.get_by_text(re.compile("^(Completed|Avvist|Failed|Crashed)$")).first
+        expect(ended).to_be_visible()
+        if ended.inner_text() != answer:
+            self.read_answer()
+        assert ended.inner_text() == answer, self.page.locator("main").inner_text()
+
+    def read_answer(self) -> None:
+        self.page.get_by_role("tab", name="Details").click()
+
+    def close_lists(self) -> None:
+        """An open list takes the next click for itself: the button behind it would not be pressed."""
+        if self.page.get_by_role("dialog").or_(self.page.get_by_role("listbox")).count():
+            self.page.keyboard.press("Escape")
+        expect(self.page.get_by_role("dialog").or_(self.page.get_by_role("listbox"))).to_have_count(0)
+
+    def newest_mail_to(self, name: str, holding: str) -> str:
+        """What the newest one that holds this says; `name` is what stands before @."""
+        to_them = [mail for mail in messages(self.data / "innboks") if mail["To"].addresses[0].username == name]
+        said = [str(body.get_content()) for mail in to_them if (body := mail.get_body(("plain",)))]
+        return [text for text in said if holding in text][-1]
+
+    def picture(self, name: str) -> None:
+        """Kept for a person to look at when HELTMED_PICTURES names a folder."""
+        if folder := os.environ.get("HELTMED_PICTURES"):
+            self.page.evaluate("window.scrollTo(0, 0)")
+            self.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
+@contextmanager
+def sitting_at(system: System) -> Iterator[Desk]:
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        context = browser.new_context(viewport={"width": 1280, "height": 1200}, locale="nb-NO")
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.goto(f"{system.address}/v2/")
+        page.get_by_placeholder("admin:pass").fill(login(system.password))
+        page.get_by_role("button", name="Login").click()
+        page.wait_for_url("**/dashboard**")
+        yield Desk(page, system)
+        browser.close()

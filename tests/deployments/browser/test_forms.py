@@ -1,0 +1,171 @@
+"""A coordinator at the screen: the running system, a real browser, clicking and typing."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from deployments.rehearsal.workplaces import made_up_number
+from deployments.stages import DEPLOYMENTS
+from tasks.send.inbox import messages
+from tests.conftest import WEDNESDAY
+from tests.deployments.browser.chromium import CHROMIUM
+from tests.deployments.browser.desk import Desk, sitting_at
+from tests.deployments.running import System, running
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium er ikke installert: skjemaene er ikke klikket gjennom")
+
+
+@pytest.fixture(scope="module")
+def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    with running(tmp_path_factory.mktemp("desk"), WEDNESDAY, HELTMED_EXAMPLE="true") as system:
+        yield system
+
+
+@pytest.fixture(scope="module")
+def desk(system: System) -> Iterator[Desk]:
+    with sitting_at(system) as desk:
+        yield desk
+
+
+def test_the_forms_stand_in_the_order_of_the_process(desk: Desk):
+    desk.page.goto(f"{desk.address}/v2/deployments")
+    first = [deployment.name for deployment in DEPLOYMENTS[:10]]
+    for name in first:
+        expect(desk.page.get_by_role("link", name=name)).to_be_visible()
+
+    shown = [link.inner_text().splitlines()[0] for link in desk.page.get_by_role("link").all() if link.inner_text()[:1].isdigit()]
+
+    assert shown == first
+    desk.picture("skjemaer")
+
+
+def test_a_coordinator_registers_herself(desk: Desk):
+    desk.open_form("00a Registrer ansatt")
+    desk.pick("Hvem registrerer?", "0 - Oppsett")
+    desk.write("Navn", "Kari Nordmann")
+    desk.write("E-post", "kari@heltmed.example")
+    desk.pick_all("Roller", "koordinator", "jobbspesialist")
+    desk.picture("skjema")
+
+    desk.submit("Completed")
+
+    desk.picture("fullfort")
+
+
+def test_a_form_is_completed_by_keyboard_alone(desk: Desk):
+    desk.open_form("00c Registrer tariffsats")
+    keyboard = desk.page.keyboard
+
+    desk.tab_to(desk.field("Hvem registrerer?"))
+    desk.press("Enter")
+    keyboard.type("1 - K")
+    desk.press("ArrowDown", "Enter")
+    expect(desk.field("Hvem registrerer?")).to_contain_text("1 - K.N.")
+    for label, text in (("Tariffavtale", "Bussbransjeavtalen"), ("Gruppe", "ufaglært")):
+        desk.tab_to(desk.field(label))
+        keyboard.type(text)
+    desk.tab_to(desk.field("Gjelder fra"))
+    desk.press("Enter")
+    desk.tab_to(desk.page.get_by_role("textbox", name="Date (yyyy-MM-dd)"))
+    keyboard.type("2026-04-01")
+    desk.press("Enter", "Escape")
+    expect(desk.field("Gjelder fra")).to_contain_text("April 1st, 2026")
+    for label, text in (("Kroner i timen", "204,79"), ("Kilde", "protokoll")):
+        desk.tab_to(desk.field(label))
+        keyboard.type(text)
+    desk.tab_to(desk.page.get_by_role("button", name="Submit"))
+    desk.press("Enter")
+    desk.page.get_by_role("button", name="View run").wait_for()
+    desk.press("Alt+t")
+    desk.tab_to(desk.page.get_by_role("button", name="View run"))
+    desk.press("Enter")
+
+    expect(desk.page.get_by_text("Completed", exact=True).first).to_be_visible()
+
+
+def test_an_agreement_is_filled_in_and_leaves_a_mail(desk: Desk):
+    desk.open_form("01 Sentral avtale")
+    desk.pick("Hvem registrerer?", "1 - K.N.")
+    desk.write("Samarbeidspartner", "Fjell & <Sønner> {{ 1+1 }} AS")
+    desk.write("Organisasjonsnummer", "974 760 673")
+    desk.pick("Slags partner", "kjede")
+    desk.write("Kontaktperson", "Per Partner")
+    desk.write("Kontaktens e-post", "per@fjell.example")
+    desk.page.get_by_label("Gjelder fra").click()
+    desk.page.get_by_role("gridcell").get_by_role("button", name=re.compile("Today")).click()
+    desk.close_lists()
+    desk.write("Antall plasser", "3")
+    desk.write("Egnede oppgaver", "fylle varer, rydde")
+    desk.write("Tariffavtale", "Landsoverenskomsten HK–Virke")
+    desk.write("Partene i tariffavtalen", "Handel og Kontor og Virke")
+    desk.submit("Completed")
+
+    (mail,) = messages(desk.data / "innboks")
+    assert "Fjell & <Sønner> {{ 1+1 }} AS" in mail["Subject"]
+    (paper,) = (desk.data / "dokumenter" / "partner-00001").iterdir()
+    assert re.fullmatch(r"central_agreement-\d{4}-\d\d-\d\d-v1\.docx", paper.name)
+
+
+def test_a_wrong_number_and_a_broken_rule_are_told_together_and_the_draft_brings_all_of_it_back(desk: Desk):
+    desk.open_form(
+        "01 Sentral avtale",
+        registered_by="1 - K.N.",
+        partner_name="Fjord AS",
+        organisation_number="974 760 674",
+        kind="kommune",
+        contact_name="Fia Fjord",
+        starts_on="2027-01-01",
+        ends_on="01.12.2026",
+        places=1,
+        tasks="rydde",
+        tariff_agreement="HK",
+        tariff_parties="HK og Virke",
+    )
+
+    desk.submit("Avvist")
+
+    desk.read_answer()
+    expect(desk.page.get_by_text("er ikke et organisasjonsnummer").first).to_be_visible()
+    expect(desk.page.get_by_text("Datoene står feil vei").first).to_be_visible()
+    desk.picture("avvist")
+    assert "Traceback" not in desk.page.content()
+    assert len(messages(desk.data / "innboks")) == 2  # one was of the agreement before
+    (link,) = re.findall(r"http\S+/kladd/\S+", desk.newest_mail_to("kari", "/kladd/"))
+    assert link in desk.page.locator("main").inner_text()
+    desk.page.goto(link)
+    _what_was_typed_is_there(desk)
+    desk.picture("kladd")
+
+    desk.write("Organisasjonsnummer", made_up_number(1))
+    desk.write("Gjelder til", "01.12.2028")
+    desk.submit()
+
+
+def _what_was_typed_is_there(desk: Desk) -> None:
+    expect(desk.field("Hvem registrerer?")).to_contain_text("1 - K.N.")
+    expect(desk.field("Slags partner")).to_contain_text("kommune")
+    expect(desk.field("Gjelder fra")).to_contain_text("January 1st, 2027")
+    written = {
+        "Samarbeidspartner": "Fjord AS",
+        "Organisasjonsnummer": "974 760 674",
+        "Kontaktperson": "Fia Fjord",
+        "Gjelder til": "01.12.2026",
+        "Antall plasser": "1",
+        "Egnede oppgaver": "rydde",
+        "Tariffavtale": "HK",
+        "Partene i tariffavtalen": "HK og Virke",
+    }
+    for label, text in written.items():
+        expect(desk.field(label)).to_have_value(text)
+
+
+def test_what_can_be_picked_is_what_is_there_now(desk: Desk):
+    desk.open_form("03 Utnevn fadder")
+
+    desk.page.get_by_label("Stilling").first.click()
+
+    expect(
+        desk.page.get_by_role("option", name="Ingen klar ennå - alle stillinger har fadder, eller begynn med skjema 02")
+    ).to_be_visible()

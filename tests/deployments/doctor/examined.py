@@ -1,0 +1,19 @@
+"""How what the doctor found is read."""
+
+from datetime import UTC, datetime
+
+from deployments.doctor.finding import Finding, Level
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def is_fine(finding: Finding | None) -> bool:
+    assert finding is not None
+    return finding.level == Level.OK
+
+
+def told(finding: Finding | None, level: Level = Level.FAULT) -> str:
+    assert finding is not None
+    assert finding.level == level, finding
+    assert finding.mend or "først" in finding.what, "it says what to do about it"
+    return finding.what

@@ -1,0 +1,44 @@
+import json
+from typing import Any
+
+import pytest
+
+from deployments.stages import DEPLOYMENTS, Deployment
+from domain.forms.form import Form
+from domain.forms.reading import NOTHING_TO_CHOOSE
+from tasks.engine.form_schemas import form_of, form_schema
+from tasks.forms.choices import LISTS
+
+FORMS = [pytest.param(form, id=line.name) for line in DEPLOYMENTS if (form := form_of(line.flow.fn))]
+HINTS = {name: hint for name, (_, hint) in LISTS.items()}
+
+
+def enums(part: Any) -> list[list[str]]:
+    if isinstance(part, list):
+        return [found for each in part for found in enums(each)]
+    if not isinstance(part, dict):
+        return []
+    own = [part["enum"]] if "enum" in part else []
+    return own + [found for each in part.values() for found in enums(each)]
+
+
+@pytest.mark.parametrize("line", [pytest.param(line, id=line.name) for line in DEPLOYMENTS])
+def test_a_flow_is_named_in_plain_text_as_the_log_quotes_it(line: Deployment):
+    assert repr(line.flow.name) == f"'{line.flow.name}'"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_shows_lists_that_are_kept_and_never_an_empty_one(form: type[Form]):
+    shown = enums(form_schema(form, {name: [] for name in LISTS}, HINTS))
+
+    assert all(set(choices) - {""} for choices in shown)
+    assert any(choices[-1].startswith(NOTHING_TO_CHOOSE) for choices in shown)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_form_is_checked_in_english_for_more_than_type_required_and_choices(form: type[Form]):
+    schema = json.dumps(form_schema(form, {name: ["1 - En"] for name in LISTS}))
+
+    assert not [
+        word for word in ("anyOf", "oneOf", "allOf", "pattern", "minimum", "maximum", "minLength") if f'"{word}"' in schema
+    ]

@@ -1,0 +1,198 @@
+import asyncio
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from prefect import Flow, flow, get_client
+from prefect.client.orchestration import PrefectClient
+from prefect.client.schemas.objects import FlowRun, State
+from prefect.states import Completed
+
+from deployments.run import welcome
+from deployments.server.startup import CannotStart, check, password_of
+from deployments.serving import serve
+from domain.forms.form import Form, Line, field
+from tasks.database import engine_for, metadata
+from tasks.engine.runs import scrub_run
+from tasks.engine.sweep import Swept
+from tasks.settings import Settings, settings
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        yield taken.getsockname()[1]
+
+
+def heltmed(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "deployments", *arguments],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_taken_port_is_one_line(tmp_path: Path, taken_port: int):
+    ended = heltmed("run", HELTMED_DATA=str(tmp_path), HELTMED_PORT=str(taken_port), HELTMED_SMTP_HOST="smtp.example")
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == (
+        f"Port {taken_port} er opptatt. Kanskje kjører heltmed allerede på http://127.0.0.1:{taken_port}? "
+        "Stopp det, eller velg en annen port med HELTMED_PORT.\n"
+    )
+
+
+def test_a_folder_nobody_can_write_in_is_one_line(tmp_path: Path):
+    (tmp_path / "fil").touch()
+
+    ended = heltmed("run", HELTMED_DATA=str(tmp_path / "fil" / "data"), HELTMED_PORT="0", HELTMED_INBOX_PORT="0")
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith(f"Kan ikke skrive i datamappen {tmp_path / 'fil' / 'data'}: ")
+    assert ended.stderr.count("\n") == 1
+
+
+def test_a_setting_that_cant_be_is_one_line():
+    ended = heltmed("run", HELTMED_PORT="mange")
+
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("Innstillingen HELTMED_PORT: ")
+    assert ended.stderr.count("\n") == 1
+
+
+def test_every_problem_is_told_at_once(tmp_path: Path, taken_port: int):
+    with pytest.raises(CannotStart) as told:
+        check(Settings(data=tmp_path, port=taken_port, inbox_port=taken_port))
+
+    assert str(told.value).count("opptatt") == 2
+
+
+def test_help_does_not_wait_for_the_engine():
+    asked = (
+        "import sys; from deployments.__main__ import main\ntry: main(['--help'])\nfinally: sys.exit('prefect' in sys.modules)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", asked], check=False, capture_output=True).returncode == 0
+
+
+def test_the_password_is_made_once_and_only_the_owner_reads_it(tmp_path: Path):
+    given = Settings(data=tmp_path)
+
+    password, is_new = password_of(given)
+
+    assert is_new
+    assert len(password) >= 16
+    assert stat.S_IMODE((tmp_path / "passord.txt").stat().st_mode) == 0o600
+    assert password_of(given) == (password, False)
+
+
+def test_the_welcome_says_how_to_log_in_in_the_one_field(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    given = Settings(data=tmp_path, port=4200)
+
+    welcome(given, "nytt-passord", 0)
+    first = capsys.readouterr().out
+    welcome(given, None, 2)
+    later = capsys.readouterr().out
+
+    assert "Logg inn med: koordinator:nytt-passord\n" in first
+    assert "Logg inn med: koordinator:<passord>\n" in later
+    assert str(tmp_path / "passord.txt") in later
+    assert "2 skjema ble avbrutt sist og er sendt inn på nytt." in later
+    assert "nytt-passord" not in later
+
+
+def test_nothing_is_seen_without_the_password(prefect_server: Settings):
+    asked = Request(f"http://127.0.0.1:{prefect_server.port}/api/flows/count", data=b"{}", method="POST")
+
+    with pytest.raises(HTTPError) as refused:
+        urlopen(asked)
+
+    assert refused.value.code == 401
+    refused.value.close()
+
+
+class Greeting(Form):
+    """Hils på noen."""
+
+    name: Line = field("Navn")
+
+
+@flow(name="Hilsen", validate_parameters=False, persist_result=False, on_completion=[scrub_run(Greeting)])
+async def greet(skjema: Greeting) -> State[Any]:
+    return Completed(message=f"Hilst. Data i {settings().data.name}.")
+
+
+@flow(name="Av seg selv")
+async def by_itself() -> None: ...
+
+
+@dataclass(frozen=True)
+class Served:
+    name: str
+    flow: Flow[..., Any]
+    tags: tuple[str, ...] = ()
+    schedule: str | None = None
+    takes_up_mail: bool = False
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("HELTMED_DATA", str(tmp_path))
+    settings.cache_clear()
+    engine = engine_for(settings().database)
+    metadata.create_all(engine)
+    before = signal.getsignal(signal.SIGTERM)
+    yield tmp_path
+    signal.signal(signal.SIGTERM, before)
+    engine.dispose()
+    engine_for.cache_clear()
+    settings.cache_clear()
+
+
+async def ended(client: PrefectClient, run: FlowRun) -> FlowRun:
+    """The run when it is done and scrubbed."""
+    async with asyncio.timeout(120):
+        while "name" in run.parameters.get("skjema", {}):
+            await asyncio.sleep(0.1)
+            run = await client.read_flow_run(run.id)
+    return run
+
+
+async def test_forms_are_served_until_someone_says_stop(prefect_server: Settings, data: Path):
+    ready: asyncio.Future[Swept] = asyncio.get_running_loop().create_future()
+    async with get_client() as client:
+        await client.create_deployment(await client.create_flow_from_name("Fra i fjor"), name="03 Gammelt skjema")
+        lines = (Served("01 Hils", greet, ("Utlysning", "skjema")), Served("90 Av seg selv", by_itself, schedule="0 6 * * *"))
+
+        serving = asyncio.create_task(serve(lines, ready.set_result))
+        await asyncio.wait({serving, ready}, timeout=60, return_when=asyncio.FIRST_COMPLETED)
+        assert await ready == Swept()
+        form = await client.read_deployment_by_name("Hilsen/01 Hils")
+        choices = form.parameter_openapi_schema["definitions"]["Greeting"]["properties"]["registered_by"]["enum"]
+        submitted = {"skjema": {"registered_by": choices[0], "name": "Kari Nordmann"}}
+        run = await ended(client, await client.create_flow_run_from_deployment(form.id, parameters=submitted))
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.wait_for(serving, 60)
+
+        assert (run.state_name, run.state.message) == ("Completed", f"Hilst. Data i {data.name}.")
+        assert run.parameters == {"skjema": {"registered_by": 0}}
+        assert form.description == "Hils på noen."
+        assert {each.name for each in await client.read_deployments()} == {"01 Hils", "90 Av seg selv"}
+        assert "Fra i fjor" not in {each.name for each in await client.read_flows()}
+        [schedule] = (await client.read_deployment_by_name("Av seg selv/90 Av seg selv")).schedules
+        assert (schedule.active, schedule.schedule.timezone) == (True, "Europe/Oslo")

@@ -1,0 +1,196 @@
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from domain.candidacies.application import (
+    AdvertClosed,
+    ApplicationReceipt,
+    ApplicationTooLate,
+    BenefitNotConfirmed,
+    ClosedBefore,
+    NamedTwice,
+    NameKnown,
+    NobodyNamed,
+    NoConsent,
+    NotAnnounced,
+    NotPublishedYet,
+    NoWayToReach,
+    SupportWithoutName,
+    UnderWay,
+    applicant,
+    receive_application,
+)
+from domain.candidacies.application_form import ApplicationForm
+from domain.candidacies.facts import CandidacyFacts, PersonFacts
+from domain.forms.checks import InTheFuture
+from domain.forms.function_words import NamesHealth
+from domain.positions.facts import PositionFacts
+from domain.positions.sponsor import PositionClosed
+from domain.process import RuleBroken, SeveralRulesBroken
+from tests.builders import a_candidacy, a_job_specialist, a_person, a_position, an_advert
+
+TODAY = date(2026, 12, 3)
+
+
+def an_application(**said: Any) -> ApplicationForm:
+    return ApplicationForm.read(
+        {
+            "registered_by": "1 - K.N.",
+            "position": "12 - Kiwi Bjorbekk, butikkmedarbeider (plass 1)",
+            "name": "Sara Søker",
+            "email": "sara@post.example",
+            "consent": True,
+            "consent_on": "2026-12-03",
+            "benefit_confirmed": True,
+            "benefit_confirmed_on": "03.12.2026",
+            "benefit_confirmed_by": "søkeren viste brev fra NAV",
+            "needs": "trenger én beskjed om gangen",
+            **said,
+        }
+    )
+
+
+def received(
+    position: PositionFacts | None = None,
+    *,
+    known: PersonFacts | None = None,
+    namesake: PersonFacts | None = None,
+    earlier: CandidacyFacts | None = None,
+    today: date = TODAY,
+    **said: Any,
+) -> ApplicationReceipt:
+    position = position or a_position(advert=an_advert())
+    return receive_application(position, an_application(**said), known, namesake, earlier, a_job_specialist(), today)
+
+
+def test_a_new_person_gets_a_receipt_that_does_not_repeat_the_needs() -> None:
+    receipt = received(support_name="Mona Moen")
+
+    assert (receipt.name, receipt.workplace, receipt.applied_on) == ("Sara Søker", "Kiwi Bjorbekk", TODAY)
+    assert (receipt.needs_noted, receipt.support_name) == (True, "Mona Moen")
+    assert "beskjed" not in receipt.model_dump_json()
+
+
+def test_a_known_person_is_named_by_the_register_and_reached_as_before() -> None:
+    form = an_application(person="5 - S.S.", name="", email="")
+
+    receipt = receive_application(a_position(advert=an_advert()), form, a_person(), None, None, a_job_specialist(), TODAY)
+
+    assert receipt.name == "Sara Søker"
+    assert applicant(form, a_person()).email == "sara@post.example"
+
+
+@pytest.mark.parametrize(
+    "today", [pytest.param(date(2026, 12, 1), id="the first day"), pytest.param(date(2026, 12, 15), id="the deadline itself")]
+)
+def test_applications_are_taken_from_publishing_to_deadline(today: date) -> None:
+    assert received(today=today, consent_on=str(today), benefit_confirmed_on=str(today)).applied_on == today
+
+
+@pytest.mark.parametrize(
+    ("position", "today", "refusal"),
+    [
+        pytest.param(a_position(advert=None), TODAY, NotAnnounced, id="not advertised"),
+        pytest.param(a_position(advert=an_advert()), date(2026, 11, 30), NotPublishedYet, id="the day before publishing"),
+        pytest.param(a_position(advert=an_advert()), date(2026, 12, 16), ApplicationTooLate, id="the day after the deadline"),
+        pytest.param(a_position(advert=an_advert(closed_on=TODAY)), TODAY, AdvertClosed, id="closed"),
+        pytest.param(a_position(advert=an_advert(), closed_on=TODAY), TODAY, PositionClosed, id="position closed"),
+    ],
+)
+def test_is_refused_when_the_advert_is_not_open(position: PositionFacts, today: date, refusal: type[RuleBroken]) -> None:
+    with pytest.raises(refusal):
+        received(position, today=today, consent_on="01.11.2026", benefit_confirmed_on="01.11.2026")
+
+
+def test_a_late_one_is_told_which_form_extends_the_deadline() -> None:
+    with pytest.raises(ApplicationTooLate, match=r"15\.12\.2026.*skjema 04b"):
+        received(today=date(2026, 12, 16))
+
+
+TOMORROW = str(TODAY + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("said", "refusal"),
+    [
+        pytest.param({"consent": False}, NoConsent, id="no consent"),
+        pytest.param({"benefit_confirmed": False}, BenefitNotConfirmed, id="benefit not confirmed"),
+        pytest.param({"consent_on": TOMORROW}, InTheFuture, id="consent tomorrow"),
+        pytest.param({"benefit_confirmed_on": TOMORROW}, InTheFuture, id="benefit confirmed tomorrow"),
+        pytest.param({"benefit_since": TOMORROW}, InTheFuture, id="benefit from tomorrow"),
+        pytest.param({"birth_date": TOMORROW}, InTheFuture, id="born tomorrow"),
+        pytest.param({"name": ""}, NobodyNamed, id="nobody named"),
+        pytest.param({"person": "5 - S.S."}, NamedTwice, id="picked and typed"),
+        pytest.param({"email": ""}, NoWayToReach, id="no way to reach"),
+        pytest.param({"support_phone": "98889000"}, SupportWithoutName, id="support person without a name"),
+        pytest.param({"needs": "har autisme"}, NamesHealth, id="a diagnosis"),
+        pytest.param({"needs": "Downs syndrom, trenger ro"}, NamesHealth, id="a diagnosis among function words"),
+        pytest.param({"benefit_confirmed_by": "legeerklæring fra fastlegen"}, NamesHealth, id="a diagnosis in who confirmed"),
+    ],
+)
+def test_is_refused_with(said: dict[str, Any], refusal: type[RuleBroken]) -> None:
+    with pytest.raises(refusal):
+        received(**said)
+
+
+@pytest.mark.parametrize(
+    "needs",
+    ["trenger én beskjed om gangen", "bruker rullestol", "hører best på venstre side", "trenger ro i pausen", "leser ikke", ""],
+)
+def test_function_words_pass(needs: str) -> None:
+    assert received(needs=needs).needs_noted == bool(needs)
+
+
+def test_a_health_refusal_does_not_repeat_the_word() -> None:
+    with pytest.raises(NamesHealth) as refused:
+        received(needs="har epilepsi")
+
+    assert "epilepsi" not in str(refused.value)
+    assert "én beskjed om gangen" in str(refused.value)
+
+
+def test_everything_wrong_is_told_at_once_and_without_the_name() -> None:
+    with pytest.raises(SeveralRulesBroken) as refused:
+        received(today=date(2026, 12, 16), consent=False, benefit_confirmed=False)
+
+    assert len(refused.value.sentences) == 3
+    assert "Sara" not in str(refused.value)
+
+
+def test_a_name_that_is_known_is_asked_about() -> None:
+    with pytest.raises(NameKnown, match="Person 5 har samme navn"):
+        received(namesake=a_person())
+
+
+@pytest.mark.parametrize(
+    ("earlier", "refusal"),
+    [
+        pytest.param(a_candidacy(closed_on=date(2026, 12, 2)), ClosedBefore, id="withdrawn from the same announcement"),
+        pytest.param(a_candidacy(chosen_on=date(2026, 12, 2)), UnderWay, id="chosen already"),
+    ],
+)
+def test_a_change_is_refused_when_it_is_past(earlier: CandidacyFacts, refusal: type[RuleBroken]) -> None:
+    with pytest.raises(refusal):
+        received(known=a_person(), earlier=earlier)
+
+
+def test_a_change_keeps_the_day_it_came() -> None:
+    assert received(known=a_person(), earlier=a_candidacy(applied_on=date(2026, 12, 1))).applied_on == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        pytest.param({}, {"name": "sara  søker"}, True, id="spaces and capitals"),
+        pytest.param({}, {"email": "annen@post.example"}, True, id="another address"),
+        pytest.param({}, {"birth_date": "17.05.1999"}, False, id="another birth date"),
+        pytest.param({}, {"name": "Siri Søker"}, False, id="another name"),
+        pytest.param({}, {"name": "", "person": "5 - S.S."}, False, id="a known person"),
+    ],
+)
+def test_the_key_tells_people_apart_and_holds_no_name(one: dict[str, Any], other: dict[str, Any], same: bool) -> None:
+    keys = [an_application(**said).key() for said in (one, other)]
+
+    assert (keys[0] == keys[1]) is same
+    assert not any("sara" in key.casefold() for key in keys)

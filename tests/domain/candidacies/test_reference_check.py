@@ -1,0 +1,161 @@
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from domain.candidacies.facts import CandidacyFacts, InterviewFacts, ReferenceFacts
+from domain.candidacies.interviews import CandidacyClosed
+from domain.candidacies.reference_check import (
+    QUESTIONS,
+    AnsweredBeforeAsked,
+    AnswerReferenceForm,
+    AskReferenceForm,
+    NoConsentToAsk,
+    NoInterviewHeld,
+    OwnReferee,
+    RefereeUnreachable,
+    ReferenceAnswer,
+    ReferenceAnswered,
+    ReferenceForm,
+    ask_reference,
+    register_answer,
+)
+from domain.forms.checks import InTheFuture
+from domain.forms.function_words import NamesHealth
+from domain.process import RuleBroken
+from domain.tables.base import OSLO
+from tests.builders import a_candidacy, a_job_specialist
+
+TODAY = date(2026, 12, 11)
+
+
+def an_interview(**said: Any) -> InterviewFacts:
+    return InterviewFacts(
+        **{
+            "number": 1,
+            "starts_at": datetime(2026, 12, 10, 10, tzinfo=OSLO),
+            "minutes": 45,
+            "place": "pauserommet",
+            "panel": (),
+            "sequence": 0,
+            "status": "held",
+            "passed": True,
+            "rating": 4,
+            **said,
+        }
+    )
+
+
+def a_reference(**said: Any) -> ReferenceFacts:
+    return ReferenceFacts(
+        **{
+            "number": 1,
+            "name": "Rune Ravn",
+            "consent_on": date(2026, 12, 10),
+            "asked_on": date(2026, 12, 10),
+            "answered_on": None,
+            "recommends": None,
+            **said,
+        }
+    )
+
+
+INTERVIEWED = a_candidacy(interviews=(an_interview(),))
+
+
+def a_request(**said: Any) -> AskReferenceForm:
+    return AskReferenceForm.read(
+        {
+            "registered_by": "1 - K.N.",
+            "candidacy": "7 - Kiwi Bjorbekk, S.S.",
+            "name": "Rune Ravn",
+            "relation": "lærer",
+            "email": "rune@skole.example",
+            "consent": True,
+            "consent_on": "10.12.2026",
+            **said,
+        }
+    )
+
+
+def asked(candidacy: CandidacyFacts = INTERVIEWED, before: ReferenceFacts | None = None, **said: Any) -> ReferenceForm:
+    return ask_reference(candidacy, a_request(**said), before, a_job_specialist(), TODAY)
+
+
+def test_the_referee_is_told_whom_it_is_about_and_that_they_agreed() -> None:
+    form = asked()
+
+    assert (form.referee_name, form.name, form.consent_on) == ("Rune Ravn", "Sara Søker", date(2026, 12, 10))
+    assert form.questions == list(QUESTIONS)
+    assert "beskjed om gangen" not in form.model_dump_json()
+
+
+@pytest.mark.parametrize("interview", [pytest.param(2, id="after both interviews"), pytest.param(1, id="between the two")])
+def test_may_be_asked(interview: int) -> None:
+    candidacy = a_candidacy(interviews=tuple(an_interview(number=number) for number in range(1, interview + 1)))
+
+    assert asked(candidacy)
+
+
+@pytest.mark.parametrize(
+    ("candidacy", "before", "said", "refusal"),
+    [
+        pytest.param(a_candidacy(), None, {}, NoInterviewHeld, id="no interview"),
+        pytest.param(
+            a_candidacy(interviews=(an_interview(status="planned"),)), None, {}, NoInterviewHeld, id="an interview only planned"
+        ),
+        pytest.param(
+            a_candidacy(interviews=(an_interview(),), closed_on=TODAY), None, {}, CandidacyClosed, id="a withdrawn candidacy"
+        ),
+        pytest.param(INTERVIEWED, None, {"consent": False}, NoConsentToAsk, id="no consent"),
+        pytest.param(INTERVIEWED, None, {"consent_on": "12.12.2026"}, InTheFuture, id="consent tomorrow"),
+        pytest.param(INTERVIEWED, None, {"email": ""}, RefereeUnreachable, id="no way to reach"),
+        pytest.param(INTERVIEWED, None, {"name": "sara søker"}, OwnReferee, id="the candidate as referee"),
+        pytest.param(INTERVIEWED, a_reference(answered_on=TODAY), {}, ReferenceAnswered, id="one who has answered"),
+    ],
+)
+def test_asking_is_refused(
+    candidacy: CandidacyFacts, before: ReferenceFacts | None, said: dict[str, Any], refusal: type[RuleBroken]
+) -> None:
+    with pytest.raises(refusal):
+        asked(candidacy, before, **said)
+
+
+def test_two_referees_have_two_keys_and_no_name_in_them() -> None:
+    one, other = a_request().key(), a_request(name="Mona Moen").key()
+
+    assert one != other
+    assert a_request(name="RUNE  Ravn", email="ny@skole.example").key() == one
+    assert "ravn" not in one
+
+
+def answered(candidacy: CandidacyFacts = INTERVIEWED, **said: Any) -> ReferenceAnswer:
+    fields = {
+        "registered_by": "1",
+        "reference": "3 - Søknad 7, Kiwi Bjorbekk, S.S., referanse 1",
+        "answered_on": "11.12.2026",
+        "answer_1": "lærer i to år",
+        "recommends": "ja",
+    }
+    return register_answer(candidacy, AnswerReferenceForm.read(fields | said), date(2026, 12, 10), TODAY)
+
+
+def test_the_answers_are_kept_under_their_questions() -> None:
+    answer = answered(answer_3="alltid blid")
+
+    assert answer.answers == ((QUESTIONS[0], "lærer i to år"), (QUESTIONS[2], "alltid blid"))
+    assert answer.recommends is True
+
+
+@pytest.mark.parametrize(
+    ("candidacy", "said", "refusal"),
+    [
+        pytest.param(INTERVIEWED, {"answered_on": "09.12.2026"}, AnsweredBeforeAsked, id="before it was asked"),
+        pytest.param(INTERVIEWED, {"answered_on": "12.12.2026"}, InTheFuture, id="tomorrow"),
+        pytest.param(INTERVIEWED, {"answer_6": "god medisinering"}, NamesHealth, id="health in an answer"),
+        pytest.param(a_candidacy(closed_on=TODAY), {}, CandidacyClosed, id="a withdrawn candidacy"),
+    ],
+)
+def test_an_answer_is_refused(candidacy: CandidacyFacts, said: dict[str, Any], refusal: type[RuleBroken]) -> None:
+    with pytest.raises(refusal):
+        answered(candidacy, **said)

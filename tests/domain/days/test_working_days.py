@@ -1,0 +1,93 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.days.working_days import (
+    fellesferie,
+    holiday_name,
+    is_free,
+    is_working_day,
+    next_working_day,
+    working_days_after,
+    working_days_between,
+)
+
+some_day = st.dates(date(2000, 1, 1), date(2060, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        pytest.param(date(2026, 1, 1), "første nyttårsdag", id="New Year's Day"),
+        pytest.param(date(2026, 4, 1), None, id="the Wednesday before Easter is ordinary"),
+        pytest.param(date(2026, 4, 2), "skjærtorsdag", id="Maundy Thursday"),
+        pytest.param(date(2026, 4, 4), None, id="Easter Eve is ordinary"),
+        pytest.param(date(2026, 4, 6), "andre påskedag", id="Easter Monday"),
+        pytest.param(date(2026, 5, 14), "Kristi himmelfartsdag", id="Ascension keeps its capital"),
+        pytest.param(date(2026, 5, 17), "grunnlovsdag", id="17 May, a Sunday"),
+        pytest.param(date(2008, 5, 1), "arbeidernes dag og Kristi himmelfartsdag", id="1 May and Ascension at once"),
+        pytest.param(date(2026, 12, 24), None, id="Christmas Eve is ordinary"),
+        pytest.param(date(2026, 12, 25), "første juledag", id="Christmas Day"),
+        pytest.param(date(2026, 12, 31), None, id="New Year's Eve is ordinary"),
+        pytest.param(date(2026, 11, 22), None, id="an ordinary Sunday"),
+    ],
+)
+def test_a_public_holiday_has_its_norwegian_name(day: date, name: str | None) -> None:
+    assert holiday_name(day) == name
+    assert is_free(day) == (name is not None)
+
+
+@pytest.mark.parametrize(
+    ("day", "working"),
+    [
+        pytest.param(date(2026, 12, 24), True, id="Christmas Eve, a Thursday"),
+        pytest.param(date(2026, 12, 25), False, id="Christmas Day, a Friday"),
+        pytest.param(date(2026, 11, 21), False, id="a Saturday"),
+        pytest.param(date(2027, 5, 17), False, id="17 May and Whit Monday"),
+    ],
+)
+def test_a_working_day_is_monday_to_friday_and_no_holiday(day: date, working: bool) -> None:
+    assert is_working_day(day) is working
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "expected"),
+    [
+        pytest.param(date(2026, 4, 1), 1, date(2026, 4, 7), id="over Easter"),
+        pytest.param(date(2026, 4, 1), 5, date(2026, 4, 13), id="five over Easter"),
+        pytest.param(date(2026, 11, 20), 3, date(2026, 11, 25), id="over a weekend"),
+        pytest.param(date(2026, 11, 21), 0, date(2026, 11, 21), id="none is the day itself"),
+    ],
+)
+def test_counts_working_days_ahead(day: date, count: int, expected: date) -> None:
+    assert working_days_after(day, count) == expected
+
+
+@given(some_day, st.integers(1, 40))
+def test_counting_ahead_and_counting_between_agree(day: date, count: int) -> None:
+    later = working_days_after(day, count)
+
+    assert is_working_day(later)
+    assert working_days_between(day, later) == count
+    assert working_days_between(later, day) == 0
+
+
+@given(some_day)
+def test_the_next_working_day_passes_over_free_days_only(day: date) -> None:
+    following = next_working_day(day)
+
+    assert following > day
+    assert not any(is_working_day(day + timedelta(days=ahead)) for ahead in range(1, (following - day).days))
+
+
+@pytest.mark.parametrize(
+    ("year", "first", "last"),
+    [
+        pytest.param(2026, date(2026, 7, 6), date(2026, 7, 26), id="2026"),
+        pytest.param(2027, date(2027, 7, 12), date(2027, 8, 1), id="2027, into August"),
+    ],
+)
+def test_fellesferie_is_iso_weeks_28_to_30(year: int, first: date, last: date) -> None:
+    assert fellesferie(year) == (first, last)

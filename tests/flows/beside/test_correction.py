@@ -1,0 +1,285 @@
+"""What stands is shown to who asks, and put right with a reason; what was printed with it is printed anew."""
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+from docx import Document as Word
+from sqlalchemy import select
+
+from domain.jobs.sponsor_change import SponsorChange
+from domain.process import Life
+from domain.tables.candidacies import Candidacy, Person
+from domain.tables.documents import Document
+from domain.tables.follow_up import Visit
+from domain.tables.history import HistoryRow
+from domain.tables.outbox import OutboxRow
+from domain.tables.positions import Workplace
+from domain.tables.staff import Staff
+from flows.beside import correction
+from tasks.clock import at, moved_to
+from tasks.database import unit_of_work
+from tasks.planning.plan import plan_visits
+from tasks.render.documents import paper, place, register
+from tasks.send.invitations import Appointment, request
+from tasks.settings import settings
+from tests.flows.conftest import Installation
+from tests.flows.test_info_meeting import calendar, receivers
+from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row, an_employment_row, put
+
+ME = "1 - J.S."
+TODAY = date(2027, 3, 1)
+LETTER = SponsorChange(
+    worker_name="Sara Søker",
+    workplace="Kiwi Bjorbekk",
+    new_name="Nils Ny",
+    old_name="",
+    sponsor_stays=False,
+    substitute_name="Vera Vikar",
+    substitute_phone="",
+    from_on=TODAY,
+    leader_name="Ola Leder",
+    job_specialist_name="Jon Spesialist",
+    job_specialist_phone="",
+    dated=TODAY,
+)
+
+
+@pytest.fixture
+def office(installation: Installation) -> Installation:
+    """A letter about Sara that she and the leader have by mail, and one mail to her that was refused."""
+    with moved_to(TODAY), unit_of_work() as session:
+        a_staff_row(session)
+        a_candidacy_row(session, a_position_row(session, a_workplace_row(session)))
+        sheet = paper("sponsor_change_short", "Nytt om fadderen din", LETTER)
+        letter = register(session, Life.CANDIDACY, 1, sheet)
+        place(letter, sheet.content)
+        attached = [{"document": letter.id}]
+        worker = {"recipient_role": "arbeidstaker", "recipient_name": "Sara Søker", "recipient_email": "sara@post.example"}
+        leader = {"recipient_role": "nærmeste leder", "recipient_name": "Ola Leder", "recipient_email": "ola@bjorbekk.example"}
+        put(session, OutboxRow, outgoing(key="a", attachments=attached), worker)
+        put(session, OutboxRow, outgoing(key="b", attachments=attached), leader)
+        put(session, OutboxRow, outgoing(key="c", status="refused", subject="Møtet", invitation=invitation()), worker)
+    return installation
+
+
+def outgoing(**said: Any) -> dict[str, Any]:
+    return {
+        "kind": "mail",
+        "life": Life.CANDIDACY,
+        "life_id": 1,
+        "subject": "Hei",
+        "body": "Hei\n",
+        "attachments": [],
+        "status": "sent",
+        "attempts": 1,
+        "created_at": at(TODAY, time(9)),
+        "invitation_method": "REQUEST",
+        **said,
+    }
+
+
+def invitation() -> str:
+    appointment = Appointment(
+        uid="info-meeting-1@heltmed",
+        sequence=0,
+        starts=at(TODAY, time(12)),
+        ends=at(TODAY, time(13)),
+        summary="Informasjonsmøte",
+        place="pauserommet",
+        description="Informasjonsmøte",
+        organizer=("HELT MED", "post@heltmed.example"),
+        attendees=(("Sara Søker med et ganske langt navn som brytes", "sara@post.example"),),
+    )
+    return request(appointment, at(TODAY, time(9)))
+
+
+def a_correction(what: str, new: str, **said: Any) -> dict[str, Any]:
+    return {"registered_by": ME, "what": what, "number": 1, "new": new, "why": "skrivefeil i søknaden", **said}
+
+
+def text_of(document: Document) -> str:
+    return "\n".join(paragraph.text for paragraph in Word(str(settings().documents / document.file)).paragraphs)
+
+
+async def test_what_stands_comes_by_mail_as_often_as_it_is_asked_for(office: Installation) -> None:
+    with moved_to(TODAY):
+        message = await office.done(correction.look_up, registered_by=ME, row="Søknad", number=1)
+        await office.done(correction.look_up, registered_by=ME, row="Søknad", number=1)
+
+    assert "Det som står om søknad 1, er sendt deg på e-post." in message
+    assert "Sara" not in message
+    mails = office.mails()
+    assert [str(mail["To"]) for mail in mails] == ["Jon Spesialist <jon@heltmed.example>"] * 2
+    body = mails[0].get_body(("plain",))
+    assert body is not None
+    text = body.get_content()
+    assert "- personens navn: Sara Søker" in text
+    assert "- personens fødselsdato: 17.05.1999" in text
+    assert "- støttepersonens navn: (tomt)" in text
+    assert "vurderingen" not in text  # there is none yet
+
+
+async def test_a_name_put_right_is_printed_anew_for_those_who_had_it(office: Installation) -> None:
+    with moved_to(TODAY):
+        message = await office.done(correction.correct, **a_correction("Søknad: personens navn", "Sara Moen"))
+        first = office.mails()
+        await office.done(correction.correct, **a_correction("Søknad: personens navn", "Sara Moen Søker"))
+        second = office.mails()[len(first) :]
+
+    assert message.startswith("Søknad 1: «personens navn» er rettet. Laget på nytt: Nytt om fadderen din.")
+    assert office.rows(select(Person.name)) == ["Sara Moen Søker"]
+    documents = office.rows(select(Document).order_by(Document.version))
+    assert [text_of(each).splitlines()[1] for each in documents] == ["Hei Sara Søker.", "Hei Sara Moen.", "Hei Sara Moen Søker."]
+    corrected = [mail for mail in first if str(mail["Subject"]) == "Rettet dokument: Nytt om fadderen din"]
+    assert {str(mail["To"]) for mail in corrected} == {"Sara Moen <sara@post.example>", "Ola Leder <ola@bjorbekk.example>"}
+    # those who have the corrected one are told when it is corrected again, each once
+    assert receivers(second) == {"sara@post.example", "ola@bjorbekk.example"}
+    assert len(second) == 2
+    history = office.rows(select(HistoryRow).order_by(HistoryRow.id))
+    assert [(row.step, row.version) for row in history] == [("record.corrected", 1), ("record.corrected", 2)]
+    assert history[0].facts == {"what": "Søknad: personens navn", "why": "skrivefeil i søknaden"}
+
+
+async def test_the_leader_without_an_address_gets_the_corrected_one_on_paper(office: Installation) -> None:
+    with unit_of_work() as session:
+        session.scalars(select(OutboxRow).where(OutboxRow.key == "b")).one().recipient_email = None
+    with moved_to(TODAY):
+        message = await office.done(correction.correct, **a_correction("Søknad: personens navn", "Sara Moen"))
+
+    assert "Brev som må skrives ut og leveres til: nærmeste leder." in message
+
+
+async def test_a_workplace_put_right_reaches_the_papers_of_its_workers(office: Installation) -> None:
+    with moved_to(TODAY):
+        await office.done(correction.correct, **a_correction("Arbeidsplass: navn", "Kiwi Bjorbekk sentrum"))
+
+    newest = office.rows(select(Document).order_by(Document.version))[-1]
+    assert "fadderen din på Kiwi Bjorbekk sentrum." in text_of(newest)
+
+
+async def test_a_referee_is_looked_up_and_reached_at_the_right_address(office: Installation) -> None:
+    with unit_of_work() as session:
+        (referee,) = session.get_one(Candidacy, 1).references
+        referee.email, referee.phone, referee.answered_on = "rita@skole.example", "98889000", None
+        asked = {"recipient_role": "referanse", "recipient_name": "Rita Referanse", "recipient_email": "rita@skole.example"}
+        put(session, OutboxRow, outgoing(key="r", status="refused", subject="Referanse"), asked)
+
+    with moved_to(TODAY):
+        await office.done(correction.look_up, registered_by=ME, row="Referanse", number=1)
+        message = await office.done(correction.correct, **a_correction("Referanse: e-post", "rita@skolen.example"))
+
+    looked_up = office.mails()[0].get_body(("plain",))
+    assert looked_up is not None
+    assert "- telefon: 98889000" in looked_up.get_content()
+    assert "Referanse 1: «e-post» er rettet. E-post som ikke kom fram, sendes på nytt: 1." in message
+    assert "rita@skolen.example" in [address.addr_spec for mail in office.mails() for address in mail["To"].addresses]
+
+
+async def test_what_was_refused_goes_to_the_right_address(office: Installation) -> None:
+    with moved_to(TODAY):
+        message = await office.done(correction.correct, **a_correction("Søknad: personens e-post", "sara.s@post.example"))
+
+    assert "E-post som ikke kom fram, sendes på nytt: 1." in message
+    assert office.rows(select(OutboxRow.status)) == ["sent", "sent", "sent"]
+    (mail,) = office.mails()
+    assert (str(mail["Subject"]), str(mail["To"])) == ("Møtet", "Sara Søker <sara.s@post.example>")
+    assert "mailto:sara.s@post.example" in calendar(mail)
+    assert "mailto:sara@post.example" not in calendar(mail)
+
+
+async def test_the_same_address_again_sends_what_was_refused_for_another_reason(office: Installation) -> None:
+    same = a_correction("Søknad: personens e-post", "sara@post.example")
+    with moved_to(TODAY):
+        await office.done(
+            correction.correct,
+            **same,
+        )
+        nothing = await office.refused(correction.correct, **{**same, "why": "postkassen var full"})
+
+    assert receivers(office.mails()) == {"sara@post.example"}
+    assert nothing == "Søknad 1: det står allerede slik."
+
+
+@pytest.mark.parametrize(
+    ("form", "sentence"),
+    [
+        pytest.param(
+            a_correction("Søknad: personens navn", "Kari", number=99),
+            "Søknad 99 finnes ikke. Velg på nytt fra listen.",
+            id="unknown number",
+        ),
+        pytest.param(a_correction("Søknad: personens navn", "Kari", number=10**30), "finnes ikke", id="no such number at all"),
+        pytest.param(
+            a_correction("Søknad: personens navn", "Sara  Søker"), "Søknad 1: det står allerede slik.", id="nothing to change"
+        ),
+        pytest.param(
+            a_correction("Søknad: personens fødselsdato", "17. mai"), "«Det riktige»: «17. mai» er ikke en dato", id="not a day"
+        ),
+        pytest.param(a_correction("Søknad: personens navn", ""), "«Det riktige»: Feltet må fylles ut.", id="no name"),
+        pytest.param(
+            a_correction("Arbeidsplass: organisasjonsnummer", "123456789"), "ikke et organisasjonsnummer", id="check digit"
+        ),
+        pytest.param(
+            a_correction("Arbeidsplass: slags arbeidsplass", "kiosk"),
+            "«Det riktige»: Velg en av disse: butikk",
+            id="no such kind",
+        ),
+        pytest.param(a_correction("Søknad: hva personen trenger", "ro\x07"), "har styretegn", id="a control character"),
+        pytest.param(
+            a_correction("Søknad: tilrettelegging i vurderingen", "lister"),
+            "Søknad 1 har ikke «tilrettelegging i vurderingen» ennå",
+            id="not evaluated yet",
+        ),
+        pytest.param(
+            a_correction("Søknad: personens diagnose", "x"),
+            "«Søknad: personens diagnose» kan ikke rettes her",
+            id="no such field",
+        ),
+    ],
+)
+async def test_what_cannot_be_corrected_is_said(office: Installation, form: dict[str, Any], sentence: str) -> None:
+    with moved_to(TODAY):
+        refused = await office.refused(correction.correct, **form)
+
+    assert sentence in refused
+    assert office.rows(select(HistoryRow)) == []
+    assert len(office.rows(select(Document))) == 1
+
+
+async def test_a_look_up_of_nothing_is_said(office: Installation) -> None:
+    refused = await office.refused(correction.look_up, registered_by=ME, row="Stilling", number=7)
+
+    assert refused == "Stilling 7 finnes ikke. Velg på nytt fra listen."
+
+
+async def test_nobody_leaves_with_visits_to_come(office: Installation) -> None:
+    with unit_of_work() as session:
+        an_employment_row(session, session.get_one(Candidacy, 1), session.get_one(Staff, 1))
+        plan_visits(session, 1, TODAY)
+
+    with moved_to(TODAY):
+        refusal = await office.refused(correction.correct, **a_correction("Ansatt: sluttet", "01.04.2027"))
+    with unit_of_work() as session:
+        eva = a_staff_row(session, name="Eva Etterpå", email="eva@heltmed.example")
+        for visit in session.scalars(select(Visit)):
+            visit.job_specialist_id = eva.id
+    with moved_to(TODAY):
+        await office.done(correction.correct, **a_correction("Ansatt: sluttet", "01.04.2027"))
+
+    assert "Ansatt 1 kan ikke stå som sluttet 01.04.2027" in refusal
+    assert "«14d Overlat alle»" in refusal
+    assert office.rows(select(Staff.left_on).order_by(Staff.id)) == [date(2027, 4, 1), None]
+
+
+async def test_staff_and_empty_workplaces_have_no_papers_to_make_anew(office: Installation) -> None:
+    with unit_of_work() as session:
+        a_workplace_row(session, name="Ola Leder", municipality="Grimstad")
+    with moved_to(TODAY):
+        message = await office.done(correction.correct, **a_correction("Ansatt: navn", "Jon Spesialistsen"))
+        await office.done(correction.correct, **a_correction("Arbeidsplass: navn", "Ola Leder AS", number=2))
+
+    assert message == "Ansatt 1: «navn» er rettet."
+    assert office.rows(select(Staff.name)) == ["Jon Spesialistsen"]
+    assert "Ola Leder AS" in office.rows(select(Workplace.name))
+    assert len(office.rows(select(Document))) == 1

@@ -1,0 +1,107 @@
+from datetime import date
+
+from sqlalchemy import select
+
+from domain.tables.candidacies import Candidacy, Employment, Person
+from domain.tables.follow_up import Visit
+from domain.tables.history import RaisedCaution
+from domain.tables.positions import Position, Seat
+from flows.beside import ending
+from tasks.clock import moved_to
+from tasks.database import unit_of_work
+from tasks.forms.choices import choices_today
+from tests.flows.conftest import Installation
+from tests.flows.stories.after_trial import employed, ending_form, met
+from tests.flows.test_info_meeting import receivers
+
+GIVEN = date(2027, 4, 20)
+
+
+async def test_a_job_ends_well(installation: Installation) -> None:
+    await employed(installation)
+    before = len(installation.mails())
+    with moved_to(GIVEN):
+        message = await installation.done(ending.end_employment, **ending_form(back_to_pool=True))
+
+    assert "slutter 31.05.2027" in message
+    assert "besøk etter siste dag er avlyst" in message
+    assert receivers(installation.mails()[before:]) == {
+        "sara@post.example",
+        "ola@bjorbekk.example",
+        "fia@bjorbekk.example",
+        "jon@heltmed.example",
+    }
+    assert {"soknad-00001/ending_short-v1.docx", "soknad-00001/certificate-v1.docx"} <= set(installation.documents())
+    coming = installation.rows(select(Visit).where(Visit.status == "planned", Visit.planned_on >= GIVEN))
+    assert coming
+    assert max(visit.planned_on for visit in coming) <= date(2027, 5, 31)
+    (seat,) = installation.rows(select(Seat))
+    assert seat.free_after == date(2027, 5, 31)
+    assert installation.rows(select(Position.vacant)) == [True]
+    assert installation.rows(select(Person).order_by(Person.id))[0].in_pool
+
+
+async def test_the_same_form_twice_makes_nothing_new(installation: Installation) -> None:
+    await employed(installation)
+    with moved_to(GIVEN):
+        await installation.done(ending.end_employment, **ending_form())
+        before = len(installation.mails()), len(installation.documents())
+        again = await installation.done(ending.end_employment, **ending_form())
+
+    assert "Allerede registrert" in again
+    assert (len(installation.mails()), len(installation.documents())) == before
+
+
+async def test_until_the_last_day_the_end_can_be_changed(installation: Installation) -> None:
+    await employed(installation)
+    with moved_to(GIVEN):
+        await installation.done(ending.end_employment, **ending_form())
+    with moved_to(date(2027, 5, 31)):
+        await installation.done(ending.end_employment, **ending_form(last_day="2027-06-30"))
+
+    (job,) = installation.rows(select(Employment))
+    assert (job.last_day, job.end_reason) == (date(2027, 6, 30), "arbeidstakeren ville slutte")
+    assert [seat.free_after for seat in installation.rows(select(Seat))] == [date(2027, 6, 30)]
+    assert "soknad-00001/certificate-v2.docx" in installation.documents()
+    june = select(Visit).where(Visit.status == "planned", Visit.planned_on > date(2027, 5, 31))
+    assert installation.rows(june)
+
+
+async def test_an_end_put_wrong_is_put_right_after_it_too_while_nobody_else_has_the_seat(installation: Installation) -> None:
+    await employed(installation)
+    with moved_to(GIVEN):
+        await installation.done(ending.end_employment, **ending_form())
+    ended = date(2027, 7, 1)
+    with moved_to(ended):
+        offered = choices_today()["employments_to_end"]
+        await installation.done(ending.end_employment, **ending_form(last_day="2027-09-30"))
+        visits = installation.rows(select(Visit.planned_on).where(Visit.status == "planned", Visit.planned_on >= ended))
+    with unit_of_work() as session:
+        reserve = session.get_one(Candidacy, 2)
+        reserve.chosen_on, reserve.closed_on = ended, None
+    with moved_to(date(2027, 10, 1)):
+        refused = await installation.refused(ending.end_employment, **ending_form(last_day="2027-12-31"))
+
+    assert offered == ["1 - Kiwi Bjorbekk, S.S."]
+    (job,) = installation.rows(select(Employment))
+    assert job.last_day == date(2027, 9, 30)
+    assert [(seat.candidacy_id, seat.free_after) for seat in installation.rows(select(Seat))] == [(1, date(2027, 9, 30))]
+    assert {day.month for day in visits} == {7, 8, 9}
+    assert "søknad 2 har fått, eller er tilbudt, plassen" in refused
+
+
+async def test_a_notice_period_that_is_not_kept_is_a_caution(installation: Installation) -> None:
+    await employed(installation)
+    with moved_to(GIVEN):
+        message = await installation.done(ending.end_employment, **ending_form(last_day="2027-05-15"))
+
+    assert "oppsigelsestiden til 31.05.2027" in message
+    assert [row.code for row in installation.rows(select(RaisedCaution))] == ["notice_period"]
+
+
+async def test_only_a_job_can_end(installation: Installation) -> None:
+    await met(installation)
+    with moved_to(GIVEN):
+        refusal = await installation.refused(ending.end_employment, **ending_form())
+
+    assert "ingen fast jobb" in refusal

@@ -1,0 +1,78 @@
+from datetime import date
+
+from sqlalchemy import select
+
+from domain.tables.candidacies import Candidacy, Interview, Person, Reference, Trial
+from domain.tables.follow_up import Visit
+from domain.tables.outbox import OutboxRow
+from domain.tables.positions import Seat
+from flows import s05_interviews
+from flows.beside import withdrawal
+from tasks.clock import moved_to, today
+from tasks.database import unit_of_work
+from tasks.planning.plan import plan_visits
+from tests.flows.conftest import Installation
+from tests.flows.stories.recruiting import MONDAY, a_call, a_withdrawal, applicants
+from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_trial_row, a_workplace_row
+
+
+async def test_the_person_stops_and_what_rests_on_consent_is_emptied(installation: Installation) -> None:
+    applicants("Sara Søker")
+    with moved_to(MONDAY):
+        await installation.done(s05_interviews.call_first_interview, **a_call())
+        called = len(installation.rows(select(OutboxRow)))
+
+        message = await installation.done(withdrawal.withdraw_candidacy, **a_withdrawal(stays_in_pool=True))
+        again = await installation.done(withdrawal.withdraw_candidacy, **a_withdrawal(stays_in_pool=True))
+        other = await installation.refused(withdrawal.withdraw_candidacy, **a_withdrawal())
+
+    assert "er trukket 11.01.2027" in message
+    assert "Sara" not in message
+    assert again.startswith("Allerede registrert")
+    assert "ble avsluttet 11.01.2027" in other
+    (candidacy,) = installation.rows(select(Candidacy))
+    assert (candidacy.closed_on, candidacy.close_reason) == (MONDAY, "trukket")
+    assert (candidacy.needs, candidacy.support_name, candidacy.support_email) == ("", None, None)
+    assert [row.status for row in installation.rows(select(Interview))] == ["cancelled"]
+    assert [row.in_pool for row in installation.rows(select(Person))] == [True]
+    sent = [row for row in installation.outbox() if row.id > called]
+    assert [(row.recipient_role, row.invitation_method) for row in sent] == [
+        ("søker", None),
+        ("søker", "CANCEL"),
+        ("støtteperson", "CANCEL"),
+        ("intervjupanel", "CANCEL"),
+        ("intervjupanel", "CANCEL"),
+    ]
+
+
+async def test_nobody_else_may_withdraw_it(installation: Installation) -> None:
+    applicants("Sara Søker")
+
+    with moved_to(MONDAY):
+        refused = await installation.refused(withdrawal.withdraw_candidacy, **a_withdrawal(decided_by="noen andre"))
+
+    assert "det er søkeren selv som bestemmer" in refused
+    assert installation.outbox() == []
+
+
+async def test_in_the_trial_it_ends_the_trial_and_frees_the_seat(installation: Installation) -> None:
+    with moved_to(date(2027, 2, 8)):
+        with unit_of_work() as session:
+            staff = a_staff_row(session)
+            position = a_position_row(session, a_workplace_row(session))
+            candidacy = a_candidacy_row(session, position)
+            a_candidacy_row(session, position, name="Rune Reserve", chosen_on=None)
+            a_trial_row(session, candidacy, staff)
+            candidacy.interviews[0].answers = [{"question": "Hva liker du å gjøre?", "answer": "rydde"}]
+            plan_visits(session, candidacy.id, today())
+
+        message = await installation.done(withdrawal.withdraw_candidacy, **a_withdrawal(withdrawn_on="08.02.2027"))
+
+    assert "Neste reserve er søknad 2" in message
+    assert installation.rows(select(Seat)) == []
+    assert [row.stopped_on for row in installation.rows(select(Trial))] == [date(2027, 2, 8)]
+    assert installation.rows(select(Visit).where(Visit.status == "planned", Visit.planned_on > date(2027, 2, 8))) == []
+    assert installation.rows(select(Interview.answers).where(Interview.candidacy_id == 1)) == [[], []]
+    assert installation.rows(select(Reference.name).where(Reference.candidacy_id == 1)) == ["slettet"]
+    roles = [row.recipient_role for row in installation.rows(select(OutboxRow).order_by(OutboxRow.id))]
+    assert roles == ["søker", "nærmeste leder", "fadder", "jobbspesialist", "lønn"]

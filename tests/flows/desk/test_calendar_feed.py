@@ -1,0 +1,97 @@
+"""A job specialist's own calendar: the address comes by mail, shows initials, follows what moves, and can be replaced."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import httpx
+import pytest
+from icalendar import Calendar
+
+from deployments.web.service import web_service
+from domain.tables.staff import Staff
+from flows.beside import registers
+from tasks.clock import moved_to, today
+from tasks.database import unit_of_work
+from tasks.settings import settings
+from tests.flows.conftest import Installation
+from tests.flows.stories.in_a_job import ME, MONDAY, Office
+
+
+@pytest.fixture
+def office(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> Office:
+    monkeypatch.setenv("HELTMED_WEB_URL", "https://besok.heltmed.example")
+    settings.cache_clear()
+    return Office(installation)
+
+
+@pytest.fixture
+async def phone() -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(web_service())) as client:
+        yield client
+
+
+async def sent(office: Office, **said: object) -> str:
+    """The address in the mail that the form sends."""
+    fields = {"registered_by": ME, "job_specialist": f"{office.jon} - J.S.", **said}
+    await office.installation.done(registers.send_calendar_feed, **fields)
+    body = office.installation.mails()[-1].get_body(("plain",))
+    assert body is not None
+    return next(word for word in body.get_content().split() if word.startswith("https://"))
+
+
+async def test_the_calendar_holds_the_coming_visits_by_initials(office: Office, phone: httpx.AsyncClient) -> None:
+    with moved_to(MONDAY):
+        answer = await phone.get(await sent(office))
+
+    assert answer.headers["content-type"].startswith("text/calendar")
+    events = Calendar.from_ical(answer.text).walk("VEVENT")
+    assert [event.decoded("dtstart").date() for event in events] == [visit.planned_on for visit in office.coming(MONDAY)]
+    assert {str(event["summary"]) for event in events} == {"Besøk Kiwi Bjorbekk"}
+    assert "S.S." in answer.text
+    assert "Sara" not in answer.text
+
+
+async def test_it_follows_a_visit_that_moves_or_is_called_off(office: Office, phone: httpx.AsyncClient) -> None:
+    moved, called_off = office.coming(MONDAY)[:2]
+    with moved_to(MONDAY):
+        address = await sent(office)
+        with unit_of_work() as session:
+            session.merge(moved).planned_on = moved.planned_on + timedelta(days=1)
+            session.merge(called_off).status = "cancelled"
+        events = Calendar.from_ical((await phone.get(address)).text).walk("VEVENT")
+
+    days = [event.decoded("dtstart").date() for event in events]
+    assert moved.planned_on + timedelta(days=1) in days
+    assert called_off.planned_on not in days
+
+
+async def test_a_new_address_withdraws_the_old(office: Office, phone: httpx.AsyncClient) -> None:
+    with moved_to(MONDAY):
+        old = await sent(office)
+        assert await sent(office) == old
+        new = await sent(office, replace=True)
+
+        assert (await phone.get(old)).status_code == 410
+        assert "00d Kalenderlenke" in (await phone.get(old)).text
+        assert (await phone.get(new)).status_code == 200
+        assert (await phone.get(new.replace(".ics", "x.ics"))).status_code == 410
+
+
+async def test_who_has_left_has_no_calendar(office: Office, phone: httpx.AsyncClient) -> None:
+    with moved_to(MONDAY):
+        address = await sent(office)
+        with unit_of_work() as session:
+            session.get_one(Staff, office.jon).left_on = today()
+
+        assert (await phone.get(address)).status_code == 410
+
+
+async def test_without_an_address_that_leads_anywhere_it_is_refused(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HELTMED_WEB_URL")
+    settings.cache_clear()
+
+    said = await office.installation.refused(
+        registers.send_calendar_feed, registered_by=ME, job_specialist=f"{office.jon} - J.S."
+    )
+
+    assert "HELTMED_WEB_URL" in said

@@ -1,0 +1,167 @@
+"""What is refused is told all at once, kept as it was typed, and opens again from the mail."""
+
+import json
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+from sqlalchemy import select
+
+from deployments.web.service import web_service
+from domain.tables.drafts import Draft
+from domain.tables.history import HistoryRow
+from flows.beside import follow_up_changes, registers
+from tasks.clock import moved_to, today
+from tasks.desk.drafts import forget_drafts
+from tasks.forms.refresh import remember_deployments
+from tasks.send.inbox import messages
+from tasks.settings import settings
+from tests.flows.conftest import Installation
+from tests.flows.stories.in_a_job import ME, MONDAY, Office
+
+WORKPLACE, SITUATION = (uuid4() for _ in range(2))
+NEW_WORKPLACE = {
+    "registered_by": ME,
+    "name": "Kafé Solsiden & sønner",
+    "employer_name": "Solsiden AS",
+    "organisation_number": "974 760 674",
+    "address": "Strandgata 1, 4848 Arendal",
+    "municipality": "Arendal",
+    "kind": "restaurant eller kafé",
+    "leader_name": "Lise Leder",
+    "leader_phone": "12",
+}
+
+
+@pytest.fixture
+def office(installation: Installation) -> Office:
+    deployments: dict[str, UUID] = {"register_workplace": WORKPLACE, "report_what_arose": SITUATION}
+    remember_deployments(deployments)
+    return Office(installation)
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(web_service())) as client:
+        yield client
+
+
+async def refused(office: Office, flow: Any, **said: Any) -> str:
+    """The whole answer."""
+    state = await office.installation.submit(flow, **said)
+    assert state.name == "Avvist", state
+    return str(state.message)
+
+
+def link_in(text: str) -> str:
+    return next(word for word in text.split() if "/kladd/" in word)
+
+
+async def opened(browser: httpx.AsyncClient, link: str) -> dict[str, object]:
+    """What stands in the form that the link opens."""
+    answer = await browser.get(link)
+    assert answer.status_code == 303, answer.text
+    fields: dict[str, object] = json.loads(parse_qs(urlsplit(answer.headers["location"]).query)["parameters"][0])["skjema"]
+    return fields
+
+
+async def test_the_mail_opens_the_form_with_everything_in_it(office: Office, browser: httpx.AsyncClient) -> None:
+    said = await refused(office, registers.register_workplace, **NEW_WORKPLACE)
+
+    assert "organisasjonsnummer" in said
+    assert "telefonnummer" in said
+    (mail,) = messages(settings().inbox)
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert (mail["To"].addresses[0].addr_spec, "ble ikke registrert" in mail["Subject"]) == ("jon@heltmed.example", True)
+    assert "organisasjonsnummer" in body.get_content()
+    assert link_in(body.get_content()) == link_in(said)
+    fields = await opened(browser, link_in(said))
+    assert fields == NEW_WORKPLACE
+
+
+async def test_the_same_again_is_one_draft_and_one_mail(office: Office) -> None:
+    for _ in range(2):
+        await refused(office, registers.register_workplace, **NEW_WORKPLACE)
+
+    assert len(office.installation.rows(select(Draft))) == len(messages(settings().inbox)) == 1
+
+
+async def test_a_choice_that_is_no_longer_open_is_left_blank(office: Office, browser: httpx.AsyncClient) -> None:
+    with moved_to(MONDAY):
+        said = await refused(
+            office,
+            follow_up_changes.report_what_arose,
+            registered_by=ME,
+            candidacy="99 - Kiwi Bjorbekk, X.Y.",
+            kind="uro",
+            arose_on="2027-03-15",
+            note="To er uenige.",
+        )
+        fields = await opened(browser, link_in(said))
+
+    assert fields == {"registered_by": ME, "kind": "uro", "arose_on": "2027-03-15", "note": "To er uenige."}
+
+
+async def test_a_rule_and_a_field_that_can_not_be_read_are_told_together(office: Office) -> None:
+    with moved_to(MONDAY):
+        said = await refused(
+            office,
+            follow_up_changes.report_what_arose,
+            registered_by=ME,
+            candidacy=office.picked,
+            kind="uro",
+            arose_on="i går",
+            note="Han har fått diagnosen ADHD.",
+        )
+
+    sentences = said.splitlines()
+    assert "er ikke en dato" in sentences[0]
+    assert "ADHD" in said or "helse" in said
+    assert len(sentences) == 3  # and where it was kept
+    assert office.installation.rows(select(HistoryRow)) == []
+
+
+async def test_what_depends_on_the_field_waits_until_it_can_be_read(office: Office) -> None:
+    with moved_to(MONDAY):
+        said = await refused(
+            office, follow_up_changes.report_what_arose, registered_by=ME, candidacy=office.picked, kind="uro", arose_on="??"
+        )
+
+    assert len(said.splitlines()) == 2
+    assert "1901" not in said
+    assert office.installation.rows(select(HistoryRow)) == []
+
+
+async def test_it_is_forgotten_after_a_week(office: Office, browser: httpx.AsyncClient) -> None:
+    link = link_in(await refused(office, registers.register_workplace, **NEW_WORKPLACE))
+
+    with moved_to(today() + timedelta(days=6)):
+        forget_drafts(today())
+        assert (await browser.get(link)).status_code == 303
+    with moved_to(today() + timedelta(days=8)):
+        assert "Kladden er slettet" in (await browser.get(link)).text
+        forget_drafts(today())
+    assert office.installation.rows(select(Draft)) == []
+
+
+async def test_the_link_of_one_that_is_forgotten_opens_no_other(office: Office, browser: httpx.AsyncClient) -> None:
+    link = link_in(await refused(office, registers.register_workplace, **NEW_WORKPLACE))
+    with moved_to(today() + timedelta(days=8)):
+        forget_drafts(today())
+        later = link_in(await refused(office, registers.register_workplace, **{**NEW_WORKPLACE, "name": "Kafé Skyggesiden"}))
+
+        assert "Kladden er slettet" in (await browser.get(link)).text
+        assert (await opened(browser, later))["name"] == "Kafé Skyggesiden"
+    assert len(messages(settings().inbox)) == 2
+
+
+async def test_nobody_known_gets_no_mail_but_the_draft_is_kept(office: Office, browser: httpx.AsyncClient) -> None:
+    said = await refused(office, registers.register_workplace, **{**NEW_WORKPLACE, "registered_by": "99 - X.Y."})
+
+    assert messages(settings().inbox) == []
+    assert (await opened(browser, link_in(said)))["name"] == "Kafé Solsiden & sønner"

@@ -1,0 +1,95 @@
+"""Every document there is, in both written forms: it holds its facts, whatever they are, and is a file Word can open."""
+
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from domain.language.written_form import WrittenForm
+from domain.papers.printed import PRINTED
+from domain.positions.facts import PrintedTasks
+from tasks.render.editions import edition
+from tasks.render.language import TextNotPrintable
+from tasks.render.rendering import render
+from tests.made_documents import DOCUMENTS, LEFT_OVER, PRINTABLE, facts_of, lines_of, not_printed, with_each
+
+NOT_PRINTED = {"timesheet": {"rows.break_minutes"}, "contract_change": {"wage_before.source"}}
+"""The break is taken off the day's hours; where the earlier wage came from stands in the document that it was agreed in."""
+PLACE = re.compile(r"⟦(\d+)⟧")
+TRICKY = [
+    *("{{ 1+1 }}", "{% if x %}", "%}", "{%", "{#", "#}", "}}", "{_{", "{%p for a in b %}", "{{r x }}", "⟦1⟧"),
+    *("<w:p>", "</w:t></w:r>", "<", ">", "&", "&amp;", "&#0;", "]]>", "<!--", "'", '"', "«»", "\\", "\\n", "$&", "\\g<0>"),
+    *(
+        "שלום",
+        "مرحبا",
+        "\u202eabc\u202c",
+        "a\u030a",
+        "e\u0301\u0323",
+        "👩‍👧‍👦",
+        "🏳️‍🌈",
+        "𝒜",
+        "北京",
+        "\u00a0",
+        "\u200b",
+        "\u2028",
+        "\x85",
+    ),
+    *("\n", "\r\n", "\t", "None", "Ærlig Øystein Ås-Å"),
+]
+CONTROL_SIGNS = ["\x00", "\x07", "\x08", "\x0b", "\x0c", "\x1b", "\x1f", "\ud800", "\udfff", "\ufffe", "\uffff"]
+PIECES = st.one_of(PRINTABLE, st.sampled_from(TRICKY))
+TEXTS = st.one_of(
+    st.lists(PIECES, min_size=1, max_size=5).map("".join),
+    st.builds(lambda piece, times: piece * times, PIECES, st.integers(200, 2000)),  # a page, or ten
+)
+
+
+@cache
+def with_places(name: str, form: WrittenForm, yes: bool) -> tuple[BaseModel, list[str]]:
+    """Facts whose every text is «⟦its number⟧», and the lines of their document.
+
+    What a document takes apart stays as it is: a number printed in threes, tasks printed one by one.
+    """
+    numbers = iter(range(1000))
+    apart = ("number", "tasks") if issubclass(PRINTED[name], PrintedTasks) else ("number",)
+    facts = with_each(facts_of(name, form), lambda _: f"⟦{next(numbers)}⟧", of=str, but=apart)
+    facts = with_each(facts, lambda _: yes, of=bool)
+    return facts, lines_of(render(edition(name, form), facts))
+
+
+@pytest.mark.parametrize(("name", "form"), DOCUMENTS)
+def test_a_document_holds_every_fact_and_no_placeholder(name: str, form: WrittenForm):
+    yes, no = (with_places(name, form, answer) for answer in (True, False))
+
+    assert not_printed(*yes) & not_printed(*no) <= NOT_PRINTED.get(name, set())
+    for lines in (yes[1], no[1], lines_of(render(edition(name, form), facts_of(name, form)))):
+        assert [line for line in lines if LEFT_OVER.search(line)] == []
+
+
+@settings(max_examples=1000)
+@given(document=st.sampled_from(DOCUMENTS), texts=st.lists(TEXTS, min_size=1, max_size=4), yes=st.booleans())
+def test_whatever_people_are_called_the_document_opens_and_says_it_literally(
+    document: tuple[str, WrittenForm], texts: list[str], yes: bool
+):
+    name, form = document
+    facts, lines = with_places(name, form, yes)
+
+    def put_in(text: str) -> str:
+        return PLACE.sub(lambda place: texts[int(place[1]) % len(texts)], text)
+
+    made = render(edition(name, form), with_each(facts, put_in, of=str))
+
+    assert lines_of(made) == [re.sub("\r\n?", "\n", put_in(line)) for line in lines]
+
+
+@given(document=st.sampled_from(DOCUMENTS), sign=st.sampled_from(CONTROL_SIGNS), data=st.data())
+def test_a_control_sign_is_refused_with_a_sentence_wherever_it_stands(document: tuple[str, WrittenForm], sign: str, data: Any):
+    facts, lines = with_places(*document, yes=True)
+    place = data.draw(st.sampled_from(sorted(set(PLACE.findall("\n".join(lines))))))
+
+    with pytest.raises(TextNotPrintable, match=r"^En av tekstene har styretegn som ikke kan stå i et dokument\."):
+        render(edition(*document), with_each(facts, lambda text: text.replace(f"⟦{place}⟧", f"Kari{sign}"), of=str))

@@ -1,0 +1,174 @@
+"""What stands in the outbox leaves once: claimed, delivered, written down; a sender that was killed is taken over."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from deployments.commands.plain_language import text_of
+from domain.contact import Contact
+from domain.jobs.sponsor_change import SponsorChange
+from domain.language.written_form import NYNORSK
+from domain.papers.samples import sample
+from domain.process import Life
+from domain.tables.outbox import OutboxRow
+from tasks.clock import now
+from tasks.database import reading, unit_of_work
+from tasks.send.inbox import Inbox, messages
+from tasks.send.mail import Mail
+from tasks.send.outbox import queue
+from tasks.send.sending import release_claims, send
+from tasks.settings import settings
+
+
+@pytest.fixture
+def inbox(database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Inbox]:
+    inbox = Inbox(settings().inbox, 0)
+    inbox.start()
+    monkeypatch.setenv("HELTMED_INBOX_PORT", str(inbox.port))
+    settings.cache_clear()
+    yield inbox
+    inbox.stop()
+
+
+def queued(key: str, email: str | None = "kari@heltmed.example") -> None:
+    mail = Mail(
+        template="record",
+        to=Contact(role="koordinator", name="Kari & <Nordmann> {{ 1+1 }}", email=email),
+        facts={"row": "Søknad", "number": 7, "standing": [("navn", "{% %}")], "page": None},
+    )
+    with unit_of_work() as session:
+        queue(session, key, Life.REGISTER, 1, mail)
+
+
+def rows() -> list[OutboxRow]:
+    with reading() as session:
+        return list(session.scalars(select(OutboxRow).order_by(OutboxRow.id)))
+
+
+async def test_a_mail_leaves_once_however_often_it_is_sent(inbox: Inbox):
+    queued("a")
+
+    assert await send() == 1
+    assert await send() == 0
+
+    assert [row.status for row in rows()] == ["sent"]
+    assert len(messages(settings().inbox)) == 1
+
+
+async def test_names_are_written_as_they_are(inbox: Inbox):
+    queued("a")
+
+    await send()
+
+    (mail,) = messages(settings().inbox)
+    body = mail.get_body()
+    assert body is not None
+    assert "Hei Kari & <Nordmann> {{ 1+1 }}," in body.get_content()
+    assert "navn: {% %}" in body.get_content()
+
+
+async def test_the_same_key_is_queued_once(inbox: Inbox):
+    queued("a")
+    queued("a")
+
+    assert len(rows()) == 1
+
+
+async def test_a_mail_waits_when_no_server_answers_and_goes_when_one_does(inbox: Inbox):
+    inbox.stop()
+    queued("a")
+    assert await send() == 0
+    (row,) = rows()
+    assert (row.status, row.attempts) == ("queued", 1)
+    assert row.retry_after is not None
+    assert row.retry_after > now()
+
+    with unit_of_work() as session:
+        session.execute(update(OutboxRow).values(retry_after=now() - timedelta(seconds=1)))
+    inbox.start()
+    assert await send() == 1
+
+
+async def test_a_sender_killed_half_way_is_taken_over_with_the_same_message_id(inbox: Inbox):
+    queued("a")
+    await send()
+    with unit_of_work() as session:  # as if the process died between the server's 250 and our commit
+        session.execute(update(OutboxRow).values(status="sending", claimed_at=now() - timedelta(hours=1)))
+
+    assert await send() == 1
+
+    first, again = messages(settings().inbox)
+    assert first["Message-ID"] == again["Message-ID"]
+
+
+async def test_a_mail_whose_document_is_gone_stands_on_the_list_and_holds_up_no_other(inbox: Inbox):
+    queued("a")
+    queued("b")
+    with unit_of_work() as session:
+        session.execute(update(OutboxRow).where(OutboxRow.key == "a").values(attachments=[{"document": 99}]))
+
+    assert await send() == 1
+
+    assert [row.status for row in rows()] == ["refused", "sent"]
+    assert "kan ikke settes sammen" in (rows()[0].last_error or "")
+
+
+async def test_what_another_sender_has_just_claimed_is_left_alone(inbox: Inbox):
+    queued("a")
+    with unit_of_work() as session:
+        session.execute(update(OutboxRow).values(status="sending", claimed_at=now()))
+
+    assert await send() == 0
+    assert messages(settings().inbox) == []
+
+
+async def test_what_a_killed_sender_had_claimed_goes_at_the_next_start(inbox: Inbox):
+    queued("a")
+    with unit_of_work() as session:
+        session.execute(update(OutboxRow).values(status="sending", claimed_at=now(), attempts=1))
+
+    assert release_claims() == 1
+    assert await send() == 1
+    assert release_claims() == 0
+
+
+def test_what_waits_for_its_time_and_a_letter_are_not_mail_that_can_go(inbox: Inbox):
+    queued("a")
+    with unit_of_work() as session:
+        session.execute(update(OutboxRow).values(retry_after=now() + timedelta(minutes=5)))
+    queued("b", email=None)
+
+    assert release_claims() == 0
+
+
+async def test_without_an_address_there_is_a_letter_and_no_mail(inbox: Inbox):
+    queued("a", email=None)
+
+    assert await send() == 0
+
+    (row,) = rows()
+    assert (row.kind, row.status) == ("letter", "queued")
+    assert (settings().documents / "register-00001/letter-record-koordinator-v1.docx").exists()
+
+
+def test_the_workers_letter_is_in_large_print_and_closes_once(database: str):
+    to = Contact(role="arbeidstaker", name="Kari Nordmann", email=None, written_form=NYNORSK)
+    change = sample(SponsorChange)
+    with unit_of_work() as session:
+        queue(session, "a", Life.CANDIDACY, 1, Mail(template="sponsor_change_worker", to=to, facts={"change": change}))
+
+    letter = settings().documents / "soknad-00001/letter_large-sponsor_change_worker-arbeidstaker-v1.docx"
+    lines = text_of(letter).splitlines()
+
+    assert lines.count("Venleg helsing") == 1
+    assert "Alt anna på jobben er som før. Ta vare på brevet som ligg ved." in lines
+
+
+def test_money_dates_and_moments_come_back_as_they_were_stored(database: str):
+    queued("a")
+    (row,) = rows()
+    assert row.created_at.tzinfo is not None
+    assert abs(now() - row.created_at) < timedelta(minutes=1)
+    assert row.created_at.date() >= date(2026, 1, 1)
