@@ -34,8 +34,9 @@ fix: env
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-pictures: env  # of the process, after a change of it or of the forms' names
+pictures: env  # of the process and of the rooms, after a change of them or of the forms' names
 	$(BIN)/python -m deployments.picture.picture
+	$(BIN)/python -m deployments.picture.rooms
 
 bench: env
 	$(BIN)/python -m deployments.bench $(ARGS)
