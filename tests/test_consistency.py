@@ -214,6 +214,19 @@ def in_the_wrong_place(path: Path, root: Path) -> set[str]:
     return found
 
 
+def test_a_file_that_is_named_is_there():
+    """Where a paper or a docstring leads to; the changelog tells of what was."""
+    papers = [path for folder in (ROOT, ROOT / "docs") for path in sorted(folder.glob("*.md")) if path.name != "CHANGELOG.md"]
+    missing = [
+        f"{text.relative_to(ROOT)}: {named}"
+        for text in [*papers, *PYTHON]
+        for named in re.findall(r"\b(?:domain|tasks|flows|deployments|tests)/[\w/]*\w\.py\b", text.read_text(encoding="utf-8"))
+        if not (ROOT / named).exists()
+    ]
+
+    assert missing == []
+
+
 def test_the_flows_are_imported_in_the_order_of_the_process():
     text = (ROOT / "flows" / "__init__.py").read_text(encoding="utf-8")
     numbered = re.findall(r"s(\d\d)_", text.replace(" as s", " as "))
