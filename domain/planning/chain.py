@@ -10,25 +10,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from domain.planning.days import VisitDays, fellesferie_between, fortnight_of, from_day, in_turn, monday_of, to_day, weekday_of
+from domain.planning.days import VisitDays, fortnight_of, from_day, in_turn, monday_of, to_day, weekday_of
 from domain.planning.facts import Frequency
+from domain.planning.rhythm import Rhythm
 
 FORTNIGHT_AT_MOST = 18  # days from one visit to the next
 MONTH_AT_MOST = 38
-
-
-class Rhythm(NamedTuple):
-    """What a worker's usual days follow from: own weekdays as bits, the wished one, which of every two weeks if that is wished,
-    the week of the month counted from 1, and whether the workplace keeps fellesferie."""
-
-    own: int
-    wish: int
-    fortnight: int | None
-    week_of_month: int
-    fellesferie: bool
-
-    def days(self, first: int, last: int) -> VisitDays:
-        return VisitDays(self.own, first, last, fellesferie_between(first, last) if self.fellesferie else ())
+_A_FORTNIGHT = 14  # days ahead: by whose weekdays the next visit is wished
 
 
 class Window(NamedTuple):
@@ -41,12 +29,13 @@ class Window(NamedTuple):
 
 def window_after(frequency: Frequency, last: int, earliest: int, rhythm: Rhythm) -> Window:
     """The window for the visit after the one on `last`."""
+    weekday = rhythm.weekday_on(last + _A_FORTNIGHT)
     if frequency is Frequency.FORTNIGHTLY:
         following = monday_of(last) + 7
         wished = following if following >= earliest and fortnight_of(following) == rhythm.fortnight else following + 7
-        return Window(max(following, earliest), last + FORTNIGHT_AT_MOST, wished + rhythm.wish)
+        return Window(max(following, earliest), last + FORTNIGHT_AT_MOST, wished + weekday)
     first, end = month_after(last)
-    wished = first + (rhythm.wish - weekday_of(first)) % 7 + 7 * (rhythm.week_of_month - 1)
+    wished = first + (weekday - weekday_of(first)) % 7 + 7 * (rhythm.week_of_month - 1)
     return Window(max(first, earliest), min(end, last + MONTH_AT_MOST), wished)
 
 

@@ -15,9 +15,9 @@ from domain.planning.walk import Walk
 def plan(facts: FollowUpFacts, today: date, until: date) -> Plan:
     """The coming visits from today up to and with `until`, what is skipped and why, and notes for the coordinator."""
     walk = Walk(facts, today, until)
-    return Plan(walk.visits(), tuple(walk.skipped), tuple(walk.notes))
+    return Plan(tuple(walk.visits), tuple(walk.skipped), tuple(walk.notes))
 
 
 def visit_dates(facts: FollowUpFacts, today: date, until: date) -> list[date]:
-    """The dates of the plan alone, for who compares plans or counts visits: the reasons are half of what a plan costs."""
-    return Walk(facts, today, until).dates()
+    """The dates of the plan alone."""
+    return [visit.on for visit in Walk(facts, today, until).visits]

@@ -1,30 +1,21 @@
 """One walk through the weeks of an employment or trial, placing the visits the follow-up rule asks for.
 
-Where nothing of the worker's own touches the weeks, the visits are copied from a track shared by all with the same weekdays;
-around a start, an absence, a situation or a settled visit they are chosen one by one. Both ways give the same days.
+A week is looked at alone; in a chain each visit is found from the one before it.
 """
 
-from bisect import bisect_left
 from datetime import date
-from functools import partial
-from itertools import islice, repeat
+from itertools import islice
 
-from domain.language.norwegian import listed
-from domain.planning.calm import Calm
+from domain.language.norwegian import WEEKDAYS, listed, weekday_and_day
 from domain.planning.chain import Window, best_in, days_in, window_after
 from domain.planning.days import choose_days, days_of, from_day, monday_of, stands_in_for, weekday_of, weekdays_in
 from domain.planning.facts import FollowUpFacts, Frequency, KnownVisit, PlannedVisit, Skipped, VisitStatus
+from domain.planning.rhythm import Rhythm
 from domain.planning.stretches import Stretch, alert_days, stretches
-from domain.planning.tracks import REACH, Track, chain_tracks, moved_from, week_track
 
 AFTER_A_GAP = 5  # the next visit comes within the worker's next five working days
 _BEYOND = 120  # days looked at past the horizon, so that the last visits don't change when the horizon moves
-_A_FORTNIGHT = 14  # days ahead: by whose weekdays the next visit of a chain is wished
 _A_WEEK = {Frequency.TWICE_WEEKLY: 2, Frequency.WEEKLY: 1}
-_planned = partial(tuple.__new__, PlannedVisit)  # what PlannedVisit._make does, without a call in Python for each visit
-
-Run = tuple[tuple[date, ...], tuple[str, ...], str]
-"""Dates in order, what each has to say of a day that fell away, and why they are visited."""
 
 
 def has_happened(visit: KnownVisit, today: date) -> bool:
@@ -46,22 +37,11 @@ class Walk:
         self.alerts = [days for situation in facts.situations if (days := alert_days(situation, self.days))]
         self.gap: tuple[int, ...] = ()
         self.gap_reason = ""
-        news = [*((days[0], days[-1]) for days in self.alerts), *((day, day) for day in self.ahead)]
-        self.calm = Calm(facts, self.days, self.today, news)
-        self.runs: list[Run] = []
+        self.rhythm = Rhythm(facts)
+        self.visits: list[PlannedVisit] = []
         self.skipped: list[Skipped] = []
         self.notes: dict[str, None] = {}
         self._walk()
-
-    def visits(self) -> tuple[PlannedVisit, ...]:
-        at = self.facts.visit_time
-        found: list[PlannedVisit] = []
-        for on, moved, why in self.runs:
-            found += map(_planned, zip(on, repeat(at), map(why.__add__, moved) if any(moved) else repeat(why), strict=False))
-        return tuple(found)
-
-    def dates(self) -> list[date]:
-        return [day for on, _, _ in self.runs for day in on]
 
     def _walk(self) -> None:
         begin = monday_of(max(self.last or 0, self.days.first))
@@ -69,25 +49,10 @@ class Walk:
         for stretch in stretches(self.facts, self.days):
             if stretch.end > begin and stretch.first < end:
                 if stretch.frequency in _A_WEEK:
-                    self._visit_weeks(stretch, max(stretch.first, begin), min(stretch.end, end))
+                    for monday in range(max(stretch.first, begin), min(stretch.end, end), 7):
+                        self._visit_in_week(monday, stretch)
                 else:
                     self._visit_in_chain(stretch)
-
-    def _copy(self, track: Track, begin: int, end: int, why: str) -> None:
-        self.runs.append((track.on[begin:end], track.moved[begin:end], why))
-        self.last = track.days[end - 1]
-
-    def _visit_weeks(self, stretch: Stretch, monday: int, end: int) -> None:
-        count = _A_WEEK[stretch.frequency]
-        while monday < end:
-            track = week_track(self.calm.rhythm_on(monday), count, monday)
-            weeks = 0 if self.gap else track.weeks_from(monday, min(end, self.calm.until(monday)))
-            if weeks:
-                place = (monday - track.first) // 7 * count
-                self._copy(track.visits, place, place + weeks * count, stretch.why)
-            else:
-                self._visit_in_week(monday, stretch)
-            monday += 7 * max(weeks, 1)
 
     def _visit_in_week(self, monday: int, stretch: Stretch) -> None:
         possible, count = self.days.possible(monday), _A_WEEK[stretch.frequency]
@@ -97,7 +62,7 @@ class Walk:
                 self._skip(monday, monday + 6)
             return
         coming = possible & from_day(monday, self.today)
-        wish = self.calm.rhythm_on(monday).wish
+        wish = self.rhythm.weekday_on(monday)
         added = choose_days(possible, coming, taken, wish, count, self._wanted_in(monday))
         if added and taken & ((added & -added) - 1):
             self.gap = ()  # what is settled earlier in the week has ended it
@@ -120,13 +85,12 @@ class Walk:
 
     def _visit_in_chain(self, stretch: Stretch) -> None:
         """Fortnightly and monthly: from one visit to the next, until the next one lies in another stretch."""
-        while not self._copy_chain(stretch):
+        while True:
             window = None
             if not self.gap and self.last is None:
                 self._resume_from(max(stretch.first, self.days.first))
             elif not self.gap and self.last is not None:
-                rhythm = self.calm.rhythm_on(self.last + _A_FORTNIGHT)
-                window = window_after(stretch.frequency, self.last, stretch.first, rhythm)
+                window = window_after(stretch.frequency, self.last, stretch.first, self.rhythm)
             ending = [] if window else self._ending_the_gap_in(stretch)
             reach = window.closes if window else max(ending, default=0)
             settled = next((day for day in self.ahead if (self.last or 0) < day <= reach), None)
@@ -144,29 +108,6 @@ class Walk:
             self._place(day, stretch, fallen_away)
             self.last, self.gap = day, ()
 
-    def _copy_chain(self, stretch: Stretch) -> bool:
-        """Copies the chain as far as it is calm. True when the visit after that lies in another stretch or beyond the horizon."""
-        last, frequency = self.last, stretch.frequency
-        if last is None or self.gap:
-            return False
-        if frequency is Frequency.FORTNIGHTLY and last < stretch.first - 7:
-            return False  # a track may wish for a day before this stretch begins
-        calm = self.calm.until(last + 1) - REACH[frequency]
-        if last >= calm:
-            return False
-        tracks = chain_tracks(self.calm.rhythm_on(last + 1), frequency, last)
-        found = tracks[last]
-        if found is None:
-            return False
-        track, place = found  # of the next visit
-        if track.days[place] < stretch.first:
-            return False
-        known = bisect_left(track.days, calm, place) + 1  # a visit follows from the one before it
-        stop = bisect_left(track.days, min(stretch.end, self.until + 1), place)
-        if min(known, stop) > place:
-            self._copy(track, place, min(known, stop), stretch.why)
-        return stop < known and stop < len(track.days)
-
     def _day_in(self, window: Window, stretch: Stretch) -> int | None:
         day = best_in(window, self.days, stretch.frequency, self.today)
         if day is not None:
@@ -180,7 +121,7 @@ class Walk:
         return None
 
     def _best_of(self, ending: list[int]) -> int | None:
-        return next((day for day in ending if weekday_of(day) == self.calm.rhythm_on(day).wish), ending[0] if ending else None)
+        return next((day for day in ending if weekday_of(day) == self.rhythm.weekday_on(day)), ending[0] if ending else None)
 
     def _ending_the_gap_in(self, stretch: Stretch) -> list[int]:
         coming = [day for day in self._ending_the_gap() if day > (self.last or 0)]
@@ -227,7 +168,7 @@ class Walk:
             moved = moved_from(day, fallen_away, self.days.why_not(fallen_away))
         self.taken.add(day)
         if day <= self.until:
-            self.runs.append(((date.fromordinal(day),), (moved,), stretch.why))
+            self.visits.append(PlannedVisit(date.fromordinal(day), self.facts.visit_time, stretch.why + moved))
 
     def _note_short_week(self, monday: int) -> None:
         if monday + 6 < self.today:
@@ -240,3 +181,10 @@ class Walk:
         year, week, _ = date.fromordinal(monday).isocalendar()
         why = listed(self.days.reasons(monday, monday + 6)) or "bare én arbeidsdag i jobben den uka"
         self.notes[f"Uke {week} i {year}: ett besøk i stedet for to ({why}). Avtal en telefonsamtale for det andre."] = None
+
+
+def moved_from(day: int, usual: int, why: str | None) -> str:
+    """«; flyttet fra torsdag på grunn av Kristi himmelfartsdag»"""
+    same_week = monday_of(usual) == monday_of(day)
+    was = WEEKDAYS[weekday_of(usual)] if same_week else weekday_and_day(date.fromordinal(usual))
+    return f"; flyttet fra {was} på grunn av {why}"

@@ -5,7 +5,6 @@ from datetime import date, time, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.planning.calm import Calm
 from domain.planning.difference import ComingVisit, difference
 from domain.planning.facts import (
     DEFAULT_PHASES,
@@ -22,8 +21,7 @@ from domain.planning.facts import (
     VisitStatus,
     Wish,
 )
-from domain.planning.plan import plan, visit_dates
-from domain.planning.walk import Walk
+from domain.planning.plan import plan
 from tests.domain.planning.visit_checker import Checker
 
 A_YEAR = timedelta(days=365)
@@ -68,19 +66,6 @@ def facts(draw: st.DrawFn, troubled: bool = True) -> FollowUpFacts:
     )
 
 
-class NeverCalm(Calm):
-    def until(self, day: int) -> int:
-        return day
-
-
-class DayByDay(Walk):
-    """A walk that finds no calm weeks: it chooses every visit and copies none."""
-
-    def _walk(self) -> None:
-        self.calm = NeverCalm(self.facts, self.days, self.today, ())
-        super()._walk()
-
-
 def known(facts: FollowUpFacts, visits: list[KnownVisit]) -> FollowUpFacts:
     return facts.model_copy(update={"known": tuple(visits)})
 
@@ -98,19 +83,6 @@ def test_five_years_planned_at_once_keep_every_sentence_of_the_rule(facts: Follo
 
     assert Checker(facts, made, facts.starts_on, until).complaints() == []
     assert plan(facts, facts.starts_on, until) == made
-
-
-@lives
-@given(facts(), st.integers(0, 400), st.sets(st.integers(-20, 200), max_size=2))
-def test_what_is_copied_is_what_would_have_been_chosen(facts: FollowUpFacts, first: int, settled: set[int]) -> None:
-    today = facts.starts_on + timedelta(days=first)
-    until = today + timedelta(days=FIVE_YEARS)
-    lived = known(facts, [KnownVisit(on=today + timedelta(days=days), status=VisitStatus.DONE) for days in sorted(settled)])
-
-    chosen = DayByDay(lived, today, until)
-
-    assert plan(lived, today, until) == Plan(chosen.visits(), tuple(chosen.skipped), tuple(chosen.notes))
-    assert visit_dates(lived, today, until) == chosen.dates()
 
 
 @lives
