@@ -182,8 +182,11 @@ class FollowUpFacts(_Fact):
 
     def weekdays_on(self, day: date) -> frozenset[int]:
         """The worker's own weekdays as they are agreed for that day."""
-        begun = [change.weekdays for change in self.changed_days if change.first <= day]
-        return begun[-1] if begun else self.weekdays
+        weekdays = self.weekdays
+        for change in self.changed_days:
+            if change.first <= day:
+                weekdays = change.weekdays
+        return weekdays
 
 
 class NoDaysToVisit(RuleBroken):

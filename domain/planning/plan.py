@@ -15,7 +15,7 @@ from domain.planning.walk import Walk
 def plan(facts: FollowUpFacts, today: date, until: date) -> Plan:
     """The coming visits from today up to and with `until`, what is skipped and why, and notes for the coordinator."""
     walk = Walk(facts, today, until)
-    return Plan(tuple(walk.visits), tuple(walk.skipped), tuple(walk.notes))
+    return Plan(tuple(walk.visits), tuple(walk.skipped), tuple(dict.fromkeys(walk.notes)))
 
 
 def visit_dates(facts: FollowUpFacts, today: date, until: date) -> list[date]:

@@ -17,9 +17,9 @@ class Rhythm:
         self.week_of_month = facts.wish.week_of_month or 2 + self._turn // len(facts.weekdays) % 3
         self._usual = facts.wish.weekday if facts.wish.weekday in facts.weekdays else self._one_of(facts.weekdays)
 
-    def weekday_on(self, day: int) -> int:
+    def weekday_on(self, day: date) -> int:
         """The wished weekday, or the usual one, where it is one of the worker's own by then; else one of theirs in turn."""
-        own = self._facts.weekdays_on(date.fromordinal(day))
+        own = self._facts.weekdays_on(day)
         return next((weekday for weekday in (self._facts.wish.weekday, self._usual) if weekday in own), self._one_of(own))
 
     def _one_of(self, weekdays: Set[int]) -> int:

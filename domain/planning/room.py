@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
+
+from domain.planning.days import monday_of
 
 VISITS_A_DAY = 4  # ours: what a job specialist gets done in a day on the road
 # what a visit costs the job specialist besides itself, in minutes (ours): only how they compare matters
@@ -29,7 +31,7 @@ class Room:
         self._on = Counter(peer.on for peer in peers)
         self._at_workplace = {peer.on for peer in peers if peer.same_workplace}
         self._in_town = {peer.on for peer in peers if peer.same_town}
-        self._in_week = Counter(_monday_of(peer.on) for peer in peers)
+        self._in_week = Counter(monday_of(peer.on) for peer in peers)
 
     def cost(self, visits: Iterable[date]) -> int:
         """In minutes; never less for a visit more."""
@@ -37,13 +39,9 @@ class Room:
 
     def _cost_of(self, day: date) -> int:
         others = self._on[day]
-        cost = _FULL_DAY * max(others + 1 - VISITS_A_DAY, 0) + _OTHERS_IN_WEEK * self._in_week[_monday_of(day)]
+        cost = _FULL_DAY * max(others + 1 - VISITS_A_DAY, 0) + _OTHERS_IN_WEEK * self._in_week[monday_of(day)]
         if day not in self._at_workplace:
             cost += _ALONE_AT_WORKPLACE
         if day not in self._in_town:
             cost += _ALONE_IN_TOWN + (_FROM_ANOTHER_TOWN if others else 0)
         return cost
-
-
-def _monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())

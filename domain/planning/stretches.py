@@ -4,50 +4,48 @@ A week belongs to the phase that holds its Thursday, as a week belongs to the ye
 rarer and doesn't move the taper: when it is over, the taper is where it would have been.
 """
 
-from datetime import date
-from functools import lru_cache
-from itertools import islice, pairwise
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from domain.language.norwegian import long_day
-from domain.planning.days import VisitDays, monday_of
+from domain.planning.days import A_WEEK, VisitDays, monday_of
 from domain.planning.facts import FollowUpFacts, Frequency, Phase, Situation
 
 ALERT_DAYS = 3  # a situation gives a visit within the worker's next three working days
 _RANK = {frequency: rank for rank, frequency in enumerate(Frequency)}
-_NO_END = 10**7
 
 
 class Stretch(NamedTuple):
     """Whole weeks at one frequency: from the Monday `first` up to the Monday `end`, which is outside."""
 
-    first: int
-    end: int
+    first: date
+    end: date
     frequency: Frequency
     why: str
 
 
-def alert_days(situation: Situation, days: VisitDays) -> tuple[int, ...]:
+def alert_days(situation: Situation, days: VisitDays) -> tuple[date, ...]:
     """The worker's next working days after a situation became known."""
-    return tuple(islice(days.after(situation.on.toordinal()), ALERT_DAYS))
+    return days.next_after(situation.on, ALERT_DAYS)
 
 
 def step_up_of(situation: Situation, facts: FollowUpFacts, days: VisitDays) -> list[Stretch]:
     """The weeks in which a situation asks for more visits; none when the worker has no working day left."""
     alert = alert_days(situation, days)
-    heard = situation.on.toordinal()
-    begin = heard if heard < days.first else next(iter(alert), 0)  # heard before the job: what is left of it by the first day
-    return _one_after_another(facts.step_up, begin, f" på grunn av {situation.kind.in_a_sentence}") if alert else []
+    if not alert:
+        return []
+    begin = situation.on if situation.on < days.first else alert[0]  # heard before the job: what is left of it by the first day
+    return _one_after_another(facts.step_up, begin, f" på grunn av {situation.kind.in_a_sentence}")
 
 
 def stretches(facts: FollowUpFacts, days: VisitDays) -> list[Stretch]:
     """Every week from the first one on, without holes, in order."""
     taper = _one_after_another(facts.phases, days.first)
-    last = taper[-1]
-    taper[-1] = Stretch(last.first, _NO_END, last.frequency, last.why)  # the plan never ends while the job lasts
+    taper[-1] = taper[-1]._replace(end=date.max)  # the plan never ends while the job lasts
     layers = list(taper)
     if taper[0].frequency not in (Frequency.TWICE_WEEKLY, Frequency.WEEKLY):
-        layers.append(Stretch(taper[0].first, taper[0].first + 7, Frequency.WEEKLY, "første uke i jobben"))
+        layers.append(Stretch(taper[0].first, taper[0].first + A_WEEK, Frequency.WEEKLY, "første uke i jobben"))
     for situation in facts.situations:
         layers += step_up_of(situation, facts, days)
     return taper if len(layers) == len(taper) else _most_often(layers)
@@ -64,25 +62,19 @@ def _most_often(layers: list[Stretch]) -> list[Stretch]:
     return found
 
 
-def _one_after_another(phases: tuple[Phase, ...], begin: int, cause: str = "") -> list[Stretch]:
+def _one_after_another(phases: tuple[Phase, ...], begin: date, cause: str = "") -> list[Stretch]:
     """The phases as whole weeks. A broken first week comes on top of the first phase; two alike in a row are one.
 
     Were they two, a visit due across their border would belong to neither, and a holiday there would go unsaid.
     """
     found: list[Stretch] = []
     first, since = monday_of(begin), begin
-    end = monday_of(begin + 3)  # the first week whose Thursday is not before `begin`
+    end = monday_of(begin + timedelta(days=3))  # the first week whose Thursday is not before `begin`
     for phase in phases:
-        end += 7 * (phase.weeks or 0)
+        end += timedelta(weeks=phase.weeks or 0)
         if found and found[-1].frequency is phase.frequency:
             found[-1] = found[-1]._replace(end=end)
         else:
-            found.append(Stretch(first, end, phase.frequency, _since(phase.frequency, since) + cause))
+            found.append(Stretch(first, end, phase.frequency, f"{phase.frequency} siden {long_day(since)}{cause}"))
         first = since = end
     return found
-
-
-@lru_cache(maxsize=16384)
-def _since(frequency: Frequency, day: int) -> str:
-    """«annenhver uke siden 1. mars 2027»"""
-    return f"{frequency} siden {long_day(date.fromordinal(day))}"

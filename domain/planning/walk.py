@@ -3,18 +3,18 @@
 A week is looked at alone; in a chain each visit is found from the one before it.
 """
 
-from datetime import date
-from itertools import islice
+from datetime import date, timedelta
 
 from domain.language.norwegian import WEEKDAYS, listed, weekday_and_day
-from domain.planning.chain import Window, best_in, days_in, window_after
-from domain.planning.days import choose_days, days_of, from_day, monday_of, stands_in_for, weekday_of, weekdays_in
+from domain.planning.chain import Window, best_in, window_after
+from domain.planning.days import A_DAY, A_WEEK, VisitDays, days_between, monday_of
 from domain.planning.facts import FollowUpFacts, Frequency, KnownVisit, PlannedVisit, Skipped, VisitStatus
 from domain.planning.rhythm import Rhythm
 from domain.planning.stretches import Stretch, alert_days, stretches
+from domain.planning.week import days_to_add, stands_in_for
 
 AFTER_A_GAP = 5  # the next visit comes within the worker's next five working days
-_BEYOND = 120  # days looked at past the horizon, so that the last visits don't change when the horizon moves
+_BEYOND = timedelta(days=120)  # looked at past the horizon, so that the last visits don't change when the horizon moves
 _A_WEEK = {Frequency.TWICE_WEEKLY: 2, Frequency.WEEKLY: 1}
 
 
@@ -29,117 +29,131 @@ class Walk:
     """One walk through the weeks. `last` is the latest visit so far, `gap` the days of which one ends a time without visits."""
 
     def __init__(self, facts: FollowUpFacts, today: date, until: date) -> None:
-        self.facts, self.today, self.until = facts, today.toordinal(), until.toordinal()
-        self.days = days_of(facts, self.until + _BEYOND)
-        self.taken = {visit.on.toordinal() for visit in facts.known if has_happened(visit, today)}
-        self.ahead = sorted(day for day in self.taken if day >= self.today)
-        self.last = max((day for day in self.taken if day < self.today), default=None)
+        self.facts, self.today, self.until = facts, today, until
+        self.days, self.rhythm = VisitDays(facts, until + _BEYOND), Rhythm(facts)
+        self.taken = {visit.on for visit in facts.known if has_happened(visit, today)}
+        self.ahead = sorted(day for day in self.taken if day >= today)
+        self.last = max((day for day in self.taken if day < today), default=date.min)
         self.alerts = [days for situation in facts.situations if (days := alert_days(situation, self.days))]
-        self.gap: tuple[int, ...] = ()
+        self.gap: tuple[date, ...] = ()
         self.gap_reason = ""
-        self.rhythm = Rhythm(facts)
         self.visits: list[PlannedVisit] = []
         self.skipped: list[Skipped] = []
-        self.notes: dict[str, None] = {}
+        self.notes: list[str] = []
         self._walk()
 
     def _walk(self) -> None:
-        begin = monday_of(max(self.last or 0, self.days.first))
-        end = min(self.until, self.days.last) + 1
+        begin, end = monday_of(max(self.last, self.days.first)), min(self.until, self.days.last)
         for stretch in stretches(self.facts, self.days):
-            if stretch.end > begin and stretch.first < end:
+            if stretch.end > begin and stretch.first <= end:
                 if stretch.frequency in _A_WEEK:
-                    for monday in range(max(stretch.first, begin), min(stretch.end, end), 7):
+                    monday = max(stretch.first, begin)
+                    while monday < stretch.end and monday <= end:
                         self._visit_in_week(monday, stretch)
+                        monday += A_WEEK
                 else:
-                    self._visit_in_chain(stretch)
+                    while self._visit_in_chain(stretch):
+                        pass
 
-    def _visit_in_week(self, monday: int, stretch: Stretch) -> None:
-        possible, count = self.days.possible(monday), _A_WEEK[stretch.frequency]
-        taken = sum(1 << ahead for ahead in range(7) if monday + ahead in self.taken) if self.taken else 0
+    # a week
+
+    def _visit_in_week(self, monday: date, stretch: Stretch) -> None:
+        sunday, count = monday + 6 * A_DAY, _A_WEEK[stretch.frequency]
+        own = self.days.own_in(monday, sunday)
+        possible = list(filter(self.days.is_open, own))
+        taken = self.taken.intersection(days_between(monday, sunday))
         if not possible and not taken:
-            if self.days.own_days(monday):
-                self._skip(monday, monday + 6)
+            if own:
+                self._skip(monday, sunday)
             return
-        coming = possible & from_day(monday, self.today)
-        wish = self.rhythm.weekday_on(monday)
-        added = choose_days(possible, coming, taken, wish, count, self._wanted_in(monday))
-        if added and taken & ((added & -added) - 1):
+        weekday = self.rhythm.weekday_on(monday)
+        added = days_to_add(possible, taken, weekday, count, self.today, self._wanted_in(monday))
+        if added and taken and min(taken) < added[0]:
             self.gap = ()  # what is settled earlier in the week has ended it
-        own = self.days.own_days(monday)
-        instead_of = stands_in_for(taken | added, possible, own, wish, count)
-        for weekday in weekdays_in(added):
-            self._place(monday + weekday, stretch, monday + instead_of[weekday] if weekday in instead_of else None)
-        if taken | added:
-            self.last = monday + weekdays_in(taken | added)[-1]
-            self.gap = ()
-        if (possible | taken).bit_count() < count:
+        visited = taken.union(added)
+        instead_of = stands_in_for(visited, possible, own, weekday, count)
+        for day in added:
+            self._place(day, stretch, instead_of.get(day))
+        if visited:
+            self._go_on_from(max(visited))
+        if len(taken.union(possible)) < count:
             self._note_short_week(monday)
 
-    def _wanted_in(self, monday: int) -> tuple[int, ...]:
-        """Sets of days of this week that each want a visit: after a gap, and after a situation that got none so far."""
-        sets = [self.gap] if self.gap else []
-        sets += [days for days in self.alerts if monday_of(days[-1]) == monday and self.taken.isdisjoint(days)]
-        masks = (sum(1 << (day - monday) for day in days if 0 <= day - monday < 7) for days in sets)
-        return tuple(mask for mask in masks if mask)
+    def _wanted_in(self, monday: date) -> list[tuple[date, ...]]:
+        """Days that each want a visit among them: after a gap, and after a situation that got none so far."""
+        return [
+            self.gap,
+            *(days for days in self.alerts if monday_of(days[-1]) == monday and self.taken.isdisjoint(days)),
+        ]
 
-    def _visit_in_chain(self, stretch: Stretch) -> None:
-        """Fortnightly and monthly: from one visit to the next, until the next one lies in another stretch."""
-        while True:
-            window = None
-            if not self.gap and self.last is None:
-                self._resume_from(max(stretch.first, self.days.first))
-            elif not self.gap and self.last is not None:
-                window = window_after(stretch.frequency, self.last, stretch.first, self.rhythm)
-            ending = [] if window else self._ending_the_gap_in(stretch)
-            reach = window.closes if window else max(ending, default=0)
-            settled = next((day for day in self.ahead if (self.last or 0) < day <= reach), None)
-            if settled is not None:
-                if self.gap or settled < stretch.end:
-                    self.last, self.gap = settled, ()
-                    continue
-                return
-            day = self._day_in(window, stretch) if window else self._best_of(ending)
-            if day is None and window and self.gap:
-                continue  # a gap has opened: what is settled among its days ends it before a new day is chosen
-            if day is None or day >= stretch.end or day > self.until:
-                return
-            fallen_away = window.wished if window and window.wished != day and self.days.why_not(window.wished) else None
-            self._place(day, stretch, fallen_away)
-            self.last, self.gap = day, ()
+    # a chain
 
-    def _day_in(self, window: Window, stretch: Stretch) -> int | None:
+    def _visit_in_chain(self, stretch: Stretch) -> bool:
+        """One visit further. False when the next one lies in another stretch or beyond the horizon."""
+        if self.gap or self.last == date.min:
+            return self._end_the_gap(stretch)
+        window = window_after(stretch.frequency, self.last, stretch.first, self.rhythm)
+        if settled := self._settled_by(window.closes):
+            if settled < stretch.end:
+                self._go_on_from(settled)
+            return settled < stretch.end
         day = best_in(window, self.days, stretch.frequency, self.today)
-        if day is not None:
-            return day
+        if day is None:
+            return self._nothing_in(window, stretch)
+        fallen_away = window.wished if day != window.wished and self.days.why_not(window.wished) else None
+        return self._place_in_chain(day, stretch, fallen_away)
+
+    def _end_the_gap(self, stretch: Stretch) -> bool:
+        if not self.gap:
+            self._resume_from(max(stretch.first, self.days.first))
+        ending = self._ending_the_gap_in(stretch)
+        if not ending:
+            return False
+        if settled := self._settled_by(ending[-1]):
+            self._go_on_from(settled)
+            return True
+        wished = (day for day in ending if day.weekday() == self.rhythm.weekday_on(day))
+        return self._place_in_chain(next(wished, ending[0]), stretch, None)
+
+    def _place_in_chain(self, day: date, stretch: Stretch, fallen_away: date | None) -> bool:
+        if day >= stretch.end or day > self.until:
+            return False
+        self._place(day, stretch, fallen_away)
+        self._go_on_from(day)
+        return True
+
+    def _settled_by(self, day: date) -> date | None:
+        """The first visit after the latest that stands already, up to and with `day`."""
+        return next((settled for settled in self.ahead if self.last < settled <= day), None)
+
+    def _nothing_in(self, window: Window, stretch: Stretch) -> bool:
+        """No day is left in the window. Whether that opens a gap: what is settled among its days ends it before a new day does."""
         if window.closes >= stretch.end:
-            return None  # due in the next stretch, by its own frequency
-        if window.opens > window.closes or next(days_in(window, self.days), None) is not None:
+            return False  # due in the next stretch, by its own frequency
+        if window.opens > window.closes or self.days.any_in(window.opens, window.closes):
             self._resume_from(max(window.opens, self.today))  # overdue: nobody planned in time
         elif window.opens <= self.days.last:
             self._skip(window.opens, window.closes)
-        return None
+        return bool(self.gap)
 
-    def _best_of(self, ending: list[int]) -> int | None:
-        return next((day for day in ending if weekday_of(day) == self.rhythm.weekday_on(day)), ending[0] if ending else None)
+    # a time without visits
 
-    def _ending_the_gap_in(self, stretch: Stretch) -> list[int]:
-        coming = [day for day in self._ending_the_gap() if day > (self.last or 0)]
+    def _ending_the_gap_in(self, stretch: Stretch) -> list[date]:
+        coming = [day for day in self._ending_the_gap() if day > self.last]
         if coming and stretch.frequency is Frequency.MONTHLY:  # the month it can be in, it is in
-            month = date.fromordinal(coming[0]).month
-            return [day for day in coming if date.fromordinal(day).month == month]
+            return [day for day in coming if day.month == coming[0].month]
         return coming
 
-    def _ending_the_gap(self) -> list[int]:
+    def _ending_the_gap(self) -> tuple[date, ...]:
         """The days of which one is to end the gap; when all of them have passed, the next ones from today."""
         if not self.gap or self.gap[-1] >= self.today:
-            return [day for day in self.gap if day >= self.today]
-        return list(islice(self.days.after(self.today - 1), AFTER_A_GAP))
+            return tuple(day for day in self.gap if day >= self.today)
+        return self.days.next_after(self.today - A_DAY, AFTER_A_GAP)
 
-    def _resume_from(self, day: int) -> None:
-        self.gap, self.gap_reason = tuple(islice(self.days.after(day - 1), AFTER_A_GAP)), ""
+    def _resume_from(self, day: date) -> None:
+        self.gap, self.gap_reason = self.days.next_after(day - A_DAY, AFTER_A_GAP), ""
 
-    def _skip(self, first: int, last: int) -> None:
+    def _skip(self, first: date, last: date) -> None:
         """A time in which a visit was due has no possible day: it lasts until the day before the next possible or settled one.
 
         What is settled before the days that would end the gap have passed ends it, also on a day nobody would have planned.
@@ -149,17 +163,22 @@ class Walk:
         settled = next((day for day in self.ahead if last < day <= latest), None)
         if settled is not None:
             self.gap = (*(day for day in self.gap if day < settled), settled)
-        last = max(last, self.gap[0] - 1) if self.gap else last
+        last = max(last, self.gap[0] - A_DAY) if self.gap else last
         last = min(last, self.days.last, self.until)
         self.gap_reason = listed(self.days.reasons(first, last))
         before = self.skipped[-1] if self.skipped else None
-        if before and before.last.toordinal() >= first - 1:
-            first = before.first.toordinal()
+        if before and before.last >= first - A_DAY:
+            first = before.first
             self.skipped.pop()
         if last >= self.today and (reason := listed(self.days.reasons(first, last))):
-            self.skipped.append(Skipped(date.fromordinal(first), date.fromordinal(last), reason))
+            self.skipped.append(Skipped(first, last, reason))
 
-    def _place(self, day: int, stretch: Stretch, fallen_away: int | None) -> None:
+    # what is written down
+
+    def _go_on_from(self, day: date) -> None:
+        self.last, self.gap = day, ()
+
+    def _place(self, day: date, stretch: Stretch, fallen_away: date | None) -> None:
         moved = ""
         if self.gap and self.gap_reason:
             moved = f"; første besøk etter {self.gap_reason}"
@@ -168,23 +187,23 @@ class Walk:
             moved = moved_from(day, fallen_away, self.days.why_not(fallen_away))
         self.taken.add(day)
         if day <= self.until:
-            self.visits.append(PlannedVisit(date.fromordinal(day), self.facts.visit_time, stretch.why + moved))
+            self.visits.append(PlannedVisit(day, self.facts.visit_time, stretch.why + moved))
 
-    def _note_short_week(self, monday: int) -> None:
-        if monday + 6 < self.today:
+    def _note_short_week(self, monday: date) -> None:
+        sunday = monday + 6 * A_DAY
+        if sunday < self.today:
             return
-        if len(self.facts.weekdays_on(date.fromordinal(monday))) == 1:
-            self.notes[
+        if len(self.facts.weekdays_on(monday)) == 1:
+            self.notes.append(
                 "Arbeidstakeren jobber én dag i uka: det blir ett besøk i uka i stedet for to. Avtal en telefonsamtale for det andre."
-            ] = None
+            )
             return
-        year, week, _ = date.fromordinal(monday).isocalendar()
-        why = listed(self.days.reasons(monday, monday + 6)) or "bare én arbeidsdag i jobben den uka"
-        self.notes[f"Uke {week} i {year}: ett besøk i stedet for to ({why}). Avtal en telefonsamtale for det andre."] = None
+        year, week, _ = monday.isocalendar()
+        why = listed(self.days.reasons(monday, sunday)) or "bare én arbeidsdag i jobben den uka"
+        self.notes.append(f"Uke {week} i {year}: ett besøk i stedet for to ({why}). Avtal en telefonsamtale for det andre.")
 
 
-def moved_from(day: int, usual: int, why: str | None) -> str:
+def moved_from(day: date, usual: date, why: str | None) -> str:
     """«; flyttet fra torsdag på grunn av Kristi himmelfartsdag»"""
-    same_week = monday_of(usual) == monday_of(day)
-    was = WEEKDAYS[weekday_of(usual)] if same_week else weekday_and_day(date.fromordinal(usual))
+    was = WEEKDAYS[usual.weekday()] if monday_of(usual) == monday_of(day) else weekday_and_day(usual)
     return f"; flyttet fra {was} på grunn av {why}"

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise, product
 
 from domain.planning.chain import FORTNIGHT_AT_MOST
-from domain.planning.days import fortnight_of, monday_of
+from domain.planning.days import A_WEEK, fortnight_of, monday_of
 from domain.planning.facts import FollowUpFacts, Frequency, Wish
 from domain.planning.plan import visit_dates
 from domain.planning.room import PeerVisit, Room
@@ -85,8 +85,8 @@ def _most_of(seen: Iterable[int], possible: Sequence[int]) -> list[int]:
 
 
 def _fortnights_in(visits: Sequence[date]) -> Iterator[int]:
-    for day, following in pairwise(visit.toordinal() for visit in visits):
-        if monday_of(following) - monday_of(day) == 14:
+    for day, following in pairwise(visits):
+        if monday_of(following) - monday_of(day) == 2 * A_WEEK:
             yield fortnight_of(day)
 
 

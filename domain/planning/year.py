@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from domain.days.working_days import is_free
-from domain.planning.days import VisitDays, days_of
+from domain.planning.days import A_DAY, VisitDays, days_between
 from domain.planning.facts import ClosedPeriod, FollowUpFacts, Frequency, Situation, Skipped
 from domain.planning.stretches import step_up_of
 
@@ -84,11 +84,11 @@ def year_of_visits(
 ) -> YearOfVisits:
     """`spans` are what is left of the trial and of the job, in order, at least one; the year begins with the first of them."""
     first = max(today, spans[0].starts_on)
-    known = [(facts, days_of(facts, last.toordinal())) for facts in spans]
+    known = [(facts, VisitDays(facts, last)) for facts in spans]
     return YearOfVisits(
         first=first,
         last=last,
-        days={day: _kind(known, day) for day in _days(first, last)},
+        days={day: _kind(known, day) for day in days_between(first, last)},
         visits=tuple(sorted(visits)),
         falls_away=tuple(sorted(falls_away)),
         skipped=tuple(
@@ -105,15 +105,10 @@ def year_of_visits(
 _Known = Sequence[tuple[FollowUpFacts, VisitDays]]
 
 
-def _days(first: date, last: date) -> Iterator[date]:
-    return (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
-
-
 def _kind(known: _Known, day: date) -> DayKind:
-    number = day.toordinal()
     for facts, days in known:
-        if days.first <= number <= days.last:
-            if any(first <= number <= last for first, last, _ in days.closed):
+        if days.first <= day <= days.last:
+            if any(each.first <= day <= each.last for each in days.closed):
                 return DayKind.CLOSED
             if is_free(day):
                 return DayKind.HOLIDAY
@@ -123,21 +118,13 @@ def _kind(known: _Known, day: date) -> DayKind:
 
 def _closed(known: _Known, first: date) -> list[ClosedPeriod]:
     """What is left of each time without work, in order."""
-    found = {
-        (max(begins, first.toordinal()), ends, why)
-        for _, days in known
-        for begins, ends, why in days.closed
-        if ends >= first.toordinal()
-    }
-    return [
-        ClosedPeriod(first=date.fromordinal(begins), last=date.fromordinal(ends), reason=why)
-        for begins, ends, why in sorted(found)
-    ]
+    found = {(max(each.first, first), each.last, each.reason) for _, days in known for each in days.closed if each.last >= first}
+    return [ClosedPeriod(first=begins, last=ends, reason=why) for begins, ends, why in sorted(found)]
 
 
 def _stepped_up(known: _Known, first: date, last: date) -> Iterator[SteppedUp]:
     for facts, days in known:
         for situation in facts.situations:
             stretches = step_up_of(situation, facts, days)
-            if stretches and stretches[-1].end > first.toordinal() and situation.on <= last:
-                yield SteppedUp(situation, min(date.fromordinal(stretches[-1].end - 1), last))
+            if stretches and stretches[-1].end > first and situation.on <= last:
+                yield SteppedUp(situation, min(stretches[-1].end - A_DAY, last))

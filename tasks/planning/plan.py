@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from domain.planning.days import days_of
+from domain.planning.days import VisitDays
 from domain.planning.difference import ComingVisit, Difference, difference
 from domain.planning.facts import Plan, PlannedVisit, Skipped
 from domain.planning.plan import plan
@@ -90,9 +90,9 @@ def _look_at_by_hand(session: Session, candidacy: Candidacy, span: Span, coming:
     if not by_hand:
         return
     facts = follow_up_facts(session, candidacy, span, by_hand, day)
-    days = days_of(facts, max(visit.planned_on.toordinal() for visit in by_hand))
+    days = VisitDays(facts, max(visit.planned_on for visit in by_hand))
     for visit in by_hand:
-        visit.fixed = days.any_in(visit.planned_on.toordinal(), visit.planned_on.toordinal())
+        visit.fixed = days.is_possible(visit.planned_on)
         if visit.fixed and not (hours := span.hours_on(visit.planned_on)).start <= visit.planned_at < hours.end:
             visit.planned_at = usual_time(hours)
             yield visit.id
