@@ -12,7 +12,7 @@ ROWS = all_rows()
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.number} {row.peer}")
 def test_a_row_says_what_is_to_be_reached(row: Row):
-    assert (row.at_least is None) != (row.at_most is None)
+    assert [row.at_least, row.at_most, row.within].count(None) == 2
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.number in ("D1", "F4")], ids=lambda row: f"{row.number} {row.peer}")
@@ -45,6 +45,18 @@ def test_a_share_of_the_others_time(at_most: float, reached: bool):
 
     assert isinstance(found, Measured)
     assert (found.ratio, found.reached) == (0.5, reached)
+
+
+@pytest.mark.parametrize(("within", "reached"), [(1.0, True), (0.9, False)])
+def test_a_time_of_our_own_whatever_the_others_take(within: float, reached: bool):
+    @contextmanager
+    def sides() -> Iterator[tuple[Call, Call]]:
+        yield lambda: 1.0, lambda: 0.1
+
+    found = measure(Row("X1", "noe", "andre", sides, within=within))
+
+    assert isinstance(found, Measured)
+    assert (found.reached, found.as_json()["within_seconds"]) == (reached, within)
 
 
 def test_what_is_missing_here_is_told():
