@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from domain.facts import Facts
 from domain.language.norwegian import initials
-from domain.planning.room import VISITS_A_DAY
+from domain.planning.facts import VISITS_A_DAY
 from domain.staff.caseload import Caseload
 
 _DAYS = 14

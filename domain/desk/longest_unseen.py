@@ -10,8 +10,7 @@ from typing import NamedTuple
 from domain.days.working_days import fellesferie, is_working_day
 from domain.facts import Facts
 from domain.language.norwegian import counted_as, initials, short_day
-from domain.planning.chain import FORTNIGHT_AT_MOST, MONTH_AT_MOST
-from domain.planning.facts import Frequency, Phase
+from domain.planning.facts import FORTNIGHT_AT_MOST, MONTH_AT_MOST, Frequency, Phase
 from domain.staff.caseload import Caseload
 
 MOST_LINES = 15  # ours: what somebody reads on a Monday morning

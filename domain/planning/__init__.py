@@ -1,1 +1,1 @@
-"""The follow-up rule: from facts to visits. Others take `plan` and `facts`; the rest is how it is found."""
+"""The follow-up rule: from facts to visits. Others take `plan`, its words in `facts`, and a plan to look at in `year`."""

@@ -9,12 +9,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from domain.planning.days import A_DAY, A_WEEK, VisitDays, fortnight_of, in_turn, monday_of
-from domain.planning.facts import Frequency
-from domain.planning.rhythm import Rhythm
-
-FORTNIGHT_AT_MOST = 18  # days from one visit to the next
-MONTH_AT_MOST = 38
+from domain.planning.days import A_DAY, A_WEEK, Rhythm, VisitDays, fortnight_of, in_turn, monday_of, mondays_in
+from domain.planning.facts import FORTNIGHT_AT_MOST, MONTH_AT_MOST, Frequency
 
 
 class Window(NamedTuple):
@@ -62,9 +58,7 @@ def best_in(window: Window, days: VisitDays, frequency: Frequency, today: date) 
 def _best_first(window: Window, days: VisitDays) -> Iterator[date]:
     """The window's possible days: those of the wished week, then of the weeks around it, the later one first."""
     wished = monday_of(window.wished)
-    mondays = {monday_of(day) for day in (window.opens, window.closes)}
-    weeks = range((max(mondays) - min(mondays)) // A_WEEK + 1) if window.opens <= window.closes else ()
-    nearest = sorted((min(mondays) + each * A_WEEK for each in weeks), key=lambda monday: (abs(monday - wished), monday < wished))
+    nearest = sorted(mondays_in(window.opens, window.closes), key=lambda monday: (abs(monday - wished), monday < wished))
     for monday in nearest:
         inside = days.possible_in(max(monday, window.opens), min(monday + 6 * A_DAY, window.closes))
         yield from in_turn(inside, window.wished.weekday())

@@ -1,6 +1,6 @@
-"""On which days a worker can be visited, and what closes the others."""
+"""On which days a worker can be visited, what closes the others, and which are the usual ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date, timedelta
 from itertools import islice
 
@@ -22,6 +22,12 @@ def fortnight_of(day: date) -> int:
 def days_between(first: date, last: date) -> Iterator[date]:
     """Both included; none when `last` comes before `first`."""
     return (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+
+
+def mondays_in(first: date, last: date) -> Iterator[date]:
+    """Of the weeks from that of `first` to that of `last`."""
+    monday = monday_of(first)
+    return (monday + week * A_WEEK for week in range((last - monday) // A_WEEK + 1))
 
 
 def in_turn(days: Sequence[date], weekday: int) -> Sequence[date]:
@@ -90,3 +96,23 @@ def _fellesferie(first: date, last: date) -> Iterator[ClosedPeriod]:
     for year in range(first.year, last.year + 1):
         begins, ends = fellesferie(year)
         yield ClosedPeriod(first=begins, last=ends, reason="fellesferie")
+
+
+class Rhythm:
+    """When a worker is usually visited: as wished, and where nothing is wished so that workers are spread over their days."""
+
+    def __init__(self, facts: FollowUpFacts) -> None:
+        self._facts = facts
+        self._turn = facts.starts_on.toordinal() // 7  # spreads workers with the same weekdays over them and over the month
+        self.fortnight = facts.wish.fortnight
+        # not the first: a holiday there may leave no day
+        self.week_of_month = facts.wish.week_of_month or 2 + self._turn // len(facts.weekdays) % 3
+        self._usual = facts.wish.weekday if facts.wish.weekday in facts.weekdays else self._one_of(facts.weekdays)
+
+    def weekday_on(self, day: date) -> int:
+        """The wished weekday, or the usual one, where it is one of the worker's own by then; else one of theirs in turn."""
+        own = self._facts.weekdays_on(day)
+        return next((weekday for weekday in (self._facts.wish.weekday, self._usual) if weekday in own), self._one_of(own))
+
+    def _one_of(self, weekdays: Set[int]) -> int:
+        return sorted(weekdays)[self._turn % len(weekdays)]

@@ -19,6 +19,11 @@ class Frequency(StrEnum):
     MONTHLY = "hver måned"
 
 
+FORTNIGHT_AT_MOST = 18  # days from one visit to the next
+MONTH_AT_MOST = 38
+VISITS_A_DAY = 4  # ours: what a job specialist gets done in a day on the road
+
+
 class VisitStatus(StrEnum):
     PLANNED = "planlagt"
     DONE = "gjennomført"
@@ -193,6 +198,14 @@ class NoDaysToVisit(RuleBroken):
     def __init__(self, weekdays: frozenset[int]) -> None:
         known = listed(WEEKDAYS[day] for day in sorted(weekdays) if 0 <= day < 7) or "ingen"
         super().__init__(f"Besøk kan ikke planlegges: arbeidsdagene må være minst én ukedag, men er {known}.")
+
+
+class PeerVisit(NamedTuple):
+    """A coming visit of the same job specialist to another worker."""
+
+    on: date
+    same_workplace: bool
+    same_town: bool
 
 
 class PlannedVisit(NamedTuple):

@@ -1,15 +1,27 @@
-"""Stage 11 (oppfølging): the follow-up rule, from facts to visits.
+"""Stage 11 (oppfølging): the follow-up rule, from facts to visits. The one door: `facts` are its words, the rest is behind it.
 
-The same facts give the same visits, and a plan made again on a later day says the same about the days both cover. What has
-happened stays and counts toward the rule; only coming visits are planned. What the words mean can be counted: twice weekly is
-two visits in each ISO week on different days, weekly one in each ISO week, fortnightly at most 18 days apart, monthly one in
-each calendar month and at most 38 days apart.
+The rule, sentence by sentence, and who keeps it:
+
+    often at first, down to about once a month, never ending; a situation steps it up for a while      stretches
+    twice weekly: two visits in each ISO week on different days, not adjacent where the week allows    week
+    weekly: one in each ISO week                                                                       week
+    fortnightly: at most 18 days apart; monthly: one in each calendar month, at most 38 days apart     chain
+    only on days the worker works, never on a public holiday; what closes a day has a reason           days
+    a time with no possible day is skipped with its reason, and the next visit comes within the
+    worker's next five working days; what has happened is never rewritten; a plan says what it can't   walk
+    several at one workplace or in one town the same day; the job specialist's week levelled           wish
+
+The same facts give the same visits, and a plan made again on a later day says the same about the days both cover.
 """
 
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date, time
+from typing import NamedTuple
 
-from domain.planning.facts import FollowUpFacts, Plan
+from domain.planning.days import VisitDays
+from domain.planning.facts import FollowUpFacts, PeerVisit, Plan, PlannedVisit
 from domain.planning.walk import Walk
+from domain.planning.wish import wish_for
 
 
 def plan(facts: FollowUpFacts, today: date, until: date) -> Plan:
@@ -18,6 +30,56 @@ def plan(facts: FollowUpFacts, today: date, until: date) -> Plan:
     return Plan(tuple(walk.visits), tuple(walk.skipped), tuple(dict.fromkeys(walk.notes)))
 
 
-def visit_dates(facts: FollowUpFacts, today: date, until: date) -> list[date]:
-    """The dates of the plan alone."""
-    return [visit.on for visit in Walk(facts, today, until).visits]
+def plan_among(
+    peers: Callable[[], Collection[PeerVisit]],
+    facts: FollowUpFacts,
+    agreed: Sequence[date],
+    movable: Collection[date],
+    today: date,
+    until: date,
+) -> Plan:
+    """The plan that suits the job specialist's other visits, by the wish chosen for this worker the first time: see `wish_for`."""
+    wish = wish_for(facts, agreed, movable, peers, today, until)
+    return plan(facts.model_copy(update={"wish": wish}), today, until)
+
+
+def can_be_visited(facts: FollowUpFacts, day: date) -> bool:
+    return VisitDays(facts, day).is_possible(day)
+
+
+class ComingVisit(NamedTuple):
+    """A planned visit as it is written down."""
+
+    id: int
+    on: date
+    at: time
+
+
+class Difference(NamedTuple):
+    """What a new plan changes in the coming visits, by id. `retime`: the date stays, the clock time is new."""
+
+    keep: tuple[int, ...]
+    retime: tuple[tuple[int, PlannedVisit], ...]
+    add: tuple[PlannedVisit, ...]
+    remove: tuple[int, ...]
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.retime or self.add or self.remove)
+
+
+def difference(coming: Iterable[ComingVisit], planned: Iterable[PlannedVisit]) -> Difference:
+    """`coming` may still change: planned visits from today on. A visit whose date stays keeps its id."""
+    wanted = {visit.on: visit for visit in planned}
+    keep: list[int] = []
+    retime: list[tuple[int, PlannedVisit]] = []
+    remove: list[int] = []
+    for visit in coming:
+        new = wanted.pop(visit.on, None)
+        if new is None:
+            remove.append(visit.id)
+        elif new.at == visit.at:
+            keep.append(visit.id)
+        else:
+            retime.append((visit.id, new))
+    return Difference(tuple(keep), tuple(retime), tuple(wanted.values()), tuple(remove))

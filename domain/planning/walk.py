@@ -1,20 +1,46 @@
 """One walk through the weeks of an employment or trial, placing the visits the follow-up rule asks for.
 
-A week is looked at alone; in a chain each visit is found from the one before it.
+`stretches` says which weeks are visited how often. Each stretch is walked in one of two ways, from the latest visit on.
+
+Twice weekly and weekly, week by week: each ISO week is looked at alone.
+
+    Mon Tue Wed Thu Fri
+     d   x   .   v   .     d  has happened or is settled ahead, and counts
+                           x  is closed: a holiday, an absence, the workplace
+                           v  is added, so that d and v together are two, not adjacent
+     x   x   x   x   x     no possible day: the week is skipped with its reason, and a gap opens
+
+Fortnightly and monthly, in a chain: each visit says in which window the next one lies.
+
+    visit      opens .  .  .  x  wished  .  x  .  .  closes
+      d          the next week         18 days after d
+      d          the next month        its last day, or 38 days after d
+
+    a visit settled ahead in it     is the next of the chain
+    a possible day in it            the wished one, or one of the wished week, or of the nearest
+    none, and all of it closed      the time is skipped with its reason, and a gap opens
+    none, and some have passed      nobody planned in time: a gap opens, with nothing to say
+    none, and the stretch is over   the next stretch goes on from d
+
+A gap is the worker's next five possible days, and one of them gets a visit: in a week as one of its visits, in a chain the
+wished weekday of the five or else the first. What is settled ahead by then ends the gap too.
+
+    x  x  x  x  x  x  x | .  v  .  .  . |
+          skipped              gap
 """
 
 from datetime import date, timedelta
 
 from domain.language.norwegian import WEEKDAYS, listed, weekday_and_day
 from domain.planning.chain import Window, best_in, window_after
-from domain.planning.days import A_DAY, A_WEEK, VisitDays, days_between, monday_of
+from domain.planning.days import A_DAY, Rhythm, VisitDays, days_between, monday_of, mondays_in
 from domain.planning.facts import FollowUpFacts, Frequency, KnownVisit, PlannedVisit, Skipped, VisitStatus
-from domain.planning.rhythm import Rhythm
 from domain.planning.stretches import Stretch, alert_days, stretches
 from domain.planning.week import days_to_add, stands_in_for
 
 AFTER_A_GAP = 5  # the next visit comes within the worker's next five working days
 _BEYOND = timedelta(days=120)  # looked at past the horizon, so that the last visits don't change when the horizon moves
+_NEVER = date.min
 _A_WEEK = {Frequency.TWICE_WEEKLY: 2, Frequency.WEEKLY: 1}
 
 
@@ -33,7 +59,7 @@ class Walk:
         self.days, self.rhythm = VisitDays(facts, until + _BEYOND), Rhythm(facts)
         self.taken = {visit.on for visit in facts.known if has_happened(visit, today)}
         self.ahead = sorted(day for day in self.taken if day >= today)
-        self.last = max((day for day in self.taken if day < today), default=date.min)
+        self.last = max((day for day in self.taken if day < today), default=_NEVER)
         self.alerts = [days for situation in facts.situations if (days := alert_days(situation, self.days))]
         self.gap: tuple[date, ...] = ()
         self.gap_reason = ""
@@ -45,15 +71,14 @@ class Walk:
     def _walk(self) -> None:
         begin, end = monday_of(max(self.last, self.days.first)), min(self.until, self.days.last)
         for stretch in stretches(self.facts, self.days):
-            if stretch.end > begin and stretch.first <= end:
-                if stretch.frequency in _A_WEEK:
-                    monday = max(stretch.first, begin)
-                    while monday < stretch.end and monday <= end:
-                        self._visit_in_week(monday, stretch)
-                        monday += A_WEEK
-                else:
-                    while self._visit_in_chain(stretch):
-                        pass
+            if stretch.end <= begin or stretch.first > end:
+                continue
+            if stretch.frequency in _A_WEEK:
+                for monday in mondays_in(max(stretch.first, begin), min(stretch.end - A_DAY, end)):
+                    self._visit_in_week(monday, stretch)
+            else:
+                while self._visit_in_chain(stretch):
+                    pass
 
     # a week
 
@@ -81,16 +106,14 @@ class Walk:
 
     def _wanted_in(self, monday: date) -> list[tuple[date, ...]]:
         """Days that each want a visit among them: after a gap, and after a situation that got none so far."""
-        return [
-            self.gap,
-            *(days for days in self.alerts if monday_of(days[-1]) == monday and self.taken.isdisjoint(days)),
-        ]
+        alerts = (days for days in self.alerts if monday_of(days[-1]) == monday and self.taken.isdisjoint(days))
+        return [self.gap, *alerts]
 
     # a chain
 
     def _visit_in_chain(self, stretch: Stretch) -> bool:
         """One visit further. False when the next one lies in another stretch or beyond the horizon."""
-        if self.gap or self.last == date.min:
+        if self.gap or self.last == _NEVER:
             return self._end_the_gap(stretch)
         window = window_after(stretch.frequency, self.last, stretch.first, self.rhythm)
         if settled := self._settled_by(window.closes):
@@ -106,7 +129,7 @@ class Walk:
     def _end_the_gap(self, stretch: Stretch) -> bool:
         if not self.gap:
             self._resume_from(max(stretch.first, self.days.first))
-        ending = self._ending_the_gap_in(stretch)
+        ending = self._days_ending_the_gap(stretch)
         if not ending:
             return False
         if settled := self._settled_by(ending[-1]):
@@ -138,17 +161,14 @@ class Walk:
 
     # a time without visits
 
-    def _ending_the_gap_in(self, stretch: Stretch) -> list[date]:
-        coming = [day for day in self._ending_the_gap() if day > self.last]
+    def _days_ending_the_gap(self, stretch: Stretch) -> list[date]:
+        """Of which one is to end the gap; when all of them have passed, the next ones from today."""
+        passed = self.gap and self.gap[-1] < self.today
+        days = self.days.next_after(self.today - A_DAY, AFTER_A_GAP) if passed else self.gap
+        coming = [day for day in days if day >= self.today and day > self.last]
         if coming and stretch.frequency is Frequency.MONTHLY:  # the month it can be in, it is in
             return [day for day in coming if day.month == coming[0].month]
         return coming
-
-    def _ending_the_gap(self) -> tuple[date, ...]:
-        """The days of which one is to end the gap; when all of them have passed, the next ones from today."""
-        if not self.gap or self.gap[-1] >= self.today:
-            return tuple(day for day in self.gap if day >= self.today)
-        return self.days.next_after(self.today - A_DAY, AFTER_A_GAP)
 
     def _resume_from(self, day: date) -> None:
         self.gap, self.gap_reason = self.days.next_after(day - A_DAY, AFTER_A_GAP), ""

@@ -9,14 +9,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise, product
 
-from domain.planning.chain import FORTNIGHT_AT_MOST
 from domain.planning.days import A_WEEK, fortnight_of, monday_of
-from domain.planning.facts import FollowUpFacts, Frequency, Wish
-from domain.planning.plan import visit_dates
-from domain.planning.room import PeerVisit, Room
+from domain.planning.facts import FORTNIGHT_AT_MOST, VISITS_A_DAY, FollowUpFacts, Frequency, PeerVisit, Wish
+from domain.planning.walk import Walk
 
 _FORTNIGHTS = (0, 1)
 _WEEKS_OF_MONTH = (1, 2, 3, 4)
+# what a visit costs the job specialist besides itself, in minutes (ours): only how they compare matters
+_FULL_DAY = 80  # for each visit more than a day holds
+_ALONE_AT_WORKPLACE = 30
+_ALONE_IN_TOWN = 10
+_FROM_ANOTHER_TOWN = 10
+_OTHERS_IN_WEEK = 2  # for each: of weeks that are alike otherwise the emptier one
 
 
 def wish_for(
@@ -40,7 +44,7 @@ def wish_for(
         return len(set(movable).symmetric_difference(day for day in dates(wish) if day <= reach))
 
     def dates(wish: Wish) -> list[date]:
-        return visit_dates(facts.model_copy(update={"wish": wish}), today, until)
+        return [visit.on for visit in Walk(facts.model_copy(update={"wish": wish}), today, until).visits]
 
     usual = {wish: changes(wish) for wish in _usual(facts, agreed, facts.weekdays_on(max(today, facts.starts_on)))}
     least = min(usual.values())
@@ -94,3 +98,26 @@ def _weeks_of_month_in(visits: Sequence[date]) -> Iterator[int]:
     for day, following in pairwise(visits):
         if following - day > timedelta(days=FORTNIGHT_AT_MOST):
             yield (following.day - 1) // 7 + 1
+
+
+class Room:
+    """The job specialist's other visits, counted as one worker's visits meet them."""
+
+    def __init__(self, peers: Collection[PeerVisit]) -> None:
+        self._on = Counter(peer.on for peer in peers)
+        self._at_workplace = {peer.on for peer in peers if peer.same_workplace}
+        self._in_town = {peer.on for peer in peers if peer.same_town}
+        self._in_week = Counter(monday_of(peer.on) for peer in peers)
+
+    def cost(self, visits: Iterable[date]) -> int:
+        """In minutes; never less for a visit more."""
+        return sum(map(self._cost_of, visits))
+
+    def _cost_of(self, day: date) -> int:
+        others = self._on[day]
+        cost = _FULL_DAY * max(others + 1 - VISITS_A_DAY, 0) + _OTHERS_IN_WEEK * self._in_week[monday_of(day)]
+        if day not in self._at_workplace:
+            cost += _ALONE_AT_WORKPLACE
+        if day not in self._in_town:
+            cost += _ALONE_IN_TOWN + (_FROM_ANOTHER_TOWN if others else 0)
+        return cost

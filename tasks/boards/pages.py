@@ -8,7 +8,7 @@ from domain.boards.pipeline import Kind, PlaceCount
 from domain.boards.towns import Town
 from domain.boards.visits import BusyDay, Row, VisitBoard, fortnight
 from domain.language.norwegian import WEEKDAYS, counted_as, short_day
-from domain.planning.room import VISITS_A_DAY
+from domain.planning.facts import VISITS_A_DAY
 from domain.staff.caseload import standing
 from tasks.boards.pictures import draw_pipeline, draw_towns, draw_visits
 from tasks.engine.pages import PICTURE, Page, plain

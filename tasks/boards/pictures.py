@@ -10,7 +10,7 @@ from domain.boards.towns import Town
 from domain.boards.visits import Row, VisitBoard
 from domain.days.working_days import is_working_day
 from domain.language.norwegian import WEEKDAYS, counted_as
-from domain.planning.room import VISITS_A_DAY
+from domain.planning.facts import VISITS_A_DAY
 from tasks.engine.pictures import BLUE, GREEN, INK, ORANGE, PALE, RED, as_png, sheet
 
 if TYPE_CHECKING:

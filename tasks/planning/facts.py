@@ -17,6 +17,7 @@ from domain.planning.facts import (
     DaysFrom,
     FollowUpFacts,
     KnownVisit,
+    PeerVisit,
     Phase,
     PlannedVisit,
     SituationKind,
@@ -24,7 +25,6 @@ from domain.planning.facts import (
     visit_time_for,
 )
 from domain.planning.facts import Situation as SituationFact
-from domain.planning.room import PeerVisit
 from domain.staff.stand_in import Away, visitor_on
 from domain.tables.candidacies import Candidacy, Employment
 from domain.tables.follow_up import ClosedPeriod as ClosedRow

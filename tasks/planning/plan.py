@@ -12,11 +12,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from domain.planning.days import VisitDays
-from domain.planning.difference import ComingVisit, Difference, difference
 from domain.planning.facts import Plan, PlannedVisit, Skipped
-from domain.planning.plan import plan
-from domain.planning.wish import wish_for
+from domain.planning.plan import ComingVisit, Difference, can_be_visited, difference, plan_among
 from domain.tables.candidacies import Candidacy
 from domain.tables.follow_up import Visit
 from domain.visits.follow_up import usual_time
@@ -90,9 +87,8 @@ def _look_at_by_hand(session: Session, candidacy: Candidacy, span: Span, coming:
     if not by_hand:
         return
     facts = follow_up_facts(session, candidacy, span, by_hand, day)
-    days = VisitDays(facts, max(visit.planned_on for visit in by_hand))
     for visit in by_hand:
-        visit.fixed = days.is_possible(visit.planned_on)
+        visit.fixed = can_be_visited(facts, visit.planned_on)
         if visit.fixed and not (hours := span.hours_on(visit.planned_on)).start <= visit.planned_at < hours.end:
             visit.planned_at = usual_time(hours)
             yield visit.id
@@ -101,14 +97,13 @@ def _look_at_by_hand(session: Session, candidacy: Candidacy, span: Span, coming:
 def _plan(
     session: Session, candidacy: Candidacy, span: Span, visits: Sequence[Visit], movable: Sequence[Visit], day: date
 ) -> Plan:
-    """The plan of one span, by the wish chosen for this worker the first time."""
+    """The plan of one span."""
     facts = follow_up_facts(session, candidacy, span, visits, day)
     agreed = [
         visit.planned_on for visit in visits if span.covers(visit.planned_on) and visit.status != "cancelled" and not visit.fixed
     ]
     may_move = [visit.planned_on for visit in movable]
-    wish = wish_for(facts, agreed, may_move, lambda: peer_visits(session, candidacy, span, day), day, span.until)
-    made = plan(facts.model_copy(update={"wish": wish}), day, span.until)
+    made = plan_among(lambda: peer_visits(session, candidacy, span, day), facts, agreed, may_move, day, span.until)
     return made._replace(visits=tuple(at_its_clock(visit, span) for visit in made.visits))
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from domain.boards.pipeline import APPLICATION, CHOICE, Underway, pipeline, place_of, underway
 from domain.boards.towns import towns
 from domain.boards.visits import DayVisit, fortnight, visit_board
-from domain.planning.room import VISITS_A_DAY
+from domain.planning.facts import VISITS_A_DAY
 from domain.process import NO_JOB_YET, CandidacyStep, PositionStep, Stage
 from domain.staff.caseload import Caseload
 

@@ -1,7 +1,7 @@
 from datetime import date, time, timedelta
 
-from domain.planning.difference import ComingVisit, difference
 from domain.planning.facts import PlannedVisit
+from domain.planning.plan import ComingVisit, difference
 from tests.domain.planning.jobs_to_visit import MONDAY
 
 

@@ -5,7 +5,6 @@ from datetime import date, time, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.planning.difference import ComingVisit, difference
 from domain.planning.facts import (
     DEFAULT_PHASES,
     TRIAL_PHASES,
@@ -21,7 +20,7 @@ from domain.planning.facts import (
     VisitStatus,
     Wish,
 )
-from domain.planning.plan import plan
+from domain.planning.plan import ComingVisit, difference, plan
 from tests.domain.planning.visit_checker import Checker
 
 A_YEAR = timedelta(days=365)

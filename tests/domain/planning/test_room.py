@@ -2,7 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.planning.room import VISITS_A_DAY, PeerVisit, Room
+from domain.planning.facts import VISITS_A_DAY, PeerVisit
+from domain.planning.wish import Room
 
 MONDAY = date(2027, 2, 1)
 TUESDAY, WEDNESDAY, NEXT_MONDAY = MONDAY + timedelta(days=1), MONDAY + timedelta(days=2), MONDAY + timedelta(days=7)

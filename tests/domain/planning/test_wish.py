@@ -6,9 +6,19 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from domain.planning.facts import ClosedPeriod, DaysFrom, FollowUpFacts, Frequency, KnownVisit, Phase, VisitStatus, Wish
-from domain.planning.plan import visit_dates
-from domain.planning.room import VISITS_A_DAY, PeerVisit
+from domain.planning.facts import (
+    VISITS_A_DAY,
+    ClosedPeriod,
+    DaysFrom,
+    FollowUpFacts,
+    Frequency,
+    KnownVisit,
+    PeerVisit,
+    Phase,
+    VisitStatus,
+    Wish,
+)
+from domain.planning.plan import plan
 from domain.planning.wish import wish_for
 
 START = date(2027, 1, 4)
@@ -18,6 +28,10 @@ WEEKLY, FORTNIGHTLY, MONTHLY = ((Phase(frequency=each),) for each in list(Freque
 
 def a_job(phases: tuple[Phase, ...], weekdays: frozenset[int] = frozenset({0, 2, 3}), wish: Wish | None = None) -> FollowUpFacts:
     return FollowUpFacts(starts_on=START, phases=phases, weekdays=weekdays, visit_time=time(9), wish=wish or Wish())
+
+
+def visit_dates(facts: FollowUpFacts, today: date, until: date) -> list[date]:
+    return [visit.on for visit in plan(facts, today, until).visits]
 
 
 def visits(phases: tuple[Phase, ...], wish: Wish) -> list[date]:
