@@ -3,8 +3,18 @@ from itertools import pairwise
 
 import pytest
 
-from domain.planning.facts import TRIAL_PHASES, Frequency, KnownVisit, Phase, Situation, SituationKind, VisitStatus, Wish
-from domain.planning.plan import plan
+from domain.planning.facts import (
+    TRIAL_PHASES,
+    ClosedPeriod,
+    Frequency,
+    KnownVisit,
+    Phase,
+    Situation,
+    SituationKind,
+    VisitStatus,
+    Wish,
+)
+from domain.planning.plan import can_be_visited, plan
 from tests.domain.planning.jobs_to_visit import FORTNIGHTLY, MONDAY, MONTHLY, WEEKLY, a_job, dates, visits
 
 
@@ -173,3 +183,23 @@ def test_what_arose_just_before_the_job_steps_up_what_is_left_of_it() -> None:
     weeks = [day.isocalendar().week for day in days]
     assert [weeks.count(week) for week in (10, 11, 12, 13)] == [2, 1, 1, 1]
     assert weeks.count(14) + weeks.count(15) <= 1  # as it would have been
+
+
+@pytest.mark.parametrize(
+    ("day", "can"),
+    [
+        pytest.param(date(2026, 8, 3), True, id="the first day"),
+        pytest.param(date(2026, 7, 31), False, id="before the job"),
+        pytest.param(date(2026, 8, 8), False, id="a Saturday nobody works"),
+        pytest.param(date(2026, 9, 4), False, id="the last closed day"),
+        pytest.param(date(2026, 9, 7), True, id="the day after it"),
+        pytest.param(date(2026, 12, 25), False, id="a holiday on a Friday"),
+        pytest.param(date(2027, 7, 14), False, id="fellesferie"),
+        pytest.param(date(2027, 10, 1), True, id="the last day"),
+        pytest.param(date(2027, 10, 4), False, id="after the job"),
+    ],
+)
+def test_a_day_on_which_a_worker_can_be_visited(day: date, can: bool) -> None:
+    away = ClosedPeriod(first=date(2026, 9, 1), last=date(2026, 9, 4), reason="fravær")
+
+    assert can_be_visited(a_job(ends_on=date(2027, 10, 1), closed=(away,), keeps_fellesferie=True), day) is can
