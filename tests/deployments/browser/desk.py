@@ -5,13 +5,16 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
+import httpx
 from playwright.sync_api import Locator, Page, TimeoutError, expect, sync_playwright
 
-from deployments.server.server import login
+from deployments.server.server import USER, login
 from tasks.send.inbox import messages
 from tests.deployments.browser.chromium import CHROMIUM, QUIET
 from tests.deployments.running import System
@@ -20,16 +23,33 @@ PATIENCE = 240_000  # ms; a bound, not a wait: every step goes on as soon as the
 _TRIES, _ONE_TRY = 8, PATIENCE / 8
 
 
+@dataclass(frozen=True)
+class FormThere:
+    """A form as the engine draws it now."""
+
+    id: str
+    fields: dict[str, dict[str, Any]]
+
+    def whole(self, field: str, value: Any) -> Any:
+        """The one choice offered there that begins so; what is written, as it is."""
+        offered = self.fields[field].get("enum")
+        if not offered or not isinstance(value, str):
+            return value
+        [found] = [choice for choice in offered if choice.startswith(value)]
+        return found
+
+
 class Desk:
     """The system as it runs, and a browser that is logged in."""
 
-    def __init__(self, page: Page, system: System) -> None:
+    def __init__(self, page: Page, system: System, engine: httpx.Client) -> None:
         self.page, self.system = page, system
         self.address, self.data = system.address, system.data
+        self._engine = engine
 
     def in_another_tab(self) -> "Desk":
         """The same person, with what stands in the address of this tab."""
-        other = Desk(self.page.context.new_page(), self.system)
+        other = Desk(self.page.context.new_page(), self.system, self._engine)
         other.page.goto(self.page.url)
         return other
 
@@ -55,14 +75,32 @@ class Desk:
                 break
         run.click()
 
-    def open_form(self, name: str, **filled: object) -> None:
-        """As a person finds it; with fields filled in, by the link a mail would hold."""
+    def open_form(self, name: str) -> None:
+        """As a person finds it, with nothing in it."""
         self.find(name)
         self.page.get_by_role("menuitem", name="Custom run").click()
         self.page.wait_for_url("**/run?**")
-        if filled:
-            self.page.goto(f"{self.page.url.split('?')[0]}?parameters={quote(json.dumps({'skjema': filled}))}")
         self.page.get_by_text("Hvem registrerer?").wait_for()
+
+    def open_filled(self, name: str, /, **filled: Any) -> None:
+        """By a link that fills it in, as a mail would hold. Of a choice its beginning will do: what is offered now begins with it."""
+        form = self._form(name)
+        parameters = quote(json.dumps({"skjema": {field: form.whole(field, value) for field, value in filled.items()}}))
+        self.page.goto(f"{self.address}/v2/deployments/deployment/{form.id}/run?parameters={parameters}")
+        self.page.get_by_text("Hvem registrerer?").wait_for()
+        expect(self.field("Hvem registrerer?")).to_contain_text(filled["registered_by"])
+
+    def _form(self, name: str) -> FormThere:
+        """Asked of the engine, where a person has it from the link."""
+        answer = self._engine.post("/deployments/filter", json={"deployments": {"name": {"any_": [name]}}})
+        [found] = answer.raise_for_status().json()
+        schema = found["parameter_openapi_schema"]
+        form = schema["properties"]["skjema"]["$ref"].rpartition("/")[2]
+        return FormThere(found["id"], schema["definitions"][form]["properties"])
+
+    def send_filled(self, name: str, /, **filled: Any) -> None:
+        self.open_filled(name, **filled)
+        self.submit()
 
     def morning(self) -> None:
         """What happens at six by itself: choices that follow the day are fresh, and everyone has their list by mail."""
@@ -176,5 +214,6 @@ def sitting_at(system: System) -> Iterator[Desk]:
         page.get_by_placeholder("admin:pass").fill(login(system.password))
         page.get_by_role("button", name="Login").click()
         page.wait_for_url("**/dashboard**")
-        yield Desk(page, system)
+        with httpx.Client(base_url=f"{system.address}/api", auth=(USER, system.password), timeout=PATIENCE / 1000) as engine:
+            yield Desk(page, system, engine)
         browser.close()

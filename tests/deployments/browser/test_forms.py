@@ -109,7 +109,7 @@ def test_an_agreement_is_filled_in_and_leaves_a_mail(desk: Desk):
 
 
 def test_a_wrong_number_and_a_broken_rule_are_told_together_and_the_draft_brings_all_of_it_back(desk: Desk):
-    desk.open_form(
+    desk.open_filled(
         "01 Sentral avtale",
         registered_by="1 - K.N.",
         partner_name="Fjord AS",
