@@ -28,7 +28,7 @@ lint: env
 	$(BIN)/lint-imports
 
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --durations 10
 
 fix: env
 	$(BIN)/ruff check --fix .

@@ -1,7 +1,6 @@
 """One engine for the whole session, started by the first test that asks for it, and a whole installation for one test."""
 
 import os
-import socket
 import tempfile
 from collections.abc import Iterator
 from datetime import date, time
@@ -16,9 +15,11 @@ from sqlalchemy import select
 from deployments.server.server import Server, engine_environment
 from domain.tables.outbox import OutboxRow
 from tasks.clock import moved_to
-from tasks.database import engine_for, migrate, reading
+from tasks.database import engine_for, reading
 from tasks.send.inbox import Inbox, messages
 from tasks.settings import Settings, settings
+from tests.free_ports import free_port
+from tests.migrated import a_migrated_database
 
 # CI repeats the same examples, so that it fails for what a change did and for nothing else; here new ones are tried each time
 hypothesis_settings.register_profile("ci", derandomize=True, deadline=None)
@@ -29,14 +30,7 @@ _PASSWORD = "bare-for-tester"
 _home = tempfile.TemporaryDirectory(prefix="heltmed-engine-")
 
 
-def _free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
-
-
-_ENGINE = Settings(data=Path(_home.name), port=_free_port())
+_ENGINE = Settings(data=Path(_home.name), port=free_port())
 # before anything imports Prefect, which reads its environment once: also the conftest.py of a folder given on the command line
 os.environ.update(engine_environment(_ENGINE, _PASSWORD))
 os.environ["HELTMED_LANGUAGE"] = "nb"  # the terminal says what the tests read, whatever the locale
@@ -105,11 +99,11 @@ class Installation:
 
 @pytest.fixture
 def installation(prefect_server: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installation]:
-    port = _free_port()
+    port = free_port()
     monkeypatch.setenv("HELTMED_DATA", str(tmp_path))
     monkeypatch.setenv("HELTMED_INBOX_PORT", str(port))
     settings.cache_clear()
-    migrate()
+    a_migrated_database()
     inbox = Inbox(settings().inbox, port)
     inbox.start()
     yield Installation(tmp_path)
@@ -117,6 +111,17 @@ def installation(prefect_server: object, tmp_path: Path, monkeypatch: pytest.Mon
     engine_for(settings().database).dispose()
     engine_for.cache_clear()
     settings.cache_clear()
+
+
+_LONG = ("test_desk_in_browser", "test_rehearsal", "test_lives", "test_killed", "test_browser", "test_whole_process")
+"""The files that take a minute or more each, the longest first."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Shared between processes, what takes long is begun first: else one of them ends alone with it."""
+    if hasattr(config, "workerinput"):
+        order = {name: place for place, name in enumerate(_LONG)}
+        items.sort(key=lambda item: order.get(item.path.stem, len(order)))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from tasks.clock import today
-from tasks.database import engine_for, migrate
+from tasks.database import engine_for
 from tasks.settings import Settings, settings
 from tests.conftest import Installation
 from tests.deployments.running import free_port
+from tests.free_ports import free_port
+from tests.migrated import a_migrated_database
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]
         monkeypatch.setenv(f"HELTMED_{name}", value)
     monkeypatch.chdir(tmp_path)
     settings.cache_clear()
-    migrate()
+    a_migrated_database()
     installed = settings()
     yield installed
     engine_for(installed.database).dispose()

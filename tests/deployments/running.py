@@ -12,16 +12,10 @@ from datetime import date
 from pathlib import Path
 
 from deployments.server.startup import HOST
+from tests.free_ports import free_port
 
 READY = "HELT MED er klart"
 PATIENCE = 240  # seconds; a bound, not a wait
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        port: int = free.getsockname()[1]
-        return port
 
 
 def until(seen: Callable[[], bool], what: str, pause: float = 0.1, patience: float = PATIENCE) -> None:

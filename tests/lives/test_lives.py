@@ -15,7 +15,7 @@ import pytest
 
 import tasks.engine.coming_runs
 from tasks.clock import moved_to
-from tasks.database import engine_for, migrate
+from tasks.database import engine_for
 from tasks.settings import settings
 from tests.lives.days import Days
 from tests.lives.house import House
@@ -25,6 +25,7 @@ from tests.lives.promises import Promises
 from tests.lives.rows import visits
 from tests.lives.whole_lives import WholeLife
 from tests.mail_server import listening
+from tests.migrated import a_migrated_database
 
 JOBS, YEARS = int(os.environ.get("HELTMED_JOBS", "6")), float(os.environ.get("HELTMED_YEARS", "0.35"))
 SEED = int(os.environ.get("HELTMED_SEED", "1"))
@@ -45,7 +46,7 @@ async def post(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
         }.items():
             monkeypatch.setenv(f"HELTMED_{name}", value)
         settings.cache_clear()
-        migrate()
+        a_migrated_database()
         yield post
     engine_for(settings().database).dispose()
     engine_for.cache_clear()

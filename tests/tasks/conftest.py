@@ -14,6 +14,7 @@ from deployments.bench.postgres_server import programs, running_server
 from tasks.database import engine_for, migrate
 from tasks.engine.form_schemas import form_schema
 from tasks.settings import Settings, settings
+from tests.migrated import a_migrated_database
 from tests.tasks.engine.in_the_engine import LISTS, Example, deploy, example
 
 
@@ -26,14 +27,40 @@ def postgres() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres: str) -> str:
+    """The address of a migrated, empty database that is only ever copied."""
+    address = a_new_database(postgres, "migrated")
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setenv("HELTMED_DATABASE_URL", address)
+        settings.cache_clear()
+        migrate()
+        engine_for(address).dispose()  # nobody may be connected to what is copied
+    engine_for.cache_clear()
+    settings.cache_clear()
+    return address
+
+
 def an_empty_database(request: pytest.FixtureRequest) -> str:
-    """The address of a new database on the session's PostgreSQL."""
-    server: str = request.getfixturevalue("postgres")
-    name = f"test_{abs(hash(request.node.nodeid)):x}"
+    """The address of a new database on the session's PostgreSQL, without a table in it."""
+    return a_new_database(request.getfixturevalue("postgres"), _name_for(request))
+
+
+def a_migrated_copy(request: pytest.FixtureRequest) -> str:
+    """The same with every table, as `migrate` leaves it."""
+    server, _, made = request.getfixturevalue("migrated_postgres").rpartition("/")
+    return a_new_database(server, _name_for(request), like=made)
+
+
+def a_new_database(server: str, name: str, like: str = "template1") -> str:
     plain = make_url(f"{server}/postgres").set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(plain, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"'.encode())
     return f"{server}/{name}"
+
+
+def _name_for(request: pytest.FixtureRequest) -> str:
+    return f"test_{abs(hash(request.node.nodeid)):x}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -41,9 +68,11 @@ def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest
     """The address of a migrated, empty database that the settings lead to."""
     monkeypatch.setenv("HELTMED_DATA", str(tmp_path))
     if request.param == "postgresql":
-        monkeypatch.setenv("HELTMED_DATABASE_URL", an_empty_database(request))
-    settings.cache_clear()
-    migrate()
+        monkeypatch.setenv("HELTMED_DATABASE_URL", a_migrated_copy(request))
+        settings.cache_clear()
+    else:
+        settings.cache_clear()
+        a_migrated_database()
     yield settings().database
     engine_for(settings().database).dispose()
     engine_for.cache_clear()

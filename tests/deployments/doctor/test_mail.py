@@ -10,6 +10,7 @@ from deployments.doctor.finding import Finding
 from tasks.settings import Settings
 from tests.deployments.doctor.examined import is_fine, told
 from tests.deployments.running import free_port
+from tests.free_ports import free_port
 from tests.mail_server import World, listening
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import httpx
 
-from tests.deployments.running import System, free_port, running
+from tests.deployments.running import System, running
+from tests.free_ports import free_port
 
 
 def examined(system: System, **changes: str) -> dict[str, dict[str, str]]:

@@ -16,7 +16,8 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from deployments.server.server import USER
-from tests.deployments.running import PATIENCE, System, free_port, until
+from tests.deployments.running import PATIENCE, System, until
+from tests.free_ports import free_port
 
 FORM = "01 Sentral avtale"
 AGREEMENT = "central_agreement-2027-01-01-v1.docx"

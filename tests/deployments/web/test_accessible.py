@@ -20,6 +20,7 @@ from tasks.signed_links import signed
 from tests.conftest import Installation
 from tests.deployments.browser.chromium import CHROMIUM, QUIET
 from tests.deployments.running import free_port
+from tests.free_ports import free_port
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_visit_row, a_workplace_row, an_employment_row
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium er ikke installert: sidene er ikke prøvd med axe-core")

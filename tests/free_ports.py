@@ -1,0 +1,31 @@
+"""Ports on loopback for the servers of the tests."""
+
+import os
+import socket
+from random import Random
+
+_BELOW_THOSE_THE_SYSTEM_GIVES = range(20_000, 32_000)
+_PROCESSES = 16
+"""Tests that run beside each other are given ports of their own: a server may start long after its port was found free."""
+
+_chance = Random()
+_given: set[int] = set()
+
+
+def free_port() -> int:
+    """One that nobody listens on, that no other process of these tests is given, and that this one is given once."""
+    process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % _PROCESSES
+    while True:
+        port = _chance.choice(_BELOW_THOSE_THE_SYSTEM_GIVES[process::_PROCESSES])
+        if port not in _given and _nobody_listens_on(port):
+            _given.add(port)
+            return port
+
+
+def _nobody_listens_on(port: int) -> bool:
+    with socket.socket() as trial:
+        try:
+            trial.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
