@@ -18,7 +18,7 @@ from domain.language.norwegian import short_day
 from domain.tables.base import OSLO
 from tasks.settings import Settings
 
-_PATIENCE = 2.0  # seconds for one answer
+_PATIENCE = 10.0  # seconds for one answer
 _ROUND, _ROUND_LATE = "90 Morgenrunde", timedelta(hours=26)  # every day at six; two hours for a machine that was asleep
 _NO_ANSWER = (URLError, HTTPException, OSError, ValueError)
 

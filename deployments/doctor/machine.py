@@ -19,7 +19,7 @@ from domain.tables.base import OSLO
 from tasks.settings import Settings
 
 _ZONE = "Europe/Oslo"
-_PATIENCE = 2.0  # seconds for a program that only says its version
+_PATIENCE = 10.0  # seconds for a program that only says its version
 _OFF = timedelta(seconds=60)  # people notice a minute
 _AS_WIDE_AS_ARIAL = {"Arial", "Liberation Sans", "Arimo"}  # the lines of the documents break where they should
 

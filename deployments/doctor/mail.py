@@ -8,7 +8,7 @@ from tasks.send.delivery import knock
 from tasks.send.message import UnusableAddress, sender_mailbox
 from tasks.settings import Settings
 
-_PATIENCE = 2.0  # seconds for one answer of the server
+_PATIENCE = 10.0  # seconds for one answer of the server
 _NOBODY = (".example", ".invalid", ".test", "example.com")
 
 

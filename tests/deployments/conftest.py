@@ -10,7 +10,6 @@ from tasks.clock import today
 from tasks.database import engine_for
 from tasks.settings import Settings, settings
 from tests.conftest import Installation
-from tests.deployments.running import free_port
 from tests.free_ports import free_port
 from tests.migrated import a_migrated_database
 

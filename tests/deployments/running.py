@@ -82,7 +82,7 @@ class System:
     def stop(self) -> None:
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGTERM)
-            self._process.wait(60)
+            self._process.wait(PATIENCE)
 
     def _port_is_free(self) -> bool:
         with closing(socket.socket()) as trial:

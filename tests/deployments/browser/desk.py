@@ -206,7 +206,7 @@ class Desk:
 def sitting_at(system: System) -> Iterator[Desk]:
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, timeout=PATIENCE)
         context = browser.new_context(viewport={"width": 1280, "height": 1200}, locale="nb-NO")
         context.set_default_timeout(PATIENCE)
         page = context.new_page()

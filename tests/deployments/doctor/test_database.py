@@ -14,7 +14,6 @@ from tasks.clock import now
 from tasks.database import engine_for, unit_of_work
 from tasks.settings import Settings, settings
 from tests.deployments.doctor.examined import is_fine, told
-from tests.deployments.running import free_port
 from tests.free_ports import free_port
 from tests.rows import put
 

@@ -58,7 +58,8 @@ def test_something_else_on_the_port_is_told_and_its_clock_is_looked_at(given: Se
         assert "sekunder fra klokka til Prefect-serveren" in told(doctor_machine.clock(taken))
 
 
-def test_a_port_that_takes_calls_and_says_nothing_is_told(given: Settings):
+def test_a_port_that_takes_calls_and_says_nothing_is_told(given: Settings, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(doctor_engine, "_PATIENCE", 0.5)
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen()

@@ -9,7 +9,6 @@ from deployments.doctor import mail as doctor_mail
 from deployments.doctor.finding import Finding
 from tasks.settings import Settings
 from tests.deployments.doctor.examined import is_fine, told
-from tests.deployments.running import free_port
 from tests.free_ports import free_port
 from tests.mail_server import World, listening
 
@@ -57,7 +56,8 @@ async def test_a_mail_server_that_is_not_there_is_told():
     assert "ingen kontakt" in told(await looked_at(gone))
 
 
-async def test_a_mail_server_that_says_nothing_is_told_soon():
+async def test_a_mail_server_that_says_nothing_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(doctor_mail, "_PATIENCE", 0.5)
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen()

@@ -8,14 +8,14 @@ from typing import Any
 
 import httpx
 
-from tests.deployments.running import System, running
+from tests.deployments.running import PATIENCE, System, running
 from tests.free_ports import free_port
 
 
 def examined(system: System, **changes: str) -> dict[str, dict[str, str]]:
     """What `heltmed doctor` finds, by check, as an operator would type it."""
     asked = [sys.executable, "-m", "deployments", "doctor", "--json"]
-    ended = subprocess.run(asked, env=system.environment | changes, capture_output=True, text=True, check=False, timeout=60)
+    ended = subprocess.run(asked, env=system.environment | changes, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert ended.stderr == ""
     found = {each["check"]: each for each in json.loads(ended.stdout)}
     assert ended.returncode == (1 if "fault" in {each["level"] for each in found.values()} else 0)
@@ -32,7 +32,7 @@ def test_a_running_installation_is_well_and_what_is_broken_in_it_is_told(tmp_pat
         assert found["Morgenrunde"]["level"] == "ok"
         assert found["Klokke"]["what"] == "Går likt med Prefect-serveren."
 
-        with httpx.Client(base_url=f"{system.address}/api", auth=("koordinator", system.password)) as engine:
+        with httpx.Client(base_url=f"{system.address}/api", auth=("koordinator", system.password), timeout=PATIENCE) as engine:
             deployed = {each["name"]: each for each in _answer(engine.post("/deployments/filter", json={"limit": 200}))}
             engine.post(f"/deployments/{deployed['90 Morgenrunde']['id']}/pause_deployment").raise_for_status()
             engine.delete(f"/deployments/{deployed['01 Sentral avtale']['id']}").raise_for_status()

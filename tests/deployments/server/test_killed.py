@@ -53,7 +53,7 @@ class Coordinator:
     """Sends forms in and looks at their runs, logged in, as the screen does."""
 
     def __init__(self, system: System) -> None:
-        self._engine = httpx.Client(base_url=f"{system.address}/api", auth=(USER, system.password), timeout=120)
+        self._engine = httpx.Client(base_url=f"{system.address}/api", auth=(USER, system.password), timeout=PATIENCE)
         self._form = self._ask("/deployments/filter", deployments={"name": {"any_": [FORM]}})[0]
 
     def agree(self, partner: str) -> str:

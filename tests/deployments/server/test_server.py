@@ -26,6 +26,7 @@ from tasks.database import engine_for, metadata
 from tasks.engine.runs import scrub_run
 from tasks.engine.sweep import Swept
 from tasks.settings import Settings, settings
+from tests.deployments.running import PATIENCE
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def heltmed(*arguments: str, **environment: str) -> "subprocess.CompletedProcess
         env=os.environ | environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -166,7 +167,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 async def ended(client: PrefectClient, run: FlowRun) -> FlowRun:
     """The run when it is done and scrubbed."""
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(PATIENCE):
         while "name" in run.parameters.get("skjema", {}):
             await asyncio.sleep(0.1)
             run = await client.read_flow_run(run.id)
@@ -180,14 +181,14 @@ async def test_forms_are_served_until_someone_says_stop(prefect_server: Settings
         lines = (Served("01 Hils", greet, ("Utlysning", "skjema")), Served("90 Av seg selv", by_itself, schedule="0 6 * * *"))
 
         serving = asyncio.create_task(serve(lines, ready.set_result))
-        await asyncio.wait({serving, ready}, timeout=60, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({serving, ready}, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
         assert await ready == Swept()
         form = await client.read_deployment_by_name("Hilsen/01 Hils")
         choices = form.parameter_openapi_schema["definitions"]["Greeting"]["properties"]["registered_by"]["enum"]
         submitted = {"skjema": {"registered_by": choices[0], "name": "Kari Nordmann"}}
         run = await ended(client, await client.create_flow_run_from_deployment(form.id, parameters=submitted))
         os.kill(os.getpid(), signal.SIGTERM)
-        await asyncio.wait_for(serving, 60)
+        await asyncio.wait_for(serving, PATIENCE)
 
         assert (run.state_name, run.state.message) == ("Completed", f"Hilst. Data i {data.name}.")
         assert run.parameters == {"skjema": {"registered_by": 0}}

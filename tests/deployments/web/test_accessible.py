@@ -19,7 +19,7 @@ from tasks.settings import settings
 from tasks.signed_links import signed
 from tests.conftest import Installation
 from tests.deployments.browser.chromium import CHROMIUM, QUIET
-from tests.deployments.running import free_port
+from tests.deployments.running import PATIENCE
 from tests.free_ports import free_port
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_visit_row, a_workplace_row, an_employment_row
 
@@ -38,8 +38,9 @@ async def page(served: Installation, monkeypatch: pytest.MonkeyPatch) -> AsyncIt
         a_visit_row(session, candidacy, jon, planned_on=today())
     with Web(settings().web_port):
         async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, timeout=1000 * PATIENCE)
             context = await browser.new_context(bypass_csp=True, locale="nb-NO")  # our pages allow no script, and axe is one
+            context.set_default_timeout(1000 * PATIENCE)
             yield await context.new_page()
             await browser.close()
 

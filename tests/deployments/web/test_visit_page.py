@@ -19,7 +19,7 @@ from tasks.database import unit_of_work
 from tasks.signed_links import signed
 from tests.conftest import Installation
 from tests.deployments.browser.chromium import CHROMIUM, QUIET
-from tests.deployments.running import free_port
+from tests.deployments.running import PATIENCE
 from tests.free_ports import free_port
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_visit_row, a_workplace_row, an_employment_row
 
@@ -46,10 +46,11 @@ async def phone(link: str) -> AsyncIterator[Page]:
     port = free_port()
     with Web(port):
         async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, timeout=1000 * PATIENCE)
             context = await browser.new_context(
                 viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True, java_script_enabled=False, locale="nb-NO"
             )
+            context.set_default_timeout(1000 * PATIENCE)
             page = await context.new_page()
             await page.goto(f"http://{HOST}:{port}{link}")
             yield page

@@ -61,7 +61,7 @@ def engines_now() -> datetime:
     return datetime.now(UTC)
 
 
-async def until(seen: Callable[[], Awaitable[Any]], seconds: float = 60) -> Any:
+async def until(seen: Callable[[], Awaitable[Any]], seconds: float = 240) -> Any:
     async with asyncio.timeout(seconds):
         while not (found := await seen()):
             await asyncio.sleep(0.1)
