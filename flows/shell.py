@@ -33,7 +33,7 @@ from tasks.engine.form_schemas import number_in_front
 from tasks.engine.run_places import place_picked
 from tasks.engine.runs import scrub_run
 from tasks.failures import keep_failure
-from tasks.forms.refresh import refresh_choices
+from tasks.forms.refresh import deployed_forms, refresh_choices
 from tasks.record.recorded import Recorded
 from tasks.record.submission import already_recorded, handling, receive
 from tasks.send.sending import send
@@ -142,8 +142,9 @@ async def _kept(moves: Moves, submitted: Any, sentences: Sequence[str]) -> list[
 async def tell_the_forms() -> str | None:
     """Every form's choices and the lists of what to do follow what was just recorded. A failure's code, where that can't be told."""
     try:
-        await show_desk_lists(today())
-        await refresh_choices(type_of_form)
+        if deployed_forms(type_of_form):  # in a play of many days in an hour nobody looks at what to do
+            await show_desk_lists(today())
+            await refresh_choices(type_of_form)
     except Exception as failure:  # what is recorded stands; the next form or round tells the engine again
         return keep_failure(failure)
     return None

@@ -20,6 +20,7 @@ from deployments.rehearsal.workplaces import PARTNERS, WORKPLACES, Workplace
 from domain.days.working_days import working_days_after
 from flows.by_itself import morning_round
 from tasks.clock import moved_to
+from tasks.desk.lists import show_desk_lists
 
 _SEED = 1
 _OPENED = timedelta(days=240)  # before today
@@ -85,6 +86,7 @@ async def tell_all(today: date) -> None:
             tell=tell,
         )
     await office.run("90 Morgenrunde", morning_round.morning_round)
+    await show_desk_lists(today)  # no form has put them up: there was nobody to look at them
 
 
 async def _waiting(places: Places, workplaces: Sequence[Workplace], day: date) -> AsyncIterator[date]:
