@@ -17,6 +17,8 @@ from deployments.rehearsal.progress import progress
 from deployments.rehearsal.story import position_story
 from deployments.rehearsal.visits import Visits
 from deployments.rehearsal.workplaces import PARTNERS, WORKPLACES, Workplace
+from deployments.terminal.language import text
+from deployments.terminal.progress_bar import progress_bar
 from domain.days.working_days import working_days_after
 from flows.by_itself import morning_round
 from tasks.clock import moved_to
@@ -56,12 +58,13 @@ async def tell_all(today: date) -> None:
     await register_what_starts_by_itself()
     office, first = Office(), today - _OPENED
     places, visits = Places(office, _SEED), Visits(office)
-    with moved_to(first):
+    with moved_to(first), progress_bar(len(WORKPLACES)) as tell_places:
         await open_house(office)
         for partner in PARTNERS:
             await places.agreed(partner, ends_on=today + timedelta(days=70) if partner == _ENDS_SOON else None)
-        for workplace in WORKPLACES:
+        for done, workplace in enumerate(WORKPLACES, start=1):
             await places.registered(workplace)
+            tell_places(done, text("Arbeidsplasser: {done} av {total}", done=done, total=len(WORKPLACES)))
     chosen = spread(0)
     stories = [
         position_story(

@@ -117,6 +117,7 @@ _PLAY: Mapping[str, str] = {
         "The folder {folder} isn't empty. A rehearsal needs an empty folder of its own."
     ),
     "Øver: {day} ({percent} %)": "Rehearsing: {day} ({percent} %)",
+    "Arbeidsplasser: {done} av {total}": "Workplaces: {done} of {total}",
     "Øvelse fra {first} til {last}": "Rehearsal from {first} to {last}",
     "Steg": "Stage",
     "Kjøringer": "Runs",
