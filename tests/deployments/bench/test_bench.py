@@ -41,7 +41,7 @@ def test_a_share_of_the_others_time(at_most: float, reached: bool):
     def sides() -> Iterator[tuple[Call, Call]]:
         yield lambda: 1.0, lambda: 2.0
 
-    found = measure(Row("X1", "noe", "andre", sides, at_most=at_most))
+    found = measure(Row("X1", "noe", "andre", sides, at_most=at_most, rounds=1))
 
     assert isinstance(found, Measured)
     assert (found.ratio, found.reached) == (0.5, reached)
