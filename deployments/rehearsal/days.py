@@ -104,7 +104,7 @@ async def clear_desk(office: Office, day: date) -> None:
 def _unsigned() -> list[tuple[int, list[tuple[str, str]]]]:
     """Each document that waits for a signature, with the parties that have not signed it and who does so for them."""
     with reading() as session:
-        signed = set(session.execute(select(Signature.document_id, Signature.party)).tuples())
+        signed = set(session.execute(select(Signature.document_id, Signature.party)))
         return [
             (
                 document.id,

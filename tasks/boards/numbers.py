@@ -50,7 +50,7 @@ def _candidacies(session: Session) -> Iterator[Underway]:
             yield stands
 
 
-def _passed(session: Session, life: Life, which: Select[tuple[int]]) -> dict[int, list[tuple[str, date]]]:
+def _passed(session: Session, life: Life, which: Select[int]) -> dict[int, list[tuple[str, date]]]:
     """The recorded steps of each, the oldest first."""
     found = select(HistoryRow.life_id, HistoryRow.step, HistoryRow.recorded_on)
     found = found.where(HistoryRow.life == life, HistoryRow.life_id.in_(which)).order_by(HistoryRow.id)
@@ -93,6 +93,6 @@ def read_towns(session: Session, day: date) -> tuple[Town, ...]:
     return towns(*(_by_town(session, each) for each in (*of_candidacy, free)))
 
 
-def _by_town(session: Session, counted: Select[tuple[str, int]]) -> dict[str, int]:
+def _by_town(session: Session, counted: Select[str, int]) -> dict[str, int]:
     grouped = counted.join(Workplace, Workplace.id == Position.workplace_id).group_by(Workplace.municipality)
     return {town: count for town, count in session.execute(grouped)}

@@ -30,7 +30,7 @@ class Place(NamedTuple):
 _PLACE = select(Workplace.name, Workplace.municipality)
 _OF_POSITION = _PLACE.join(Position, Position.workplace_id == Workplace.id)
 _OF_CANDIDACY = _OF_POSITION.join(Candidacy, Candidacy.position_id == Position.id)
-_LOOKED_UP: Mapping[str, tuple[Select[Any], InstrumentedAttribute[int]]] = {
+_LOOKED_UP: Mapping[str, tuple[Select[str, str], InstrumentedAttribute[int]]] = {
     "workplace": (_PLACE, Workplace.id),
     "position": (_OF_POSITION, Position.id),
     "candidacy": (_OF_CANDIDACY, Candidacy.id),

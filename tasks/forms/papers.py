@@ -27,7 +27,7 @@ def _letters(session: Session) -> Iterable[str]:
 
 def _waiting(session: Session) -> Iterable[tuple[Document, set[str]]]:
     """Each document that waits, and the parties that have not signed it."""
-    signed = set(session.execute(select(Signature.document_id, Signature.party).join(Document).where(Document.waits)).tuples())
+    signed = set(session.execute(select(Signature.document_id, Signature.party).join(Document).where(Document.waits)))
     for document in session.scalars(select(Document).where(Document.waits).order_by(Document.id)):
         yield document, {party for party in document.to_sign if (document.id, party) not in signed}
 

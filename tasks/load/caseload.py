@@ -52,7 +52,7 @@ def caseloads(session: Session, day: date) -> list[Caseload]:
     ]
 
 
-def _followed(day: date, job_specialist: int | None = None) -> CompoundSelect[tuple[int, int]]:
+def _followed(day: date, job_specialist: int | None = None) -> CompoundSelect[int, int]:
     """Pairs of job specialist and candidacy, each pair once: trials and jobs agreed and not over, and handovers to come.
 
     Between a trial and the job the worker is still the trial's job specialist's. Who hands a worker over on a day to come has
@@ -85,7 +85,7 @@ def _followed(day: date, job_specialist: int | None = None) -> CompoundSelect[tu
     )
     if job_specialist is None:
         return union(jobs, trials, handed)
-    own: list[Select[tuple[int, int]]] = [
+    own: list[Select[int, int]] = [
         jobs.where(Employment.job_specialist_id == job_specialist),
         trials.where(Trial.job_specialist_id == job_specialist),
         handed.where(Handover.job_specialist_id == job_specialist),

@@ -95,5 +95,5 @@ def _of_candidacy(row: Candidacy, kind: str, part: str) -> dict[str, object] | N
     }
 
 
-def _waiting_of(life: Life) -> Select[tuple[int]]:
+def _waiting_of(life: Life) -> Select[int]:
     return select(Document.life_id).where(Document.life == life, Document.waits)

@@ -42,7 +42,7 @@ def announce_to_sponsors(day: date, candidacy_ids: Collection[int] = ()) -> int:
     return sent
 
 
-def _concerned(day: date, candidacy_ids: Collection[int]) -> Select[tuple[int]]:
+def _concerned(day: date, candidacy_ids: Collection[int]) -> Select[int]:
     """The coming visits that a sponsor has wrongly or not at all; what stands rightly is not read."""
     of_these = Visit.candidacy_id.in_(candidacy_ids) if candidacy_ids else true()
     # no index by day or status: then the search begins with the few visits that stand at a sponsor, and not with all to come

@@ -24,7 +24,7 @@ def visits(where: str = "1 = 1") -> list[Row]:
                 date.fromisoformat(each[8]) if each[8] else None,
                 *each[9:],
             )
-            for each in found.tuples()
+            for each in found
         ]
 
 

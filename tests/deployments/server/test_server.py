@@ -16,9 +16,11 @@ import pytest
 from prefect import Flow, flow, get_client
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.objects import FlowRun, State
+from prefect.runner import Runner
 from prefect.states import Completed
 
 from deployments.run import welcome
+from deployments.server.registration import register
 from deployments.server.startup import CannotStart, check, password_of
 from deployments.serving import serve
 from domain.forms.form import Form, Line, field
@@ -182,6 +184,7 @@ async def test_forms_are_served_until_someone_says_stop(prefect_server: Settings
 
         serving = asyncio.create_task(serve(lines, ready.set_result))
         await asyncio.wait({serving, ready}, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+        assert ready.done(), serving
         assert await ready == Swept()
         form = await client.read_deployment_by_name("Hilsen/01 Hils")
         choices = form.parameter_openapi_schema["definitions"]["Greeting"]["properties"]["registered_by"]["enum"]
@@ -197,3 +200,10 @@ async def test_forms_are_served_until_someone_says_stop(prefect_server: Settings
         assert "Fra i fjor" not in {each.name for each in await client.read_flows()}
         [schedule] = (await client.read_deployment_by_name("Av seg selv/90 Av seg selv")).schedules
         assert (schedule.active, schedule.schedule.timezone) == (True, "Europe/Oslo")
+
+
+async def test_a_schedule_taken_out_of_the_code_is_taken_out_of_the_engine(prefect_server: Settings):
+    async with get_client() as client:
+        for schedule, found in (("0 6 * * *", 1), (None, 0)):
+            await register(client, Runner(), [Served("90 Av seg selv", by_itself, schedule=schedule)])
+            assert len((await client.read_deployment_by_name("Av seg selv/90 Av seg selv")).schedules) == found

@@ -3,6 +3,7 @@ from contextlib import closing
 from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from prefect.client.orchestration import PrefectClient
@@ -38,7 +39,7 @@ async def test_a_schedule_gives_runs_in_oslo_time(client: PrefectClient):
 
     assert {run.state_name for run in runs} == {"Scheduled"}
     assert len(runs) <= 3
-    assert {run.expected_start_time.in_timezone("Europe/Oslo").hour for run in runs if run.expected_start_time} == {6}
+    assert {run.expected_start_time.astimezone(ZoneInfo("Europe/Oslo")).hour for run in runs if run.expected_start_time} == {6}
 
 
 def far_from_now() -> str:
