@@ -11,6 +11,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 from pydantic_core import PydanticCustomError
 from stdnum.exceptions import ValidationError as NumberError
@@ -22,7 +23,10 @@ _WRITTEN_NUMBER = re.compile(r"(?:kr\.?)?([-−]?[0-9]+(?:[.,][0-9]+)?)(?:%|pros
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # outside it is a slip of the pen: a date picker goes through 0202 on the way to 2026
 _QUOTED = 24
 _DIGITS_QUOTED = 10  # eleven digits are a national identity number
-_TELEPHONE = re.compile(r"(?:\+47)? *(?:\d ?){8}")
+_TELEPHONE = re.compile(r"(?:\+|00)(?:[ ().-]*\d){6,}|(?:\d ?){8}")
+_WRITTEN_TELEPHONE = re.compile(r"[\d\s().+-]+")  # without an extension, or a name that would be lost
+_NORWAY, _NORWEGIAN_DIGITS = 47, 8  # those of five digits, as 02800, are no person's
+_NO_TELEPHONE = "Dette er ikke et telefonnummer. Skriv åtte siffer, eller landskoden først når det er utenlandsk, for eksempel +46 70 123 45 67."
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -33,7 +37,7 @@ def cannot_read(sentence: str) -> PydanticCustomError:
 def quoted(value: object) -> str:
     """What was written, or not where it may tell who someone is: the sentence stands in the engine's database.
 
-    A name, an address or a telephone number that landed in the wrong field is known by its capital or its eight digits.
+    A name, an address or a telephone number that landed in the wrong field is known by its capital, its eight digits or its country code.
     """
     text = " ".join(str(value).split())
     digits = len(re.findall(r"\d", text))
@@ -122,10 +126,22 @@ def read_email(value: object) -> str:
 
 
 def read_phone(value: object) -> str:
-    digits = re.sub(r"[\s().-]", "", str(value)).removeprefix("+47").removeprefix("0047")
-    if not re.fullmatch(r"[0-9]{8}", digits):
-        raise cannot_read("Dette er ikke et norsk telefonnummer med åtte siffer.")
-    return f"{digits[:2]} {digits[2:4]} {digits[4:6]} {digits[6:]}"
+    """A Norwegian number with or without its country code, «98 88 90 00», or one from abroad with it, «+46 70 123 45 67».
+
+    Its length is what must be right: a number may be of a series that was opened after the library's list of them was made.
+    """
+    try:
+        number = phonenumbers.parse(str(value), "NO")
+    except phonenumbers.NumberParseException:
+        raise cannot_read(_NO_TELEPHONE) from None
+    if not _WRITTEN_TELEPHONE.fullmatch(str(value)) or not phonenumbers.is_possible_number(number):
+        raise cannot_read(_NO_TELEPHONE)
+    if number.country_code != _NORWAY:
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    digits = phonenumbers.national_significant_number(number)
+    if len(digits) != _NORWEGIAN_DIGITS:
+        raise cannot_read(_NO_TELEPHONE)
+    return " ".join(re.findall("..", digits))
 
 
 def read_number_in_front(value: object) -> int:
