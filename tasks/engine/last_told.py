@@ -1,12 +1,12 @@
 """What the engine was told last, kept beside its own files, so that it is told only what has changed."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
+
+from filelock import AsyncFileLock
 
 from tasks.settings import settings
 from tasks.whole_files import put_whole
@@ -27,9 +27,7 @@ async def telling(name: str) -> AsyncIterator[dict[str, Any]]:
     Whoever waits lets the others of the same event loop go on: one of them may be the one that is waited for.
     """
     settings().prefect_home.mkdir(parents=True, exist_ok=True)
-    with _file(name).with_suffix(".lock").open("a", encoding="utf-8") as lock:
-        while not _is_ours(lock):
-            await asyncio.sleep(_PAUSE)
+    async with AsyncFileLock(_file(name).with_suffix(".lock"), poll_interval=_PAUSE, run_in_executor=False):
         known = told(name)
         yield known
         tell_anew(name, known)
@@ -38,14 +36,6 @@ async def telling(name: str) -> AsyncIterator[dict[str, Any]]:
 def tell_anew(name: str, known: Mapping[str, Any]) -> None:
     """In the place of all that was known."""
     put_whole(_file(name), json.dumps(known).encode())
-
-
-def _is_ours(lock: TextIO) -> bool:
-    try:
-        flock(lock, LOCK_EX | LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _file(name: str) -> Path:
