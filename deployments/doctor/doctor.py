@@ -31,6 +31,7 @@ class Check:
 
 CHECKS = (
     Check("Innstillinger", doctor_settings.names_are_known),
+    Check("Versjon", doctor_machine.program),
     Check("Programpakker", doctor_machine.packages),
     Check("Datamappe", doctor_folder.can_be_written),
     Check("Hemmeligheter", doctor_folder.is_private),

@@ -1,6 +1,7 @@
 """The doctor's look at the machine: the installed packages, the time, and what makes PDFs."""
 
 import os
+import platform
 import shutil
 import signal
 import subprocess
@@ -22,6 +23,13 @@ _ZONE = "Europe/Oslo"
 _PATIENCE = 10.0  # seconds for a program that only says its version
 _OFF = timedelta(seconds=60)  # people notice a minute
 _AS_WIDE_AS_ARIAL = {"Arial", "Liberation Sans", "Arimo"}  # the lines of the documents break where they should
+
+
+def program(given: Settings) -> Finding | None:
+    """What to tell first when something is asked about: it stands in pyproject.toml, and the installation remembers it."""
+    with suppress(PackageNotFoundError):
+        return fine(text("HELT MED {version} på Python {python}.", version=version("heltmed"), python=platform.python_version()))
+    return None  # the look at the packages tells that nothing is installed
 
 
 def packages(given: Settings) -> Finding:

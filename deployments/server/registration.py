@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from importlib.metadata import version
 from inspect import cleandoc
 from typing import Any, Protocol
 from uuid import UUID
@@ -49,15 +50,18 @@ class Deployed(Protocol):
 async def register(client: PrefectClient, runner: Runner, deployments: Iterable[Deployed]) -> dict[UUID, Deployed]:
     """Have the runner serve the deployments, and remove from the engine what is no longer in the code.
 
+    Each says which version of the program it is of, as its version and as a tag, which its runs have too.
     A form shows no choices until `form_refresh.refresh_choices` has run after this.
     """
     await forget_missed_runs(client)
     registered: dict[UUID, Deployed] = {}
+    program = version("heltmed")
     for deployment in deployments:
         form = form_of(deployment.flow.fn)
         made = await deployment.flow.ato_deployment(
             name=deployment.name,
-            tags=list(deployment.tags),
+            version=program,
+            tags=[*deployment.tags, f"versjon {program}"],
             schedules=[Cron(deployment.schedule, timezone=TIMEZONE)] if deployment.schedule else [],
             description=cleandoc(form.__doc__ or "") if form else None,
             entrypoint_type=EntrypointType.MODULE_PATH,

@@ -7,6 +7,7 @@ _SUBJECTS: Mapping[str, str] = {
     "ADVARSEL": "WARNING",
     "FEIL": "FAULT",
     "Innstillinger": "Settings",
+    "Versjon": "Version",
     "Programpakker": "Packages",
     "Datamappe": "Data folder",
     "Hemmeligheter": "Secrets",
@@ -165,6 +166,7 @@ _MAIL: Mapping[str, str] = {
     ),
 }
 _MACHINE: Mapping[str, str] = {
+    "HELT MED {version} på Python {python}.": "HELT MED {version} on Python {python}.",
     "Programmet er ikke installert i dette miljøet.": "The program isn't installed in this environment.",
     "Skriv «make env», og bruk .venv/bin/heltmed.": 'Type "make env", and use .venv/bin/heltmed.',
     "Skriv «make env», som installerer etter requirements.lock.": 'Type "make env", which installs what requirements.lock says.',

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,9 @@ def test_a_sound_installation_is_one_line_a_check_and_nothing_wrong(given: Setti
     assert [line for line in lines if line.startswith("FEIL")] == []
     assert [line.split(":")[0].split()[-1] for line in lines if line.startswith("OK")][:4] == [
         "Innstillinger",
+        "Versjon",
         "Programpakker",
         "Datamappe",
-        "Hemmeligheter",
     ]
     assert (blank, summary[:8]) == ("", "Feil: 0.")
 
@@ -35,6 +36,7 @@ def test_a_program_reads_the_same_as_json(given: Settings, capsys: pytest.Captur
     found = {each["check"]: each for each in json.loads(capsys.readouterr().out)}
     assert found["Hemmeligheter"]["level"] == "fault"
     assert found["Hemmeligheter"]["mend"] == f"Skriv: chmod 600 {given.data / 'lenker.txt'}"
+    assert found["Versjon"]["what"].startswith(f"HELT MED {version('heltmed')} på Python 3.")
     assert found["Tidssone"] == {
         "check": "Tidssone",
         "level": "ok",

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -196,6 +197,8 @@ async def test_forms_are_served_until_someone_says_stop(prefect_server: Settings
         assert (run.state_name, run.state.message) == ("Completed", f"Hilst. Data i {data.name}.")
         assert run.parameters == {"skjema": {"registered_by": 0}}
         assert form.description == "Hils på noen."
+        assert (form.version, form.tags) == (version("heltmed"), ["Utlysning", "skjema", f"versjon {version('heltmed')}"])
+        assert f"versjon {version('heltmed')}" in run.tags
         assert {each.name for each in await client.read_deployments()} == {"01 Hils", "90 Av seg selv"}
         assert "Fra i fjor" not in {each.name for each in await client.read_flows()}
         [schedule] = (await client.read_deployment_by_name("Av seg selv/90 Av seg selv")).schedules
