@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from domain.contract.terms import ContractTerms
 from domain.days.day_plan import DayHours
 from domain.pay.wages import Wage
+from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, PositionStep
 from domain.tables.base import OSLO, Table
 from domain.tables.candidacies import Candidacy, Employment, Interview, Person, Reference, Trial
@@ -255,7 +256,7 @@ def a_visit_row(session: Session, candidacy: Candidacy, job_specialist: Staff, *
             "planned_at": time(10),
             "reason": "hver uke",
             "job_specialist_id": job_specialist.id,
-            "status": "planned",
+            "status": VisitStatus.PLANNED,
             "fixed": False,
             "sequence": 0,
             "reminded": [],

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from domain.language.written_form import BOKMAL, NYNORSK, WrittenForm
 from domain.papers.printed import PRINTED
+from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep
 from domain.tables.candidacies import Candidacy, Employment, Evaluation, Interview, Person, Reference
 from domain.tables.documents import Document, Signature
@@ -198,9 +199,9 @@ async def test_one_person_from_the_central_agreement_to_the_last_visit(installat
 
     (candidacy,) = installation.rows(select(Candidacy))
     (job,) = installation.rows(select(Employment))
-    visits = installation.rows(select(Visit).where(Visit.status != "cancelled").order_by(Visit.planned_on))
+    visits = installation.rows(select(Visit).where(Visit.status != VisitStatus.CANCELLED).order_by(Visit.planned_on))
     assert candidacy.last_step == CandidacyStep.ENDED
-    assert {visit.status for visit in visits} == {"done"}
+    assert {visit.status for visit in visits} == {VisitStatus.DONE}
     assert max(visit.planned_on for visit in visits) <= job.last_day
     months = {(visit.planned_on.year, visit.planned_on.month) for visit in visits if visit.planned_on >= job.starts_on}
     assert {(2027, month) for month in range(4, 11)} <= months
@@ -305,7 +306,9 @@ async def _sign_contract(installation: Installation) -> None:
 
 async def _visits_until(story: Story, last: date) -> None:
     """Every visit that is due is reminded of and registered on its day, and the plan follows."""
-    coming = select(Visit).where(Visit.status == "planned", Visit.planned_on <= last).order_by(Visit.planned_on).limit(1)
+    coming = (
+        select(Visit).where(Visit.status == VisitStatus.PLANNED, Visit.planned_on <= last).order_by(Visit.planned_on).limit(1)
+    )
     while due := story.installation.rows(coming):
         (visit,) = due
         with story.on(visit.planned_on):

@@ -13,6 +13,7 @@ from sqlalchemy import CTE, Column, ColumnElement, String, Table, cast, insert, 
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
+from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life, PositionStep
 from domain.tables.base import Table as Mapped
 from domain.tables.candidacies import Candidacy, Employment, Evaluation, InfoMeeting, Interview, Person, Reference, Trial
@@ -75,13 +76,20 @@ def fill(jobs: int) -> None:
                 Visit,
                 candidacy_id=_number,
                 planned_on=DAY - timedelta(days=7 * number + 40),
-                status="done",
+                status=VisitStatus.DONE,
                 reminded=[],
             )
         for number in range(_AHEAD):
-            _put(session, jobs, Visit, candidacy_id=_number, planned_on=DAY + timedelta(days=28 * number + 29), status="planned")
+            _put(
+                session,
+                jobs,
+                Visit,
+                candidacy_id=_number,
+                planned_on=DAY + timedelta(days=28 * number + 29),
+                status=VisitStatus.PLANNED,
+            )
         for planned_on in (DAY - timedelta(days=3), DAY + timedelta(days=3)):
-            _put(session, FORGOTTEN, Visit, candidacy_id=_number, planned_on=planned_on, status="planned")
+            _put(session, FORGOTTEN, Visit, candidacy_id=_number, planned_on=planned_on, status=VisitStatus.PLANNED)
     engine = engine_for(settings().database)
     if engine.dialect.name == "postgresql":  # which does this by itself after a while; SQLite never does
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

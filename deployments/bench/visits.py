@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from deployments.bench.bench import Call, Row
 from deployments.bench.database import empty_database, fill
+from domain.planning.facts import VisitStatus
 from domain.tables.follow_up import Visit
 from tasks.database import unit_of_work
 from tasks.planning.plan import add_visits
@@ -42,6 +43,6 @@ def _beside_add_all() -> Iterator[tuple[Call, Call]]:
             return perf_counter() - begun
 
         def add_all(session: Session) -> None:
-            session.add_all([Visit(**visit, status="planned", fixed=False, sequence=0) for visit in new])
+            session.add_all([Visit(**visit, status=VisitStatus.PLANNED, fixed=False, sequence=0) for visit in new])
 
         yield partial(written, partial(add_visits, new=new)), partial(written, add_all)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 from domain.days.day_plan import DayHours
 from domain.days.working_days import holiday_name
 from domain.language.norwegian import short_day
+from domain.planning.facts import VisitStatus
 from domain.process import CANDIDACY_MAY_FOLLOW, STAYS_WHERE_IT_IS, CandidacyStep, Life
 from domain.tables.candidacies import Candidacy
 from domain.tables.documents import Document, Signature
@@ -101,12 +102,12 @@ def _contract(session: Session, candidacy: Candidacy) -> Iterator[str]:
 
 def _visits(session: Session, candidacy: Candidacy, last: date) -> Iterator[str]:
     stand = session.scalars(
-        select(Visit).where(Visit.candidacy_id == candidacy.id, Visit.status != "cancelled").order_by(Visit.planned_on)
+        select(Visit).where(Visit.candidacy_id == candidacy.id, Visit.status != VisitStatus.CANCELLED).order_by(Visit.planned_on)
     ).all()
     for visit in stand:
         if why := _wrong_day(candidacy, visit.planned_on):
             yield f"Søknad {candidacy.id}: besøket {short_day(visit.planned_on)} ligger på {why}."
-        if visit.status == "planned" and visit.planned_on < last - timedelta(days=14):
+        if visit.status == VisitStatus.PLANNED and visit.planned_on < last - timedelta(days=14):
             yield f"Søknad {candidacy.id}: besøket {short_day(visit.planned_on)} ble aldri registrert."
     for before, after in pairwise(stand):
         if before.planned_on == after.planned_on:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from deployments.rehearsal.office import Office
 from domain.desk.standing import Standings
 from domain.language.norwegian import short_day
+from domain.planning.facts import VisitStatus
 from domain.tables.base import OSLO
 from domain.tables.follow_up import Visit
 from flows.by_itself import morning_round, visit_reminder
@@ -102,7 +103,7 @@ class Mornings:
 def _coming(session: Session, day: date) -> list[tuple[bool, str, datetime]]:
     """Each visit of the coming fortnight: whether it stands in a calendar, its run's key, and when that is to start."""
     visits = session.scalars(
-        select(Visit).where(Visit.status == "planned", Visit.planned_on >= day, Visit.planned_on <= day + WINDOW)
+        select(Visit).where(Visit.status == VisitStatus.PLANNED, Visit.planned_on >= day, Visit.planned_on <= day + WINDOW)
     )
     return [
         (visit.announced_to is not None, f"visit-{visit.id}-{visit.sequence}", at(visit.planned_on, STARTS)) for visit in visits

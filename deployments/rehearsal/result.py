@@ -16,6 +16,7 @@ from deployments.rehearsal.office import Left
 from deployments.stages import DEPLOYMENTS
 from deployments.terminal.language import text
 from domain.language.norwegian import initials, short_day
+from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep
 from domain.tables.candidacies import Candidacy
 from domain.tables.follow_up import Visit
@@ -40,11 +41,11 @@ _STANDS: Mapping[CandidacyStep, str] = {
     CandidacyStep.NOT_CHOSEN: "fikk ikke jobben",
 }
 VISITS = {
-    "planned": "planlagt framover",
-    "done": "gjennomført",
-    "missed": "ikke gjennomført",
-    "excused": "unnskyldt",
-    "cancelled": "avlyst eller flyttet",
+    VisitStatus.PLANNED: "planlagt framover",
+    VisitStatus.DONE: "gjennomført",
+    VisitStatus.MISSED: "ikke gjennomført",
+    VisitStatus.EXCUSED: "unnskyldt",
+    VisitStatus.CANCELLED: "avlyst eller flyttet",
 }
 
 
@@ -58,7 +59,7 @@ class Standing:
     stands: str
     last_step: str
     permanent_job: bool
-    visits: dict[str, int]
+    visits: dict[VisitStatus, int]
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Result:
     seed: int
     left: Mapping[str, Left]
     standings: list[Standing]
-    visits: dict[str, int]
+    visits: dict[VisitStatus, int]
     mornings: int
     """On so many mornings the engine's runs were compared with the database; `killed` rounds were ended half-way and run again."""
     killed: int
@@ -141,7 +142,7 @@ class Result:
 def result_of(mornings: Mornings, given: Settings, first: date, last: date, seed: int) -> Result:
     """Count and check what stands in the database, the documents folder and the inbox."""
     standings, left = _standings(last), mornings.office.left
-    visits: Counter[str] = Counter()
+    visits: Counter[VisitStatus] = Counter()
     for each in standings:
         visits.update(each.visits)
     return Result(
@@ -162,7 +163,7 @@ def result_of(mornings: Mornings, given: Settings, first: date, last: date, seed
 
 def _standings(last: date) -> list[Standing]:
     with reading() as session:
-        counted: dict[int, dict[str, int]] = {}
+        counted: dict[int, dict[VisitStatus, int]] = {}
         for candidacy_id, status, count in session.execute(
             select(Visit.candidacy_id, Visit.status, func.count()).group_by(Visit.candidacy_id, Visit.status)
         ):

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from deployments.rehearsal.office import Office
 from domain.days.working_days import working_days_after
+from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Employment
 from domain.tables.follow_up import Visit
 from tasks.database import reading
@@ -59,7 +60,9 @@ class Visits:
 
 def _planned_on(day: date) -> list[Visit]:
     with reading() as session:
-        return list(session.scalars(select(Visit).where(Visit.status == "planned", Visit.planned_on == day).order_by(Visit.id)))
+        return list(
+            session.scalars(select(Visit).where(Visit.status == VisitStatus.PLANNED, Visit.planned_on == day).order_by(Visit.id))
+        )
 
 
 def _number_in_job(visit: Visit) -> int:
@@ -70,7 +73,7 @@ def _number_in_job(visit: Visit) -> int:
             return 0
         counted = select(func.count()).where(
             Visit.candidacy_id == visit.candidacy_id,
-            Visit.status != "cancelled",
+            Visit.status != VisitStatus.CANCELLED,
             Visit.planned_on >= starts_on,
             Visit.planned_on <= visit.planned_on,
         )

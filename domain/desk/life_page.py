@@ -8,6 +8,7 @@ from datetime import date
 
 from domain.facts import Facts
 from domain.language.norwegian import listed, short_day
+from domain.planning.facts import VisitStatus
 
 MOST_HAPPENED = 200  # lines of history: ten years of visits are more than anyone reads
 MOST_VISITS = 6  # of each kind: coming ones as far as people have in their calendars, missed ones as far back as matters
@@ -32,11 +33,11 @@ class ToDo(Facts):
 
 
 class VisitLine(Facts):
-    """One visit as the page needs it. status: planned, done, missed, excused, cancelled."""
+    """One visit as the page needs it."""
 
     on: date
     at: str
-    status: str
+    status: VisitStatus
     who: str
     held_on: date | None = None
     how: str = ""
@@ -99,9 +100,13 @@ class LifePage(Facts):
 
 def visits_seen(visits: Sequence[VisitLine], today: date) -> VisitsSeen:
     """`visits` in the order they are planned."""
-    coming = [visit for visit in visits if visit.status == "planned" and visit.on >= today]
-    done = [visit for visit in visits if visit.status == "done"]
-    missed = [visit for visit in visits if visit.status == "missed" or (visit.status == "planned" and visit.on < today)]
+    coming = [visit for visit in visits if visit.status == VisitStatus.PLANNED and visit.on >= today]
+    done = [visit for visit in visits if visit.status == VisitStatus.DONE]
+    missed = [
+        visit
+        for visit in visits
+        if visit.status == VisitStatus.MISSED or (visit.status == VisitStatus.PLANNED and visit.on < today)
+    ]
     return VisitsSeen(
         coming=tuple(coming[:MOST_VISITS]),
         more=len(coming[MOST_VISITS:]),

@@ -25,11 +25,13 @@ VISITS_A_DAY = 4  # ours: what a job specialist gets done in a day on the road
 
 
 class VisitStatus(StrEnum):
-    PLANNED = "planlagt"
-    DONE = "gjennomført"
-    MISSED = "ikke gjennomført"
-    EXCUSED = "unnskyldt"
-    CANCELLED = "avlyst"
+    """Where one visit stands. What has happened is done, missed or excused; the value is what its row keeps."""
+
+    PLANNED = "planned"
+    DONE = "done"
+    MISSED = "missed"
+    EXCUSED = "excused"
+    CANCELLED = "cancelled"
 
 
 class SituationKind(StrEnum):

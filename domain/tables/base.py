@@ -2,10 +2,12 @@
 
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import JSON, Date, DateTime, Dialect, Numeric, String, Time
+from sqlalchemy import Enum as OneOf
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -54,6 +56,10 @@ class Instant(TypeDecorator[datetime]):
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(OSLO)
 
 
+def _values(kind: type[Enum]) -> list[str]:
+    return [member.value for member in kind]
+
+
 class Table(DeclarativeBase):
     """The base of every table."""
 
@@ -62,6 +68,8 @@ class Table(DeclarativeBase):
         datetime: Instant(),
         date: Date(),
         time: Time(),
+        # a member of an enum as its plain value, which may be of any length; one that is not a member's is a LookupError
+        Enum: OneOf(Enum, native_enum=False, length=None, values_callable=_values, validate_strings=True),
         list[dict[str, Any]]: JSON(),
         list[str]: JSON(),
         dict[str, Any]: JSON(),

@@ -5,6 +5,7 @@ from datetime import date, time
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from domain.planning.facts import VisitStatus
 from domain.tables.base import Table
 from domain.tables.candidacies import Candidacy
 
@@ -44,7 +45,7 @@ class Visit(Table):
     planned_at: Mapped[time]
     reason: Mapped[str]
     job_specialist_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
-    status: Mapped[str]  # planned, done, missed, excused, cancelled
+    status: Mapped[VisitStatus]
     fixed: Mapped[bool]  # moved by hand: the planner leaves it where it is
     sequence: Mapped[int]
     reminded: Mapped[list[str]] = mapped_column(default=list)  # the rungs of the ladder that were sent

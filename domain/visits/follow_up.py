@@ -10,7 +10,7 @@ from domain.facts import Facts
 from domain.forms.checks import in_the_future
 from domain.forms.function_words import names_health
 from domain.language.norwegian import WEEKDAYS, clock, listed, short_day
-from domain.planning.facts import ClosedPeriod, SituationKind, visit_time_for
+from domain.planning.facts import ClosedPeriod, SituationKind, VisitStatus, visit_time_for
 from domain.process import RuleBroken, refuse
 from domain.visits.forms import NO_SITUATION, NOT_SPOKEN_TO, CancelVisitForm, ExcuseVisitForm, MoveVisitForm, RegisterVisitForm
 
@@ -33,10 +33,7 @@ class WorkSpan(Facts):
 
 
 class VisitFacts(Facts):
-    """One visit and what lies around it. status: planned, done, missed, excused, cancelled.
-
-    `others` are the candidacy's other visits that stand, by their true day.
-    """
+    """One visit and what lies around it; `others` are the candidacy's other visits that stand, by their true day."""
 
     number: int
     candidacy: int
@@ -44,7 +41,7 @@ class VisitFacts(Facts):
     initials: str
     planned_on: date
     planned_at: time
-    status: str
+    status: VisitStatus
     sequence: int
     spans: tuple[WorkSpan, ...]
     closed: tuple[ClosedPeriod, ...]
@@ -62,7 +59,7 @@ class VisitFacts(Facts):
 class VisitOutcome(Facts):
     """What is written down of a visit. `held_on` is None for one that came to nothing."""
 
-    status: Literal["done", "missed"]
+    status: Literal[VisitStatus.DONE, VisitStatus.MISSED]
     held_on: date | None
     how: str
     minutes: int
@@ -147,7 +144,7 @@ class NothingMoves(RuleBroken):
 def register_visit(visit: VisitFacts, form: RegisterVisitForm, today: date) -> VisitOutcome:
     """What happened. Coming and cancelled visits are refused, and a true day that another visit has."""
     broken = [*in_the_future(form, today, "held_on"), *names_health(form, "note")]
-    if visit.status == "cancelled":
+    if visit.status == VisitStatus.CANCELLED:
         broken.append(VisitCalledOff(visit))
     elif visit.planned_on > today:
         broken.append(VisitStillToCome(visit))
@@ -164,7 +161,7 @@ def register_visit(visit: VisitFacts, form: RegisterVisitForm, today: date) -> V
             broken.append(AnotherVisitThatDay(visit, held_on, other))
     refuse(broken)
     return VisitOutcome(
-        status="missed" if missed else "done",
+        status=VisitStatus.MISSED if missed else VisitStatus.DONE,
         held_on=None if missed else held_on,
         how=form.happened,
         minutes=form.minutes,
@@ -179,9 +176,9 @@ def register_visit(visit: VisitFacts, form: RegisterVisitForm, today: date) -> V
 def excuse_visit(visit: VisitFacts, form: ExcuseVisitForm, today: date) -> None:
     """Raises VisitCalledOff, VisitRegistered, VisitStillToCome, NamesHealth."""
     broken = names_health(form, "reason")
-    if visit.status == "cancelled":
+    if visit.status == VisitStatus.CANCELLED:
         broken.append(VisitCalledOff(visit))
-    elif visit.status in ("done", "missed"):
+    elif visit.status in (VisitStatus.DONE, VisitStatus.MISSED):
         broken.append(VisitRegistered(visit))
     elif visit.planned_on > today:
         broken.append(VisitStillToCome(visit))
@@ -224,8 +221,8 @@ def cancel_visit(visit: VisitFacts, form: CancelVisitForm, today: date) -> None:
 
 
 def _not_coming(visit: VisitFacts, today: date) -> list[RuleBroken]:
-    if visit.status == "cancelled":
+    if visit.status == VisitStatus.CANCELLED:
         return [VisitCalledOff(visit)]
-    if visit.status != "planned":
+    if visit.status != VisitStatus.PLANNED:
         return [VisitRegistered(visit)]
     return [VisitHasBeen(visit)] if visit.planned_on < today else []

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from domain.facts import Facts
 from domain.language.norwegian import short_day
+from domain.planning.facts import VisitStatus
 from domain.process import RuleBroken
 from domain.visits.follow_up import VisitFacts
 
@@ -55,7 +56,7 @@ def open_link(link: VisitLink, today: date) -> None:
 
 def still_to_register(visit: VisitFacts) -> None:
     """Raises LinkCalledOff, LinkUsed."""
-    if visit.status == "cancelled":
+    if visit.status == VisitStatus.CANCELLED:
         raise LinkCalledOff(visit)
-    if visit.status != "planned":
+    if visit.status != VisitStatus.PLANNED:
         raise LinkUsed(visit)

@@ -7,6 +7,7 @@ sponsor who gets the visit back after somebody else had it, gets it back in the 
 from typing import Literal, NamedTuple
 
 from domain.facts import Facts
+from domain.planning.facts import VisitStatus
 
 Template = Literal["sponsor_visit_invitation", "sponsor_visit_moved", "sponsor_visit_called_off", "sponsor_visit_not_yours"]
 
@@ -42,16 +43,16 @@ class Message(NamedTuple):
         return self.template in ("sponsor_visit_called_off", "sponsor_visit_not_yours")
 
 
-def to_send(status: str, sequence: int, wished: Reader | None, told: Told | None, *, near: bool) -> list[Message]:
+def to_send(status: VisitStatus, sequence: int, wished: Reader | None, told: Told | None, *, near: bool) -> list[Message]:
     """What a coming visit's sponsors are to be sent: `wished` wants it in the calendar now; `near`: within the window.
 
     Nothing, when the calendars say what is so.
     """
     after = max(sequence, told.sequence + 1) if told else sequence
     holder = told.reader if told else None
-    if status == "cancelled":
+    if status == VisitStatus.CANCELLED:
         return [Message("sponsor_visit_called_off", holder, after)] if holder else []
-    if status != "planned":
+    if status != VisitStatus.PLANNED:
         return []
     if holder and wished and holder.is_same(wished):
         assert told

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from domain.boards.pipeline import Underway, underway
 from domain.boards.towns import Town, towns
 from domain.boards.visits import DayVisit, VisitBoard, fortnight, visit_board
+from domain.planning.facts import VisitStatus
 from domain.process import NO_JOB_YET, Life
 from domain.tables.candidacies import Candidacy, Employment, Trial
 from domain.tables.follow_up import Visit
@@ -69,7 +70,7 @@ def read_visits(session: Session, day: date) -> VisitBoard:
         .join(Candidacy, Candidacy.id == Visit.candidacy_id)
         .join(Position, Position.id == Candidacy.position_id)
         .join(Workplace, Workplace.id == Position.workplace_id)
-        .where(Visit.status.in_(("planned", "done")), Visit.planned_on.between(first, last))
+        .where(Visit.status.in_((VisitStatus.PLANNED, VisitStatus.DONE)), Visit.planned_on.between(first, last))
     )
     return visit_board([DayVisit(*row) for row in session.execute(found)], caseloads(session, day), day)
 

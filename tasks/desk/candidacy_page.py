@@ -9,6 +9,7 @@ from domain.desk.history_words import there_since, where
 from domain.desk.life_page import MOST_HAPPENED, About, LifePage, VisitLine, visits_seen
 from domain.desk.link import DeskLink, Leads, NoPageLeft
 from domain.language.norwegian import clock, short_day
+from domain.planning.facts import VisitStatus
 from domain.process import Life
 from domain.tables.candidacies import Candidacy, Reference
 from domain.tables.follow_up import Visit
@@ -96,7 +97,7 @@ def _time(first: date, last: date | None) -> str:
 def _visits(opened: Opened, number: int) -> list[VisitLine]:
     shown = (Visit.planned_on, Visit.planned_at, Visit.status, Visit.held_on, Visit.how, Visit.job_specialist_id)
     rows = opened.session.execute(
-        select(*shown).where(Visit.candidacy_id == number, Visit.status != "cancelled").order_by(Visit.planned_on)
+        select(*shown).where(Visit.candidacy_id == number, Visit.status != VisitStatus.CANCELLED).order_by(Visit.planned_on)
     ).all()
     who = names_of(opened.session, {row.job_specialist_id for row in rows})
     return [

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from domain.desk.next_steps import NextStep, steps_for_visit
 from domain.desk.standing import VisitStanding
 from domain.language.norwegian import initials
+from domain.planning.facts import VisitStatus
 from domain.process import Life
 from domain.staff.stand_in import reminded
 from domain.tables.candidacies import Candidacy, Person
@@ -69,7 +70,9 @@ def forgotten_visits(session: Session, day: date) -> list[Forgotten]:
     """The oldest first, whether or not anyone is to be told today."""
     away = away_from(session, day)
     stand_ins = {number: stand_in for number, stand_in in session.execute(select(Staff.id, Staff.stand_in_id))}
-    past = select(Visit.id).where(Visit.status == "planned", Visit.planned_on < day).order_by(Visit.planned_on, Visit.id)
+    past = (
+        select(Visit.id).where(Visit.status == VisitStatus.PLANNED, Visit.planned_on < day).order_by(Visit.planned_on, Visit.id)
+    )
     numbers = session.scalars(past).all()
     # by number, so that a database which expects far more of them still looks each up by its key
     some = (numbers[start : start + _AT_ONCE] for start in range(0, len(numbers), _AT_ONCE))

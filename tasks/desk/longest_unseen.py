@@ -9,7 +9,7 @@ from sqlalchemy import ScalarSelect, String, and_, case, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from domain.desk.longest_unseen import Followed, MondayList, is_list_day, monday_list
-from domain.planning.facts import DEFAULT_PHASES, TRIAL_PHASES, Phase
+from domain.planning.facts import DEFAULT_PHASES, TRIAL_PHASES, Phase, VisitStatus
 from domain.tables.candidacies import Candidacy, Employment, Person, Trial
 from domain.tables.follow_up import CALLED_OFF, ClosedPeriod, Visit
 from domain.tables.positions import Position, Workplace
@@ -90,8 +90,8 @@ def _next_visit(day: date) -> ScalarSelect[Any]:
         .where(
             Visit.candidacy_id == Candidacy.id,
             Visit.planned_on >= day,
-            Visit.status != "cancelled",  # said so that the index of visits that stand is used
-            Visit.status == "planned",
+            Visit.status != VisitStatus.CANCELLED,  # said so that the index of visits that stand is used
+            Visit.status == VisitStatus.PLANNED,
         )
         .correlate(Candidacy)
         .scalar_subquery()

@@ -6,6 +6,7 @@ from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from domain.language.norwegian import initials, kroner, short_day
+from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Candidacy, Person
 from domain.tables.follow_up import Visit
 from domain.tables.partners import Partner
@@ -32,7 +33,7 @@ def _job_specialists(session: Session) -> Iterable[str]:
 
 def _with_caseload(session: Session) -> Iterable[str]:
     """Whom workers can be taken from: everybody here, and who has left with visits still to come."""
-    coming = exists().where(Visit.job_specialist_id == Staff.id, Visit.status == "planned", Visit.planned_on >= today())
+    coming = exists().where(Visit.job_specialist_id == Staff.id, Visit.status == VisitStatus.PLANNED, Visit.planned_on >= today())
     rows = session.scalars(select(Staff).where(Staff.is_job_specialist, or_(here_on(today()), coming)).order_by(Staff.id))
     return (staff_label(staff) for staff in rows)
 

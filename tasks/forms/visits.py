@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from domain.language.norwegian import initials, short_day
+from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Candidacy, Person
 from domain.tables.follow_up import Visit
 from domain.tables.positions import Position, Workplace
@@ -39,18 +40,20 @@ def _visits(session: Session, *conditions: ColumnElement[bool]) -> Iterable[str]
 
 
 def _unregistered(session: Session) -> Iterable[str]:
-    return _visits(session, Visit.status == "planned", Visit.planned_on <= today())
+    return _visits(session, Visit.status == VisitStatus.PLANNED, Visit.planned_on <= today())
 
 
 def _to_register(session: Session) -> Iterable[str]:
     """What nobody has registered, and last what was registered lately, so that a slip can be mended."""
-    lately = Visit.status.in_(("done", "missed", "excused")) & (Visit.planned_on > today() - _CAN_BE_MENDED)
+    lately = Visit.status.in_((VisitStatus.DONE, VisitStatus.MISSED, VisitStatus.EXCUSED)) & (
+        Visit.planned_on > today() - _CAN_BE_MENDED
+    )
     return [*_unregistered(session), *_visits(session, lately)]
 
 
 def _coming(session: Session) -> Iterable[str]:
     day = today()
-    return _visits(session, Visit.status == "planned", Visit.planned_on >= day, Visit.planned_on <= day + _COMING)
+    return _visits(session, Visit.status == VisitStatus.PLANNED, Visit.planned_on >= day, Visit.planned_on <= day + _COMING)
 
 
 VISIT_LISTS: dict[str, tuple[Callable[[Session], Iterable[str]], str]] = {

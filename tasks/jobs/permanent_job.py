@@ -12,7 +12,7 @@ from domain.jobs.employment_contract import EmploymentShort
 from domain.jobs.permanent_job import PermanentJob
 from domain.jobs.permanent_job_form import PermanentJobForm
 from domain.language.norwegian import short_day
-from domain.planning.facts import DEFAULT_PHASES
+from domain.planning.facts import DEFAULT_PHASES, VisitStatus
 from domain.process import CandidacyStep, Life, PositionStep
 from domain.staff.caseload import Caseload
 from domain.tables.candidacies import Candidacy, Employment
@@ -120,7 +120,7 @@ def _sign(job: PermanentJob) -> str:
 def _first_visit(session: Session, candidacy: int, job: PermanentJob) -> str:
     first = session.scalar(
         select(func.min(Visit.planned_on)).where(
-            Visit.candidacy_id == candidacy, Visit.status == "planned", Visit.planned_on >= job.starts_on
+            Visit.candidacy_id == candidacy, Visit.status == VisitStatus.PLANNED, Visit.planned_on >= job.starts_on
         )
     )
     return f"Oppfølgingen går av seg selv: første besøk i jobben er {short_day(first)}." if first else ""

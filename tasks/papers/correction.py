@@ -22,6 +22,7 @@ from domain.papers.correction import (
     read_new_value,
     replacement,
 )
+from domain.planning.facts import VisitStatus
 from domain.process import Life
 from domain.tables.candidacies import Candidacy, Reference
 from domain.tables.documents import Document, Signature
@@ -140,7 +141,7 @@ def _change(session: Session, row: Any, form: CorrectionForm, path: str, new: An
 
 def _leaves_nobody(session: Session, staff: int, left_on: date) -> None:
     """Raises StillVisits. A visit of a day that has been is asked for by the ladder, whoever has left."""
-    theirs = (Visit.job_specialist_id == staff, Visit.status == "planned")
+    theirs = (Visit.job_specialist_id == staff, Visit.status == VisitStatus.PLANNED)
     coming = (Visit.planned_on > left_on, Visit.planned_on >= today())
     if visits := session.scalar(select(func.count()).where(*theirs, *coming)):
         raise StillVisits(staff, left_on, visits)

@@ -1,6 +1,6 @@
 """What the follow-up rule needs to know about one worker: the trial and the job, closed days, situations, earlier visits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from typing import NamedTuple
 
@@ -34,13 +34,6 @@ from domain.visits.follow_up import usual_time
 
 MONTHS_AHEAD = 12  # how far the visits of a job stand as rows when it is planned; it is looked at again once a month
 _HEARD_ON = func.coalesce(Situation.heard_on, Situation.arose_on)
-STATUS: Mapping[str, VisitStatus] = {
-    "planned": VisitStatus.PLANNED,
-    "done": VisitStatus.DONE,
-    "missed": VisitStatus.MISSED,
-    "excused": VisitStatus.EXCUSED,
-    "cancelled": VisitStatus.CANCELLED,
-}
 
 
 class Span(NamedTuple):
@@ -144,8 +137,8 @@ def _weekdays(days: Iterable[DayHours]) -> frozenset[int]:
 
 def _known(visit: Visit, day: date) -> KnownVisit:
     # a coming visit moved by hand is settled ahead of its day: the rule counts it as it counts one that is done
-    settled = visit.fixed and visit.status == "planned" and visit.planned_on >= day
-    return KnownVisit(on=visit.held_on or visit.planned_on, status=VisitStatus.DONE if settled else STATUS[visit.status])
+    settled = visit.fixed and visit.status == VisitStatus.PLANNED and visit.planned_on >= day
+    return KnownVisit(on=visit.held_on or visit.planned_on, status=VisitStatus.DONE if settled else visit.status)
 
 
 def at_its_clock(visit: PlannedVisit, span: Span) -> PlannedVisit:
@@ -164,7 +157,7 @@ def peer_visits(session: Session, candidacy: Candidacy, span: Span, day: date) -
         .join(Workplace, Position.workplace_id == Workplace.id)
         .where(
             Visit.job_specialist_id == span.job_specialist_id,
-            Visit.status == "planned",
+            Visit.status == VisitStatus.PLANNED,
             Visit.candidacy_id != candidacy.id,
             Visit.planned_on >= first,
             Visit.planned_on <= span.until,

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from domain.planning.facts import Plan, PlannedVisit, Skipped
+from domain.planning.difference import ComingVisit, Difference, difference
+from domain.planning.facts import Plan, PlannedVisit, Skipped, VisitStatus
 from domain.planning.plan import ComingVisit, Difference, can_be_visited, difference, plan_among
 from domain.tables.candidacies import Candidacy
 from domain.tables.follow_up import Visit
@@ -46,11 +47,14 @@ def plan_visits(session: Session, candidacy_id: int, day: date) -> VisitChange:
     candidacy = _held(session, candidacy_id)
     visits = session.scalars(select(Visit).where(Visit.candidacy_id == candidacy_id).order_by(Visit.planned_on)).all()
     spans = spans_of(candidacy, day, away_from(session, day))
-    coming = [visit for visit in visits if visit.status == "planned" and visit.planned_on >= day]
+    coming = [visit for visit in visits if visit.status == VisitStatus.PLANNED and visit.planned_on >= day]
     moved = [number for span in spans for number in _look_at_by_hand(session, candidacy, span, coming, day)]
     movable = [visit for visit in coming if not visit.fixed or not any(span.covers(visit.planned_on) for span in spans)]
     # a visit planned today and registered, also as held the day before, has this day: the next one comes tomorrow at the earliest
-    had = any(visit.planned_on == day and visit.status in ("done", "missed", "excused") for visit in visits)
+    had = any(
+        visit.planned_on == day and visit.status in (VisitStatus.DONE, VisitStatus.MISSED, VisitStatus.EXCUSED)
+        for visit in visits
+    )
     first = day + timedelta(days=1) if had else day
     planned: list[PlannedVisit] = []
     skipped: list[Skipped] = []
@@ -100,7 +104,9 @@ def _plan(
     """The plan of one span."""
     facts = follow_up_facts(session, candidacy, span, visits, day)
     agreed = [
-        visit.planned_on for visit in visits if span.covers(visit.planned_on) and visit.status != "cancelled" and not visit.fixed
+        visit.planned_on
+        for visit in visits
+        if span.covers(visit.planned_on) and visit.status != VisitStatus.CANCELLED and not visit.fixed
     ]
     may_move = [visit.planned_on for visit in movable]
     made = plan_among(lambda: peer_visits(session, candidacy, span, day), facts, agreed, may_move, day, span.until)
@@ -122,7 +128,7 @@ def _write(
     by_id = {visit.id: visit for visit in coming}
     moved = set(retimed)
     for visit_id in changes.remove:
-        by_id[visit_id].status = "cancelled"
+        by_id[visit_id].status = VisitStatus.CANCELLED
         by_id[visit_id].sequence += 1
     for visit_id, new in changes.retime:
         by_id[visit_id].planned_at = new.at
@@ -150,10 +156,13 @@ def _write(
 def call_off_after(session: Session, candidacy_id: int, last_day: date, today: date) -> None:
     """It was over before anybody said so: nobody is asked about the visits that stood after the last day. The caller's transaction."""
     late = select(Visit).where(
-        Visit.candidacy_id == candidacy_id, Visit.status == "planned", Visit.planned_on > last_day, Visit.planned_on < today
+        Visit.candidacy_id == candidacy_id,
+        Visit.status == VisitStatus.PLANNED,
+        Visit.planned_on > last_day,
+        Visit.planned_on < today,
     )
     for visit in session.scalars(late):
-        visit.status = "cancelled"
+        visit.status = VisitStatus.CANCELLED
         visit.sequence += 1
 
 
@@ -161,7 +170,9 @@ def hand_over_visits(session: Session, candidacy_id: int, day: date) -> tuple[in
     """Give each coming visit to whoever visits that day by now, on the day it has; which ones. The caller's transaction."""
     candidacy = _held(session, candidacy_id)
     spans = spans_of(candidacy, day, away_from(session, day))
-    standing = select(Visit).where(Visit.candidacy_id == candidacy_id, Visit.status == "planned", Visit.planned_on >= day)
+    standing = select(Visit).where(
+        Visit.candidacy_id == candidacy_id, Visit.status == VisitStatus.PLANNED, Visit.planned_on >= day
+    )
     coming = [visit for visit in session.scalars(standing) if any(span.covers(visit.planned_on) for span in spans)]
     handed = _hand_over(spans, coming)
     for visit in coming:
@@ -173,7 +184,7 @@ def hand_over_visits(session: Session, candidacy_id: int, day: date) -> tuple[in
 def _hand_over(spans: Sequence[Span], coming: Iterable[Visit]) -> set[int]:
     handed: set[int] = set()
     for visit in coming:
-        if visit.status == "planned" and visit.job_specialist_id != (mine := _visitor(spans, visit.planned_on)):
+        if visit.status == VisitStatus.PLANNED and visit.job_specialist_id != (mine := _visitor(spans, visit.planned_on)):
             visit.job_specialist_id = mine
             handed.add(visit.id)
     return handed
@@ -183,7 +194,7 @@ def add_visits(session: Session, new: Sequence[Mapping[str, Any]]) -> tuple[int,
     """Planned visits as rows, many in a statement; their ids in the order given."""
     if not new:
         return ()
-    rows = [{**visit, "status": "planned", "fixed": False, "sequence": 0} for visit in new]
+    rows = [{**visit, "status": VisitStatus.PLANNED, "fixed": False, "sequence": 0} for visit in new]
     return tuple(sorted(session.scalars(insert(Visit).returning(Visit.id), rows)))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.planning.facts import Phase
+from domain.planning.facts import Phase, VisitStatus
 from domain.planning.year import YearOfVisits, YearVisit, year_of_visits
 from domain.tables.candidacies import Candidacy, Employment
 from domain.tables.follow_up import Visit
@@ -44,7 +44,7 @@ def year_after(session: Session, candidacy_id: int, day: date, change: VisitChan
         [follow_up_facts(session, candidacy, span, visits, day) for span in spans],
         today=day,
         last=max(min(span.until, span.last or span.until) for span in spans),
-        visits=(_seen(visit, change) for visit in visits if visit.status == "planned" and visit.planned_on >= day),
+        visits=(_seen(visit, change) for visit in visits if visit.status == VisitStatus.PLANNED and visit.planned_on >= day),
         falls_away=(_seen(visit, change) for visit in visits if visit.id in change.cancelled),
         skipped=change.skipped,
         notes=change.notes,

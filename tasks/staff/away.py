@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 from domain.candidacies.facts import StaffFacts
 from domain.contact import Contact
 from domain.language.norwegian import counted_as, initials, short_day
+from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life
 from domain.staff.away import Absence, AwayForm, StandingIn, StandInShort, VisitToCome
 from domain.tables.candidacies import Candidacy
@@ -68,7 +69,7 @@ def _visits(session: Session, who: int, form: AwayForm, known: StaffAbsence | No
     visitors = {who, known.stand_in_id} if known else {who}
     coming = (
         select(Visit)
-        .where(Visit.status == "planned", Visit.planned_on >= today(), Visit.job_specialist_id.in_(visitors))
+        .where(Visit.status == VisitStatus.PLANNED, Visit.planned_on >= today(), Visit.job_specialist_id.in_(visitors))
         .where(Visit.planned_on.between(form.first, max(form.last, known.last) if known else form.last))
         .options(joinedload(Visit.candidacy).joinedload(Candidacy.person))
         .options(joinedload(Visit.candidacy).joinedload(Candidacy.trial))

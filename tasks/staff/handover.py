@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from domain.candidacies.facts import StaffFacts
 from domain.contact import Contact
 from domain.language.norwegian import counted_as, initials, listed, short_day
+from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life
 from domain.staff.away import Absence
 from domain.staff.caseload import overridden
@@ -66,7 +67,7 @@ def _theirs(session: Session, old: int, from_on: date) -> Iterable[Theirs]:
         if following.is_by(old, from_on):
             visits = session.execute(
                 select(Visit.planned_on, Visit.planned_at)
-                .where(Visit.candidacy_id == row.id, Visit.status == "planned", Visit.planned_on >= from_on)
+                .where(Visit.candidacy_id == row.id, Visit.status == VisitStatus.PLANNED, Visit.planned_on >= from_on)
                 .order_by(Visit.planned_on)
             )
             candidacy = candidacy_facts(session, row.id)
@@ -98,7 +99,7 @@ def _receiver(session: Session, number: int) -> Receiver:
         .join(Position, Position.workplace_id == Workplace.id)
         .join(Candidacy, Candidacy.position_id == Position.id)
         .join(Visit, Visit.candidacy_id == Candidacy.id)
-        .where(Visit.job_specialist_id == number, Visit.status == "planned", Visit.planned_on >= today())
+        .where(Visit.job_specialist_id == number, Visit.status == VisitStatus.PLANNED, Visit.planned_on >= today())
         .distinct()
     ).all()
     return Receiver(

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.language.norwegian import initials, short_day
+from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life
 from domain.staff.caseload import Caseload, overridden
 from domain.staff.change import JobSpecialistChange
@@ -45,7 +46,7 @@ def load_next_visit(candidacy_id: int, day: date, new: int) -> tuple[date, time]
     """The first visit on `day` or later on which the `new` job specialist is not away."""
     with reading() as session:
         coming = select(Visit).where(
-            Visit.candidacy_id == candidacy_id, Visit.status == "planned", Visit.planned_on >= max(day, today())
+            Visit.candidacy_id == candidacy_id, Visit.status == VisitStatus.PLANNED, Visit.planned_on >= max(day, today())
         )
         away = away_from(session, day)
         there = (

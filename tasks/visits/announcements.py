@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from domain.contact import Contact
 from domain.language.norwegian import initials
+from domain.planning.facts import VisitStatus
 from domain.process import Life
 from domain.tables.base import OSLO
 from domain.tables.candidacies import Candidacy
@@ -45,10 +46,10 @@ def announce_visits(day: date, candidacy_ids: Collection[int] = ()) -> int:
 def _differing(session: Session, day: date, candidacy_ids: Collection[int]) -> Sequence[Visit]:
     """Coming visits whose place in a calendar isn't what it ought to be."""
     coming = and_(Visit.planned_on >= day, Visit.candidacy_id.in_(candidacy_ids) if candidacy_ids else true())
-    missing = (Visit.status == "planned") & (Visit.planned_on <= day + WINDOW) & Visit.announced_to.is_(None)
+    missing = (Visit.status == VisitStatus.PLANNED) & (Visit.planned_on <= day + WINDOW) & Visit.announced_to.is_(None)
     changed = or_(Visit.announced_to != Visit.job_specialist_id, Visit.announced_sequence != Visit.sequence)
-    over = Visit.status.in_(("done", "missed", "excused"))
-    outdated = Visit.announced_to.is_not(None) & ~over & or_(Visit.status == "cancelled", changed)
+    over = Visit.status.in_((VisitStatus.DONE, VisitStatus.MISSED, VisitStatus.EXCUSED))
+    outdated = Visit.announced_to.is_not(None) & ~over & or_(Visit.status == VisitStatus.CANCELLED, changed)
     # two searches, each with its own index: most of what is planned stands in no calendar yet
     found = union(*(select(Visit.id, Visit.planned_on).where(coming, which) for which in (missing, outdated)))
     first = session.scalars(found.order_by("planned_on", "id").limit(_AT_ONCE)).all()
@@ -63,7 +64,7 @@ def _differing(session: Session, day: date, candidacy_ids: Collection[int]) -> S
 
 
 def _announce(session: Session, visit: Visit) -> None:
-    called_off = visit.status == "cancelled"
+    called_off = visit.status == VisitStatus.CANCELLED
     before = visit.announced_to
     if before is not None and (called_off or before != visit.job_specialist_id):
         sequence = max(visit.sequence, (visit.announced_sequence or 0) + 1)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from domain.contact import Contact
 from domain.language.norwegian import initials
+from domain.planning.facts import VisitStatus
 from domain.process import Life
 from domain.staff.calendar_feed import CalendarAddressReplaced, CalendarFeedForm, NoCalendarAddress
 from domain.tables.base import OSLO
@@ -67,7 +68,7 @@ def feed(token: str, day: date) -> str:
             raise CalendarAddressReplaced
         coming = (
             select(Visit)
-            .where(Visit.job_specialist_id == number, Visit.status != "cancelled", Visit.planned_on >= day - _BACK)
+            .where(Visit.job_specialist_id == number, Visit.status != VisitStatus.CANCELLED, Visit.planned_on >= day - _BACK)
             .order_by(Visit.planned_on, Visit.planned_at, Visit.id)
             .options(joinedload(Visit.candidacy).joinedload(Candidacy.person))
             .options(joinedload(Visit.candidacy).joinedload(Candidacy.position).joinedload(Position.workplace))

@@ -10,6 +10,7 @@ from domain.days.day_plan import DayHours
 from domain.days.working_days import fellesferie
 from domain.language.norwegian import clock, initials, short_day, weekday_and_day
 from domain.planning.facts import ClosedPeriod as ClosedFact
+from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy
 from domain.tables.follow_up import CALLED_OFF, ClosedPeriod, Situation, Visit
@@ -46,7 +47,7 @@ def load_visit(number: int) -> VisitFacts:
             others=tuple(
                 (other.held_on or other.planned_on, other.id)
                 for other in candidacy.visits
-                if other.id != visit.id and other.status != "cancelled"
+                if other.id != visit.id and other.status != VisitStatus.CANCELLED
             ),
         )
 
@@ -87,7 +88,7 @@ def record_visit(visit: VisitFacts, outcome: VisitOutcome) -> Recorded:
         row.worker_feels, row.employer_feels, row.note = outcome.worker_feels, outcome.employer_feels, outcome.note
         _write_situation(session, row, outcome)
         change = plan_visits(session, row.candidacy_id, today())
-        what = "gjennomført" if outcome.status == "done" else "ikke gjennomført"
+        what = "gjennomført" if outcome.status == VisitStatus.DONE else "ikke gjennomført"
         on = f" {short_day(outcome.held_on)}" if outcome.held_on and outcome.held_on != visit.planned_on else ""
         seen = f" Meldt: {outcome.situation}. Besøkene kommer oftere en tid." if outcome.situation else ""
         return _record(
@@ -111,7 +112,7 @@ def _write_situation(session: Session, row: Visit, outcome: VisitOutcome) -> Non
 def record_excused(visit: VisitFacts, form: ExcuseVisitForm) -> Recorded:
     with unit_of_work() as session:
         row = session.get_one(Visit, visit.number)
-        row.status, row.note = "excused", form.reason
+        row.status, row.note = VisitStatus.EXCUSED, form.reason
         change = plan_visits(session, row.candidacy_id, today())
         done = f"{visit.label} er unnskyldt. Det kommer ingen flere påminnelser om det.{_replanned(change)}"
         return _record(session, visit, CandidacyStep.FOLLOWED_UP, done)
@@ -132,7 +133,7 @@ def record_cancelled(visit: VisitFacts, form: CancelVisitForm) -> Recorded:
     """That day is kept free of visits, so that the plan made anew doesn't put one straight back."""
     with unit_of_work() as session:
         row = session.get_one(Visit, visit.number)
-        row.status, row.note = "cancelled", form.reason
+        row.status, row.note = VisitStatus.CANCELLED, form.reason
         row.sequence += 1
         session.add(ClosedPeriod(candidacy_id=row.candidacy_id, first=row.planned_on, last=row.planned_on, reason=CALLED_OFF))
         change = plan_visits(session, row.candidacy_id, today())
@@ -153,7 +154,7 @@ def _record(session: Session, visit: VisitFacts, step: CandidacyStep, done: str)
 
 def next_visit(session: Session, candidacy_id: int, day: date) -> str:
     """«besøk onsdag 2. desember 2026 kl. 10.00, registrer det med skjema 11a.»; blank without a coming visit."""
-    coming = select(Visit).where(Visit.candidacy_id == candidacy_id, Visit.status == "planned", Visit.planned_on >= day)
+    coming = select(Visit).where(Visit.candidacy_id == candidacy_id, Visit.status == VisitStatus.PLANNED, Visit.planned_on >= day)
     visit = session.scalars(coming.order_by(Visit.planned_on).limit(1)).first()
     if visit is None:
         return ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 
 from domain.candidacies.facts import CandidacyFacts
-from domain.planning.facts import Phase
+from domain.planning.facts import Phase, VisitStatus
 from domain.planning.year import YearOfVisits
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy
@@ -24,7 +24,7 @@ def record_phases(candidacy: CandidacyFacts, phases: Sequence[Phase]) -> Recorde
     with unit_of_work() as session:
         change = replan_with(session, candidacy.number, phases, today())
         coming = select(func.count(Visit.id)).where(
-            Visit.candidacy_id == candidacy.number, Visit.status == "planned", Visit.planned_on >= today()
+            Visit.candidacy_id == candidacy.number, Visit.status == VisitStatus.PLANNED, Visit.planned_on >= today()
         )
         done = f"{candidacy.label}: besøksplanen er {written_phases(phases)}. Det er {session.scalar(coming)} besøk de neste tolv månedene."
         return record(

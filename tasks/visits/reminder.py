@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from domain.contact import Contact
 from domain.language.norwegian import initials, short_day
+from domain.planning.facts import VisitStatus
 from domain.process import Life
 from domain.tables.follow_up import Visit
 from domain.tables.outbox import OutboxRow
@@ -24,9 +25,9 @@ def why_no_reminder(visit_id: int, sequence: int, day: date) -> str:
     """Why the reminder of this visit is not needed on `day`; blank when it is."""
     with reading() as session:
         visit = session.get(Visit, visit_id)
-        if visit is None or visit.status == "cancelled":
+        if visit is None or visit.status == VisitStatus.CANCELLED:
             return f"Besøk {visit_id} er avlyst. Ingen er varslet."
-        if visit.status != "planned":
+        if visit.status != VisitStatus.PLANNED:
             return f"Besøk {visit_id} er allerede registrert. Ingen er varslet."
         if visit.sequence != sequence or visit.planned_on != day:
             return f"Besøk {visit_id} er flyttet til {short_day(visit.planned_on)}. Ingen er varslet nå."
@@ -63,7 +64,9 @@ def _sheet(session: Session, visit: Visit) -> VisitSheet:
     sponsor = next((each for each in reversed(position.sponsors) if each.from_on <= visit.planned_on), None)
     last = session.scalars(
         select(Visit)
-        .where(Visit.candidacy_id == visit.candidacy_id, Visit.status.in_(("done", "missed")), Visit.note != "")
+        .where(
+            Visit.candidacy_id == visit.candidacy_id, Visit.status.in_((VisitStatus.DONE, VisitStatus.MISSED)), Visit.note != ""
+        )
         .order_by(Visit.planned_on.desc())
         .limit(1)
     ).first()

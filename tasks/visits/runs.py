@@ -7,6 +7,7 @@ from httpx import HTTPError
 from prefect.exceptions import PrefectException
 from sqlalchemy import select
 
+from domain.planning.facts import VisitStatus
 from domain.tables.follow_up import Visit
 from domain.tables.outbox import OutboxRow
 from tasks.clock import at
@@ -54,7 +55,9 @@ def visits_without_reminder(day: date) -> tuple[int, ...]:
     """The candidacies with a visit on `day` that nobody is reminded of: its run has not come yet, or was killed."""
     with reading() as session:
         planned = session.execute(
-            select(Visit.id, Visit.sequence, Visit.candidacy_id).where(Visit.status == "planned", Visit.planned_on == day)
+            select(Visit.id, Visit.sequence, Visit.candidacy_id).where(
+                Visit.status == VisitStatus.PLANNED, Visit.planned_on == day
+            )
         ).all()
         keys = {reminder_key(visit, sequence): candidacy_id for visit, sequence, candidacy_id in planned}
         reminded = set(session.scalars(select(OutboxRow.key).where(OutboxRow.key.in_(keys))))
@@ -68,7 +71,7 @@ def _tag(candidacy_id: int) -> str:
 def _wanted(day: date, candidacy_ids: Collection[int]) -> Mapping[str, WantedRun]:
     coming = (
         select(Visit)
-        .where(Visit.status == "planned", Visit.planned_on >= day, Visit.planned_on <= day + WINDOW)
+        .where(Visit.status == VisitStatus.PLANNED, Visit.planned_on >= day, Visit.planned_on <= day + WINDOW)
         .order_by(Visit.planned_on, Visit.id)
     )
     if candidacy_ids:

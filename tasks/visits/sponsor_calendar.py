@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 from domain.contact import Contact
 from domain.language.norwegian import initials
 from domain.language.written_form import Both, WrittenForm
+from domain.planning.facts import VisitStatus
 from domain.process import Life
 from domain.tables.base import OSLO
 from domain.tables.candidacies import Candidacy
@@ -64,8 +65,8 @@ def _concerned(day: date, candidacy_ids: Collection[int]) -> Select[int]:
             of_these,
             still_to_come,
             SponsorTold.name.is_not(None),
-            state.in_(("planned", "cancelled")),
-            or_(state == "cancelled", SponsorTold.of_visit != Visit.sequence, ~holds_it),
+            state.in_((VisitStatus.PLANNED, VisitStatus.CANCELLED)),
+            or_(state == VisitStatus.CANCELLED, SponsorTold.of_visit != Visit.sequence, ~holds_it),
         )
     )
     missing = (
@@ -75,7 +76,7 @@ def _concerned(day: date, candidacy_ids: Collection[int]) -> Select[int]:
         .outerjoin(SponsorTold, SponsorTold.visit_id == Visit.id)
         .where(
             of_these,
-            Visit.status == "planned",
+            Visit.status == VisitStatus.PLANNED,
             Visit.planned_on >= day,
             Visit.planned_on <= day + WINDOW,
             SponsorTold.name.is_(None),

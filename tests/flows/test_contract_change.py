@@ -6,6 +6,7 @@ from typing import Any
 from docx import Document as Word
 from sqlalchemy import select
 
+from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import ContractVersionRow
 from domain.tables.documents import Document
 from domain.tables.follow_up import Visit
@@ -53,7 +54,7 @@ async def test_new_days_from_a_day_to_come(installation: Installation) -> None:
     assert receivers(installation.mails()[before:]) == everyone
     assert "soknad-00001/contract_change-2027-05-03-v1.docx" in installation.documents()
     assert "soknad-00001/contract_change_short-2027-05-03-v1.docx" in installation.documents()
-    planned = installation.rows(select(Visit).where(Visit.status == "planned", Visit.planned_on >= WRITTEN))
+    planned = installation.rows(select(Visit).where(Visit.status == VisitStatus.PLANNED, Visit.planned_on >= WRITTEN))
     assert {visit.planned_on.weekday() for visit in planned if visit.planned_on < FROM} <= {0, 2, 3}
     assert {visit.planned_on.weekday() for visit in planned if visit.planned_on >= FROM} <= {1, 2, 4}
     assert any(visit.planned_on.weekday() in (1, 4) for visit in planned)

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from domain.days.working_days import is_free
 from domain.language.norwegian import short_day
+from domain.planning.facts import VisitStatus
 from domain.tables.follow_up import Situation
 from domain.tables.history import HistoryRow
 from flows import s11_follow_up
@@ -30,7 +31,7 @@ async def test_a_visit_is_registered_once_and_a_second_time_changes_nothing(offi
         first = await office.installation.done(s11_follow_up.register_what_happened, **said)
         again = await office.installation.done(s11_follow_up.register_what_happened, **said)
 
-    (done,) = office.visits("done")
+    (done,) = office.visits(VisitStatus.DONE)
     assert (done.id, done.held_on, done.how, done.minutes) == (visit.id, visit.planned_on, "på arbeidsplassen", 45)
     assert (done.worker_feels, done.employer_feels, done.note) == ("bra", "midt på", "Fadderen lager en liste.")
     assert "er registrert som gjennomført" in first
@@ -48,7 +49,7 @@ async def test_registered_with_other_content_it_is_a_change(office: Office) -> N
         assert [row.kind for row in office.installation.rows(select(Situation))] == ["konflikt"]
         await office.installation.done(s11_follow_up.register_what_happened, **{**said, "situation": "ingen", "minutes": 15})
 
-    assert [visit.minutes for visit in office.visits("done")] == [15]
+    assert [visit.minutes for visit in office.visits(VisitStatus.DONE)] == [15]
     assert office.installation.rows(select(Situation)) == []
     assert [row.version for row in office.installation.rows(select(HistoryRow))] == [1, 2]
 
@@ -65,7 +66,7 @@ async def test_a_late_registration_keeps_its_true_day(office: Office) -> None:
         )
         await office.installation.done(s11_follow_up.register_what_happened, **said, held_on=short_day(true_day))
 
-    (done,) = office.visits("done")
+    (done,) = office.visits(VisitStatus.DONE)
     assert (done.planned_on, done.held_on) == (visit.planned_on, true_day)
     assert f"har allerede besøk {after.id}" in refused
 
@@ -83,7 +84,7 @@ async def test_a_visit_still_to_come_cannot_be_registered(office: Office) -> Non
         )
 
     assert f"er først {short_day(visit.planned_on)}" in refused
-    assert office.visits("done") == []
+    assert office.visits(VisitStatus.DONE) == []
 
 
 async def test_an_excused_visit_is_no_longer_waited_for(office: Office) -> None:
@@ -94,7 +95,7 @@ async def test_an_excused_visit_is_no_longer_waited_for(office: Office) -> None:
             s11_follow_up.excuse_from_visit, registered_by=ME, visit=office.choice(visit), reason="jobbspesialisten var på kurs"
         )
 
-    (excused,) = office.visits("excused")
+    (excused,) = office.visits(VisitStatus.EXCUSED)
     assert (excused.id, excused.note) == (visit.id, "jobbspesialisten var på kurs")
 
 

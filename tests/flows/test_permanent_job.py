@@ -4,7 +4,7 @@ from docx import Document
 from sqlalchemy import select
 
 from domain.contract.sentences import HEADINGS
-from domain.planning.facts import DEFAULT_PHASES, Phase
+from domain.planning.facts import DEFAULT_PHASES, Phase, VisitStatus
 from domain.process import Life, PositionStep
 from domain.tables.candidacies import Candidacy, Employment, Person
 from domain.tables.follow_up import Visit
@@ -76,7 +76,7 @@ async def test_the_sponsor_is_not_sent_the_wage(installation: Installation) -> N
 async def test_visits_come_twice_a_week_from_the_first_week(installation: Installation) -> None:
     await employed(installation)
 
-    days = [visit.planned_on for visit in installation.rows(select(Visit).where(Visit.status == "planned"))]
+    days = [visit.planned_on for visit in installation.rows(select(Visit).where(Visit.status == VisitStatus.PLANNED))]
     assert min(days) >= START
     first_week = [day for day in days if day < START + timedelta(days=7)]
     assert len(first_week) == 2
@@ -129,7 +129,7 @@ async def test_until_the_first_day_other_content_is_a_new_version(installation: 
     assert "soknad-00001/employment_contract-v2.docx" in installation.documents()
     (job,) = installation.rows(select(Employment))
     assert (job.starts_on, job.wage["kroner_per_hour"]) == (date(2027, 3, 22), "51.20")
-    planned = installation.rows(select(Visit).where(Visit.status == "planned"))
+    planned = installation.rows(select(Visit).where(Visit.status == VisitStatus.PLANNED))
     assert min(visit.planned_on for visit in planned) >= date(2027, 3, 22)
     versions = select(HistoryRow.version).where(HistoryRow.key == "permanent_job:1").order_by(HistoryRow.version)
     assert installation.rows(versions) == [1, 2]

@@ -6,6 +6,7 @@ from prefect.client.schemas.objects import State
 from sqlalchemy import select
 
 from domain.candidacies.facts import CandidacyFacts
+from domain.planning.facts import VisitStatus
 from domain.process import RuleBroken
 from domain.tables.candidacies import Candidacy, Person
 from domain.tables.candidacies import Trial as TrialRow
@@ -53,7 +54,7 @@ async def test_a_trial_is_agreed_with_papers_visits_and_a_first_day_in_everyones
     ]
     assert len(invitations(chosen)) == 4
     assert all("UID:trial-1@heltmed" in each and "SEQUENCE:0" in each for each in invitations(chosen))
-    assert len(chosen.rows(select(Visit).where(Visit.status == "planned"))) == 8
+    assert len(chosen.rows(select(Visit).where(Visit.status == VisitStatus.PLANNED))) == 8
     assert seat(chosen) == 1
     assert chosen.rows(select(Person.birth_date).where(Person.id == 1)) == [date(1999, 5, 18)]
     assert chosen.rows(select(RaisedCaution.code)) == ["trial_employer"]
@@ -80,7 +81,7 @@ async def test_before_it_begins_the_same_form_changes_it(chosen: Installation):
     assert "er endret og varer fra 08.02.2027 til og med 07.03.2027" in message
     assert "trial_agreement-v2.docx" in " ".join(chosen.documents())
     assert all("SEQUENCE:1" in each for each in invitations(chosen)[4:])
-    coming = chosen.rows(select(Visit).where(Visit.status == "planned").order_by(Visit.planned_on))
+    coming = chosen.rows(select(Visit).where(Visit.status == VisitStatus.PLANNED).order_by(Visit.planned_on))
     assert {visit.planned_on.weekday() for visit in coming} == {1, 4}
     assert len(coming) == 8
 
@@ -92,7 +93,7 @@ async def test_another_job_specialist_before_it_begins(chosen: Installation):
 
     await chosen.done(s07_trial.start_trial, **{**FORM, "job_specialist": "2 - E.S."})
 
-    assert chosen.rows(select(Visit.job_specialist_id).where(Visit.status == "planned").distinct()) == [2]
+    assert chosen.rows(select(Visit.job_specialist_id).where(Visit.status == VisitStatus.PLANNED).distinct()) == [2]
     first_day = ~OutboxRow.key.startswith("visit:")
     called_off = chosen.rows(select(OutboxRow).where(OutboxRow.invitation_method == "CANCEL", first_day))
     assert [row.recipient_email for row in called_off] == ["jon@heltmed.example"]

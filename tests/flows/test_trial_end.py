@@ -2,6 +2,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Candidacy
 from domain.tables.follow_up import Visit
 from domain.tables.outbox import OutboxRow
@@ -36,7 +37,7 @@ async def test_a_trial_called_off_before_it_begins_leaves_the_calendars(chosen: 
 
     assert all("METHOD:CANCEL" in each and "SEQUENCE:1" in each for each in invitations(chosen)[4:])
     assert len(invitations(chosen)) == 8
-    assert chosen.rows(select(Visit).where(Visit.status == "planned")) == []
+    assert chosen.rows(select(Visit).where(Visit.status == VisitStatus.PLANNED)) == []
 
 
 async def test_no_trial_no_stop(chosen: Installation):

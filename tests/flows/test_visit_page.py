@@ -10,6 +10,7 @@ from sqlalchemy import select, text
 
 from deployments.web.service import web_service
 from domain.language.norwegian import short_day
+from domain.planning.facts import VisitStatus
 from domain.tables.history import HistoryRow
 from domain.visits.link import link_for
 from tasks.clock import moved_to
@@ -43,7 +44,7 @@ async def test_a_visit_is_registered_on_the_phone_as_on_the_form(office: Office,
     assert "S.S., Kiwi Bjorbekk" in asked.text
     assert "Sara" not in asked.text + answer.text
     assert "er registrert som gjennomført" in answer.text
-    (done,) = office.visits("done")
+    (done,) = office.visits(VisitStatus.DONE)
     assert (done.id, done.how, done.minutes, done.note) == (visit.id, "på arbeidsplassen", 45, "Fadderen lager en <liste>.")
     assert (done.worker_feels, done.employer_feels, done.step) == ("bra", None, "oppfølging på og utenfor jobben")
     (row,) = office.installation.rows(select(HistoryRow))
@@ -74,7 +75,7 @@ async def test_a_used_link_changes_nothing(office: Office, phone: httpx.AsyncCli
     assert asked.status_code == 410
     for answer in (asked, changed):
         assert f"Besøket {short_day(visit.planned_on)} (S.S., Kiwi Bjorbekk) er allerede registrert." in answer.text
-    assert [done.minutes for done in office.visits("done")] == [45]
+    assert [done.minutes for done in office.visits(VisitStatus.DONE)] == [45]
 
 
 async def test_what_is_wrong_is_said_and_everything_typed_stays(office: Office, phone: httpx.AsyncClient) -> None:
@@ -90,7 +91,7 @@ async def test_what_is_wrong_is_said_and_everything_typed_stays(office: Office, 
     assert 'value="900"' in answer.text
     assert "Hun har diagnosen angst.</textarea>" in answer.text
     assert '<option value="konflikt" selected>' in answer.text
-    assert office.visits("done") == []
+    assert office.visits(VisitStatus.DONE) == []
 
 
 async def test_a_fault_of_ours_keeps_what_was_typed_and_saves_nothing(office: Office, phone: httpx.AsyncClient) -> None:
@@ -104,7 +105,7 @@ async def test_a_fault_of_ours_keeps_what_was_typed_and_saves_nothing(office: Of
     assert answer.status_code == 500
     assert "ingenting er lagret" in answer.text
     assert "Liste med bilder." in answer.text
-    assert office.visits("done") == []
+    assert office.visits(VisitStatus.DONE) == []
 
 
 async def test_a_late_registration_keeps_its_true_day(office: Office, phone: httpx.AsyncClient) -> None:
@@ -117,7 +118,7 @@ async def test_a_late_registration_keeps_its_true_day(office: Office, phone: htt
         )
 
     assert answer.status_code == 200
-    assert [done.held_on for done in office.visits("done")] == [true_day]
+    assert [done.held_on for done in office.visits(VisitStatus.DONE)] == [true_day]
 
 
 async def test_a_visit_is_moved_from_the_page(office: Office, phone: httpx.AsyncClient) -> None:
@@ -137,7 +138,7 @@ async def test_a_visit_is_moved_from_the_page(office: Office, phone: httpx.Async
     assert answer.status_code == 200, answer.text
     assert "er flyttet til" in answer.text
     (moved,) = [each for each in office.visits() if each.id == visit.id]
-    assert (moved.planned_on, moved.status, moved.sequence) == (free, "planned", 1)
+    assert (moved.planned_on, moved.status, moved.sequence) == (free, VisitStatus.PLANNED, 1)
 
 
 async def test_a_visit_that_has_been_is_registered_and_not_moved(office: Office, phone: httpx.AsyncClient) -> None:
@@ -170,7 +171,7 @@ async def test_a_reminder_that_comes_months_later_still_has_a_link_that_opens(
 async def test_a_visit_that_is_called_off_has_nothing_to_register(office: Office, phone: httpx.AsyncClient) -> None:
     visit = office.coming(MONDAY)[0]
     with unit_of_work() as session:
-        session.merge(visit).status = "cancelled"
+        session.merge(visit).status = VisitStatus.CANCELLED
 
     with moved_to(visit.planned_on):
         asked = await phone.get(page_of(office, visit.id, visit.planned_on))
@@ -198,7 +199,7 @@ async def test_a_link_that_is_not_ours_opens_nothing(office: Office, phone: http
     assert answer.status_code == 410
     assert "Lenken er ikke gyldig." in answer.text
     assert "Kiwi" not in answer.text
-    assert office.visits("done") == []
+    assert office.visits(VisitStatus.DONE) == []
 
 
 async def test_an_old_link_opens_nothing(office: Office, phone: httpx.AsyncClient) -> None:
@@ -219,7 +220,7 @@ async def test_who_has_left_registers_nothing(office: Office, phone: httpx.Async
         answer = await phone.post(f"/besok/{signed(link_for(visit.id, 999, visit.planned_on))}", data=WENT_WELL)
 
     assert (answer.status_code, "Velg deg selv" in answer.text) == (422, True)
-    assert office.visits("done") == []
+    assert office.visits(VisitStatus.DONE) == []
 
 
 async def test_a_page_too_long_to_be_one_of_ours_is_not_read(office: Office, phone: httpx.AsyncClient) -> None:
@@ -229,7 +230,7 @@ async def test_a_page_too_long_to_be_one_of_ours_is_not_read(office: Office, pho
         answer = await phone.post(page_of(office, visit.id, visit.planned_on), data={**WENT_WELL, "note": "x" * 30_000})
 
     assert answer.status_code == 422
-    assert office.visits("done") == []
+    assert office.visits(VisitStatus.DONE) == []
 
 
 async def test_a_page_is_nobodys_but_the_readers(office: Office, phone: httpx.AsyncClient) -> None:

@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 from alembic import command
+from alembic.autogenerate import compare_metadata
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy import JSON, Column, Connection, MetaData, Table, func, select
 from sqlalchemy.types import Boolean, Date, DateTime, Integer, Numeric, Time
 
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
 from domain.tables.documents import Document, Signature
-from tasks.database import MIGRATIONS, engine_for, migrate, reading
+from tasks.database import MIGRATIONS, engine_for, metadata, migrate, reading
 from tasks.render.documents import made_anew
 from tasks.settings import settings
 from tests.tasks.conftest import an_empty_database
@@ -88,6 +90,12 @@ def test_every_row_is_there_after_every_change_of_the_tables(first_version: Conn
     after = tables(first_version)
     counted = {name: first_version.scalar(select(func.count()).select_from(after[name])) for name in before}
     assert counted == dict.fromkeys(before, 2)
+
+
+def test_the_changes_lead_to_the_tables_of_the_program(first_version: Connection) -> None:
+    migrate()
+
+    assert compare_metadata(MigrationContext.configure(first_version, opts={"compare_type": True}), metadata) == []
 
 
 def test_what_nobody_had_signed_waits_and_what_all_had_signed_does_not(first_version: Connection) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
+from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life
 from domain.staff.caseload import OverCaseload
 from domain.tables.base import OSLO
@@ -41,7 +42,7 @@ def a_visit(specialist: int) -> Any:
         planned_at=time(10),
         reason="hver uke",
         job_specialist_id=specialist,
-        status="planned",
+        status=VisitStatus.PLANNED,
         fixed=False,
         sequence=0,
         reminded=[],

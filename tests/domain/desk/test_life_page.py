@@ -6,19 +6,28 @@ from datetime import date
 import pytest
 
 from domain.desk.life_page import MOST_VISITS, VisitLine, paper_state, visits_seen
+from domain.planning.facts import VisitStatus
 
 TODAY = date(2027, 3, 15)
 
 
-def a_visit(day: int, status: str, held: int | None = None) -> VisitLine:
+def a_visit(day: int, status: VisitStatus, held: int | None = None) -> VisitLine:
     return VisitLine(on=date(2027, 3, day), at="10.00", status=status, who="Jon", held_on=date(2027, 3, held) if held else None)
 
 
 def test_visits_are_those_to_come_the_last_done_and_those_missed() -> None:
-    done_late, forgotten, ill = a_visit(3, "done", held=12), a_visit(8, "planned"), a_visit(10, "missed")
-    excused, todays, next_one = a_visit(11, "excused"), a_visit(15, "planned"), a_visit(18, "planned")
+    done_late, forgotten, ill = (
+        a_visit(3, VisitStatus.DONE, held=12),
+        a_visit(8, VisitStatus.PLANNED),
+        a_visit(10, VisitStatus.MISSED),
+    )
+    excused, todays, next_one = (
+        a_visit(11, VisitStatus.EXCUSED),
+        a_visit(15, VisitStatus.PLANNED),
+        a_visit(18, VisitStatus.PLANNED),
+    )
 
-    seen = visits_seen([a_visit(1, "done", held=1), done_late, forgotten, ill, excused, todays, next_one], TODAY)
+    seen = visits_seen([a_visit(1, VisitStatus.DONE, held=1), done_late, forgotten, ill, excused, todays, next_one], TODAY)
 
     assert seen.coming == (todays, next_one)
     assert seen.last_done == done_late
@@ -27,7 +36,7 @@ def test_visits_are_those_to_come_the_last_done_and_those_missed() -> None:
 
 
 def test_a_years_visits_are_counted_and_not_listed() -> None:
-    seen = visits_seen([a_visit(day, "planned") for day in range(15, 31)], TODAY)
+    seen = visits_seen([a_visit(day, VisitStatus.PLANNED) for day in range(15, 31)], TODAY)
 
     assert len(seen.coming) == MOST_VISITS
     assert seen.more == 16 - MOST_VISITS

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.days.day_plan import DayHours
-from domain.planning.facts import ClosedPeriod, SituationKind
+from domain.planning.facts import ClosedPeriod, SituationKind, VisitStatus
 from domain.process import RuleBroken
 from domain.visits.follow_up import (
     MovedTo,
@@ -35,7 +35,7 @@ def a_visit(**said: Any) -> VisitFacts:
             "initials": "S.S.",
             "planned_on": TUESDAY,
             "planned_at": time(10),
-            "status": "planned",
+            "status": VisitStatus.PLANNED,
             "sequence": 0,
             "spans": (WorkSpan(first=date(2026, 11, 2), last=None, days=DAYS),),
             "closed": (),
@@ -59,7 +59,7 @@ def test_what_happened_is_written_down() -> None:
     form = what_happened(worker_feels="bra", note="Lager en liste.", situation="ny leder")
 
     assert register_visit(a_visit(), form, TUESDAY) == VisitOutcome(
-        status="done",
+        status=VisitStatus.DONE,
         held_on=TUESDAY,
         how="på arbeidsplassen",
         minutes=45,
@@ -74,14 +74,14 @@ def test_what_happened_is_written_down() -> None:
 def test_a_visit_that_came_to_nothing_has_no_day() -> None:
     outcome = register_visit(a_visit(), what_happened(happened="arbeidstakeren møtte ikke", minutes=0), TUESDAY)
 
-    assert (outcome.status, outcome.held_on) == ("missed", None)
+    assert (outcome.status, outcome.held_on) == (VisitStatus.MISSED, None)
 
 
 @pytest.mark.parametrize(
     ("visit", "said", "today", "refusal"),
     [
         pytest.param({"planned_on": date(2026, 12, 3)}, {}, TUESDAY, "er først 03.12.2026", id="still to come"),
-        pytest.param({"status": "cancelled"}, {}, TUESDAY, "er avlyst", id="called off"),
+        pytest.param({"status": VisitStatus.CANCELLED}, {}, TUESDAY, "er avlyst", id="called off"),
         pytest.param({}, {"held_on": "26.11.2026"}, THURSDAY, "har allerede besøk 124", id="a day another visit has"),
         pytest.param({}, {"held_on": "25.11.2026"}, TUESDAY, "den dagen har ikke vært ennå", id="a true day still to come"),
         pytest.param({}, {"held_on": "30.10.2026"}, TUESDAY, "er ikke i praksis eller jobb", id="before the first day"),
@@ -105,16 +105,16 @@ def test_is_not_registered(visit: dict[str, Any], said: dict[str, Any], today: d
     assert "Sara" not in str(refused.value)
 
 
-@pytest.mark.parametrize("status", ["planned", "done", "missed", "excused"])
+@pytest.mark.parametrize("status", [VisitStatus.PLANNED, VisitStatus.DONE, VisitStatus.MISSED, VisitStatus.EXCUSED])
 def test_what_was_registered_or_excused_can_be_registered_anew(status: str) -> None:
-    assert register_visit(a_visit(status=status), what_happened(), TUESDAY).status == "done"
+    assert register_visit(a_visit(status=status), what_happened(), TUESDAY).status == VisitStatus.DONE
 
 
 @pytest.mark.parametrize(
     ("visit", "refusal"),
     [
-        pytest.param({"status": "done"}, "er allerede registrert", id="it was held"),
-        pytest.param({"status": "cancelled"}, "er avlyst", id="it was called off"),
+        pytest.param({"status": VisitStatus.DONE}, "er allerede registrert", id="it was held"),
+        pytest.param({"status": VisitStatus.CANCELLED}, "er avlyst", id="it was called off"),
         pytest.param({"planned_on": THURSDAY}, "er først 26.11.2026", id="it is still to come"),
     ],
 )
@@ -165,7 +165,7 @@ SPRING = {"planned_on": date(2027, 5, 13), "planned_at": time(10)}
             id="after the trial",
         ),
         pytest.param({}, "24.11.2026", "10:00", "står allerede klokka 10.00", id="where it stands"),
-        pytest.param({"status": "done"}, "01.12.2026", "", "er allerede registrert", id="it was held"),
+        pytest.param({"status": VisitStatus.DONE}, "01.12.2026", "", "er allerede registrert", id="it was held"),
         pytest.param({"planned_on": date(2026, 11, 19)}, "01.12.2026", "", "har vært. Registrer det", id="its day has been"),
     ],
 )
@@ -178,7 +178,7 @@ def test_is_not_moved(visit: dict[str, Any], day: str, at: str, refusal: str) ->
 
 def test_everything_in_the_way_of_a_move_is_told_at_once() -> None:
     with pytest.raises(RuleBroken) as refused:
-        move_visit(a_visit(status="done"), moved_to("25.11.2026"), TUESDAY)
+        move_visit(a_visit(status=VisitStatus.DONE), moved_to("25.11.2026"), TUESDAY)
 
     assert len(refused.value.sentences) == 2
 
@@ -187,7 +187,7 @@ def test_everything_in_the_way_of_a_move_is_told_at_once() -> None:
     ("visit", "reason", "refusal"),
     [
         pytest.param({"planned_on": date(2026, 11, 19)}, "varetelling", "har vært", id="its day has been"),
-        pytest.param({"status": "cancelled"}, "varetelling", "er avlyst", id="it was called off"),
+        pytest.param({"status": VisitStatus.CANCELLED}, "varetelling", "er avlyst", id="it was called off"),
         pytest.param({}, "sykdom", "diagnose eller helse", id="a reason of health"),
     ],
 )

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.planning.facts import VisitStatus
 from domain.visits.sponsor_calendar import Message, Reader, Told, to_send
 
 FIA, GRO = Reader("Fia Fadder", "fia@bjorbekk.example"), Reader("Gro Ny", "gro@bjorbekk.example")
@@ -13,7 +14,7 @@ def told(reader: Reader | None = FIA, of_visit: int = 0, sequence: int = 0) -> T
     return Told(reader=reader, of_visit=of_visit, sequence=sequence)
 
 
-def sent(status: str = "planned", sequence: int = 0, wished: Reader | None = FIA, **said: Any) -> list[Message]:
+def sent(status: VisitStatus = VisitStatus.PLANNED, sequence: int = 0, wished: Reader | None = FIA, **said: Any) -> list[Message]:
     return to_send(status, sequence, wished, said.get("told"), near=said.get("near", True))
 
 
@@ -26,8 +27,10 @@ def sent(status: str = "planned", sequence: int = 0, wished: Reader | None = FIA
         pytest.param({"told": told()}, [], id="told already"),
         pytest.param({"told": told(), "sequence": 1}, [("sponsor_visit_moved", FIA, 1)], id="moved"),
         pytest.param({"told": told(), "sequence": 1, "near": False}, [("sponsor_visit_moved", FIA, 1)], id="moved far ahead"),
-        pytest.param({"told": told(), "status": "cancelled", "sequence": 1}, [("sponsor_visit_called_off", FIA, 1)], id="off"),
-        pytest.param({"status": "cancelled", "sequence": 1}, [], id="called off before anybody was told"),
+        pytest.param(
+            {"told": told(), "status": VisitStatus.CANCELLED, "sequence": 1}, [("sponsor_visit_called_off", FIA, 1)], id="off"
+        ),
+        pytest.param({"status": VisitStatus.CANCELLED, "sequence": 1}, [], id="called off before anybody was told"),
         pytest.param({"told": told(), "wished": None}, [("sponsor_visit_not_yours", FIA, 1)], id="not wished any more"),
         pytest.param(
             {"told": told(), "wished": GRO},
@@ -42,14 +45,16 @@ def sent(status: str = "planned", sequence: int = 0, wished: Reader | None = FIA
         pytest.param({"told": told(None, 0, 3)}, [("sponsor_visit_invitation", FIA, 4)], id="wished again"),
         pytest.param({"told": told(), "wished": FIA._replace(email="ny@x.example")}, [], id="the address put right"),
         pytest.param({"told": told(), "wished": FIA._replace(name="Fia Fadderud")}, [], id="the name put right"),
-        pytest.param({"told": told(), "status": "done"}, [], id="it has been"),
+        pytest.param({"told": told(), "status": VisitStatus.DONE}, [], id="it has been"),
     ],
 )
 def test_what_is_sent(said: dict[str, Any], messages: list[tuple[Any, ...]]):
     assert sent(**said) == [Message(*each) for each in messages]
 
 
-STATES = st.tuples(st.sampled_from(["planned", "cancelled"]), st.sampled_from([None, FIA, GRO]), st.booleans())
+STATES = st.tuples(
+    st.sampled_from([VisitStatus.PLANNED, VisitStatus.CANCELLED]), st.sampled_from([None, FIA, GRO]), st.booleans()
+)
 
 
 @given(st.lists(STATES, min_size=1, max_size=12))
@@ -58,7 +63,7 @@ def test_a_calendar_that_takes_the_highest_sequence_shows_what_is_so(lives: list
     calendars: dict[str, tuple[int, bool]] = {}
     kept: Told | None = None
     for visit_sequence, (status, wished, moved) in enumerate(lives):
-        of_visit = visit_sequence if moved or status == "cancelled" or kept is None else kept.of_visit
+        of_visit = visit_sequence if moved or status == VisitStatus.CANCELLED or kept is None else kept.of_visit
         messages = to_send(status, of_visit, wished, kept, near=True)
         for message in messages:
             seen = calendars.get(message.to.name, (-1, False))
@@ -67,6 +72,6 @@ def test_a_calendar_that_takes_the_highest_sequence_shows_what_is_so(lives: list
         if messages:
             last = messages[-1]
             kept = Told(reader=None if last.cancels else last.to, of_visit=of_visit, sequence=last.sequence)
-        wants = wished.name if wished and status == "planned" else None
+        wants = wished.name if wished and status == VisitStatus.PLANNED else None
         assert {name for name, (_, stands) in calendars.items() if stands} == ({wants} if wants else set())
         assert to_send(status, of_visit, wished, kept, near=True) == []

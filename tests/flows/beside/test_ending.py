@@ -2,6 +2,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Candidacy, Employment, Person
 from domain.tables.follow_up import Visit
 from domain.tables.history import RaisedCaution
@@ -32,7 +33,7 @@ async def test_a_job_ends_well(installation: Installation) -> None:
         "jon@heltmed.example",
     }
     assert {"soknad-00001/ending_short-v1.docx", "soknad-00001/certificate-v1.docx"} <= set(installation.documents())
-    coming = installation.rows(select(Visit).where(Visit.status == "planned", Visit.planned_on >= GIVEN))
+    coming = installation.rows(select(Visit).where(Visit.status == VisitStatus.PLANNED, Visit.planned_on >= GIVEN))
     assert coming
     assert max(visit.planned_on for visit in coming) <= date(2027, 5, 31)
     (seat,) = installation.rows(select(Seat))
@@ -63,7 +64,7 @@ async def test_until_the_last_day_the_end_can_be_changed(installation: Installat
     assert (job.last_day, job.end_reason) == (date(2027, 6, 30), "arbeidstakeren ville slutte")
     assert [seat.free_after for seat in installation.rows(select(Seat))] == [date(2027, 6, 30)]
     assert "soknad-00001/certificate-v2.docx" in installation.documents()
-    june = select(Visit).where(Visit.status == "planned", Visit.planned_on > date(2027, 5, 31))
+    june = select(Visit).where(Visit.status == VisitStatus.PLANNED, Visit.planned_on > date(2027, 5, 31))
     assert installation.rows(june)
 
 
@@ -75,7 +76,7 @@ async def test_an_end_put_wrong_is_put_right_after_it_too_while_nobody_else_has_
     with moved_to(ended):
         offered = choices_today()["employments_to_end"]
         await installation.done(ending.end_employment, **ending_form(last_day="2027-09-30"))
-        visits = installation.rows(select(Visit.planned_on).where(Visit.status == "planned", Visit.planned_on >= ended))
+        visits = installation.rows(select(Visit.planned_on).where(Visit.status == VisitStatus.PLANNED, Visit.planned_on >= ended))
     with unit_of_work() as session:
         reserve = session.get_one(Candidacy, 2)
         reserve.chosen_on, reserve.closed_on = ended, None

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from domain.language.norwegian import short_day
+from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Candidacy, Employment, Trial
 from domain.tables.follow_up import Handover, StaffAbsence, Visit
 from domain.tables.history import HistoryRow
@@ -169,7 +170,7 @@ def left_behind(office: Office, day: date) -> list[int]:
         *rows(
             select(Visit.candidacy_id).where(
                 Visit.planned_on >= day,
-                Visit.status == "planned",
+                Visit.status == VisitStatus.PLANNED,
                 or_(Visit.job_specialist_id == office.jon, Visit.announced_to == office.jon),
             )
         ),
@@ -187,7 +188,7 @@ async def test_everybody_goes_to_others_on_the_day_and_nobody_is_left(office: Of
         again = await office.installation.done(staffing.hand_over_caseload, **form)
         assert f"{office.jon} - J.S." not in choices_today()["job_specialists"]
         assert f"{office.jon} - J.S." in choices_today()["staff"]
-        before = office.installation.rows(select(Visit).where(Visit.planned_on < AWAY, Visit.status == "planned"))
+        before = office.installation.rows(select(Visit).where(Visit.planned_on < AWAY, Visit.status == VisitStatus.PLANNED))
         feed(signed_feed(office.jon, 0), MONDAY)
     with moved_to(AWAY):
         with unit_of_work() as session:
@@ -201,7 +202,7 @@ async def test_everybody_goes_to_others_on_the_day_and_nobody_is_left(office: Of
     assert again.startswith("Allerede registrert")
     assert {visit.job_specialist_id for visit in before} == {office.jon}
     assert left_behind(office, AWAY) == []
-    coming = office.installation.rows(select(Visit).where(Visit.planned_on >= AWAY, Visit.status == "planned"))
+    coming = office.installation.rows(select(Visit).where(Visit.planned_on >= AWAY, Visit.status == VisitStatus.PLANNED))
     assert {visit.candidacy_id: visit.job_specialist_id for visit in coming} == dict(
         zip(candidacies, [office.eva] * 3 + [ida], strict=True)
     )
@@ -240,7 +241,7 @@ async def test_one_can_be_picked_for_and_the_others_are_spread(office: Office) -
             ),
         )
 
-    coming = office.installation.rows(select(Visit).where(Visit.planned_on >= AWAY, Visit.status == "planned"))
+    coming = office.installation.rows(select(Visit).where(Visit.planned_on >= AWAY, Visit.status == VisitStatus.PLANNED))
     assert {visit.candidacy_id: visit.job_specialist_id for visit in coming}[candidacies[1]] == ida
     assert {visit.job_specialist_id for visit in coming if visit.candidacy_id != candidacies[1]} == {office.eva}
     assert [row.left_on for row in office.installation.rows(select(Staff).where(Staff.id == office.jon))] == [None]

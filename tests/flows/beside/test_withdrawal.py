@@ -2,6 +2,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Candidacy, Interview, Person, Reference, Trial
 from domain.tables.follow_up import Visit
 from domain.tables.outbox import OutboxRow
@@ -71,7 +72,7 @@ async def test_in_the_trial_it_ends_the_trial_and_frees_the_seat(installation: I
     assert "Neste reserve er søknad 2" in message
     assert installation.rows(select(Seat)) == []
     assert [row.stopped_on for row in installation.rows(select(Trial))] == [date(2027, 2, 8)]
-    assert installation.rows(select(Visit).where(Visit.status == "planned", Visit.planned_on > date(2027, 2, 8))) == []
+    assert installation.rows(select(Visit).where(Visit.status == VisitStatus.PLANNED, Visit.planned_on > date(2027, 2, 8))) == []
     assert installation.rows(select(Interview.answers).where(Interview.candidacy_id == 1)) == [[], []]
     assert installation.rows(select(Reference.name).where(Reference.candidacy_id == 1)) == ["slettet"]
     roles = [row.recipient_role for row in installation.rows(select(OutboxRow).order_by(OutboxRow.id))]

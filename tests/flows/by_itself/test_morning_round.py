@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.desk.standing import Standings
+from domain.planning.facts import VisitStatus
 from domain.process import Life
 from domain.tables.candidacies import Employment
 from domain.tables.follow_up import Visit
@@ -131,7 +132,13 @@ def forgotten(installation: Installation) -> Installation:
         candidacy = a_candidacy_row(session, a_position_row(session, a_workplace_row(session)))
         an_employment_row(session, candidacy, staff["Jon"])
         fields = {"candidacy_id": candidacy.id, "planned_on": EASTER, "planned_at": time(10), "reason": "hver uke"}
-        fields |= {"job_specialist_id": staff["Jon"].id, "status": "planned", "fixed": False, "sequence": 0, "reminded": []}
+        fields |= {
+            "job_specialist_id": staff["Jon"].id,
+            "status": VisitStatus.PLANNED,
+            "fixed": False,
+            "sequence": 0,
+            "reminded": [],
+        }
         put(session, Visit, fields, {})
     return installation
 
@@ -189,7 +196,7 @@ def test_whoever_is_reminded_of_a_visit_can_register_it_from_the_mail(
 
 def test_a_visit_that_is_registered_is_on_nobodys_list(forgotten: Installation) -> None:
     with unit_of_work() as session:
-        session.scalars(select(Visit)).one().status = "done"
+        session.scalars(select(Visit)).one().status = VisitStatus.DONE
 
     coordinators = {"Kari", "Knut"}
     assert told(forgotten, EASTER, date(2027, 4, 6)) == {date(2027, 3, 30): coordinators, date(2027, 4, 5): coordinators}

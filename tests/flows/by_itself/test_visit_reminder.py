@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.language.norwegian import short_day
+from domain.planning.facts import VisitStatus
 from domain.tables.follow_up import Visit
 from flows.by_itself.visit_reminder import remind_of_visit
 from tasks.clock import moved_to
@@ -53,8 +54,8 @@ async def test_the_reminder_leads_to_the_visits_own_page(office: Office, monkeyp
     ("changed", "said"),
     [
         pytest.param({"planned_on": MONDAY + timedelta(days=2), "sequence": 1}, "er flyttet til 17.03.2027", id="moved"),
-        pytest.param({"status": "cancelled", "sequence": 1}, "er avlyst", id="called off"),
-        pytest.param({"status": "done"}, "er allerede registrert", id="registered before seven"),
+        pytest.param({"status": VisitStatus.CANCELLED, "sequence": 1}, "er avlyst", id="called off"),
+        pytest.param({"status": VisitStatus.DONE}, "er allerede registrert", id="registered before seven"),
     ],
 )
 async def test_the_reminder_of_a_visit_that_no_longer_stands_does_nothing(

@@ -8,6 +8,7 @@ import pytest
 from icalendar import Calendar
 
 from deployments.web.service import web_service
+from domain.planning.facts import VisitStatus
 from domain.tables.staff import Staff
 from flows.beside import registers
 from tasks.clock import moved_to, today
@@ -57,7 +58,7 @@ async def test_it_follows_a_visit_that_moves_or_is_called_off(office: Office, ph
         address = await sent(office)
         with unit_of_work() as session:
             session.merge(moved).planned_on = moved.planned_on + timedelta(days=1)
-            session.merge(called_off).status = "cancelled"
+            session.merge(called_off).status = VisitStatus.CANCELLED
         events = Calendar.from_ical((await phone.get(address)).text).walk("VEVENT")
 
     days = [event.decoded("dtstart").date() for event in events]

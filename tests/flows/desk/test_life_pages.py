@@ -15,6 +15,7 @@ from sqlalchemy import event
 
 from deployments.web.service import web_service
 from domain.desk.link import LASTS, NOBODY, Leads
+from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Reference
 from domain.tables.staff import Staff
@@ -302,7 +303,13 @@ async def test_visits_to_come_the_last_one_and_those_nobody_registered(
     with unit_of_work() as session:
         worker, visitor = session.get_one(Candidacy, office.candidacy), session.get_one(Staff, office.jon)
         a_visit_row(
-            session, worker, visitor, planned_on=date(2027, 3, 1), status="done", held_on=date(2027, 3, 2), how="på telefon"
+            session,
+            worker,
+            visitor,
+            planned_on=date(2027, 3, 1),
+            status=VisitStatus.DONE,
+            held_on=date(2027, 3, 2),
+            how="på telefon",
         )
         worker.last_step = CandidacyStep.EMPLOYED
     day = FIRST_DAY + timedelta(days=9)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from domain.language.norwegian import short_day
+from domain.planning.facts import VisitStatus
 from domain.tables.base import OSLO
 from domain.tables.follow_up import Visit
 from domain.tables.staff import Staff
@@ -36,12 +37,12 @@ class Office:
     def picked(self) -> str:
         return f"{self.candidacy} - Kiwi Bjorbekk, S.S."
 
-    def visits(self, *status: str) -> list[Visit]:
+    def visits(self, *status: VisitStatus) -> list[Visit]:
         found = select(Visit).where(Visit.candidacy_id == self.candidacy).order_by(Visit.planned_on)
         return self.installation.rows(found.where(Visit.status.in_(status)) if status else found)
 
     def coming(self, day: date) -> list[Visit]:
-        return [visit for visit in self.visits("planned") if visit.planned_on >= day]
+        return [visit for visit in self.visits(VisitStatus.PLANNED) if visit.planned_on >= day]
 
     @staticmethod
     def choice(visit: Visit) -> str:

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from domain.boards.pipeline import APPLICATION
+from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life, Stage
 from domain.tables.base import OSLO
 from domain.tables.candidacies import Candidacy
@@ -67,7 +68,7 @@ def an_office() -> None:
         for on in (DAY - timedelta(days=1), DAY, DAY + timedelta(days=40)):
             a_visit_row(session, in_trial, jon, planned_on=on)
         a_visit_row(session, employed, jon, planned_on=DAY)
-        a_visit_row(session, employed, jon, planned_on=DAY + timedelta(days=1), status="cancelled")
+        a_visit_row(session, employed, jon, planned_on=DAY + timedelta(days=1), status=VisitStatus.CANCELLED)
 
 
 def test_an_installation_without_anything_says_so_in_sentences():

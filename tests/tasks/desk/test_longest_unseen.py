@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from domain.planning.facts import VisitStatus
 from domain.tables.follow_up import CALLED_OFF, ClosedPeriod
 from domain.tables.outbox import OutboxRow
 from domain.tables.staff import Staff
@@ -29,10 +30,10 @@ def office(database: str) -> None:
         )
         an_employment_row(session, ada, jon, starts_on=date(2026, 1, 5))
         held = date(2027, 2, 10)
-        a_visit_row(session, ada, jon, planned_on=date(2027, 2, 9), held_on=held, status="done")
-        a_visit_row(session, ada, jon, planned_on=date(2027, 2, 1), held_on=date(2027, 2, 1), status="done")
-        a_visit_row(session, ada, jon, planned_on=date(2027, 3, 11), status="missed")
-        a_visit_row(session, ada, jon, planned_on=date(2027, 3, 31), status="cancelled")
+        a_visit_row(session, ada, jon, planned_on=date(2027, 2, 9), held_on=held, status=VisitStatus.DONE)
+        a_visit_row(session, ada, jon, planned_on=date(2027, 2, 1), held_on=date(2027, 2, 1), status=VisitStatus.DONE)
+        a_visit_row(session, ada, jon, planned_on=date(2027, 3, 11), status=VisitStatus.MISSED)
+        a_visit_row(session, ada, jon, planned_on=date(2027, 3, 31), status=VisitStatus.CANCELLED)
         a_visit_row(session, ada, jon, planned_on=date(2027, 4, 7))
         a_trial_row(session, bo, eva, starts_on=date(2027, 3, 22), ends_on=date(2027, 4, 18))
         an_employment_row(session, gone, eva, last_day=date(2027, 3, 29))

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Candidacy, ContractVersionRow
 from domain.tables.follow_up import ClosedPeriod, Situation, Visit
 from domain.tables.staff import Staff
@@ -47,7 +48,9 @@ def candidacy(session: Session) -> Candidacy:
 def planned(session: Session, candidacy: Candidacy) -> list[Visit]:
     return list(
         session.scalars(
-            select(Visit).where(Visit.candidacy_id == candidacy.id, Visit.status == "planned").order_by(Visit.planned_on)
+            select(Visit)
+            .where(Visit.candidacy_id == candidacy.id, Visit.status == VisitStatus.PLANNED)
+            .order_by(Visit.planned_on)
         )
     )
 
@@ -92,12 +95,12 @@ def test_what_has_happened_is_never_touched(session: Session, candidacy: Candida
     trial = a_trial_row(session, candidacy, jon)
     plan_visits(session, candidacy.id, BEFORE)
     done, forgotten = planned(session, candidacy)[:2]
-    done.status = "done"
+    done.status = VisitStatus.DONE
 
     trial.stopped_on = date(2027, 2, 8)
     change = plan_visits(session, candidacy.id, date(2027, 2, 8))
 
-    assert (done.status, forgotten.status) == ("done", "planned")
+    assert (done.status, forgotten.status) == (VisitStatus.DONE, VisitStatus.PLANNED)
     assert len(change.cancelled) == 6
     assert planned(session, candidacy) == [forgotten]
 
@@ -106,7 +109,7 @@ def test_a_visit_held_before_its_day_leaves_its_week_the_visits_asked_for(sessio
     a_trial_row(session, candidacy, jon)
     plan_visits(session, candidacy.id, BEFORE)
     early = next(visit for visit in planned(session, candidacy) if visit.planned_on == date(2027, 2, 8))
-    early.status, early.held_on = "done", date(2027, 2, 6)
+    early.status, early.held_on = VisitStatus.DONE, date(2027, 2, 6)
 
     plan_visits(session, candidacy.id, early.planned_on)
 
@@ -119,7 +122,7 @@ def test_registered_on_the_last_day_there_is_nothing_left_to_plan(session: Sessi
     trial = a_trial_row(session, candidacy, jon, ends_on=date(2027, 2, 10))
     plan_visits(session, candidacy.id, BEFORE)
     last = planned(session, candidacy)[-1]
-    last.planned_on, last.status, last.held_on = trial.ends_on, "done", trial.ends_on
+    last.planned_on, last.status, last.held_on = trial.ends_on, VisitStatus.DONE, trial.ends_on
 
     assert plan_visits(session, candidacy.id, trial.ends_on).added == ()
 
@@ -132,7 +135,7 @@ def test_a_visit_moved_by_hand_stays_and_counts(session: Session, candidacy: Can
 
     plan_visits(session, candidacy.id, BEFORE)
 
-    assert (moved.status, moved.planned_on, moved.planned_at) == ("planned", WEDNESDAY, time(12))
+    assert (moved.status, moved.planned_on, moved.planned_at) == (VisitStatus.PLANNED, WEDNESDAY, time(12))
     first_week = [visit.planned_on for visit in planned(session, candidacy) if visit.planned_on.isocalendar().week == 5]
     assert first_week == [MONDAY, WEDNESDAY]  # Thursday would be the day after
 
@@ -146,7 +149,7 @@ def test_a_visit_moved_by_hand_falls_away_with_the_job(session: Session, candida
     job.last_day = date(2027, 6, 30)
     plan_visits(session, candidacy.id, date(2027, 6, 1))
 
-    assert moved.status == "cancelled"
+    assert moved.status == VisitStatus.CANCELLED
     assert planned(session, candidacy)[-1].planned_on <= job.last_day
 
 
@@ -170,7 +173,7 @@ def test_on_other_working_days_a_visit_moved_by_hand_is_the_plans_again(session:
     assert [visit.planned_on for visit in planned(session, candidacy) if visit.planned_on.isocalendar().week == 14] == [
         date(2027, 4, 6)
     ]
-    assert moved.status == "cancelled"
+    assert moved.status == VisitStatus.CANCELLED
 
 
 def test_at_other_hours_a_visit_moved_by_hand_keeps_its_day_and_comes_at_its_usual_time(
@@ -232,7 +235,7 @@ def test_another_job_specialist_takes_the_coming_visits(session: Session, candid
     trial = a_trial_row(session, candidacy, jon)
     plan_visits(session, candidacy.id, BEFORE)
     done = planned(session, candidacy)[0]
-    done.status = "done"
+    done.status = VisitStatus.DONE
     eva = a_staff_row(session, name="Eva Spesialist", email="eva@heltmed.example")
 
     trial.job_specialist_id = eva.id

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Candidacy
 from domain.tables.follow_up import Handover, StaffAbsence, Visit
 from domain.tables.staff import Staff
@@ -51,7 +52,7 @@ def goes_away(session: Session, who: Staff, stand_in: Staff, first: date = AWAY,
 
 
 def visitors(session: Session) -> dict[date, int]:
-    planned = select(Visit).where(Visit.status == "planned").order_by(Visit.planned_on)
+    planned = select(Visit).where(Visit.status == VisitStatus.PLANNED).order_by(Visit.planned_on)
     return {visit.planned_on: visit.job_specialist_id for visit in session.scalars(planned)}
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Person
 from domain.tables.follow_up import Visit
 from domain.tables.outbox import OutboxRow
@@ -61,7 +62,7 @@ def moved(position: Position, visits: list[Visit]) -> None:
 
 
 def called_off(position: Position, visits: list[Visit]) -> None:
-    visits[0].status = "cancelled"
+    visits[0].status = VisitStatus.CANCELLED
     visits[0].sequence += 1
 
 
@@ -104,7 +105,7 @@ def test_moved_and_called_off_follow_with_a_higher_sequence(office: None):
 
 def test_what_has_been_is_left_alone(office: None):
     told()
-    change(lambda _, visits: setattr(visits[0], "status", "done"))
+    change(lambda _, visits: setattr(visits[0], "status", VisitStatus.DONE))
 
     assert told(SOON) == []
 
