@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from domain.candidacies.facts import CandidacyFacts, EmploymentFacts, EvaluationFacts, InfoMeetingFacts, TrialFacts
+from domain.candidacies.facts import CandidacyFacts, EmploymentFacts, EvaluationFacts, InfoMeetingFacts, MeetingStatus, TrialFacts
 from domain.contract.terms import ContractTerms
 from domain.days.day_plan import read_days
 from domain.pay.wages import TariffRate, wage_from
@@ -45,7 +45,7 @@ def a_meeting(**said: Any) -> InfoMeetingFacts:
             "place": "pauserommet",
             "to_tell": ("hva jeg er god på", "hvem fadderen er"),
             "sequence": 0,
-            "status": "held",
+            "status": MeetingStatus.HELD,
             "held_on": date(2027, 3, 3),
             **said,
         }

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from domain.candidacies.facts import MeetingStatus
 from domain.contract.terms import ContractTerms
 from domain.days.day_plan import DayHours
 from domain.pay.wages import Wage
@@ -179,7 +180,7 @@ def a_candidacy_row(session: Session, position: Position, name: str = "Sara Søk
                 place="møterommet",
                 panel=[],
                 sequence=0,
-                status="held",
+                status=MeetingStatus.HELD,
                 answers=[],
                 rating=4,
                 passed=True,

@@ -13,6 +13,7 @@ from sqlalchemy import CTE, Column, ColumnElement, String, Table, cast, insert, 
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
+from domain.candidacies.facts import MeetingStatus
 from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life, PositionStep
 from domain.tables.base import Table as Mapped
@@ -115,11 +116,11 @@ def _lives(session: Session, jobs: int) -> None:
     ids = {"person_id": _number, "position_id": _number, "advertisement_id": _number}
     _put(session, jobs, Candidacy, **ids, last_step=last_step, chosen_on=chosen_on)
     for number in (1, 2):
-        _put(session, jobs, Interview, **own, number=number, status="held", passed=True, held_on=DAY)
+        _put(session, jobs, Interview, **own, number=number, status=MeetingStatus.HELD, passed=True, held_on=DAY)
     _put(session, jobs, Reference, **own, answered_on=DAY)
     _put(session, jobs, Trial, **own, hours_reported_on=date(2026, 3, 2))
     _put(session, jobs, Evaluation, **own, worker_wants=True, employer_wants=True)
-    _put(session, jobs, InfoMeeting, **own, status="held", held_on=DAY)
+    _put(session, jobs, InfoMeeting, **own, status=MeetingStatus.HELD, held_on=DAY)
     _put(session, jobs, Seat, **own)
     _put(session, jobs, Employment, **own, plan_again_on=DAY + timedelta(days=20))
 

@@ -11,6 +11,7 @@ from deployments.rehearsal.house import SPECIALIST
 from deployments.rehearsal.office import Office, newest
 from deployments.rehearsal.people import Applicant, Fate
 from deployments.rehearsal.places import Announced
+from domain.candidacies.facts import MeetingStatus
 from domain.days.working_days import next_working_day, working_days_after
 from domain.tables.base import OSLO
 from domain.tables.candidacies import Candidacy, Interview, Reference
@@ -104,7 +105,7 @@ async def _call(office: Office, form: str, of: str, announced: Announced, number
 
 def _booked(day: date) -> int:
     with reading() as session:
-        planned = session.scalars(select(Interview.starts_at).where(Interview.status == "planned")).all()
+        planned = session.scalars(select(Interview.starts_at).where(Interview.status == MeetingStatus.PLANNED)).all()
     return sum(starts_at.astimezone(OSLO).date() == day for starts_at in planned)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from domain.contact import Contact
@@ -13,6 +14,14 @@ from domain.language.norwegian import initials
 from domain.language.written_form import BOKMAL, WrittenForm
 from domain.pay.wages import Wage
 from domain.positions.facts import PositionFacts
+
+
+class MeetingStatus(StrEnum):
+    """Where an interview or an info meeting stands; the value is what its row keeps."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
 
 
 class PersonFacts(Facts):
@@ -41,7 +50,7 @@ class StaffFacts(Facts):
 
 
 class InterviewFacts(Facts):
-    """status: planned, held, cancelled. `panel` are the names and addresses invited."""
+    """`panel` are the names and addresses invited."""
 
     number: int
     starts_at: datetime
@@ -49,7 +58,7 @@ class InterviewFacts(Facts):
     place: str
     panel: tuple[dict[str, Any], ...]
     sequence: int
-    status: str
+    status: MeetingStatus
     passed: bool | None
     rating: int | None
 
@@ -92,14 +101,14 @@ class EvaluationFacts(Facts):
 
 
 class InfoMeetingFacts(Facts):
-    """status: planned, held, cancelled. `to_tell` are the topics the worker ticked, without own words."""
+    """`to_tell` are the topics the worker ticked, without own words."""
 
     starts_at: datetime
     minutes: int
     place: str
     to_tell: tuple[str, ...]
     sequence: int
-    status: str
+    status: MeetingStatus
     held_on: date | None
 
 
@@ -166,7 +175,7 @@ class CandidacyFacts(Facts):
 
     def passed(self, number: int) -> bool:
         interview = self.interview(number)
-        return interview is not None and interview.status == "held" and interview.passed is True
+        return interview is not None and interview.status == MeetingStatus.HELD and interview.passed is True
 
     @property
     def reference_in_place(self) -> bool:

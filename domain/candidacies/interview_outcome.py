@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, ClassVar, Literal
 
-from domain.candidacies.facts import CandidacyFacts, InterviewFacts
+from domain.candidacies.facts import CandidacyFacts, InterviewFacts, MeetingStatus
 from domain.candidacies.interview_questions import FIRST, SECOND
 from domain.candidacies.interviews import CandidacyClosed
 from domain.facts import Facts
@@ -119,7 +119,7 @@ def register_interview(candidacy: CandidacyFacts, form: RegisterInterviewForm, n
         broken.append(CandidacyClosed(candidacy))
     if interview is None:
         broken.append(NotCalled(candidacy, form.number))
-    elif interview.status == "cancelled":
+    elif interview.status == MeetingStatus.CANCELLED:
         broken.append(WasCancelled(candidacy, form.number))
     elif form.held_on < interview.starts_at.date() or now < interview.starts_at:
         broken.append(NotHeldYet(interview, form.held_on))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from domain.candidacies.facts import CandidacyFacts, InterviewFacts, StaffFacts
+from domain.candidacies.facts import CandidacyFacts, InterviewFacts, MeetingStatus, StaffFacts
 from domain.candidacies.interview_forms import CallInterviewForm, CancelInterviewForm
 from domain.candidacies.interview_questions import questions_of
 from domain.days.meeting_times import check_time, sensible_length
@@ -123,7 +123,7 @@ def call_interview(
         broken.append(CandidacyClosed(candidacy))
     if form.number == 2 and not candidacy.passed(1):
         broken.append(FirstNotPassed(candidacy))
-    if before and before.status == "held":
+    if before and before.status == MeetingStatus.HELD:
         broken.append(AlreadyHeld(candidacy, before))
     broken += check_time("Intervjuet", form.day, form.starts, form.minutes, now)
     broken += _who(candidacy, form, booked)
@@ -141,7 +141,7 @@ def call_interview(
         panel=[member.name for member in form.panel],
         questions=list(questions_of(form.number, candidacy.person.written_form)),
         support_name=candidacy.support.name if candidacy.support else "",
-        moved=before is not None and before.status == "planned" and has_moved(before, form),
+        moved=before is not None and before.status == MeetingStatus.PLANNED and has_moved(before, form),
         contact_name=coordinator.name,
         contact_phone=coordinator.phone,
         written_form=candidacy.person.written_form,
@@ -164,9 +164,9 @@ def guide_for(candidacy: CandidacyFacts, invitation: InterviewInvitation) -> Int
 def cancel_interview(candidacy: CandidacyFacts, form: CancelInterviewForm) -> InterviewCancelled:
     """Call a planned interview off. Raises NothingToCancel, AlreadyHeld, NamesHealth."""
     interview = candidacy.interview(form.number)
-    if interview and interview.status == "held":
+    if interview and interview.status == MeetingStatus.HELD:
         raise AlreadyHeld(candidacy, interview)
-    if interview is None or interview.status != "planned":
+    if interview is None or interview.status != MeetingStatus.PLANNED:
         raise NothingToCancel(candidacy, form.number)
     refuse(names_health(form, "message"))
     return called_off(candidacy, interview, form.message)

@@ -4,7 +4,7 @@ import hashlib
 from datetime import date
 from typing import Annotated, Literal
 
-from domain.candidacies.facts import CandidacyFacts, ReferenceFacts, StaffFacts
+from domain.candidacies.facts import CandidacyFacts, MeetingStatus, ReferenceFacts, StaffFacts
 from domain.candidacies.interviews import CandidacyClosed
 from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future, title_of
@@ -143,7 +143,7 @@ def ask_reference(
     broken: list[RuleBroken] = []
     if candidacy.closed_on:
         broken.append(CandidacyClosed(candidacy))
-    if not any(interview.status == "held" for interview in candidacy.interviews):
+    if not any(interview.status == MeetingStatus.HELD for interview in candidacy.interviews):
         broken.append(NoInterviewHeld(candidacy))
     if not form.consent:
         broken.append(NoConsentToAsk())

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from domain.candidacies.facts import CandidacyFacts, StaffFacts
+from domain.candidacies.facts import CandidacyFacts, MeetingStatus, StaffFacts
 from domain.candidacies.interviews import CandidacyClosed
 from domain.facts import Printed
 from domain.forms.checks import in_the_future
@@ -124,8 +124,10 @@ def _began(candidacy: CandidacyFacts, today: date) -> bool:
 def _appointments(candidacy: CandidacyFacts, today: date) -> list[str]:
     """The coming interviews, the information meeting and the first day of the trial, as the confirmation names them."""
     form = candidacy.person.written_form
-    planned = [(each.starts_at, f"Intervju {each.number}") for each in candidacy.interviews if each.status == "planned"]
-    if candidacy.info_meeting and candidacy.info_meeting.status == "planned":
+    planned = [
+        (each.starts_at, f"Intervju {each.number}") for each in candidacy.interviews if each.status == MeetingStatus.PLANNED
+    ]
+    if candidacy.info_meeting and candidacy.info_meeting.status == MeetingStatus.PLANNED:
         planned.append((candidacy.info_meeting.starts_at, "Informasjonsmøtet"))
     coming = [
         f"{what} {weekday_and_day(at.date(), form)} klokka {clock(at.time())}"

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.candidacies.facts import CandidacyFacts, InfoMeetingFacts
+from domain.candidacies.facts import CandidacyFacts, InfoMeetingFacts, MeetingStatus
 from domain.candidacies.interviews import CandidacyClosed
 from domain.days.meeting_times import check_time
 from domain.facts import Facts, Printed
@@ -202,8 +202,8 @@ def call_info_meeting(candidacy: CandidacyFacts, form: InfoMeetingForm, now: dat
                 "written_form": candidacy.person.written_form,
             }
         ),
-        sequence=0 if before is None else before.sequence + (moved or before.status == "cancelled"),
-        moved=moved and before is not None and before.status == "planned",
+        sequence=0 if before is None else before.sequence + (moved or before.status == MeetingStatus.CANCELLED),
+        moved=moved and before is not None and before.status == MeetingStatus.PLANNED,
     )
 
 
@@ -218,7 +218,7 @@ def cancel_info_meeting(candidacy: CandidacyFacts, form: CancelInfoMeetingForm) 
     meeting = candidacy.info_meeting
     if meeting and meeting.held_on:
         raise MeetingAlreadyHeld(candidacy, meeting.held_on)
-    if meeting is None or meeting.status != "planned":
+    if meeting is None or meeting.status != MeetingStatus.PLANNED:
         raise NoMeeting(candidacy)
     refuse(names_health(form, "message"))
     return meeting

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from domain.candidacies.facts import CandidacyFacts
+from domain.candidacies.facts import CandidacyFacts, MeetingStatus
 from domain.contract.cautions import Caution, CautionCode
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, Day, Form, field
@@ -45,7 +45,7 @@ def register_info_meeting(candidacy: CandidacyFacts, form: InfoMeetingHeldForm, 
     meeting = candidacy.info_meeting
     if candidacy.employment:
         raise AlreadyEmployed(candidacy)
-    if meeting is None or meeting.status == "cancelled":
+    if meeting is None or meeting.status == MeetingStatus.CANCELLED:
         raise NoMeeting(candidacy)
     broken = in_the_future(form, today, "held_on")
     if form.held_on < meeting.starts_at.date():

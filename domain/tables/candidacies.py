@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from domain.candidacies.facts import MeetingStatus
 from domain.language.written_form import BOKMAL
 from domain.tables.base import Table
 from domain.tables.positions import Advertisement, Position
@@ -87,7 +88,7 @@ class Interview(Table):
     place: Mapped[str]
     panel: Mapped[list[dict[str, Any]]]
     sequence: Mapped[int]
-    status: Mapped[str]  # planned, held, cancelled
+    status: Mapped[MeetingStatus]
     answers: Mapped[list[dict[str, Any]]]
     rating: Mapped[int | None]
     passed: Mapped[bool | None]
@@ -167,7 +168,7 @@ class InfoMeeting(Table):
     not_to_tell: Mapped[str]
     told: Mapped[list[str]]
     sequence: Mapped[int]
-    status: Mapped[str]  # planned, held, cancelled
+    status: Mapped[MeetingStatus]
     held_on: Mapped[date | None]
 
 

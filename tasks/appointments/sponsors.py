@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.candidacies.facts import CandidacyFacts, StaffFacts
+from domain.candidacies.facts import CandidacyFacts, MeetingStatus, StaffFacts
 from domain.contact import Contact
 from domain.papers.correction import replacement
 from domain.positions.facts import SponsorFacts
@@ -109,7 +109,7 @@ def mails_of(passed: PassedOn, candidacy: CandidacyFacts, form: SponsorChangeFor
 def coming_meeting(session: Session, candidacy: CandidacyFacts, from_on: date) -> Iterator[Coming]:
     """The info meeting that is called and not held, on the day or later; its next invitation has the next sequence."""
     meeting = session.scalars(select(InfoMeeting).where(InfoMeeting.candidacy_id == candidacy.number)).one_or_none()
-    if meeting is None or meeting.status != "planned" or meeting.starts_at <= now():
+    if meeting is None or meeting.status != MeetingStatus.PLANNED or meeting.starts_at <= now():
         return
     day = meeting.starts_at.date()
     if day >= from_on:

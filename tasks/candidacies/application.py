@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from domain.candidacies.application import ApplicationReceipt, applicant
 from domain.candidacies.application_form import ApplicationForm
 from domain.candidacies.choice import best_reserve, not_chosen
-from domain.candidacies.facts import CandidacyFacts, PersonFacts, StaffFacts
+from domain.candidacies.facts import CandidacyFacts, MeetingStatus, PersonFacts, StaffFacts
 from domain.candidacies.interviews import called_off
 from domain.language.written_form import Both
 from domain.positions.facts import PositionFacts
@@ -147,7 +147,7 @@ def _close(session: Session, number: int, coordinator: StaffFacts, *, filled: bo
     letter = not_chosen(facts, coordinator, filled=filled)
     row = session.get_one(Candidacy, number)
     row.closed_on, row.close_reason = today(), "ikke valgt" if filled else "stillingen er lagt ned"
-    planned = [interview for interview in facts.interviews if interview.status == "planned"]
+    planned = [interview for interview in facts.interviews if interview.status == MeetingStatus.PLANNED]
     off = [mail for each in planned for mail in call_off(session, facts, each.number, called_off(facts, each))]
     submission = current().model_copy(update={"key": f"not_chosen:{number}", "version": 1, "same_as": None})
     with handling(submission):

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.candidacies.facts import CandidacyFacts, InterviewFacts
+from domain.candidacies.facts import CandidacyFacts, InterviewFacts, MeetingStatus
 from domain.candidacies.interview_forms import CallInterviewForm, CancelInterviewForm
 from domain.candidacies.interview_outcome import InterviewOutcome
 from domain.candidacies.interviews import Booked, InterviewCancelled, InterviewInvitation, has_moved
@@ -28,7 +28,7 @@ def load_booked(day: date) -> list[Booked]:
             select(Interview, Candidacy.person_id)
             .join(Candidacy, Candidacy.id == Interview.candidacy_id)
             .where(
-                Interview.status == "planned",
+                Interview.status == MeetingStatus.PLANNED,
                 Interview.starts_at >= at(day - timedelta(days=1), time.min),
                 Interview.starts_at < at(day + timedelta(days=2), time.min),
             )
@@ -58,11 +58,11 @@ def record_called(
             interview = Interview(number=form.number, sequence=0, answers=[])
             row.interviews.append(interview)
         off = _taken_off(before, form)
-        if before and (off or before.status != "planned" or has_moved(before, form)):
+        if before and (off or before.status != MeetingStatus.PLANNED or has_moved(before, form)):
             interview.sequence += 1
         interview.starts_at, interview.minutes, interview.place = at(form.day, form.starts), form.minutes, form.place
         interview.panel = [member.model_dump() for member in form.panel]
-        interview.status = "planned"
+        interview.status = MeetingStatus.PLANNED
         return record(
             session,
             Life.CANDIDACY,
@@ -79,7 +79,7 @@ def record_called(
 
 def _taken_off(before: InterviewFacts | None, form: CallInterviewForm) -> list[dict[str, Any]]:
     """Those with an address who were invited to the interview that is planned, and are not any more."""
-    if before is None or before.status != "planned":
+    if before is None or before.status != MeetingStatus.PLANNED:
         return []
     kept = {member.email for member in form.panel}
     return [member for member in before.panel if member["email"] and member["email"] not in kept]
@@ -105,7 +105,7 @@ def call_off(session: Session, candidacy: CandidacyFacts, number: int, cancelled
     """Mark a planned interview as called off; the cancellations to everyone invited."""
     interview = _row(session, candidacy.number, number)
     assert interview is not None
-    interview.status = "cancelled"
+    interview.status = MeetingStatus.CANCELLED
     interview.sequence += 1
     return cancellations(candidacy, interview, cancelled)
 
@@ -115,7 +115,7 @@ def record_held(candidacy: CandidacyFacts, outcome: InterviewOutcome) -> Recorde
         row = session.get_one(Candidacy, candidacy.number)
         interview = _row(session, candidacy.number, outcome.number)
         assert interview is not None
-        interview.status, interview.held_on = "held", outcome.held_on
+        interview.status, interview.held_on = MeetingStatus.HELD, outcome.held_on
         interview.answers = [{"question": question, "answer": answer} for question, answer in outcome.answers]
         interview.rating, interview.passed = outcome.rating, outcome.passed
         return record(

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
+from domain.candidacies.facts import MeetingStatus
 from domain.desk.standing import AgreementStanding, CandidacyStanding, PositionStanding, Standings
 from domain.language.norwegian import initials
 from domain.process import NO_JOB_YET, Life
@@ -56,7 +57,9 @@ def _agreements(session: Session) -> Iterator[AgreementStanding]:
 
 def _positions(session: Session) -> Iterator[PositionStanding]:
     """The open ones whose seat nobody has for good."""
-    turned_down = exists().where(Interview.candidacy_id == Candidacy.id, Interview.status == "held", Interview.passed.is_(False))
+    turned_down = exists().where(
+        Interview.candidacy_id == Candidacy.id, Interview.status == MeetingStatus.HELD, Interview.passed.is_(False)
+    )
     waiting = (Candidacy.position_id == Position.id, is_open(), ~turned_down)
     applicants = select(func.count(Candidacy.id)).where(*waiting).correlate(Position)
     touched = select(func.max(HistoryRow.recorded_on)).where(HistoryRow.life == Life.POSITION, HistoryRow.life_id == Position.id)
@@ -117,18 +120,18 @@ def _candidacy(row: Candidacy, promised: set[int], coordinator: int | None) -> C
     asked = [reference.asked_on for reference in row.references]
     answered = [reference.answered_on for reference in row.references if reference.answered_on]
     trial, meeting = row.trial, row.info_meeting
-    planned = meeting if meeting and meeting.status != "cancelled" else None
+    planned = meeting if meeting and meeting.status != MeetingStatus.CANCELLED else None
     return CandidacyStanding(
         number=row.id,
         label=f"Søknad {row.id} ({initials(row.person.name)}, {row.position.workplace.name})",
         applied_on=row.applied_on,
         deadline=min(filter(None, (row.advertisement.deadline, row.advertisement.closed_on))),
         interview_1_on=first.starts_at.date() if first else None,
-        interview_1_held=bool(first and first.status == "held"),
+        interview_1_held=bool(first and first.status == MeetingStatus.HELD),
         interview_1_passed=bool(first and first.passed),
         interview_1_day=first.held_on if first else None,
         interview_2_on=second.starts_at.date() if second else None,
-        interview_2_held=bool(second and second.status == "held"),
+        interview_2_held=bool(second and second.status == MeetingStatus.HELD),
         interview_2_passed=bool(second and second.passed),
         interview_2_day=second.held_on if second else None,
         reference_asked_on=min(asked, default=None),
@@ -153,4 +156,4 @@ def _candidacy(row: Candidacy, promised: set[int], coordinator: int | None) -> C
 
 
 def _interview(row: Candidacy, number: int) -> Interview | None:
-    return next((each for each in row.interviews if each.number == number and each.status != "cancelled"), None)
+    return next((each for each in row.interviews if each.number == number and each.status != MeetingStatus.CANCELLED), None)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from domain.candidacies.facts import CandidacyFacts
+from domain.candidacies.facts import CandidacyFacts, MeetingStatus
 from domain.candidacies.interviews import called_off
 from domain.endings.withdrawal import WithdrawalConfirmation, WithdrawForm
 from domain.language.norwegian import short_day
@@ -39,7 +39,7 @@ def record_withdrawal(
         told = stop_in(session, row, candidacy, *stop)[1] if stop else _leader(candidacy, confirmation)
         mails = [_confirmation(candidacy, confirmation, told), *(mail for mail in told if mail.to.role != _WORKER)]
         for interview in candidacy.interviews:
-            if interview.status == "planned":
+            if interview.status == MeetingStatus.PLANNED:
                 mails += call_off_interview(session, candidacy, interview.number, called_off(candidacy, interview))
         mails += call_off_meeting(session, candidacy)
         free_seat(session, row)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, exists, select, true
 from sqlalchemy.orm import Session, aliased
 
+from domain.candidacies.facts import MeetingStatus
 from domain.language.norwegian import initials
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.tables.candidacies import Candidacy, Interview, Person, Reference, Trial
@@ -34,7 +35,11 @@ def _interviewed(number: int, *conditions: ColumnElement[bool]) -> ColumnElement
 
 
 NOT_CHOSEN = Candidacy.chosen_on.is_(None)
-_PLANNED, _HELD, _PASSED = Interview.status == "planned", Interview.status == "held", Interview.passed.is_(True)
+_PLANNED, _HELD, _PASSED = (
+    Interview.status == MeetingStatus.PLANNED,
+    Interview.status == MeetingStatus.HELD,
+    Interview.passed.is_(True),
+)
 _REFERENCE_ANSWERED = exists().where(Reference.candidacy_id == Candidacy.id, Reference.answered_on.is_not(None))
 _BESIDE = aliased(Candidacy)
 _SEAT_FOR_ANOTHER = exists().where(

@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, exists
 from sqlalchemy.orm import Session
 
+from domain.candidacies.facts import MeetingStatus
 from domain.tables.candidacies import Candidacy, Employment, Evaluation, InfoMeeting, Trial
 from domain.tables.positions import Position, Seat
 from tasks.clock import today
@@ -20,7 +21,7 @@ _BOTH_WANT = exists().where(
 )
 
 
-def _has_meeting(*status: str) -> ColumnElement[bool]:
+def _has_meeting(*status: MeetingStatus) -> ColumnElement[bool]:
     return exists().where(InfoMeeting.candidacy_id == Candidacy.id, InfoMeeting.status.in_(status))
 
 
@@ -51,7 +52,7 @@ def _trials_to_evaluate(session: Session) -> Iterable[str]:
 def _for_job(session: Session) -> Iterable[str]:
     """Until its first day a contract can still be changed."""
     begun = exists().where(Employment.candidacy_id == Candidacy.id, Employment.starts_on <= today())
-    return candidacies(_has_meeting("held"), ~begun)(session)
+    return candidacies(_has_meeting(MeetingStatus.HELD), ~begun)(session)
 
 
 def _employments(session: Session) -> Iterable[str]:
@@ -82,14 +83,14 @@ WORK_LISTS: Lists = {
     "candidacies_to_evaluate": (_trials_to_evaluate, "ingen praksis er over"),
     "candidacies_before_job": (candidacies(~_HAS_JOB), "ingen søknader er åpne"),
     "candidacies_for_info_meeting": (
-        candidacies(_BOTH_WANT, ~_HAS_JOB, ~_has_meeting("held")),
+        candidacies(_BOTH_WANT, ~_HAS_JOB, ~_has_meeting(MeetingStatus.HELD)),
         "skriv vurderingen med skjema 08",
     ),
     "candidacies_with_info_meeting": (
-        candidacies(~_HAS_JOB, _has_meeting("planned", "held")),
+        candidacies(~_HAS_JOB, _has_meeting(MeetingStatus.PLANNED, MeetingStatus.HELD)),
         "kall inn til informasjonsmøtet med skjema 09a",
     ),
-    "candidacies_with_planned_meeting": (candidacies(_has_meeting("planned")), "ingen informasjonsmøter er avtalt"),
+    "candidacies_with_planned_meeting": (candidacies(_has_meeting(MeetingStatus.PLANNED)), "ingen informasjonsmøter er avtalt"),
     "candidacies_for_job": (_for_job, "registrer informasjonsmøtet med skjema 09b"),
     "candidacies_followed": (_followed, "avtal en praksis med skjema 07a"),
     "employments": (_employments, "lag en fast jobb med skjema 10"),

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.candidacies.facts import CandidacyFacts
+from domain.candidacies.facts import CandidacyFacts, MeetingStatus
 from domain.contract.cautions import Caution
 from domain.jobs.info_meeting import CancelInfoMeetingForm, InfoMeetingCall, InfoMeetingForm
 from domain.jobs.info_meeting_held import InfoMeetingHeldForm
@@ -38,7 +38,7 @@ def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMe
         meeting.starts_at, meeting.minutes, meeting.place = at(form.day, form.starts), form.minutes, form.place
         meeting.attendees, meeting.not_to_tell = form.attendees, form.not_to_tell
         meeting.to_tell = [f"{topic}: {words[topic]}" if topic in words else topic for topic in form.to_tell]
-        meeting.sequence, meeting.status = call.sequence, "planned"
+        meeting.sequence, meeting.status = call.sequence, MeetingStatus.PLANNED
         people = invited(candidacy, form.day)
         appointment = meeting_appointment(candidacy, meeting, people)
         facts = {"meeting": call.short, "moved": call.moved}
@@ -65,7 +65,7 @@ def record_held(candidacy: CandidacyFacts, form: InfoMeetingHeldForm, cautions: 
         row = session.get_one(Candidacy, candidacy.number)
         meeting = _row(session, candidacy.number)
         assert meeting is not None
-        meeting.status, meeting.held_on, meeting.told = "held", form.held_on, list(form.told)
+        meeting.status, meeting.held_on, meeting.told = MeetingStatus.HELD, form.held_on, list(form.told)
         return record(
             session,
             Life.CANDIDACY,
@@ -98,9 +98,9 @@ def call_off(session: Session, candidacy: CandidacyFacts, message: str = "", *, 
     `again`: those invited are told that a new time will come.
     """
     meeting = _row(session, candidacy.number)
-    if meeting is None or meeting.status != "planned":
+    if meeting is None or meeting.status != MeetingStatus.PLANNED:
         return []
-    meeting.status = "cancelled"
+    meeting.status = MeetingStatus.CANCELLED
     meeting.sequence += 1
     people = invited(candidacy, meeting.starts_at.date())
     appointment = meeting_appointment(candidacy, meeting, people)

@@ -3,6 +3,7 @@ from email.message import EmailMessage
 from docx import Document
 from sqlalchemy import select
 
+from domain.candidacies.facts import MeetingStatus
 from domain.tables.candidacies import Candidacy, InfoMeeting
 from domain.tables.history import RaisedCaution
 from flows import s09_info_meeting
@@ -85,7 +86,7 @@ async def test_a_meeting_called_off_can_be_called_again_as_it_was(installation: 
         assert all("SEQUENCE:2" in calendar(mail) for mail in installation.mails()[10:])
         await installation.done(s09_info_meeting.call_off_info_meeting, **cancel)
 
-    assert [row.status for row in installation.rows(select(InfoMeeting))] == ["cancelled"]
+    assert [row.status for row in installation.rows(select(InfoMeeting))] == [MeetingStatus.CANCELLED]
 
 
 async def test_both_must_want_to_go_on(installation: Installation) -> None:
@@ -109,7 +110,7 @@ async def test_what_was_told_beyond_the_ticks_is_a_caution_until_someone_has_loo
     assert "Vurder: I informasjonsmøtet" in message
     assert [row.code for row in installation.rows(select(RaisedCaution))] == ["told_more"]
     (meeting,) = installation.rows(select(InfoMeeting))
-    assert (meeting.status, meeting.held_on, meeting.told) == ("held", MET, told)
+    assert (meeting.status, meeting.held_on, meeting.told) == (MeetingStatus.HELD, MET, told)
     assert installation.rows(select(Candidacy))[0].last_step == "info_meeting.held"
 
 

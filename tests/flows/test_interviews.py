@@ -4,6 +4,7 @@ from typing import Any
 from icalendar import Calendar
 from sqlalchemy import select
 
+from domain.candidacies.facts import MeetingStatus
 from domain.tables.candidacies import Interview
 from domain.tables.documents import Document
 from domain.tables.outbox import OutboxRow
@@ -89,7 +90,7 @@ async def test_one_called_off_can_be_called_again_as_it_was(installation: Instal
     sent = invitations(queued(installation))
     assert [(method, sequence) for _, method, sequence in sent[::4]] == [("REQUEST", 0), ("CANCEL", 1), ("REQUEST", 2)]
     (interview,) = installation.rows(select(Interview))
-    assert (interview.status, interview.sequence) == ("planned", 2)
+    assert (interview.status, interview.sequence) == (MeetingStatus.PLANNED, 2)
 
 
 async def test_the_second_comes_after_a_passed_first(installation: Installation) -> None:

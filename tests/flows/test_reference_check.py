@@ -2,6 +2,7 @@ from datetime import time
 
 from sqlalchemy import select
 
+from domain.candidacies.facts import MeetingStatus
 from domain.tables.candidacies import Candidacy, Interview, Reference
 from domain.tables.documents import Document
 from flows import s06_reference_check
@@ -24,7 +25,7 @@ def interviewed() -> None:
                 place="pauserommet",
                 panel=[],
                 sequence=0,
-                status="held",
+                status=MeetingStatus.HELD,
                 answers=[],
                 rating=4,
                 passed=True,

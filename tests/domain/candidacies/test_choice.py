@@ -15,7 +15,7 @@ from domain.candidacies.choice import (
     missing_before_trial,
     not_chosen,
 )
-from domain.candidacies.facts import CandidacyFacts
+from domain.candidacies.facts import CandidacyFacts, MeetingStatus
 from domain.candidacies.interviews import CandidacyClosed
 from domain.positions.sponsor import PositionClosed
 from domain.process import RuleBroken
@@ -50,7 +50,9 @@ def test_the_offer_says_what_the_job_is_and_when_to_answer() -> None:
         pytest.param((), (), 3, id="nothing"),
         pytest.param(PASSED[:1], ANSWERED, 1, id="the second interview"),
         pytest.param((PASSED[0], an_interview(number=2, passed=False)), ANSWERED, 1, id="the second not passed"),
-        pytest.param((PASSED[0], an_interview(number=2, status="planned", passed=None)), ANSWERED, 1, id="the second not held"),
+        pytest.param(
+            (PASSED[0], an_interview(number=2, status=MeetingStatus.PLANNED, passed=None)), ANSWERED, 1, id="the second not held"
+        ),
         pytest.param(PASSED, (a_reference(),), 1, id="a reference asked and not answered"),
         pytest.param(PASSED, (a_reference(), *ANSWERED), 0, id="one of two references answered"),
     ],

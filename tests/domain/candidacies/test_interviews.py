@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.candidacies.facts import CandidacyFacts, InterviewFacts
+from domain.candidacies.facts import CandidacyFacts, InterviewFacts, MeetingStatus
 from domain.candidacies.interview_forms import (
     CallFirstInterviewForm,
     CallInterviewForm,
@@ -58,7 +58,7 @@ def an_interview(**said: Any) -> InterviewFacts:
             "place": "pauserommet",
             "panel": ({"name": "Ola Leder", "email": "ola@bjorbekk.example"},),
             "sequence": 0,
-            "status": "planned",
+            "status": MeetingStatus.PLANNED,
             "passed": None,
             "rating": None,
             **said,
@@ -67,7 +67,7 @@ def an_interview(**said: Any) -> InterviewFacts:
 
 
 def a_held_interview(number: int = 1, **said: Any) -> InterviewFacts:
-    return an_interview(**{"number": number, "status": "held", "passed": True, "rating": 4, **said})
+    return an_interview(**{"number": number, "status": MeetingStatus.HELD, "passed": True, "rating": 4, **said})
 
 
 def a_call(number: int = 1, **said: Any) -> CallInterviewForm:
@@ -137,7 +137,7 @@ def test_is_moved_when_time_or_place_is_another(said: dict[str, Any], moved: boo
 
 
 def test_one_called_off_can_be_called_again_as_it_was() -> None:
-    assert called(a_candidacy(interviews=(an_interview(status="cancelled"),))).moved is False
+    assert called(a_candidacy(interviews=(an_interview(status=MeetingStatus.CANCELLED),))).moved is False
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_a_planned_interview_is_called_off_with_its_time() -> None:
     ("interviews", "said", "refusal"),
     [
         pytest.param((), {}, NothingToCancel, id="none called"),
-        pytest.param((an_interview(status="cancelled"),), {}, NothingToCancel, id="called off already"),
+        pytest.param((an_interview(status=MeetingStatus.CANCELLED),), {}, NothingToCancel, id="called off already"),
         pytest.param((a_held_interview(),), {}, AlreadyHeld, id="held"),
         pytest.param((an_interview(),), {"which": "intervju 2"}, NothingToCancel, id="the other one"),
         pytest.param((an_interview(),), {"message": "Hun har angst i dag."}, NamesHealth, id="health in the message"),
@@ -307,7 +307,7 @@ def test_what_was_registered_can_be_corrected() -> None:
     ("interviews", "said", "now", "refusal"),
     [
         pytest.param((), {}, None, NotCalled, id="never called"),
-        pytest.param((an_interview(status="cancelled"),), {}, None, WasCancelled, id="called off"),
+        pytest.param((an_interview(status=MeetingStatus.CANCELLED),), {}, None, WasCancelled, id="called off"),
         pytest.param((an_interview(),), {"held_on": "09.12.2026"}, None, NotHeldYet, id="the day before it was to be"),
         pytest.param(
             (an_interview(),), {}, datetime(2026, 12, 10, 9, 59, tzinfo=OSLO), NotHeldYet, id="a minute before it begins"

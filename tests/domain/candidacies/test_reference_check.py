@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from domain.candidacies.facts import CandidacyFacts, InterviewFacts, ReferenceFacts
+from domain.candidacies.facts import CandidacyFacts, InterviewFacts, MeetingStatus, ReferenceFacts
 from domain.candidacies.interviews import CandidacyClosed
 from domain.candidacies.reference_check import (
     QUESTIONS,
@@ -38,7 +38,7 @@ def an_interview(**said: Any) -> InterviewFacts:
             "place": "pauserommet",
             "panel": (),
             "sequence": 0,
-            "status": "held",
+            "status": MeetingStatus.HELD,
             "passed": True,
             "rating": 4,
             **said,
@@ -102,7 +102,11 @@ def test_may_be_asked(interview: int) -> None:
     [
         pytest.param(a_candidacy(), None, {}, NoInterviewHeld, id="no interview"),
         pytest.param(
-            a_candidacy(interviews=(an_interview(status="planned"),)), None, {}, NoInterviewHeld, id="an interview only planned"
+            a_candidacy(interviews=(an_interview(status=MeetingStatus.PLANNED),)),
+            None,
+            {},
+            NoInterviewHeld,
+            id="an interview only planned",
         ),
         pytest.param(
             a_candidacy(interviews=(an_interview(),), closed_on=TODAY), None, {}, CandidacyClosed, id="a withdrawn candidacy"

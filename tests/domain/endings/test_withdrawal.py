@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domain.candidacies.facts import CandidacyFacts, InfoMeetingFacts, TrialFacts
+from domain.candidacies.facts import CandidacyFacts, InfoMeetingFacts, MeetingStatus, TrialFacts
 from domain.candidacies.interviews import CandidacyClosed
 from domain.endings.withdrawal import BeforeApplying, SomeoneElseDecided, WithdrawalConfirmation, WithdrawForm, stop_for, withdraw
 from domain.forms.checks import InTheFuture
@@ -64,13 +64,13 @@ def test_the_confirmation_names_what_is_called_off_in_order() -> None:
         minutes=45,
         place="pauserommet",
         sequence=0,
-        status="planned",
+        status=MeetingStatus.PLANNED,
         held_on=None,
         to_tell=(),
     )
     interviews = (
         an_interview(starts_at=datetime(2026, 12, 7, 10, tzinfo=OSLO)),
-        an_interview(number=2, status="planned", starts_at=datetime(2026, 12, 10, 10, tzinfo=OSLO)),
+        an_interview(number=2, status=MeetingStatus.PLANNED, starts_at=datetime(2026, 12, 10, 10, tzinfo=OSLO)),
     )
 
     confirmation = withdrawn(a_candidacy(interviews=interviews, info_meeting=meeting))

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from domain.candidacies.facts import CandidacyFacts, EvaluationFacts
+from domain.candidacies.facts import CandidacyFacts, EvaluationFacts, MeetingStatus
 from domain.contact import Contact
 from domain.contract.cautions import CautionCode
 from domain.jobs.info_meeting import (
@@ -46,7 +46,7 @@ def evaluated(worker: bool, employer: bool) -> CandidacyFacts:
 
 
 def planned(**said: Any) -> CandidacyFacts:
-    return an_evaluated(info_meeting=a_meeting(**{"status": "planned", "held_on": None, **said}))
+    return an_evaluated(info_meeting=a_meeting(**{"status": MeetingStatus.PLANNED, "held_on": None, **said}))
 
 
 def test_the_agenda_holds_what_the_worker_ticked_and_nothing_else() -> None:
@@ -151,10 +151,12 @@ def test_everything_in_the_way_is_told_at_once() -> None:
 @pytest.mark.parametrize(
     ("before", "said", "sequence", "moved"),
     [
-        pytest.param({"status": "planned", "held_on": None}, {"starts": "15:00"}, 3, True, id="another time"),
-        pytest.param({"status": "planned", "held_on": None}, {"place": "kantinen"}, 3, True, id="another place"),
-        pytest.param({"status": "planned", "held_on": None}, {"attendees": "alle"}, 2, False, id="only a changed text"),
-        pytest.param({"status": "cancelled", "held_on": None}, {}, 3, False, id="called again as it was"),
+        pytest.param({"status": MeetingStatus.PLANNED, "held_on": None}, {"starts": "15:00"}, 3, True, id="another time"),
+        pytest.param({"status": MeetingStatus.PLANNED, "held_on": None}, {"place": "kantinen"}, 3, True, id="another place"),
+        pytest.param(
+            {"status": MeetingStatus.PLANNED, "held_on": None}, {"attendees": "alle"}, 2, False, id="only a changed text"
+        ),
+        pytest.param({"status": MeetingStatus.CANCELLED, "held_on": None}, {}, 3, False, id="called again as it was"),
     ],
 )
 def test_the_invitation_gets_a_new_number_when_everyone_must_answer_anew(
@@ -188,7 +190,7 @@ def test_telling_more_than_was_ticked_is_a_caution() -> None:
         pytest.param(planned(), {"held_on": "2027-03-02"}, "avtalt til 03.03.2027", id="before its day"),
         pytest.param(planned(), {"held_on": "2027-03-05"}, "har ikke vært ennå", id="tomorrow"),
         pytest.param(an_evaluated(), {}, "ikke noe avtalt informasjonsmøte", id="never called"),
-        pytest.param(planned(status="cancelled"), {}, "ikke noe avtalt informasjonsmøte", id="called off"),
+        pytest.param(planned(status=MeetingStatus.CANCELLED), {}, "ikke noe avtalt informasjonsmøte", id="called off"),
         pytest.param(
             an_evaluated(info_meeting=a_meeting(), employment=an_employment()), {}, "16b Rett opplysninger", id="employed since"
         ),
@@ -203,7 +205,7 @@ def test_holding_is_refused(candidacy: CandidacyFacts, said: dict[str, Any], ref
     ("candidacy", "refusal"),
     [
         pytest.param(an_evaluated(), "ikke noe avtalt", id="never called"),
-        pytest.param(planned(status="cancelled"), "ikke noe avtalt", id="called off already"),
+        pytest.param(planned(status=MeetingStatus.CANCELLED), "ikke noe avtalt", id="called off already"),
         pytest.param(an_evaluated(info_meeting=a_meeting()), "ble holdt", id="held"),
     ],
 )
@@ -212,4 +214,4 @@ def test_only_a_planned_meeting_is_called_off(candidacy: CandidacyFacts, refusal
 
     with pytest.raises(RuleBroken, match=refusal):
         cancel_info_meeting(candidacy, form)
-    assert cancel_info_meeting(planned(), form).status == "planned"
+    assert cancel_info_meeting(planned(), form).status == MeetingStatus.PLANNED

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.candidacies.facts import CandidacyFacts, EvaluationFacts
+from domain.candidacies.facts import CandidacyFacts, EvaluationFacts, MeetingStatus
 from domain.contract.cautions import CautionCode
 from domain.contract.items import ITEMS
 from domain.contract.terms import ContractTerms
@@ -130,7 +130,9 @@ def test_the_wage_is_never_under_a_fifth(percent: Decimal) -> None:
         ),
         pytest.param(a_met(), {"starts_on": "2027-02-10"}, "varer til og med 28.02.2027", id="starts in the trial"),
         pytest.param(a_met(info_meeting=None), {}, "informasjonsmøtet er ikke holdt", id="no meeting"),
-        pytest.param(a_met(info_meeting=a_meeting(status="planned", held_on=None)), {}, "ikke holdt", id="meeting to come"),
+        pytest.param(
+            a_met(info_meeting=a_meeting(status=MeetingStatus.PLANNED, held_on=None)), {}, "ikke holdt", id="meeting to come"
+        ),
         pytest.param(a_met(evaluation=None), {}, "ingen vurdering", id="not evaluated"),
         pytest.param(
             a_met(evaluation=EvaluationFacts(held_on=TODAY, worker_wants=False, employer_wants=True)),

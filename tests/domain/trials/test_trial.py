@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domain.candidacies.facts import CandidacyFacts, InterviewFacts, ReferenceFacts, TrialFacts
+from domain.candidacies.facts import CandidacyFacts, InterviewFacts, MeetingStatus, ReferenceFacts, TrialFacts
 from domain.contract.terms import ContractTerms
 from domain.pay.wages import TariffRate, wage_from
 from domain.process import RuleBroken
@@ -35,7 +35,7 @@ def an_interview(number: int, **said: Any) -> InterviewFacts:
             "place": "møterommet",
             "panel": (),
             "sequence": 0,
-            "status": "held",
+            "status": MeetingStatus.HELD,
             "passed": True,
             "rating": 4,
             **said,

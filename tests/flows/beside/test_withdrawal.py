@@ -2,6 +2,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from domain.candidacies.facts import MeetingStatus
 from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Candidacy, Interview, Person, Reference, Trial
 from domain.tables.follow_up import Visit
@@ -34,7 +35,7 @@ async def test_the_person_stops_and_what_rests_on_consent_is_emptied(installatio
     (candidacy,) = installation.rows(select(Candidacy))
     assert (candidacy.closed_on, candidacy.close_reason) == (MONDAY, "trukket")
     assert (candidacy.needs, candidacy.support_name, candidacy.support_email) == ("", None, None)
-    assert [row.status for row in installation.rows(select(Interview))] == ["cancelled"]
+    assert [row.status for row in installation.rows(select(Interview))] == [MeetingStatus.CANCELLED]
     assert [row.in_pool for row in installation.rows(select(Person))] == [True]
     sent = [row for row in installation.outbox() if row.id > called]
     assert [(row.recipient_role, row.invitation_method) for row in sent] == [
