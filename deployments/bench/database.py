@@ -21,7 +21,7 @@ from domain.tables.candidacies import Candidacy, Employment, Evaluation, InfoMee
 from domain.tables.documents import Document, Signature
 from domain.tables.follow_up import Visit
 from domain.tables.history import HistoryRow
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from domain.tables.positions import Advertisement, Position, Seat, Sponsor, Workplace
 from domain.tables.staff import Staff
 from tasks.database import engine_for, migrate, unit_of_work
@@ -136,7 +136,16 @@ def _paper(session: Session, jobs: int) -> None:
     _put(session, 4 * jobs, Signature, document_id=_number, party="arbeidstaker")
     for number in range(5):
         key = {"key": partial(_key, f"mail:{number}")}
-        _put(session, jobs, OutboxRow, **key, kind="mail", status="sent", life=str(Life.CANDIDACY), life_id=_number)
+        _put(
+            session,
+            jobs,
+            OutboxRow,
+            **key,
+            kind=OutboxKind.MAIL,
+            status=OutboxStatus.SENT,
+            life=str(Life.CANDIDACY),
+            life_id=_number,
+        )
 
 
 def _put(session: Session, count: int, kind: type[Mapped], /, **said: Any) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from deployments.doctor.finding import Finding, fault, fine, warning
 from deployments.terminal.language import text
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from tasks.clock import now
 from tasks.database import DatabaseIsNewer, reading, revisions
 from tasks.settings import Settings
@@ -98,13 +98,15 @@ def outbox_moves(given: Settings) -> Finding | None:
     if not is_there(given) or revisions()[0] is None:
         return None
     with reading() as session:
-        mails = select(func.count()).select_from(OutboxRow).where(OutboxRow.kind == "mail")
-        refused = session.scalar(mails.where(OutboxRow.status == "refused", OutboxRow.handed_over_on.is_(None))) or 0
-        waiting = mails.where(OutboxRow.status.in_(("queued", "sending")), OutboxRow.created_at < now() - _LONG_WAIT)
+        mails = select(func.count()).select_from(OutboxRow).where(OutboxRow.kind == OutboxKind.MAIL)
+        refused = session.scalar(mails.where(OutboxRow.status == OutboxStatus.REFUSED, OutboxRow.handed_over_on.is_(None))) or 0
+        waiting = mails.where(
+            OutboxRow.status.in_((OutboxStatus.QUEUED, OutboxStatus.SENDING)), OutboxRow.created_at < now() - _LONG_WAIT
+        )
         waits = session.scalar(waiting) or 0
         why = session.scalar(
             select(OutboxRow.last_error)
-            .where(OutboxRow.kind == "mail", OutboxRow.status == "queued", OutboxRow.last_error.is_not(None))
+            .where(OutboxRow.kind == OutboxKind.MAIL, OutboxRow.status == OutboxStatus.QUEUED, OutboxRow.last_error.is_not(None))
             .order_by(OutboxRow.id)
             .limit(1)
         )

@@ -16,7 +16,7 @@ from domain.tables.candidacies import Candidacy
 from domain.tables.documents import Document, Signature
 from domain.tables.follow_up import ClosedPeriod, Visit
 from domain.tables.history import HistoryRow
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from domain.tables.positions import Position, Seat
 from tasks.database import reading
 from tasks.send.inbox import messages
@@ -40,8 +40,14 @@ def problems(given: Settings, last: date) -> list[str]:
 
 
 def _mails(session: Session, given: Settings) -> Iterator[str]:
-    sent = len(session.scalars(select(OutboxRow.id).where(OutboxRow.kind == "mail", OutboxRow.status == "sent")).all())
-    others = session.scalars(select(OutboxRow).where(OutboxRow.kind == "mail", OutboxRow.status != "sent")).all()
+    sent = len(
+        session.scalars(
+            select(OutboxRow.id).where(OutboxRow.kind == OutboxKind.MAIL, OutboxRow.status == OutboxStatus.SENT)
+        ).all()
+    )
+    others = session.scalars(
+        select(OutboxRow).where(OutboxRow.kind == OutboxKind.MAIL, OutboxRow.status != OutboxStatus.SENT)
+    ).all()
     ids = [message["Message-ID"] for message in messages(given.inbox)]
     if len(ids) != len(set(ids)):
         yield f"{len(ids) - len(set(ids))} e-poster ligger mer enn én gang i innboksen."

@@ -13,7 +13,7 @@ from domain.papers.signing import WORKER
 from domain.tables.candidacies import Candidacy
 from domain.tables.documents import Document, Signature
 from domain.tables.history import RaisedCaution
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from tasks.clock import moved_to
 from tasks.database import reading
 
@@ -66,7 +66,9 @@ async def clear_desk(office: Office, day: date) -> None:
     """Letters are handed over, documents signed and copied, warnings assessed: what a coordinator does before going home."""
     with reading() as session:
         letters = session.scalars(
-            select(OutboxRow.id).where(OutboxRow.kind == "letter", OutboxRow.status == "queued").order_by(OutboxRow.id)
+            select(OutboxRow.id)
+            .where(OutboxRow.kind == OutboxKind.LETTER, OutboxRow.status == OutboxStatus.QUEUED)
+            .order_by(OutboxRow.id)
         ).all()
         cautions = session.scalars(
             select(RaisedCaution.id).where(RaisedCaution.assessed_on.is_(None)).order_by(RaisedCaution.id)

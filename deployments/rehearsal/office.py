@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from deployments.stages import DEPLOYMENTS
 from domain.tables.documents import Document
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow
 from domain.tables.staff import Staff
 from tasks.database import reading
 from tasks.forms.choices import LISTS, SETUP
@@ -80,8 +80,8 @@ class Office:
         left = self.left[stage]
         left.runs += 1
         left.documents += _made_since(Document, self._seen)
-        left.mails += _made_since(OutboxRow, self._seen, "mail")
-        left.letters += _made_since(OutboxRow, self._seen, "letter")
+        left.mails += _made_since(OutboxRow, self._seen, OutboxKind.MAIL)
+        left.letters += _made_since(OutboxRow, self._seen, OutboxKind.LETTER)
         self._seen = now
 
 
@@ -95,7 +95,7 @@ def _highest() -> Mapping[Any, int]:
     return {table: newest(table) for table in (Document, OutboxRow)}
 
 
-def _made_since(table: Any, seen: Mapping[Any, int], kind: str | None = None) -> int:
+def _made_since(table: Any, seen: Mapping[Any, int], kind: OutboxKind | None = None) -> int:
     counted = select(func.count()).select_from(table).where(table.id > seen[table])
     with reading() as session:
         return session.scalar(counted.where(table.kind == kind) if kind else counted) or 0

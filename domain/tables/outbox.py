@@ -1,6 +1,7 @@
-"""What is to leave the house: mails, letters to hand over, and what the engine is to be told."""
+"""What is to leave the house: mails, and letters to hand over."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index
@@ -10,18 +11,36 @@ from domain.language.written_form import BOKMAL
 from domain.tables.base import Table
 
 
-class OutboxRow(Table):
-    """One thing that leaves once, under its key.
+class OutboxKind(StrEnum):
+    MAIL = "mail"
+    LETTER = "letter"
 
-    status: queued -> sending -> sent, or refused (the receiver said no for good); a letter is queued until handed over.
-    """
+
+class OutboxStatus(StrEnum):
+    """Queued, sending, sent; or refused, when the receiver said no for good. A letter is queued until it is handed over."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    REFUSED = "refused"
+
+
+class InvitationMethod(StrEnum):
+    """What an invitation asks of a calendar (RFC 5546): to put it in, or to take it out."""
+
+    REQUEST = "REQUEST"
+    CANCEL = "CANCEL"
+
+
+class OutboxRow(Table):
+    """One thing that leaves once, under its key."""
 
     __tablename__ = "outbox"
     __table_args__ = (Index("outbox_by_status", "status", "kind"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)
-    kind: Mapped[str]  # mail, letter, visits
+    kind: Mapped[OutboxKind]
     history_id: Mapped[int | None] = mapped_column(ForeignKey("history.id"), index=True)
     life: Mapped[str]
     life_id: Mapped[int]
@@ -33,8 +52,8 @@ class OutboxRow(Table):
     body: Mapped[str]
     attachments: Mapped[list[dict[str, Any]]]
     invitation: Mapped[str | None]
-    invitation_method: Mapped[str | None]
-    status: Mapped[str]
+    invitation_method: Mapped[InvitationMethod | None]
+    status: Mapped[OutboxStatus]
     attempts: Mapped[int]
     created_at: Mapped[datetime]
     claimed_at: Mapped[datetime | None]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from domain.desk.next_steps import For, NextStep
 from domain.process import Life
 from domain.tables.history import RaisedCaution
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from tasks.load.addressees import Addressees
 from tasks.record.raised_cautions import life_of, subject_of
 
@@ -26,8 +26,14 @@ _ADDRESS_ELSEWHERE = {
 def desk_steps(session: Session) -> list[NextStep]:
     """Letters to hand over, warnings to assess, and mail that did not get there: for every coordinator."""
     addressees = Addressees(session)
-    letters = session.scalars(select(OutboxRow).where(OutboxRow.kind == "letter", OutboxRow.status == "queued"))
-    refused = select(OutboxRow).where(OutboxRow.kind == "mail", OutboxRow.status == "refused").order_by(OutboxRow.id)
+    letters = session.scalars(
+        select(OutboxRow).where(OutboxRow.kind == OutboxKind.LETTER, OutboxRow.status == OutboxStatus.QUEUED)
+    )
+    refused = (
+        select(OutboxRow)
+        .where(OutboxRow.kind == OutboxKind.MAIL, OutboxRow.status == OutboxStatus.REFUSED)
+        .order_by(OutboxRow.id)
+    )
     returned: dict[tuple[str | None, str], list[OutboxRow]] = defaultdict(list)
     for row in session.scalars(refused):
         returned[row.recipient_email, addressees.within(row)].append(row)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from domain.tables.documents import Document, Signature
 from domain.tables.history import RaisedCaution
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from tasks.forms.labels import Lists
 from tasks.load.addressees import Addressees
 from tasks.record.raised_cautions import subject_of
@@ -16,8 +16,8 @@ from tasks.render.documents import named
 
 def _letters(session: Session) -> Iterable[str]:
     """Letters to print, and mail that did not get there and may have to go another way."""
-    letter = (OutboxRow.kind == "letter") & (OutboxRow.status == "queued")
-    refused = (OutboxRow.kind == "mail") & (OutboxRow.status == "refused")
+    letter = (OutboxRow.kind == OutboxKind.LETTER) & (OutboxRow.status == OutboxStatus.QUEUED)
+    refused = (OutboxRow.kind == OutboxKind.MAIL) & (OutboxRow.status == OutboxStatus.REFUSED)
     addressees = Addressees(session)
     return (
         f"{row.id} - {'' if row.kind == 'letter' else 'e-post til '}{addressees.of(row)}"

@@ -27,7 +27,7 @@ from domain.process import Life
 from domain.tables.candidacies import Candidacy, Reference
 from domain.tables.documents import Document, Signature
 from domain.tables.follow_up import Visit
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from domain.tables.partners import Partner
 from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff
@@ -200,11 +200,13 @@ def _send_again(session: Session, old: str | None, new: str | None) -> int:
     if not old or not new:
         return 0
     waiting = select(OutboxRow).where(
-        OutboxRow.kind == "mail", OutboxRow.status.in_(("queued", "refused")), OutboxRow.recipient_email == old
+        OutboxRow.kind == OutboxKind.MAIL,
+        OutboxRow.status.in_((OutboxStatus.QUEUED, OutboxStatus.REFUSED)),
+        OutboxRow.recipient_email == old,
     )
     refused = 0
     for row in session.scalars(waiting):
-        refused += row.status == "refused"
-        row.recipient_email, row.status, row.retry_after, row.last_error = new, "queued", None, None
+        refused += row.status == OutboxStatus.REFUSED
+        row.recipient_email, row.status, row.retry_after, row.last_error = new, OutboxStatus.QUEUED, None, None
         row.invitation = readdressed(row.invitation, old, new) if row.invitation else None
     return refused

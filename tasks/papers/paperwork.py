@@ -6,7 +6,7 @@ from domain.papers.paperwork import AssessmentForm, CertificateForm, LetterForm,
 from domain.process import Life, refuse
 from domain.tables.candidacies import Candidacy
 from domain.tables.history import RaisedCaution
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.load.addressees import Addressees
@@ -20,9 +20,11 @@ def record_handed_over(form: LetterForm) -> Recorded:
     check_not_later("Leveringen", form.handed_over_on, today())
     with unit_of_work() as session:
         letter = session.get(OutboxRow, form.letter)
-        if letter is None or not (letter.kind == "letter" or letter.status == "refused" or letter.handed_over_on):
+        if letter is None or not (
+            letter.kind == OutboxKind.LETTER or letter.status == OutboxStatus.REFUSED or letter.handed_over_on
+        ):
             raise NotThere("Brev", form.letter)
-        letter.status, letter.sent_at = "sent", None
+        letter.status, letter.sent_at = OutboxStatus.SENT, None
         letter.handed_over_on, letter.handed_over_by = form.handed_over_on, form.handed_over_by
         about = Addressees(session).about(letter)
         return record(

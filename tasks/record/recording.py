@@ -10,7 +10,7 @@ from domain.process import CANDIDACY_MAY_FOLLOW, PARTNER_MAY_FOLLOW, POSITION_MA
 from domain.tables.candidacies import Candidacy, Reference
 from domain.tables.documents import Document
 from domain.tables.history import HistoryRow, RaisedCaution
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow
 from domain.tables.positions import Position
 from domain.tables.staff import Staff
 from tasks.clock import now, today
@@ -98,8 +98,8 @@ def record(
         done=done,
         then=then,
         documents=tuple(document.title for document, _ in made),
-        mails=tuple(each.recipient_role for each in queued if each.kind == "mail"),
-        letters=tuple(each.recipient_role for each in queued if each.kind == "letter"),
+        mails=tuple(each.recipient_role for each in queued if each.kind == OutboxKind.MAIL),
+        letters=tuple(each.recipient_role for each in queued if each.kind == OutboxKind.LETTER),
         cautions=tuple(raised),
         about=life_of(life, row),
     )

@@ -12,7 +12,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validato
 
 from domain.language.written_form import BOKMAL, Both, WrittenForm, in_form
 from domain.tables.base import OSLO
-from tasks.send.message import InvitationMethod, one_line
+from domain.tables.outbox import InvitationMethod
+from tasks.send.message import one_line
 
 # Summer time as the EU sets it (forskrift om sommertid): for all years, where a generated list would end some day.
 _OSLO = """BEGIN:VTIMEZONE
@@ -69,12 +70,12 @@ class Appointment(BaseModel):
 
 def request(appointment: Appointment, stamp: datetime, form: WrittenForm = BOKMAL) -> str:
     """The invitation, first or changed; `stamp` (with zone) is when it is made, `form` its reader's."""
-    return _calendar("REQUEST", _event(appointment, stamp, "CONFIRMED", form))
+    return _calendar(InvitationMethod.REQUEST, _event(appointment, stamp, "CONFIRMED", form))
 
 
 def cancellation(appointment: Appointment, stamp: datetime, form: WrittenForm = BOKMAL) -> str:
     """Calls the appointment off: same uid, a higher sequence than the last request's."""
-    return _calendar("CANCEL", _event(appointment, stamp, "CANCELLED", form))
+    return _calendar(InvitationMethod.CANCEL, _event(appointment, stamp, "CANCELLED", form))
 
 
 def readdressed(text: str, old: str, new: str) -> str:

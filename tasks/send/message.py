@@ -11,15 +11,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from email.headerregistry import Address
 from email.utils import format_datetime, parseaddr
-from typing import Literal, Self
+from typing import Self
 from urllib.parse import quote
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from domain.language.written_form import BOKMAL, WrittenForm
-
-InvitationMethod = Literal["REQUEST", "CANCEL"]
+from domain.tables.outbox import InvitationMethod
 
 _ENCODED_WORD = 39  # bytes of text in one encoded word: with the header's name the first line stays within 78 characters
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9 -]{1,50}")
@@ -60,7 +59,7 @@ class OutgoingMail(BaseModel):
     body: str = Field(repr=False, description="Plain Norwegian text.")
     attachments: tuple[Attachment, ...] = ()
     invitation: str | None = Field(None, repr=False, description="iCalendar text, see tasks/send/invitations.py.")
-    method: InvitationMethod = "REQUEST"
+    method: InvitationMethod = InvitationMethod.REQUEST
     written_form: WrittenForm = BOKMAL
 
     @model_validator(mode="after")
@@ -132,7 +131,7 @@ def _calendar(invitation: str, method: InvitationMethod) -> bytes:
 
 def _calendar_file(invitation: str, method: InvitationMethod) -> Attachment:
     """Not text/calendar: Outlook shows a second appointment for each part of that type."""
-    filename = "avlysning.ics" if method == "CANCEL" else "invitasjon.ics"
+    filename = "avlysning.ics" if method is InvitationMethod.CANCEL else "invitasjon.ics"
     return Attachment(filename=filename, content=invitation.encode(), mime_type="application/ics")
 
 

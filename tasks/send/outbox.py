@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from domain.papers.printed import Letter
 from domain.process import Life
 from domain.tables.documents import Document
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import InvitationMethod, OutboxKind, OutboxRow, OutboxStatus
 from domain.tables.staff import Staff
 from tasks.clock import now, today
 from tasks.render.documents import paper, place, register
@@ -47,7 +47,7 @@ def queue(
     letter = None if mail.to.email else _letter(session, life, life_id, mail, subject, body, sender_name)
     row = OutboxRow(
         key=key,
-        kind="letter" if letter else "mail",
+        kind=OutboxKind.LETTER if letter else OutboxKind.MAIL,
         history_id=history_id,
         life=life,
         life_id=life_id,
@@ -59,8 +59,8 @@ def queue(
         body=body,
         attachments=[{"document": number} for number in [*attached, *mail.attach_ids, *([letter.id] if letter else [])]],
         invitation=invitation,
-        invitation_method=None if invitation is None else "CANCEL" if mail.cancels else "REQUEST",
-        status="queued",
+        invitation_method=None if invitation is None else InvitationMethod.CANCEL if mail.cancels else InvitationMethod.REQUEST,
+        status=OutboxStatus.QUEUED,
         attempts=0,
         created_at=moment,
     )

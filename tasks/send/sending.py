@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, or_, select, update
 
 from domain.language.written_form import WrittenForm
 from domain.tables.documents import Document
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import InvitationMethod, OutboxKind, OutboxRow, OutboxStatus
 from tasks.clock import now
 from tasks.database import reading, unit_of_work
 from tasks.failures import keep_failure
@@ -47,11 +47,11 @@ async def send(history_id: int | None = None) -> int:
 def _what_became_of(row: OutboxRow, delivery: Delivery) -> dict[str, Any]:
     """The columns to write, with the row's id."""
     if isinstance(delivery, Refused):
-        return {"id": row.id, "status": "refused", "last_error": delivery.reason}
+        return {"id": row.id, "status": OutboxStatus.REFUSED, "last_error": delivery.reason}
     if isinstance(delivery, Postponed):
         again = now() + _WAITS[min(row.attempts, len(_WAITS)) - 1]
-        return {"id": row.id, "status": "queued", "last_error": delivery.reason, "retry_after": again}
-    return {"id": row.id, "status": "sent", "last_error": None, "sent_at": now()}
+        return {"id": row.id, "status": OutboxStatus.QUEUED, "last_error": delivery.reason, "retry_after": again}
+    return {"id": row.id, "status": OutboxStatus.SENT, "last_error": None, "sent_at": now()}
 
 
 def release_claims() -> int:
@@ -60,13 +60,15 @@ def release_claims() -> int:
     Only at start, while nobody sends: the runs of the process before ended with it.
     """
     with unit_of_work() as session:
-        session.execute(update(OutboxRow).where(OutboxRow.status == "sending").values(status="queued", retry_after=None))
-        due = (OutboxRow.kind == "mail") & _is_due(now())
+        session.execute(
+            update(OutboxRow).where(OutboxRow.status == OutboxStatus.SENDING).values(status=OutboxStatus.QUEUED, retry_after=None)
+        )
+        due = (OutboxRow.kind == OutboxKind.MAIL) & _is_due(now())
         return session.scalar(select(func.count(OutboxRow.id)).where(due)) or 0
 
 
 def _is_due(moment: datetime) -> ColumnElement[bool]:
-    return (OutboxRow.status == "queued") & or_(OutboxRow.retry_after.is_(None), OutboxRow.retry_after <= moment)
+    return (OutboxRow.status == OutboxStatus.QUEUED) & or_(OutboxRow.retry_after.is_(None), OutboxRow.retry_after <= moment)
 
 
 def _claim(history_id: int | None) -> list[OutboxRow]:
@@ -76,10 +78,10 @@ def _claim(history_id: int | None) -> list[OutboxRow]:
         waiting = (
             select(OutboxRow.id)
             .where(
-                OutboxRow.kind == "mail",
+                OutboxRow.kind == OutboxKind.MAIL,
                 or_(
                     _is_due(moment),
-                    (OutboxRow.status == "sending") & (OutboxRow.claimed_at < moment - _CLAIM_HOLDS),
+                    (OutboxRow.status == OutboxStatus.SENDING) & (OutboxRow.claimed_at < moment - _CLAIM_HOLDS),
                 ),
             )
             .order_by(OutboxRow.id)
@@ -94,7 +96,7 @@ def _claim(history_id: int | None) -> list[OutboxRow]:
         session.execute(
             update(OutboxRow)
             .where(OutboxRow.id.in_(ids))
-            .values(status="sending", claimed_at=moment, attempts=OutboxRow.attempts + 1)
+            .values(status=OutboxStatus.SENDING, claimed_at=moment, attempts=OutboxRow.attempts + 1)
         )
         return list(session.scalars(select(OutboxRow).where(OutboxRow.id.in_(ids)).order_by(OutboxRow.id)))
 
@@ -113,7 +115,7 @@ def _made(row: OutboxRow, documents: Mapping[int, Document]) -> OutgoingMail | N
     except Exception as failure:
         with unit_of_work() as session:
             row = session.merge(row)
-            row.status, row.last_error = "refused", f"den kan ikke settes sammen (feil {keep_failure(failure)})."
+            row.status, row.last_error = OutboxStatus.REFUSED, f"den kan ikke settes sammen (feil {keep_failure(failure)})."
         return None
 
 
@@ -127,7 +129,7 @@ def _outgoing(row: OutboxRow, documents: Mapping[int, Document]) -> OutgoingMail
         body=row.body,
         attachments=tuple(_attachment(documents[entry["document"]]) for entry in row.attachments),
         invitation=row.invitation,
-        method="CANCEL" if row.invitation_method == "CANCEL" else "REQUEST",
+        method=row.invitation_method or InvitationMethod.REQUEST,
         written_form=WrittenForm(row.written_form),
     )
 

@@ -17,7 +17,7 @@ from domain.tables.base import OSLO
 from domain.tables.candidacies import Candidacy
 from domain.tables.follow_up import Visit
 from domain.tables.history import HistoryRow
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from domain.tables.positions import Seat
 from domain.tables.staff import Staff
 from tasks.appointments.trials import times_invited
@@ -73,7 +73,7 @@ def a_history(specialist: int, **said: Any) -> dict[str, Any]:
 def a_mail(_: int) -> Any:
     return lambda number: OutboxRow(
         key="trial:1:søker",
-        kind="mail",
+        kind=OutboxKind.MAIL,
         life=Life.CANDIDACY,
         life_id=1,
         recipient_role="søker",
@@ -82,7 +82,7 @@ def a_mail(_: int) -> Any:
         subject="Praksis",
         body="Hei!",
         attachments=[],
-        status="queued",
+        status=OutboxStatus.QUEUED,
         attempts=0,
         created_at=MOMENT,
     )

@@ -3,7 +3,7 @@ from sqlalchemy import select
 from domain.tables.candidacies import Candidacy, Person
 from domain.tables.documents import Document
 from domain.tables.history import HistoryRow
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow
 from flows import s04_advertisement
 from flows.beside import application
 from tests.flows.conftest import Installation
@@ -108,7 +108,9 @@ async def test_without_an_email_address_the_receipt_is_a_letter(installation: In
     message = await installation.done(application.receive, **an_application(email=""))
 
     assert "Brev som må skrives ut og leveres til: søker." in message
-    (letter,) = installation.rows(select(OutboxRow).where(OutboxRow.kind == "letter", OutboxRow.recipient_role == "søker"))
+    (letter,) = installation.rows(
+        select(OutboxRow).where(OutboxRow.kind == OutboxKind.LETTER, OutboxRow.recipient_role == "søker")
+    )
     assert len(letter.attachments) == 2
 
 

@@ -13,7 +13,7 @@ from domain.tables.candidacies import Candidacy, Person
 from domain.tables.documents import Document
 from domain.tables.follow_up import Visit
 from domain.tables.history import HistoryRow
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from domain.tables.positions import Workplace
 from domain.tables.staff import Staff
 from flows.beside import correction
@@ -59,19 +59,19 @@ def office(installation: Installation) -> Installation:
         leader = {"recipient_role": "nærmeste leder", "recipient_name": "Ola Leder", "recipient_email": "ola@bjorbekk.example"}
         put(session, OutboxRow, outgoing(key="a", attachments=attached), worker)
         put(session, OutboxRow, outgoing(key="b", attachments=attached), leader)
-        put(session, OutboxRow, outgoing(key="c", status="refused", subject="Møtet", invitation=invitation()), worker)
+        put(session, OutboxRow, outgoing(key="c", status=OutboxStatus.REFUSED, subject="Møtet", invitation=invitation()), worker)
     return installation
 
 
 def outgoing(**said: Any) -> dict[str, Any]:
     return {
-        "kind": "mail",
+        "kind": OutboxKind.MAIL,
         "life": Life.CANDIDACY,
         "life_id": 1,
         "subject": "Hei",
         "body": "Hei\n",
         "attachments": [],
-        "status": "sent",
+        "status": OutboxStatus.SENT,
         "attempts": 1,
         "created_at": at(TODAY, time(9)),
         "invitation_method": "REQUEST",
@@ -163,7 +163,7 @@ async def test_a_referee_is_looked_up_and_reached_at_the_right_address(office: I
         (referee,) = session.get_one(Candidacy, 1).references
         referee.email, referee.phone, referee.answered_on = "rita@skole.example", "98889000", None
         asked = {"recipient_role": "referanse", "recipient_name": "Rita Referanse", "recipient_email": "rita@skole.example"}
-        put(session, OutboxRow, outgoing(key="r", status="refused", subject="Referanse"), asked)
+        put(session, OutboxRow, outgoing(key="r", status=OutboxStatus.REFUSED, subject="Referanse"), asked)
 
     with moved_to(TODAY):
         await office.done(correction.look_up, registered_by=ME, row="Referanse", number=1)
@@ -181,7 +181,7 @@ async def test_what_was_refused_goes_to_the_right_address(office: Installation) 
         message = await office.done(correction.correct, **a_correction("Søknad: personens e-post", "sara.s@post.example"))
 
     assert "E-post som ikke kom fram, sendes på nytt: 1." in message
-    assert office.rows(select(OutboxRow.status)) == ["sent", "sent", "sent"]
+    assert office.rows(select(OutboxRow.status)) == [OutboxStatus.SENT, OutboxStatus.SENT, OutboxStatus.SENT]
     (mail,) = office.mails()
     assert (str(mail["Subject"]), str(mail["To"])) == ("Møtet", "Sara Søker <sara.s@post.example>")
     assert "mailto:sara.s@post.example" in calendar(mail)

@@ -10,7 +10,7 @@ from domain.contract.cautions import CautionCode
 from domain.process import Life
 from domain.tables.candidacies import Candidacy
 from domain.tables.history import HistoryRow, RaisedCaution
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from flows.beside import paperwork
 from tasks.clock import at, moved_to
 from tasks.database import unit_of_work
@@ -30,9 +30,9 @@ def office(installation: Installation) -> Installation:
         a_staff_row(session)
         workplace = a_workplace_row(session, name="Fjellheim", kind="sykehjem eller omsorgssenter")
         a_candidacy_row(session, a_position_row(session, workplace))
-        put(session, OutboxRow, outgoing(kind="letter", status="queued"), {})
-        put(session, OutboxRow, outgoing(key="b", status="refused", last_error="postkassen er full"), {})
-        put(session, OutboxRow, outgoing(key="c", status="sent"), {})
+        put(session, OutboxRow, outgoing(kind=OutboxKind.LETTER, status=OutboxStatus.QUEUED), {})
+        put(session, OutboxRow, outgoing(key="b", status=OutboxStatus.REFUSED, last_error="postkassen er full"), {})
+        put(session, OutboxRow, outgoing(key="c", status=OutboxStatus.SENT), {})
         caution = {"life": Life.CANDIDACY, "life_id": 1, "code": "old_rate", "sentence": "Satsen er fra 2025."}
         put(session, RaisedCaution, caution | {"raised_on": date(2027, 1, 25)}, {})
     return installation
@@ -41,7 +41,7 @@ def office(installation: Installation) -> Installation:
 def outgoing(**said: Any) -> dict[str, Any]:
     row: dict[str, Any] = {
         "key": "a",
-        "kind": "mail",
+        "kind": OutboxKind.MAIL,
         "life": Life.CANDIDACY,
         "life_id": 1,
         "recipient_role": "vikarfadder",
@@ -71,8 +71,8 @@ async def test_a_letter_handed_over_is_gone_from_the_list(office: Installation) 
     assert message == "Brevet til vikarfadder (søknad 1) er levert 01.02.2027."
     assert again.startswith("Allerede registrert")
     assert left == ["2 - e-post til vikarfadder, søknad 1"]
-    (letter,) = office.rows(select(OutboxRow).where(OutboxRow.kind == "letter"))
-    assert (letter.status, letter.handed_over_on, letter.handed_over_by) == ("sent", TODAY, "J.S.")
+    (letter,) = office.rows(select(OutboxRow).where(OutboxRow.kind == OutboxKind.LETTER))
+    assert (letter.status, letter.handed_over_on, letter.handed_over_by) == (OutboxStatus.SENT, TODAY, "J.S.")
     assert office.rows(select(HistoryRow.step)) == ["letter.handed_over"]
 
 

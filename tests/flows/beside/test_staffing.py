@@ -10,7 +10,7 @@ from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Candidacy, Employment, Trial
 from domain.tables.follow_up import Handover, StaffAbsence, Visit
 from domain.tables.history import HistoryRow
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow
 from domain.tables.staff import Staff
 from flows.beside import staffing
 from tasks.clock import moved_to
@@ -207,7 +207,7 @@ async def test_everybody_goes_to_others_on_the_day_and_nobody_is_left(office: Of
         zip(candidacies, [office.eva] * 3 + [ida], strict=True)
     )
     assert [row.recipient_name for row in to(office, "nærmeste leder")] == ["Ola Leder", "Lise Leder"]
-    assert [row.kind for row in to(office, "nærmeste leder")] == ["mail", "letter"]
+    assert [row.kind for row in to(office, "nærmeste leder")] == [OutboxKind.MAIL, OutboxKind.LETTER]
     assert len(to(office, "arbeidstaker")) == 4
     assert [row.body.count(", Kiwi Bjorbekk") for row in to(office, "jobbspesialist")] == [3, 0]
     assert to(office, "tidligere jobbspesialist")[0].body.count("(Kiwi Bjorbekk): Eva Spesialist") == 3

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from domain.language.written_form import BOKMAL, NYNORSK
 from domain.tables.candidacies import Person
 from domain.tables.documents import Document
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow
 from domain.tables.positions import Workplace
 from flows import s04_advertisement
 from flows.beside import application, correction, registers
@@ -46,7 +46,9 @@ async def test_the_applicants_choice_is_hers_alone(installation: Installation) -
 async def test_someone_without_an_address_gets_a_nynorsk_letter(installation: Installation) -> None:
     await a_nynorsk_applicant(installation, email="")
 
-    (letter,) = installation.rows(select(OutboxRow).where(OutboxRow.kind == "letter", OutboxRow.recipient_role == "søker"))
+    (letter,) = installation.rows(
+        select(OutboxRow).where(OutboxRow.kind == OutboxKind.LETTER, OutboxRow.recipient_role == "søker")
+    )
     assert letter.written_form == NYNORSK
     assert "Venleg helsing" in letter.body
 

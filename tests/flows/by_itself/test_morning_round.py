@@ -15,7 +15,7 @@ from domain.process import Life
 from domain.tables.candidacies import Employment
 from domain.tables.follow_up import Visit
 from domain.tables.history import RaisedCaution
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from domain.tables.staff import Staff
 from flows.by_itself.morning_round import morning_round
 from flows.by_itself.outbox import empty_outbox
@@ -52,7 +52,7 @@ def a_letter(session: Session, **said: Any) -> OutboxRow:
         OutboxRow,
         {
             "key": f"letter:{len(said)}",
-            "kind": "letter",
+            "kind": OutboxKind.LETTER,
             "life": Life.POSITION,
             "life_id": 12,
             "recipient_role": "fadder",
@@ -60,7 +60,7 @@ def a_letter(session: Session, **said: Any) -> OutboxRow:
             "subject": "Hei",
             "body": "Hei",
             "attachments": [],
-            "status": "queued",
+            "status": OutboxStatus.QUEUED,
             "attempts": 0,
             "created_at": at(date(2027, 1, 25), time(12)),
         },
@@ -82,7 +82,13 @@ async def test_each_coordinator_has_one_mail_a_day_however_often_the_round_runs(
     with unit_of_work() as session:
         the_office(session)
         a_letter(session)
-        a_letter(session, kind="mail", status="refused", last_error="Postkassen er full.", recipient_email="fia@post.example")
+        a_letter(
+            session,
+            kind=OutboxKind.MAIL,
+            status=OutboxStatus.REFUSED,
+            last_error="Postkassen er full.",
+            recipient_email="fia@post.example",
+        )
         caution = {"life": Life.CANDIDACY, "life_id": 7, "code": "old_rate", "sentence": "Satsen er fra 2025."}
         put(session, RaisedCaution, caution | {"raised_on": date(2027, 1, 25)}, {})
     with moved_to(MONDAY):
@@ -112,7 +118,7 @@ def test_what_is_done_is_gone_the_next_morning(installation: Installation) -> No
 
     assert queue_morning_mails(MONDAY) == 2
     with unit_of_work() as session:
-        session.scalars(select(OutboxRow).where(OutboxRow.kind == "letter")).one().status = "sent"
+        session.scalars(select(OutboxRow).where(OutboxRow.kind == OutboxKind.LETTER)).one().status = OutboxStatus.SENT
     assert queue_morning_mails(MONDAY + timedelta(days=1)) == 2
 
     first, second = lists(installation)["Kari"]
@@ -250,11 +256,15 @@ async def test_a_round_with_nothing_to_tell_leaves_nothing(installation: Install
 async def test_the_outbox_sends_what_waits_and_leaves_letters_and_what_was_refused(installation: Installation) -> None:
     with unit_of_work() as session:
         a_letter(session)
-        a_letter(session, key="a", kind="mail", recipient_email="fia@post.example")
-        a_letter(session, key="b", kind="mail", recipient_email="fia@post.example", status="refused")
+        a_letter(session, key="a", kind=OutboxKind.MAIL, recipient_email="fia@post.example")
+        a_letter(session, key="b", kind=OutboxKind.MAIL, recipient_email="fia@post.example", status=OutboxStatus.REFUSED)
 
     states = [await empty_outbox(return_state=True) for _ in range(2)]
 
     assert [state.message for state in states] == ["1 e-post er sendt.", "0 e-poster er sendt."]
     assert len(installation.mails()) == 1
-    assert installation.rows(select(OutboxRow.status).order_by(OutboxRow.id)) == ["queued", "sent", "refused"]
+    assert installation.rows(select(OutboxRow.status).order_by(OutboxRow.id)) == [
+        OutboxStatus.QUEUED,
+        OutboxStatus.SENT,
+        OutboxStatus.REFUSED,
+    ]

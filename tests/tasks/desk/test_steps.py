@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from domain.process import Life
 from domain.tables.history import RaisedCaution
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from tasks.clock import at
 from tasks.database import unit_of_work
 from tasks.desk.steps import desk_steps
@@ -28,7 +28,7 @@ def session(database: str) -> Iterator[Session]:
 def outgoing(session: Session, key: str, **said: Any) -> None:
     row = {
         "key": key,
-        "kind": "mail",
+        "kind": OutboxKind.MAIL,
         "life": Life.REGISTER,
         "life_id": 1,
         "recipient_role": "koordinator",
@@ -39,7 +39,7 @@ def outgoing(session: Session, key: str, **said: Any) -> None:
         "attachments": [],
         "attempts": 1,
         "created_at": at(DAY, time(7)),
-        "status": "refused",
+        "status": OutboxStatus.REFUSED,
         "last_error": "Postkassen er full.",
     }
     put(session, OutboxRow, row, said)
@@ -53,7 +53,7 @@ def test_what_is_for_one_of_the_staff_says_who_and_an_address_stands_once(sessio
     for number in (7, 8):
         outgoing(session, f"leader-{number}", life=Life.CANDIDACY, life_id=number, **leader)
     outgoing(session, "away", **leader)
-    outgoing(session, "letter", kind="letter", status="queued", **leader | {"recipient_email": None})
+    outgoing(session, "letter", kind=OutboxKind.LETTER, status=OutboxStatus.QUEUED, **leader | {"recipient_email": None})
     wrong = "Rett adressen, så går {} på nytt, eller si fra på en annen måte og meld {} levert (17a)."
 
     assert [step.what for step in desk_steps(session)] == [

@@ -12,7 +12,7 @@ from domain.jobs.sponsor_change import SponsorChange
 from domain.language.written_form import NYNORSK
 from domain.papers.samples import sample
 from domain.process import Life
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from tasks.clock import now
 from tasks.database import reading, unit_of_work
 from tasks.send.inbox import Inbox, messages
@@ -53,7 +53,7 @@ async def test_a_mail_leaves_once_however_often_it_is_sent(inbox: Inbox):
     assert await send() == 1
     assert await send() == 0
 
-    assert [row.status for row in rows()] == ["sent"]
+    assert [row.status for row in rows()] == [OutboxStatus.SENT]
     assert len(messages(settings().inbox)) == 1
 
 
@@ -81,7 +81,7 @@ async def test_a_mail_waits_when_no_server_answers_and_goes_when_one_does(inbox:
     queued("a")
     assert await send() == 0
     (row,) = rows()
-    assert (row.status, row.attempts) == ("queued", 1)
+    assert (row.status, row.attempts) == (OutboxStatus.QUEUED, 1)
     assert row.retry_after is not None
     assert row.retry_after > now()
 
@@ -95,7 +95,7 @@ async def test_a_sender_killed_half_way_is_taken_over_with_the_same_message_id(i
     queued("a")
     await send()
     with unit_of_work() as session:  # as if the process died between the server's 250 and our commit
-        session.execute(update(OutboxRow).values(status="sending", claimed_at=now() - timedelta(hours=1)))
+        session.execute(update(OutboxRow).values(status=OutboxStatus.SENDING, claimed_at=now() - timedelta(hours=1)))
 
     assert await send() == 1
 
@@ -111,14 +111,14 @@ async def test_a_mail_whose_document_is_gone_stands_on_the_list_and_holds_up_no_
 
     assert await send() == 1
 
-    assert [row.status for row in rows()] == ["refused", "sent"]
+    assert [row.status for row in rows()] == [OutboxStatus.REFUSED, OutboxStatus.SENT]
     assert "kan ikke settes sammen" in (rows()[0].last_error or "")
 
 
 async def test_what_another_sender_has_just_claimed_is_left_alone(inbox: Inbox):
     queued("a")
     with unit_of_work() as session:
-        session.execute(update(OutboxRow).values(status="sending", claimed_at=now()))
+        session.execute(update(OutboxRow).values(status=OutboxStatus.SENDING, claimed_at=now()))
 
     assert await send() == 0
     assert messages(settings().inbox) == []
@@ -127,7 +127,7 @@ async def test_what_another_sender_has_just_claimed_is_left_alone(inbox: Inbox):
 async def test_what_a_killed_sender_had_claimed_goes_at_the_next_start(inbox: Inbox):
     queued("a")
     with unit_of_work() as session:
-        session.execute(update(OutboxRow).values(status="sending", claimed_at=now(), attempts=1))
+        session.execute(update(OutboxRow).values(status=OutboxStatus.SENDING, claimed_at=now(), attempts=1))
 
     assert release_claims() == 1
     assert await send() == 1
@@ -149,7 +149,7 @@ async def test_without_an_address_there_is_a_letter_and_no_mail(inbox: Inbox):
     assert await send() == 0
 
     (row,) = rows()
-    assert (row.kind, row.status) == ("letter", "queued")
+    assert (row.kind, row.status) == (OutboxKind.LETTER, OutboxStatus.QUEUED)
     assert (settings().documents / "register-00001/letter-record-koordinator-v1.docx").exists()
 
 
