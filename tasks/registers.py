@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.language.norwegian import counted_as
-from domain.language.written_form import BOKMAL
+from domain.language.written_form import BOKMAL, WrittenForm
 from domain.process import Life, refuse
 from domain.registers import StaffForm, TariffRateForm, WorkplaceForm, check_rate, check_staff
 from domain.tables.partners import Partner
@@ -57,7 +57,7 @@ def record_workplace(form: WorkplaceForm) -> tuple[Recorded, tuple[int, ...]]:
             raise NotThere("Samarbeidspartner", form.partner)
         workplace.partner_id = form.partner
         as_partner = partner.written_form if partner else BOKMAL
-        workplace.written_form = as_partner if form.written_form == "som partneren" else form.written_form
+        workplace.written_form = as_partner if form.written_form == "som partneren" else WrittenForm(form.written_form)
         for name in ("employer_name", "organisation_number", "address", "kind", "leader_name", "leader_email", "leader_phone"):
             setattr(workplace, name, getattr(form, name))
         kept_before = workplace.keeps_fellesferie

@@ -109,7 +109,7 @@ def _lives(session: Session, jobs: int) -> None:
     """From the position to the job, as the forms leave them."""
     own = {"position_id": _number, "candidacy_id": _number}
     _put(session, jobs, Person, name="Kari Nordmann")
-    _put(session, jobs, Position, seat_number=_number, vacant=False, last_step=str(PositionStep.ADVERT_CLOSED))
+    _put(session, jobs, Position, seat_number=_number, vacant=False, last_step=PositionStep.ADVERT_CLOSED)
     _put(session, jobs, Sponsor, **own)
     _put(session, jobs, Advertisement, **own, closed_on=DAY)
     last_step, chosen_on = str(CandidacyStep.EMPLOYED), date(2026, 1, 5)
@@ -129,9 +129,9 @@ def _paper(session: Session, jobs: int) -> None:
     """Ten steps of history, four documents everyone has signed, and five mails a job."""
     for number in range(10):
         key = {"key": partial(_key, f"step:{number}"), "registered_by": 1}
-        _put(session, jobs, HistoryRow, **key, life=str(Life.CANDIDACY), life_id=_number, version=1, recorded_on=DAY)
+        _put(session, jobs, HistoryRow, **key, life=Life.CANDIDACY, life_id=_number, version=1, recorded_on=DAY)
     for number in range(4):
-        of = {"life": str(Life.CANDIDACY), "life_id": _number, "kind": f"kind {number}", "to_sign": ["arbeidstaker"]}
+        of = {"life": Life.CANDIDACY, "life_id": _number, "kind": f"kind {number}", "to_sign": ["arbeidstaker"]}
         _put(session, jobs, Document, **of, copy_given_on=DAY, waits=False)
     _put(session, 4 * jobs, Signature, document_id=_number, party="arbeidstaker")
     for number in range(5):
@@ -143,7 +143,7 @@ def _paper(session: Session, jobs: int) -> None:
             **key,
             kind=OutboxKind.MAIL,
             status=OutboxStatus.SENT,
-            life=str(Life.CANDIDACY),
+            life=Life.CANDIDACY,
             life_id=_number,
         )
 

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError, WithJsonSchema
 
 from domain.forms.form import DayOrBlank, Email, EmailOrBlank, Form, Line, OrganisationNumber, PhoneOrBlank, Text, field, optional
 from domain.language.norwegian import long_day, short_day
-from domain.language.written_form import ChosenForm
+from domain.language.written_form import WrittenForm
 from domain.papers.signing import HowGiven, HowSigned
 from domain.process import RuleBroken
 from domain.registers import WorkplaceKind
@@ -31,7 +31,7 @@ class Correctable:
     @property
     def stands_in_documents(self) -> bool:
         """A document stays in the form it was made in; what is made from now on is in the new one."""
-        return self.reads is not ChosenForm
+        return self.reads is not WrittenForm
 
 
 _PERSON = {
@@ -40,7 +40,7 @@ _PERSON = {
     "personens adresse": ("person.address", Line),
     "personens e-post": ("person.email", EmailOrBlank),
     "personens telefon": ("person.phone", PhoneOrBlank),
-    "personens målform": ("person.written_form", ChosenForm),
+    "personens målform": ("person.written_form", WrittenForm),
     "hva personen trenger": ("needs", Text),
     "støttepersonens navn": ("support_name", Line),
     "støttepersonens e-post": ("support_email", EmailOrBlank),
@@ -60,7 +60,7 @@ _WORKPLACE = {
     "leders navn": ("leader_name", Line),
     "leders e-post": ("leader_email", EmailOrBlank),
     "leders telefon": ("leader_phone", PhoneOrBlank),
-    "målform": ("written_form", ChosenForm),
+    "målform": ("written_form", WrittenForm),
 }
 _POSITION = {
     "tittel": ("title", Line),
@@ -78,7 +78,7 @@ _PARTNER = {
     "kontaktperson": ("contact_name", Line),
     "kontaktens e-post": ("contact_email", EmailOrBlank),
     "kontaktens telefon": ("contact_phone", PhoneOrBlank),
-    "målform": ("written_form", ChosenForm),
+    "målform": ("written_form", WrittenForm),
     "avtalen gjelder til": ("agreements.-1.ends_on", DayOrBlank),
     "avtalens oppgaver": ("agreements.-1.tasks", Text),
 }
@@ -204,9 +204,10 @@ def read_new_value(what: Correctable, text: str) -> Any:
         return TypeAdapter(what.reads).validate_python(text)
     except ValidationError as error:
         found = error.errors()[0]
-        choices = get_args(what.reads)
-        listed = f"Velg en av disse: {', '.join(map(str, choices))}." if found["type"] == "literal_error" else found["msg"]
-        raise Unreadable(listed) from None
+        if found["type"] not in ("literal_error", "enum"):
+            raise Unreadable(found["msg"]) from None
+        choices = get_args(what.reads) or what.reads
+        raise Unreadable(f"Velg en av disse: {', '.join(map(str, choices))}.") from None
 
 
 def replacement(old: Any, new: Any) -> Callable[[Any], Any]:

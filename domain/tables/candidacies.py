@@ -8,7 +8,8 @@ from sqlalchemy import ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from domain.candidacies.facts import MeetingStatus
-from domain.language.written_form import BOKMAL
+from domain.language.written_form import BOKMAL, WrittenForm
+from domain.process import CandidacyStep
 from domain.tables.base import Table
 from domain.tables.positions import Advertisement, Position
 from domain.tables.staff import Staff
@@ -29,7 +30,7 @@ class Person(Table):
     email: Mapped[str | None]
     phone: Mapped[str | None]
     in_pool: Mapped[bool]
-    written_form: Mapped[str] = mapped_column(default=BOKMAL, server_default=BOKMAL)
+    written_form: Mapped[WrittenForm] = mapped_column(default=BOKMAL, server_default=BOKMAL)
 
 
 class Candidacy(Table):
@@ -56,7 +57,7 @@ class Candidacy(Table):
     chosen_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     close_reason: Mapped[str | None]
-    last_step: Mapped[str | None] = mapped_column(index=True)
+    last_step: Mapped[CandidacyStep | None] = mapped_column(index=True)
     version_id: Mapped[int] = mapped_column()
 
     person: Mapped[Person] = relationship()

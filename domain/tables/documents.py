@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.process import Life
 from domain.tables.base import Table
 
 
@@ -16,7 +17,7 @@ class Document(Table):
     __table_args__ = (UniqueConstraint("life", "life_id", "kind", "part", "version"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    life: Mapped[str]
+    life: Mapped[Life]
     life_id: Mapped[int]
     kind: Mapped[str]
     part: Mapped[str]  # which of several of its kind: "1", "2", a visit's number, or blank

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.process import Life
 from domain.tables.base import Table
 
 
@@ -18,7 +19,7 @@ class HistoryRow(Table):
     id: Mapped[int] = mapped_column(primary_key=True)
     recorded_at: Mapped[datetime]
     recorded_on: Mapped[date]
-    life: Mapped[str]
+    life: Mapped[Life]
     life_id: Mapped[int]
     step: Mapped[str]
     key: Mapped[str]
@@ -36,7 +37,7 @@ class RaisedCaution(Table):
     __table_args__ = (UniqueConstraint("life", "life_id", "code"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    life: Mapped[str]
+    life: Mapped[Life]
     life_id: Mapped[int]
     code: Mapped[str]
     sentence: Mapped[str]

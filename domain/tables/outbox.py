@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.language.written_form import BOKMAL
+from domain.language.written_form import BOKMAL, WrittenForm
+from domain.process import Life
 from domain.tables.base import Table
 
 
@@ -42,12 +43,12 @@ class OutboxRow(Table):
     key: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[OutboxKind]
     history_id: Mapped[int | None] = mapped_column(ForeignKey("history.id"), index=True)
-    life: Mapped[str]
+    life: Mapped[Life]
     life_id: Mapped[int]
     recipient_role: Mapped[str]
     recipient_name: Mapped[str]
     recipient_email: Mapped[str | None]
-    written_form: Mapped[str] = mapped_column(default=BOKMAL, server_default=BOKMAL)
+    written_form: Mapped[WrittenForm] = mapped_column(default=BOKMAL, server_default=BOKMAL)
     subject: Mapped[str]
     body: Mapped[str]
     attachments: Mapped[list[dict[str, Any]]]

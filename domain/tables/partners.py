@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from domain.language.written_form import BOKMAL
+from domain.language.written_form import BOKMAL, WrittenForm
+from domain.process import PartnerStep
 from domain.tables.base import Table
 
 
@@ -22,8 +23,8 @@ class Partner(Table):
     contact_name: Mapped[str]
     contact_email: Mapped[str | None]
     contact_phone: Mapped[str | None]
-    written_form: Mapped[str] = mapped_column(default=BOKMAL, server_default=BOKMAL)
-    last_step: Mapped[str | None]
+    written_form: Mapped[WrittenForm] = mapped_column(default=BOKMAL, server_default=BOKMAL)
+    last_step: Mapped[PartnerStep | None]
     version_id: Mapped[int] = mapped_column()
 
     agreements: Mapped[list["CentralAgreement"]] = relationship(back_populates="partner", order_by="CentralAgreement.starts_on")

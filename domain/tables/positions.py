@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from domain.language.written_form import BOKMAL
+from domain.language.written_form import BOKMAL, WrittenForm
+from domain.process import PositionStep
 from domain.tables.base import Percent, Table
 from domain.tables.partners import Partner
 
@@ -30,7 +31,7 @@ class Workplace(Table):
     leader_email: Mapped[str | None]
     leader_phone: Mapped[str | None]
     keeps_fellesferie: Mapped[bool]
-    written_form: Mapped[str] = mapped_column(default=BOKMAL, server_default=BOKMAL)
+    written_form: Mapped[WrittenForm] = mapped_column(default=BOKMAL, server_default=BOKMAL)
 
     partner: Mapped[Partner | None] = relationship()
 
@@ -71,7 +72,7 @@ class Position(Table):
     closed_on: Mapped[date | None]
     # whether nobody has the seat for good: kept here so that the morning needs no search through all that are filled
     vacant: Mapped[bool] = mapped_column(default=True)
-    last_step: Mapped[str | None]
+    last_step: Mapped[PositionStep | None]
     version_id: Mapped[int] = mapped_column()
 
     workplace: Mapped[Workplace] = relationship()

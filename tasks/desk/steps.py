@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.desk.next_steps import For, NextStep
-from domain.process import Life
 from domain.tables.history import RaisedCaution
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from tasks.load.addressees import Addressees
@@ -85,5 +84,5 @@ def _for_all(what: str, row: OutboxRow, form: str, picks: Mapping[str, int] | No
         since=row.created_at.date(),
         form=form,
         picks=picks or {},
-        about=(Life(row.life), row.life_id),
+        about=(row.life, row.life_id),
     )

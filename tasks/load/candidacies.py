@@ -17,7 +17,6 @@ from domain.contact import Contact
 from domain.contract.terms import ContractTerms
 from domain.contract.versions import Changes, ContractVersion
 from domain.days.day_plan import DayHours
-from domain.language.written_form import WrittenForm
 from domain.pay.wages import Wage
 from domain.tables.candidacies import (
     Candidacy,
@@ -92,7 +91,7 @@ def person_facts(row: Person) -> PersonFacts:
         address=row.address or "",
         email=row.email,
         phone=row.phone or "",
-        written_form=WrittenForm(row.written_form),
+        written_form=row.written_form,
     )
 
 
@@ -102,7 +101,7 @@ def _support(row: Candidacy) -> Contact:
         role="støtteperson",
         name=row.support_name or "",
         email=row.support_email,
-        written_form=WrittenForm(row.person.written_form),
+        written_form=row.person.written_form,
     )
 
 

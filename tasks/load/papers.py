@@ -32,7 +32,7 @@ def papers(session: Session) -> Iterator[PaperStanding]:
         signed[number][party] = day
     about = _Lives(session)
     for row in rows:
-        if (where := about.facts(Life(row.life), row.life_id, row.kind, row.part)) is None:
+        if (where := about.facts(row.life, row.life_id, row.kind, row.part)) is None:
             continue
         missing = tuple(party for party in row.to_sign if party not in signed[row.id])
         yield PaperStanding(

@@ -29,7 +29,7 @@ class NotThere(RuleBroken):
 
 
 def workplace_facts(workplace: Workplace) -> WorkplaceFacts:
-    form = WrittenForm(workplace.written_form)
+    form = workplace.written_form
     return WorkplaceFacts(
         number=workplace.id,
         name=workplace.name,
@@ -73,7 +73,7 @@ def position_facts(session: Session, number: int, day: date) -> PositionFacts:
     agreement = session.get(CentralAgreement, position.central_agreement_id) if position.central_agreement_id else None
     seat = session.get(Seat, number)
     advert = position.advertisements[-1] if position.advertisements else None
-    form = WrittenForm(position.workplace.written_form)
+    form = position.workplace.written_form
     return PositionFacts(
         number=position.id,
         workplace=workplace_facts(position.workplace),

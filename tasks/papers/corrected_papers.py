@@ -31,7 +31,7 @@ def make_anew(session: Session, row: Any, path: str, replace: Callable[[Any], An
         except ValidationError:
             raise StandsInDocument(document.title) from None
         if sheet is not None:
-            new = register(session, Life(document.life), document.life_id, sheet)
+            new = register(session, document.life, document.life_id, sheet)
             place(new, sheet.content)
             made.append((document, new))
     return made
@@ -47,7 +47,7 @@ def to_readers(
     lives = {(old.life, old.life_id) for old, _ in made}
     sent = or_(*(and_(OutboxRow.life == life, OutboxRow.life_id == life_id) for life, life_id in lives))
     corrected = and_(OutboxRow.life == Life.REGISTER, OutboxRow.key.startswith("correction:"))
-    readers: dict[tuple[str, str, str | None, str], dict[int, Document]] = {}
+    readers: dict[tuple[str, str, str | None, WrittenForm], dict[int, Document]] = {}
     for mail in session.scalars(select(OutboxRow).where(sent | corrected).order_by(OutboxRow.id)):
         theirs = [new_of[entry["document"]] for entry in mail.attachments if entry.get("document") in new_of]
         reader = (
@@ -61,7 +61,7 @@ def to_readers(
     return [
         Mail(
             template="corrected_document",
-            to=Contact(role=role, name=name, email=email, address=_address(row, name), written_form=WrittenForm(form)),
+            to=Contact(role=role, name=name, email=email, address=_address(row, name), written_form=form),
             facts={"titles": [document.title for document in documents.values()]},
             attach_ids=tuple(documents),
         )

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from domain.contract.terms import ContractTerms
 from domain.language.norwegian import short_day
+from domain.language.written_form import WrittenForm
 from domain.partners.central_agreement import CentralAgreement as Decided
 from domain.partners.central_agreement import CentralAgreementForm, NothingToRenew, Period, next_period
 from domain.process import Life, PartnerStep
@@ -89,7 +90,7 @@ def record_central_agreement(form: CentralAgreementForm, decided: Decided, paper
             form.contact_email,
             form.contact_phone,
         )
-        partner.written_form = form.written_form
+        partner.written_form = WrittenForm(form.written_form)
         agreement = next((row for row in partner.agreements if row.starts_on == form.starts_on), None)
         if agreement is None:
             agreement = CentralAgreement(starts_on=form.starts_on)

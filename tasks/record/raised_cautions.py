@@ -25,7 +25,7 @@ def subject_of(session: Session, caution: RaisedCaution) -> str:
 def life_of(session: Session, caution: RaisedCaution) -> tuple[Life, int]:
     """The life it stands on: a paper's is the one the paper was made for."""
     about = _altered(session, caution) or caution
-    return Life(about.life), about.life_id
+    return about.life, about.life_id
 
 
 def settle_certificate(session: Session, candidacy: Candidacy) -> None:

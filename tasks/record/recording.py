@@ -110,7 +110,7 @@ def life_of(life: Life, row: Lives) -> tuple[Life, int]:
     if life is not Life.REGISTER:
         return life, row.id
     if isinstance(row, Document | OutboxRow | RaisedCaution):
-        return Life(row.life), row.life_id
+        return row.life, row.life_id
     if isinstance(row, Reference):
         return Life.CANDIDACY, row.candidacy_id
     lives = ((Candidacy, Life.CANDIDACY), (Position, Life.POSITION))
@@ -122,13 +122,13 @@ def _follow(life: Life, row: Any, step: str) -> None:
     if step not in _MAY_FOLLOW[life][row.last_step]:
         raise MayNotFollow(life, row.id)
     if step not in STAYS_WHERE_IT_IS:
-        row.last_step = str(step)
+        row.last_step = step
 
 
 def _queue(session: Session, history: HistoryRow, mail: Mail, made: Sequence[Document]) -> OutboxRow:
     key = _unused(session, f"{history.key}:{history.version}:{mail.template}:{mail.to.role}")
     sender = session.get(Staff, history.registered_by) if history.registered_by else None
-    return queue(session, key, Life(history.life), history.life_id, mail, history_id=history.id, sender=sender, made=made)
+    return queue(session, key, history.life, history.life_id, mail, history_id=history.id, sender=sender, made=made)
 
 
 def _unused(session: Session, key: str) -> str:

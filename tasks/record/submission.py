@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from domain.forms.form import Form
 from domain.language.norwegian import short_day
-from domain.process import Life, RuleBroken
+from domain.process import RuleBroken
 from domain.tables.history import HistoryRow
 from domain.tables.staff import Staff
 from tasks.clock import today
@@ -113,7 +113,7 @@ def already_recorded(submission: Submission) -> Recorded:
     return Recorded(
         history_id=row.id,
         done=f"Allerede registrert {short_day(row.recorded_on)}. Ingenting nytt er laget.",
-        about=(Life(row.life), row.life_id),
+        about=(row.life, row.life_id),
     )
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select, update
 
-from domain.language.written_form import WrittenForm
 from domain.tables.documents import Document
 from domain.tables.outbox import InvitationMethod, OutboxKind, OutboxRow, OutboxStatus
 from tasks.clock import now
@@ -130,7 +129,7 @@ def _outgoing(row: OutboxRow, documents: Mapping[int, Document]) -> OutgoingMail
         attachments=tuple(_attachment(documents[entry["document"]]) for entry in row.attachments),
         invitation=row.invitation,
         method=row.invitation_method or InvitationMethod.REQUEST,
-        written_form=WrittenForm(row.written_form),
+        written_form=row.written_form,
     )
 
 

@@ -144,7 +144,14 @@ def test_an_old_document_is_made_anew_whatever_file_its_facts_were_declared_in(f
     facts = sample(PRINTED[kind]).model_dump(mode="json")
     said = {"life": "søknad", "life_id": 1, "part": "", "facts": facts, "facts_class": "domain.a_file_that_has_moved:Facts"}
     put(first_version, tables(first_version)["document"], 1, kind=kind, version=1, **said)
-    put(first_version, tables(first_version)["document"], 2, kind="letter", version=1, facts=None, facts_class=None)
+    put(
+        first_version,
+        tables(first_version)["document"],
+        2,
+        kind="letter",
+        version=1,
+        **said | {"facts": None, "facts_class": None},
+    )
     first_version.commit()
 
     migrate()

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from domain.process import CandidacyStep
 from domain.tables.candidacies import Candidacy
 from domain.tables.history import HistoryRow
 from flows.beside import choice
@@ -24,7 +25,7 @@ def ready(installation: Installation) -> Installation:
         a_staff_row(session)
         position = a_position_row(session, a_workplace_row(session))
         for name in ("Sara Søker", "Rune Reserve"):
-            a_candidacy_row(session, position, name=name, chosen_on=None, last_step="reference.answered")
+            a_candidacy_row(session, position, name=name, chosen_on=None, last_step=CandidacyStep.REFERENCE_ANSWERED)
         an_applicant_row(session, position.advertisements[-1], "Nils Ny")
     return installation
 
