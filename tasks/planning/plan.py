@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from domain.planning.difference import ComingVisit, Difference, difference
 from domain.planning.facts import Plan, PlannedVisit, Skipped, VisitStatus
 from domain.planning.plan import ComingVisit, Difference, can_be_visited, difference, plan_among
 from domain.tables.candidacies import Candidacy
