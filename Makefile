@@ -1,18 +1,33 @@
-# make run    start the system             make test   everything CI runs
-# make demo   the same, filled             make fix    let ruff mend what it can
-.PHONY: env run demo test fix lint lock bench pictures lives
+# make run    start the system             make check  in a minute: lint, types, contracts, the domain's tests
+# make demo   the same, filled             make test   everything CI runs
+# make env    what they run on             make fix    let ruff mend what it can
+.PHONY: env dev run demo check test fix lint lock bench pictures lives
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# uv reads none of pip's settings: where packages come from, and which authorities to trust, it is told here
+PIPS = $(BIN)/python -m pip config get
+UV = UV_DEFAULT_INDEX="$${PIP_INDEX_URL:-$$($(PIPS) global.index-url 2>/dev/null)}" \
+	SSL_CERT_FILE="$${SSL_CERT_FILE:-$$($(PIPS) global.cert 2>/dev/null)}" $(BIN)/uv
+# by uv, and by pip where uv can't be had or can't reach the packages
+INSTALL = install() { $(UV) pip install --quiet --python $(BIN)/python --compile-bytecode "$$@" \
+	|| { echo "Installerer med pip i stedet for uv. Det tar lengre tid."; $(BIN)/pip install --quiet "$$@"; }; }; install --no-deps
 
-env: $(VENV)/.ready
+env: $(VENV)/.ready  # to run the system
+dev: $(VENV)/.dev    # and to work on it
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "heltmed trenger Python 3.11 eller nyere.")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --no-deps --require-hashes --requirement requirements.lock
-	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
-	$(BIN)/python -m compileall -q $(VENV)/lib domain tasks flows deployments
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > $(VENV)/uv.lock
+	@$(BIN)/pip install --quiet --quiet --no-deps --require-hashes --requirement $(VENV)/uv.lock || true
+	@$(INSTALL) --require-hashes --requirement requirements.lock
+	@$(INSTALL) --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q -j 0 domain tasks flows deployments
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.ready
+	@$(INSTALL) --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
 run: env
@@ -21,16 +36,19 @@ run: env
 demo: env
 	$(BIN)/heltmed demo
 
-lint: env
+lint: dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+check: lint
+	$(BIN)/pytest tests/domain
+
 test: lint
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --durations 10
 
-fix: env
+fix: dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
@@ -41,9 +59,12 @@ pictures: env  # of the process and of the rooms, after a change of them or of t
 bench: env
 	$(BIN)/python -m deployments.bench $(ARGS)
 
-lives: env
+lives: dev
 	HELTMED_JOBS=200 HELTMED_YEARS=3 $(BIN)/pytest -s tests/lives
 
-lock: env
-	$(BIN)/pip-compile --quiet --strip-extras --extra dev --generate-hashes --allow-unsafe --no-header \
-		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-annotate --output-file requirements.lock pyproject.toml
+LOCK = $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links $(ARGS)
+
+lock: env  # ARGS=--upgrade takes the newest of everything
+	@$(LOCK) --group install --output-file requirements.lock pyproject.toml
+	@$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock

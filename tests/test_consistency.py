@@ -236,7 +236,7 @@ def test_the_flows_are_imported_in_the_order_of_the_process():
 
 
 def test_no_file_names_a_package_registry():
-    for path in [ROOT / "requirements.lock", ROOT / "pyproject.toml", ROOT / "Makefile", ROOT / "README.md"]:
+    for path in [*ROOT.glob("requirements*.lock"), ROOT / "pyproject.toml", ROOT / "Makefile", ROOT / "README.md"]:
         assert not re.search(r"pypi\.org|pythonhosted|--index-url|--find-links ", path.read_text(encoding="utf-8")), path
 
 
