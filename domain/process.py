@@ -2,6 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+Other = TypeVar("Other")
 
 
 class Stage(StrEnum):
@@ -187,6 +191,28 @@ def refuse(broken: Sequence[RuleBroken]) -> None:
         raise broken[0]
     if broken:
         raise SeveralRulesBroken(broken)
+
+
+class Checked(Generic[T]):
+    """What came of one check: what it found, or why it refuses, which is told together with what else is broken."""
+
+    def __init__(self, check: Callable[[], T]) -> None:
+        self._found: list[T] = []
+        self.broken: list[RuleBroken] = []
+        try:
+            self._found.append(check())
+        except RuleBroken as rule:
+            self.broken.append(rule)
+
+    @property
+    def value(self) -> T:
+        """What was found. Raises the refusal where there is none."""
+        refuse(self.broken)
+        return self._found[0]
+
+    def value_or(self, other: Other) -> T | Other:
+        """What was found, or the other value where the check refused."""
+        return other if self.broken else self._found[0]
 
 
 def broken_in(*checks: Callable[[], object]) -> list[RuleBroken]:

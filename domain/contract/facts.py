@@ -59,3 +59,18 @@ class ContractFacts(BaseModel):
     @property
     def is_temporary(self) -> bool:
         return self.end is not None
+
+
+class CompleteContract(ContractFacts):
+    """Facts that lack none of the 17 items, as `check_complete` returns them."""
+
+    worker_born: date
+    start: date
+    wage: Wage
+    hours_a_week: Decimal
+
+
+class TemporaryContract(CompleteContract):
+    """A complete contract with a last day."""
+
+    end: date

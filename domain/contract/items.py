@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from domain.contract.facts import ContractFacts
+from domain.contract.facts import CompleteContract, ContractFacts
 from domain.contract.sentences import HEADINGS
 from domain.contract.terms_wording import label
 from domain.contract.wording import WORDING
@@ -68,19 +68,20 @@ class MissingContractItems(RuleBroken):
 
 def items(facts: ContractFacts) -> tuple[Item, ...]:
     """The seventeen items with their finished text. Raises MissingContractItems."""
-    check_complete(facts)
+    complete = check_complete(facts)
     printed = []
     for item in ITEMS:
-        applies, text = WORDING[item.letter](facts)
+        applies, text = WORDING[item.letter](complete)
         printed.append(Item(item.letter, HEADINGS[item.letter].written(facts.written_form), text, applies))
     return tuple(printed)
 
 
-def check_complete(facts: ContractFacts) -> None:
-    """Refuse a contract that lacks an item. Raises one MissingContractItems that names them all."""
+def check_complete(facts: ContractFacts) -> CompleteContract:
+    """The same facts, known to lack no item. Raises one MissingContractItems that names all that are lacking."""
     missing = {item.letter: lacks for item in ITEMS if (lacks := _lacking(item.letter, facts))}
     if missing:
         raise MissingContractItems(missing)
+    return CompleteContract(**dict(facts))
 
 
 def _lacking(letter: str, facts: ContractFacts) -> tuple[str, ...]:

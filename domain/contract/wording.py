@@ -1,79 +1,69 @@
 """The words of the seventeen items: (applies, text) from complete facts, in the contract's written form.
 
-What the law settles is said with its paragraph. Written so that the worker, the shop manager and a lawyer read the same thing. `domain/contract/items.py` checks first that
-the facts are there; a fact that is missing here is a mistake of ours, and fails loudly.
+What the law settles is said with its paragraph. Written so that the worker, the shop manager and a lawyer read the same thing.
 """
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
 
 from domain.contract import sentences as say
-from domain.contract.facts import ContractFacts
+from domain.contract.facts import CompleteContract
 from domain.contract.terms import ContractTerms, in_force
 from domain.contract.terms_wording import written
 from domain.language.norwegian import decimal_comma, kroner, listed, long_day, short_day, weekday_name
 from domain.pay.wages import FULL_TIME, pay_a_month, position_percent
 
-_Known = TypeVar("_Known")
 
-
-def _known(fact: _Known | None) -> _Known:
-    if fact is None:
-        raise ValueError("a contract was written before its facts were checked")
-    return fact
-
-
-def _parties(facts: ContractFacts) -> tuple[bool, str]:
+def _parties(facts: CompleteContract) -> tuple[bool, str]:
     number = facts.employer_number
     grouped = f"{number[:3]} {number[3:6]} {number[6:]}" if len(number) == 9 else number
-    born = say.BORN.written(facts.written_form, day=short_day(_known(facts.worker_born)))
+    born = say.BORN.written(facts.written_form, day=short_day(facts.worker_born))
     employer = ", ".join(filter(None, (facts.employer_name, f"organisasjonsnummer {grouped}", facts.employer_address)))
     worker = ", ".join(filter(None, (facts.worker_name, born, facts.worker_address)))
     return True, say.PARTIES.written(facts.written_form, employer=employer, worker=worker)
 
 
-def _workplace(facts: ContractFacts) -> tuple[bool, str]:
+def _workplace(facts: CompleteContract) -> tuple[bool, str]:
     if facts.works_in_several_places:
         return True, say.SEVERAL_PLACES.written(facts.written_form, address=facts.employer_address)
     return True, f"Arbeidsplassen er {', '.join(filter(None, (facts.workplace, facts.workplace_address)))}."
 
 
-def _work(facts: ContractFacts) -> tuple[bool, str]:
+def _work(facts: CompleteContract) -> tuple[bool, str]:
     title = say.TITLE.written(facts.written_form, title=facts.title) if facts.title else ""
     each = [line.strip().rstrip(".,;") for line in facts.tasks.splitlines() if line.strip()]
     tasks = say.TASKS.written(facts.written_form, tasks=listed(each)) if each else ""
     return True, " ".join(filter(None, (title, tasks)))
 
 
-def _start(facts: ContractFacts) -> tuple[bool, str]:
-    return True, say.START.written(facts.written_form, day=long_day(_known(facts.start)))
+def _start(facts: CompleteContract) -> tuple[bool, str]:
+    return True, say.START.written(facts.written_form, day=long_day(facts.start))
 
 
-def _duration(facts: ContractFacts) -> tuple[bool, str]:
+def _duration(facts: CompleteContract) -> tuple[bool, str]:
     if facts.end is None:
         return False, say.PERMANENT.written(facts.written_form)
     return True, say.TEMPORARY.written(
         facts.written_form,
-        first=long_day(_known(facts.start)),
+        first=long_day(facts.start),
         last=long_day(facts.end),
         ground=facts.temporary_ground,
     )
 
 
-def _probation(facts: ContractFacts) -> tuple[bool, str]:
+def _probation(facts: CompleteContract) -> tuple[bool, str]:
     terms = _in_force(facts)
     if not terms.probation_months:
         return False, say.NO_PROBATION.written(facts.written_form)
     return True, say.PROBATION.written(
         facts.written_form,
         months=_said(facts, "probation_months"),
-        first=long_day(_known(facts.start)),
+        first=long_day(facts.start),
         notice=_said(facts, "probation_notice_days"),
         extends=(say.PROBATION_EXTENDS if terms.probation_extends else say.PROBATION_ENDS).written(facts.written_form),
     )
 
 
-def _holiday(facts: ContractFacts) -> tuple[bool, str]:
+def _holiday(facts: CompleteContract) -> tuple[bool, str]:
     terms, form = _in_force(facts), facts.written_form
     absence = (
         say.PAID_ABSENCE.written(form, what=_sentence(terms.other_paid_absence))
@@ -89,7 +79,7 @@ def _holiday(facts: ContractFacts) -> tuple[bool, str]:
     )
 
 
-def _notice(facts: ContractFacts) -> tuple[bool, str]:
+def _notice(facts: CompleteContract) -> tuple[bool, str]:
     form, terms = facts.written_form, facts.terms
     employer, worker = _said(facts, "employer_notice_months"), _said(facts, "worker_notice_months")
     if terms.notice_days:
@@ -107,11 +97,11 @@ def _notice(facts: ContractFacts) -> tuple[bool, str]:
     )
 
 
-def _wage(facts: ContractFacts) -> tuple[bool, str]:
-    wage, terms, form = _known(facts.wage), _in_force(facts), facts.written_form
+def _wage(facts: CompleteContract) -> tuple[bool, str]:
+    wage, terms, form = facts.wage, _in_force(facts), facts.written_form
     parts = [wage.sentence_in(form)]
     if not facts.is_temporary:
-        hours = _known(facts.hours_a_week)
+        hours = facts.hours_a_week
         parts.append(say.PAY_A_MONTH.written(form, hours=decimal_comma(hours), month=kroner(pay_a_month(wage, hours))))
     if facts.clarified_with and facts.clarified_on:
         parts.append(say.CLARIFIED.written(form, name=facts.clarified_with, day=short_day(facts.clarified_on)))
@@ -125,12 +115,12 @@ def _wage(facts: ContractFacts) -> tuple[bool, str]:
         parts.append(say.WORK_CLOTHES.written(form, what=_sentence(terms.work_clothes)))
     parts.append(say.PENSION_ON_TOP.written(form))
     payer = f" av {facts.paid_by}" if facts.paid_by else ""
-    parts.append(say.PAID.written(form, by=payer, day=_known(terms.pay_day), method=_sentence(terms.pay_method)))
+    parts.append(say.PAID.written(form, by=payer, day=terms.pay_day or 0, method=_sentence(terms.pay_method)))
     return True, " ".join(parts)
 
 
-def _hours(facts: ContractFacts) -> tuple[bool, str]:
-    form, hours = facts.written_form, _known(facts.hours_a_week)
+def _hours(facts: CompleteContract) -> tuple[bool, str]:
+    form, hours = facts.written_form, facts.hours_a_week
     full_time = _in_force(facts).full_time_hours or FULL_TIME
     percent = decimal_comma(position_percent(hours, full_time))
     size = say.SIZE.written(form, percent=percent, full_time=decimal_comma(full_time))
@@ -144,7 +134,7 @@ def _hours(facts: ContractFacts) -> tuple[bool, str]:
     return True, say.HOURS.written(form, hours=decimal_comma(hours), days=days, size=size)
 
 
-def _breaks(facts: ContractFacts) -> tuple[bool, str]:
+def _breaks(facts: CompleteContract) -> tuple[bool, str]:
     terms, form = _in_force(facts), facts.written_form
     agreed = terms.break_minutes or 0
     by_length: dict[int, list[str]] = {}
@@ -161,35 +151,35 @@ def _breaks(facts: ContractFacts) -> tuple[bool, str]:
     return True, say.BREAK.written(form, length=length, counted=counted.written(form))
 
 
-def _special_arrangement(facts: ContractFacts) -> tuple[bool, str]:
+def _special_arrangement(facts: CompleteContract) -> tuple[bool, str]:
     if facts.terms.special_arrangement:
         return True, _sentence(facts.terms.special_arrangement)
     return False, say.NO_ARRANGEMENT.written(facts.written_form)
 
 
-def _changes_and_overtime(facts: ContractFacts) -> tuple[bool, str]:
+def _changes_and_overtime(facts: CompleteContract) -> tuple[bool, str]:
     terms = _in_force(facts)
     return True, f"{_sentence(terms.shift_changes)} {_sentence(terms.overtime)}"
 
 
-def _tariff(facts: ContractFacts) -> tuple[bool, str]:
+def _tariff(facts: CompleteContract) -> tuple[bool, str]:
     if not facts.tariff_agreement:
         return False, say.NO_TARIFF.written(facts.written_form)
     parties = facts.tariff_parties.rstrip(".")
     return True, say.TARIFF.written(facts.written_form, agreement=facts.tariff_agreement, parties=parties)
 
 
-def _hired_out(facts: ContractFacts) -> tuple[bool, str]:
+def _hired_out(facts: CompleteContract) -> tuple[bool, str]:
     if facts.terms.hired_out_to:
         return True, say.HIRED_OUT.written(facts.written_form, to=facts.terms.hired_out_to.rstrip("."))
     return False, say.NOT_HIRED_OUT.written(facts.written_form)
 
 
-def _competence(facts: ContractFacts) -> tuple[bool, str]:
+def _competence(facts: CompleteContract) -> tuple[bool, str]:
     return True, _sentence(_in_force(facts).competence)
 
 
-def _benefits(facts: ContractFacts) -> tuple[bool, str]:
+def _benefits(facts: CompleteContract) -> tuple[bool, str]:
     terms, form = facts.terms, facts.written_form
     return True, say.BENEFITS.written(
         form,
@@ -199,7 +189,7 @@ def _benefits(facts: ContractFacts) -> tuple[bool, str]:
     )
 
 
-WORDING: Mapping[str, Callable[[ContractFacts], tuple[bool, str]]] = {
+WORDING: Mapping[str, Callable[[CompleteContract], tuple[bool, str]]] = {
     "a": _parties,
     "b": _workplace,
     "c": _work,
@@ -220,11 +210,11 @@ WORDING: Mapping[str, Callable[[ContractFacts], tuple[bool, str]]] = {
 }
 
 
-def _in_force(facts: ContractFacts) -> ContractTerms:
+def _in_force(facts: CompleteContract) -> ContractTerms:
     return in_force(facts.terms, facts.written_form)
 
 
-def _said(facts: ContractFacts, name: str) -> str:
+def _said(facts: CompleteContract, name: str) -> str:
     return written(name, getattr(_in_force(facts), name), facts.written_form)
 
 

@@ -18,7 +18,7 @@ from domain.jobs.contract_amendment import ContractAmendment, ContractAmendmentS
 from domain.jobs.contract_change_form import ContractChangeForm
 from domain.jobs.contract_change_refusals import NoJobToChange, NothingChanged, WageBehindTheRate, what_is_in_the_way
 from domain.pay.wages import TariffRate, Wage, floor, rate_valid_on, wage_from
-from domain.process import broken_in, refuse
+from domain.process import Checked, broken_in, refuse
 
 
 class ContractChange(Facts):
@@ -50,9 +50,9 @@ def change_contract(
     ]
     base = without_version(candidacy, form.from_on)
     before = base.work_on(form.from_on)
-    wages: list[Wage] = []
-    broken += broken_in(lambda: wages.append(_wage(candidacy, form, before, rates)))
-    changes = _changes(form, before, wages[0] if wages else before.wage)
+    wage = Checked(lambda: _wage(candidacy, form, before, rates))
+    broken += wage.broken
+    changes = _changes(form, before, wage.value_or(before.wage))
     after = before.with_changes(changes)
     agreed = in_force(after.terms)
     broken += broken_in(
@@ -64,7 +64,7 @@ def change_contract(
             after.terms.averaging_agreement,
         )
     )
-    if wages and not before.changed_to(after):
+    if not wage.broken and not before.changed_to(after):
         broken.append(NothingChanged(form.from_on))
     refuse(broken)
     return draft_change(

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
-from domain.contract.facts import ContractFacts
+from domain.contract.facts import CompleteContract, ContractFacts
 from domain.contract.items import Item, items
 from domain.contract.terms import ContractTerms, Deviation, deviations, in_force
 from domain.contract.terms_wording import written
@@ -105,10 +105,10 @@ def contract_facts(
 
 
 def write_contract(
-    candidacy: CandidacyFacts, form: PermanentJobForm, facts: ContractFacts, wage: Wage, specialist: StaffFacts, today: date
+    candidacy: CandidacyFacts, form: PermanentJobForm, facts: CompleteContract, specialist: StaffFacts, today: date
 ) -> EmploymentContract:
     """The contract from complete facts. Raises MissingContractItems."""
-    position, hours = candidacy.position, facts.hours_a_week or Decimal(0)
+    position, hours = candidacy.position, facts.hours_a_week
     return EmploymentContract(
         worker_name=facts.worker_name,
         employer_name=facts.employer_name,
@@ -117,7 +117,7 @@ def write_contract(
         starts_on=form.starts_on,
         hours_per_week=hours,
         position_percent=position_percent(hours, in_force(facts.terms).full_time_hours or FULL_TIME),
-        wage=wage,
+        wage=facts.wage,
         items=list(items(facts)),
         deviations=list(deviations(position.terms, form.terms(), facts.written_form)),
         sponsor_name=position.sponsor.sponsor.name if position.sponsor else "",
@@ -131,10 +131,9 @@ def write_contract(
     )
 
 
-def write_short(candidacy: CandidacyFacts, facts: ContractFacts, wage: Wage, specialist: StaffFacts) -> EmploymentShort:
+def write_short(candidacy: CandidacyFacts, facts: CompleteContract, specialist: StaffFacts) -> EmploymentShort:
     """The short edition, from the same facts as the contract."""
-    position, hours, terms = candidacy.position, facts.hours_a_week or Decimal(0), in_force(facts.terms)
-    assert facts.start
+    position, hours, terms = candidacy.position, facts.hours_a_week, in_force(facts.terms)
     return EmploymentShort(
         worker_name=facts.worker_name,
         workplace=facts.workplace,
@@ -145,8 +144,8 @@ def write_short(candidacy: CandidacyFacts, facts: ContractFacts, wage: Wage, spe
         days=in_words(facts.days, facts.written_form),
         hours_per_week=hours,
         break_minutes=terms.break_minutes or 0,
-        kroner_per_hour=wage.kroner_per_hour,
-        kroner_per_month=pay_a_month(wage, hours),
+        kroner_per_hour=facts.wage.kroner_per_hour,
+        kroner_per_month=pay_a_month(facts.wage, hours),
         pay_day=terms.pay_day or 0,
         probation=written("probation_months", terms.probation_months, facts.written_form) if terms.probation_months else "",
         notice=_own_notice(terms, facts.written_form),

@@ -23,7 +23,7 @@ from domain.jobs.permanent_job_form import PermanentJobForm
 from domain.language.norwegian import short_day
 from domain.pay.wages import TariffRate, Wage, rate_valid_on, wage_from
 from domain.positions.facts import PositionFacts
-from domain.process import RuleBroken, broken_in, refuse
+from domain.process import Checked, RuleBroken, broken_in, refuse
 from domain.staff.caseload import Caseload, check_caseload, overridden
 from domain.trials.refusals import CORRECTION
 
@@ -122,30 +122,29 @@ def offer_permanent_job(
     days, hours = form.days or position.day_plan, form.hours_per_week
     if hours is None:
         hours = hours_in(days, pause, paid).quantize(Decimal("0.01")) if form.days else position.hours_per_week
-    wages: list[Wage] = []
-    broken = _standing(candidacy, form, today) + broken_in(
-        lambda: wages.append(_wage(position, form, rates)),
+    agreed_wage = Checked(lambda: _wage(position, form, rates))
+    broken = [*_standing(candidacy, form, today), *agreed_wage.broken]
+    broken += broken_in(
         lambda: check_terms(terms),
         lambda: check_hours(days, hours, pause, paid, terms.averaging_agreement),
         lambda: check_probation(agreed.probation_months or 0, form.starts_on, trial_start=_counts_from(candidacy)),
     )
     trial = candidacy.trial
     # a wage that is refused is told as that; the trial's stands in, so that it is not told once more as a missing item
-    wage = wages[0] if wages else trial.wage if trial else None
-    facts = contract_facts(candidacy, form.starts_on, terms, days, hours, wage, born=form.birth_date, address=form.address)
-    broken += broken_in(lambda: check_complete(facts))
+    stands = agreed_wage.value_or(trial.wage if trial else None)
+    facts = contract_facts(candidacy, form.starts_on, terms, days, hours, stands, born=form.birth_date, address=form.address)
+    contract = Checked(lambda: check_complete(facts))
+    broken += contract.broken
     if caseload:
         broken += broken_in(lambda: check_caseload(caseload, form.caseload_reason))
     broken += names_health(form, "caseload_reason")
     refuse(broken)
-    assert trial
-    assert wage
-    assert facts.worker_born
-    assert job_specialist
+    complete, wage = contract.value, agreed_wage.value
+    assert job_specialist  # there was a trial
     assert caseload
     return PermanentJob(
-        contract=write_contract(candidacy, form, facts, wage, job_specialist, today),
-        short=write_short(candidacy, facts, wage, job_specialist),
+        contract=write_contract(candidacy, form, complete, job_specialist, today),
+        short=write_short(candidacy, complete, job_specialist),
         starts_on=form.starts_on,
         days=days,
         hours_per_week=hours,
@@ -153,7 +152,7 @@ def offer_permanent_job(
         terms=terms,
         job_specialist=job_specialist,
         caseload=caseload.sentence,
-        birth_date=facts.worker_born,
+        birth_date=complete.worker_born,
         hand_over_by=handed_over_by(form.starts_on, None),
         cautions=(
             *filter(None, [made_late(form.starts_on, None, today)]),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
-from typing import Any
+from functools import partial
 
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.facts import Facts
@@ -99,7 +99,7 @@ def hand_over_all(
     refuse(
         [
             *names_health(form, "caseload_reason"),
-            *(rule for each in caseloads for rule in broken_in(_checked(each, form.caseload_reason))),
+            *(rule for each in caseloads for rule in broken_in(partial(check_caseload, each, form.caseload_reason))),
         ]
     )
     return CaseloadHandover(
@@ -109,10 +109,6 @@ def hand_over_all(
         handed=tuple(_handed(form, old, each, receivers[whose[each.candidacy.number]].staff, absences, today) for each in theirs),
         caseloads=tuple(caseloads),
     )
-
-
-def _checked(caseload: Caseload, reason: str) -> Any:
-    return lambda: check_caseload(caseload, reason)
 
 
 def _in_the_form(form: HandOverAllForm, old: StaffFacts, theirs: Sequence[Theirs], today: date) -> list[RuleBroken]:

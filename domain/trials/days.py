@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from domain.candidacies.facts import PersonFacts, StaffFacts
-from domain.contract.facts import ContractFacts
+from domain.contract.facts import TemporaryContract
 from domain.days.day_plan import DayHours, in_words
 from domain.days.working_days import is_free
 from domain.facts import Facts, Printed
@@ -79,10 +79,7 @@ def work_days(
     return found
 
 
-def timesheet(contract: ContractFacts, position: PositionFacts, job_specialist: StaffFacts, payer: str) -> Timesheet:
-    assert contract.start
-    assert contract.end
-    assert contract.hours_a_week
+def timesheet(contract: TemporaryContract, position: PositionFacts, job_specialist: StaffFacts, payer: str) -> Timesheet:
     rows = work_days(
         contract.days, contract.start, contract.end, contract.terms.break_minutes or 0, bool(contract.terms.breaks_paid)
     )

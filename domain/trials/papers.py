@@ -4,7 +4,7 @@ from datetime import date, time
 from decimal import Decimal
 
 from domain.candidacies.facts import StaffFacts
-from domain.contract.facts import ContractFacts
+from domain.contract.facts import TemporaryContract
 from domain.contract.items import Item, items
 from domain.contract.limits import handed_over_by
 from domain.days.day_plan import in_words
@@ -74,11 +74,9 @@ class TrialShort(Printed):
 
 
 def trial_agreement(
-    contract: ContractFacts, position: PositionFacts, job_specialist: StaffFacts, house: House, helper: str, today: date
+    contract: TemporaryContract, position: PositionFacts, job_specialist: StaffFacts, house: House, helper: str, today: date
 ) -> TrialAgreement:
     """Raises MissingContractItems."""
-    assert contract.start
-    assert contract.end
     own = contract.employer_name == house.name
     return TrialAgreement(
         worker_name=contract.worker_name,
@@ -102,11 +100,8 @@ def trial_agreement(
 
 
 def trial_short(
-    contract: ContractFacts, position: PositionFacts, job_specialist: StaffFacts, house: House, first: WorkDay
+    contract: TemporaryContract, position: PositionFacts, job_specialist: StaffFacts, house: House, first: WorkDay
 ) -> TrialShort:
-    assert contract.end
-    assert contract.wage
-    assert contract.hours_a_week
     return TrialShort(
         worker_name=contract.worker_name,
         workplace=position.workplace.name,

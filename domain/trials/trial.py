@@ -6,7 +6,7 @@ from decimal import Decimal
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.contract.cautions import Caution, CautionCode, general_application, low_overtime, old_rate, short_notice
 from domain.contract.deadlines import made_late
-from domain.contract.facts import PRACTICE_GROUND, ContractFacts
+from domain.contract.facts import PRACTICE_GROUND, ContractFacts, TemporaryContract
 from domain.contract.items import MissingContractItems, check_complete
 from domain.contract.terms import ContractTerms, in_force
 from domain.contract.working_time import averaging, check_hours, time_cautions
@@ -14,7 +14,7 @@ from domain.days.day_plan import DayHours, hours_in
 from domain.facts import Facts
 from domain.forms.function_words import names_health
 from domain.pay.wages import FULL_TIME, TariffRate, Wage, rate_valid_on, wage_from
-from domain.process import broken_in, refuse
+from domain.process import Checked, broken_in, refuse
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.staff.caseload import Caseload, check_caseload, overridden
 from domain.trials.days import DayPlan, Timesheet, WorkDay, day_plan, timesheet, work_days
@@ -69,21 +69,23 @@ def agree_trial(
     pause, paid = in_force(terms).break_minutes or 0, bool(in_force(terms).breaks_paid)
     hours = form.hours_per_week or (hours_in(days, pause, paid) if form.days else position.hours_per_week)
     broken = what_is_in_the_way(candidacy, form.starts_on, today)
-    found: list[Wage] = []
+    wage = Checked(lambda: _wage(candidacy, form, rates))
+    broken += wage.broken
     broken += broken_in(
-        lambda: found.append(_wage(candidacy, form, rates)),
         lambda: check_hours(days, hours, pause, paid, terms.averaging_agreement),
         lambda: check_caseload(caseload, form.caseload_reason),
     )
     broken += names_health(form, "caseload_reason")
-    contract = _contract(candidacy, form, house, terms, days, hours, found[0] if found else None)
-    broken += broken_in(lambda: _check_items(contract, wage_is_refused=not found))
+    facts = _contract(candidacy, form, house, terms, days, hours, wage.value_or(None))
+    checked = Checked(lambda: _complete(facts, wage))
+    broken += [rule for rule in checked.broken if rule not in broken]
     if (form.certificate_seen_on is None) != (not form.certificate_seen_by):
         broken.append(CertificateHalf())
     workdays = work_days(days, form.starts_on, form.starts_on + LASTS, pause, paid)
     if not workdays:
         broken.append(NoDayToWork(form.starts_on, form.starts_on + LASTS))
     refuse(broken)
+    contract = checked.value
     helper = candidacy.support.name if candidacy.support else ""
     person = candidacy.person
     return Trial(
@@ -92,7 +94,7 @@ def agree_trial(
         days=days,
         hours_per_week=hours,
         employer=form.employer,
-        wage=found[0],
+        wage=contract.wage,
         job_specialist=job_specialist,
         caseload=caseload.sentence,
         birth_date=contract.worker_born,
@@ -171,22 +173,21 @@ def _contract(
     )
 
 
-def _check_items(contract: ContractFacts, *, wage_is_refused: bool) -> None:
+def _complete(facts: ContractFacts, wage: Checked[Wage]) -> TemporaryContract:
     """A wage that is refused with its own sentence isn't told once more as missing."""
     try:
-        check_complete(contract)
+        return TemporaryContract(**dict(check_complete(facts)))
     except MissingContractItems as missing:
-        told = {"lønn"} if wage_is_refused else set()
+        told = {"lønn"} if wage.broken else set()
         left = {letter: tuple(name for name in names if name not in told) for letter, names in missing.missing.items()}
         if left := {letter: names for letter, names in left.items() if names}:
             raise MissingContractItems(left) from None
+        raise wage.broken[0] from None
 
 
 def _cautions(
-    candidacy: CandidacyFacts, form: TrialForm, contract: ContractFacts, caseload: Caseload, today: date
+    candidacy: CandidacyFacts, form: TrialForm, contract: TemporaryContract, caseload: Caseload, today: date
 ) -> tuple[Caution, ...]:
-    assert contract.wage
-    assert contract.hours_a_week
     workplace = candidacy.position.workplace
     found = [
         _employer_caution(form.employer, workplace.employer_name),

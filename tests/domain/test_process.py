@@ -10,6 +10,7 @@ from domain.process import (
     POSITION_MAY_FOLLOW,
     STAYS_WHERE_IT_IS,
     CandidacyStep,
+    Checked,
     PartnerStep,
     PositionStep,
     RuleBroken,
@@ -171,6 +172,18 @@ def test_all_that_is_broken_is_told_at_once_and_in_order() -> None:
 
     assert refused.value.sentences == ("En.", "To.", "Tre.")
     assert str(refused.value) == "En. To. Tre."
+
+
+def test_a_check_gives_what_it_found_or_keeps_why_it_refuses() -> None:
+    def refuses() -> int:
+        raise RuleBroken("Nei.")
+
+    found, refused = Checked(lambda: 3), Checked(refuses)
+
+    assert (found.value, found.value_or(None), found.broken) == (3, 3, [])
+    assert (refused.value_or(None), [str(rule) for rule in refused.broken]) == (None, ["Nei."])
+    with pytest.raises(RuleBroken, match="Nei"):
+        _ = refused.value
 
 
 def test_checks_are_made_to_the_end_and_other_errors_are_not_hidden() -> None:
