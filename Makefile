@@ -1,7 +1,7 @@
 # make run    start the system             make check  in a minute: lint, types, contracts, the domain's tests
 # make demo   the same, filled             make test   everything CI runs
 # make env    what they run on             make fix    let ruff mend what it can
-.PHONY: env dev run demo check test fix lint lock bench pictures lives
+.PHONY: env dev run demo check test coverage fix lint lock bench pictures lives
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -48,11 +48,14 @@ check: lint
 test: lint
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --durations 10
 
+coverage: dev  # which lines no test runs; the browser's and the killed servers' are processes of their own and don't count
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered --cov-report=html:build/coverage
+
 fix: dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-pictures: env  # of the process and of the rooms, after a change of them or of the forms' names
+pictures: dev  # of the process and of the rooms, after a change of them or of the forms' names
 	$(BIN)/python -m deployments.picture.picture
 	$(BIN)/python -m deployments.picture.rooms
 
