@@ -14,29 +14,28 @@ def days_to_add(
     count: int,
     today: date = date.min,
     within: Iterable[Collection[date]] = (),
-) -> tuple[date, ...]:
+) -> list[date]:
     """The days from `today` on with which the week holds `count` visits, or as many as it has days; `taken` has one already.
 
     The best set is the same whichever part of it has happened: it is judged as a whole, `taken` and added together, and only
     the choice narrows as the week goes by. So a plan made again on a later day says the same.
     `within`: sets of days that each want at least one visit.
     """
-    free = [day for day in possible if day >= today and day not in taken]
+    free = [day for day in in_turn(possible, weekday) if day >= today and day not in taken]
     wanted = [days for days in within if taken.isdisjoint(days) and not set(days).isdisjoint(free)]
     least = min(max(count - len(taken), 1 if wanted else 0), len(free))
-    turn = in_turn(possible, weekday)
 
-    def worth(added: tuple[date, ...]) -> tuple[int, int, list[int]]:
-        whole = sorted({*taken, *added})
-        apart = [(later - earlier).days for earlier, later in pairwise(whole)]
+    def worth(added: tuple[date, ...]) -> tuple[int, int]:
+        apart = [(later - earlier).days for earlier, later in pairwise(sorted({*taken, *added}))]
+        adjacent = apart.count(1)
         uneven = sum(abs(2 * days - 7) // 2 for days in apart)  # 3 and 4 days apart split a week best
-        return apart.count(1), uneven, sorted(turn.index(day) for day in whole if day in turn)
+        return adjacent, uneven
 
     for size in range(least, len(free) + 1):
         enough = [added for added in combinations(free, size) if not any(set(days).isdisjoint(added) for days in wanted)]
         if enough:
-            return min(enough, key=worth)
-    return ()
+            return sorted(min(enough, key=worth))  # of those alike the first in turn
+    return []
 
 
 def stands_in_for(

@@ -7,6 +7,7 @@ it out of the visits agreed, so that nobody's visits are moved to suit another's
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise, product
 
 from domain.planning.days import A_WEEK, fortnight_of, monday_of
@@ -43,6 +44,7 @@ def wish_for(
         # also a visit put in between those agreed: planned again without news, a plan says the same
         return len(set(movable).symmetric_difference(day for day in dates(wish) if day <= reach))
 
+    @cache
     def dates(wish: Wish) -> list[date]:
         return [visit.on for visit in Walk(facts.model_copy(update={"wish": wish}), today, until).visits]
 
