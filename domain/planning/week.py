@@ -15,7 +15,7 @@ def days_to_add(
     today: date = date.min,
     within: Iterable[Collection[date]] = (),
 ) -> list[date]:
-    """The days from `today` on with which the week holds `count` visits, or as many as it has days; `taken` has one already.
+    """The days from `today` on with which the week holds `count` visits, or as many as it has days; the days `taken` have one.
 
     The best set is the same whichever part of it has happened: it is judged as a whole, `taken` and added together, and only
     the choice narrows as the week goes by. So a plan made again on a later day says the same.
@@ -25,7 +25,7 @@ def days_to_add(
     wanted = [days for days in within if taken.isdisjoint(days) and not set(days).isdisjoint(free)]
     least = min(max(count - len(taken), 1 if wanted else 0), len(free))
 
-    def worth(added: tuple[date, ...]) -> tuple[int, int]:
+    def worth(added: Iterable[date]) -> tuple[int, int]:
         apart = [(later - earlier).days for earlier, later in pairwise(sorted({*taken, *added}))]
         adjacent = apart.count(1)
         uneven = sum(abs(2 * days - 7) // 2 for days in apart)  # 3 and 4 days apart split a week best

@@ -37,16 +37,15 @@ def wish_for(
     `agreed` are the days of the worker's visits so far and to come, in order, and `movable` those of them a plan may move.
     `peers` is asked for only when something is open; without any the planner spreads workers by itself.
     """
-
     reach = max(movable, default=today)
-
-    def changes(wish: Wish) -> int:
-        # also a visit put in between those agreed: planned again without news, a plan says the same
-        return len(set(movable).symmetric_difference(day for day in dates(wish) if day <= reach))
 
     @cache
     def dates(wish: Wish) -> list[date]:
         return [visit.on for visit in Walk(facts.model_copy(update={"wish": wish}), today, until).visits]
+
+    def changes(wish: Wish) -> int:
+        # also a visit put in between those agreed: planned again without news, a plan says the same
+        return len(set(movable).symmetric_difference(day for day in dates(wish) if day <= reach))
 
     usual = {wish: changes(wish) for wish in _usual(facts, agreed, facts.weekdays_on(max(today, facts.starts_on)))}
     least = min(usual.values())
