@@ -9,6 +9,7 @@ from tasks.clock import today
 from tasks.partners.central_agreement import load_other_periods, load_places_used, record_central_agreement
 from tasks.record.recorded import Recorded
 from tasks.record.recording import paper
+from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.settings import settings
 
@@ -32,7 +33,7 @@ async def agree_with_partner(skjema: CentralAgreementForm) -> Recorded:
     partner, first = agreement.partner_name, short_day(agreement.starts_on)
     title = Both(f"Sentral avtale med {partner} fra {first}", f"Sentral avtale med {partner} frå {first}")
     part = str(agreement.starts_on)  # each period has a paper of its own, also while both wait for signatures
-    papers = [paper("central_agreement", title, agreement, part=part, to_sign=("partner", "HELT MED"))]
+    papers = written(paper("central_agreement", title, agreement, part=part, to_sign=("partner", "HELT MED")))
     recorded = record_central_agreement(skjema, agreement, papers)
     await send(recorded.history_id)
     return recorded

@@ -8,6 +8,7 @@ from tasks.load.positions import load_rate, load_workplace
 from tasks.positions.local_agreement import load_central_terms, record_local_agreement, seat_exists
 from tasks.record.recorded import Recorded
 from tasks.record.recording import paper
+from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.settings import settings
 
@@ -31,11 +32,11 @@ async def agree_with_workplace(skjema: LocalAgreementForm) -> Recorded:
         helt_med=settings().organisation_name,
         today=today(),
     )
-    papers = [
+    papers = written(
         paper(
             "local_agreement", f"Lokal avtale {workplace.name}", agreement, to_sign=("nærmeste leder", "tillitsvalgt", "HELT MED")
         )
-    ]
+    )
     recorded = record_local_agreement(skjema, agreement, central, papers)
     await send(recorded.history_id)
     return recorded

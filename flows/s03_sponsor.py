@@ -9,6 +9,7 @@ from tasks.positions.sponsor import record_sponsor, record_sponsor_change
 from tasks.positions.sponsor_change import load_worker
 from tasks.record.recorded import Recorded
 from tasks.record.recording import paper
+from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.visits.runs import sync_visit_runs
 
@@ -23,7 +24,7 @@ async def appoint(skjema: SponsorForm) -> Recorded:
     """
     position = load_position(skjema.position)
     letter = appoint_sponsor(position, skjema, today())
-    papers = [paper("sponsor_letter", "Brev til fadder", letter)]
+    papers = written(paper("sponsor_letter", "Brev til fadder", letter))
     recorded = record_sponsor(position, skjema, letter, papers)
     await send(recorded.history_id)
     return recorded
@@ -39,10 +40,9 @@ async def replace(skjema: SponsorChangeForm) -> Recorded:
     """
     position = load_position(skjema.position)
     letter = change_sponsor(position, skjema, today())
-    papers = [paper("sponsor_letter", "Brev til fadder", letter)]
+    papers = written(paper("sponsor_letter", "Brev til fadder", letter))
     recorded = record_sponsor_change(position, skjema, letter, papers, load_worker(position, skjema.from_on))
-    for each in recorded:
-        await send(each.history_id)
+    await send(*(each.history_id for each in recorded))
     if position.seat_held_by:
         await sync_visit_runs(today(), position.seat_held_by)
     return recorded[0]

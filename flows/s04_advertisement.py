@@ -11,6 +11,7 @@ from tasks.load.positions import load_position
 from tasks.positions.advertisement import record_advert_ended, record_advertisement, record_recruiting
 from tasks.record.recorded import Recorded
 from tasks.record.recording import Paper, paper
+from tasks.render.documents import written
 from tasks.send.sending import send
 
 
@@ -40,8 +41,7 @@ async def end_advertisement(skjema: CloseAdvertForm) -> Recorded:
     position = load_position(skjema.position)
     extended = extend_or_close(position, skjema, today())
     recorded, others = record_advert_ended(position, skjema, extended, load_staff(skjema.registered_by), _papers(extended))
-    for each in (recorded, *others):
-        await send(each.history_id)
+    await send(*(each.history_id for each in (recorded, *others)))
     return recorded
 
 
@@ -66,7 +66,7 @@ def _papers(advert: Advertisement | None) -> list[Paper]:
     """The advert and its short edition; none when an announcement is closed."""
     if advert is None:
         return []
-    return [
+    return written(
         paper("advertisement", _TITLE.filled(workplace=advert.workplace), advert),
         paper("advertisement_short", _SHORT_TITLE.filled(workplace=advert.workplace), advert),
-    ]
+    )

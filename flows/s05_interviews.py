@@ -21,6 +21,7 @@ from tasks.clock import now
 from tasks.load.candidacies import load_candidacy, load_staff
 from tasks.record.recorded import Recorded
 from tasks.record.recording import paper
+from tasks.render.documents import written
 from tasks.send.sending import send
 
 
@@ -52,10 +53,10 @@ async def _call(form: CallInterviewForm) -> Recorded:
     invitation = call_interview(candidacy, form, load_booked(form.day), coordinator, now())
     part = str(form.number)
     title = Both("Innkalling til intervju {number}, kort utgave", "Innkalling til intervju {number}, kort utgåve")
-    papers = [
+    papers = written(
         paper("interview_invitation_short", title.filled(number=part), invitation, part=part),
         paper("interview_guide", f"Intervjuguide {part}", guide_for(candidacy, invitation), part=part),
-    ]
+    )
     recorded = record_called(candidacy, form, invitation, papers)
     await send(recorded.history_id)
     return recorded

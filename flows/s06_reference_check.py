@@ -8,6 +8,7 @@ from tasks.clock import today
 from tasks.load.candidacies import load_candidacy, load_staff
 from tasks.record.recorded import Recorded
 from tasks.record.recording import paper
+from tasks.render.documents import written
 from tasks.send.sending import send
 
 
@@ -23,7 +24,7 @@ async def ask_for_reference(skjema: AskReferenceForm) -> Recorded:
     asked = asked_before(candidacy, skjema)
     questions = ask_reference(candidacy, skjema, asked, load_staff(skjema.registered_by), today())
     number = next_number(candidacy, asked)
-    papers = [paper("reference_form", f"Referanseskjema {number}", questions, part=str(number))]
+    papers = written(paper("reference_form", f"Referanseskjema {number}", questions, part=str(number)))
     recorded = record_asked(candidacy, skjema, number, questions, papers)
     await send(recorded.history_id)
     return recorded

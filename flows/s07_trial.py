@@ -12,6 +12,7 @@ from tasks.load.caseload import load_caseload
 from tasks.load.positions import load_rates
 from tasks.record.recorded import Recorded
 from tasks.record.recording import paper
+from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.trials.end import record_hours, record_stop
 from tasks.trials.trial import record_trial, the_house
@@ -36,7 +37,7 @@ async def start_trial(skjema: TrialForm) -> Recorded:
         house=the_house(),
         today=today(),
     )
-    papers = [
+    papers = written(
         paper("trial_agreement", "Avtale om betalt arbeidspraksis", trial.agreement, to_sign=trial.agreement.to_sign),
         paper(
             "trial_agreement_short",
@@ -45,7 +46,7 @@ async def start_trial(skjema: TrialForm) -> Recorded:
         ),
         paper("timesheet", "Timeliste for praksisen", trial.timesheet),
         paper("day_plan", "Dagsplan for praksisen", trial.day_plan),
-    ]
+    )
     recorded = record_trial(candidacy, trial, skjema.caseload_reason, papers)
     await send(recorded.history_id)
     await sync_visit_runs(today(), candidacy.number)
@@ -63,7 +64,7 @@ async def stop(skjema: StopForm) -> Recorded:
     candidacy = load_candidacy(skjema.candidacy)
     stopped = stop_trial(candidacy, skjema, the_house().name, today())
     title = Both("Praksisen er stoppet, kort utgave", "Praksisen er stoppa, kort utgåve")
-    papers = [paper("trial_stopped_short", title, stopped.letter)]
+    papers = written(paper("trial_stopped_short", title, stopped.letter))
     recorded = record_stop(candidacy, skjema, stopped, papers)
     await send(recorded.history_id)
     await sync_visit_runs(today(), candidacy.number)

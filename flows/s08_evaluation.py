@@ -8,6 +8,7 @@ from tasks.clock import today
 from tasks.load.candidacies import load_candidacy
 from tasks.record.recorded import Recorded
 from tasks.record.recording import paper
+from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.trials.evaluation import record_evaluation
 
@@ -23,10 +24,10 @@ async def evaluate_trial(skjema: EvaluationForm) -> Recorded:
     candidacy = load_candidacy(skjema.candidacy)
     decided = evaluate(candidacy, skjema, today(), load_offered(candidacy.position.number))
     kind, title = decided.short_paper
-    papers = [
+    papers = written(
         paper("evaluation", "Vurdering etter praksis", decided.evaluation, to_sign=("arbeidstaker", "nærmeste leder")),
         paper(kind, title, decided.short),
-    ]
+    )
     recorded = record_evaluation(candidacy, skjema, decided, papers)
     await send(recorded.history_id)
     return recorded

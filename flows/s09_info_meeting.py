@@ -10,6 +10,7 @@ from tasks.jobs.info_meeting import record_called, record_cancelled, record_held
 from tasks.load.candidacies import load_candidacy
 from tasks.record.recorded import Recorded
 from tasks.record.recording import paper
+from tasks.render.documents import written
 from tasks.send.sending import send
 
 
@@ -23,10 +24,10 @@ async def call_to_info_meeting(skjema: InfoMeetingForm) -> Recorded:
     """
     candidacy = load_candidacy(skjema.candidacy)
     call = call_info_meeting(candidacy, skjema, now())
-    papers = [
+    papers = written(
         paper("info_meeting_agenda", "Program for informasjonsmøtet", call.agenda),
         paper("info_meeting_short", Both("Informasjonsmøte, kort utgave", "Informasjonsmøte, kort utgåve"), call.short),
-    ]
+    )
     recorded = record_called(candidacy, skjema, call, papers)
     await send(recorded.history_id)
     return recorded

@@ -18,6 +18,7 @@ from tasks.load.candidacies import load_candidacy, load_staff
 from tasks.load.positions import load_rate, load_rates
 from tasks.record.recorded import Recorded
 from tasks.record.recording import paper
+from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.visits.runs import sync_visit_runs
 
@@ -33,13 +34,12 @@ async def employ(skjema: PermanentJobForm) -> Recorded:
     candidacy = load_candidacy(skjema.candidacy)
     specialist, caseload = load_follower(candidacy, skjema.job_specialist, skjema.starts_on)
     job = offer_permanent_job(candidacy, skjema, load_rates(), specialist, caseload, today())
-    papers = [
+    papers = written(
         paper("employment_contract", "Arbeidsavtale", job.contract, to_sign=("arbeidsgiver", "arbeidstaker")),
         paper("employment_contract_short", Both("Arbeidsavtale, kort utgave", "Arbeidsavtale, kort utgåve"), job.short),
-    ]
+    )
     recorded, others = record_permanent_job(candidacy, skjema, job, load_staff(skjema.registered_by), papers)
-    for each in (recorded, *others):
-        await send(each.history_id)
+    await send(*(each.history_id for each in (recorded, *others)))
     await sync_visit_runs(today(), candidacy.number)
     return recorded
 
@@ -54,7 +54,7 @@ async def change_terms(skjema: ContractChangeForm) -> Recorded:
     """
     candidacy = load_candidacy(skjema.candidacy)
     change = change_contract(candidacy, skjema, load_rates(), today())
-    recorded = record_contract_change(candidacy, change, papers_of(change))
+    recorded = record_contract_change(candidacy, change, written(*papers_of(change)))
     await send(recorded.history_id)
     await sync_visit_runs(today(), candidacy.number)
     return recorded
@@ -71,6 +71,7 @@ async def adjust_wages(skjema: TariffAdjustmentForm) -> Recorded:
     new = load_rate(skjema.rate)
     below = load_below(new, load_rates())
     made: list[int] = []
+    steps: list[int] = []
     refused: list[tuple[int, RuleBroken]] = []
     to_lift = [each.candidacy for each in below if skjema.make and each.stands_as is BelowAs.JOB]
     async with progress("juster-lonn", "Endringer i avtaler", len(to_lift)) as one_done:
@@ -81,9 +82,8 @@ async def adjust_wages(skjema: TariffAdjustmentForm) -> Recorded:
                 refused.append((candidacy, broken))
                 changes = []
             made += [candidacy] if changes else []
-            for change in changes:
-                await send(change.history_id)
+            steps += [change.history_id for change in changes]
             await one_done()
     recorded = record_list(skjema, new, below, made, refused)
-    await send(recorded.history_id)
+    await send(recorded.history_id, *steps)
     return recorded

@@ -30,6 +30,7 @@ from tasks.desk.drafts import keep_draft
 from tasks.desk.links import told
 from tasks.desk.lists import show_desk_lists
 from tasks.engine.form_schemas import number_in_front
+from tasks.engine.moves import UPDATE_LISTS, move
 from tasks.engine.run_places import place_picked
 from tasks.engine.runs import scrub_run
 from tasks.failures import keep_failure
@@ -143,11 +144,16 @@ async def tell_the_forms() -> str | None:
     """Every form's choices and the lists of what to do follow what was just recorded. A failure's code, where that can't be told."""
     try:
         if deployed_forms(type_of_form):  # in a play of many days in an hour nobody looks at what to do
-            await show_desk_lists(today())
-            await refresh_choices(type_of_form)
+            await _tell()
     except Exception as failure:  # what is recorded stands; the next form or round tells the engine again
         return keep_failure(failure)
     return None
+
+
+@move(UPDATE_LISTS)
+async def _tell() -> None:
+    await show_desk_lists(today())
+    await refresh_choices(type_of_form)
 
 
 def moves_of(form_flow: Flow[..., Any]) -> Moves:
@@ -167,8 +173,9 @@ async def record_once(form: Form, moves: Moves) -> Recorded:
         try:
             with handling(submission):
                 return await moves(form)
-        except (IntegrityError, StaleDataError, OperationalError):
-            if attempt == _TRIES:
+        except (IntegrityError, StaleDataError, OperationalError) as failure:
+            tried_by_the_engine = submission.run_id is not None and isinstance(failure, OperationalError)
+            if attempt == _TRIES or tried_by_the_engine:
                 raise
     raise AssertionError("unreachable: the last attempt returns or raises")
 

@@ -12,6 +12,7 @@ from domain.tables.positions import Workplace
 from domain.tables.staff import Staff, TariffRate
 from tasks.clock import today
 from tasks.database import unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.jobs.tariff_adjustment import below_the_floor
 from tasks.load.positions import NotThere, as_rate
 from tasks.planning.plan import plan_visits, together
@@ -21,6 +22,7 @@ from tasks.visits.changes import followed_at
 from tasks.visits.follow_up import what_is_replanned
 
 
+@move(SAVE)
 def record_staff(form: StaffForm) -> Recorded:
     with unit_of_work() as session:
         staff = session.scalars(select(Staff).where(Staff.email == form.email)).first()
@@ -44,6 +46,7 @@ def record_staff(form: StaffForm) -> Recorded:
         )
 
 
+@move(SAVE)
 def record_workplace(form: WorkplaceForm) -> tuple[Recorded, tuple[int, ...]]:
     """The workplace, and the candidacies whose visits were planned anew because it keeps fellesferie now, or no longer."""
     with unit_of_work() as session:
@@ -78,6 +81,7 @@ def record_workplace(form: WorkplaceForm) -> tuple[Recorded, tuple[int, ...]]:
         return recorded, affected
 
 
+@move(SAVE)
 def record_tariff_rate(form: TariffRateForm) -> Recorded:
     refuse(check_rate(form))
     with unit_of_work() as session:

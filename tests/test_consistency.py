@@ -192,6 +192,19 @@ def test_a_mail_has_a_subject_and_is_sent_by_someone(mail: str):
     assert any(re.fullmatch(re.sub(r"\{\w*\}", r"\\w*", name), mail) for name in in_code if name.count("{") <= 1 and name != "{}")
 
 
+FLOWS = [path for path in PYTHON if path.is_relative_to(ROOT / "flows") and path.name != "__init__.py"]
+
+
+@pytest.mark.parametrize("path", FLOWS, ids=lambda path: path.stem)
+def test_what_a_flow_writes_and_records_is_a_move_of_its_run(path: Path):
+    module = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    recording = [value for name, value in vars(module).items() if name.startswith("record_") and name != "record_once"]
+
+    for each in recording:
+        assert hasattr(each, "__wrapped__"), f"{each.__module__}.{each.__name__} is no move (tasks/engine/moves.py)"
+    assert not hasattr(module, "paper") or hasattr(module, "written"), "its papers are rendered while the database waits"
+
+
 def test_only_the_database_module_opens_sessions_and_only_the_clock_knows_the_time():
     assert {path: found for path in PYTHON if (found := in_the_wrong_place(path, ROOT))} == {}
 

@@ -102,6 +102,7 @@ class Server:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._process is None:
             return
+        tell_the_rest(_LAST_WORDS)
         self._process.terminate()
         try:
             self._process.wait(_GRACE)

@@ -10,6 +10,7 @@ from tasks.load.candidacies import load_staff
 from tasks.load.positions import load_position
 from tasks.record.recorded import Recorded
 from tasks.record.recording import paper
+from tasks.render.documents import written
 from tasks.send.sending import send
 
 
@@ -24,11 +25,11 @@ async def receive(skjema: ApplicationForm) -> Recorded:
     position = load_position(skjema.position)
     who = load_applicant(position, skjema)
     receipt = receive_application(position, skjema, *who, load_staff(skjema.registered_by), today())
-    papers = [
+    papers = written(
         paper(
             "application_receipt_short", Both("Kvittering for søknad, kort utgave", "Kvittering for søknad, kort utgåve"), receipt
         )
-    ]
+    )
     recorded = record_application(position, skjema, who, receipt, papers)
     await send(recorded.history_id)
     return recorded

@@ -8,6 +8,7 @@ from tasks.clock import today
 from tasks.load.candidacies import load_candidacy, load_staff
 from tasks.record.recorded import Recorded
 from tasks.record.recording import paper
+from tasks.render.documents import written
 from tasks.send.sending import send
 
 
@@ -23,7 +24,7 @@ async def choose_candidate(skjema: ChooseForm) -> Recorded:
     offered = load_offered(candidacy.position.number)
     offer = choose(candidacy, skjema, offered, load_staff(skjema.registered_by), today())
     title = Both("Tilbud fra {workplace}, kort utgave", "Tilbod frå {workplace}, kort utgåve").filled(workplace=offer.workplace)
-    papers = [paper("trial_offer_short", title, offer)]
+    papers = written(paper("trial_offer_short", title, offer))
     recorded = record_choice(candidacy, skjema, offer, papers)
     await send(recorded.history_id)
     return recorded

@@ -9,6 +9,7 @@ from tasks.endings.ending import record_ending
 from tasks.load.candidacies import load_candidacy
 from tasks.record.recorded import Recorded
 from tasks.record.recording import paper
+from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.visits.runs import sync_visit_runs
 
@@ -23,10 +24,10 @@ async def end_employment(skjema: EndingForm) -> Recorded:
     """
     candidacy = load_candidacy(skjema.candidacy)
     ending = end_job(candidacy, skjema, today(), load_offered(candidacy.position.number))
-    papers = [
+    papers = written(
         paper("ending_short", Both("Jobben slutter, kort utgave", "Jobben sluttar, kort utgåve"), ending.short),
         paper("certificate", "Attest", ending.certificate, to_sign=("nærmeste leder",)),
-    ]
+    )
     recorded = record_ending(candidacy, skjema, ending, papers)
     await send(recorded.history_id)
     await sync_visit_runs(today(), candidacy.number)

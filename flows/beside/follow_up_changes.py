@@ -12,6 +12,7 @@ from tasks.load.caseload import load_caseload
 from tasks.planning.year import load_year, load_year_with
 from tasks.record.recorded import Recorded
 from tasks.record.recording import paper
+from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.staff.job_specialist import load_job_specialist, load_next_visit, record_job_specialist
 from tasks.visits.changes import record_closed, record_situation
@@ -99,7 +100,7 @@ async def hand_over_worker(skjema: JobSpecialistForm) -> Recorded:
     next_visit = load_next_visit(candidacy.number, skjema.from_on, new.number)
     caseload = load_caseload(new.number, candidacy.number)
     change = change_job_specialist(candidacy, old, new, caseload, skjema, next_visit, today())
-    papers = [paper("job_specialist_change_short", "Du får ny jobbspesialist", change)]
+    papers = written(paper("job_specialist_change_short", "Du får ny jobbspesialist", change))
     recorded = record_job_specialist(candidacy, old, new, caseload, skjema.caseload_reason, change, papers)
     await send(recorded.history_id)
     await sync_visit_runs(today(), candidacy.number)

@@ -1,15 +1,19 @@
 """Stage 11: who visits while a job specialist is away, and who follows up a whole caseload from a day on."""
 
+from collections.abc import Sequence
+
 from domain.language.written_form import Both
 from domain.process import Stage
 from domain.staff.away import AwayForm, go_away, letter
-from domain.staff.handover import hand_over_all
+from domain.staff.handover import CaseloadHandover, hand_over_all
 from domain.staff.handover_form import HandOverAllForm
 from flows.shell import form_flow
 from tasks.clock import today
-from tasks.engine.progress import progress
+from tasks.engine.moves import MAKE_DOCUMENTS, SEND_MAIL, move
+from tasks.engine.progress import Step, progress
 from tasks.record.recorded import Recorded
-from tasks.record.recording import paper
+from tasks.record.recording import Paper, paper
+from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.staff.away import load_leave, record_leave
 from tasks.staff.handover import load_whole_caseload, record_caseload_handover
@@ -30,9 +34,10 @@ async def register_away(skjema: AwayForm) -> Recorded:
     decided = go_away(skjema, leave.who, leave.stand_in, leave.absences, leave.visits, today())
     letters = {each.candidacy: letter(decided, each.candidacy, today()) for each in decided.told}
     made = {number: (facts, paper("stand_in_short", _WHO_COMES, facts)) for number, facts in letters.items()}
+    if made:
+        written(*(sheet for _, sheet in made.values()))
     recorded, *told = record_leave(decided, skjema, made)
-    for each in (recorded, *told):
-        await send(each.history_id)
+    await send(*(each.history_id for each in (recorded, *told)))
     if letters:
         await sync_visit_runs(today(), *letters)
     return recorded.with_those(told)
@@ -48,15 +53,28 @@ async def hand_over_caseload(skjema: HandOverAllForm) -> Recorded:
     """
     loaded = load_whole_caseload(skjema)
     decided = hand_over_all(skjema, loaded.old, loaded.theirs, loaded.receivers, loaded.absences, today())
-    letters = {}
     async with progress("overlat-alle", "Brev laget og sendt", 2 * len(decided.handed)) as one_done:
-        for each in decided.handed:
-            letters[each.candidacy.number] = paper("job_specialist_change_short", "Du får ny jobbspesialist", each.letter)
-            await one_done()
+        letters = await _letters_to_all(decided, one_done)
         recorded, *told = record_caseload_handover(decided, skjema, letters)
-        await send(recorded.history_id)
-        for step in told:
-            await send(step.history_id)
-            await one_done()
+        await _send_to_all(recorded, told, one_done)
     await sync_visit_runs(today(), *letters)
     return recorded.with_those(told)
+
+
+@move(MAKE_DOCUMENTS)
+async def _letters_to_all(decided: CaseloadHandover, one_done: Step) -> dict[int, Paper]:
+    letters = {}
+    for each in decided.handed:
+        letter = paper("job_specialist_change_short", "Du får ny jobbspesialist", each.letter)
+        letters[each.candidacy.number] = letter
+        written(letter)
+        await one_done()
+    return letters
+
+
+@move(SEND_MAIL)
+async def _send_to_all(recorded: Recorded, told: Sequence[Recorded], one_done: Step) -> None:
+    await send(recorded.history_id)
+    for each in told:
+        await send(each.history_id)
+        await one_done()

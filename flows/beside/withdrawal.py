@@ -8,6 +8,7 @@ from tasks.endings.withdrawal import record_withdrawal
 from tasks.load.candidacies import load_candidacy, load_staff
 from tasks.record.recorded import Recorded
 from tasks.record.recording import paper
+from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.trials.trial import the_house
 from tasks.visits.runs import sync_visit_runs
@@ -25,7 +26,7 @@ async def withdraw_candidacy(skjema: WithdrawForm) -> Recorded:
     confirmation = withdraw(candidacy, skjema, load_staff(skjema.registered_by), today())
     stop = stop_for(candidacy, skjema, the_house().name, today())
     title = Both("Bekreftelse på trukket søknad, kort utgave", "Stadfesting på trekt søknad, kort utgåve")
-    papers = [paper("withdrawal_short", title, confirmation)]
+    papers = written(paper("withdrawal_short", title, confirmation))
     recorded = record_withdrawal(candidacy, skjema, confirmation, stop, papers)
     await send(recorded.history_id)
     await sync_visit_runs(today(), candidacy.number)

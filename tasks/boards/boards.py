@@ -9,6 +9,7 @@ from domain.process import Life
 from tasks.boards.numbers import read_pipeline, read_towns, read_visits
 from tasks.boards.pages import pipeline_page, towns_page, visits_page
 from tasks.database import reading, unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.engine.pages import Page, show, show_changed
 from tasks.record.recorded import Recorded
 from tasks.record.recording import record
@@ -39,6 +40,7 @@ class _Asked:
     id: int
 
 
+@move(SAVE)
 def record_boards_seen(form: ShowBoardsForm) -> Recorded:
     """That somebody looked, in the history of who it is; nothing is changed."""
     with unit_of_work() as session:

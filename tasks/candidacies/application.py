@@ -18,6 +18,7 @@ from domain.tables.history import HistoryRow
 from tasks.candidacies.interviews import call_off
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import candidacy_facts, person_facts
 from tasks.load.positions import NotThere
 from tasks.record.recorded import Recorded
@@ -79,6 +80,7 @@ def _earlier(session: Session, person: Person | None, position: PositionFacts) -
     ).first()
 
 
+@move(SAVE)
 def record_application(
     position: PositionFacts, form: ApplicationForm, who: Applicant, receipt: ApplicationReceipt, papers: list[Paper]
 ) -> Recorded:

@@ -12,6 +12,7 @@ from domain.tables.candidacies import Candidacy, Employment, Evaluation, Trial
 from domain.tables.positions import Position, Seat
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.record.recorded import Recorded
 from tasks.record.recording import Paper, record
 from tasks.send.mail import Mail
@@ -44,6 +45,7 @@ def has_the_offer(of: type[Candidacy] | AliasedClass[Candidacy] = Candidacy) -> 
     return of.chosen_on.is_not(None) & of.closed_on.is_(None) & (~stopped | has_the_seat) & ~said_no & ~ends
 
 
+@move(SAVE)
 def record_choice(candidacy: CandidacyFacts, form: ChooseForm, offer: TrialOffer, papers: list[Paper]) -> Recorded:
     """Raises SomeoneElseChosen when another was chosen since the facts were read."""
     with unit_of_work() as session:

@@ -16,6 +16,7 @@ from domain.tables.candidacies import Candidacy, Interview
 from tasks.appointments.interviews import cancellations, invitations, uninvited
 from tasks.clock import at
 from tasks.database import reading, unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.record.recorded import Recorded
 from tasks.record.recording import Paper, record
 from tasks.send.mail import Mail
@@ -46,6 +47,7 @@ def load_booked(day: date) -> list[Booked]:
         ]
 
 
+@move(SAVE)
 def record_called(
     candidacy: CandidacyFacts, form: CallInterviewForm, invitation: InterviewInvitation, papers: list[Paper]
 ) -> Recorded:
@@ -85,6 +87,7 @@ def _taken_off(before: InterviewFacts | None, form: CallInterviewForm) -> list[d
     return [member for member in before.panel if member["email"] and member["email"] not in kept]
 
 
+@move(SAVE)
 def record_cancelled(candidacy: CandidacyFacts, form: CancelInterviewForm, cancelled: InterviewCancelled) -> Recorded:
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
@@ -110,6 +113,7 @@ def call_off(session: Session, candidacy: CandidacyFacts, number: int, cancelled
     return cancellations(candidacy, interview, cancelled)
 
 
+@move(SAVE)
 def record_held(candidacy: CandidacyFacts, outcome: InterviewOutcome) -> Recorded:
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)

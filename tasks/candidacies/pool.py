@@ -4,11 +4,13 @@ from domain.candidacies.pool import PoolForm
 from domain.process import Life
 from domain.tables.candidacies import Person
 from tasks.database import unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.record.recorded import Recorded
 from tasks.record.recording import record
 
 
+@move(SAVE)
 def record_pool_answer(form: PoolForm) -> Recorded:
     """Raises NotThere."""
     with unit_of_work() as session:

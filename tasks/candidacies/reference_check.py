@@ -12,6 +12,7 @@ from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Reference
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import candidacy_facts
 from tasks.load.positions import NotThere
 from tasks.record.recorded import Recorded
@@ -44,6 +45,7 @@ def next_number(candidacy: CandidacyFacts, asked: ReferenceFacts | None) -> int:
     return asked.number if asked else 1 + max((each.number for each in candidacy.references), default=0)
 
 
+@move(SAVE)
 def record_asked(
     candidacy: CandidacyFacts, form: AskReferenceForm, number: int, questions: ReferenceForm, papers: list[Paper]
 ) -> Recorded:
@@ -77,6 +79,7 @@ def record_asked(
         )
 
 
+@move(SAVE)
 def record_answer(asked: Asked, answer: ReferenceAnswer) -> Recorded:
     candidacy = asked.candidacy
     with unit_of_work() as session:

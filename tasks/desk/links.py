@@ -15,6 +15,7 @@ from domain.process import Life
 from domain.tables.staff import Staff, here_on
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.record.recorded import Recorded
 from tasks.record.recording import record
@@ -75,6 +76,7 @@ def told(recorded: Recorded) -> str:
         return recorded.message(DeskLinks(session).page_of(recorded.about, None))
 
 
+@move(SAVE)
 def record_withdrawn_links(form: WithdrawLinksForm) -> Recorded:
     """Raises NotThere."""
     with unit_of_work() as session:

@@ -9,6 +9,7 @@ from domain.tables.candidacies import Candidacy
 from domain.tables.positions import Seat
 from tasks.clock import today
 from tasks.database import unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.planning.plan import call_off_after, plan_visits
 from tasks.record.recorded import Recorded
 from tasks.record.recording import Paper, record
@@ -18,6 +19,7 @@ from tasks.trials.trial import take_seat
 _SHORT, _CERTIFICATE = "ending_short", "certificate"
 
 
+@move(SAVE)
 def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, papers: list[Paper]) -> Recorded:
     """The last day, first or changed; visits up to it stand, later ones are cancelled, and the seat is free after it."""
     with unit_of_work() as session:

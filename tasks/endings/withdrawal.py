@@ -16,6 +16,7 @@ from domain.trials.end import StopForm, Stopped
 from tasks.candidacies.interviews import call_off as call_off_interview
 from tasks.clock import today
 from tasks.database import unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.jobs.info_meeting import call_off as call_off_meeting
 from tasks.planning.plan import plan_visits
 from tasks.record.recorded import Recorded
@@ -26,6 +27,7 @@ from tasks.trials.end import free_seat, reserve_sentence, stop_in
 _WORKER = "arbeidstaker"
 
 
+@move(SAVE)
 def record_withdrawal(
     candidacy: CandidacyFacts,
     form: WithdrawForm,

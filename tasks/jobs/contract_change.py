@@ -17,6 +17,7 @@ from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, ContractVersionRow
 from tasks.clock import today
 from tasks.database import unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.planning.plan import VisitChange, plan_visits
 from tasks.record.recorded import Recorded
 from tasks.record.recording import Paper, paper, record
@@ -47,6 +48,7 @@ def papers_of(change: ContractChange) -> list[Paper]:
     ]
 
 
+@move(SAVE)
 def record_contract_change(candidacy: CandidacyFacts, change: ContractChange, papers: list[Paper]) -> Recorded:
     """One version from one day, new or in place of what was made for it before that day came."""
     with unit_of_work() as session:

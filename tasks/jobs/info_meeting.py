@@ -13,6 +13,7 @@ from domain.tables.candidacies import Candidacy, InfoMeeting
 from tasks.appointments.info_meeting import invited, meeting_appointment
 from tasks.clock import at
 from tasks.database import unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.record.recorded import Recorded
 from tasks.record.recording import Paper, record
 from tasks.send.mail import Mail
@@ -27,6 +28,7 @@ _TEMPLATES = {  # role -> mail, and the paper that goes with it
 }
 
 
+@move(SAVE)
 def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMeetingCall, papers: list[Paper]) -> Recorded:
     """A new meeting, or the planned one with what is new."""
     with unit_of_work() as session:
@@ -60,6 +62,7 @@ def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMe
         )
 
 
+@move(SAVE)
 def record_held(candidacy: CandidacyFacts, form: InfoMeetingHeldForm, cautions: tuple[Caution, ...]) -> Recorded:
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
@@ -78,6 +81,7 @@ def record_held(candidacy: CandidacyFacts, form: InfoMeetingHeldForm, cautions: 
         )
 
 
+@move(SAVE)
 def record_cancelled(candidacy: CandidacyFacts, form: CancelInfoMeetingForm) -> Recorded:
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)

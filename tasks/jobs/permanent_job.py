@@ -21,6 +21,7 @@ from domain.tables.positions import Position, Seat
 from tasks.candidacies.application import close_others
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import load_staff
 from tasks.load.caseload import hold_room, load_caseload
 from tasks.planning.plan import plan_visits
@@ -48,6 +49,7 @@ def _takes_over(candidacy: CandidacyFacts, by: date) -> int | None:
         return session.scalars(agreed.order_by(Handover.from_on.desc()).limit(1)).first()
 
 
+@move(SAVE)
 def record_permanent_job(
     candidacy: CandidacyFacts, form: PermanentJobForm, job: PermanentJob, coordinator: StaffFacts, papers: list[Paper]
 ) -> tuple[Recorded, list[Recorded]]:

@@ -23,6 +23,7 @@ from domain.tables.staff import Staff
 from domain.tables.staff import TariffRate as RateRow
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.jobs.contract_change import papers_of, write_contract_change
 from tasks.load.candidacies import candidacy_facts, contract_version
 from tasks.load.positions import as_rate
@@ -118,6 +119,7 @@ def _below(row: Candidacy, wage: Wage, rate: TariffRate, from_on: date, stands_a
     )
 
 
+@move(SAVE)
 def record_adjustment(candidacy: int, new: TariffRate) -> list[Recorded]:
     """Lift one job: all of it or nothing. Nothing is recorded where it is no longer below. Raises RuleBroken."""
     with unit_of_work() as session:
@@ -132,6 +134,7 @@ def record_adjustment(candidacy: int, new: TariffRate) -> list[Recorded]:
         return recorded
 
 
+@move(SAVE)
 def record_list(
     form: TariffAdjustmentForm,
     new: TariffRate,

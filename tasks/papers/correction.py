@@ -34,6 +34,7 @@ from domain.tables.staff import Staff
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.desk.links import DeskLinks
+from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.papers.corrected_papers import make_anew, to_readers
 from tasks.papers.signing import settle_correction, take_back, what_stands
@@ -56,6 +57,7 @@ _ROWS: dict[str, type[Any]] = {
 _TAKEN_BACK_WHEN_BLANK = ("signed_on", "copy_given_on")
 
 
+@move(SAVE)
 def record_look_up(form: LookUpForm) -> Recorded:
     """Mail what stands to who asks. Raises NotThere."""
     with unit_of_work() as session:
@@ -99,6 +101,7 @@ def _page(session: Session, row: Any, asker: int) -> str:
     return links.page_of(life_of(Life.REGISTER, row), asker)
 
 
+@move(SAVE)
 def record_correction(form: CorrectionForm) -> Recorded:
     """Raises NoSuchField, NotThere, NotReached, Unreadable, StandsAlready, StillVisits."""
     field = correctable(form.what)

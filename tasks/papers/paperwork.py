@@ -9,6 +9,7 @@ from domain.tables.history import RaisedCaution
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from tasks.clock import today
 from tasks.database import unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.load.addressees import Addressees
 from tasks.load.positions import NotThere
 from tasks.record.raised_cautions import settle_certificate, subject_of
@@ -16,6 +17,7 @@ from tasks.record.recorded import Recorded
 from tasks.record.recording import record
 
 
+@move(SAVE)
 def record_handed_over(form: LetterForm) -> Recorded:
     check_not_later("Leveringen", form.handed_over_on, today())
     with unit_of_work() as session:
@@ -37,6 +39,7 @@ def record_handed_over(form: LetterForm) -> Recorded:
         )
 
 
+@move(SAVE)
 def record_certificate(form: CertificateForm) -> Recorded:
     with unit_of_work() as session:
         candidacy = session.get(Candidacy, form.candidacy)
@@ -54,6 +57,7 @@ def record_certificate(form: CertificateForm) -> Recorded:
         )
 
 
+@move(SAVE)
 def record_assessment(form: AssessmentForm) -> Recorded:
     refuse(names_health(form, "reason"))
     with unit_of_work() as session:

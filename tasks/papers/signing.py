@@ -27,6 +27,7 @@ from domain.tables.candidacies import Candidacy
 from domain.tables.documents import Document, Signature
 from tasks.clock import today
 from tasks.database import unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.record.recorded import Recorded
 from tasks.record.recording import record
@@ -34,6 +35,7 @@ from tasks.record.submission import under_another_key
 from tasks.settings import settings
 
 
+@move(SAVE)
 def record_signature(form: SignatureForm) -> Recorded:
     """Raises NotThere, SignedAlready, FileGone, or what `check_signature` refuses."""
     with unit_of_work() as session:
@@ -74,6 +76,7 @@ def record_signature(form: SignatureForm) -> Recorded:
         )
 
 
+@move(SAVE)
 def record_copy(form: CopyForm) -> Recorded:
     """Raises NotThere, CopyGivenAlready, or what `check_copy` refuses."""
     with unit_of_work() as session:

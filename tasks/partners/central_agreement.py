@@ -15,6 +15,7 @@ from domain.process import Life, PartnerStep
 from domain.tables.partners import CentralAgreement, Partner
 from domain.tables.positions import Position
 from tasks.database import reading, unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.load.positions import period_of
 from tasks.record.recorded import Recorded
 from tasks.record.recording import Paper, record
@@ -78,6 +79,7 @@ def as_renewed(session: Session, number: int) -> dict[str, Any]:
     }
 
 
+@move(SAVE)
 def record_central_agreement(form: CentralAgreementForm, decided: Decided, papers: list[Paper]) -> Recorded:
     with unit_of_work() as session:
         partner = session.scalars(select(Partner).where(Partner.organisation_number == form.organisation_number)).first()

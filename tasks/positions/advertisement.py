@@ -12,11 +12,13 @@ from domain.process import Life, PositionStep
 from domain.tables.positions import Advertisement, Position, RecruitingNote
 from tasks.candidacies.application import close_others, waiting_for
 from tasks.database import unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.record.recorded import Recorded
 from tasks.record.recording import Paper, record
 from tasks.send.mail import Mail
 
 
+@move(SAVE)
 def record_advertisement(position: PositionFacts, form: AdvertiseForm, decided: Decided, papers: list[Paper]) -> Recorded:
     """A new round, or the open round of the same publishing day changed."""
     with unit_of_work() as session:
@@ -42,6 +44,7 @@ def record_advertisement(position: PositionFacts, form: AdvertiseForm, decided: 
         )
 
 
+@move(SAVE)
 def record_advert_ended(
     position: PositionFacts, form: CloseAdvertForm, extended: Decided | None, coordinator: StaffFacts, papers: list[Paper]
 ) -> tuple[Recorded, list[Recorded]]:
@@ -84,6 +87,7 @@ def record_advert_ended(
         return record(session, Life.POSITION, row, PositionStep.ADVERT_CLOSED, done=done, then=then), []
 
 
+@move(SAVE)
 def record_recruiting(position: PositionFacts, form: RecruitingForm) -> Recorded:
     with unit_of_work() as session:
         row = session.get_one(Position, position.number)

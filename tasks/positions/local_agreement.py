@@ -10,6 +10,7 @@ from domain.tables.positions import Position, Workplace
 from domain.tables.staff import TariffRate
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.load.positions import workplace_facts
 from tasks.partners.central_agreement import places_used
 from tasks.record.recorded import Recorded
@@ -50,6 +51,7 @@ def seat_exists(workplace_id: int, seat_number: int) -> bool:
         return session.scalar(same) is not None
 
 
+@move(SAVE)
 def record_local_agreement(
     form: LocalAgreementForm, decided: LocalAgreement, central: CentralTerms | None, papers: list[Paper]
 ) -> Recorded:

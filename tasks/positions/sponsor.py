@@ -11,12 +11,14 @@ from domain.positions.sponsor import SponsorChangeForm, SponsorFields, SponsorFo
 from domain.process import Life, PositionStep
 from domain.tables.positions import Position, Sponsor
 from tasks.database import unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.positions.sponsor_change import Worker, record_told
 from tasks.record.recorded import Recorded
 from tasks.record.recording import Paper, record
 from tasks.send.mail import Mail
 
 
+@move(SAVE)
 def record_sponsor(position: PositionFacts, form: SponsorForm, letter: SponsorLetter, papers: list[Paper]) -> Recorded:
     """The first sponsor of a position."""
     then = "lys ut stillingen (skjema 04a)." if position.advert is None else ""
@@ -24,6 +26,7 @@ def record_sponsor(position: PositionFacts, form: SponsorForm, letter: SponsorLe
         return _record(session, position, form, letter, papers, then)
 
 
+@move(SAVE)
 def record_sponsor_change(
     position: PositionFacts, form: SponsorChangeForm, letter: SponsorLetter, papers: list[Paper], worker: Worker | None
 ) -> list[Recorded]:

@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
@@ -13,34 +15,47 @@ from domain.papers.printed import PRINTED
 from domain.process import Life
 from domain.tables.documents import Document
 from tasks.clock import now
+from tasks.engine.moves import MAKE_DOCUMENTS, move
 from tasks.render.editions import edition
 from tasks.render.rendering import render
 from tasks.settings import settings
 from tasks.whole_files import put_whole
 
 
-class Paper(BaseModel):
-    """A rendered document. `part` tells apart several of one kind (interview 1 and 2); `to_sign` are the parties."""
-
-    model_config = ConfigDict(frozen=True)
+@dataclass(frozen=True)
+class Paper:
+    """A document. `part` tells apart several of one kind (interview 1 and 2); `to_sign` are the parties."""
 
     kind: str
     title: str
-    content: bytes
+    write: Callable[[], bytes]
     part: str = ""
     to_sign: tuple[str, ...] = ()
     facts: dict[str, Any] | None = None
+
+    @cached_property
+    def content(self) -> bytes:
+        """The .docx, rendered when it is first asked for: by `written`, in a form's run."""
+        return self.write()
+
+
+@move(MAKE_DOCUMENTS)
+def written(*papers: Paper) -> list[Paper]:
+    """Render the papers, before the database is asked to wait for them. Raises what `render` raises."""
+    for each in papers:
+        _ = each.content
+    return list(papers)
 
 
 def paper(
     kind: str, title: str | Both, facts: BaseModel | Mapping[str, Any], *, part: str = "", to_sign: Sequence[str] = ()
 ) -> Paper:
-    """Render one document from exactly the facts its template uses, in the written form the facts say."""
+    """One document from exactly the facts its template uses, in the written form the facts say."""
     form = (vars(facts) if isinstance(facts, BaseModel) else facts).get("written_form", BOKMAL)
     return Paper(
         kind=kind,
         title=in_form(title, form),
-        content=render(edition(kind, form), facts),
+        write=partial(render, edition(kind, form), facts),
         part=part,
         to_sign=tuple(to_sign),
         facts=facts.model_dump(mode="json") if isinstance(facts, BaseModel) else None,

@@ -59,9 +59,16 @@ class Refused(_Outcome):
 
 
 class Postponed(_Outcome):
-    """Nothing wrong with the mail: no connection, a 4xx, a broken connection or a silent server. Try again later."""
+    """Nothing wrong with the mail: no connection, a 4xx, a broken connection or a silent server. Try again later.
+
+    `cut_off`: the connection was there and broke, so that another one may go through at once.
+    """
 
     reason: str
+
+    @property
+    def cut_off(self) -> bool:
+        return self.reason == _CONNECTION_LOST
 
 
 Delivery: TypeAlias = Delivered | Refused | Postponed

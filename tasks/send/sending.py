@@ -2,16 +2,19 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, case, func, or_, select, update
 
 from domain.tables.documents import Document
 from domain.tables.outbox import InvitationMethod, OutboxKind, OutboxRow, OutboxStatus
 from tasks.clock import now
 from tasks.database import reading, unit_of_work
+from tasks.engine.moves import SEND_MAIL, move
 from tasks.failures import keep_failure
 from tasks.send.delivery import Attachment, Delivered, Delivery, OutgoingMail, Postponed, Refused, deliver
 from tasks.settings import settings
@@ -22,25 +25,48 @@ _WAITS = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3), timed
 _AT_ONCE = 50
 
 
-async def send(history_id: int | None = None) -> int:
-    """Send what one step queued, or (no id) everything that waits; how many mails went.
+class _CutOff(ConnectionError):
+    """The mail server was there, and the connection broke: what it cut off may go at once over another one."""
+
+
+@dataclass
+class _Post:
+    """What is to leave: what some steps queued, or (none named) everything; and how far it came."""
+
+    steps: Sequence[int]
+    sent: int = 0
+    cut_off: Sequence[int] = ()
+
+
+async def send(*history_ids: int) -> int:
+    """Send what these steps queued, or (no id) everything that waits; how many mails went.
 
     What does not go now stays in the outbox and fails nothing, also a mail that can't be put together. A mail whose sender was
     killed between the server's 250 and our commit is sent again with the same Message-ID.
     """
-    sent = 0
-    while claimed := _claim(history_id):
+    post = _Post(history_ids)
+    with suppress(_CutOff):
+        await _send(post)
+    return post.sent
+
+
+@move(SEND_MAIL)
+async def _send(post: _Post) -> None:
+    """Raises _CutOff, when everything is written down; tried again, what was cut off goes first and counts as the same attempt."""
+    while claimed := _claim(post):
         documents = _documents(claimed)
         made = [(row, mail) for row in claimed if (mail := _made(row, documents)) is not None]
         deliveries = await deliver([mail for _, mail in made], settings())
-        known = [_what_became_of(row, delivery) for (row, _), delivery in zip(made, deliveries, strict=True)]
-        if known:
+        became = [(row, delivery) for (row, _), delivery in zip(made, deliveries, strict=True)]
+        if became:
             with unit_of_work() as session:
-                session.execute(update(OutboxRow), known)
-        sent += sum(isinstance(delivery, Delivered) for delivery in deliveries)
+                session.execute(update(OutboxRow), [_what_became_of(row, delivery) for row, delivery in became])
+        post.sent += sum(isinstance(delivery, Delivered) for delivery in deliveries)
+        post.cut_off = [row.id for row, delivery in became if isinstance(delivery, Postponed) and delivery.cut_off]
+        if post.cut_off:
+            raise _CutOff
         if len(claimed) < _AT_ONCE or len(made) < len(claimed) or any(isinstance(each, Postponed) for each in deliveries):
             break
-    return sent
 
 
 def _what_became_of(row: OutboxRow, delivery: Delivery) -> dict[str, Any]:
@@ -70,7 +96,7 @@ def _is_due(moment: datetime) -> ColumnElement[bool]:
     return (OutboxRow.status == OutboxStatus.QUEUED) & or_(OutboxRow.retry_after.is_(None), OutboxRow.retry_after <= moment)
 
 
-def _claim(history_id: int | None) -> list[OutboxRow]:
+def _claim(post: _Post) -> list[OutboxRow]:
     """Take rows as ours, so that two senders at the same time never send the same one."""
     moment = now()
     with unit_of_work() as session:
@@ -81,21 +107,23 @@ def _claim(history_id: int | None) -> list[OutboxRow]:
                 or_(
                     _is_due(moment),
                     (OutboxRow.status == OutboxStatus.SENDING) & (OutboxRow.claimed_at < moment - _CLAIM_HOLDS),
+                    (OutboxRow.status == OutboxStatus.QUEUED) & OutboxRow.id.in_(post.cut_off),
                 ),
             )
             .order_by(OutboxRow.id)
             .limit(_AT_ONCE)
             .with_for_update(skip_locked=True)
         )
-        if history_id is not None:
-            waiting = waiting.where(OutboxRow.history_id == history_id)
+        if post.steps:
+            waiting = waiting.where(OutboxRow.history_id.in_(post.steps))
         ids = session.scalars(waiting).all()
         if not ids:
             return []
+        new_attempt = case((OutboxRow.id.in_(post.cut_off), 0), else_=1)
         session.execute(
             update(OutboxRow)
             .where(OutboxRow.id.in_(ids))
-            .values(status=OutboxStatus.SENDING, claimed_at=moment, attempts=OutboxRow.attempts + 1)
+            .values(status=OutboxStatus.SENDING, claimed_at=moment, attempts=OutboxRow.attempts + new_attempt)
         )
         return list(session.scalars(select(OutboxRow).where(OutboxRow.id.in_(ids)).order_by(OutboxRow.id)))
 

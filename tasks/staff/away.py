@@ -19,6 +19,7 @@ from domain.tables.positions import Position
 from domain.tables.staff import Staff
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import person_facts, staff_facts
 from tasks.load.positions import NotThere, workplace_facts
 from tasks.planning.facts import spans_of
@@ -100,6 +101,7 @@ def _to_come(visit: Visit, whose: int) -> VisitToCome:
     )
 
 
+@move(SAVE)
 def record_leave(decided: StandingIn, form: AwayForm, letters: Mapping[int, tuple[StandInShort, Paper]]) -> list[Recorded]:
     """The absence and whose visits the coming ones are, in one transaction; each worker who is told has a step of their own.
 

@@ -24,6 +24,7 @@ from domain.tables.staff import Staff
 from tasks.appointments.specialists import pass_on
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import candidacy_facts, staff_facts
 from tasks.load.caseload import hold_room, load_caseload
 from tasks.load.positions import NotThere
@@ -110,6 +111,7 @@ def _receiver(session: Session, number: int) -> Receiver:
     )
 
 
+@move(SAVE)
 def record_caseload_handover(decided: CaseloadHandover, form: HandOverAllForm, letters: Mapping[int, Paper]) -> list[Recorded]:
     """Everybody at once, or nobody. Each worker has a step of their own; what is to be sent stands under each of them.
 

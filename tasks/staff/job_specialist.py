@@ -19,6 +19,7 @@ from domain.visits.changes import NotFollowed
 from tasks.appointments.specialists import pass_on
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import staff_facts
 from tasks.load.caseload import hold_room
 from tasks.planning.facts import away_from
@@ -56,6 +57,7 @@ def load_next_visit(candidacy_id: int, day: date, new: int) -> tuple[date, time]
         return (visit.planned_on, visit.planned_at) if visit else None
 
 
+@move(SAVE)
 def record_job_specialist(
     candidacy: CandidacyFacts,
     old: StaffFacts,

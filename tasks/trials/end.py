@@ -12,12 +12,14 @@ from tasks.appointments.trials import hours_mail, stopped_mails, times_invited
 from tasks.candidacies.application import next_reserve
 from tasks.clock import today
 from tasks.database import unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.planning.plan import VisitChange, call_off_after, plan_visits
 from tasks.record.recorded import Recorded
 from tasks.record.recording import Paper, record
 from tasks.send.mail import Mail
 
 
+@move(SAVE)
 def record_stop(candidacy: CandidacyFacts, form: StopForm, stopped: Stopped, papers: list[Paper]) -> Recorded:
     """The visits fall away and the seat is free; the hours by the plan go to payroll, until the timesheet is reported."""
     with unit_of_work() as session:
@@ -54,6 +56,7 @@ def stop_in(
     return visits, stopped_mails(candidacy, stopped, row.trial, times_invited(session, row.id))
 
 
+@move(SAVE)
 def record_hours(candidacy: CandidacyFacts, hours: PayrollHours) -> Recorded:
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)

@@ -8,6 +8,7 @@ from domain.trials.evaluation import Evaluated, EvaluationForm, SeatGivenAway
 from tasks.candidacies.choice import offered_to_another
 from tasks.clock import today
 from tasks.database import unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.record.recorded import Recorded
 from tasks.record.recording import Paper, record
 from tasks.send.mail import Mail
@@ -15,6 +16,7 @@ from tasks.trials.end import free_seat, reserve_sentence
 from tasks.trials.trial import take_seat
 
 
+@move(SAVE)
 def record_evaluation(candidacy: CandidacyFacts, form: EvaluationForm, decided: Evaluated, papers: list[Paper]) -> Recorded:
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)

@@ -17,6 +17,7 @@ from domain.trials.trial import Trial
 from tasks.appointments.trials import times_invited, trial_mails
 from tasks.clock import today
 from tasks.database import unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.load.caseload import hold_room
 from tasks.load.positions import position_facts
 from tasks.planning.plan import plan_visits
@@ -39,6 +40,7 @@ def the_house() -> House:
     )
 
 
+@move(SAVE)
 def record_trial(candidacy: CandidacyFacts, trial: Trial, reason: str, papers: list[Paper]) -> Recorded:
     """The seat, the trial and its visits; before it has begun it may be written anew.
 

@@ -19,6 +19,7 @@ from domain.tables.positions import Position
 from domain.tables.staff import Staff
 from tasks.clock import now, today
 from tasks.database import reading, unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.record.recorded import Recorded
 from tasks.record.recording import record
@@ -31,6 +32,7 @@ from tasks.visits.announcements import VISIT_LASTS
 _BACK = timedelta(days=14)  # what was last week is still in the calendar, so that nothing seems to vanish
 
 
+@move(SAVE)
 def record_feed(form: CalendarFeedForm) -> Recorded:
     """Mail the address to the job specialist. Raises NoCalendarAddress, NotThere."""
     if settings().web_only_on_this_machine:

@@ -14,6 +14,7 @@ from domain.tables.positions import Position, Workplace
 from domain.visits.changes import ClosedForm, SituationForm
 from tasks.clock import today
 from tasks.database import unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.planning.plan import plan_visits, together
 from tasks.record.recorded import Recorded
@@ -21,6 +22,7 @@ from tasks.record.recording import record
 from tasks.visits.follow_up import next_visit, what_is_replanned
 
 
+@move(SAVE)
 def record_situation(candidacy: CandidacyFacts, form: SituationForm) -> Recorded:
     with unit_of_work() as session:
         row = session.scalars(
@@ -52,6 +54,7 @@ def _record(session: Session, candidacy: CandidacyFacts, done: str, facts: dict[
     )
 
 
+@move(SAVE)
 def record_closed(form: ClosedForm) -> tuple[Recorded, tuple[int, ...]]:
     """The days without visits, and the candidacies whose visits were planned anew. Raises NotThere."""
     with unit_of_work() as session:

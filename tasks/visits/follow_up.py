@@ -18,6 +18,7 @@ from domain.visits.follow_up import MovedTo, VisitFacts, VisitOutcome, WorkSpan
 from domain.visits.forms import CancelVisitForm, ExcuseVisitForm
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.planning.facts import changed_days
 from tasks.planning.plan import VisitChange, plan_visits
@@ -79,6 +80,7 @@ def _closed(session: Session, candidacy: Candidacy, keeps_fellesferie: bool) -> 
             yield ClosedFact(first=first, last=last, reason="fellesferie")
 
 
+@move(SAVE)
 def record_visit(visit: VisitFacts, outcome: VisitOutcome) -> Recorded:
     """What happened, the situation that was seen, and the plan from today on."""
     with unit_of_work() as session:
@@ -109,6 +111,7 @@ def _write_situation(session: Session, row: Visit, outcome: VisitOutcome) -> Non
     seen.arose_on, seen.kind = outcome.held_on or row.planned_on, outcome.situation
 
 
+@move(SAVE)
 def record_excused(visit: VisitFacts, form: ExcuseVisitForm) -> Recorded:
     with unit_of_work() as session:
         row = session.get_one(Visit, visit.number)
@@ -118,6 +121,7 @@ def record_excused(visit: VisitFacts, form: ExcuseVisitForm) -> Recorded:
         return _record(session, visit, CandidacyStep.FOLLOWED_UP, done)
 
 
+@move(SAVE)
 def record_moved(visit: VisitFacts, moved: MovedTo) -> Recorded:
     """The planner leaves it where it was put; what else the rule then asks for is planned around it."""
     with unit_of_work() as session:
@@ -129,6 +133,7 @@ def record_moved(visit: VisitFacts, moved: MovedTo) -> Recorded:
         return _record(session, visit, CandidacyStep.FOLLOW_UP_CHANGED, done)
 
 
+@move(SAVE)
 def record_cancelled(visit: VisitFacts, form: CancelVisitForm) -> Recorded:
     """That day is kept free of visits, so that the plan made anew doesn't put one straight back."""
     with unit_of_work() as session:

@@ -13,6 +13,7 @@ from domain.tables.follow_up import Visit
 from domain.visits.plan_forms import written_phases
 from tasks.clock import today
 from tasks.database import unit_of_work
+from tasks.engine.moves import SAVE, move
 from tasks.planning.year import replan_with
 from tasks.record.recorded import Recorded
 from tasks.record.recording import record
@@ -20,6 +21,7 @@ from tasks.visits.follow_up import next_visit, what_is_replanned
 from tasks.visits.plan_page import how_many, situations_in
 
 
+@move(SAVE)
 def record_phases(candidacy: CandidacyFacts, phases: Sequence[Phase]) -> Recorded:
     with unit_of_work() as session:
         change = replan_with(session, candidacy.number, phases, today())
@@ -37,11 +39,13 @@ def record_phases(candidacy: CandidacyFacts, phases: Sequence[Phase]) -> Recorde
         )
 
 
+@move(SAVE)
 def record_plan_proposed(candidacy: CandidacyFacts, phases: Sequence[Phase], year: YearOfVisits) -> Recorded:
     done = f"{candidacy.label}: forslaget er {written_phases(phases)}. Det blir {how_many(year)} Ingenting er endret ennå."
     return _seen(candidacy, done, "send inn på nytt med «lagre planen», eller prøv andre linjer.")
 
 
+@move(SAVE)
 def record_plan_seen(candidacy: CandidacyFacts, year: YearOfVisits) -> Recorded:
     situations = (f"Situasjon: {each}." for each in situations_in(year))
     return _seen(candidacy, " ".join([f"{candidacy.label}: {how_many(year)}", *situations]), "endre planen med skjema 11g.")

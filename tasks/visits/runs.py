@@ -13,6 +13,7 @@ from domain.tables.outbox import OutboxRow
 from tasks.clock import at
 from tasks.database import reading, unit_of_work
 from tasks.engine.coming_runs import Difference, ScheduledRun, WantedRun, reconcile_runs, scheduled_runs
+from tasks.engine.moves import UPDATE_VISITS, move
 from tasks.send.sending import send
 from tasks.staff.job_specialist import settle_handovers
 from tasks.visits.announcements import WINDOW, announce_visits
@@ -23,6 +24,7 @@ TAG = "besøk"
 STARTS = time(7)  # before the job specialist drives
 
 
+@move(UPDATE_VISITS)
 async def sync_visit_runs(day: date, *candidacy_ids: int) -> Difference:
     """Make the engine and the calendars hold exactly the visits of the next 14 days, and send what that queued.
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def office(installation: Installation) -> Installation:
             ("trial_agreement", "Avtale om praksis", ("arbeidsgiver", "arbeidstaker"), CONTENT),
             ("timesheet", "Timeliste", (), b"timene"),
         ):
-            sheet = Paper(kind=kind, title=title, content=content, to_sign=parties)
+            sheet = Paper(kind=kind, title=title, write=partial(bytes, content), to_sign=parties)
             place(register(session, Life.CANDIDACY, 1, sheet), content)
     return installation
 
@@ -188,7 +189,7 @@ async def test_a_newer_version_must_be_signed_and_the_old_signature_stays_with_t
         await both_sign(office)
         with unit_of_work() as session:
             sheet = Paper(
-                kind="trial_agreement", title="Avtale om praksis", content=b"ny", to_sign=("arbeidsgiver", "arbeidstaker")
+                kind="trial_agreement", title="Avtale om praksis", write=lambda: b"ny", to_sign=("arbeidsgiver", "arbeidstaker")
             )
             place(register(session, Life.CANDIDACY, 1, sheet), sheet.content)
         lists = waiting()

@@ -189,7 +189,7 @@ def one_paper(installation: Installation) -> int:
     recruiting.applicants("Sara Søker")
     with moved_to(MONDAY), unit_of_work() as session:
         document = register(
-            session, Life.CANDIDACY, 1, Paper(kind="trial_agreement", title="Avtale: «praksis»/prøve", content=b"x")
+            session, Life.CANDIDACY, 1, Paper(kind="trial_agreement", title="Avtale: «praksis»/prøve", write=lambda: b"x")
         )
         place(document, b"x")
         return document.id
@@ -347,7 +347,9 @@ async def test_a_long_life_is_read_in_as_many_looks_as_a_short_one(applied: Inst
             worker, visitor = session.get_one(Candidacy, 1), session.get_one(Staff, KARI)
             for week in weeks:
                 a_visit_row(session, worker, visitor, planned_on=MONDAY + timedelta(weeks=week))
-                register(session, Life.CANDIDACY, 1, Paper(kind="timesheet", title="Timeliste", content=b"", part=str(week)))
+                register(
+                    session, Life.CANDIDACY, 1, Paper(kind="timesheet", title="Timeliste", write=lambda: b"", part=str(week))
+                )
 
     more_weeks(range(1, 2))
     short = await looks()

@@ -78,7 +78,7 @@ def test_a_warning_of_a_paper_says_which_and_whose() -> None:
     monday = date(2027, 1, 4)
     with unit_of_work() as session, moved_to(monday):
         a_staff_row(session)
-        paper = register(session, Life.CANDIDACY, 7, Paper(kind="trial_agreement", title="Avtale om praksis", content=b""))
+        paper = register(session, Life.CANDIDACY, 7, Paper(kind="trial_agreement", title="Avtale om praksis", write=lambda: b""))
         raise_caution(session, Life.REGISTER, paper.id, Caution(CautionCode.DOCUMENT_ALTERED, "Noen har endret filen."))
 
     assert choices_today()["cautions_open"] == ["1 - Avtale om praksis, søknad 7: Noen har endret filen."]
