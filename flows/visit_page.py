@@ -12,6 +12,7 @@ from domain.visits.link import VisitLink, open_link, still_to_register
 from flows.s11_follow_up import put_visit_elsewhere, register_what_happened
 from flows.shell import Moves, moves_of, record_once
 from tasks.clock import today
+from tasks.engine.happenings import told_without_a_run
 from tasks.record.recorded import Recorded
 from tasks.signed_links import read_signed
 from tasks.visits.follow_up import load_visit
@@ -30,11 +31,12 @@ async def submit(token: str, typed: Mapping[str, str]) -> Recorded:
     """What was typed on the page, recorded as its form would be. Raises RuleBroken; then nothing is recorded."""
     link, _ = opened(token)
     fields = {"registered_by": link.staff, "visit": link.visit}
-    if typed.get("happened") == MOVED:
-        moved = {name: typed.get(name, "") for name in ("new_day", "new_time")}
-        return await record_once(MoveVisitForm.read(fields | moved), _while_planned(link, moves_of(put_visit_elsewhere)))
-    asked = {name: value for name, value in typed.items() if name in _ON_THE_PAGE and value.strip()}
-    return await record_once(RegisterVisitForm.read(fields | asked), _while_planned(link, moves_of(register_what_happened)))
+    with told_without_a_run():
+        if typed.get("happened") == MOVED:
+            moved = {name: typed.get(name, "") for name in ("new_day", "new_time")}
+            return await record_once(MoveVisitForm.read(fields | moved), _while_planned(link, moves_of(put_visit_elsewhere)))
+        asked = {name: value for name, value in typed.items() if name in _ON_THE_PAGE and value.strip()}
+        return await record_once(RegisterVisitForm.read(fields | asked), _while_planned(link, moves_of(register_what_happened)))
 
 
 _ON_THE_PAGE = RegisterVisitForm.model_fields.keys() - Form.model_fields.keys() - {"visit"}

@@ -1,6 +1,6 @@
 """The only place that opens, commits and rolls back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -22,6 +22,7 @@ from tasks.settings import settings
 if TYPE_CHECKING:
     from alembic.config import Config
 
+_ONCE_IT_STANDS = "once it stands"
 MIGRATIONS = Path(__file__).parents[1] / "deployments" / "migrations"
 
 
@@ -93,6 +94,13 @@ def unit_of_work() -> Iterator[Session]:
     engine = engine_for(settings().database).execution_options(writes=True)
     with Session(engine, expire_on_commit=False) as session, session.begin():
         yield session
+    for told in session.info.get(_ONCE_IT_STANDS, ()):
+        told()
+
+
+def once_it_stands(session: Session, told: Callable[[], object]) -> None:
+    """Call this when the session's unit of work is committed; never, when it is rolled back or only tried out."""
+    session.info.setdefault(_ONCE_IT_STANDS, []).append(told)
 
 
 @contextmanager

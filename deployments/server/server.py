@@ -14,11 +14,13 @@ import certifi
 
 from deployments.server.startup import HOST, CannotStart
 from deployments.terminal.language import text
+from tasks.engine.happenings import tell_the_rest
 from tasks.settings import Settings
 
 USER = "koordinator"
 _PATIENCE = 180  # seconds; the very first start makes the server's database, on a slow disk that takes a while
 _GRACE = 15  # seconds to stop by itself
+_LAST_WORDS = 10  # seconds for what has happened to reach it
 
 
 def login(password: str) -> str:
@@ -37,6 +39,7 @@ def engine_environment(settings: Settings, password: str) -> dict[str, str]:
         "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED": "false",  # the server asks for no token, but every client would ask for one
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
         "PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL": "WARNING",  # of the engine's own lines; ours are in Norwegian, and say it all
+        "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "CRITICAL",  # of a task its states are enough, and a traceback never goes along
         "DO_NOT_TRACK": "1",
     }
 

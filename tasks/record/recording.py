@@ -1,6 +1,7 @@
 """One step, recorded in one transaction: the rows, the history, the documents, and what is to leave the house."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Protocol
 
 from sqlalchemy import func, select
@@ -14,6 +15,8 @@ from domain.tables.outbox import OutboxKind, OutboxRow
 from domain.tables.positions import Position
 from domain.tables.staff import Staff
 from tasks.clock import now, today
+from tasks.database import once_it_stands
+from tasks.engine.happenings import tell_of
 from tasks.record.recorded import Recorded
 from tasks.record.submission import current
 from tasks.render.documents import Paper, paper, place, register
@@ -93,6 +96,7 @@ def record(
     session.flush()
     for document, content in made:
         place(document, content)
+    once_it_stands(session, partial(tell_of, step, life, row.id))
     return Recorded(
         history_id=history.id,
         done=done,
