@@ -18,6 +18,8 @@ from prefect.client.schemas.filters import (
 from prefect.client.schemas.objects import StateType
 from prefect.runner import Runner
 
+from deployments.automations import AUTOMATIONS
+from deployments.server.automations import put_up
 from deployments.server.registration import Deployed, register
 from deployments.terminal.language import text
 from tasks.engine.form_schemas import form_of
@@ -36,6 +38,7 @@ async def serve(deployments: Sequence[Deployed], ready: Callable[[Swept], None])
     runner = Runner(name="heltmed", query_seconds=1, limit=_RUNS_AT_ONCE, pause_on_shutdown=False)
     async with get_client() as client:
         registered = await register(client, runner, deployments)
+        await put_up(client, AUTOMATIONS, {deployment.name: known for known, deployment in registered.items()})
         forms = {known: form_of(deployment.flow.fn) for known, deployment in registered.items()}
         by_function = {deployment.flow.fn.__name__: known for known, deployment in registered.items() if forms[known]}
         remember_deployments(by_function)

@@ -1,4 +1,6 @@
-"""After a person has gone through forms of every outcome, nothing of theirs is left in the engine: not in a table, a log or a file."""
+"""After a person has gone through forms of every outcome, nothing of theirs is left in the engine: not in a table, a log or a file.
+
+Its tables hold runs and their tasks, every state of both, logs, pages, events and automations."""
 
 import os
 import re
@@ -17,11 +19,14 @@ from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.filters import LogFilter, LogFilterFlowRunId
 from prefect.flow_engine import run_flow
 
+from deployments.automations import Automation
+from deployments.server.automations import put_up
 from domain.forms.reading import read_phone
 from flows import s05_interviews, s06_reference_check
 from flows.beside import application, correction, registers
 from flows.shell import type_of_form
 from tasks.clock import moved_to
+from tasks.engine.moves import MAKE_DOCUMENTS, SAVE, SEND_MAIL, UPDATE_LISTS
 from tasks.engine.sweep import scrub_old_refusals
 from tasks.forms.refresh import deployed_forms, remember_deployments
 from tasks.settings import Settings, settings
@@ -46,6 +51,7 @@ TRACES = [
     *("Oktavius", "Lyngmo", "Petronella", "Grimstveit", "Marihoneveien", "Leopoldine", "Sandnesmo", *PHONES),
 ]
 CANDIDACY = "1 - Kiwi Bjorbekk, Z.K."
+ON_AN_APPLICATION = Automation("Søknad mottatt", "Prøve", event="heltmed.application.received", about="heltmed.candidacy.")
 MOVED = {"registered_by": ME, "what": "Søknad: personens adresse", "number": 1, "why": "Zebulonia har flyttet"}
 
 
@@ -84,7 +90,11 @@ async def engine(installation: Installation) -> Any:
             for flow in flows
         }
         remember_deployments(deployments)
+        await put_up(client, [ON_AN_APPLICATION], {})
+        (automation,) = await client.read_automations_by_name(ON_AN_APPLICATION.name)
+        await client.resume_automation(automation.id)
         yield Engine(client, deployments)
+        await client.delete_automation(automation.id)
 
 
 @pytest.fixture
@@ -130,6 +140,11 @@ def found_in_tables(database: Path) -> dict[tuple[str, str, str], set[str]]:
     }
 
 
+def what_is_searched(database: Path) -> set[tuple[str, str]]:
+    """Each table with what its rows are called."""
+    return {(table, str(columns.get("name") or columns.get("event"))) for table, _, columns in rows(database)}
+
+
 def found_in_files(*folders: Path) -> dict[str, set[str]]:
     """Everything but the database, whose freed pages may hold what was there."""
     files = (path for folder in folders for path in folder.rglob("*") if path.is_file() and "prefect.db" not in path.name)
@@ -137,7 +152,7 @@ def found_in_files(*folders: Path) -> dict[str, set[str]]:
 
 
 async def told(engine: Engine, database: Path) -> None:
-    """Wait until the engine has written what the last run said: its log, and the event of its last state."""
+    """Wait until the engine has written what the last run said: its log, the event of its last state, and how its tasks ended."""
     last = engine.runs[-1]
 
     async def in_the_log() -> Any:
@@ -150,7 +165,14 @@ async def told(engine: Engine, database: Path) -> None:
             if table == "events"
         )
 
-    seen: list[Callable[[], Awaitable[Any]]] = [in_the_log, among_the_events]
+    async def its_tasks_ended() -> bool:
+        tasks = [columns for table, _, columns in rows(database) if table == "task_run" and columns["flow_run_id"] == str(last)]
+        return bool(tasks) and {columns["state_type"] for columns in tasks} <= {"COMPLETED", "FAILED"}
+
+    async def an_automation_was_triggered() -> bool:
+        return any("prefect.automation.triggered" in str(columns) for table, _, columns in rows(database) if table == "events")
+
+    seen: list[Callable[[], Awaitable[Any]]] = [in_the_log, among_the_events, its_tasks_ended, an_automation_was_triggered]
     for each in seen:
         await until(each)
 
@@ -210,6 +232,15 @@ async def test_nothing_of_a_person_is_left_in_the_engine(
     await what_goes_wrong(engine, applied, own_receipt)
     await told(engine, database)
 
+    assert what_is_searched(database) >= {
+        *(("task_run", move) for move in (MAKE_DOCUMENTS, SAVE, SEND_MAIL, UPDATE_LISTS)),
+        *(("task_run_state", state) for state in ("Completed", "Avvist", "AwaitingRetry", "Failed")),
+        *(
+            ("events", f"heltmed.{step}")
+            for step in ("application.received", "interview.held", "reference.asked", "record.corrected")
+        ),
+        ("automation", ON_AN_APPLICATION.name),
+    }
     to_be_mended = found_in_tables(database)
     assert {(table, column) for table, column, _ in to_be_mended} == {("flow_run", "parameters")}
     assert not done & {run for _, _, run in to_be_mended}
