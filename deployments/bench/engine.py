@@ -1,4 +1,4 @@
-"""What goes through the engine, beside the least the engine itself takes: E1 and E2. Server and runs are in a process of their own."""
+"""What goes through the engine, beside the least the engine itself takes: E1 to E3. Server and runs are in a process of their own."""
 
 import subprocess
 import sys
@@ -17,11 +17,12 @@ def rows() -> tuple[Row, ...]:
         work, sides = f"{runs} besøk inn i motoren (SQLite)", partial(_beside, f"together {runs}", f"alone {runs}")
         return Row("E1", work, "ett og ett, som i håndboken", sides, at_least=2, rounds=2, large=runs > _SOME)
 
-    form = partial(_beside, "form", "empty")
+    form, shown = partial(_beside, "form", "empty"), partial(_beside, "agreement", "agreement unseen")
     return (
         coming(_SOME),
         coming(_MANY),
         Row("E2", "registrere en arbeidsplass (00b)", "tom flyt som også vaskes", form, at_most=1.3, rounds=15),
+        Row("E3", "sentral avtale (01), med fire oppgaver", "uten oppgaver og hendelser", shown, at_most=1.25, rounds=15),
     )
 
 

@@ -5,7 +5,7 @@ Nothing of Prefect is imported here: it reads its environment once, and that is 
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,25 +29,17 @@ _QUIET = {
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",  # a refusal is told by the play itself
 }
 
-_WITHOUT_SERVICES = {  # nobody is served here: what the server does beside answering only takes time
-    f"PREFECT_SERVER_SERVICES_{service}_ENABLED": "false"
-    for service in (
-        "CANCELLATION_CLEANUP",
-        "EVENT_PERSISTER",
-        "FOREMAN",
-        "LATE_RUNS",
-        "PAUSE_EXPIRATIONS",
-        "REPOSSESSOR",
-        "SCHEDULER",
-        "TASK_RUN_RECORDER",
-        "TRIGGERS",
-    )
-}
+HEARING = frozenset({"EVENT_PERSISTER", "TASK_RUN_RECORDER", "TRIGGERS"})
+"""The server's services that take up what a run tells of its tasks and of what has happened."""
+_SERVICES = HEARING | {"CANCELLATION_CLEANUP", "FOREMAN", "LATE_RUNS", "PAUSE_EXPIRATIONS", "REPOSSESSOR", "SCHEDULER"}
 
 
 @contextmanager
-def installation(data: Path) -> Iterator[Settings]:
-    """Running from `with` to the end of it, in this process's environment. Raises CannotStart."""
+def installation(data: Path, services: Collection[str] = ()) -> Iterator[Settings]:
+    """Running from `with` to the end of it, in this process's environment. Raises CannotStart.
+
+    Nobody is served here, and what the server does beside answering only takes time: of `_SERVICES` it has these only.
+    """
     ports = {f"HELTMED_{each}": _free_port() for each in ("PORT", "WEB_PORT", "INBOX_PORT")}
     os.environ.update(_OWN | ports | {"HELTMED_DATA": str(data)})
     example_organisation()
@@ -55,7 +47,8 @@ def installation(data: Path) -> Iterator[Settings]:
     given = read_settings()
     check(given)
     password, _ = password_of(given)
-    os.environ.update(engine_environment(given, password) | _QUIET | _WITHOUT_SERVICES)
+    left_out = {f"PREFECT_SERVER_SERVICES_{each}_ENABLED": "false" for each in _SERVICES - set(services)}
+    os.environ.update(engine_environment(given, password) | _QUIET | left_out)
     with Server(given, password) as server, Inbox(given.inbox, given.inbox_port):
         migrate()
         import deployments.rehearsal.office  # noqa: F401  the engine's imports take seconds, while its server starts
