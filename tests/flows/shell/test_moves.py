@@ -21,8 +21,8 @@ from tasks.clock import moved_to
 from tasks.database import engine_for, once_it_stands, unit_of_work
 from tasks.send.sending import send
 from tasks.settings import settings
-from tests.flows import in_a_job, steps
 from tests.flows.conftest import Installation
+from tests.flows.stories import in_a_job, steps
 from tests.mail_server import World, listening
 from tests.tasks.engine.in_the_engine import until
 
