@@ -25,7 +25,7 @@ Value = TypeVar("Value")
 
 DOCUMENTS = [(name, form) for name in PRINTED for form in WrittenForm if (SHIPPED / f"{edition(name, form)}.docx").is_file()]
 """Every document there is, in each form there is of it."""
-PRINTABLE = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\ufffe\uffff", min_codepoint=0x20), min_size=1)
+PRINTABLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff", min_codepoint=0x20), min_size=1)
 """Everything XML can hold, but line ends, which become line breaks, and tabs."""
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\bTrue\b|\bFalse\b|XX|\[\.\.\.\]")
 _READ = re.compile(r"/word/(document|header\d*|footer\d*)\.xml")
@@ -59,7 +59,8 @@ def with_each(facts: Value, change: Callable[[Any], Any], *, of: type, but: tupl
 
     `but` ends the names of fields that are left as they are.
     """
-    return _changed(facts, None, change, of, but)
+    changed: Value = _changed(facts, None, change, of, but)
+    return changed
 
 
 def _changed(value: Any, annotation: Any, change: Callable[[Any], Any], of: type, but: tuple[str, ...]) -> Any:

@@ -29,7 +29,7 @@ PYTHON = python_files(*FOLDERS)
 
 
 @pytest.mark.parametrize("stage", list(Stage), ids=lambda stage: stage.name.lower())
-def test_a_stage_has_its_file_in_each_folder(stage: Stage):
+def test_a_stage_has_its_file_in_each_folder(stage: Stage) -> None:
     name = stage.name.lower()
 
     (rule,) = (path for path in (ROOT / "domain").glob(f"*/{name}.py") if path.parent.name != "tables")
@@ -41,14 +41,14 @@ def test_a_stage_has_its_file_in_each_folder(stage: Stage):
 
 
 @pytest.mark.parametrize("stage", list(Stage), ids=lambda stage: stage.name.lower())
-def test_the_readme_has_the_stage_in_its_table(stage: Stage):
+def test_the_readme_has_the_stage_in_its_table(stage: Stage) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 
     assert re.search(rf"^\| {stage.number} \| [^|]+ \| {stage.value} \|", readme, re.MULTILINE)
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/veileder.md"])
-def test_a_picture_is_there_and_is_told_in_words_too(page: str):
+def test_a_picture_is_there_and_is_told_in_words_too(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", text)
     assert pictures
@@ -58,7 +58,7 @@ def test_a_picture_is_there_and_is_told_in_words_too(page: str):
         assert ((ROOT / page).parent / address).exists(), address
 
 
-def test_the_guide_leads_to_headings_it_has():
+def test_the_guide_leads_to_headings_it_has() -> None:
     headings = [
         re.sub(r"[^\w -]", "", each.casefold()).replace(" ", "-") for each in re.findall(r"^#+ (.+)$", GUIDE, re.MULTILINE)
     ]
@@ -68,7 +68,7 @@ def test_the_guide_leads_to_headings_it_has():
 
 
 @pytest.mark.parametrize("deployment", FORMS, ids=lambda deployment: deployment.name)
-def test_the_guide_says_what_a_form_is_for(deployment: Deployment):
+def test_the_guide_says_what_a_form_is_for(deployment: Deployment) -> None:
     (table,) = re.findall(r"^## Hva du gjør når$(.*?)^## ", GUIDE, re.MULTILINE | re.DOTALL)
     number = deployment.name.split(" ")[0]
     ranges = {
@@ -80,7 +80,7 @@ def test_the_guide_says_what_a_form_is_for(deployment: Deployment):
     assert re.search(rf"\b{number}\b", table) or number in ranges
 
 
-def test_the_guide_names_forms_that_exist():
+def test_the_guide_names_forms_that_exist() -> None:
     names = {deployment.name for deployment in DEPLOYMENTS}
     numbers = {name.split(" ")[0] for name in names}
 
@@ -90,19 +90,19 @@ def test_the_guide_names_forms_that_exist():
     } <= names
 
 
-def test_every_form_is_deployed_once():
+def test_every_form_is_deployed_once() -> None:
     deployed = [deployment.flow.fn.__name__ for deployment in FORMS]
 
     assert sorted(deployed) == sorted(type_of_form)
 
 
 @pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda deployment: deployment.name)
-def test_a_name_fits_the_list_and_sorts_by_its_number(deployment: Deployment):
+def test_a_name_fits_the_list_and_sorts_by_its_number(deployment: Deployment) -> None:
     assert re.match(r"\d\d[a-z]? ", deployment.name)
     assert len(deployment.name) <= LONGEST_NAME
 
 
-def test_names_stand_in_the_order_of_the_process():
+def test_names_stand_in_the_order_of_the_process() -> None:
     names = [deployment.name for deployment in DEPLOYMENTS]
 
     assert names == sorted(names)
@@ -110,7 +110,7 @@ def test_names_stand_in_the_order_of_the_process():
 
 
 @pytest.mark.parametrize("deployment", FORMS, ids=lambda deployment: deployment.name)
-def test_a_flow_says_what_it_takes_leaves_and_what_then(deployment: Deployment):
+def test_a_flow_says_what_it_takes_leaves_and_what_then(deployment: Deployment) -> None:
     lines = [line.strip() for line in (deployment.flow.fn.__doc__ or "").strip().splitlines()]
 
     starts = [line.split(" ")[0] for line in lines]
@@ -134,7 +134,7 @@ def form_class(deployment: Deployment) -> type[Form]:
 
 
 @pytest.mark.parametrize("deployment", FORMS, ids=lambda deployment: deployment.name)
-def test_a_form_explains_itself(deployment: Deployment):
+def test_a_form_explains_itself(deployment: Deployment) -> None:
     form = form_class(deployment)
 
     assert form.__doc__
@@ -148,7 +148,7 @@ def test_a_form_explains_itself(deployment: Deployment):
 
 
 @pytest.mark.parametrize("deployment", FORMS, ids=lambda deployment: deployment.name)
-def test_a_form_has_only_field_kinds_that_render_well(deployment: Deployment):
+def test_a_form_has_only_field_kinds_that_render_well(deployment: Deployment) -> None:
     schema = form_schema(form_class(deployment), {name: ["1 - A"] for name in LISTS})
 
     text = str(schema)
@@ -158,13 +158,13 @@ def test_a_form_has_only_field_kinds_that_render_well(deployment: Deployment):
 
 
 @pytest.mark.parametrize("deployment", FORMS, ids=lambda deployment: deployment.name)
-def test_a_choice_names_a_list_that_exists(deployment: Deployment):
+def test_a_choice_names_a_list_that_exists(deployment: Deployment) -> None:
     for name, field in fields(form_class(deployment)):
         choices = choices_of(field)
         assert choices is None or choices.of in LISTS, name
 
 
-def test_a_refusal_names_forms_that_exist():
+def test_a_refusal_names_forms_that_exist() -> None:
     names = {deployment.name for deployment in DEPLOYMENTS}
     numbers = {name.split(" ")[0] for name in names}
     for path in PYTHON:
@@ -176,7 +176,7 @@ def test_a_refusal_names_forms_that_exist():
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_a_template_asks_for_exactly_its_facts(document: str):
+def test_a_template_asks_for_exactly_its_facts(document: str) -> None:
     facts = PRINTED[document]
 
     held = set(facts.model_fields) | set(facts.model_computed_fields)
@@ -184,7 +184,7 @@ def test_a_template_asks_for_exactly_its_facts(document: str):
 
 
 @pytest.mark.parametrize("mail", MAILS)
-def test_a_mail_has_a_subject_and_is_sent_by_someone(mail: str):
+def test_a_mail_has_a_subject_and_is_sent_by_someone(mail: str) -> None:
     assert (ROOT / "document_templates" / "emails" / f"{mail}.subject.txt").exists()
     code = "\n".join(path.read_text(encoding="utf-8") for path in PYTHON)
 
@@ -196,7 +196,7 @@ FLOWS = [path for path in PYTHON if path.is_relative_to(ROOT / "flows") and path
 
 
 @pytest.mark.parametrize("path", FLOWS, ids=lambda path: path.stem)
-def test_what_a_flow_writes_and_records_is_a_move_of_its_run(path: Path):
+def test_what_a_flow_writes_and_records_is_a_move_of_its_run(path: Path) -> None:
     module = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     recording = [value for name, value in vars(module).items() if name.startswith("record_") and name != "record_once"]
 
@@ -205,7 +205,7 @@ def test_what_a_flow_writes_and_records_is_a_move_of_its_run(path: Path):
     assert not hasattr(module, "paper") or hasattr(module, "written"), "its papers are rendered while the database waits"
 
 
-def test_only_the_database_module_opens_sessions_and_only_the_clock_knows_the_time():
+def test_only_the_database_module_opens_sessions_and_only_the_clock_knows_the_time() -> None:
     assert {path: found for path in PYTHON if (found := in_the_wrong_place(path, ROOT))} == {}
 
 
@@ -227,7 +227,7 @@ def in_the_wrong_place(path: Path, root: Path) -> set[str]:
     return found
 
 
-def test_a_file_that_is_named_is_there():
+def test_a_file_that_is_named_is_there() -> None:
     """Where a paper or a docstring leads to; the changelog tells of what was."""
     papers = [path for folder in (ROOT, ROOT / "docs") for path in sorted(folder.glob("*.md")) if path.name != "CHANGELOG.md"]
     missing = [
@@ -240,7 +240,7 @@ def test_a_file_that_is_named_is_there():
     assert missing == []
 
 
-def test_the_flows_are_imported_in_the_order_of_the_process():
+def test_the_flows_are_imported_in_the_order_of_the_process() -> None:
     text = (ROOT / "flows" / "__init__.py").read_text(encoding="utf-8")
     numbered = re.findall(r"s(\d\d)_", text.replace(" as s", " as "))
 
@@ -248,12 +248,12 @@ def test_the_flows_are_imported_in_the_order_of_the_process():
     assert import_module("flows") is flows
 
 
-def test_no_file_names_a_package_registry():
+def test_no_file_names_a_package_registry() -> None:
     for path in [*ROOT.glob("requirements*.lock"), ROOT / "pyproject.toml", ROOT / "Makefile", ROOT / "README.md"]:
         assert not re.search(r"pypi\.org|pythonhosted|--index-url|--find-links ", path.read_text(encoding="utf-8")), path
 
 
-def test_a_session_or_a_query_in_a_sub_folder_is_seen(tmp_path: Path):
+def test_a_session_or_a_query_in_a_sub_folder_is_seen(tmp_path: Path) -> None:
     planted = {
         "tasks/database.py": "engine = create_engine(address)",
         "tasks/jobs/raise_in_pay.py": "session.commit()",

@@ -6,7 +6,9 @@ from typing import Any, get_args
 
 import pytest
 
+from domain.candidacies.choice import not_chosen
 from domain.candidacies.facts import CandidacyFacts
+from domain.candidacies.interviews import guide_for
 from domain.contact import Contact
 from domain.endings.ending import EndReason
 from domain.endings.withdrawal import withdraw
@@ -102,17 +104,17 @@ def before_the_trial(form: WrittenForm) -> Iterator[tuple[str, Printed]]:
     for number, passed in ((1, ()), (2, (interviews.a_held_interview(1),))):
         invitation = interviews.called(sara.model_copy(update={"interviews": passed}), number)
         yield "interview_invitation_short", invitation
-        yield "interview_guide", interviews.guide_for(sara, invitation)
+        yield "interview_guide", guide_for(sara, invitation)
     yield "reference_form", reference_check.asked(of(reference_check.INTERVIEWED, form), relation="lærar på Sam Eyde")
     yield "trial_offer_short", choice.chosen(of(choice.a_ready_candidacy(), form))
-    yield "not_chosen_short", choice.not_chosen(sara, a_job_specialist())
+    yield "not_chosen_short", not_chosen(sara, a_job_specialist())
     coming = of(a_candidacy(interviews=(interviews.an_interview(),)), form)
     yield "withdrawal_short", withdraw(coming, withdrawal.a_withdrawal(), a_job_specialist(), withdrawal.TODAY)
 
 
 def from_the_trial_on(form: WrittenForm) -> Iterator[tuple[str, Printed]]:
     for employer in ("arbeidsplassen", "HELT MED"):
-        own = (
+        own: dict[str, Any] = (
             {"pension_scheme": "Fjellheim Pensjon", "injury_insurance": "Fjellheim Forsikring"} if employer == "HELT MED" else {}
         )
         agreed = trial.agreed(of(trial.a_chosen(support=MONA), form), employer=employer, meeting_place="ved kassa", **own)
@@ -142,16 +144,26 @@ def from_the_trial_on(form: WrittenForm) -> Iterator[tuple[str, Printed]]:
     meeting = info_meeting.call(sara, to_tell=list(TOPICS), attendees="alle på dagtid")
     yield "info_meeting_agenda", meeting.agenda
     yield "info_meeting_short", meeting.short
-    for said in ({}, EVERY_TERM, {"days": "mandag 9-15, pause 45\nonsdag 9-14, pause 0", "hours_per_week": "10,25"}):
-        job = permanent_job.offer(of(a_met(), form), helper="Mona Moen", **said)
+    different: tuple[dict[str, Any], ...] = (
+        {},
+        EVERY_TERM,
+        {"days": "mandag 9-15, pause 45\nonsdag 9-14, pause 0", "hours_per_week": "10,25"},
+    )
+    for each in different:
+        job = permanent_job.offer(of(a_met(), form), helper="Mona Moen", **each)
         yield "employment_contract", job.contract
         yield "employment_contract_short", job.short
     for reason in get_args(EndReason):
         end = ending.end(of(an_employed(), form), reason=reason, notice_on="2027-04-20")
         yield "ending_short", end.short
         yield "certificate", end.certificate
-    for said in (THREE_DAYS, {"wage_percent": "25"}, {"title": "kassemedarbeidar", "tasks": "sitte i kassa"}):
-        amended = contract_change.change(of(contract_change.employed(), form), **said)
+    new: tuple[dict[str, Any], ...] = (
+        THREE_DAYS,
+        {"wage_percent": "25"},
+        {"title": "kassemedarbeidar", "tasks": "sitte i kassa"},
+    )
+    for each in new:
+        amended = contract_change.change(of(contract_change.employed(), form), **each)
         yield "contract_change", amended.paper
         yield "contract_change_short", amended.short
     yield from changes(of(an_employed(), form))

@@ -34,11 +34,11 @@ def not_norwegian(said: list[Said]) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize("path", CODE, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_the_code_speaks_norwegian_to_people(path: Path):
+def test_the_code_speaks_norwegian_to_people(path: Path) -> None:
     assert not_norwegian(list(said_in(path, ROOT))) == {}
 
 
-def test_an_english_refusal_in_a_sub_folder_is_seen(tmp_path: Path):
+def test_an_english_refusal_in_a_sub_folder_is_seen(tmp_path: Path) -> None:
     planted = tmp_path / "domain" / "jobs" / "raise_in_pay.py"
     planted.parent.mkdir(parents=True)
     planted.write_text('raise RuleBroken(f"The wage {wage} is below the floor.")', encoding="utf-8")
@@ -49,7 +49,7 @@ def test_an_english_refusal_in_a_sub_folder_is_seen(tmp_path: Path):
 
 
 @pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda deployment: deployment.name)
-def test_all_that_the_engine_shows_of_a_form_is_norwegian(deployment: Deployment):
+def test_all_that_the_engine_shows_of_a_form_is_norwegian(deployment: Deployment) -> None:
     form = form_of(deployment.flow.fn)
     shown = [deployment.name, deployment.flow.name, *deployment.tags]
     if form:
@@ -74,18 +74,18 @@ def _texts(schema: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("form", WrittenForm)
 @pytest.mark.parametrize("name", MAILS)
-def test_a_mail_is_norwegian(name: str, form: WrittenForm):
+def test_a_mail_is_norwegian(name: str, form: WrittenForm) -> None:
     assert not_norwegian([Said(name, piece.words) for piece in mail(name, form)]) == {}
 
 
 @pytest.mark.parametrize("form", WrittenForm)
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_a_document_is_norwegian(name: str, form: WrittenForm):
+def test_a_document_is_norwegian(name: str, form: WrittenForm) -> None:
     assert not_norwegian([Said(name, piece.words) for piece in document(name, form)]) == {}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_a_page_of_ours_is_norwegian(page: Path):
+def test_a_page_of_ours_is_norwegian(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     printed = re.sub(r"(?s)<style>.*?</style>|<!--.*?-->|{%.*?%}|{{.*?}}|{#.*?#}", " ", text)
     read_aloud = re.findall(r'\b(?:alt|aria-label|placeholder|title)="([^"]*)"', printed)
@@ -111,7 +111,7 @@ def test_a_page_of_ours_is_norwegian(page: Path):
         pytest.param("Sett HELTMED_WEB_URL, eller be den som drifter systemet.", set(), id="a setting"),
     ],
 )
-def test_the_search_finds_what_is_foreign_and_nothing_else(text: str, found: set[str]):
+def test_the_search_finds_what_is_foreign_and_nothing_else(text: str, found: set[str]) -> None:
     assert foreign(text) == found
 
 
@@ -133,7 +133,7 @@ async def advertise(skjema): ...
 '''
 
 
-def test_the_search_goes_through_refusals_answers_logs_and_names_of_runs(tmp_path: Path):
+def test_the_search_goes_through_refusals_answers_logs_and_names_of_runs(tmp_path: Path) -> None:
     (tmp_path / "planted.py").write_text(_PLANTED, encoding="utf-8")
 
     found = [foreign(each.text) for each in said_in(tmp_path / "planted.py", tmp_path)]

@@ -80,7 +80,7 @@ def _addresses(mail: EmailMessage) -> list[str]:
     return [each.addr_spec for each in mail["To"].addresses]
 
 
-async def test_one_person_from_the_central_agreement_to_the_last_visit(installation: Installation):
+async def test_one_person_from_the_central_agreement_to_the_last_visit(installation: Installation) -> None:
     story, submit = Story(installation), installation.done
 
     with story.on(date(2027, 1, 4)):

@@ -22,7 +22,7 @@ from tests.flows.conftest import Installation
 from tests.flows.stories import steps
 
 
-async def test_from_nothing_to_an_announced_position(installation: Installation):
+async def test_from_nothing_to_an_announced_position(installation: Installation) -> None:
     await steps.an_advertised_position(installation)
 
     assert installation.documents() == [
@@ -41,7 +41,7 @@ async def test_from_nothing_to_an_announced_position(installation: Installation)
     ]
 
 
-async def test_the_same_form_twice_makes_nothing_new(installation: Installation):
+async def test_the_same_form_twice_makes_nothing_new(installation: Installation) -> None:
     await steps.a_position(installation)
     before = (installation.documents(), len(installation.mails()))
 
@@ -51,7 +51,7 @@ async def test_the_same_form_twice_makes_nothing_new(installation: Installation)
     assert (installation.documents(), len(installation.mails())) == before
 
 
-async def test_other_content_under_the_same_key_is_a_new_version(installation: Installation):
+async def test_other_content_under_the_same_key_is_a_new_version(installation: Installation) -> None:
     await steps.a_position(installation)
 
     await installation.done(s01_central_agreement.agree_with_partner, **steps.central_agreement(places=7))
@@ -61,7 +61,7 @@ async def test_other_content_under_the_same_key_is_a_new_version(installation: I
     assert f"partner-00001/central_agreement-{steps.ago(100)}-v2.docx" in installation.documents()
 
 
-async def test_where_a_change_is_not_taken_the_refusal_names_the_form(installation: Installation):
+async def test_where_a_change_is_not_taken_the_refusal_names_the_form(installation: Installation) -> None:
     await steps.a_position(installation)
 
     answer = await installation.refused(s02_local_agreement.agree_with_workplace, **steps.local_agreement(title="ryddehjelp"))
@@ -78,7 +78,9 @@ async def test_where_a_change_is_not_taken_the_refusal_names_the_form(installati
         pytest.param({"registered_by": "9 - X.Y."}, "Velg deg selv fra listen", id="unknown staff"),
     ],
 )
-async def test_a_broken_rule_is_a_sentence_and_leaves_nothing(installation: Installation, said: dict[str, str], sentence: str):
+async def test_a_broken_rule_is_a_sentence_and_leaves_nothing(
+    installation: Installation, said: dict[str, str], sentence: str
+) -> None:
     await steps.a_position(installation)
 
     answer = await installation.refused(s02_local_agreement.agree_with_workplace, **steps.local_agreement(seat_number=2, **said))
@@ -88,7 +90,7 @@ async def test_a_broken_rule_is_a_sentence_and_leaves_nothing(installation: Inst
     assert installation.rows(select(func.count()).select_from(HistoryRow)) == [5]
 
 
-async def test_everything_that_is_wrong_is_told_at_once(installation: Installation):
+async def test_everything_that_is_wrong_is_told_at_once(installation: Installation) -> None:
     await installation.done(registers.register_staff, **steps.staff())
 
     answer = await installation.refused(
@@ -101,7 +103,7 @@ async def test_everything_that_is_wrong_is_told_at_once(installation: Installati
     assert "ikke en e-postadresse" in answer
 
 
-async def test_dates_the_wrong_way(installation: Installation):
+async def test_dates_the_wrong_way(installation: Installation) -> None:
     await installation.done(registers.register_staff, **steps.staff())
 
     answer = await installation.refused(
@@ -111,7 +113,7 @@ async def test_dates_the_wrong_way(installation: Installation):
     assert "Datoene står feil vei" in answer
 
 
-async def test_a_hostile_name_is_written_as_it_is(installation: Installation):
+async def test_a_hostile_name_is_written_as_it_is(installation: Installation) -> None:
     name = "Fjell & <Sønner> {{ 1+1 }} %} AS"
     await installation.done(registers.register_staff, **steps.staff())
 
@@ -127,7 +129,7 @@ async def test_a_hostile_name_is_written_as_it_is(installation: Installation):
     assert name in installation.mails()[0]["Subject"]
 
 
-async def test_a_renewed_agreement_covers_the_positions_that_are_there(installation: Installation):
+async def test_a_renewed_agreement_covers_the_positions_that_are_there(installation: Installation) -> None:
     await steps.a_position(installation, ends_on=steps.ahead(20), places=2)
     await installation.done(s03_sponsor.appoint, **steps.sponsor())
     too_late = await installation.refused(s04_advertisement.advertise_position, **steps.advertisement())
@@ -145,7 +147,7 @@ async def test_a_renewed_agreement_covers_the_positions_that_are_there(installat
     assert "Alle plassene" in full
 
 
-async def test_a_renewal_and_a_change_of_the_running_agreement_are_each_signed(installation: Installation):
+async def test_a_renewal_and_a_change_of_the_running_agreement_are_each_signed(installation: Installation) -> None:
     await steps.a_position(installation, ends_on=steps.ahead(20))
     running, next_one = steps.ago(100), steps.ahead(21)
     await installation.done(s01_central_agreement.agree_with_partner, **steps.central_agreement(starts_on=next_one))
@@ -164,7 +166,7 @@ async def test_a_renewal_and_a_change_of_the_running_agreement_are_each_signed(i
     assert [day for found in to_sign for day in found] == [short_day(today() + timedelta(days=days)) for days in (21, -100)]
 
 
-async def test_the_wrong_stage_is_refused(installation: Installation):
+async def test_the_wrong_stage_is_refused(installation: Installation) -> None:
     await steps.a_position(installation)
 
     answer = await installation.refused(s04_advertisement.advertise_position, **steps.advertisement())
@@ -172,7 +174,7 @@ async def test_the_wrong_stage_is_refused(installation: Installation):
     assert "har ingen fadder ennå" in answer
 
 
-async def test_a_change_of_sponsor_keeps_the_earlier_one(installation: Installation):
+async def test_a_change_of_sponsor_keeps_the_earlier_one(installation: Installation) -> None:
     await steps.an_advertised_position(installation)
 
     await installation.done(
@@ -189,7 +191,7 @@ async def test_a_change_of_sponsor_keeps_the_earlier_one(installation: Installat
     ] * 2
 
 
-async def test_a_run_that_is_done_keeps_only_numbers(installation: Installation):
+async def test_a_run_that_is_done_keeps_only_numbers(installation: Installation) -> None:
     state = await installation.submit(registers.register_staff, **steps.staff())
 
     async with get_client() as client:

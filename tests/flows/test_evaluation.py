@@ -42,7 +42,7 @@ def kinds(installation: Installation) -> list[str]:
     return [document.split("/")[-1] for document in installation.documents()]
 
 
-async def test_yes_from_both_leads_to_the_info_meeting(after: Installation):
+async def test_yes_from_both_leads_to_the_info_meeting(after: Installation) -> None:
     message = await after.done(s08_evaluation.evaluate_trial, **FORM)
 
     assert "begge vil gå videre" in message
@@ -52,7 +52,7 @@ async def test_yes_from_both_leads_to_the_info_meeting(after: Installation):
     assert after.rows(select(Seat.candidacy_id)) == [1]
 
 
-async def test_a_yes_from_both_after_a_stop_takes_the_seat_back(after: Installation):
+async def test_a_yes_from_both_after_a_stop_takes_the_seat_back(after: Installation) -> None:
     with moved_to(date(2027, 2, 26)):
         await after.done(
             s07_trial.stop,
@@ -72,7 +72,7 @@ async def test_a_yes_from_both_after_a_stop_takes_the_seat_back(after: Installat
     assert (offered, load_offered(1)) == (None, 1)
 
 
-async def test_a_no_ends_well_and_names_the_reserve(after: Installation):
+async def test_a_no_ends_well_and_names_the_reserve(after: Installation) -> None:
     message = await after.done(s08_evaluation.evaluate_trial, **NO)
 
     assert "plassen er ledig" in message
@@ -84,14 +84,14 @@ async def test_a_no_ends_well_and_names_the_reserve(after: Installation):
     assert after.rows(select(OutboxRow.recipient_role).order_by(OutboxRow.id)) == ["arbeidstaker", "nærmeste leder"]
 
 
-async def test_the_same_form_twice_makes_nothing_new(after: Installation):
+async def test_the_same_form_twice_makes_nothing_new(after: Installation) -> None:
     await after.done(s08_evaluation.evaluate_trial, **NO)
 
     assert (await after.done(s08_evaluation.evaluate_trial, **NO)).startswith("Allerede registrert 01.03.2027")
     assert len(after.rows(select(OutboxRow))) == 2
 
 
-async def test_other_words_are_a_change_and_another_outcome_is_not(after: Installation):
+async def test_other_words_are_a_change_and_another_outcome_is_not(after: Installation) -> None:
     await after.done(s08_evaluation.evaluate_trial, **FORM)
 
     await after.done(s08_evaluation.evaluate_trial, **{**FORM, "adjustments": "skriftlig liste hver morgen"})
@@ -102,7 +102,7 @@ async def test_other_words_are_a_change_and_another_outcome_is_not(after: Instal
     assert "«16b Rett opplysninger»" in refusal
 
 
-async def test_while_the_trial_runs_it_is_the_wrong_stage(after: Installation):
+async def test_while_the_trial_runs_it_is_the_wrong_stage(after: Installation) -> None:
     with moved_to(date(2027, 2, 28)):
         message = await after.refused(s08_evaluation.evaluate_trial, **{**FORM, "held_on": "2027-02-28"})
 

@@ -22,7 +22,7 @@ def invitations(rows: list[OutboxRow]) -> list[tuple[str, str | None, int]]:
 
 def _sequence(row: OutboxRow) -> int:
     (event,) = Calendar.from_ical(row.invitation or "").walk("VEVENT")
-    return int(event["SEQUENCE"])
+    return int(str(event["SEQUENCE"]))
 
 
 def queued(installation: Installation, after: int = 0) -> list[OutboxRow]:

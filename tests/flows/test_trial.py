@@ -32,7 +32,7 @@ from tests.flows.stories.chosen_for_trial import FORM, TODAY, invitations, seat,
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, an_employment_row
 
 
-async def test_a_trial_is_agreed_with_papers_visits_and_a_first_day_in_everyones_calendar(chosen: Installation):
+async def test_a_trial_is_agreed_with_papers_visits_and_a_first_day_in_everyones_calendar(chosen: Installation) -> None:
     message = await chosen.done(s07_trial.start_trial, **FORM, birth_date="18.05.1999")
 
     assert "fra 01.02.2027 til og med 28.02.2027. 8 besøk er lagt inn." in message
@@ -60,7 +60,7 @@ async def test_a_trial_is_agreed_with_papers_visits_and_a_first_day_in_everyones
     assert chosen.rows(select(RaisedCaution.code)) == ["trial_employer"]
 
 
-async def test_the_same_form_twice_makes_nothing_new(chosen: Installation):
+async def test_the_same_form_twice_makes_nothing_new(chosen: Installation) -> None:
     await chosen.done(s07_trial.start_trial, **FORM)
     mails = len(chosen.mails())
 
@@ -71,7 +71,7 @@ async def test_the_same_form_twice_makes_nothing_new(chosen: Installation):
     assert len(chosen.rows(select(HistoryRow).where(HistoryRow.key == "trial:1"))) == 1
 
 
-async def test_before_it_begins_the_same_form_changes_it(chosen: Installation):
+async def test_before_it_begins_the_same_form_changes_it(chosen: Installation) -> None:
     await chosen.done(s07_trial.start_trial, **FORM)
 
     message = await chosen.done(
@@ -86,7 +86,7 @@ async def test_before_it_begins_the_same_form_changes_it(chosen: Installation):
     assert len(coming) == 8
 
 
-async def test_another_job_specialist_before_it_begins(chosen: Installation):
+async def test_another_job_specialist_before_it_begins(chosen: Installation) -> None:
     await chosen.done(s07_trial.start_trial, **FORM)
     with unit_of_work() as session:
         a_staff_row(session, name="Eva Spesialist", email="eva@heltmed.example")
@@ -99,7 +99,7 @@ async def test_another_job_specialist_before_it_begins(chosen: Installation):
     assert [row.recipient_email for row in called_off] == ["jon@heltmed.example"]
 
 
-async def test_the_first_day_passes_to_who_takes_over_before_it(chosen: Installation):
+async def test_the_first_day_passes_to_who_takes_over_before_it(chosen: Installation) -> None:
     await chosen.done(s07_trial.start_trial, **FORM)
     with unit_of_work() as session:
         a_staff_row(session, name="Eva Spesialist", email="eva@heltmed.example")
@@ -121,7 +121,7 @@ async def test_the_first_day_passes_to_who_takes_over_before_it(chosen: Installa
     assert all("METHOD:CANCEL" in each and "SEQUENCE:2" in each for each in invitations(chosen)[len(rows) :])
 
 
-async def test_over_the_cap_a_reason_is_asked_for_and_kept_out_of_the_answer(chosen: Installation):
+async def test_over_the_cap_a_reason_is_asked_for_and_kept_out_of_the_answer(chosen: Installation) -> None:
     with unit_of_work() as session:
         jon = session.get_one(Staff, 1)
         jon.caseload_cap = 1
@@ -138,7 +138,7 @@ async def test_over_the_cap_a_reason_is_asked_for_and_kept_out_of_the_answer(cho
     assert (kept.life_id, kept.assessment, kept.assessed_on, kept.assessed_by) == (1, "de to jobber i samme butikk", TODAY, 1)
 
 
-async def test_after_it_has_begun_the_correction_form_is_named(chosen: Installation):
+async def test_after_it_has_begun_the_correction_form_is_named(chosen: Installation) -> None:
     await chosen.done(s07_trial.start_trial, **FORM)
 
     with moved_to(date(2027, 2, 1)):
@@ -147,7 +147,7 @@ async def test_after_it_has_begun_the_correction_form_is_named(chosen: Installat
     assert "«16b Rett opplysninger»" in message
 
 
-async def test_the_seat_takes_one_at_a_time(chosen: Installation):
+async def test_the_seat_takes_one_at_a_time(chosen: Installation) -> None:
     await chosen.done(s07_trial.start_trial, **FORM)
 
     message = await chosen.refused(s07_trial.start_trial, **{**FORM, "candidacy": "2 - Kiwi Bjorbekk, R.R."})
@@ -167,7 +167,7 @@ def decided(candidacy: CandidacyFacts, form: TrialForm) -> Any:
     )
 
 
-def test_the_slower_of_two_that_both_saw_a_free_seat_is_refused(chosen: Installation):
+def test_the_slower_of_two_that_both_saw_a_free_seat_is_refused(chosen: Installation) -> None:
     forms = [TrialForm.read({**FORM, "candidacy": str(number)}) for number in (1, 2)]
     seen = [(load_candidacy(form.candidacy), form) for form in forms]
     trials = [decided(candidacy, form) for candidacy, form in seen]
@@ -186,7 +186,7 @@ def test_the_slower_of_two_that_both_saw_a_free_seat_is_refused(chosen: Installa
     assert {visit.candidacy_id for visit in chosen.rows(select(Visit))} == {1}
 
 
-async def test_without_the_interviews_it_is_the_wrong_stage(chosen: Installation):
+async def test_without_the_interviews_it_is_the_wrong_stage(chosen: Installation) -> None:
     with unit_of_work() as session:
         candidacy = session.get_one(Candidacy, 1)
         candidacy.interviews[1].passed = False
@@ -198,7 +198,7 @@ async def test_without_the_interviews_it_is_the_wrong_stage(chosen: Installation
     assert seat(chosen) is None
 
 
-async def test_who_has_no_e_mail_gets_letters(chosen: Installation):
+async def test_who_has_no_e_mail_gets_letters(chosen: Installation) -> None:
     with unit_of_work() as session:
         session.get_one(Person, 1).email = None
 
@@ -207,7 +207,7 @@ async def test_who_has_no_e_mail_gets_letters(chosen: Installation):
     assert "Brev som må skrives ut og leveres til: arbeidstaker." in (state.message or "")
 
 
-async def test_the_lists_hold_what_can_be_done_now(chosen: Installation):
+async def test_the_lists_hold_what_can_be_done_now(chosen: Installation) -> None:
     mine = "1 - Kiwi Bjorbekk, S.S."
     assert choices_today()["candidacies_ready_for_trial"] == [mine, "2 - Kiwi Bjorbekk, R.R."]
     await chosen.done(s07_trial.start_trial, **FORM)

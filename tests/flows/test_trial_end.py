@@ -13,7 +13,7 @@ from tests.flows.conftest import Installation
 from tests.flows.stories.chosen_for_trial import FORM, invitations, seat, stop
 
 
-async def test_a_stopped_trial_frees_the_seat_and_names_the_reserve(chosen: Installation):
+async def test_a_stopped_trial_frees_the_seat_and_names_the_reserve(chosen: Installation) -> None:
     with unit_of_work() as session:
         session.get_one(Candidacy, 2).chosen_on = None
     await chosen.done(s07_trial.start_trial, **FORM)
@@ -30,7 +30,7 @@ async def test_a_stopped_trial_frees_the_seat_and_names_the_reserve(chosen: Inst
     assert "Timene her er etter planen" in payroll[-1]
 
 
-async def test_a_trial_called_off_before_it_begins_leaves_the_calendars(chosen: Installation):
+async def test_a_trial_called_off_before_it_begins_leaves_the_calendars(chosen: Installation) -> None:
     await chosen.done(s07_trial.start_trial, **FORM)
 
     await chosen.done(s07_trial.stop, **stop("2027-01-20"))
@@ -40,13 +40,13 @@ async def test_a_trial_called_off_before_it_begins_leaves_the_calendars(chosen: 
     assert chosen.rows(select(Visit).where(Visit.status == VisitStatus.PLANNED)) == []
 
 
-async def test_no_trial_no_stop(chosen: Installation):
+async def test_no_trial_no_stop(chosen: Installation) -> None:
     message = await chosen.refused(s07_trial.stop, **stop("2027-01-20"))
 
     assert message == "Søknad 1 (S.S., Kiwi Bjorbekk) har ingen praksis som er i gang."
 
 
-async def test_other_content_for_a_stop_names_the_correction_form(chosen: Installation):
+async def test_other_content_for_a_stop_names_the_correction_form(chosen: Installation) -> None:
     await chosen.done(s07_trial.start_trial, **FORM)
     await chosen.done(s07_trial.stop, **stop("2027-01-20"))
 
@@ -54,7 +54,7 @@ async def test_other_content_for_a_stop_names_the_correction_form(chosen: Instal
     assert "«16b Rett opplysninger»" in await chosen.refused(s07_trial.stop, **stop("2027-01-19"))
 
 
-async def test_the_hours_go_to_payroll_and_can_be_corrected(chosen: Installation):
+async def test_the_hours_go_to_payroll_and_can_be_corrected(chosen: Installation) -> None:
     await chosen.done(s07_trial.start_trial, **FORM)
     hours = {"registered_by": "1 - J.S.", "candidacy": FORM["candidacy"], "week_1": "12", "week_2": "12", "week_3": "9,5"}
 

@@ -1,6 +1,6 @@
 """The page behind the link in a job specialist's mail, over real http, on the same rules and history as the form."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
@@ -189,7 +189,9 @@ async def test_a_visit_that_is_called_off_has_nothing_to_register(office: Office
         pytest.param(lambda token: "1.2.3", id="another kind"),
     ],
 )
-async def test_a_link_that_is_not_ours_opens_nothing(office: Office, phone: httpx.AsyncClient, method: str, spoilt) -> None:
+async def test_a_link_that_is_not_ours_opens_nothing(
+    office: Office, phone: httpx.AsyncClient, method: str, spoilt: Callable[[str], str]
+) -> None:
     visit = office.coming(MONDAY)[0]
     token = signed(link_for(visit.id, office.jon, visit.planned_on))
 

@@ -49,7 +49,7 @@ class Post(World):
 
     def _into_calendar(self, receiver: str, text: str) -> None:
         """As RFC 5546 asks: a lower SEQUENCE is old news; called off, only a higher one brings an appointment back."""
-        calendar = Calendar.from_ical(text)
+        calendar: Any = Calendar.from_ical(text)
         held = self.calendars.setdefault(receiver, {})
         for event in calendar.walk("VEVENT"):
             uid, sequence = str(event["UID"]), int(event["SEQUENCE"])

@@ -15,16 +15,18 @@ def visits(where: str = "1 = 1") -> list[Row]:
         found = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM visit WHERE {where} ORDER BY candidacy_id, planned_on, id")
         return [
             Row(
-                *each[:2],
-                date.fromisoformat(each[2]),
-                time.fromisoformat(each[3]),
-                each[4],
-                bool(each[5]),
-                *each[6:8],
-                date.fromisoformat(each[8]) if each[8] else None,
-                *each[9:],
+                number,
+                candidacy,
+                date.fromisoformat(on),
+                time.fromisoformat(at),
+                status,
+                bool(fixed),
+                sequence,
+                visitor,
+                date.fromisoformat(held_on) if held_on else None,
+                *told,
             )
-            for each in found
+            for number, candidacy, on, at, status, fixed, sequence, visitor, held_on, *told in found
         ]
 
 

@@ -26,7 +26,7 @@ class WholeLife:
         self.rows = [row for row in rows if row.status != "cancelled" and row.on < end]
 
     def complaints(self) -> Iterator[str]:
-        spans = [self.life.trial] if self.life.trial else []
+        spans: list[tuple[date, date | None]] = [self.life.trial] if self.life.trial else []
         spans += [(self.life.starts_on, self.life.last_day)] if self.life.has_job(self.end) else []
         for first, last in spans:
             until = min(last or self.end, self.end - DAY)

@@ -43,7 +43,7 @@ def example(day: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return day
 
 
-def test_an_example_is_on_the_day_its_file_says_without_a_restart(example: Path):
+def test_an_example_is_on_the_day_its_file_says_without_a_restart(example: Path) -> None:
     assert (today(), now().date()) == (WRITTEN, WRITTEN)
 
     example.write_text("2031-03-15", encoding="utf-8")
@@ -53,12 +53,12 @@ def test_an_example_is_on_the_day_its_file_says_without_a_restart(example: Path)
     assert is_on_the_real_day()
 
 
-def test_a_rehearsal_moves_the_day_of_an_example_as_well(example: Path):
+def test_a_rehearsal_moves_the_day_of_an_example_as_well(example: Path) -> None:
     with moved_to(date(2027, 1, 4)):
         assert (today(), now().date()) == (date(2027, 1, 4), date(2027, 1, 4))
 
 
-def test_a_clock_that_stands_does_so_on_the_days_moved_to_from_there(day: Path):
+def test_a_clock_that_stands_does_so_on_the_days_moved_to_from_there(day: Path) -> None:
     first, summer = date(2027, 1, 4), date(2027, 7, 1)
     with moved_to(first, time(12)):
         assert now() == now() == datetime(2027, 1, 4, 12, tzinfo=OSLO)
@@ -71,16 +71,16 @@ def test_a_clock_that_stands_does_so_on_the_days_moved_to_from_there(day: Path):
     assert is_on_the_real_day()
 
 
-def test_a_real_installation_is_always_on_the_day_it_is(day: Path):
+def test_a_real_installation_is_always_on_the_day_it_is(day: Path) -> None:
     assert is_on_the_real_day()
 
 
-def test_a_real_installation_with_a_moved_day_does_not_start(day: Path):
+def test_a_real_installation_with_a_moved_day_does_not_start(day: Path) -> None:
     with pytest.raises(CannotStart, match="Bare et eksempel kan være på en annen dag enn i dag"):
         check(read_settings())
 
 
-def test_an_example_starts_on_its_day_and_not_on_what_is_no_day(example: Path):
+def test_an_example_starts_on_its_day_and_not_on_what_is_no_day(example: Path) -> None:
     check(read_settings())
 
     example.write_text("i morgen", encoding="utf-8")

@@ -68,8 +68,8 @@ class Desk:
             self.page.keyboard.press("Control+a")
             self.page.keyboard.type(name)
             with suppress(TimeoutError):
-                asked = f"flowOrDeploymentName={quote(name).replace('%20', '+')}"
-                self.page.wait_for_url(lambda address, asked=asked: asked in address, timeout=_ONE_TRY)
+                asked = re.escape(f"flowOrDeploymentName={quote(name).replace('%20', '+')}")
+                self.page.wait_for_url(re.compile(asked), timeout=_ONE_TRY)
                 self.page.get_by_role("link", name=name).click(timeout=_ONE_TRY)
                 run.wait_for(timeout=_ONE_TRY)
                 break

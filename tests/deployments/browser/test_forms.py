@@ -29,7 +29,7 @@ def desk(system: System) -> Iterator[Desk]:
         yield desk
 
 
-def test_the_forms_stand_in_the_order_of_the_process(desk: Desk):
+def test_the_forms_stand_in_the_order_of_the_process(desk: Desk) -> None:
     desk.page.goto(f"{desk.address}/v2/deployments")
     first = [deployment.name for deployment in DEPLOYMENTS[:10]]
     for name in first:
@@ -41,7 +41,7 @@ def test_the_forms_stand_in_the_order_of_the_process(desk: Desk):
     desk.picture("skjemaer")
 
 
-def test_a_coordinator_registers_herself(desk: Desk):
+def test_a_coordinator_registers_herself(desk: Desk) -> None:
     desk.open_form("00a Registrer ansatt")
     desk.pick("Hvem registrerer?", "0 - Oppsett")
     desk.write("Navn", "Kari Nordmann")
@@ -54,7 +54,7 @@ def test_a_coordinator_registers_herself(desk: Desk):
     desk.picture("fullfort")
 
 
-def test_a_form_is_completed_by_keyboard_alone(desk: Desk):
+def test_a_form_is_completed_by_keyboard_alone(desk: Desk) -> None:
     desk.open_form("00c Registrer tariffsats")
     keyboard = desk.page.keyboard
 
@@ -85,7 +85,7 @@ def test_a_form_is_completed_by_keyboard_alone(desk: Desk):
     expect(desk.page.get_by_text("Completed", exact=True).first).to_be_visible()
 
 
-def test_an_agreement_is_filled_in_and_leaves_a_mail(desk: Desk):
+def test_an_agreement_is_filled_in_and_leaves_a_mail(desk: Desk) -> None:
     desk.open_form("01 Sentral avtale")
     desk.pick("Hvem registrerer?", "1 - K.N.")
     desk.write("Samarbeidspartner", "Fjell & <Sønner> {{ 1+1 }} AS")
@@ -108,7 +108,7 @@ def test_an_agreement_is_filled_in_and_leaves_a_mail(desk: Desk):
     assert re.fullmatch(r"central_agreement-\d{4}-\d\d-\d\d-v1\.docx", paper.name)
 
 
-def test_a_wrong_number_and_a_broken_rule_are_told_together_and_the_draft_brings_all_of_it_back(desk: Desk):
+def test_a_wrong_number_and_a_broken_rule_are_told_together_and_the_draft_brings_all_of_it_back(desk: Desk) -> None:
     desk.open_filled(
         "01 Sentral avtale",
         registered_by="1 - K.N.",
@@ -161,7 +161,7 @@ def _what_was_typed_is_there(desk: Desk) -> None:
         expect(desk.field(label)).to_have_value(text)
 
 
-def test_what_can_be_picked_is_what_is_there_now(desk: Desk):
+def test_what_can_be_picked_is_what_is_there_now(desk: Desk) -> None:
     desk.open_form("03 Utnevn fadder")
 
     desk.page.get_by_label("Stilling").first.click()

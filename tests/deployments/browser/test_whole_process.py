@@ -29,7 +29,7 @@ def desk(system: System) -> Iterator[Desk]:
         yield desk
 
 
-def test_a_whole_process_is_done_at_the_screen(system: System, desk: Desk):
+def test_a_whole_process_is_done_at_the_screen(system: System, desk: Desk) -> None:
     clicked_process.the_registers(desk)
     clicked_process.the_position(desk)
     system.on(date(2027, 1, 8))
@@ -58,7 +58,7 @@ def test_a_whole_process_is_done_at_the_screen(system: System, desk: Desk):
     clicked_process.a_visit(desk)
 
 
-def test_a_link_of_the_morning_mail_opens_the_form_filled_in(system: System, desk: Desk):
+def test_a_link_of_the_morning_mail_opens_the_form_filled_in(system: System, desk: Desk) -> None:
     system.on(date(2027, 4, 6))
     desk.morning()
     (link, *_) = re.findall(
@@ -74,7 +74,7 @@ def test_a_link_of_the_morning_mail_opens_the_form_filled_in(system: System, des
     desk.picture("fra-morgenlisten")
 
 
-def test_the_page_of_what_to_do_leads_to_the_forms(desk: Desk):
+def test_the_page_of_what_to_do_leads_to_the_forms(desk: Desk) -> None:
     desk.page.goto(f"{desk.address}/v2/artifacts")  # the engine's menu has no link to its pages
     desk.page.get_by_role("link", name="Å gjøre nå: K.N.").click()
     desk.page.get_by_role("link", name=re.compile("^[0-9a-f]{8}$")).first.click()
@@ -87,7 +87,7 @@ def test_the_page_of_what_to_do_leads_to_the_forms(desk: Desk):
     expect(desk.field("Dokument")).to_contain_text(re.compile(r"^\d+ - "))
 
 
-def test_a_choice_that_is_gone_is_refused_before_it_becomes_a_run(desk: Desk):
+def test_a_choice_that_is_gone_is_refused_before_it_becomes_a_run(desk: Desk) -> None:
     desk.open_form("11d Avlys besøk")
     other = desk.in_another_tab()
     for tab in (desk, other):

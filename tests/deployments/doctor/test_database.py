@@ -23,7 +23,7 @@ def write(given: Settings, statement: str) -> None:
         opened.execute(statement)
 
 
-def test_a_database_at_this_version_is_fine_and_one_that_isnt_there_is_made_at_the_start(given: Settings, tmp_path: Path):
+def test_a_database_at_this_version_is_fine_and_one_that_isnt_there_is_made_at_the_start(given: Settings, tmp_path: Path) -> None:
     empty = given.model_copy(update={"data": tmp_path / "ny"})
 
     assert is_fine(doctor_database.is_at_this_version(given))
@@ -31,7 +31,7 @@ def test_a_database_at_this_version_is_fine_and_one_that_isnt_there_is_made_at_t
     assert doctor_database.outbox_moves(empty) is None
 
 
-def test_an_older_database_is_told(given: Settings):
+def test_an_older_database_is_told(given: Settings) -> None:
     write(given, "UPDATE alembic_version SET version_num = '0001'")
 
     assert told(doctor_database.is_at_this_version(given), Level.WARNING).startswith(
@@ -39,7 +39,7 @@ def test_an_older_database_is_told(given: Settings):
     )
 
 
-def test_a_newer_database_is_told(given: Settings):
+def test_a_newer_database_is_told(given: Settings) -> None:
     write(given, "UPDATE alembic_version SET version_num = '9999'")
 
     assert told(doctor_database.is_at_this_version(given)) == (
@@ -47,7 +47,7 @@ def test_a_newer_database_is_told(given: Settings):
     )
 
 
-def test_a_file_that_is_no_database_is_told(given: Settings):
+def test_a_file_that_is_no_database_is_told(given: Settings) -> None:
     engine_for(given.database).dispose()
     (given.data / "heltmed.db").write_bytes(b"ikke en database " * 1000)
 
@@ -55,7 +55,7 @@ def test_a_file_that_is_no_database_is_told(given: Settings):
     assert told(doctor_database.file_is_sound(given)) == "Databasefilen er skadet."
 
 
-def test_a_damaged_page_is_told(given: Settings):
+def test_a_damaged_page_is_told(given: Settings) -> None:
     engine_for(given.database).dispose()
     assert is_fine(doctor_database.file_is_sound(given))
     with (given.data / "heltmed.db").open("r+b") as file:
@@ -65,7 +65,7 @@ def test_a_damaged_page_is_told(given: Settings):
     assert told(doctor_database.file_is_sound(given)) == "Databasefilen er skadet."
 
 
-def test_a_postgresql_that_is_not_there_is_told_without_its_password(given: Settings, monkeypatch: pytest.MonkeyPatch):
+def test_a_postgresql_that_is_not_there_is_told_without_its_password(given: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HELTMED_DATABASE_URL", f"postgresql+psycopg://kari:hemmelig@127.0.0.1:{free_port()}/heltmed")
     settings.cache_clear()
     finding = doctor_database.is_at_this_version(settings())
@@ -94,11 +94,11 @@ nas:/felles /srv/felles nfs4 rw 0 0
         ("/srv/med mellomrom/heltmed.db", "cifs"),
     ],
 )
-def test_the_disk_a_file_lies_on_is_known(file: str, kind: str):
+def test_the_disk_a_file_lies_on_is_known(file: str, kind: str) -> None:
     assert doctor_database.disk_of(Path(file), MOUNTS) == kind
 
 
-def test_a_long_write_ahead_log_is_told(given: Settings):
+def test_a_long_write_ahead_log_is_told(given: Settings) -> None:
     with (given.data / "heltmed.db-wal").open("ab") as log:
         log.truncate(300 * 1024**2)  # sparse
 
@@ -118,7 +118,7 @@ def test_a_long_write_ahead_log_is_told(given: Settings):
         ),
     ],
 )
-def test_mail_that_stands_is_told(given: Settings, row: dict[str, str], sentence: str):
+def test_mail_that_stands_is_told(given: Settings, row: dict[str, str], sentence: str) -> None:
     assert is_fine(doctor_database.outbox_moves(given))
     with unit_of_work() as session:
         put(session, OutboxRow, AN_OLD_MAIL | {"created_at": now() - timedelta(days=1)}, row)

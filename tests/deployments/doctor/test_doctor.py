@@ -14,7 +14,7 @@ from tasks.settings import Settings, settings
 from tests.deployments.doctor.examined import is_fine
 
 
-def test_a_sound_installation_is_one_line_a_check_and_nothing_wrong(given: Settings, capsys: pytest.CaptureFixture[str]):
+def test_a_sound_installation_is_one_line_a_check_and_nothing_wrong(given: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor"]) == 0
 
     *lines, blank, summary = capsys.readouterr().out.splitlines()
@@ -28,7 +28,7 @@ def test_a_sound_installation_is_one_line_a_check_and_nothing_wrong(given: Setti
     assert (blank, summary[:8]) == ("", "Feil: 0.")
 
 
-def test_a_program_reads_the_same_as_json(given: Settings, capsys: pytest.CaptureFixture[str]):
+def test_a_program_reads_the_same_as_json(given: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     (given.data / "lenker.txt").touch(mode=0o644)
 
     assert main(["doctor", "--json"]) == 1
@@ -47,7 +47,7 @@ def test_a_program_reads_the_same_as_json(given: Settings, capsys: pytest.Captur
 
 def test_a_wrong_setting_is_named_and_nothing_else_is_looked_at(
     given: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     monkeypatch.setenv("HELTMED_PORT", "mange")
     monkeypatch.setenv("HELTMED_SMTP_SECURITY", "ja")
     settings.cache_clear()
@@ -63,7 +63,7 @@ def test_a_wrong_setting_is_named_and_nothing_else_is_looked_at(
     ]
 
 
-def test_a_check_that_fails_itself_is_a_finding(given: Settings):
+def test_a_check_that_fails_itself_is_a_finding(given: Settings) -> None:
     def falls(_: Settings) -> Finding:
         raise LookupError("noe hemmelig")
 
@@ -75,7 +75,7 @@ def test_a_check_that_fails_itself_is_a_finding(given: Settings):
     assert other.line == "OK        Klokke: Går."
 
 
-def test_a_check_that_hangs_keeps_nobody_waiting(given: Settings):
+def test_a_check_that_hangs_keeps_nobody_waiting(given: Settings) -> None:
     end = threading.Event()
 
     def hangs(_: Settings) -> Finding:
@@ -89,17 +89,17 @@ def test_a_check_that_hangs_keeps_nobody_waiting(given: Settings):
     assert is_fine(other.finding)
 
 
-def test_what_there_is_nothing_to_look_at_is_no_line(given: Settings):
+def test_what_there_is_nothing_to_look_at_is_no_line(given: Settings) -> None:
     assert examine([Check("Egne maler", lambda _: None)], given) == []
 
 
-def test_it_speaks_english_too(monkeypatch: pytest.MonkeyPatch):
+def test_it_speaks_english_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HELTMED_LANGUAGE", "en")
 
     assert Answer("Klokke", warning("A.", "B.")).line == "WARNING   Clock: A. B."
 
 
-def test_it_makes_nothing(tmp_path: Path, given: Settings):
+def test_it_makes_nothing(tmp_path: Path, given: Settings) -> None:
     empty = given.model_copy(update={"data": tmp_path / "ny"})
 
     examine(CHECKS, empty)

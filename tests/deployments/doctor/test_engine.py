@@ -43,14 +43,14 @@ def something_else() -> Iterator[int]:
             thread.join()
 
 
-def test_a_system_that_does_not_run_is_told_and_nothing_is_asked_of_it(given: Settings):
+def test_a_system_that_does_not_run_is_told_and_nothing_is_asked_of_it(given: Settings) -> None:
     assert "ikke i gang" in told(doctor_engine.server(given), Level.WARNING)
     assert doctor_engine.deployments(given) is None
     assert doctor_engine.schedules(given) is None
     assert doctor_engine.morning_round(given) is None
 
 
-def test_something_else_on_the_port_is_told_and_its_clock_is_looked_at(given: Settings):
+def test_something_else_on_the_port_is_told_and_its_clock_is_looked_at(given: Settings) -> None:
     with something_else() as port:
         taken = given.model_copy(update={"port": port})
 
@@ -58,7 +58,7 @@ def test_something_else_on_the_port_is_told_and_its_clock_is_looked_at(given: Se
         assert "sekunder fra klokka til Prefect-serveren" in told(doctor_machine.clock(taken))
 
 
-def test_a_port_that_takes_calls_and_says_nothing_is_told(given: Settings, monkeypatch: pytest.MonkeyPatch):
+def test_a_port_that_takes_calls_and_says_nothing_is_told(given: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor_engine, "_PATIENCE", 0.5)
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
@@ -76,7 +76,7 @@ def test_a_port_that_takes_calls_and_says_nothing_is_told(given: Settings, monke
         pytest.param(None, NOON - timedelta(days=3), Level.WARNING, id="never"),
     ],
 )
-def test_a_morning_round_that_stayed_away_is_told(ended: datetime | None, installed: datetime, level: Level):
+def test_a_morning_round_that_stayed_away_is_told(ended: datetime | None, installed: datetime, level: Level) -> None:
     assert doctor_engine.judged_round(ended, installed, NOON).level == level
 
 
@@ -88,11 +88,11 @@ def test_a_morning_round_that_stayed_away_is_told(ended: datetime | None, instal
         ("https://heltmed.example", Level.WARNING, "Skjemaene nås bare fra denne maskinen."),
     ],
 )
-def test_an_address_nobody_reaches_is_told(given: Settings, address: str, level: Level, sentence: str):
+def test_an_address_nobody_reaches_is_told(given: Settings, address: str, level: Level, sentence: str) -> None:
     assert sentence in told(doctor_engine.web_address(given.model_copy(update={"web_url": address})), level)
 
 
-def test_an_address_that_leads_elsewhere_is_told(given: Settings):
+def test_an_address_that_leads_elsewhere_is_told(given: Settings) -> None:
     with something_else() as port:
         changes = {"web_url": f"https://0.0.0.0:{port}", "web_port": port}
 

@@ -13,7 +13,7 @@ from tasks.settings import Settings
 from tests.deployments.doctor.examined import is_fine, told
 
 
-def test_a_folder_that_cannot_be_made_is_told(given: Settings, tmp_path: Path):
+def test_a_folder_that_cannot_be_made_is_told(given: Settings, tmp_path: Path) -> None:
     (tmp_path / "fil").touch()
 
     assert "Kan ikke skrive" in told_folder(given, tmp_path / "fil")
@@ -25,7 +25,7 @@ def told_folder(given: Settings, folder: Path) -> str:
     return finding.what
 
 
-def test_a_folder_of_another_user_is_told(given: Settings):
+def test_a_folder_of_another_user_is_told(given: Settings) -> None:
     if os.geteuid() != 0:
         pytest.skip("bare root kan gi bort en mappe")
     os.chown(given.data, 12345, -1)
@@ -34,14 +34,14 @@ def test_a_folder_of_another_user_is_told(given: Settings):
 
 
 @pytest.mark.parametrize("name", ["passord.txt", "lenker.txt", "feil.log"])
-def test_a_secret_that_others_can_read_is_told(given: Settings, name: str):
+def test_a_secret_that_others_can_read_is_told(given: Settings, name: str) -> None:
     assert is_fine(doctor_folder.is_private(given))
     (given.data / name).touch(mode=0o640)
 
     assert told(doctor_folder.is_private(given)) == f"Andre på maskinen kan lese {name}."
 
 
-def test_a_folder_that_others_can_look_into_is_told(given: Settings):
+def test_a_folder_that_others_can_look_into_is_told(given: Settings) -> None:
     given.data.chmod(0o755)
 
     assert "se inn i datamappen" in told(doctor_folder.is_private(given), Level.WARNING)
@@ -50,11 +50,11 @@ def test_a_folder_that_others_can_look_into_is_told(given: Settings):
 @pytest.mark.parametrize(
     ("gigabytes", "level"), [(50, Level.OK), (1.5, Level.WARNING), (0.1, Level.FAULT)], ids=["room", "little", "full"]
 )
-def test_a_full_disk_is_told_in_time(gigabytes: float, level: Level):
+def test_a_full_disk_is_told_in_time(gigabytes: float, level: Level) -> None:
     assert doctor_folder.room(int(gigabytes * 1024**3)).level == level
 
 
-def test_a_broken_template_of_ones_own_is_told(given: Settings):
+def test_a_broken_template_of_ones_own_is_told(given: Settings) -> None:
     assert doctor_folder.own_templates(given) is None
     given.own_templates.mkdir()
     document = Document(str(SHIPPED / "letter.docx"))

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from typing import Any
 
 import pytest
 
@@ -18,12 +19,12 @@ async def looked_at(given: Settings) -> Finding:
     return await asyncio.to_thread(doctor_mail.server, given)
 
 
-def test_mail_that_stays_here_is_said(given: Settings):
+def test_mail_that_stays_here_is_said(given: Settings) -> None:
     assert "e-post blir liggende i" in doctor_mail.server(given).what
     assert doctor_mail.sender(given) is None
 
 
-async def test_a_mail_server_that_answers_is_fine_and_gets_no_mail():
+async def test_a_mail_server_that_answers_is_fine_and_gets_no_mail() -> None:
     world = World()
     async with listening(world) as settings:
         assert is_fine(await looked_at(settings))
@@ -32,10 +33,10 @@ async def test_a_mail_server_that_answers_is_fine_and_gets_no_mail():
     assert world.taken == []
 
 
-async def test_a_wrong_password_is_told():
+async def test_a_wrong_password_is_told() -> None:
     world = World()
     async with listening(world, authenticator=world.authenticate, auth_require_tls=False) as settings:
-        login = {"smtp_username": "heltmed", "smtp_password": "feil"}
+        login: dict[str, Any] = {"smtp_username": "heltmed", "smtp_password": "feil"}
         wrong = Settings(**settings.model_dump(exclude=set(login)), **login)
         right = Settings(**settings.model_dump(exclude=set(login)), smtp_username="heltmed", smtp_password="hemmelig")
 
@@ -43,20 +44,20 @@ async def test_a_wrong_password_is_told():
         assert is_fine(await looked_at(right))
 
 
-async def test_a_server_without_encryption_is_told():
+async def test_a_server_without_encryption_is_told() -> None:
     async with listening(World()) as settings:
         asked = settings.model_copy(update={"smtp_security": "starttls"})
 
         assert "tilbyr ikke den krypteringen" in told(await looked_at(asked))
 
 
-async def test_a_mail_server_that_is_not_there_is_told():
+async def test_a_mail_server_that_is_not_there_is_told() -> None:
     gone = Settings(smtp_host="127.0.0.1", smtp_port=free_port(), smtp_security="none")
 
     assert "ingen kontakt" in told(await looked_at(gone))
 
 
-async def test_a_mail_server_that_says_nothing_is_told(monkeypatch: pytest.MonkeyPatch):
+async def test_a_mail_server_that_says_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor_mail, "_PATIENCE", 0.5)
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
@@ -75,5 +76,5 @@ async def test_a_mail_server_that_says_nothing_is_told(monkeypatch: pytest.Monke
     ],
     ids=["no address", "the one that came with it", "payroll"],
 )
-def test_a_sender_that_is_nobody_is_told(given: Settings, changes: dict[str, str], sentence: str):
+def test_a_sender_that_is_nobody_is_told(given: Settings, changes: dict[str, str], sentence: str) -> None:
     assert told(doctor_mail.sender(given.model_copy(update={"smtp_host": "smtp.kommunen.no", **changes}))) == sentence

@@ -10,7 +10,7 @@ from tasks.settings import Settings
 from tests.deployments.doctor.examined import is_fine, told
 
 
-def test_a_misspelt_name_is_told(given: Settings, monkeypatch: pytest.MonkeyPatch):
+def test_a_misspelt_name_is_told(given: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     Path(".env").write_text("HELTMED_MAILFROM=x@y.no\n")
     monkeypatch.setenv("HELTMED_SMTPHOST", "smtp.kommunen.no")
 
@@ -19,7 +19,7 @@ def test_a_misspelt_name_is_told(given: Settings, monkeypatch: pytest.MonkeyPatc
     )
 
 
-def test_the_organisation_number_is_asked_for(given: Settings):
+def test_the_organisation_number_is_asked_for(given: Settings) -> None:
     assert "organisasjonsnummer" in told(
         doctor_settings.names_are_known(given.model_copy(update={"organisation_number": ""})), Level.WARNING
     )

@@ -24,12 +24,12 @@ def digest_in_png(file: Path) -> str:
         return str(image.info["Source"])
 
 
-def test_the_committed_picture_is_of_the_process_as_it_is():
+def test_the_committed_picture_is_of_the_process_as_it_is() -> None:
     assert digest_in_svg(PICTURE.with_suffix(".svg")) == picture().digest, OLD
     assert digest_in_png(PICTURE.with_suffix(".png")) == picture().digest, OLD
 
 
-def test_drawing_leaves_both_files_with_the_digest_in_them(tmp_path: Path):
+def test_drawing_leaves_both_files_with_the_digest_in_them(tmp_path: Path) -> None:
     nothing_follows = Picture(picture().boxes, ())
 
     draw(nothing_follows, tmp_path / "prosessen")
@@ -40,14 +40,14 @@ def test_drawing_leaves_both_files_with_the_digest_in_them(tmp_path: Path):
     assert [str(stage) for stage in Stage if str(stage) not in drawn] == []
 
 
-def test_every_step_is_in_one_box_or_an_end():
+def test_every_step_is_in_one_box_or_an_end() -> None:
     shown = [step for steps in STEPS.values() for step in steps] + list(ENDS)
 
     assert sorted(shown) == sorted([*PartnerStep, *PositionStep, *CandidacyStep])
     assert [stage for stage in Stage if stage not in STEPS] == []
 
 
-def test_every_arrow_is_in_a_table_and_every_move_of_a_table_is_an_arrow():
+def test_every_arrow_is_in_a_table_and_every_move_of_a_table_is_an_arrow() -> None:
     box_of = {step: str(name) for name, steps in STEPS.items() for step in steps}
     arrows = set(picture().arrows)
     allowed = {
@@ -66,5 +66,5 @@ def test_every_arrow_is_in_a_table_and_every_move_of_a_table_is_an_arrow():
     ("name", "forms"),
     [("Intervju", 5), ("Søknad", 1), ("Avslutning", 1)],
 )
-def test_a_box_has_the_forms_of_its_stage(name: str, forms: int):
+def test_a_box_has_the_forms_of_its_stage(name: str, forms: int) -> None:
     assert len(next(box for box in picture().boxes if box.name == name).forms) == forms

@@ -29,7 +29,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, An
     return folder, json.loads(ended.stdout)
 
 
-def test_one_person_gets_a_permanent_job_and_nothing_is_wrong(played: tuple[Path, dict[str, Any]]):
+def test_one_person_gets_a_permanent_job_and_nothing_is_wrong(played: tuple[Path, dict[str, Any]]) -> None:
     _, result = played
 
     assert result["problems"] == []
@@ -38,7 +38,7 @@ def test_one_person_gets_a_permanent_job_and_nothing_is_wrong(played: tuple[Path
     assert result["visits"]["done"] >= 8 + 6
 
 
-def test_what_it_counts_is_there(played: tuple[Path, dict[str, Any]]):
+def test_what_it_counts_is_there(played: tuple[Path, dict[str, Any]]) -> None:
     folder, result = played
     stages = {each["stage"]: each for each in result["stages"]}
 
@@ -51,7 +51,7 @@ def test_what_it_counts_is_there(played: tuple[Path, dict[str, Any]]):
     assert result["rounds_killed"] > 0
 
 
-def test_a_folder_with_something_in_it_is_one_line(tmp_path: Path):
+def test_a_folder_with_something_in_it_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "fil").touch()
 
     ended = rehearse("--data", str(tmp_path))
@@ -61,7 +61,7 @@ def test_a_folder_with_something_in_it_is_one_line(tmp_path: Path):
 
 
 @pytest.mark.parametrize("asked", [("--people", "0"), ("--months", "0"), ("--people", "44")])
-def test_numbers_out_of_reach_are_one_line(asked: tuple[str, str]):
+def test_numbers_out_of_reach_are_one_line(asked: tuple[str, str]) -> None:
     ended = rehearse(*asked)
 
     assert (ended.returncode, ended.stdout) == (2, "")
@@ -70,7 +70,7 @@ def test_numbers_out_of_reach_are_one_line(asked: tuple[str, str]):
 
 @pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize("people", [1, 2, 3, 5, 8, 20])
-def test_each_position_has_one_who_gets_the_job_and_comes_last(people: int, seed: int):
+def test_each_position_has_one_who_gets_the_job_and_comes_last(people: int, seed: int) -> None:
     positions = cast(people, seed)
 
     assert sum(map(len, positions)) == people
@@ -79,27 +79,27 @@ def test_each_position_has_one_who_gets_the_job_and_comes_last(people: int, seed
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_of_three_people_two_get_a_job_and_one_of_them_ends_it(seed: int):
+def test_of_three_people_two_get_a_job_and_one_of_them_ends_it(seed: int) -> None:
     fates = [applicant.fate for applicants in cast(3, seed) for applicant in applicants]
 
     assert sorted(fate for fate in fates if fate.works_on) == sorted([Fate.JOB, Fate.QUITS])
 
 
-def test_the_same_seed_is_the_same_people_and_no_two_share_a_name():
+def test_the_same_seed_is_the_same_people_and_no_two_share_a_name() -> None:
     people = [applicant for applicants in cast(20, 3) for applicant in applicants]
 
     assert people == [applicant for applicants in cast(20, 3) for applicant in applicants]
     assert len({each.name for each in people}) == 20
 
 
-def test_the_workplaces_are_those_of_the_report():
+def test_the_workplaces_are_those_of_the_report() -> None:
     assert len(WORKPLACES) == 43
     assert len({each.place for each in WORKPLACES}) == 19
     assert {each.partner for each in WORKPLACES} == set(PARTNERS)
     assert set(MUNICIPALITIES) <= {each.place for each in WORKPLACES}
 
 
-def test_made_up_numbers_pass_the_check_and_are_nobodys():
+def test_made_up_numbers_pass_the_check_and_are_nobodys() -> None:
     numbers = [made_up_number(index) for index in range(50)]
 
     assert [read_organisation_number(each) for each in numbers] == numbers

@@ -40,7 +40,7 @@ async def served(client: PrefectClient) -> dict[str, UUID]:
     return {"91 Utboks": await deploy(client, empty_outbox)}
 
 
-async def test_all_are_there_and_switched_off(client: PrefectClient, served: dict[str, UUID]):
+async def test_all_are_there_and_switched_off(client: PrefectClient, served: dict[str, UUID]) -> None:
     assert await put_up(client, AUTOMATIONS, served) == len(AUTOMATIONS)
 
     made = await there(client)
@@ -52,7 +52,7 @@ async def test_all_are_there_and_switched_off(client: PrefectClient, served: dic
     ]
 
 
-async def test_the_next_start_leaves_them_as_they_are(client: PrefectClient, served: dict[str, UUID]):
+async def test_the_next_start_leaves_them_as_they_are(client: PrefectClient, served: dict[str, UUID]) -> None:
     await put_up(client, AUTOMATIONS, served)
     before = await there(client)
     await client.resume_automation(before[0].id)
@@ -64,11 +64,11 @@ async def test_the_next_start_leaves_them_as_they_are(client: PrefectClient, ser
     assert [each.enabled for each in after] == [True, False, False]
 
 
-async def test_one_that_would_start_what_is_not_served_is_left_out(client: PrefectClient):
+async def test_one_that_would_start_what_is_not_served_is_left_out(client: PrefectClient) -> None:
     await put_up(client, AUTOMATIONS, {})
 
     assert [each.name for each in await there(client)] == [each.name for each in AUTOMATIONS if not each.starts]
 
 
-def test_what_they_start_is_served():
+def test_what_they_start_is_served() -> None:
     assert {each.starts for each in AUTOMATIONS if each.starts} <= {deployment.name for deployment in DEPLOYMENTS}

@@ -29,7 +29,7 @@ def client(times: int, asked: list[bytes]) -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://engine")
 
 
-async def test_a_busy_engine_is_asked_again_with_the_same_request():
+async def test_a_busy_engine_is_asked_again_with_the_same_request() -> None:
     asked: list[bytes] = []
 
     async with client(2, asked) as engine:
@@ -39,7 +39,7 @@ async def test_a_busy_engine_is_asked_again_with_the_same_request():
     assert asked == [b"Fjell & S\xc3\xb8nn"] * 3
 
 
-async def test_what_only_reads_is_asked_once():
+async def test_what_only_reads_is_asked_once() -> None:
     asked: list[bytes] = []
 
     async with client(1, asked) as engine:
@@ -49,7 +49,7 @@ async def test_what_only_reads_is_asked_once():
     assert len(asked) == 1
 
 
-async def test_an_engine_that_stays_busy_says_so_in_the_end(monkeypatch: pytest.MonkeyPatch):
+async def test_an_engine_that_stays_busy_says_so_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("deployments.server.busy_engine._FIRST_WAIT", 0)
     asked: list[bytes] = []
 

@@ -23,12 +23,12 @@ def enums(part: Any) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("line", [pytest.param(line, id=line.name) for line in DEPLOYMENTS])
-def test_a_flow_is_named_in_plain_text_as_the_log_quotes_it(line: Deployment):
+def test_a_flow_is_named_in_plain_text_as_the_log_quotes_it(line: Deployment) -> None:
     assert repr(line.flow.name) == f"'{line.flow.name}'"
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_every_form_shows_lists_that_are_kept_and_never_an_empty_one(form: type[Form]):
+def test_every_form_shows_lists_that_are_kept_and_never_an_empty_one(form: type[Form]) -> None:
     shown = enums(form_schema(form, {name: [] for name in LISTS}, HINTS))
 
     assert all(set(choices) - {""} for choices in shown)
@@ -36,7 +36,7 @@ def test_every_form_shows_lists_that_are_kept_and_never_an_empty_one(form: type[
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_no_form_is_checked_in_english_for_more_than_type_required_and_choices(form: type[Form]):
+def test_no_form_is_checked_in_english_for_more_than_type_required_and_choices(form: type[Form]) -> None:
     schema = json.dumps(form_schema(form, {name: ["1 - En"] for name in LISTS}))
 
     assert not [

@@ -149,7 +149,9 @@ def system(tmp_path: Path, post: tuple[MailServer, int]) -> Iterator[System]:
     system.stop()
 
 
-def test_killed_at_any_moment_there_is_one_agreement_one_document_and_one_mail(system: System, post: tuple[MailServer, int]):
+def test_killed_at_any_moment_there_is_one_agreement_one_document_and_one_mail(
+    system: System, post: tuple[MailServer, int]
+) -> None:
     mail_server, _ = post
 
     system.start()

@@ -17,6 +17,7 @@ import pytest
 from prefect import Flow, flow, get_client
 from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.objects import FlowRun, State
+from prefect.client.schemas.schedules import CronSchedule
 from prefect.runner import Runner
 from prefect.states import Completed
 
@@ -51,7 +52,7 @@ def heltmed(*arguments: str, **environment: str) -> "subprocess.CompletedProcess
     )
 
 
-def test_a_taken_port_is_one_line(tmp_path: Path, taken_port: int):
+def test_a_taken_port_is_one_line(tmp_path: Path, taken_port: int) -> None:
     ended = heltmed("run", HELTMED_DATA=str(tmp_path), HELTMED_PORT=str(taken_port), HELTMED_SMTP_HOST="smtp.example")
 
     assert (ended.returncode, ended.stdout) == (2, "")
@@ -61,7 +62,7 @@ def test_a_taken_port_is_one_line(tmp_path: Path, taken_port: int):
     )
 
 
-def test_a_folder_nobody_can_write_in_is_one_line(tmp_path: Path):
+def test_a_folder_nobody_can_write_in_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "fil").touch()
 
     ended = heltmed("run", HELTMED_DATA=str(tmp_path / "fil" / "data"), HELTMED_PORT="0", HELTMED_INBOX_PORT="0")
@@ -71,7 +72,7 @@ def test_a_folder_nobody_can_write_in_is_one_line(tmp_path: Path):
     assert ended.stderr.count("\n") == 1
 
 
-def test_a_setting_that_cant_be_is_one_line():
+def test_a_setting_that_cant_be_is_one_line() -> None:
     ended = heltmed("run", HELTMED_PORT="mange")
 
     assert ended.returncode == 2
@@ -79,14 +80,14 @@ def test_a_setting_that_cant_be_is_one_line():
     assert ended.stderr.count("\n") == 1
 
 
-def test_every_problem_is_told_at_once(tmp_path: Path, taken_port: int):
+def test_every_problem_is_told_at_once(tmp_path: Path, taken_port: int) -> None:
     with pytest.raises(CannotStart) as told:
         check(Settings(data=tmp_path, port=taken_port, inbox_port=taken_port))
 
     assert str(told.value).count("opptatt") == 2
 
 
-def test_help_does_not_wait_for_the_engine():
+def test_help_does_not_wait_for_the_engine() -> None:
     asked = (
         "import sys; from deployments.__main__ import main\ntry: main(['--help'])\nfinally: sys.exit('prefect' in sys.modules)"
     )
@@ -94,7 +95,7 @@ def test_help_does_not_wait_for_the_engine():
     assert subprocess.run([sys.executable, "-c", asked], check=False, capture_output=True).returncode == 0
 
 
-def test_the_password_is_made_once_and_only_the_owner_reads_it(tmp_path: Path):
+def test_the_password_is_made_once_and_only_the_owner_reads_it(tmp_path: Path) -> None:
     given = Settings(data=tmp_path)
 
     password, is_new = password_of(given)
@@ -105,7 +106,7 @@ def test_the_password_is_made_once_and_only_the_owner_reads_it(tmp_path: Path):
     assert password_of(given) == (password, False)
 
 
-def test_the_welcome_says_how_to_log_in_in_the_one_field(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_the_welcome_says_how_to_log_in_in_the_one_field(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     given = Settings(data=tmp_path, port=4200)
 
     welcome(given, "nytt-passord", 0)
@@ -120,7 +121,7 @@ def test_the_welcome_says_how_to_log_in_in_the_one_field(tmp_path: Path, capsys:
     assert "nytt-passord" not in later
 
 
-def test_nothing_is_seen_without_the_password(prefect_server: Settings):
+def test_nothing_is_seen_without_the_password(prefect_server: Settings) -> None:
     asked = Request(f"http://127.0.0.1:{prefect_server.port}/api/flows/count", data=b"{}", method="POST")
 
     with pytest.raises(HTTPError) as refused:
@@ -177,23 +178,25 @@ async def ended(client: PrefectClient, run: FlowRun) -> FlowRun:
     return run
 
 
-async def test_forms_are_served_until_someone_says_stop(prefect_server: Settings, data: Path):
+async def test_forms_are_served_until_someone_says_stop(prefect_server: Settings, data: Path) -> None:
     ready: asyncio.Future[Swept] = asyncio.get_running_loop().create_future()
     async with get_client() as client:
         await client.create_deployment(await client.create_flow_from_name("Fra i fjor"), name="03 Gammelt skjema")
         lines = (Served("01 Hils", greet, ("Utlysning", "skjema")), Served("90 Av seg selv", by_itself, schedule="0 6 * * *"))
 
         serving = asyncio.create_task(serve(lines, ready.set_result))
-        await asyncio.wait({serving, ready}, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+        both: set[asyncio.Future[Any]] = {serving, ready}
+        await asyncio.wait(both, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
         assert ready.done(), serving
         assert await ready == Swept()
         form = await client.read_deployment_by_name("Hilsen/01 Hils")
-        choices = form.parameter_openapi_schema["definitions"]["Greeting"]["properties"]["registered_by"]["enum"]
+        choices = (form.parameter_openapi_schema or {})["definitions"]["Greeting"]["properties"]["registered_by"]["enum"]
         submitted = {"skjema": {"registered_by": choices[0], "name": "Kari Nordmann"}}
         run = await ended(client, await client.create_flow_run_from_deployment(form.id, parameters=submitted))
         os.kill(os.getpid(), signal.SIGTERM)
         await asyncio.wait_for(serving, PATIENCE)
 
+        assert run.state
         assert (run.state_name, run.state.message) == ("Completed", f"Hilst. Data i {data.name}.")
         assert run.parameters == {"skjema": {"registered_by": 0}}
         assert form.description == "Hils på noen."
@@ -202,10 +205,11 @@ async def test_forms_are_served_until_someone_says_stop(prefect_server: Settings
         assert {each.name for each in await client.read_deployments()} == {"01 Hils", "90 Av seg selv"}
         assert "Fra i fjor" not in {each.name for each in await client.read_flows()}
         [schedule] = (await client.read_deployment_by_name("Av seg selv/90 Av seg selv")).schedules
+        assert isinstance(schedule.schedule, CronSchedule)
         assert (schedule.active, schedule.schedule.timezone) == (True, "Europe/Oslo")
 
 
-async def test_a_schedule_taken_out_of_the_code_is_taken_out_of_the_engine(prefect_server: Settings):
+async def test_a_schedule_taken_out_of_the_code_is_taken_out_of_the_engine(prefect_server: Settings) -> None:
     async with get_client() as client:
         for schedule, found in (("0 6 * * *", 1), (None, 0)):
             await register(client, Runner(), [Served("90 Av seg selv", by_itself, schedule=schedule)])

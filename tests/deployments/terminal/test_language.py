@@ -56,7 +56,7 @@ def fields(sentence: str) -> set[str | None]:
 
 
 @pytest.mark.parametrize(("module", "tree"), list(modules()), ids=lambda value: value if isinstance(value, str) else "")
-def test_every_sentence_asked_for_has_its_english(module: str, tree: ast.Module):
+def test_every_sentence_asked_for_has_its_english(module: str, tree: ast.Module) -> None:
     asked = [c.value for call in calls(tree, "text") for c in _constants(call.args[0])]
 
     assert [sentence for sentence in asked if sentence not in ENGLISH] == []
@@ -72,14 +72,14 @@ def _constants(node: ast.expr) -> Iterator[ast.Constant]:
 
 
 @pytest.mark.parametrize(("module", "tree"), list(modules()), ids=lambda value: value if isinstance(value, str) else "")
-def test_no_sentence_goes_past_the_catalogue(module: str, tree: ast.Module):
+def test_no_sentence_goes_past_the_catalogue(module: str, tree: ast.Module) -> None:
     sentences = [each for each in said(tree) if _READS_LIKE_ONE.search(each)]
 
     assert [sentence for sentence in sentences if sentence not in ENGLISH and sentence not in _NOT_FOR_PEOPLE] == []
 
 
 @pytest.mark.parametrize(("module", "tree"), list(modules()), ids=lambda value: value if isinstance(value, str) else "")
-def test_nothing_is_printed_without_asking_for_its_language(module: str, tree: ast.Module):
+def test_nothing_is_printed_without_asking_for_its_language(module: str, tree: ast.Module) -> None:
     within = {id(part) for call in calls(tree, "text") for part in ast.walk(call)}
 
     for call in calls(tree, "print", "CannotStart", "fine", "warning", "fault"):
@@ -87,7 +87,7 @@ def test_nothing_is_printed_without_asking_for_its_language(module: str, tree: a
         assert [each for each in words if isinstance(each, str) and each in ENGLISH] == [], ast.unparse(call)
 
 
-def test_every_sentence_of_the_catalogue_is_said_somewhere():
+def test_every_sentence_of_the_catalogue_is_said_somewhere() -> None:
     everywhere = {
         each
         for path in python_files("deployments", "tasks")
@@ -99,7 +99,7 @@ def test_every_sentence_of_the_catalogue_is_said_somewhere():
 
 
 @pytest.mark.parametrize("norwegian", ENGLISH)
-def test_both_languages_have_the_same_values(norwegian: str):
+def test_both_languages_have_the_same_values(norwegian: str) -> None:
     english = ENGLISH[norwegian]
 
     assert fields(english) == fields(norwegian)
@@ -124,7 +124,7 @@ def test_both_languages_have_the_same_values(norwegian: str):
         pytest.param({"LANG": "nb_NO", "HELTMED_LANGUAGE": "en"}, False, id="our own English"),
     ],
 )
-def test_the_locale_chooses(environment: dict[str, str], norwegian: bool, monkeypatch: pytest.MonkeyPatch):
+def test_the_locale_chooses(environment: dict[str, str], norwegian: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in _LOCALES:
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
@@ -133,7 +133,7 @@ def test_the_locale_chooses(environment: dict[str, str], norwegian: bool, monkey
     assert is_norwegian() is norwegian
 
 
-def test_a_sentence_the_catalogue_has_not_stays_norwegian(monkeypatch: pytest.MonkeyPatch):
+def test_a_sentence_the_catalogue_has_not_stays_norwegian(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HELTMED_LANGUAGE", "en")
 
     assert text("Stilling 12 har ingen fadder {ennå}.") == "Stilling 12 har ingen fadder {ennå}."
@@ -154,7 +154,7 @@ COMMANDS = [
 )
 def test_help_is_in_one_language(
     command: tuple[str, ...], language: str, strange: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     monkeypatch.setenv("HELTMED_LANGUAGE", language)
     monkeypatch.setenv("COLUMNS", "200")
 
@@ -176,7 +176,7 @@ def test_help_is_in_one_language(
         pytest.param(["plain-language"], "heltmed plain-language: feil: dette mangler: FIL", id="a file missing"),
     ],
 )
-def test_what_is_typed_wrong_is_told_in_norwegian(typed: list[str], told: str, capsys: pytest.CaptureFixture[str]):
+def test_what_is_typed_wrong_is_told_in_norwegian(typed: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(typed)
 

@@ -14,7 +14,7 @@ class Terminal(StringIO):
         return True
 
 
-def test_a_terminal_has_a_bar_with_the_sentence_beside_it(monkeypatch: pytest.MonkeyPatch):
+def test_a_terminal_has_a_bar_with_the_sentence_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     shown = Terminal()
 
@@ -25,7 +25,7 @@ def test_a_terminal_has_a_bar_with_the_sentence_beside_it(monkeypatch: pytest.Mo
     assert "50 av 200 [PDF-er] er laget." in shown.getvalue()
 
 
-def test_a_file_has_a_line_for_each_tenth():
+def test_a_file_has_a_line_for_each_tenth() -> None:
     written = StringIO()
 
     with progress_bar(200, written) as tell:
@@ -35,7 +35,7 @@ def test_a_file_has_a_line_for_each_tenth():
     assert written.getvalue().splitlines() == [f"{done} av 200" for done in range(20, 201, 20)]
 
 
-def test_nothing_to_do_says_nothing():
+def test_nothing_to_do_says_nothing() -> None:
     written = StringIO()
 
     with progress_bar(0, written) as tell:
@@ -44,7 +44,7 @@ def test_nothing_to_do_says_nothing():
     assert written.getvalue() == ""
 
 
-def test_a_play_says_its_day(capsys: pytest.CaptureFixture[str]):
+def test_a_play_says_its_day(capsys: pytest.CaptureFixture[str]) -> None:
     first = date(2027, 1, 4)
 
     with progress(first, first + timedelta(days=10)) as tell:

@@ -65,14 +65,14 @@ def _page(leads: Leads) -> str:
         pytest.param(lambda: _page(Leads.POSITION), "Stilling 1", id="a position"),
     ],
 )
-async def test_nobody_is_kept_out(page: Page, address: Callable[[], str], shows: str):
+async def test_nobody_is_kept_out(page: Page, address: Callable[[], str], shows: str) -> None:
     await page.goto(address())
     await page.get_by_text(shows).first.wait_for()
 
     assert await _kept_out(page) == []
 
 
-async def test_nobody_is_kept_out_by_what_is_wrong_nor_by_the_thanks(page: Page):
+async def test_nobody_is_kept_out_by_what_is_wrong_nor_by_the_thanks(page: Page) -> None:
     await page.goto(_visit())
     await page.get_by_label("På telefon").check()
     await page.get_by_label("Minutter").fill("0")
@@ -91,7 +91,7 @@ async def _kept_out(page: Page) -> list[str]:
     return [f"{each['id']}: {each['help']}" for each in found if each["impact"] in ("serious", "critical")]
 
 
-async def test_axe_speaks_up(page: Page):
+async def test_axe_speaks_up(page: Page) -> None:
     await page.set_content("<html><title>Besøk</title><body><main><h1>Besøk</h1><img src='kart.png'></main></body></html>")
 
     assert [found.split(":")[0] for found in await _kept_out(page)] == ["html-has-lang", "image-alt"]

@@ -22,12 +22,12 @@ def ago(days: int) -> date:
 
 
 @pytest.mark.parametrize("step", NO_JOB_YET)
-def test_every_candidacy_on_its_way_stands_somewhere(step: CandidacyStep):
+def test_every_candidacy_on_its_way_stands_somewhere(step: CandidacyStep) -> None:
     assert place_of(step) is not None
 
 
 @pytest.mark.parametrize("step", [each for each in PositionStep if each is not PositionStep.POSITION_CLOSED])
-def test_every_open_position_stands_somewhere(step: PositionStep):
+def test_every_open_position_stands_somewhere(step: PositionStep) -> None:
     assert place_of(step) is not None
 
 
@@ -57,7 +57,7 @@ def test_every_open_position_stands_somewhere(step: PositionStep):
         pytest.param([("candidate.chosen", 8)], CHOICE, ago(8), id="chosen"),
     ],
 )
-def test_a_life_stands_at_its_latest_step(passed: list[tuple[str, int]], place: str, since: date):
+def test_a_life_stands_at_its_latest_step(passed: list[tuple[str, int]], place: str, since: date) -> None:
     moved = [step for step, _ in passed if place_of(step)]
 
     found = underway(moved[-1] if moved else CandidacyStep.APPLIED, [(step, ago(days)) for step, days in passed], APPLIED)
@@ -66,11 +66,11 @@ def test_a_life_stands_at_its_latest_step(passed: list[tuple[str, int]], place: 
 
 
 @pytest.mark.parametrize("step", [None, CandidacyStep.EMPLOYED, CandidacyStep.WITHDRAWN, PositionStep.POSITION_CLOSED])
-def test_who_is_no_longer_on_the_way_stands_nowhere(step: str | None):
+def test_who_is_no_longer_on_the_way_stands_nowhere(step: str | None) -> None:
     assert underway(step, [], APPLIED) is None
 
 
-def test_the_pipeline_is_in_the_order_of_the_process_with_empty_places():
+def test_the_pipeline_is_in_the_order_of_the_process_with_empty_places() -> None:
     places = [each.place for each in pipeline([], TODAY)]
 
     assert places[:5] == ["Lokal avtale", "Fadder", "Utlysning", "Søknad", "Intervju"]
@@ -87,7 +87,7 @@ def test_the_pipeline_is_in_the_order_of_the_process_with_empty_places():
         pytest.param([-3], 0, id="registered for a day to come"),
     ],
 )
-def test_how_long_is_a_median_in_whole_days(days: list[int], median: int):
+def test_how_long_is_a_median_in_whole_days(days: list[int], median: int) -> None:
     standing = [Underway(place=Stage.SPONSOR, since=ago(each)) for each in days]
 
     (sponsor,) = [each for each in pipeline(standing, TODAY) if each.count]
@@ -100,14 +100,14 @@ def a_caseload(number: int, name: str) -> Caseload:
 
 
 @given(st.dates(date(2026, 1, 1), date(2030, 1, 1)))
-def test_the_fortnight_is_this_week_and_the_next(day: date):
+def test_the_fortnight_is_this_week_and_the_next(day: date) -> None:
     first, last = fortnight(day)
 
     assert (first.weekday(), last.weekday(), (last - first).days) == (0, 6, 13)
     assert first <= day <= last - timedelta(days=7)
 
 
-def test_a_full_day_is_marked_and_one_more_than_full_is_too_many():
+def test_a_full_day_is_marked_and_one_more_than_full_is_too_many() -> None:
     full = [DayVisit(1, "Eva Solberg", TODAY, "Kiwi")] * VISITS_A_DAY
     more = [*[DayVisit(2, "Kari Nordmann", TODAY, "Rema")] * VISITS_A_DAY, DayVisit(2, "Kari Nordmann", TODAY, "Kiwi")]
 
@@ -120,14 +120,14 @@ def test_a_full_day_is_marked_and_one_more_than_full_is_too_many():
     assert board.busy[1].workplaces == (("Kiwi", 1), ("Rema", VISITS_A_DAY))
 
 
-def test_a_weekend_day_is_there_only_with_a_visit():
+def test_a_weekend_day_is_there_only_with_a_visit() -> None:
     saturday = date(2027, 1, 2)
 
     assert [day.weekday() for day in visit_board([], [], TODAY).days] == [0, 1, 2, 3, 4] * 2
     assert visit_board([DayVisit(1, "Eva Solberg", saturday, "Kiwi")], [], TODAY).days[-1] == saturday
 
 
-def test_who_is_free_and_who_has_left_have_a_row_too():
+def test_who_is_free_and_who_has_left_have_a_row_too() -> None:
     board = visit_board([DayVisit(7, "Per Borte", TODAY, "Kiwi")], [a_caseload(2, "Eva Solberg")], TODAY)
 
     assert [(row.job_specialist, sum(row.visits), row.caseload is None) for row in board.rows] == [
@@ -137,7 +137,7 @@ def test_who_is_free_and_who_has_left_have_a_row_too():
     assert board.visits == 1
 
 
-def test_the_largest_municipality_stands_first():
+def test_the_largest_municipality_stands_first() -> None:
     found = towns({"Risør": 2}, {"Arendal": 3, "Froland": 2, "Tom": 0}, {"Arendal": 1})
 
     assert [(town.name, town.in_trial, town.in_job, town.open_positions) for town in found] == [

@@ -16,8 +16,8 @@ from domain.contract.terms import (
     inherit,
     missing_terms,
     printed,
-    written,
 )
+from domain.contract.terms_wording import written
 from domain.forms.form import CannotBeRead, Form, Line, field
 
 

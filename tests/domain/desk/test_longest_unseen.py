@@ -50,18 +50,18 @@ def lines(*followed: Followed, day: date = MONDAY) -> tuple[str, ...]:
         pytest.param(date(2024, 12, 27), False, id="Friday after Christmas, with a Monday before it"),
     ],
 )
-def test_the_day_of_the_list(day: date, listed: bool):
+def test_the_day_of_the_list(day: date, listed: bool) -> None:
     assert is_list_day(day) is listed
 
 
 @given(st.dates(date(2026, 1, 1), date(2040, 12, 31)))
-def test_each_week_has_one_list_or_no_working_day(day: date):
+def test_each_week_has_one_list_or_no_working_day(day: date) -> None:
     monday = day - timedelta(days=day.weekday())
 
     assert sum(is_list_day(monday + timedelta(days=ahead)) for ahead in range(7)) == 1
 
 
-def test_a_line_says_who_how_long_the_limit_the_next_visit_and_whose_worker_it_is():
+def test_a_line_says_who_how_long_the_limit_the_next_visit_and_whose_worker_it_is() -> None:
     assert lines(a_followed()) == (
         "Søknad 7 (S.S., Kiwi Bjorbekk): 10 dager siden siste besøk, grensen er 38. Neste besøk 18.11.2027. Jobbspesialist: J.S.",
     )
@@ -87,11 +87,11 @@ def test_a_line_says_who_how_long_the_limit_the_next_visit_and_whose_worker_it_i
         ),
     ],
 )
-def test_who_is_marked(said: dict[str, Any], line: str):
+def test_who_is_marked(said: dict[str, Any], line: str) -> None:
     assert lines(a_followed(**said))[0].startswith(line)
 
 
-def test_closed_for_the_summer_nobody_is_late():
+def test_closed_for_the_summer_nobody_is_late() -> None:
     july = date(2027, 7, 26)
     worker = a_followed(last_visit=date(2027, 6, 1), keeps_fellesferie=True)
 
@@ -100,7 +100,7 @@ def test_closed_for_the_summer_nobody_is_late():
     assert lines(worker._replace(keeps_fellesferie=False), day=july)[0].startswith("OVER")
 
 
-def test_those_over_the_limit_come_first_and_the_longest_before_the_rest():
+def test_those_over_the_limit_come_first_and_the_longest_before_the_rest() -> None:
     weekly = {"phases": (Phase(frequency=Frequency.WEEKLY),)}
     short, long = a_followed(candidacy=1), a_followed(candidacy=2, last_visit=MONDAY - timedelta(days=30))
     over = a_followed(candidacy=3, last_visit=MONDAY - timedelta(days=14), **weekly)
@@ -110,7 +110,7 @@ def test_those_over_the_limit_come_first_and_the_longest_before_the_rest():
     assert numbers == ["3", "2", "1"]
 
 
-def test_a_plan_that_has_just_become_denser_is_not_broken():
+def test_a_plan_that_has_just_become_denser_is_not_broken() -> None:
     phases = (Phase(frequency=Frequency.MONTHLY, weeks=8), Phase(frequency=Frequency.WEEKLY))
     worker = a_followed(phases=phases, since=MONDAY - timedelta(weeks=8), last_visit=MONDAY - timedelta(days=20))
 
@@ -128,18 +128,18 @@ def test_a_plan_that_has_just_become_denser_is_not_broken():
         pytest.param(date(2040, 1, 1), Frequency.MONTHLY, id="for as long as it lasts"),
     ],
 )
-def test_how_often_it_is_by_the_taper(day: date, frequency: Frequency):
+def test_how_often_it_is_by_the_taper(day: date, frequency: Frequency) -> None:
     assert frequency_on(DEFAULT_PHASES, date(2027, 3, 1), day) is frequency
 
 
-def test_a_start_late_in_the_week_comes_on_top_of_the_first_phase():
+def test_a_start_late_in_the_week_comes_on_top_of_the_first_phase() -> None:
     friday = date(2027, 3, 5)
 
     assert frequency_on(DEFAULT_PHASES, friday, date(2027, 4, 4)) is Frequency.TWICE_WEEKLY
     assert frequency_on(DEFAULT_PHASES, friday, date(2027, 4, 5)) is Frequency.WEEKLY
 
 
-def test_what_does_not_fit_is_counted():
+def test_what_does_not_fit_is_counted() -> None:
     many = [a_followed(candidacy=number) for number in range(1, MOST_LINES + 4)]
 
     found = monday_list(many, [a_caseload(now=31, joining=0), a_caseload(now=0, joining=0)], MONDAY)
@@ -149,5 +149,5 @@ def test_what_does_not_fit_is_counted():
     assert found.caseloads == ("OVER GRENSEN: J.S. har 31 å følge opp: over IPS' 20, NAVs 12–20 og HELT MEDs 30.",)
 
 
-def test_nobody_followed_is_no_list():
+def test_nobody_followed_is_no_list() -> None:
     assert monday_list([], [a_caseload()], MONDAY) is None

@@ -140,7 +140,7 @@ EVALUATED = {**TRIAL, "evaluated_on": date(2027, 1, 12), "both_want": True}
         pytest.param({**EVALUATED, "meeting_held_on": TODAY, "employed_from": TODAY}, None, id="employed: visits take over"),
     ],
 )
-def test_the_next_form_follows_from_what_stands(said: dict[str, Any], form: str | None):
+def test_the_next_form_follows_from_what_stands(said: dict[str, Any], form: str | None) -> None:
     steps = steps_for_candidacy(a_candidacy(**said), TODAY)
 
     assert [step.form for step in steps] == ([form] if form else [])
@@ -150,10 +150,10 @@ def test_the_next_form_follows_from_what_stands(said: dict[str, Any], form: str 
 def picked_in(step: NextStep) -> bool:
     """Whether the step's form has each field that the step picks in, with a list to pick from."""
     (form,) = [form_of(deployment.flow.fn) for deployment in DEPLOYMENTS if deployment.name == step.form]
-    return bool(form and step.picks) and all(choices_of(form.model_fields[name]) for name in step.picks)
+    return form is not None and bool(step.picks) and all(choices_of(form.model_fields[name]) for name in step.picks)
 
 
-def test_the_referee_who_has_not_answered_is_picked():
+def test_the_referee_who_has_not_answered_is_picked() -> None:
     silent = {**SECOND, "reference_asked_on": TODAY - timedelta(days=9), "reference_waiting": 3}
 
     (step,) = steps_for_candidacy(a_candidacy(**silent), TODAY)
@@ -161,7 +161,7 @@ def test_the_referee_who_has_not_answered_is_picked():
     assert step.picks == {"reference": 3}
 
 
-def test_a_position_without_a_sponsor_says_for_how_long():
+def test_a_position_without_a_sponsor_says_for_how_long() -> None:
     (step,) = steps_for_position(a_position(has_sponsor=False), TODAY)
 
     assert step.what == "Stilling 12 (Kiwi Bjorbekk) har vært uten fadder i 15 dager."
@@ -184,7 +184,7 @@ def test_a_position_without_a_sponsor_says_for_how_long():
         ),
     ],
 )
-def test_the_next_form_of_a_position(said: dict[str, Any], form: str | None):
+def test_the_next_form_of_a_position(said: dict[str, Any], form: str | None) -> None:
     steps = steps_for_position(a_position(**said), TODAY)
 
     assert [step.form for step in steps] == ([form] if form else [])
@@ -214,7 +214,9 @@ def a_paper(**said: Any) -> PaperStanding:
     ],
 )
 @pytest.mark.parametrize("missing", [("arbeidstaker",), ()], ids=["unsigned", "without a copy"])
-def test_a_paper_that_waits_alarms_two_days_before_the_first_day(missing: tuple[str, ...], first_day: date | None, urgent: bool):
+def test_a_paper_that_waits_alarms_two_days_before_the_first_day(
+    missing: tuple[str, ...], first_day: date | None, urgent: bool
+) -> None:
     steps = steps_for_paper(a_paper(missing=missing, first_day=first_day, job_specialist=2), TODAY)
 
     assert {step.form for step in steps} == {"17c Meld underskrift" if missing else "17e Kopi levert"}
@@ -223,7 +225,7 @@ def test_a_paper_that_waits_alarms_two_days_before_the_first_day(missing: tuple[
     assert all(step.urgent is urgent for step in steps)
 
 
-def test_a_paper_tells_who_has_not_signed_and_when_it_begins():
+def test_a_paper_tells_who_has_not_signed_and_when_it_begins() -> None:
     (step,) = steps_for_paper(a_paper(missing=("arbeidsgiver", "arbeidstaker"), first_day=TODAY), TODAY)
     (copy,) = steps_for_paper(a_paper(missing=(), first_day=date(2027, 1, 15), job_specialist=1), TODAY)
 
@@ -237,12 +239,12 @@ def test_a_paper_tells_who_has_not_signed_and_when_it_begins():
     )
 
 
-def test_a_paper_is_not_asked_for_after_the_last_day():
+def test_a_paper_is_not_asked_for_after_the_last_day() -> None:
     assert steps_for_paper(a_paper(last_day=TODAY), TODAY) != []
     assert steps_for_paper(a_paper(last_day=TODAY - timedelta(days=1)), TODAY) == []
 
 
-def test_hours_and_certificate_stand_beside_the_next_step():
+def test_hours_and_certificate_stand_beside_the_next_step() -> None:
     standing = a_candidacy(**{**TRIAL, "hours_reported": False}, certificate_needed=True)
 
     forms = [step.form for step in steps_for_candidacy(standing, TODAY)]
@@ -265,7 +267,7 @@ def test_hours_and_certificate_stand_beside_the_next_step():
 )
 def test_an_agreement_is_called_up_from_a_quarter_before_it_ends_to_a_quarter_after(
     ends_on: date, said: dict[str, bool], due: bool
-):
+) -> None:
     standing = {"number": 4, "partner_id": 1, "partner": "Kiwi Norge AS", "ends_on": ends_on, "coordinator": None}
     agreement = AgreementStanding(**{"renewed": False, "in_use": True, **standing, **said})
 
@@ -281,7 +283,7 @@ def test_an_agreement_is_called_up_from_a_quarter_before_it_ends_to_a_quarter_af
         pytest.param(Rung(Reminded.COORDINATOR, 4), 3, For.COORDINATOR, 1, id="and the coordinator every week"),
     ],
 )
-def test_the_rung_decides_whose_list_a_forgotten_visit_is_on(rung: Rung, stand_in: int | None, whom: For, staff: int):
+def test_the_rung_decides_whose_list_a_forgotten_visit_is_on(rung: Rung, stand_in: int | None, whom: For, staff: int) -> None:
     visit = VisitStanding(
         number=7, label="Søknad 7", visit_on=date(2027, 1, 11), rung=rung, job_specialist=2, stand_in=stand_in, coordinator=1
     )
@@ -291,7 +293,7 @@ def test_the_rung_decides_whose_list_a_forgotten_visit_is_on(rung: Rung, stand_i
     assert (step.whom, step.staff) == (whom, staff)
 
 
-def test_what_is_urgent_comes_first_and_then_what_has_waited_longest():
+def test_what_is_urgent_comes_first_and_then_what_has_waited_longest() -> None:
     def step(what: str, days: int, urgent: bool = False) -> NextStep:
         return NextStep(whom=For.COORDINATOR, staff=1, what=what, since=TODAY - timedelta(days=days), form="", urgent=urgent)
 

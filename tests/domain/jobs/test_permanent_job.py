@@ -229,7 +229,7 @@ def test_a_nav_measure_is_exempt_from_general_application() -> None:
 
 
 def test_two_years_with_the_benefit_give_the_higher_limit() -> None:
-    well_paid = {"wage_percent": "50", "days": "mandag-torsdag 9-14", "hours_per_week": "20"}
+    well_paid: dict[str, Any] = {"wage_percent": "50", "days": "mandag-torsdag 9-14", "hours_per_week": "20"}
 
     assert CautionCode.INCOME_LIMIT in codes(offer(a_met(benefit_since=date(2025, 3, 16)), **well_paid))
     assert CautionCode.INCOME_LIMIT not in codes(offer(a_met(benefit_since=date(2025, 3, 15)), **well_paid))

@@ -11,7 +11,7 @@ from domain.language.written_form import BOKMAL, NYNORSK, WrittenForm
 
 TEXTS = st.text(
     st.sampled_from(list("abdefhiklmnoprstuvwyæøåABDÆ0123456789 \t\n.,:;!?…«»()-\u2011\u00ad\u00a0–—%§'\"☐•@/"))
-    | st.characters(exclude_categories=("Cs",))
+    | st.characters(exclude_categories=["Cs"])
 )
 FORMS = st.sampled_from([BOKMAL, NYNORSK])
 
@@ -222,7 +222,7 @@ def test_one_negation_in_ten_sentences_passes() -> None:
 def test_a_finding_names_the_sentence_the_measure_and_the_limit() -> None:
     finding = measure("Hei Kari. Vi vet at du kommer fordi du vil.").findings[0]
 
-    assert (finding.sentence, finding.measured, finding.limit) == ("Vi vet at du kommer fordi du vil.", 2, 1)
+    assert (finding.sentence, finding.measured, finding.limit) == ("Vi vet at du kommer fordi du vil.", Decimal(2), Decimal(1))
     assert finding.line == "2 leddsetninger i setningen, grensen er 1: «Vi vet at du kommer fordi du vil.»"
 
 

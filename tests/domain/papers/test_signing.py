@@ -53,7 +53,7 @@ EMPLOYER = a_signature(party="arbeidsgiver", signed_by="Ola Leder", explained_by
         pytest.param(EMPLOYER, id="the employer, with nobody to explain"),
     ],
 )
-def test_a_party_signs(said: SaidSignature):
+def test_a_party_signs(said: SaidSignature) -> None:
     check_signature(a_document(), said, TODAY)
 
 
@@ -72,12 +72,12 @@ def test_a_party_signs(said: SaidSignature):
         pytest.param({"newest": 2}, {}, r"nyere utgave \(2\) enn den du valgte \(1\)", id="a newer version"),
     ],
 )
-def test_a_signature_is_refused(document: dict[str, Any], said: dict[str, Any], sentence: str):
+def test_a_signature_is_refused(document: dict[str, Any], said: dict[str, Any], sentence: str) -> None:
     with pytest.raises(RuleBroken, match=sentence):
         check_signature(a_document(**document), a_signature(**said), TODAY)
 
 
-def test_everything_wrong_is_told_at_once_and_nobodys_name_is_told():
+def test_everything_wrong_is_told_at_once_and_nobodys_name_is_told() -> None:
     said = a_signature(signed_by="Vera Verge", explained_by="", signed_on=TODAY + timedelta(days=1))
 
     with pytest.raises(RuleBroken) as refused:
@@ -87,8 +87,8 @@ def test_everything_wrong_is_told_at_once_and_nobodys_name_is_told():
     assert not any(name in str(refused.value) for name in ("Sara", "Søker", "Vera"))
 
 
-@given(name=st.lists(st.text(st.characters(categories=("L",)), min_size=1), min_size=2, max_size=4, unique_by=str.casefold))
-def test_nobody_signs_with_a_word_that_is_not_in_the_name_in_place_of_one_that_is(name: list[str]):
+@given(name=st.lists(st.text(st.characters(categories=["L"]), min_size=1), min_size=2, max_size=4, unique_by=str.casefold))
+def test_nobody_signs_with_a_word_that_is_not_in_the_name_in_place_of_one_that_is(name: list[str]) -> None:
     *rest, last = name
 
     assert same_person(" ".join(rest), " ".join(rest))
@@ -106,18 +106,18 @@ def test_nobody_signs_with_a_word_that_is_not_in_the_name_in_place_of_one_that_i
         pytest.param([], {"parties": ("partner", "HELT MED")}, "ikke noe arbeidstakeren skriver under", id="not the worker's"),
     ],
 )
-def test_a_copy_is_of_what_everybody_has_signed(signed: list[SaidSignature], said: dict[str, Any], sentence: str):
+def test_a_copy_is_of_what_everybody_has_signed(signed: list[SaidSignature], said: dict[str, Any], sentence: str) -> None:
     given_on = said.pop("given_on", TODAY)
 
     with pytest.raises(RuleBroken, match=sentence):
         check_copy(a_document(**said), signed, given_on, TODAY)
 
 
-def test_the_copy_is_given_the_day_the_last_one_signs():
+def test_the_copy_is_given_the_day_the_last_one_signs() -> None:
     check_copy(a_document(), [a_signature(signed_on=MADE), EMPLOYER], TODAY, TODAY)
 
 
-def test_a_file_that_was_changed_is_told():
+def test_a_file_that_was_changed_is_told() -> None:
     def told(**said: bool) -> str:
         caution = file_altered("«Arbeidsavtale» (søknad 7)", MADE, **said)
         return caution.sentence if caution else ""

@@ -63,15 +63,15 @@ SECOND_WEEKS, THIRD_WEEKS = (visits(MONTHLY, Wish(2, None, week)) for week in (2
         pytest.param(MONTHLY, peers(SECOND_WEEKS, town=True), Wish(2, None, 2), id="the town's week of the month"),
     ],
 )
-def test_the_wish_that_suits_the_job_specialist(phases: tuple[Phase, ...], others: list[PeerVisit], wish: Wish):
+def test_the_wish_that_suits_the_job_specialist(phases: tuple[Phase, ...], others: list[PeerVisit], wish: Wish) -> None:
     assert chosen(phases, others) == wish
 
 
-def test_weeks_whose_day_is_full_are_left_to_the_others():
+def test_weeks_whose_day_is_full_are_left_to_the_others() -> None:
     assert chosen(FORTNIGHTLY, peers(ODD, workplace=True) * VISITS_A_DAY).fortnight == 0
 
 
-def test_what_is_agreed_stays_however_the_others_lie():
+def test_what_is_agreed_stays_however_the_others_lie() -> None:
     agreed = visits(FORTNIGHTLY, Wish(0, 0))
 
     again = wish_for(a_job(FORTNIGHTLY), agreed, agreed, lambda: peers(ODD, workplace=True), START, UNTIL)
@@ -79,7 +79,7 @@ def test_what_is_agreed_stays_however_the_others_lie():
     assert again == Wish(0, 0)
 
 
-def test_only_the_open_part_of_a_wish_is_chosen_when_the_rule_for_a_worker_changes():
+def test_only_the_open_part_of_a_wish_is_chosen_when_the_rule_for_a_worker_changes() -> None:
     agreed = [day for day in visits(WEEKLY, Wish(2)) if day < UNTIL - timedelta(days=200)]
     rarer = (Phase(frequency=Frequency.WEEKLY, weeks=20), *FORTNIGHTLY)
 
@@ -131,7 +131,7 @@ def test_planned_again_around_other_weekdays_a_plan_says_the_same(
     assert visit_dates(lived.model_copy(update={"wish": found}), today, UNTIL) == movable
 
 
-def test_planned_again_after_a_long_absence_no_visit_is_put_in_between():
+def test_planned_again_after_a_long_absence_no_visit_is_put_in_between() -> None:
     """The absence leaves none of the fortnights agreed, and the other fortnight would keep all that stands, with one more."""
     mondays = [date(2027, 1, 11) + timedelta(weeks=week) for week in (0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 17)]
     at_work = FollowUpFacts(

@@ -28,13 +28,13 @@ def a_peer(on: date, workplace: bool = False, town: bool = False) -> PeerVisit:
         pytest.param([a_peer(MONDAY, workplace=True)] * (VISITS_A_DAY - 1), MONDAY, TUESDAY, id="one more gets done that day"),
     ],
 )
-def test_the_day_that_suits_the_job_specialist_better(peers: list[PeerVisit], better: date, worse: date):
+def test_the_day_that_suits_the_job_specialist_better(peers: list[PeerVisit], better: date, worse: date) -> None:
     room = Room(peers)
 
     assert room.cost([better]) < room.cost([worse])
 
 
-def test_a_visit_more_never_makes_a_plan_better():
+def test_a_visit_more_never_makes_a_plan_better() -> None:
     room = Room([a_peer(MONDAY, workplace=True), a_peer(TUESDAY)])
 
     assert room.cost([MONDAY, TUESDAY]) >= room.cost([MONDAY])

@@ -26,7 +26,8 @@ def a_visit(day: date, reason: str = "hver uke siden 3. mars 2025", **said: Any)
 
 
 def a_year(*spans: FollowUpFacts, **said: Any) -> YearOfVisits:
-    return year_of_visits(**({"spans": spans or (a_job(),), "today": TODAY, "last": LAST, "visits": ()} | said))
+    usual: dict[str, Any] = {"spans": spans or (a_job(),), "today": TODAY, "last": LAST, "visits": ()}
+    return year_of_visits(**(usual | said))
 
 
 @pytest.mark.parametrize(

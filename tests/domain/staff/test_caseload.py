@@ -19,7 +19,7 @@ from tests.builders import a_caseload
         pytest.param(31, "over IPS' 20, NAVs 12–20 og HELT MEDs 30", id="over all three"),
     ],
 )
-def test_where_a_number_stands_against_the_three_norms(followed: int, said: str):
+def test_where_a_number_stands_against_the_three_norms(followed: int, said: str) -> None:
     assert standing(followed) == said
 
 
@@ -41,12 +41,12 @@ def test_where_a_number_stands_against_the_three_norms(followed: int, said: str)
         ),
     ],
 )
-def test_the_answer_says_how_many_the_person_then_follows(caseload: Caseload, said: str):
+def test_the_answer_says_how_many_the_person_then_follows(caseload: Caseload, said: str) -> None:
     assert check_caseload(caseload, "") == said
     assert overridden(caseload, "") == []
 
 
-def test_over_the_cap_it_is_refused_by_initials():
+def test_over_the_cap_it_is_refused_by_initials() -> None:
     with pytest.raises(OverCaseload) as refused:
         check_caseload(a_caseload(now=30), "")
 
@@ -56,7 +56,7 @@ def test_over_the_cap_it_is_refused_by_initials():
     )
 
 
-def test_with_a_reason_it_is_taken_and_the_reason_is_kept():
+def test_with_a_reason_it_is_taken_and_the_reason_is_kept() -> None:
     over = a_caseload(now=30)
 
     assert check_caseload(over, "tre jobber i samme butikk").startswith("J.S. får 31 å følge opp")
@@ -65,12 +65,12 @@ def test_with_a_reason_it_is_taken_and_the_reason_is_kept():
     assert caution.assessment == "tre jobber i samme butikk"
 
 
-def test_whoever_is_theirs_already_stays_theirs():
+def test_whoever_is_theirs_already_stays_theirs() -> None:
     assert "har 34 å følge opp" in check_caseload(a_caseload(now=34, joining=0), "")
 
 
 @given(now=st.integers(0, 60), joining=st.integers(0, 40), cap=st.integers(1, 60))
-def test_it_is_refused_exactly_when_somebody_comes_that_there_is_no_room_for(now: int, joining: int, cap: int):
+def test_it_is_refused_exactly_when_somebody_comes_that_there_is_no_room_for(now: int, joining: int, cap: int) -> None:
     caseload = a_caseload(now=now, joining=joining, cap=cap)
 
     try:
@@ -82,6 +82,6 @@ def test_it_is_refused_exactly_when_somebody_comes_that_there_is_no_room_for(now
     assert refused == (joining > 0 and now + joining > cap)
 
 
-def test_each_norm_says_whose_it_is_from_when_and_where():
+def test_each_norm_says_whose_it_is_from_when_and_where() -> None:
     assert [norm.written for norm in NORMS] == ["IPS' 20", "NAVs 12–20", "HELT MEDs 30"]
     assert all(norm.source and norm.as_of.year > 2000 for norm in NORMS)

@@ -33,7 +33,7 @@ def reported(candidacy: CandidacyFacts, today: date, **said: str) -> PayrollHour
     return report_hours(candidacy, HoursForm.read(form), today)
 
 
-def test_the_hours_by_the_plan_up_to_the_last_day():
+def test_the_hours_by_the_plan_up_to_the_last_day() -> None:
     decided = stopped(in_trial(), date(2027, 2, 10))
 
     assert decided.began
@@ -42,7 +42,7 @@ def test_the_hours_by_the_plan_up_to_the_last_day():
     assert decided.letter.stopped_by_worker
 
 
-def test_a_trial_that_has_not_begun_can_be_called_off():
+def test_a_trial_that_has_not_begun_can_be_called_off() -> None:
     decided = stopped(in_trial(), date(2027, 1, 25), stopped_on="25.01.2027")
 
     assert not decided.began
@@ -60,12 +60,12 @@ def test_a_trial_that_has_not_begun_can_be_called_off():
         pytest.param(in_trial(), date(2027, 2, 12), {"reason": "Han har angst."}, "diagnose eller helse", id="health"),
     ],
 )
-def test_a_stop_is_refused(candidacy: CandidacyFacts, today: date, said: dict[str, str], sentence: str):
+def test_a_stop_is_refused(candidacy: CandidacyFacts, today: date, said: dict[str, str], sentence: str) -> None:
     with pytest.raises(RuleBroken, match=sentence):
         stopped(candidacy, today, **said)
 
 
-def test_the_sum_for_payroll():
+def test_the_sum_for_payroll() -> None:
     hours = reported(in_trial(), date(2027, 2, 28))
 
     assert (hours.hours, hours.kroner_per_hour, hours.total) == (Decimal("37.5"), Decimal("40.96"), Decimal("1536.00"))
@@ -87,12 +87,12 @@ def test_the_sum_for_payroll():
         ),
     ],
 )
-def test_hours_are_refused(candidacy: CandidacyFacts, today: date, said: dict[str, str], sentence: str):
+def test_hours_are_refused(candidacy: CandidacyFacts, today: date, said: dict[str, str], sentence: str) -> None:
     with pytest.raises(RuleBroken, match=sentence):
         reported(candidacy, today, **said)
 
 
-def test_the_hours_of_a_stopped_trial_come_the_same_day():
+def test_the_hours_of_a_stopped_trial_come_the_same_day() -> None:
     candidacy = in_trial(stopped_on=date(2027, 2, 10))
 
     assert reported(candidacy, date(2027, 2, 10)).last_day == date(2027, 2, 10)

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ AFTER = date(2027, 3, 1)
 EVALUATED = EvaluationFacts(held_on=AFTER, worker_wants=True, employer_wants=True)
 
 
-def evaluated(candidacy: CandidacyFacts | None = None, today: date = AFTER, offered: int | None = None, **said: str) -> Evaluated:
+def evaluated(candidacy: CandidacyFacts | None = None, today: date = AFTER, offered: int | None = None, **said: Any) -> Evaluated:
     form = {
         "registered_by": "1",
         "candidacy": "7",
@@ -25,7 +26,7 @@ def evaluated(candidacy: CandidacyFacts | None = None, today: date = AFTER, offe
     return evaluate(candidacy or a_chosen(trial=a_trial()), EvaluationForm.read(form), today, offered)
 
 
-def test_yes_from_both():
+def test_yes_from_both() -> None:
     decided = evaluated()
 
     assert decided.evaluation.both_want
@@ -40,21 +41,21 @@ def test_yes_from_both():
         pytest.param({"worker_wants": "nei", "employer_wants": "nei"}, id="both"),
     ],
 )
-def test_a_no_from_either_ends_well(said: dict[str, str]):
+def test_a_no_from_either_ends_well(said: dict[str, Any]) -> None:
     decided = evaluated(**said, reason="Det ble for travelt.")
 
     assert not decided.evaluation.both_want
     assert decided.short_paper[0] == "evaluation_no_short"
 
 
-def test_a_stopped_trial_may_be_evaluated_the_same_day():
+def test_a_stopped_trial_may_be_evaluated_the_same_day() -> None:
     decided = evaluated(a_chosen(trial=a_trial(stopped_on=date(2027, 2, 10))), date(2027, 2, 10))
 
     assert decided.evaluation.stopped
     assert decided.evaluation.last_day == date(2027, 2, 10)
 
 
-def test_a_yes_after_a_stop_needs_the_seat_that_was_given_back():
+def test_a_yes_after_a_stop_needs_the_seat_that_was_given_back() -> None:
     stopped, day = a_chosen(trial=a_trial(stopped_on=date(2027, 2, 10))), date(2027, 2, 12)
 
     assert evaluated(stopped, day, offered=stopped.number).evaluation.both_want
@@ -91,12 +92,12 @@ def test_a_yes_after_a_stop_needs_the_seat_that_was_given_back():
         ),
     ],
 )
-def test_refuses(candidacy: CandidacyFacts, today: date, said: dict[str, str], sentence: str):
+def test_refuses(candidacy: CandidacyFacts, today: date, said: dict[str, Any], sentence: str) -> None:
     with pytest.raises(RuleBroken, match=sentence):
         evaluated(candidacy, today, **said)
 
 
-def test_other_words_for_the_same_outcome_are_a_change():
+def test_other_words_for_the_same_outcome_are_a_change() -> None:
     decided = evaluated(a_chosen(trial=a_trial(), evaluation=EVALUATED), worker_words="Jeg liker pant best.")
 
     assert decided.evaluation.worker_words == "Jeg liker pant best."

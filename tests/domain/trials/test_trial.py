@@ -110,7 +110,7 @@ def agreed(
     )
 
 
-def test_four_weeks_with_everything_the_law_asks_for():
+def test_four_weeks_with_everything_the_law_asks_for() -> None:
     trial = agreed()
 
     assert (trial.starts_on, trial.ends_on) == (START, date(2027, 2, 28))
@@ -127,7 +127,7 @@ def text_of(trial: Trial, letter: str) -> str:
     return next(item.text for item in trial.agreement.terms if item.letter == letter)
 
 
-def test_helt_med_pays_and_the_workplace_is_the_employer():
+def test_helt_med_pays_and_the_workplace_is_the_employer() -> None:
     trial = agreed()
 
     assert text_of(trial, "a").startswith("Arbeidsgiver er Bjorbekk Dagligvare AS")
@@ -137,7 +137,7 @@ def test_helt_med_pays_and_the_workplace_is_the_employer():
     assert trial.cautions[0].code == "trial_employer"
 
 
-def test_helt_med_as_the_employer_has_its_own_pension_and_no_tariff_agreement():
+def test_helt_med_as_the_employer_has_its_own_pension_and_no_tariff_agreement() -> None:
     trial = agreed(employer="HELT MED", pension_scheme="Fjellheim Pensjon, 5 %", injury_insurance="Fjellheim Forsikring")
 
     assert text_of(trial, "a").startswith("Arbeidsgiver er Stiftelsen HELT MED, organisasjonsnummer 974 760 673")
@@ -147,7 +147,7 @@ def test_helt_med_as_the_employer_has_its_own_pension_and_no_tariff_agreement():
     assert "§§ 14-12 og 14-13" in trial.cautions[0].sentence
 
 
-def test_own_days_and_a_wage_in_kroner():
+def test_own_days_and_a_wage_in_kroner() -> None:
     trial = agreed(days="tirsdag 10:00-14:00, torsdag 10:00-14:00", wage_kroner="45")
 
     assert trial.hours_per_week == Decimal(8)
@@ -156,14 +156,14 @@ def test_own_days_and_a_wage_in_kroner():
     assert trial.short.days == ["tirsdag fra klokka 10.00 til 14.00", "torsdag fra klokka 10.00 til 14.00"]
 
 
-def test_public_holidays_are_not_on_the_timesheet():
+def test_public_holidays_are_not_on_the_timesheet() -> None:
     trial = agreed(starts_on="22.03.2027", today=date(2027, 3, 1))  # Easter: Maundy Thursday 25 March to Monday 29 March
 
     assert date(2027, 3, 29) not in [row.day for row in trial.timesheet.rows]
     assert len(trial.timesheet.rows) == 7
 
 
-def test_the_rate_of_the_first_day_counts():
+def test_the_rate_of_the_first_day_counts() -> None:
     newer = RATE.model_copy(update={"valid_from": date(2027, 2, 1), "kroner_per_hour": Decimal(215)})
 
     assert agreed(rates=(RATE, newer)).wage.kroner_per_hour == Decimal(43)
@@ -220,7 +220,7 @@ INCOMPLETE = ContractTerms(pay_day=12)
         pytest.param(a_chosen(trial=a_trial(stopped_on=TODAY)), {}, ["ble stoppet 20.01.2027"], id="it was stopped"),
     ],
 )
-def test_refuses(candidacy: CandidacyFacts, said: dict[str, str], sentences: list[str]):
+def test_refuses(candidacy: CandidacyFacts, said: dict[str, Any], sentences: list[str]) -> None:
     with pytest.raises(RuleBroken) as broken:
         agreed(candidacy, **said)
 
@@ -230,7 +230,7 @@ def test_refuses(candidacy: CandidacyFacts, said: dict[str, str], sentences: lis
         assert "Sara" not in sentence
 
 
-def test_a_missing_rate_is_told_once():
+def test_a_missing_rate_is_told_once() -> None:
     with pytest.raises(RuleBroken) as broken:
         agreed(rates=())
 
@@ -238,13 +238,13 @@ def test_a_missing_rate_is_told_once():
     assert "Ingen tariffsats" in str(broken.value)
 
 
-def test_a_seat_that_gets_free_before_the_first_day_is_free():
+def test_a_seat_that_gets_free_before_the_first_day_is_free() -> None:
     candidacy = a_chosen(position=a_position(seat_held_by=9, seat_free_after=date(2027, 1, 31)))
 
     assert agreed(candidacy).starts_on == START
 
 
-def test_before_it_has_begun_it_can_be_changed():
+def test_before_it_has_begun_it_can_be_changed() -> None:
     candidacy = a_chosen(trial=a_trial(), position=a_position(seat_held_by=7))
 
     assert agreed(candidacy, starts_on="08.02.2027").ends_on == date(2027, 3, 7)
@@ -270,18 +270,18 @@ def test_before_it_has_begun_it_can_be_changed():
         ),
     ],
 )
-def test_what_a_person_must_weigh(candidacy: CandidacyFacts, codes: set[str]):
+def test_what_a_person_must_weigh(candidacy: CandidacyFacts, codes: set[str]) -> None:
     assert {caution.code for caution in agreed(candidacy).cautions} == codes
 
 
-def test_just_within_the_caseload_the_answer_says_how_many():
+def test_just_within_the_caseload_the_answer_says_how_many() -> None:
     trial = agreed(caseload=a_caseload(now=29))
 
     assert trial.caseload == "J.S. får 30 å følge opp: over IPS' 20 og NAVs 12–20, innenfor HELT MEDs 30."
     assert {caution.code for caution in trial.cautions} == {"trial_employer"}
 
 
-def test_over_the_caseload_a_reason_is_asked_for_and_kept():
+def test_over_the_caseload_a_reason_is_asked_for_and_kept() -> None:
     with pytest.raises(RuleBroken, match=r"J\.S\. kan ikke få 31 å følge opp uten en begrunnelse"):
         agreed(caseload=a_caseload(now=30))
 
@@ -290,12 +290,12 @@ def test_over_the_caseload_a_reason_is_asked_for_and_kept():
     assert [each.assessment for each in trial.cautions if each.code == "caseload"] == ["fire av dem jobber i samme butikk"]
 
 
-def test_the_reason_is_no_place_for_health():
+def test_the_reason_is_no_place_for_health() -> None:
     with pytest.raises(RuleBroken, match="«Begrunnelse hvis over grensen» ser ut til å nevne en diagnose"):
         agreed(caseload=a_caseload(now=30), caseload_reason="de andre har samme diagnose")
 
 
-def test_a_position_without_a_sponsor_still_has_its_papers():
+def test_a_position_without_a_sponsor_still_has_its_papers() -> None:
     trial = agreed(a_chosen(position=a_position(sponsor=None)))
 
     assert trial.short.sponsor_name == trial.day_plan.sponsor_name == ""

@@ -48,7 +48,7 @@ def sent(status: VisitStatus = VisitStatus.PLANNED, sequence: int = 0, wished: R
         pytest.param({"told": told(), "status": VisitStatus.DONE}, [], id="it has been"),
     ],
 )
-def test_what_is_sent(said: dict[str, Any], messages: list[tuple[Any, ...]]):
+def test_what_is_sent(said: dict[str, Any], messages: list[tuple[Any, ...]]) -> None:
     assert sent(**said) == [Message(*each) for each in messages]
 
 
@@ -58,7 +58,9 @@ STATES = st.tuples(
 
 
 @given(st.lists(STATES, min_size=1, max_size=12))
-def test_a_calendar_that_takes_the_highest_sequence_shows_what_is_so(lives: list[tuple[str, Reader | None, bool]]):
+def test_a_calendar_that_takes_the_highest_sequence_shows_what_is_so(
+    lives: list[tuple[VisitStatus, Reader | None, bool]],
+) -> None:
     """Two calendars as a mail program keeps them: nothing with a sequence it has seen counts."""
     calendars: dict[str, tuple[int, bool]] = {}
     kept: Told | None = None

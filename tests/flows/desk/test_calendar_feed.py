@@ -37,7 +37,8 @@ async def sent(office: Office, **said: object) -> str:
     await office.installation.done(registers.send_calendar_feed, **fields)
     body = office.installation.mails()[-1].get_body(("plain",))
     assert body is not None
-    return next(word for word in body.get_content().split() if word.startswith("https://"))
+    text: str = body.get_content()
+    return next(word for word in text.split() if word.startswith("https://"))
 
 
 async def test_the_calendar_holds_the_coming_visits_by_initials(office: Office, phone: httpx.AsyncClient) -> None:

@@ -44,7 +44,8 @@ async def pages(key: str) -> list[str]:
 
 def link_on(line: str) -> str:
     """The form's: the page of what the line is about comes before it."""
-    return re.findall(r"\((http[^)]+)\)", line)[-1]
+    found: list[str] = re.findall(r"\((http[^)]+)\)", line)
+    return found[-1]
 
 
 async def test_a_visit_nobody_registered_is_on_the_list_until_it_is(office: Office, browser: httpx.AsyncClient) -> None:

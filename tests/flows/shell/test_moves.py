@@ -71,7 +71,7 @@ async def agree(registered: Installation, **said: Any) -> State[Any]:
     return state
 
 
-async def test_a_run_shows_its_moves_in_order(registered: Installation):
+async def test_a_run_shows_its_moves_in_order(registered: Installation) -> None:
     tasks = await tasks_of(await agree(registered), len(AGREED))
 
     assert shown(tasks) == AGREED
@@ -79,7 +79,7 @@ async def test_a_run_shows_its_moves_in_order(registered: Installation):
     assert [each.state.message for each in tasks if each.state] == [""] * len(AGREED)
 
 
-async def test_visits_are_a_move_of_their_own(deployed: in_a_job.Office):
+async def test_visits_are_a_move_of_their_own(deployed: in_a_job.Office) -> None:
     said = {"candidacy": deployed.picked, "kind": "uro", "arose_on": "15.03.2027", "note": "Det er mye nytt på lageret."}
     with moved_to(in_a_job.MONDAY):
         state = await deployed.installation.submit(follow_up_changes.report_what_arose, registered_by=in_a_job.ME, **said)
@@ -87,7 +87,7 @@ async def test_visits_are_a_move_of_their_own(deployed: in_a_job.Office):
     assert shown(await tasks_of(state, 3)) == [("Lagre", DONE), ("Oppdater besøkene", DONE), ("Oppdater listene", DONE)]
 
 
-async def test_what_a_rule_refuses_is_not_tried_again(registered: Installation):
+async def test_what_a_rule_refuses_is_not_tried_again(registered: Installation) -> None:
     await agree(registered)
     as_it_stands = {"registered_by": steps.ME, "what": "Partner: navn", "number": 1, "why": "feil"}
 
@@ -99,14 +99,14 @@ async def test_what_a_rule_refuses_is_not_tried_again(registered: Installation):
     assert [(each.run_count, each.state.message) for each in tasks if each.state] == [(1, ""), (1, "")]
 
 
-async def test_what_is_only_looked_at_is_no_move(registered: Installation):
+async def test_what_is_only_looked_at_is_no_move(registered: Installation) -> None:
     state = await agree(registered, starts_on="i morgen", places=0)
 
     assert state.name == "Avvist"
     assert shown(await tasks_of(state, 1)) == [("Send e-post", DONE)]
 
 
-async def test_a_database_that_is_locked_once_is_asked_again(registered: Installation):
+async def test_a_database_that_is_locked_once_is_asked_again(registered: Installation) -> None:
     with locked_until_refused():
         state = await agree(registered)
 
@@ -118,7 +118,7 @@ async def test_a_database_that_is_locked_once_is_asked_again(registered: Install
 
 async def test_a_connection_to_the_mail_server_that_breaks_is_made_again(
     registered: Installation, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     world = HangsUpOnce()
     async with listening(world) as out_there:
         for name in ("smtp_host", "smtp_port", "smtp_security"):
@@ -135,7 +135,7 @@ async def test_a_connection_to_the_mail_server_that_breaks_is_made_again(
 
 async def test_without_a_run_a_connection_that_breaks_leaves_the_mail_for_later(
     registered: Installation, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     world = HangsUpOnce()
     async with listening(world) as out_there:
         for name in ("smtp_host", "smtp_port", "smtp_security"):
@@ -148,11 +148,12 @@ async def test_without_a_run_a_connection_that_breaks_leaves_the_mail_for_later(
         assert await send() == 0
 
     assert (waiting.status, waiting.attempts) == ("queued", 1)
+    assert waiting.retry_after is not None
     assert waiting.retry_after > waiting.created_at
     assert world.receivers == []
 
 
-async def test_an_office_hears_of_the_step_and_whose_it_is_and_nothing_else(registered: Installation):
+async def test_an_office_hears_of_the_step_and_whose_it_is_and_nothing_else(registered: Installation) -> None:
     state = await agree(registered)
 
     (heard,) = await until(lambda: heard_in(state))
@@ -161,7 +162,7 @@ async def test_an_office_hears_of_the_step_and_whose_it_is_and_nothing_else(regi
     assert heard["payload"] == {}
 
 
-async def test_what_is_not_kept_is_not_told(installation: Installation):
+async def test_what_is_not_kept_is_not_told(installation: Installation) -> None:
     told: list[str] = []
     with suppress(RuntimeError), unit_of_work() as session:
         once_it_stands(session, lambda: told.append("lost"))

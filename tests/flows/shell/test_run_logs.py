@@ -28,7 +28,7 @@ async def log_of(state: State[Any]) -> list[str]:
         return [line.message for line in await until(lines)]
 
 
-async def test_what_was_done_is_told_in_lines(installation: Installation):
+async def test_what_was_done_is_told_in_lines(installation: Installation) -> None:
     await installation.done(registers.register_staff, **steps.staff())
 
     log = await log_of(await installation.submit(s01_central_agreement.agree_with_partner, **steps.central_agreement()))
@@ -39,7 +39,7 @@ async def test_what_was_done_is_told_in_lines(installation: Installation):
     assert not [line for line in log if "Per Partner" in line]
 
 
-async def test_what_is_refused_is_told_a_sentence_a_line(installation: Installation):
+async def test_what_is_refused_is_told_a_sentence_a_line(installation: Installation) -> None:
     await installation.done(registers.register_staff, **steps.staff())
 
     wrong = steps.central_agreement(starts_on="i morgen", contact_email="per")
@@ -48,7 +48,7 @@ async def test_what_is_refused_is_told_a_sentence_a_line(installation: Installat
     assert len([line for line in log if line.startswith("«")]) == 2
 
 
-async def test_what_runs_by_itself_says_it_in_norwegian_too(installation: Installation):
+async def test_what_runs_by_itself_says_it_in_norwegian_too(installation: Installation) -> None:
     sent = await empty_outbox(return_state=True)
     reminded = await visit_reminder.remind_of_visit(visit=7, sequence=0, return_state=True)
 

@@ -71,14 +71,14 @@ def an_office() -> None:
         a_visit_row(session, employed, jon, planned_on=DAY + timedelta(days=1), status=VisitStatus.CANCELLED)
 
 
-def test_an_installation_without_anything_says_so_in_sentences():
+def test_an_installation_without_anything_says_so_in_sentences() -> None:
     pages = board_pages(DAY)
 
     assert [said in page.markdown for said, page in zip(NOTHING, pages, strict=True)] == [True] * 3
     assert [page.draw for page in pages] == [None] * 3
 
 
-def test_one_of_something_is_told_in_the_singular():
+def test_one_of_something_is_told_in_the_singular() -> None:
     with unit_of_work() as session:
         a_position_row(session, a_workplace_row(session))
 
@@ -88,7 +88,7 @@ def test_one_of_something_is_told_in_the_singular():
     assert "og 1 stilling er ledig." in towns
 
 
-def test_where_each_stands_and_since_when():
+def test_where_each_stands_and_since_when() -> None:
     an_office()
 
     with reading() as session:
@@ -102,7 +102,7 @@ def test_where_each_stands_and_since_when():
     ]
 
 
-def test_what_is_closed_is_not_underway():
+def test_what_is_closed_is_not_underway() -> None:
     an_office()
     with unit_of_work() as session:
         for row in session.query(Candidacy):
@@ -114,7 +114,7 @@ def test_what_is_closed_is_not_underway():
         assert read_pipeline(session, DAY) == []
 
 
-def test_the_visits_of_this_week_and_the_next():
+def test_the_visits_of_this_week_and_the_next() -> None:
     an_office()
 
     with reading() as session:
@@ -127,7 +127,7 @@ def test_the_visits_of_this_week_and_the_next():
     assert [each.workplaces for each in board.busy] == [(("Kiwi Bjorbekk", 1),), (("Kiwi Bjorbekk", 2),)]
 
 
-def test_the_municipalities():
+def test_the_municipalities() -> None:
     an_office()
 
     with reading() as session:
@@ -142,7 +142,7 @@ def pages() -> list[Page]:
         return board_pages(DAY)
 
 
-def test_each_has_its_numbers_beneath_the_picture_and_a_text_for_who_cannot_see_it():
+def test_each_has_its_numbers_beneath_the_picture_and_a_text_for_who_cannot_see_it() -> None:
     for page in pages():
         text = page.whole()
         ((said, data),) = re.findall(r"!\[([^\]]+)\]\(data:image/png;base64,([^)]+)\)", text)
@@ -154,7 +154,7 @@ def test_each_has_its_numbers_beneath_the_picture_and_a_text_for_who_cannot_see_
         assert not re.search("Sara|Søker|Spesialist[^e|]|Pia|Rita", page.markdown + page.description)
 
 
-def test_a_workplace_cannot_break_its_table():
+def test_a_workplace_cannot_break_its_table() -> None:
     (_, visits, towns) = pages()
 
     assert "| tirsdag 16.02. | 1 \\- J.S. | 2 | Kiwi Bjorbekk (2) |" in visits.markdown
@@ -162,7 +162,7 @@ def test_a_workplace_cannot_break_its_table():
     assert "| **Alle** | **1** | **1** | **2** |" in towns.markdown
 
 
-def test_the_same_numbers_are_the_same_page():
+def test_the_same_numbers_are_the_same_page() -> None:
     first = pages()
     with moved_to(DAY):
         again = board_pages(DAY)

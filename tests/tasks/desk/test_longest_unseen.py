@@ -45,7 +45,7 @@ def listed(day: date = TUESDAY) -> tuple[str, ...]:
     return found.unseen if found else ()
 
 
-def test_each_with_the_last_visit_that_was_held_and_the_next_that_stands(office: None):
+def test_each_with_the_last_visit_that_was_held_and_the_next_that_stands(office: None) -> None:
     assert listed() == (
         "OVER GRENSEN: Søknad 1 (A.A., Butikk 0): 48 dager siden siste besøk, grensen er 38. Neste besøk 07.04.2027. "
         "Jobbspesialist: J.S.",
@@ -53,26 +53,26 @@ def test_each_with_the_last_visit_that_was_held_and_the_next_that_stands(office:
     )
 
 
-def test_on_other_days_there_is_no_list(office: None):
+def test_on_other_days_there_is_no_list(office: None) -> None:
     assert listed(TUESDAY - timedelta(days=1)) == ()
     assert listed(TUESDAY + timedelta(days=1)) == ()
 
 
-def test_a_closed_workplace_is_said_and_nobody_there_is_late(office: None):
+def test_a_closed_workplace_is_said_and_nobody_there_is_late(office: None) -> None:
     with unit_of_work() as session:
         session.add(ClosedPeriod(workplace_id=1, first=date(2027, 3, 15), last=date(2027, 4, 4), reason="stengt"))
 
     assert listed()[0].startswith("Søknad 1 (A.A., Butikk 0): 48 dager siden siste besøk, grensen er 38. Ikke på jobb nå.")
 
 
-def test_where_a_visit_was_called_off_the_worker_is_at_work_and_waits(office: None):
+def test_where_a_visit_was_called_off_the_worker_is_at_work_and_waits(office: None) -> None:
     with unit_of_work() as session:
         session.add(ClosedPeriod(candidacy_id=1, first=TUESDAY, last=TUESDAY, reason=CALLED_OFF))
 
     assert listed()[0].startswith("OVER GRENSEN: Søknad 1")
 
 
-def test_it_comes_once_in_the_coordinators_mail_though_nothing_else_waits(office: None):
+def test_it_comes_once_in_the_coordinators_mail_though_nothing_else_waits(office: None) -> None:
     with unit_of_work() as session:
         for candidacy in (1, 2):
             session.add(ClosedPeriod(candidacy_id=candidacy, first=TUESDAY, last=TUESDAY, reason="fri"))
@@ -92,7 +92,7 @@ def test_it_comes_once_in_the_coordinators_mail_though_nothing_else_waits(office
     assert "Eva Spesialist" not in staff
 
 
-def test_over_the_cap_the_coordinator_reads_it_every_monday(office: None):
+def test_over_the_cap_the_coordinator_reads_it_every_monday(office: None) -> None:
     with unit_of_work() as session:
         session.get_one(Staff, 3).caseload_cap = 0
 

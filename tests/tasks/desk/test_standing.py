@@ -89,24 +89,24 @@ def steps(session: Session, day: date) -> list[tuple[str, str]]:
     return [(step.form, step.what) for step in next_steps(standings(session), day)]
 
 
-def test_a_position_with_somebody_in_the_job_waits_for_nothing(session: Session, job: Employment):
+def test_a_position_with_somebody_in_the_job_waits_for_nothing(session: Session, job: Employment) -> None:
     assert steps(session, AFTER) == []
 
 
-def test_of_a_job_that_goes_well_nothing_is_read(session: Session, position: Position, job: Employment):
+def test_of_a_job_that_goes_well_nothing_is_read(session: Session, position: Position, job: Employment) -> None:
     position.vacant = False
     session.flush()
 
     assert standings(session) == Standings(agreements=(), positions=(), candidacies=(), papers=())
 
 
-def test_a_position_is_ready_to_be_announced_again_when_the_job_has_ended(session: Session, job: Employment):
+def test_a_position_is_ready_to_be_announced_again_when_the_job_has_ended(session: Session, job: Employment) -> None:
     ended(session, job)
 
     assert steps(session, AFTER) == [("04a Lys ut stilling", f"{LABEL} er klar til å lyses ut på nytt, og har ventet i 5 dager.")]
 
 
-def test_it_can_be_announced_before_the_last_day(session: Session, job: Employment):
+def test_it_can_be_announced_before_the_last_day(session: Session, job: Employment) -> None:
     ended(session, job)
 
     assert steps(session, date(2028, 5, 2)) == [
@@ -114,7 +114,7 @@ def test_it_can_be_announced_before_the_last_day(session: Session, job: Employme
     ]
 
 
-def test_who_has_left_is_no_applicant(session: Session, job: Employment):
+def test_who_has_left_is_no_applicant(session: Session, job: Employment) -> None:
     assert position_facts(session, 1, AFTER).applicants == 1
 
     ended(session, job)
@@ -123,7 +123,7 @@ def test_who_has_left_is_no_applicant(session: Session, job: Employment):
 
 
 @pytest.mark.parametrize("number", [1, 2])
-def test_a_position_is_announced_again_when_nobody_who_applied_goes_on(session: Session, position: Position, number: int):
+def test_a_position_is_announced_again_when_nobody_who_applied_goes_on(session: Session, position: Position, number: int) -> None:
     first, second = (
         a_candidacy_row(session, position, name, chosen_on=None, last_step=CandidacyStep.INTERVIEW_HELD)
         for name in ("Sara Søker", "Rolf Ravn")
@@ -144,7 +144,7 @@ def test_a_position_is_announced_again_when_nobody_who_applied_goes_on(session: 
     assert (while_one_goes_on, closed, still_open) == ([], ["04a Lys ut stilling"], ["04b Forleng eller lukk"])
 
 
-def test_who_has_left_does_not_keep_the_next_ones_as_reserves(session: Session, job: Employment):
+def test_who_has_left_does_not_keep_the_next_ones_as_reserves(session: Session, job: Employment) -> None:
     ended(session, job)
     a_candidacy_row(session, session.get_one(Position, 1), "Rolf Ravn", chosen_on=None)
 
@@ -160,7 +160,7 @@ def test_who_has_left_does_not_keep_the_next_ones_as_reserves(session: Session, 
 )
 def test_the_hours_of_a_trial_wait_for_pay_also_when_the_candidacy_is_closed(
     session: Session, position: Position, jon: Staff, closed: dict[str, str]
-):
+) -> None:
     position.workplace.kind = "sykehus"  # where a police certificate is asked for
     sara = a_candidacy_row(session, position)
     trial = a_trial_row(session, sara, jon)
@@ -208,7 +208,7 @@ def papers(session: Session, day: date) -> list[str]:
     return list(dict.fromkeys(what for form, what in steps(session, day) if form in ("17c Meld underskrift", "17e Kopi levert")))
 
 
-def test_a_contract_nobody_signed_is_not_asked_for_when_the_job_is_over(session: Session, job: Employment):
+def test_a_contract_nobody_signed_is_not_asked_for_when_the_job_is_over(session: Session, job: Employment) -> None:
     a_document(session)
     a_document(session, kind="certificate", title="Attest", to_sign=["nærmeste leder"])
     ended(session, job)
@@ -222,9 +222,9 @@ def test_a_contract_nobody_signed_is_not_asked_for_when_the_job_is_over(session:
     assert papers(session, AFTER) == [last]
 
 
-def test_the_trials_papers_are_not_asked_for_once_there_is_a_job(session: Session, position: Position, jon: Staff):
+def test_the_trials_papers_are_not_asked_for_once_there_is_a_job(session: Session, position: Position, jon: Staff) -> None:
     sara = a_candidacy_row(session, position)
-    a_trial_row(session, sara, jon)
+    trial = a_trial_row(session, sara, jon)
     a_document(session, kind="trial_agreement", title="Praksisavtale")
     before = papers(session, date(2027, 1, 30))
     an_employment_row(session, sara, jon)
@@ -232,12 +232,12 @@ def test_the_trials_papers_are_not_asked_for_once_there_is_a_job(session: Sessio
 
     assert before == [
         "Søknad 1 (S.S., Kiwi Bjorbekk): «Praksisavtale» mangler underskrift fra arbeidsgiver og arbeidstaker. "
-        f"Første dag er {short_day(sara.trial.starts_on)}!"
+        f"Første dag er {short_day(trial.starts_on)}!"
     ]
     assert papers(session, date(2027, 1, 30)) == []
 
 
-def test_a_change_of_contract_alarms_before_the_day_it_is_from(session: Session, job: Employment):
+def test_a_change_of_contract_alarms_before_the_day_it_is_from(session: Session, job: Employment) -> None:
     a_document(session, kind="contract_change", part="2027-06-01", title="Endring av arbeidsavtale fra 01.06.2027")
     what = (
         "Søknad 1 (S.S., Kiwi Bjorbekk): «Endring av arbeidsavtale fra 01.06.2027» mangler underskrift "
@@ -248,7 +248,7 @@ def test_a_change_of_contract_alarms_before_the_day_it_is_from(session: Session,
     assert papers(session, date(2027, 5, 30)) == [f"{what} Første dag er 01.06.2027!"]
 
 
-def test_what_all_have_signed_waits_for_the_workers_copy(session: Session, job: Employment):
+def test_what_all_have_signed_waits_for_the_workers_copy(session: Session, job: Employment) -> None:
     contract = a_document(session)
     for party, day in (("arbeidsgiver", date(2027, 3, 5)), ("arbeidstaker", date(2027, 3, 8))):
         put(session, Signature, {"document_id": contract.id, "party": party, "signed_on": day, "how": "på papir"}, {})
@@ -260,7 +260,7 @@ def test_what_all_have_signed_waits_for_the_workers_copy(session: Session, job: 
     assert step.waited(date(2027, 3, 9)) == 1  # since the last one signed
 
 
-def test_an_agreement_that_has_ended_is_in_use_while_the_partner_has_a_position(session: Session, position: Position):
+def test_an_agreement_that_has_ended_is_in_use_while_the_partner_has_a_position(session: Session, position: Position) -> None:
     partner = put(session, Partner, A_PARTNER, {})
     put(session, CentralAgreement, AN_AGREEMENT | {"partner_id": partner.id}, {})
     of_another = standings(session).agreements
@@ -273,7 +273,7 @@ def test_an_agreement_that_has_ended_is_in_use_while_the_partner_has_a_position(
     assert [each.in_use for each in (*of_another, *of_its_own, *standings(session).agreements)] == [False, True, False]
 
 
-def test_agreements_of_partners_and_positions_are_asked_for_too(session: Session, position: Position):
+def test_agreements_of_partners_and_positions_are_asked_for_too(session: Session, position: Position) -> None:
     partner = put(session, Partner, A_PARTNER, {})
     put(session, CentralAgreement, AN_AGREEMENT | {"partner_id": partner.id}, {})
     a_document(

@@ -45,7 +45,7 @@ def outgoing(session: Session, key: str, **said: Any) -> None:
     put(session, OutboxRow, row, said)
 
 
-def test_what_is_for_one_of_the_staff_says_who_and_an_address_stands_once(session: Session):
+def test_what_is_for_one_of_the_staff_says_who_and_an_address_stands_once(session: Session) -> None:
     a_staff_row(session, name="Kari Nordmann", email="Kari@heltmed.example")
     outgoing(session, "monday")
     outgoing(session, "look-up", life_id=34)  # the number of what was looked up
@@ -76,7 +76,7 @@ def test_what_is_for_one_of_the_staff_says_who_and_an_address_stands_once(sessio
         pytest.param("lønn", "Gi lønn det samme på en annen måte", id="payroll"),
     ],
 )
-def test_whose_address_stands_in_no_register_is_put_right_elsewhere(session: Session, role: str, where: str):
+def test_whose_address_stands_in_no_register_is_put_right_elsewhere(session: Session, role: str, where: str) -> None:
     outgoing(session, "one", life=Life.CANDIDACY, life_id=7, recipient_role=role, recipient_email="per@bjorbekk.example")
 
     (step,) = desk_steps(session)
@@ -85,7 +85,7 @@ def test_whose_address_stands_in_no_register_is_put_right_elsewhere(session: Ses
     assert (step.form, list(step.picks)) == ("17a Brev levert", ["letter"])
 
 
-def test_a_warning_about_a_caseload_says_whose(session: Session):
+def test_a_warning_about_a_caseload_says_whose(session: Session) -> None:
     caution = {"life": Life.REGISTER, "life_id": 2, "code": "caseload:over", "sentence": "32 følges opp.", "raised_on": DAY}
     put(session, RaisedCaution, caution, {})
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from prefect import Flow, flow
 from prefect.client.orchestration import PrefectClient
+from prefect.client.schemas.actions import DeploymentScheduleCreate
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterDeploymentId
 from prefect.client.schemas.objects import FlowRun, State
 from prefect.client.schemas.schedules import CronSchedule
@@ -46,7 +47,9 @@ async def deploy(client: PrefectClient, of: Flow[..., Any], schema: dict[str, An
         name=f"prøve {uuid4()}",
         parameter_openapi_schema=schema or {},
         enforce_parameter_schema=True,
-        schedules=[{"schedule": CronSchedule(cron=cron, timezone="Europe/Oslo"), "active": True}] if cron else None,
+        schedules=[DeploymentScheduleCreate(schedule=CronSchedule(cron=cron, timezone="Europe/Oslo"), active=True)]
+        if cron
+        else None,
     )
 
 

@@ -30,7 +30,7 @@ def tag() -> str:
     return f"besøk-{uuid4()}"
 
 
-def test_the_difference_is_exact():
+def test_the_difference_is_exact() -> None:
     at, moved = WantedRun("d", MORNING), WantedRun("d", LATER)
     present = {key: ScheduledRun(uuid4(), MORNING) for key in ("same", "moved", "gone")}
 
@@ -39,7 +39,7 @@ def test_the_difference_is_exact():
     assert (todo.create, todo.move, todo.cancel) == (("new",), ("moved",), ("gone",))
 
 
-async def test_the_engine_holds_what_is_wanted(prefect_server: Settings, visits: str, tag: str):
+async def test_the_engine_holds_what_is_wanted(prefect_server: Settings, visits: str, tag: str) -> None:
     def at(day: datetime) -> WantedRun:
         return WantedRun(visits, day, {"visit": 7}, [tag], name="Besøk 7")
 
@@ -63,7 +63,7 @@ async def wanted_at(day: datetime, visits: str, tag: str, number: int = 7) -> UU
     return (await scheduled_runs(tag))[f"{tag}-{number}"].id
 
 
-async def test_the_same_key_is_the_same_run(visits: str, tag: str, prefect_server: Settings):
+async def test_the_same_key_is_the_same_run(visits: str, tag: str, prefect_server: Settings) -> None:
     first = await wanted_at(MORNING, visits, tag)
 
     second = await wanted_at(LATER, visits, tag)
@@ -73,7 +73,7 @@ async def test_the_same_key_is_the_same_run(visits: str, tag: str, prefect_serve
 
 
 @pytest.mark.parametrize("ended", [Cancelled(), Completed(), Crashed()], ids=["cancelled", "done", "crashed"])
-async def test_a_run_that_ended_is_scheduled_again(client: PrefectClient, visits: str, tag: str, ended: State[Any]):
+async def test_a_run_that_ended_is_scheduled_again(client: PrefectClient, visits: str, tag: str, ended: State[Any]) -> None:
     run = await wanted_at(MORNING, visits, tag)
     await client.set_flow_run_state(run, ended, force=True)
     assert await scheduled_runs(tag) == {}
@@ -83,7 +83,7 @@ async def test_a_run_that_ended_is_scheduled_again(client: PrefectClient, visits
     assert await scheduled_runs(tag) == {f"{tag}-7": ScheduledRun(run, LATER)}
 
 
-async def test_what_is_no_longer_wanted_is_not_coming(visits: str, tag: str, prefect_server: Settings):
+async def test_what_is_no_longer_wanted_is_not_coming(visits: str, tag: str, prefect_server: Settings) -> None:
     await wanted_at(MORNING, visits, tag)
 
     await reconcile_runs({}, await scheduled_runs(tag))
@@ -106,7 +106,9 @@ class HalfHeard:
         return await self._client.request(*where, json=json[::2], **of)
 
 
-async def test_what_the_engine_did_not_make_is_sent_again_under_the_same_key(client: PrefectClient, visits: str, tag: str):
+async def test_what_the_engine_did_not_make_is_sent_again_under_the_same_key(
+    client: PrefectClient, visits: str, tag: str
+) -> None:
     wanted = {f"{tag}-{number}": WantedRun(visits, MORNING, {"visit": number}, [tag]) for number in range(40)}
     busy = HalfHeard(client)
 
@@ -120,7 +122,7 @@ async def test_what_the_engine_did_not_make_is_sent_again_under_the_same_key(cli
     assert len(await every_run(client, FlowRunFilter(tags=FlowRunFilterTags(all_=[tag])))) == 40
 
 
-async def test_more_than_the_engine_takes_or_answers_at_once(visits: str, tag: str, prefect_server: Settings):
+async def test_more_than_the_engine_takes_or_answers_at_once(visits: str, tag: str, prefect_server: Settings) -> None:
     many = max(2 * AT_ONCE, PAGE) + 1
     wanted = {f"{tag}-{number}": WantedRun(visits, MORNING, {"visit": number}, [tag]) for number in range(many)}
 
@@ -131,7 +133,7 @@ async def test_more_than_the_engine_takes_or_answers_at_once(visits: str, tag: s
     assert difference(wanted, present).create == ()
 
 
-async def test_what_the_engine_refuses_is_told(client: PrefectClient, form: UUID, tag: str):
+async def test_what_the_engine_refuses_is_told(client: PrefectClient, form: UUID, tag: str) -> None:
     deployment = await client.read_deployment(form)
 
     with pytest.raises(PrefectHTTPStatusError, match="409"):

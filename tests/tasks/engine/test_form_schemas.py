@@ -43,7 +43,7 @@ def shown(schema: dict[str, Any], model: str = "Example") -> dict[str, Any]:
     return properties
 
 
-def test_is_what_the_engine_would_make_itself_but_for_places_and_choices():
+def test_is_what_the_engine_would_make_itself_but_for_places_and_choices() -> None:
     def bare(part: Any) -> Any:
         if isinstance(part, dict):
             return {
@@ -56,14 +56,14 @@ def test_is_what_the_engine_would_make_itself_but_for_places_and_choices():
     assert bare(form_schema(Example, LISTS)) == bare(example.parameters.model_dump(exclude_unset=True))
 
 
-def test_every_field_of_every_model_has_its_place():
+def test_every_field_of_every_model_has_its_place() -> None:
     schema = form_schema(Example, LISTS)
 
     assert [each["position"] for each in shown(schema).values()] == list(range(9))
     assert [each["position"] for each in shown(schema, "Referee").values()] == [0, 1]
 
 
-def test_choices_are_the_lists_of_today():
+def test_choices_are_the_lists_of_today() -> None:
     schema = form_schema(Example, LISTS)
 
     assert shown(schema)["registered_by"]["enum"] == ["1 - K.N."]
@@ -72,23 +72,23 @@ def test_choices_are_the_lists_of_today():
     assert shown(schema, "Referee")["person"]["enum"] == ["7 - A.B."]
 
 
-def test_what_may_stay_blank_begins_with_blank():
+def test_what_may_stay_blank_begins_with_blank() -> None:
     assert shown(form_schema(Example, LISTS))["other"]["enum"] == ["", "3 - Kiwi", "12 - Rema"]
 
 
-def test_an_empty_list_says_what_to_do_first():
+def test_an_empty_list_says_what_to_do_first() -> None:
     schema = form_schema(Example, LISTS | {"partners": []}, {"partners": "begynn med skjema 01"})
 
     assert shown(schema)["partner"]["enum"] == ["Ingen klar ennå - begynn med skjema 01"]
     assert shown(schema)["other"]["enum"] == ["", "Ingen klar ennå - begynn med skjema 01"]
 
 
-def test_a_list_nobody_keeps_is_an_error():
+def test_a_list_nobody_keeps_is_an_error() -> None:
     with pytest.raises(KeyError, match="people"):
         form_schema(Example, {"staff": [], "partners": []})
 
 
-def test_the_form_of_a_flow_is_its_parameter():
+def test_the_form_of_a_flow_is_its_parameter() -> None:
     assert form_of(example.fn) is Example
     assert form_of(by_itself.fn) is None
 
@@ -116,6 +116,6 @@ def test_the_form_of_a_flow_is_its_parameter():
         pytest.param({}, {}, id="nothing"),
     ],
 )
-def test_only_numbers_stay(submitted: dict[str, Any], kept: dict[str, Any]):
+def test_only_numbers_stay(submitted: dict[str, Any], kept: dict[str, Any]) -> None:
     assert ids_only(Example, submitted) == kept
     assert ids_only(Example, kept) == kept

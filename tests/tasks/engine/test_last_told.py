@@ -9,7 +9,7 @@ from tasks.engine.last_told import telling, told
 pytestmark = pytest.mark.usefixtures("database")
 
 
-async def test_two_at_once_in_one_process_come_one_after_the_other():
+async def test_two_at_once_in_one_process_come_one_after_the_other() -> None:
     async def tell(which: str) -> None:
         async with telling("prøve") as known:
             seen = list(known)
@@ -22,7 +22,7 @@ async def test_two_at_once_in_one_process_come_one_after_the_other():
     assert told("prøve") == {"a": [], "b": ["a"]}
 
 
-async def test_what_is_known_can_be_read_while_somebody_tells():
+async def test_what_is_known_can_be_read_while_somebody_tells() -> None:
     async with telling("prøve") as known:
         known["a"] = 1
         assert told("prøve") == {}
@@ -30,7 +30,7 @@ async def test_what_is_known_can_be_read_while_somebody_tells():
     assert told("prøve") == {"a": 1}
 
 
-async def test_who_fails_half_way_has_told_nothing():
+async def test_who_fails_half_way_has_told_nothing() -> None:
     with pytest.raises(ZeroDivisionError):
         async with telling("prøve") as known:
             known["a"] = 1 / 0

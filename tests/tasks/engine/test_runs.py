@@ -1,6 +1,6 @@
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -32,7 +32,7 @@ from tests.tasks.engine.in_the_engine import (
 )
 
 
-async def test_a_schedule_gives_runs_in_oslo_time(client: PrefectClient):
+async def test_a_schedule_gives_runs_in_oslo_time(client: PrefectClient) -> None:
     deployment = await deploy(client, by_itself, cron="0 6 * * *")
 
     runs = await until(runs_of(client, deployment))
@@ -47,7 +47,7 @@ def far_from_now() -> str:
     return f"0 {(engines_now().astimezone(OSLO).hour + 12) % 24} * * *"
 
 
-async def test_of_what_was_missed_only_the_last_is_caught_up(client: PrefectClient):
+async def test_of_what_was_missed_only_the_last_is_caught_up(client: PrefectClient) -> None:
     deployment = await deploy(client, by_itself, cron=far_from_now())
     runs = await until(runs_of(client, deployment))
     missed = [engines_now() - timedelta(days=days) for days, _ in enumerate(runs, start=1)]
@@ -57,7 +57,12 @@ async def test_of_what_was_missed_only_the_last_is_caught_up(client: PrefectClie
     await forget_missed_runs(client)
 
     now = engines_now()
-    assert [run.id for run in await runs_of(client, deployment)() if run.next_scheduled_start_time < now] == [runs[0].id]
+    assert await overdue(client, deployment, now) == [runs[0].id]
+
+
+async def overdue(client: PrefectClient, deployment: UUID, now: datetime) -> list[UUID]:
+    runs = await runs_of(client, deployment)()
+    return [run.id for run in runs if run.next_scheduled_start_time and run.next_scheduled_start_time < now]
 
 
 class AnswersLost:
@@ -74,7 +79,7 @@ class AnswersLost:
         await self._client.delete_flow_run(run)
 
 
-async def test_what_was_missed_may_be_gone_already_when_it_is_removed(client: PrefectClient):
+async def test_what_was_missed_may_be_gone_already_when_it_is_removed(client: PrefectClient) -> None:
     deployment = await deploy(client, by_itself, cron=far_from_now())
     for run in await until(runs_of(client, deployment)):
         await client.set_flow_run_state(run.id, Scheduled(scheduled_time=engines_now() - timedelta(days=1)), force=True)
@@ -82,23 +87,26 @@ async def test_what_was_missed_may_be_gone_already_when_it_is_removed(client: Pr
     await forget_missed_runs(cast(PrefectClient, AnswersLost(client)))
 
     now = engines_now()
-    assert len([run.id for run in await runs_of(client, deployment)() if run.next_scheduled_start_time < now]) == 1
+    assert len(await overdue(client, deployment, now)) == 1
 
 
-async def test_a_refusal_is_a_sentence_and_no_traceback(client: PrefectClient):
+async def test_a_refusal_is_a_sentence_and_no_traceback(client: PrefectClient) -> None:
     state = await example(SUBMITTED["skjema"] | {"how": "nei"}, return_state=True)
 
+    assert state.state_details.flow_run_id
     run = await client.read_flow_run(state.state_details.flow_run_id)
     assert (run.state_type, run.state_name) == ("FAILED", "Avvist")
+    assert run.state
     assert run.state.message == "Stilling 12 kan ikke lyses ut: den har ingen fadder ennå."
     logged = await until(lambda: client.read_logs(LogFilter(flow_run_id=LogFilterFlowRunId(any_=[run.id]))))
     assert not [line for line in logged if "Traceback" in line.message]
 
 
-async def test_a_run_that_is_done_keeps_only_numbers(client: PrefectClient, prefect_server: Settings):
+async def test_a_run_that_is_done_keeps_only_numbers(client: PrefectClient, prefect_server: Settings) -> None:
     state = await example(SUBMITTED["skjema"], return_state=True)
 
     run_id = state.state_details.flow_run_id
+    assert run_id
     assert (await client.read_flow_run(run_id)).parameters == SCRUBBED
     with closing(sqlite3.connect(prefect_server.prefect_home / "prefect.db")) as database:
         kept = database.execute("SELECT parameters FROM flow_run WHERE id = ?", (str(run_id),)).fetchall()
@@ -106,7 +114,7 @@ async def test_a_run_that_is_done_keeps_only_numbers(client: PrefectClient, pref
     assert kept
 
 
-async def test_new_choices_reach_the_form_and_a_stale_one_is_refused(client: PrefectClient, form: UUID):
+async def test_new_choices_reach_the_form_and_a_stale_one_is_refused(client: PrefectClient, form: UUID) -> None:
     known = await refresh_forms(client, {str(form): Example}, LISTS, {})
     before = (await client.read_deployment(form)).updated
 
@@ -116,13 +124,14 @@ async def test_new_choices_reach_the_form_and_a_stale_one_is_refused(client: Pre
 
     assert (unchanged, untouched) == (known, before)
     assert changed != known
-    shown = (await client.read_deployment(form)).parameter_openapi_schema["definitions"]["Example"]["properties"]
+    schema = (await client.read_deployment(form)).parameter_openapi_schema or {}
+    shown = schema["definitions"]["Example"]["properties"]
     assert shown["partner"]["enum"] == ["4 - Rema"]
     with pytest.raises(PrefectHTTPStatusError, match="409"):
         await client.create_flow_run_from_deployment(form, parameters=SUBMITTED)
 
 
-async def test_scrubbing_leaves_what_it_is_told(client: PrefectClient, form: UUID):
+async def test_scrubbing_leaves_what_it_is_told(client: PrefectClient, form: UUID) -> None:
     run = await submitted(client, form, Completed())
 
     await scrub(run, {})

@@ -40,7 +40,7 @@ def offered(session: Session, name: str) -> list[str]:
     return list(entries(session))
 
 
-def test_whoever_is_ready_can_be_chosen_until_one_is(session: Session, both_ready: tuple[Candidacy, Candidacy]):
+def test_whoever_is_ready_can_be_chosen_until_one_is(session: Session, both_ready: tuple[Candidacy, Candidacy]) -> None:
     sara, _ = both_ready
     before = offered(session, "candidacies_to_choose")
     sara.chosen_on = date(2027, 1, 8)
@@ -51,7 +51,7 @@ def test_whoever_is_ready_can_be_chosen_until_one_is(session: Session, both_read
 
 def test_a_seat_that_is_taken_is_offered_to_nobody_until_its_last_day_is_set(
     session: Session, both_ready: tuple[Candidacy, Candidacy]
-):
+) -> None:
     sara, _ = both_ready
     jon = a_staff_row(session)
     sara.chosen_on = date(2027, 1, 8)
@@ -65,7 +65,7 @@ def test_a_seat_that_is_taken_is_offered_to_nobody_until_its_last_day_is_set(
     assert offered(session, "candidacies_to_choose") == [ROLF]
 
 
-def test_after_a_stopped_trial_the_next_one_can_be_chosen(session: Session, both_ready: tuple[Candidacy, Candidacy]):
+def test_after_a_stopped_trial_the_next_one_can_be_chosen(session: Session, both_ready: tuple[Candidacy, Candidacy]) -> None:
     sara, _ = both_ready
     sara.chosen_on = date(2027, 1, 8)
     a_trial_row(session, sara, a_staff_row(session), stopped_on=date(2027, 2, 10))
@@ -74,7 +74,7 @@ def test_after_a_stopped_trial_the_next_one_can_be_chosen(session: Session, both
     assert offered(session, "candidacies_to_choose") == [ROLF]
 
 
-def test_nobody_is_chosen_for_a_position_that_is_closed(session: Session, both_ready: tuple[Candidacy, Candidacy]):
+def test_nobody_is_chosen_for_a_position_that_is_closed(session: Session, both_ready: tuple[Candidacy, Candidacy]) -> None:
     both_ready[0].position.closed_on = date(2027, 1, 8)
 
     assert offered(session, "candidacies_to_choose") == []

@@ -18,7 +18,7 @@ def persons() -> list[str]:
         return list(entries(session))
 
 
-def test_a_person_is_named_by_where_they_last_applied_and_whether_they_wait(database: str):
+def test_a_person_is_named_by_where_they_last_applied_and_whether_they_wait(database: str) -> None:
     with unit_of_work() as session:
         kiwi = a_position_row(session, a_workplace_row(session))
         cafe = a_position_row(session, a_workplace_row(session, name="Kafé Torvet"))
@@ -41,7 +41,7 @@ def test_a_person_is_named_by_where_they_last_applied_and_whether_they_wait(data
     ]
 
 
-def test_however_many_they_are_they_are_read_in_one_look(database: str):
+def test_however_many_they_are_they_are_read_in_one_look(database: str) -> None:
     with unit_of_work() as session:
         position = a_position_row(session, a_workplace_row(session))
         for name in ("Sara Søker", "Siri Strand", "Ola Nes"):

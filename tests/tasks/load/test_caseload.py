@@ -43,11 +43,11 @@ def numbers(session: Session) -> dict[str, int]:
     return {each.name: each.now for each in caseloads(session, TODAY)}
 
 
-def test_nobody_yet(session: Session, jon: Staff):
+def test_nobody_yet(session: Session, jon: Staff) -> None:
     assert numbers(session) == {"Jon Spesialist": 0}
 
 
-def test_trials_and_jobs_that_are_not_over_each_worker_once(session: Session, jon: Staff):
+def test_trials_and_jobs_that_are_not_over_each_worker_once(session: Session, jon: Staff) -> None:
     in_both, ended, stopped, turned_down, between = (a_worker(session, number) for number in range(5))
     a_trial_row(session, in_both, jon, starts_on=date(2027, 3, 20), ends_on=date(2027, 4, 16))
     an_employment_row(session, in_both, jon, starts_on=date(2027, 4, 17))
@@ -61,13 +61,13 @@ def test_trials_and_jobs_that_are_not_over_each_worker_once(session: Session, jo
     assert numbers(session) == {"Jon Spesialist": 2}
 
 
-def test_the_last_day_of_a_job_is_still_a_day_to_follow(session: Session, jon: Staff):
+def test_the_last_day_of_a_job_is_still_a_day_to_follow(session: Session, jon: Staff) -> None:
     an_employment_row(session, a_worker(session, 0), jon, last_day=TODAY)
 
     assert numbers(session) == {"Jon Spesialist": 1}
 
 
-def test_after_the_trial_the_worker_is_the_jobs_own(session: Session, jon: Staff, eva: Staff):
+def test_after_the_trial_the_worker_is_the_jobs_own(session: Session, jon: Staff, eva: Staff) -> None:
     worker = a_worker(session, 0)
     a_trial_row(session, worker, jon)
     an_employment_row(session, worker, eva)
@@ -75,7 +75,7 @@ def test_after_the_trial_the_worker_is_the_jobs_own(session: Session, jon: Staff
     assert numbers(session) == {"Jon Spesialist": 0, "Eva Spesialist": 1}
 
 
-def test_until_a_handover_both_have_the_worker(session: Session, jon: Staff, eva: Staff):
+def test_until_a_handover_both_have_the_worker(session: Session, jon: Staff, eva: Staff) -> None:
     worker = a_worker(session, 0)
     an_employment_row(session, worker, jon)
     session.add(Handover(candidacy_id=worker.id, job_specialist_id=eva.id, from_on=date(2027, 5, 1)))
@@ -84,7 +84,7 @@ def test_until_a_handover_both_have_the_worker(session: Session, jon: Staff, eva
     assert numbers(session) == {"Jon Spesialist": 1, "Eva Spesialist": 1}
 
 
-def test_of_those_who_join_only_the_new_ones_are_more(database: str):
+def test_of_those_who_join_only_the_new_ones_are_more(database: str) -> None:
     with unit_of_work() as session, moved_to(TODAY):
         jon = a_staff_row(session, caseload_cap=2)
         theirs, another, third = (a_worker(session, number) for number in range(3))
@@ -98,14 +98,14 @@ def test_of_those_who_join_only_the_new_ones_are_more(database: str):
     assert [each.over_cap for each in (alone, two, three)] == [False, False, True]
 
 
-def test_who_has_left_is_on_no_list(session: Session, jon: Staff, eva: Staff):
+def test_who_has_left_is_on_no_list(session: Session, jon: Staff, eva: Staff) -> None:
     eva.left_on = date(2027, 3, 1)
     session.flush()
 
     assert numbers(session) == {"Jon Spesialist": 0}
 
 
-def test_a_handover_of_a_job_that_is_over_by_then_is_nobody_to_follow(session: Session, jon: Staff, eva: Staff):
+def test_a_handover_of_a_job_that_is_over_by_then_is_nobody_to_follow(session: Session, jon: Staff, eva: Staff) -> None:
     going, ended = (a_worker(session, number) for number in range(2))
     an_employment_row(session, going, jon)
     an_employment_row(session, ended, jon, last_day=date(2027, 4, 20))

@@ -55,7 +55,7 @@ def planned(session: Session, candidacy: Candidacy) -> list[Visit]:
     )
 
 
-def test_a_trial_gets_two_visits_in_each_of_its_four_weeks(session: Session, candidacy: Candidacy, jon: Staff):
+def test_a_trial_gets_two_visits_in_each_of_its_four_weeks(session: Session, candidacy: Candidacy, jon: Staff) -> None:
     a_trial_row(session, candidacy, jon)
 
     change = plan_visits(session, candidacy.id, BEFORE)
@@ -69,7 +69,7 @@ def test_a_trial_gets_two_visits_in_each_of_its_four_weeks(session: Session, can
     assert change.cancelled == ()
 
 
-def test_the_same_facts_again_change_nothing(session: Session, candidacy: Candidacy, jon: Staff):
+def test_the_same_facts_again_change_nothing(session: Session, candidacy: Candidacy, jon: Staff) -> None:
     a_trial_row(session, candidacy, jon)
     plan_visits(session, candidacy.id, BEFORE)
 
@@ -78,7 +78,9 @@ def test_the_same_facts_again_change_nothing(session: Session, candidacy: Candid
         assert change.nothing, days
 
 
-def test_a_job_has_visits_for_twelve_months_and_each_morning_only_adds(session: Session, candidacy: Candidacy, jon: Staff):
+def test_a_job_has_visits_for_twelve_months_and_each_morning_only_adds(
+    session: Session, candidacy: Candidacy, jon: Staff
+) -> None:
     job = an_employment_row(session, candidacy, jon)
 
     plan_visits(session, candidacy.id, date(2027, 3, 1))
@@ -91,7 +93,7 @@ def test_a_job_has_visits_for_twelve_months_and_each_morning_only_adds(session: 
     assert planned(session, candidacy)[-1].planned_on > date(2028, 4, 1)
 
 
-def test_what_has_happened_is_never_touched(session: Session, candidacy: Candidacy, jon: Staff):
+def test_what_has_happened_is_never_touched(session: Session, candidacy: Candidacy, jon: Staff) -> None:
     trial = a_trial_row(session, candidacy, jon)
     plan_visits(session, candidacy.id, BEFORE)
     done, forgotten = planned(session, candidacy)[:2]
@@ -105,7 +107,9 @@ def test_what_has_happened_is_never_touched(session: Session, candidacy: Candida
     assert planned(session, candidacy) == [forgotten]
 
 
-def test_a_visit_held_before_its_day_leaves_its_week_the_visits_asked_for(session: Session, candidacy: Candidacy, jon: Staff):
+def test_a_visit_held_before_its_day_leaves_its_week_the_visits_asked_for(
+    session: Session, candidacy: Candidacy, jon: Staff
+) -> None:
     a_trial_row(session, candidacy, jon)
     plan_visits(session, candidacy.id, BEFORE)
     early = next(visit for visit in planned(session, candidacy) if visit.planned_on == date(2027, 2, 8))
@@ -118,7 +122,7 @@ def test_a_visit_held_before_its_day_leaves_its_week_the_visits_asked_for(sessio
     assert plan_visits(session, candidacy.id, date(2027, 2, 9)).nothing
 
 
-def test_registered_on_the_last_day_there_is_nothing_left_to_plan(session: Session, candidacy: Candidacy, jon: Staff):
+def test_registered_on_the_last_day_there_is_nothing_left_to_plan(session: Session, candidacy: Candidacy, jon: Staff) -> None:
     trial = a_trial_row(session, candidacy, jon, ends_on=date(2027, 2, 10))
     plan_visits(session, candidacy.id, BEFORE)
     last = planned(session, candidacy)[-1]
@@ -127,7 +131,7 @@ def test_registered_on_the_last_day_there_is_nothing_left_to_plan(session: Sessi
     assert plan_visits(session, candidacy.id, trial.ends_on).added == ()
 
 
-def test_a_visit_moved_by_hand_stays_and_counts(session: Session, candidacy: Candidacy, jon: Staff):
+def test_a_visit_moved_by_hand_stays_and_counts(session: Session, candidacy: Candidacy, jon: Staff) -> None:
     a_trial_row(session, candidacy, jon)
     plan_visits(session, candidacy.id, BEFORE)
     moved = next(visit for visit in planned(session, candidacy) if visit.planned_on == MONDAY)
@@ -140,7 +144,7 @@ def test_a_visit_moved_by_hand_stays_and_counts(session: Session, candidacy: Can
     assert first_week == [MONDAY, WEDNESDAY]  # Thursday would be the day after
 
 
-def test_a_visit_moved_by_hand_falls_away_with_the_job(session: Session, candidacy: Candidacy, jon: Staff):
+def test_a_visit_moved_by_hand_falls_away_with_the_job(session: Session, candidacy: Candidacy, jon: Staff) -> None:
     job = an_employment_row(session, candidacy, jon)
     plan_visits(session, candidacy.id, BEFORE)
     moved = planned(session, candidacy)[-1]
@@ -153,7 +157,9 @@ def test_a_visit_moved_by_hand_falls_away_with_the_job(session: Session, candida
     assert planned(session, candidacy)[-1].planned_on <= job.last_day
 
 
-def test_on_other_working_days_a_visit_moved_by_hand_is_the_plans_again(session: Session, candidacy: Candidacy, jon: Staff):
+def test_on_other_working_days_a_visit_moved_by_hand_is_the_plans_again(
+    session: Session, candidacy: Candidacy, jon: Staff
+) -> None:
     job = an_employment_row(session, candidacy, jon, phases=[{"frequency": "hver uke", "weeks": None}])
     plan_visits(session, candidacy.id, BEFORE)
     moved = next(visit for visit in planned(session, candidacy) if visit.planned_on.isocalendar().week == 14)
@@ -178,7 +184,7 @@ def test_on_other_working_days_a_visit_moved_by_hand_is_the_plans_again(session:
 
 def test_at_other_hours_a_visit_moved_by_hand_keeps_its_day_and_comes_at_its_usual_time(
     session: Session, candidacy: Candidacy, jon: Staff
-):
+) -> None:
     trial = a_trial_row(session, candidacy, jon)
     plan_visits(session, candidacy.id, BEFORE)
     moved = next(visit for visit in planned(session, candidacy) if visit.planned_on == MONDAY)
@@ -192,7 +198,9 @@ def test_at_other_hours_a_visit_moved_by_hand_keeps_its_day_and_comes_at_its_usu
     assert moved.id in change.moved
 
 
-def test_nobody_is_asked_about_visits_after_a_last_day_that_was_told_too_late(session: Session, candidacy: Candidacy, jon: Staff):
+def test_nobody_is_asked_about_visits_after_a_last_day_that_was_told_too_late(
+    session: Session, candidacy: Candidacy, jon: Staff
+) -> None:
     an_employment_row(session, candidacy, jon)
     plan_visits(session, candidacy.id, BEFORE)
     last_day, told = date(2027, 4, 30), date(2027, 5, 20)
@@ -204,7 +212,7 @@ def test_nobody_is_asked_about_visits_after_a_last_day_that_was_told_too_late(se
     assert max(asked) <= last_day
 
 
-def test_another_clock_time_moves_the_visit_and_its_invitation(session: Session, candidacy: Candidacy, jon: Staff):
+def test_another_clock_time_moves_the_visit_and_its_invitation(session: Session, candidacy: Candidacy, jon: Staff) -> None:
     trial = a_trial_row(session, candidacy, jon)
     plan_visits(session, candidacy.id, BEFORE)
     before = [(visit.id, visit.planned_on) for visit in planned(session, candidacy)]
@@ -218,7 +226,7 @@ def test_another_clock_time_moves_the_visit_and_its_invitation(session: Session,
     assert change.moved == tuple(sorted(number for number, _ in before))
 
 
-def test_each_day_has_its_own_clock_time(session: Session, candidacy: Candidacy, jon: Staff):
+def test_each_day_has_its_own_clock_time(session: Session, candidacy: Candidacy, jon: Staff) -> None:
     days = [
         {"weekday": 0, "start": "08:00:00", "end": "12:00:00"},
         {"weekday": 3, "start": "16:00:00", "end": "17:00:00"},
@@ -231,7 +239,7 @@ def test_each_day_has_its_own_clock_time(session: Session, candidacy: Candidacy,
     assert at == {0: time(9), 3: time(16)}  # an hour into a day of one hour would be its end
 
 
-def test_another_job_specialist_takes_the_coming_visits(session: Session, candidacy: Candidacy, jon: Staff):
+def test_another_job_specialist_takes_the_coming_visits(session: Session, candidacy: Candidacy, jon: Staff) -> None:
     trial = a_trial_row(session, candidacy, jon)
     plan_visits(session, candidacy.id, BEFORE)
     done = planned(session, candidacy)[0]
@@ -246,7 +254,7 @@ def test_another_job_specialist_takes_the_coming_visits(session: Session, candid
     assert len(change.moved) == 7
 
 
-def test_closed_days_are_skipped_with_their_reason(session: Session, candidacy: Candidacy, jon: Staff):
+def test_closed_days_are_skipped_with_their_reason(session: Session, candidacy: Candidacy, jon: Staff) -> None:
     a_trial_row(session, candidacy, jon)
     session.add(
         ClosedPeriod(
@@ -263,7 +271,7 @@ def test_closed_days_are_skipped_with_their_reason(session: Session, candidacy: 
     assert [skipped.reason for skipped in change.skipped] == ["stengt arbeidsplass"]
 
 
-def test_a_situation_brings_a_visit_within_three_working_days(session: Session, candidacy: Candidacy, jon: Staff):
+def test_a_situation_brings_a_visit_within_three_working_days(session: Session, candidacy: Candidacy, jon: Staff) -> None:
     an_employment_row(session, candidacy, jon, starts_on=date(2026, 3, 2))
     today = date(2027, 3, 1)
     plan_visits(session, candidacy.id, today)
@@ -288,7 +296,7 @@ FORTNIGHTLY = [{"frequency": "annenhver uke", "weeks": None}]
 )
 def test_two_workers_at_one_workplace_are_visited_the_same_day_in_the_same_weeks(
     session: Session, candidacy: Candidacy, jon: Staff, phases: list[dict[str, object]], settled: date
-):
+) -> None:
     colleague = a_candidacy_row(session, a_position_row(session, candidacy.position.workplace, seat_number=2), name="Kim Kollega")
     job_from = date(2026, 10, 5)
     for number, each in enumerate((candidacy, colleague)):
@@ -303,7 +311,7 @@ def test_two_workers_at_one_workplace_are_visited_the_same_day_in_the_same_weeks
     assert mine == theirs
 
 
-def test_a_new_worker_moves_nobody_who_is_visited_already(session: Session, candidacy: Candidacy, jon: Staff):
+def test_a_new_worker_moves_nobody_who_is_visited_already(session: Session, candidacy: Candidacy, jon: Staff) -> None:
     job_from = date(2026, 10, 5)
     colleagues = [
         a_candidacy_row(
@@ -320,7 +328,7 @@ def test_a_new_worker_moves_nobody_who_is_visited_already(session: Session, cand
         assert change.cancelled == change.moved == ()
 
 
-def test_fortnightly_visits_are_shared_between_the_weeks(session: Session, jon: Staff):
+def test_fortnightly_visits_are_shared_between_the_weeks(session: Session, jon: Staff) -> None:
     workers, begin = 24, date(2026, 10, 5)
     shops = [a_workplace_row(session, name=f"Butikk {number}") for number in range(6)]
     for number in range(workers):
@@ -339,7 +347,7 @@ def test_fortnightly_visits_are_shared_between_the_weeks(session: Session, jon: 
     assert set(weeks.values()) == {workers // 2}
 
 
-def test_a_closed_candidacy_has_no_visits_left(session: Session, candidacy: Candidacy, jon: Staff):
+def test_a_closed_candidacy_has_no_visits_left(session: Session, candidacy: Candidacy, jon: Staff) -> None:
     a_trial_row(session, candidacy, jon)
     plan_visits(session, candidacy.id, BEFORE)
 

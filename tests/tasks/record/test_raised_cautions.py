@@ -44,21 +44,21 @@ def standing() -> list[Any]:
         ]
 
 
-def test_the_same_warning_is_raised_once():
+def test_the_same_warning_is_raised_once() -> None:
     assert raise_on(date(2027, 1, 4), _FIRST) == (_FIRST.sentence,)
     assert raise_on(date(2027, 1, 5), _FIRST) == (_FIRST.sentence,)
 
     assert standing() == [(1, _FIRST.sentence, None)]
 
 
-def test_one_that_is_assessed_is_not_raised_again():
+def test_one_that_is_assessed_is_not_raised_again() -> None:
     raise_on(date(2027, 1, 4), _FIRST)
     assess(1)
 
     assert raise_on(date(2027, 1, 6), _FIRST) == ()
 
 
-def test_other_figures_are_another_warning_and_what_was_assessed_stays():
+def test_other_figures_are_another_warning_and_what_was_assessed_stays() -> None:
     raise_on(date(2027, 1, 4), _FIRST)
     assess(1)
 
@@ -66,7 +66,7 @@ def test_other_figures_are_another_warning_and_what_was_assessed_stays():
     assert standing() == [(1, _FIRST.sentence, "Satsen gjelder fortsatt."), (2, _NEW_FIGURES.sentence, None)]
 
 
-def test_one_nobody_had_assessed_gives_way_to_the_new_figures():
+def test_one_nobody_had_assessed_gives_way_to_the_new_figures() -> None:
     raise_on(date(2027, 1, 4), _FIRST)
     raise_on(date(2027, 1, 6), _NEW_FIGURES)
     raise_on(date(2027, 1, 7), _FIRST)

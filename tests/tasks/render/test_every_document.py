@@ -62,7 +62,7 @@ def with_places(name: str, form: WrittenForm, yes: bool) -> tuple[BaseModel, lis
 
 
 @pytest.mark.parametrize(("name", "form"), DOCUMENTS)
-def test_a_document_holds_every_fact_and_no_placeholder(name: str, form: WrittenForm):
+def test_a_document_holds_every_fact_and_no_placeholder(name: str, form: WrittenForm) -> None:
     yes, no = (with_places(name, form, answer) for answer in (True, False))
 
     assert not_printed(*yes) & not_printed(*no) <= NOT_PRINTED.get(name, set())
@@ -74,7 +74,7 @@ def test_a_document_holds_every_fact_and_no_placeholder(name: str, form: Written
 @given(document=st.sampled_from(DOCUMENTS), texts=st.lists(TEXTS, min_size=1, max_size=4), yes=st.booleans())
 def test_whatever_people_are_called_the_document_opens_and_says_it_literally(
     document: tuple[str, WrittenForm], texts: list[str], yes: bool
-):
+) -> None:
     name, form = document
     facts, lines = with_places(name, form, yes)
 
@@ -87,7 +87,9 @@ def test_whatever_people_are_called_the_document_opens_and_says_it_literally(
 
 
 @given(document=st.sampled_from(DOCUMENTS), sign=st.sampled_from(CONTROL_SIGNS), data=st.data())
-def test_a_control_sign_is_refused_with_a_sentence_wherever_it_stands(document: tuple[str, WrittenForm], sign: str, data: Any):
+def test_a_control_sign_is_refused_with_a_sentence_wherever_it_stands(
+    document: tuple[str, WrittenForm], sign: str, data: Any
+) -> None:
     facts, lines = with_places(*document, yes=True)
     place = data.draw(st.sampled_from(sorted(set(PLACE.findall("\n".join(lines))))))
 

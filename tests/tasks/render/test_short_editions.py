@@ -162,7 +162,7 @@ def test_nothing_is_smaller_than_fourteen_points(document: str, form: WrittenFor
         run.text
         for paragraph in paragraphs
         for run in paragraph.runs
-        if run.text.strip() and size_of(run, paragraph.style, standard) < 14  # type: ignore[arg-type]
+        if run.text.strip() and size_of(run, paragraph.style, standard) < 14
     ] == []
 
 

@@ -8,7 +8,7 @@ from tasks.settings import Settings
 from tests.mail_server import World, a_mail, delivered, listening
 
 
-async def test_many_mails_go_over_one_connection():
+async def test_many_mails_go_over_one_connection() -> None:
     world = World()
     async with listening(world) as settings:
         outcomes = await deliver([a_mail(number) for number in range(1, 11)], settings)
@@ -18,7 +18,7 @@ async def test_many_mails_go_over_one_connection():
     assert len(world.visitors) == 1
 
 
-async def test_a_hundred_mails_share_two_connections():
+async def test_a_hundred_mails_share_two_connections() -> None:
     world = World()
     async with listening(world) as settings:
         outcomes = await deliver([a_mail(number) for number in range(100)], settings)
@@ -28,7 +28,7 @@ async def test_a_hundred_mails_share_two_connections():
     assert len(world.visitors) <= 2
 
 
-async def test_a_hundred_mails_share_as_many_connections_as_the_settings_say():
+async def test_a_hundred_mails_share_as_many_connections_as_the_settings_say() -> None:
     world = World()
     async with listening(world) as settings:
         outcomes = await deliver([a_mail(number) for number in range(100)], settings.model_copy(update={"smtp_connections": 8}))
@@ -37,7 +37,7 @@ async def test_a_hundred_mails_share_as_many_connections_as_the_settings_say():
     assert 2 < len(world.visitors) <= 8
 
 
-async def test_a_server_that_lets_in_fewer_connections_gets_every_mail_over_those():
+async def test_a_server_that_lets_in_fewer_connections_gets_every_mail_over_those() -> None:
     world = World(most=2)
     async with listening(world) as settings:
         outcomes = await deliver([a_mail(number) for number in range(100)], settings.model_copy(update={"smtp_connections": 8}))
@@ -46,7 +46,7 @@ async def test_a_server_that_lets_in_fewer_connections_gets_every_mail_over_thos
     assert len(world.visitors) == 2
 
 
-async def test_nothing_to_send_asks_no_server():
+async def test_nothing_to_send_asks_no_server() -> None:
     assert await deliver([], Settings(smtp_host="127.0.0.1", smtp_port=1)) == []
 
 
@@ -79,7 +79,9 @@ async def test_nothing_to_send_asks_no_server():
         ),
     ],
 )
-async def test_a_no_to_one_receiver_is_told_and_the_others_get_theirs(answer: str, kind: type[Refused | Postponed], reason: str):
+async def test_a_no_to_one_receiver_is_told_and_the_others_get_theirs(
+    answer: str, kind: type[Refused | Postponed], reason: str
+) -> None:
     world = World({"kari1@epost.example": answer})
     async with listening(world) as settings:
         outcomes = await deliver([a_mail(1), a_mail(2)], settings)
@@ -95,7 +97,7 @@ async def test_a_no_to_one_receiver_is_told_and_the_others_get_theirs(answer: st
         pytest.param("451 4.3.0 disk full", Postponed, id="for now"),
     ],
 )
-async def test_a_no_to_the_content_counts_like_one_to_the_receiver(answer: str, kind: type[Refused | Postponed]):
+async def test_a_no_to_the_content_counts_like_one_to_the_receiver(answer: str, kind: type[Refused | Postponed]) -> None:
     async with listening(World({"data": answer})) as settings:
         [outcome] = await deliver([a_mail()], settings)
 
@@ -112,7 +114,7 @@ async def test_a_no_to_the_content_counts_like_one_to_the_receiver(answer: str, 
         pytest.param("<kari@epost.example>", id="in brackets"),
     ],
 )
-async def test_what_is_no_address_is_refused_without_asking(to: str):
+async def test_what_is_no_address_is_refused_without_asking(to: str) -> None:
     world = World()
     async with listening(world) as settings:
         outcomes = await deliver([a_mail(1, to=to), a_mail(2)], settings)
@@ -122,7 +124,7 @@ async def test_what_is_no_address_is_refused_without_asking(to: str):
     assert world.receivers == ["kari2@epost.example"]
 
 
-async def test_an_address_with_norwegian_letters_arrives():
+async def test_an_address_with_norwegian_letters_arrives() -> None:
     world = World()
     async with listening(world, enable_SMTPUTF8=True) as settings:
         outcomes = await deliver([a_mail(1, to="kåre@blåbær.example")], settings)
@@ -132,7 +134,7 @@ async def test_an_address_with_norwegian_letters_arrives():
     assert "<kåre@xn--blbr-roah.example>" in world.taken[0].decode()
 
 
-async def test_an_old_server_cannot_take_norwegian_letters_before_the_at_sign():
+async def test_an_old_server_cannot_take_norwegian_letters_before_the_at_sign() -> None:
     world = World()
     async with listening(world) as settings:
         outcomes = await deliver([a_mail(1, to="kåre@epost.example"), a_mail(2, to="post@blåbær.example")], settings)
@@ -141,7 +143,7 @@ async def test_an_old_server_cannot_take_norwegian_letters_before_the_at_sign():
     assert outcomes[1:] == delivered(2)
 
 
-async def test_a_mail_above_the_servers_size_is_refused_and_the_next_goes():
+async def test_a_mail_above_the_servers_size_is_refused_and_the_next_goes() -> None:
     async with listening(World(), data_size_limit=5_000) as settings:
         outcomes = await deliver([a_mail(1, body="Hei. " * 2_000), a_mail(2)], settings)
 
@@ -149,7 +151,7 @@ async def test_a_mail_above_the_servers_size_is_refused_and_the_next_goes():
     assert outcomes[1:] == delivered(2)
 
 
-async def test_a_broken_connection_neither_loses_nor_doubles_the_others():
+async def test_a_broken_connection_neither_loses_nor_doubles_the_others() -> None:
     world = World(hang_up_after=3)
     async with listening(world) as settings:
         outcomes = await deliver([a_mail(number) for number in range(1, 7)], settings)
@@ -159,7 +161,7 @@ async def test_a_broken_connection_neither_loses_nor_doubles_the_others():
     assert world.receivers == [f"kari{number}@epost.example" for number in (1, 2, 3)]
 
 
-async def test_what_was_postponed_goes_out_the_next_time():
+async def test_what_was_postponed_goes_out_the_next_time() -> None:
     mails = [a_mail(number) for number in range(60)]
     world = World(hang_up_after=25)
     async with listening(world) as settings:
@@ -172,7 +174,7 @@ async def test_what_was_postponed_goes_out_the_next_time():
     assert sorted(world.receivers) == sorted(mail.to for mail in mails)
 
 
-async def test_a_server_that_says_it_is_closing_postpones_the_rest():
+async def test_a_server_that_says_it_is_closing_postpones_the_rest() -> None:
     world = World({"kari2@epost.example": "421 4.3.2 closing"})
     async with listening(world) as settings:
         outcomes = await deliver([a_mail(1), a_mail(2), a_mail(3)], settings)
@@ -180,7 +182,7 @@ async def test_a_server_that_says_it_is_closing_postpones_the_rest():
     assert [type(outcome) for outcome in outcomes] == [Delivered, Postponed, Postponed]
 
 
-async def test_a_silent_server_postpones():
+async def test_a_silent_server_postpones() -> None:
     world = World({"kari2@epost.example": "silence"})
     async with listening(world) as settings:
         outcomes = await deliver([a_mail(1), a_mail(2), a_mail(3)], settings, patience=3)
@@ -190,7 +192,7 @@ async def test_a_silent_server_postpones():
     assert isinstance(outcomes[2], Postponed)
 
 
-async def test_no_server_at_all_postpones_everything():
+async def test_no_server_at_all_postpones_everything() -> None:
     world = World()
     async with listening(world):
         pass
@@ -204,7 +206,7 @@ async def test_no_server_at_all_postpones_everything():
     }
 
 
-async def test_mail_stays_in_the_inbox_when_no_server_is_set():
+async def test_mail_stays_in_the_inbox_when_no_server_is_set() -> None:
     world = World()
     async with listening(world):
         outcomes = await deliver([a_mail()], Settings(smtp_host="", inbox_port=world.port))
@@ -212,6 +214,6 @@ async def test_mail_stays_in_the_inbox_when_no_server_is_set():
     assert outcomes == delivered(1)
 
 
-async def test_a_sender_that_is_no_address_stops_before_anything_is_sent():
+async def test_a_sender_that_is_no_address_stops_before_anything_is_sent() -> None:
     with pytest.raises(UnusableAddress):
         await deliver([a_mail()], Settings(mail_from="HELT MED"))

@@ -37,7 +37,7 @@ def certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLConte
     return context
 
 
-async def test_starttls_with_a_password(certificate: ssl.SSLContext):
+async def test_starttls_with_a_password(certificate: ssl.SSLContext) -> None:
     world = World()
     async with listening(
         world, tls_context=certificate, require_starttls=True, auth_required=True, authenticator=world.authenticate
@@ -50,7 +50,7 @@ async def test_starttls_with_a_password(certificate: ssl.SSLContext):
     assert world.users == {"heltmed"}
 
 
-async def test_tls_from_the_first_byte(certificate: ssl.SSLContext):
+async def test_tls_from_the_first_byte(certificate: ssl.SSLContext) -> None:
     world = World()
     async with listening(world, tls=certificate) as settings:
         outcomes = await deliver([a_mail()], settings.model_copy(update={"smtp_security": "tls"}))
@@ -58,7 +58,7 @@ async def test_tls_from_the_first_byte(certificate: ssl.SSLContext):
     assert outcomes == delivered(1)
 
 
-async def test_a_wrong_password_postpones_everything(certificate: ssl.SSLContext):
+async def test_a_wrong_password_postpones_everything(certificate: ssl.SSLContext) -> None:
     world = World()
     async with listening(world, tls_context=certificate, auth_required=True, authenticator=world.authenticate) as settings:
         wrong = {"smtp_security": "starttls", "smtp_username": "heltmed", "smtp_password": "feil"}
@@ -72,7 +72,7 @@ async def test_a_wrong_password_postpones_everything(certificate: ssl.SSLContext
 @pytest.mark.parametrize("security", ["starttls", "tls"])
 async def test_a_certificate_nobody_vouches_for_gets_nothing(
     certificate: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch, security: str
-):
+) -> None:
     monkeypatch.delenv("SSL_CERT_FILE")
     world = World()
     own = {"tls": certificate} if security == "tls" else {"tls_context": certificate}
@@ -84,7 +84,7 @@ async def test_a_certificate_nobody_vouches_for_gets_nothing(
     assert world.taken == []
 
 
-async def test_a_server_without_encryption_gets_nothing_when_encryption_is_asked_for():
+async def test_a_server_without_encryption_gets_nothing_when_encryption_is_asked_for() -> None:
     world = World()
     async with listening(world) as settings:
         [outcome] = await deliver([a_mail()], settings.model_copy(update={"smtp_security": "starttls"}))

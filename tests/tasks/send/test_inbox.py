@@ -24,7 +24,7 @@ def settings_for(inbox: Inbox) -> Settings:
     return Settings(inbox_port=inbox.port, smtp_host="")
 
 
-async def test_every_mail_is_a_file_a_person_can_open(tmp_path: Path):
+async def test_every_mail_is_a_file_a_person_can_open(tmp_path: Path) -> None:
     with Inbox(tmp_path / "innboks", 0) as inbox:
         outcomes = await deliver([a_mail(number) for number in range(1, 4)], settings_for(inbox))
 
@@ -35,14 +35,14 @@ async def test_every_mail_is_a_file_a_person_can_open(tmp_path: Path):
     assert [message["Subject"] for message in messages(inbox.folder)] == ["Møte 1", "Møte 2", "Møte 3"]
 
 
-async def test_no_file_name_tells_who_it_is_for(tmp_path: Path):
+async def test_no_file_name_tells_who_it_is_for(tmp_path: Path) -> None:
     with Inbox(tmp_path, 0) as inbox:
         await deliver([a_mail()], settings_for(inbox))
 
     assert not any("kari" in file.name or "epost" in file.name for file in tmp_path.iterdir())
 
 
-async def test_a_repeat_stays_visible(tmp_path: Path):
+async def test_a_repeat_stays_visible(tmp_path: Path) -> None:
     with Inbox(tmp_path, 0) as inbox:
         await deliver([a_mail()], settings_for(inbox))
         await deliver([a_mail()], settings_for(inbox))
@@ -50,7 +50,7 @@ async def test_a_repeat_stays_visible(tmp_path: Path):
     assert [message["Message-ID"] for message in messages(tmp_path)] == ["<utboks-1@heltmed.example>"] * 2
 
 
-async def test_order_holds_over_a_restart(tmp_path: Path):
+async def test_order_holds_over_a_restart(tmp_path: Path) -> None:
     with Inbox(tmp_path, 0) as inbox:
         await deliver([a_mail(1), a_mail(2)], settings_for(inbox))
     with Inbox(tmp_path, inbox.port) as inbox:
@@ -59,19 +59,19 @@ async def test_order_holds_over_a_restart(tmp_path: Path):
     assert [message["Subject"] for message in messages(tmp_path)] == ["Møte 1", "Møte 2", "Møte 3"]
 
 
-def test_a_taken_port_is_said_in_one_sentence(tmp_path: Path):
+def test_a_taken_port_is_said_in_one_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         with pytest.raises(PortTaken, match=rf"et annet program bruker port {port}\."):
             Inbox(tmp_path, port).start()
 
 
-def test_two_inboxes_do_not_share_a_port(tmp_path: Path):
+def test_two_inboxes_do_not_share_a_port(tmp_path: Path) -> None:
     with Inbox(tmp_path, 0) as first, pytest.raises(PortTaken):
         Inbox(tmp_path, first.port).start()
 
 
-def test_stopping_twice_does_no_harm(tmp_path: Path):
+def test_stopping_twice_does_no_harm(tmp_path: Path) -> None:
     inbox = Inbox(tmp_path, 0)
     inbox.start()
 
@@ -79,7 +79,7 @@ def test_stopping_twice_does_no_harm(tmp_path: Path):
     inbox.stop()
 
 
-def test_stops_while_somebody_is_connected(tmp_path: Path):
+def test_stops_while_somebody_is_connected(tmp_path: Path) -> None:
     with Inbox(tmp_path, 0) as inbox, socket.create_connection(("127.0.0.1", inbox.port)) as visitor:
         assert visitor.recv(3) == b"220"
 
@@ -88,7 +88,7 @@ def test_stops_while_somebody_is_connected(tmp_path: Path):
         assert visitor.recv(1024)[:0] == b""
 
 
-async def test_takes_mails_of_35_megabytes_and_says_so(tmp_path: Path):
+async def test_takes_mails_of_35_megabytes_and_says_so(tmp_path: Path) -> None:
     with Inbox(tmp_path, 0) as inbox:
         async with aiosmtplib.SMTP(hostname="127.0.0.1", port=inbox.port, start_tls=False) as client:
             await client.ehlo()
@@ -97,7 +97,7 @@ async def test_takes_mails_of_35_megabytes_and_says_so(tmp_path: Path):
     assert size == str(35 * 1024 * 1024)
 
 
-async def test_a_document_arrives_byte_for_byte(tmp_path: Path):
+async def test_a_document_arrives_byte_for_byte(tmp_path: Path) -> None:
     scanned = Attachment(filename="skannet avtale.pdf", content=bytes(range(256)) * 4096, mime_type="application/pdf")
     with Inbox(tmp_path, 0) as inbox:
         await deliver([a_mail(attachments=(scanned,))], settings_for(inbox))
@@ -108,7 +108,7 @@ async def test_a_document_arrives_byte_for_byte(tmp_path: Path):
     assert message.get_body().get_content() == "Hei.\n"  # type: ignore[union-attr]
 
 
-async def test_a_folder_that_is_gone_postpones_the_mail(tmp_path: Path):
+async def test_a_folder_that_is_gone_postpones_the_mail(tmp_path: Path) -> None:
     with Inbox(tmp_path / "innboks", 0) as inbox:
         inbox.folder.rmdir()
         [outcome] = await deliver([a_mail()], settings_for(inbox))
@@ -116,5 +116,5 @@ async def test_a_folder_that_is_gone_postpones_the_mail(tmp_path: Path):
     assert isinstance(outcome, Postponed)
 
 
-def test_an_inbox_never_opened_is_empty(tmp_path: Path):
+def test_an_inbox_never_opened_is_empty(tmp_path: Path) -> None:
     assert messages(tmp_path / "innboks") == []

@@ -47,7 +47,7 @@ def rows() -> list[OutboxRow]:
         return list(session.scalars(select(OutboxRow).order_by(OutboxRow.id)))
 
 
-async def test_a_mail_leaves_once_however_often_it_is_sent(inbox: Inbox):
+async def test_a_mail_leaves_once_however_often_it_is_sent(inbox: Inbox) -> None:
     queued("a")
 
     assert await send() == 1
@@ -57,7 +57,7 @@ async def test_a_mail_leaves_once_however_often_it_is_sent(inbox: Inbox):
     assert len(messages(settings().inbox)) == 1
 
 
-async def test_names_are_written_as_they_are(inbox: Inbox):
+async def test_names_are_written_as_they_are(inbox: Inbox) -> None:
     queued("a")
 
     await send()
@@ -69,14 +69,14 @@ async def test_names_are_written_as_they_are(inbox: Inbox):
     assert "navn: {% %}" in body.get_content()
 
 
-async def test_the_same_key_is_queued_once(inbox: Inbox):
+async def test_the_same_key_is_queued_once(inbox: Inbox) -> None:
     queued("a")
     queued("a")
 
     assert len(rows()) == 1
 
 
-async def test_a_mail_waits_when_no_server_answers_and_goes_when_one_does(inbox: Inbox):
+async def test_a_mail_waits_when_no_server_answers_and_goes_when_one_does(inbox: Inbox) -> None:
     inbox.stop()
     queued("a")
     assert await send() == 0
@@ -91,7 +91,7 @@ async def test_a_mail_waits_when_no_server_answers_and_goes_when_one_does(inbox:
     assert await send() == 1
 
 
-async def test_a_sender_killed_half_way_is_taken_over_with_the_same_message_id(inbox: Inbox):
+async def test_a_sender_killed_half_way_is_taken_over_with_the_same_message_id(inbox: Inbox) -> None:
     queued("a")
     await send()
     with unit_of_work() as session:  # as if the process died between the server's 250 and our commit
@@ -103,7 +103,7 @@ async def test_a_sender_killed_half_way_is_taken_over_with_the_same_message_id(i
     assert first["Message-ID"] == again["Message-ID"]
 
 
-async def test_a_mail_whose_document_is_gone_stands_on_the_list_and_holds_up_no_other(inbox: Inbox):
+async def test_a_mail_whose_document_is_gone_stands_on_the_list_and_holds_up_no_other(inbox: Inbox) -> None:
     queued("a")
     queued("b")
     with unit_of_work() as session:
@@ -115,7 +115,7 @@ async def test_a_mail_whose_document_is_gone_stands_on_the_list_and_holds_up_no_
     assert "kan ikke settes sammen" in (rows()[0].last_error or "")
 
 
-async def test_what_another_sender_has_just_claimed_is_left_alone(inbox: Inbox):
+async def test_what_another_sender_has_just_claimed_is_left_alone(inbox: Inbox) -> None:
     queued("a")
     with unit_of_work() as session:
         session.execute(update(OutboxRow).values(status=OutboxStatus.SENDING, claimed_at=now()))
@@ -124,7 +124,7 @@ async def test_what_another_sender_has_just_claimed_is_left_alone(inbox: Inbox):
     assert messages(settings().inbox) == []
 
 
-async def test_what_a_killed_sender_had_claimed_goes_at_the_next_start(inbox: Inbox):
+async def test_what_a_killed_sender_had_claimed_goes_at_the_next_start(inbox: Inbox) -> None:
     queued("a")
     with unit_of_work() as session:
         session.execute(update(OutboxRow).values(status=OutboxStatus.SENDING, claimed_at=now(), attempts=1))
@@ -134,7 +134,7 @@ async def test_what_a_killed_sender_had_claimed_goes_at_the_next_start(inbox: In
     assert release_claims() == 0
 
 
-def test_what_waits_for_its_time_and_a_letter_are_not_mail_that_can_go(inbox: Inbox):
+def test_what_waits_for_its_time_and_a_letter_are_not_mail_that_can_go(inbox: Inbox) -> None:
     queued("a")
     with unit_of_work() as session:
         session.execute(update(OutboxRow).values(retry_after=now() + timedelta(minutes=5)))
@@ -143,7 +143,7 @@ def test_what_waits_for_its_time_and_a_letter_are_not_mail_that_can_go(inbox: In
     assert release_claims() == 0
 
 
-async def test_without_an_address_there_is_a_letter_and_no_mail(inbox: Inbox):
+async def test_without_an_address_there_is_a_letter_and_no_mail(inbox: Inbox) -> None:
     queued("a", email=None)
 
     assert await send() == 0
@@ -153,7 +153,7 @@ async def test_without_an_address_there_is_a_letter_and_no_mail(inbox: Inbox):
     assert (settings().documents / "register-00001/letter-record-koordinator-v1.docx").exists()
 
 
-def test_the_workers_letter_is_in_large_print_and_closes_once(database: str):
+def test_the_workers_letter_is_in_large_print_and_closes_once(database: str) -> None:
     to = Contact(role="arbeidstaker", name="Kari Nordmann", email=None, written_form=NYNORSK)
     change = sample(SponsorChange)
     with unit_of_work() as session:
@@ -166,7 +166,7 @@ def test_the_workers_letter_is_in_large_print_and_closes_once(database: str):
     assert "Alt anna på jobben er som før. Ta vare på brevet som ligg ved." in lines
 
 
-def test_money_dates_and_moments_come_back_as_they_were_stored(database: str):
+def test_money_dates_and_moments_come_back_as_they_were_stored(database: str) -> None:
     queued("a")
     (row,) = rows()
     assert row.created_at.tzinfo is not None

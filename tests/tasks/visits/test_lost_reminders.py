@@ -15,7 +15,7 @@ from tasks.visits.runs import visits_without_reminder
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_trial_row, a_workplace_row
 
 
-def test_a_visit_of_today_is_found_until_its_reminder_is_queued(database: str, monkeypatch: pytest.MonkeyPatch):
+def test_a_visit_of_today_is_found_until_its_reminder_is_queued(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HELTMED_WEB_URL", "https://besok.heltmed.example")
     settings.cache_clear()
     with unit_of_work() as session:

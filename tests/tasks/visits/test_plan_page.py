@@ -56,7 +56,7 @@ def page(candidacy: int, year: YearOfVisits) -> str:
     return visit_plan_page(load_candidacy(candidacy), year, "Forslag 01.09.2027, ikke lagret.").markdown
 
 
-def test_what_would_be_is_exactly_what_saving_makes_and_writes_nothing(candidacy: int):
+def test_what_would_be_is_exactly_what_saving_makes_and_writes_nothing(candidacy: int) -> None:
     before = rows()
 
     proposed = load_year_with(candidacy, WEEKLY, TODAY)
@@ -73,7 +73,7 @@ def test_what_would_be_is_exactly_what_saving_makes_and_writes_nothing(candidacy
     assert (made.added, made.falls_away) == (0, ())
 
 
-def test_a_visit_whose_day_stays_says_why_it_stands_there_now(candidacy: int):
+def test_a_visit_whose_day_stays_says_why_it_stands_there_now(candidacy: int) -> None:
     proposed = load_year_with(candidacy, WEEKLY, TODAY)
 
     kept = [visit for visit in proposed.visits if not visit.new and visit.on > date(2027, 10, 20)]
@@ -81,7 +81,7 @@ def test_a_visit_whose_day_stays_says_why_it_stands_there_now(candidacy: int):
     assert all(visit.reason.startswith("hver uke") for visit in kept)
 
 
-def test_the_page_lists_each_month_with_its_reasons(candidacy: int):
+def test_the_page_lists_each_month_with_its_reasons(candidacy: int) -> None:
     year = load_year(candidacy, TODAY)
     text = re.sub(r"\\(.)", r"\1", page(candidacy, year))
 
@@ -95,7 +95,7 @@ def test_the_page_lists_each_month_with_its_reasons(candidacy: int):
     assert how_many(year) == f"{len(year.visits)} besøk til og med 01.09.2028."
 
 
-def test_the_page_says_what_is_new_and_what_falls_away(candidacy: int):
+def test_the_page_says_what_is_new_and_what_falls_away(candidacy: int) -> None:
     with unit_of_work() as session:
         visit = session.scalars(select(Visit).where(Visit.planned_on > date(2028, 3, 1)).order_by(Visit.planned_on)).first()
         assert visit
@@ -112,7 +112,7 @@ def test_the_page_says_what_is_new_and_what_falls_away(candidacy: int):
     assert ("## Faller bort" in text) == bool(year.falls_away)
 
 
-def test_the_picture_is_a_small_file_with_a_text_for_who_cannot_see_it(candidacy: int):
+def test_the_picture_is_a_small_file_with_a_text_for_who_cannot_see_it(candidacy: int) -> None:
     text = page(candidacy, load_year_with(candidacy, WEEKLY, TODAY))
 
     ((said, data),) = re.findall(r"!\[([^\]]+)\]\(data:image/png;base64,([^)]+)\)", text)
@@ -122,11 +122,11 @@ def test_the_picture_is_a_small_file_with_a_text_for_who_cannot_see_it(candidacy
     assert len(text.encode()) < 100_000
 
 
-def test_the_same_year_is_drawn_the_same(candidacy: int):
+def test_the_same_year_is_drawn_the_same(candidacy: int) -> None:
     assert page(candidacy, load_year(candidacy, TODAY)) == page(candidacy, load_year(candidacy, TODAY))
 
 
-def test_a_page_is_cut_at_a_whole_line():
+def test_a_page_is_cut_at_a_whole_line() -> None:
     line = "| torsdag 24.12. | 10.00 | på |\n"
     text = bounded(line * 20_000)
 
@@ -144,5 +144,5 @@ def test_a_page_is_cut_at_a_whole_line():
         pytest.param("to\nlinjer", "to linjer", id="two lines"),
     ],
 )
-def test_what_somebody_wrote_is_shown_as_it_stands(written: str, escaped: str):
+def test_what_somebody_wrote_is_shown_as_it_stands(written: str, escaped: str) -> None:
     assert plain(written) == escaped

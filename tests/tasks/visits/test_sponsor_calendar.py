@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from domain.language.written_form import BOKMAL, NYNORSK, WrittenForm
 from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Person
 from domain.tables.follow_up import Visit
@@ -77,24 +78,24 @@ def another_sponsor(wants: bool = True, from_on: date = TODAY, name: str = "Gro 
     return write
 
 
-def test_the_fortnight_is_sent_once_and_the_rest_when_its_time_comes(office: None):
+def test_the_fortnight_is_sent_once_and_the_rest_when_its_time_comes(office: None) -> None:
     assert told() == ["REQUEST 0 visit-1 fia", "REQUEST 0 visit-2 fia"]
     assert told(TODAY + timedelta(days=6)) == ["REQUEST 0 visit-3 fia"]
 
 
-def test_who_has_not_asked_gets_none(office: None):
+def test_who_has_not_asked_gets_none(office: None) -> None:
     change(lambda position, _: setattr(position.sponsors[0], "visits_in_calendar", False))
 
     assert told() == []
 
 
-def test_without_an_address_there_is_no_letter_either(office: None):
+def test_without_an_address_there_is_no_letter_either(office: None) -> None:
     change(lambda position, _: setattr(position.sponsors[0], "email", None))
 
     assert told() == []
 
 
-def test_moved_and_called_off_follow_with_a_higher_sequence(office: None):
+def test_moved_and_called_off_follow_with_a_higher_sequence(office: None) -> None:
     told()
 
     change(moved)
@@ -103,21 +104,21 @@ def test_moved_and_called_off_follow_with_a_higher_sequence(office: None):
     assert told() == ["CANCEL 2 visit-1 fia"]
 
 
-def test_what_has_been_is_left_alone(office: None):
+def test_what_has_been_is_left_alone(office: None) -> None:
     told()
     change(lambda _, visits: setattr(visits[0], "status", VisitStatus.DONE))
 
     assert told(SOON) == []
 
 
-def test_another_sponsor_takes_over_the_visits_from_the_first_day_on(office: None):
+def test_another_sponsor_takes_over_the_visits_from_the_first_day_on(office: None) -> None:
     told()
     change(another_sponsor(from_on=SOON + timedelta(days=1)))
 
     assert told() == ["CANCEL 1 visit-2 fia", "REQUEST 1 visit-2 gro"]
 
 
-def test_another_sponsor_who_does_not_want_them(office: None):
+def test_another_sponsor_who_does_not_want_them(office: None) -> None:
     told()
     change(another_sponsor(wants=False))
 
@@ -126,21 +127,21 @@ def test_another_sponsor_who_does_not_want_them(office: None):
     assert told() == ["REQUEST 2 visit-1 fia", "REQUEST 2 visit-2 fia"]
 
 
-def test_another_substitute_is_no_other_sponsor(office: None):
+def test_another_substitute_is_no_other_sponsor(office: None) -> None:
     told()
     change(another_sponsor(name="Fia Fadder"))
 
     assert told() == []
 
 
-def test_the_wish_taken_back(office: None):
+def test_the_wish_taken_back(office: None) -> None:
     told()
     change(lambda position, _: setattr(position.sponsors[0], "visits_in_calendar", False))
 
     assert told() == ["CANCEL 1 visit-1 fia", "CANCEL 1 visit-2 fia"]
 
 
-def test_only_the_candidacies_named_are_looked_at(office: None):
+def test_only_the_candidacies_named_are_looked_at(office: None) -> None:
     assert announce_to_sponsors(TODAY, [99]) == 0
     assert announce_to_sponsors(TODAY, [1]) == 2
 
@@ -148,11 +149,13 @@ def test_only_the_candidacies_named_are_looked_at(office: None):
 @pytest.mark.parametrize(
     ("form", "subject", "summary"),
     [
-        pytest.param("bokmål", "Besøk fra HELT MED torsdag 18. mars", "SUMMARY:Besøk fra HELT MED", id="bokmål"),
-        pytest.param("nynorsk", "Besøk frå HELT MED torsdag 18. mars", "SUMMARY:Besøk frå HELT MED", id="nynorsk"),
+        pytest.param(BOKMAL, "Besøk fra HELT MED torsdag 18. mars", "SUMMARY:Besøk fra HELT MED", id="bokmål"),
+        pytest.param(NYNORSK, "Besøk frå HELT MED torsdag 18. mars", "SUMMARY:Besøk frå HELT MED", id="nynorsk"),
     ],
 )
-def test_initials_only_no_reason_and_the_workplaces_written_form(office: None, form: str, subject: str, summary: str):
+def test_initials_only_no_reason_and_the_workplaces_written_form(
+    office: None, form: WrittenForm, subject: str, summary: str
+) -> None:
     with unit_of_work() as session:
         session.get_one(Workplace, 1).written_form = form
 
