@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from html import unescape
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -81,3 +82,9 @@ def mail(name: str, form: WrittenForm) -> list[Piece]:
 
 def _path(name: str, form: WrittenForm) -> Path:
     return SHIPPED / edition(name, form)
+
+
+def printed(made: bytes) -> str:
+    with ZipFile(BytesIO(made)) as file:
+        xml = "".join(file.read(member).decode() for member in file.namelist() if member.endswith(".xml"))
+    return re.sub(r"<[^>]*>", "", re.sub(r"<w:(?:br|tab)\b[^>]*/>|</w:p>", "\n", xml))

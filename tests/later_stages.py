@@ -18,6 +18,8 @@ RATE = TariffRate(
     kroner_per_hour=Decimal("204.79"),
     source="protokoll 2026",
 )
+NEW = RATE.model_copy(update={"valid_from": date(2027, 6, 1), "kroner_per_hour": Decimal("215.00")})
+"""The rate that takes over from it."""
 DAYS = read_days("mandag 9-14, onsdag 9-14")
 
 

@@ -240,6 +240,12 @@ def test_a_file_that_is_named_is_there() -> None:
     assert missing == []
 
 
+def test_what_tests_share_stands_in_no_test_module() -> None:
+    taken = re.compile(r"^\s*from tests[\w.]*(?:\.test_\w+ import| import test_\w+)", re.MULTILINE)
+
+    assert [path for path in python_files("tests") if taken.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_the_flows_are_imported_in_the_order_of_the_process() -> None:
     text = (ROOT / "flows" / "__init__.py").read_text(encoding="utf-8")
     numbered = re.findall(r"s(\d\d)_", text.replace(" as s", " as "))

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -24,7 +23,7 @@ from domain.papers.samples import sample
 from tasks.render.editions import edition
 from tasks.render.rendering import render
 from tasks.render.templates import SHIPPED, NoSuchTemplate
-from tests.editions import DOCUMENTS, MAILS, Piece, document, mail
+from tests.editions import DOCUMENTS, MAILS, Piece, document, mail, printed
 from tests.forms_in_text import markers, strangers
 from tests.source_files import FOLDERS, python_files
 
@@ -164,12 +163,6 @@ def texts_in(value: Any) -> Iterator[str]:
             yield from (text for each in value.values() for text in texts_in(each))
         case list() | tuple():
             yield from (text for each in value for text in texts_in(each))
-
-
-def printed(made: bytes) -> str:
-    with ZipFile(BytesIO(made)) as file:
-        xml = "".join(file.read(member).decode() for member in file.namelist() if member.endswith(".xml"))
-    return re.sub(r"<[^>]*>", "", re.sub(r"<w:(?:br|tab)\b[^>]*/>|</w:p>", "\n", xml))
 
 
 @pytest.mark.parametrize("form", WrittenForm)

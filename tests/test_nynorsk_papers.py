@@ -26,24 +26,16 @@ from domain.trials.end import StopForm, stop_trial
 from domain.trials.evaluation import EvaluationForm, evaluate
 from tasks.render.documents import paper
 from tests.builders import a_candidacy, a_caseload, a_job_specialist, a_person, a_position, a_workplace
-from tests.domain.candidacies import test_application as application
-from tests.domain.candidacies import test_choice as choice
-from tests.domain.candidacies import test_interviews as interviews
-from tests.domain.candidacies import test_reference_check as reference_check
-from tests.domain.endings import test_ending as ending
-from tests.domain.endings import test_withdrawal as withdrawal
-from tests.domain.jobs import test_contract_change as contract_change
-from tests.domain.jobs import test_info_meeting as info_meeting
-from tests.domain.jobs import test_permanent_job as permanent_job
-from tests.domain.partners import test_central_agreement as central_agreement
-from tests.domain.positions import test_advertisement as advertisement
-from tests.domain.positions import test_local_agreement as local_agreement
-from tests.domain.positions import test_sponsor as sponsor
-from tests.domain.staff import test_away as away
-from tests.domain.trials import test_trial as trial
+from tests.domain.candidacies import application, choice, interviews, reference_check
+from tests.domain.endings import ending, withdrawal
+from tests.domain.jobs import contract_change, info_meeting, permanent_job
+from tests.domain.partners import central_agreement
+from tests.domain.positions import advertisement, local_agreement, sponsor
+from tests.domain.staff import away
+from tests.domain.trials import trial
+from tests.editions import printed
 from tests.forms_in_text import strangers
 from tests.later_stages import a_met, an_employed, an_evaluated
-from tests.test_editions import printed
 
 NAMES = ("Ola Leder", "Per Tillitsvalgt", "Tora Tillitsvalgt", "Navn Eksempel")
 MONA = Contact(role="støtteperson", name="Mona Moen", email=None)

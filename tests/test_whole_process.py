@@ -39,11 +39,11 @@ from flows.by_itself import visit_reminder
 from tasks.clock import moved_to
 from tasks.settings import settings
 from tests.conftest import Installation
+from tests.editions import printed
 from tests.flows.stories import recruiting, steps
 from tests.flows.stories.steps import ME
 from tests.forms_in_text import strangers
 from tests.made_documents import LEFT_OVER, lines_of, not_printed
-from tests.test_editions import printed
 
 SARA = "1 - Kiwi Bjorbekk, S.S."
 

@@ -18,7 +18,7 @@ from tasks.load.candidacies import load_candidacy
 from tasks.settings import settings
 from tests.flows.conftest import Installation
 from tests.flows.stories.after_trial import AGREED, JON, SARA, employed, ending_form, job_form
-from tests.flows.test_info_meeting import receivers
+from tests.flows.stories.mails import receivers
 
 WRITTEN = date(2027, 4, 20)
 FROM = date(2027, 5, 3)

@@ -1,5 +1,3 @@
-from email.message import EmailMessage
-
 from docx import Document
 from sqlalchemy import select
 
@@ -11,17 +9,9 @@ from tasks.clock import moved_to
 from tasks.settings import settings
 from tests.flows.conftest import Installation
 from tests.flows.stories.after_trial import EVALUATED, MET, evaluated, held_form, meeting_form
+from tests.flows.stories.mails import calendar, receivers
 
 INVITED = {"sara@post.example", "ola@bjorbekk.example", "fia@bjorbekk.example", "jon@heltmed.example", "mona@post.example"}
-
-
-def receivers(mails: list[EmailMessage]) -> set[str]:
-    return {address.addr_spec for mail in mails for address in mail["To"].addresses}
-
-
-def calendar(mail: EmailMessage) -> str:
-    part = next(part for part in mail.walk() if part.get_content_type() == "text/calendar")
-    return str(part.get_content()).replace("\r\n ", "").replace("\n ", "")
 
 
 async def test_everyone_is_invited_and_only_what_was_ticked_is_told(installation: Installation) -> None:

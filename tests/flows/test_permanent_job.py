@@ -19,8 +19,8 @@ from tasks.forms.choices import choices_today
 from tasks.settings import settings
 from tests.flows.conftest import Installation
 from tests.flows.stories.after_trial import AGREED, employed, evaluated, job_form, met
+from tests.flows.stories.mails import receivers
 from tests.flows.stories.recruiting import an_application
-from tests.flows.test_info_meeting import receivers
 from tests.rows import a_staff_row
 
 START = date(2027, 3, 15)

@@ -21,7 +21,7 @@ from tasks.settings import settings
 from tasks.visits.runs import sync_visit_runs
 from tests.flows.conftest import Installation
 from tests.flows.stories.after_trial import EVALUATED, JON, evaluated, meeting_form
-from tests.flows.test_info_meeting import calendar, receivers
+from tests.flows.stories.mails import calendar, receivers
 from tests.rows import a_candidacy_row, a_position_row, a_rate_row, a_staff_row, a_workplace_row, an_employment_row
 
 NILS, FIA = "nils@bjorbekk.example", "fia@bjorbekk.example"

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from domain.contract.terms import ContractTerms
 from domain.tables.candidacies import ContractVersionRow, Person
 from domain.tables.documents import Document
 from domain.tables.history import HistoryRow
@@ -21,42 +20,11 @@ from tasks.load.positions import load_rate
 from tasks.record.submission import Submission, handling
 from tests.flows.conftest import Installation
 from tests.flows.stories.after_trial import JON
-from tests.flows.test_info_meeting import receivers
-from tests.rows import (
-    WAGE,
-    a_candidacy_row,
-    a_position_row,
-    a_rate_row,
-    a_staff_row,
-    a_trial_row,
-    a_workplace_row,
-    an_employment_row,
-)
+from tests.flows.stories.below_a_new_rate import TODAY, workers
+from tests.flows.stories.mails import receivers
 
-TODAY = date(2027, 5, 20)
 RATE = "2 - Landsoverenskomsten HK–Virke, ufaglært: 215,00 fra 01.06.2027"
-TERMS = ContractTerms(pension_scheme="Fjellheim Pensjon, 2 %", injury_insurance="Fjellheim Forsikring", pay_day=12)
 FROM = "2027-06-01"
-
-
-def workers() -> None:
-    """Sara and Rolf work for a fifth, Wenche for a quarter, Ole has not begun, and Tora is in a trial."""
-    with unit_of_work() as session:
-        jon = a_staff_row(session)
-        a_rate_row(session)
-        kiwi = a_workplace_row(session)
-        jobs: dict[str, dict[str, Any]] = {
-            "Sara Søker": {},
-            "Rolf Ravn": {},
-            "Wenche Vel": {"wage": {**WAGE, "percent": "25", "kroner_per_hour": "51.20"}},
-            "Ole Ny": {"starts_on": date(2027, 6, 14)},
-        }
-        for seat, (name, said) in enumerate(jobs.items(), start=1):
-            position = a_position_row(session, kiwi, seat_number=seat, tariff_parties="Handel og Kontor og Virke")
-            an_employment_row(session, a_candidacy_row(session, position, name), jon, terms=TERMS.model_dump(mode="json"), **said)
-        position = a_position_row(session, kiwi, seat_number=5, tariff_parties="Handel og Kontor og Virke")
-        tora = a_candidacy_row(session, position, "Tora Ung")
-        a_trial_row(session, tora, jon, starts_on=date(2027, 5, 10), ends_on=date(2027, 6, 6))
 
 
 def rate_form(**said: Any) -> dict[str, Any]:

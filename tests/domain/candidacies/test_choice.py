@@ -5,13 +5,10 @@ import pytest
 
 from domain.candidacies.choice import (
     AnswerByPassed,
-    ChooseForm,
     Missing,
     SeatTaken,
     SomeoneElseChosen,
-    TrialOffer,
     best_reserve,
-    choose,
     missing_before_trial,
     not_chosen,
 )
@@ -20,20 +17,8 @@ from domain.candidacies.interviews import CandidacyClosed
 from domain.positions.sponsor import PositionClosed
 from domain.process import RuleBroken
 from tests.builders import a_candidacy, a_job_specialist, a_position
-from tests.domain.candidacies.test_reference_check import a_reference, an_interview
-
-TODAY = date(2026, 12, 21)
-PASSED = (an_interview(number=1), an_interview(number=2))
-ANSWERED = (a_reference(answered_on=date(2026, 12, 14), recommends=True),)
-
-
-def a_ready_candidacy(**said: Any) -> CandidacyFacts:
-    return a_candidacy(**{"interviews": PASSED, "references": ANSWERED, **said})
-
-
-def chosen(candidacy: CandidacyFacts | None = None, offered: int | None = None, **said: Any) -> TrialOffer:
-    form = ChooseForm.read({"registered_by": "1", "candidacy": "7", "answer_by": "05.01.2027", **said})
-    return choose(candidacy or a_ready_candidacy(), form, offered, a_job_specialist(), TODAY)
+from tests.domain.candidacies.choice import ANSWERED, PASSED, TODAY, a_ready_candidacy, chosen
+from tests.domain.candidacies.reference_check import a_reference, an_interview
 
 
 def test_the_offer_says_what_the_job_is_and_when_to_answer() -> None:

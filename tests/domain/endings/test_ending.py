@@ -9,24 +9,10 @@ from domain.candidacies.facts import CandidacyFacts
 from domain.contract.cautions import CautionCode
 from domain.contract.notice_period import earliest_last_day
 from domain.contract.terms import ContractTerms
-from domain.endings.ending import Ending, EndingForm, end_job
 from domain.process import RuleBroken
 from tests.builders import a_position
+from tests.domain.endings.ending import TODAY, end
 from tests.later_stages import a_met, an_employed, an_employment
-
-TODAY = date(2028, 5, 16)
-
-
-def end(candidacy: CandidacyFacts | None = None, today: date = TODAY, **said: Any) -> Ending:
-    form = {
-        "registered_by": "1",
-        "candidacy": "7 - Kiwi",
-        "last_day": "2028-06-30",
-        "reason": "arbeidstakeren ville slutte",
-        "notice_on": "2028-05-15",
-        **said,
-    }
-    return end_job(candidacy or an_employed(), EndingForm.read(form), today, None)
 
 
 def test_the_certificate_says_who_where_how_long_and_what() -> None:

@@ -6,28 +6,15 @@ import pytest
 
 from domain.candidacies.facts import CandidacyFacts, InfoMeetingFacts, MeetingStatus, TrialFacts
 from domain.candidacies.interviews import CandidacyClosed
-from domain.endings.withdrawal import BeforeApplying, SomeoneElseDecided, WithdrawalConfirmation, WithdrawForm, stop_for, withdraw
+from domain.endings.withdrawal import BeforeApplying, SomeoneElseDecided, WithdrawalConfirmation, stop_for, withdraw
 from domain.forms.checks import InTheFuture
 from domain.forms.function_words import NamesHealth
 from domain.pay.wages import Wage
 from domain.process import RuleBroken
 from domain.tables.base import OSLO
 from tests.builders import a_candidacy, a_job_specialist, a_position
-from tests.domain.candidacies.test_reference_check import an_interview
-
-TODAY = date(2026, 12, 8)
-
-
-def a_withdrawal(**said: Any) -> WithdrawForm:
-    return WithdrawForm.read(
-        {
-            "registered_by": "1 - K.N.",
-            "candidacy": "7 - Kiwi Bjorbekk, S.S.",
-            "decided_by": "søkeren selv",
-            "withdrawn_on": "08.12.2026",
-            **said,
-        }
-    )
+from tests.domain.candidacies.reference_check import an_interview
+from tests.domain.endings.withdrawal import TODAY, a_withdrawal
 
 
 def withdrawn(candidacy: CandidacyFacts | None = None, **said: Any) -> WithdrawalConfirmation:

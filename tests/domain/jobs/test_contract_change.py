@@ -9,38 +9,19 @@ from domain.contract.cautions import CautionCode
 from domain.contract.terms import ContractTerms
 from domain.contract.versions import Changed, Changes, ContractVersion
 from domain.days.day_plan import read_days
-from domain.jobs.contract_change import ContractChange, change_contract, with_version, without_version
-from domain.jobs.contract_change_form import ContractChangeForm
-from domain.pay.wages import TariffRate
+from domain.jobs.contract_change import ContractChange, with_version, without_version
 from domain.process import RuleBroken
 from tests.builders import a_position, a_workplace
+from tests.domain.jobs.contract_change import FROM, TERMS, TODAY, change, employed
 from tests.later_stages import RATE, a_met, an_employed, an_employment
 
-TODAY = date(2027, 5, 20)
-FROM = date(2027, 6, 1)
 SPRING = RATE.model_copy(update={"valid_from": date(2027, 4, 1), "kroner_per_hour": Decimal("215.00")})
-TERMS = ContractTerms(pension_scheme="Fjellheim Pensjon, 2 %", injury_insurance="Fjellheim Forsikring", pay_day=12)
 THREE_DAYS: dict[str, Any] = {"days": "mandag 9-14, onsdag 9-14, fredag 9-14"}
 DISCUSSED: dict[str, Any] = {"part_time_discussed_on": "18.05.2027"}
 
 
-def employed(*versions: ContractVersion, **said: Any) -> CandidacyFacts:
-    return an_employed(employment=an_employment(terms=TERMS, versions=versions), **said)
-
-
 def a_version(from_on: date = FROM, **changes: Any) -> ContractVersion:
     return ContractVersion(from_on=from_on, dated=TODAY, changes=Changes(**(changes or {"title": "kassemedarbeider"})))
-
-
-def a_form(**said: Any) -> ContractChangeForm:
-    given = {"registered_by": "1", "candidacy": "7 - Kiwi", "from_on": str(FROM), "agreed": "Avtalt i møte 20.05.2027."}
-    return ContractChangeForm.read({**given, **said})
-
-
-def change(
-    candidacy: CandidacyFacts | None = None, *, rates: tuple[TariffRate, ...] = (RATE,), today: date = TODAY, **said: Any
-) -> ContractChange:
-    return change_contract(candidacy or employed(), a_form(**said), rates, today)
 
 
 def refusal_of(candidacy: CandidacyFacts | None = None, **said: Any) -> str:

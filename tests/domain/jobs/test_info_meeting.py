@@ -1,4 +1,4 @@
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -8,37 +8,13 @@ from domain.contact import Contact
 from domain.contract.cautions import CautionCode
 from domain.jobs.info_meeting import (
     CancelInfoMeetingForm,
-    InfoMeetingCall,
-    InfoMeetingForm,
-    call_info_meeting,
     cancel_info_meeting,
 )
 from domain.jobs.info_meeting_held import InfoMeetingHeldForm, register_info_meeting
 from domain.jobs.info_meeting_topics import TOPICS, Topic, on_agenda, to_worker
 from domain.process import RuleBroken
-from domain.tables.base import OSLO
+from tests.domain.jobs.info_meeting import call
 from tests.later_stages import a_meeting, an_employment, an_evaluated
-
-NOW = datetime(2027, 3, 1, 9, tzinfo=OSLO)
-
-
-def a_form(**said: Any) -> InfoMeetingForm:
-    return InfoMeetingForm.read(
-        {
-            "registered_by": "1 - K.N.",
-            "candidacy": "7 - Kiwi Bjorbekk, S.S.",
-            "day": "2027-03-03",
-            "starts": "14:30",
-            "place": "pauserommet",
-            "attendees": "alle som jobber på dagtid",
-            "to_tell": ["hva jeg er god på", "hvem fadderen er"],
-            **said,
-        }
-    )
-
-
-def call(candidacy: CandidacyFacts | None = None, **said: Any) -> InfoMeetingCall:
-    return call_info_meeting(candidacy or an_evaluated(), a_form(**said), NOW)
 
 
 def evaluated(worker: bool, employer: bool) -> CandidacyFacts:

@@ -11,32 +11,13 @@ from domain.contract.cautions import CautionCode
 from domain.contract.items import ITEMS
 from domain.contract.terms import ContractTerms
 from domain.jobs.permanent_job import PermanentJob, offer_permanent_job
-from domain.jobs.permanent_job_form import PermanentJobForm
-from domain.pay.wages import TariffRate
 from domain.process import RuleBroken
-from domain.staff.caseload import Caseload
 from tests.builders import a_caseload, a_job_specialist, a_person, a_position, a_workplace
+from tests.domain.jobs.permanent_job import TODAY, a_form, offer
 from tests.later_stages import RATE, a_meeting, a_met, a_trial, an_employed, an_employment
 
-TODAY = date(2027, 3, 4)
 HELD_BY_OTHER = a_position(seat_held_by=9)
 SPRING = RATE.model_copy(update={"valid_from": date(2027, 4, 1), "kroner_per_hour": Decimal("215.00")})
-
-
-def a_form(**said: Any) -> PermanentJobForm:
-    return PermanentJobForm.read({"registered_by": "1", "candidacy": "7 - Kiwi", "starts_on": "2027-03-15", **said})
-
-
-def offer(
-    candidacy: CandidacyFacts | None = None,
-    *,
-    rates: tuple[TariffRate, ...] = (RATE,),
-    caseload: Caseload | None = None,
-    today: date = TODAY,
-    **said: Any,
-) -> PermanentJob:
-    specialist = a_job_specialist()
-    return offer_permanent_job(candidacy or a_met(), a_form(**said), rates, specialist, caseload or a_caseload(), today)
 
 
 def refusal_of(candidacy: CandidacyFacts | None = None, **said: Any) -> str:

@@ -16,10 +16,9 @@ from domain.jobs.contract_change import with_version
 from domain.jobs.tariff_adjustment import adjust, holds_from
 from domain.pay.wages import TariffRate, floor, rate_valid_on, wage_from
 from tests.builders import a_person, a_position, a_workplace
-from tests.domain.jobs.test_contract_change import TERMS
-from tests.later_stages import RATE, an_employed, an_employment
+from tests.domain.jobs.contract_change import TERMS
+from tests.later_stages import NEW, RATE, an_employed, an_employment
 
-NEW = RATE.model_copy(update={"valid_from": date(2027, 6, 1), "kroner_per_hour": Decimal("215.00")})
 RATES = (RATE, NEW)
 TODAY = date(2027, 5, 20)
 

@@ -5,8 +5,6 @@ import pytest
 
 from domain.forms.form import CannotBeRead
 from domain.partners.central_agreement import (
-    CentralAgreement,
-    CentralAgreementForm,
     EndsBeforeItStarts,
     FewerPlacesThanUsed,
     NoPlaces,
@@ -14,43 +12,10 @@ from domain.partners.central_agreement import (
     Overlaps,
     Period,
     covered_until,
-    make_central_agreement,
     next_period,
 )
 from domain.process import RuleBroken
-
-TODAY = date(2026, 11, 16)
-
-
-def a_form(**said: Any) -> CentralAgreementForm:
-    return CentralAgreementForm.read(
-        {
-            "registered_by": "1 - K.N.",
-            "partner_name": "Fjellheim Butikker AS",
-            "organisation_number": "974 760 673",
-            "kind": "kjede",
-            "contact_name": "Kari Kontakt",
-            "contact_email": "kari@fjellheim.example",
-            "starts_on": "01.01.2027",
-            "ends_on": "31.12.2028",
-            "places": 10,
-            "tasks": "fylle varer, rydde, ta imot pant",
-            "tariff_agreement": "Landsoverenskomsten HK–Virke",
-            "tariff_parties": "Handel og Kontor og Virke",
-            **said,
-        }
-    )
-
-
-def an_agreement(others: tuple[Period, ...] = (), places_used: int = 0, **said: Any) -> CentralAgreement:
-    return make_central_agreement(
-        a_form(**said),
-        others,
-        places_used=places_used,
-        helt_med="Stiftelsen HELT MED",
-        helt_med_number="",
-        today=TODAY,
-    )
+from tests.domain.partners.central_agreement import TODAY, a_form, an_agreement
 
 
 def period(starts_on: str, ends_on: str | None) -> Period:

@@ -15,7 +15,6 @@ from domain.positions.advertisement import (
     NoSponsor,
     NotClarified,
     SeatTaken,
-    write_advertisement,
 )
 from domain.positions.advertisement_end import (
     CloseAdvertForm,
@@ -33,15 +32,9 @@ from domain.positions.sponsor import PositionClosed
 from domain.process import RuleBroken
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 from tests.builders import a_position, a_workplace, an_advert
+from tests.domain.positions.advertisement import TODAY, WHO, advertised
 
-TODAY = date(2026, 11, 30)
 ADVERTISED = a_position(advert=an_advert())
-WHO = {"registered_by": "1 - K.N.", "position": "12 - Kiwi Bjorbekk, butikkmedarbeider (plass 1)"}
-
-
-def advertised(position: PositionFacts | None = None, today: date = TODAY, **said: Any) -> Advertisement:
-    form = AdvertiseForm.read(WHO | {"publish_on": "01.12.2026", "deadline": "15.12.2026"} | said)
-    return write_advertisement(position or a_position(), form, today)
 
 
 def ended(position: PositionFacts = ADVERTISED, today: date = date(2026, 12, 16), **said: Any) -> Advertisement | None:

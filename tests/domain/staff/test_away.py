@@ -1,52 +1,21 @@
 """A job specialist is away: who stands in, what is refused, and that every visit has somebody who is there."""
 
-from datetime import date, time, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.candidacies.facts import StaffFacts
-from domain.contact import Contact
 from domain.process import RuleBroken
-from domain.staff.away import Absence, AwayForm, VisitToCome, go_away, letter
+from domain.staff.away import Absence, go_away, letter
 from domain.staff.stand_in import Away, reminded, visitor_on
-from tests.builders import a_job_specialist, a_person
+from tests.builders import a_job_specialist
+from tests.domain.staff.away import JON, a_form, a_visit
 
 TODAY = date(2027, 3, 1)
-JON = a_job_specialist(number=2)
 EVA = a_job_specialist(number=4, name="Eva Spesialist", phone="94 44 44 44")
 IDA = a_job_specialist(number=5, name="Ida Spesialist")
-LEADER = Contact(role="nærmeste leder", name="Ola Leder", email="ola@bjorbekk.example")
-
-
-def a_form(**said: Any) -> AwayForm:
-    return AwayForm.read(
-        {
-            "registered_by": "1",
-            "job_specialist": "2 - J.S.",
-            "first": "08.03.2027",
-            "last": "21.03.2027",
-            "reason": "ferie",
-            **said,
-        }
-    )
-
-
-def a_visit(number: int, on: date, **said: Any) -> VisitToCome:
-    facts = {
-        "number": number,
-        "candidacy": 7,
-        "on": on,
-        "at": time(10),
-        "worker": a_person(),
-        "workplace": "Kiwi Bjorbekk",
-        "leader": LEADER,
-        "job_specialist": JON.number,
-        "visitor": JON.number,
-    }
-    return VisitToCome(**{**facts, **said})
 
 
 def absent(who: StaffFacts, stand_in: StaffFacts, first: int, last: int) -> Absence:

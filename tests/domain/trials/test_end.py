@@ -7,7 +7,7 @@ import pytest
 from domain.candidacies.facts import CandidacyFacts
 from domain.process import RuleBroken
 from domain.trials.end import HoursForm, PayrollHours, StopForm, Stopped, report_hours, stop_trial
-from tests.domain.trials.test_trial import a_chosen, a_trial
+from tests.domain.trials.trial import a_chosen, a_trial
 
 HOUSE = "Stiftelsen HELT MED"
 

@@ -6,7 +6,7 @@ import pytest
 from domain.candidacies.facts import CandidacyFacts, EvaluationFacts
 from domain.process import RuleBroken
 from domain.trials.evaluation import Evaluated, EvaluationForm, evaluate
-from tests.domain.trials.test_trial import a_chosen, a_trial
+from tests.domain.trials.trial import a_chosen, a_trial
 
 AFTER = date(2027, 3, 1)
 EVALUATED = EvaluationFacts(held_on=AFTER, worker_wants=True, employer_wants=True)

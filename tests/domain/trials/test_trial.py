@@ -4,110 +4,13 @@ from typing import Any
 
 import pytest
 
-from domain.candidacies.facts import CandidacyFacts, InterviewFacts, MeetingStatus, ReferenceFacts, TrialFacts
+from domain.candidacies.facts import CandidacyFacts
 from domain.contract.terms import ContractTerms
-from domain.pay.wages import TariffRate, wage_from
 from domain.process import RuleBroken
-from domain.staff.caseload import Caseload
-from domain.trials.form import TrialForm
-from domain.trials.papers import House
-from domain.trials.trial import Trial, agree_trial
-from tests.builders import a_candidacy, a_caseload, a_job_specialist, a_person, a_position, a_workplace
-
-TODAY = date(2027, 1, 20)
-START = date(2027, 2, 1)
-HOUSE = House(name="Stiftelsen HELT MED", number="974760673", address="Storgata 1, 0155 Oslo", phone="98 88 90 00")
-RATE = TariffRate(
-    agreement="Landsoverenskomsten HK–Virke",
-    group="ufaglært",
-    valid_from=date(2026, 4, 1),
-    kroner_per_hour=Decimal("204.79"),
-    source="protokoll 2026",
-)
-
-
-def an_interview(number: int, **said: Any) -> InterviewFacts:
-    return InterviewFacts(
-        **{
-            "number": number,
-            "starts_at": f"2026-12-1{6 + number}T10:00:00+01:00",
-            "minutes": 45,
-            "place": "møterommet",
-            "panel": (),
-            "sequence": 0,
-            "status": MeetingStatus.HELD,
-            "passed": True,
-            "rating": 4,
-            **said,
-        }
-    )
-
-
-def a_reference(**said: Any) -> ReferenceFacts:
-    return ReferenceFacts(
-        **{
-            "number": 1,
-            "name": "Rita Referanse",
-            "consent_on": date(2026, 12, 18),
-            "asked_on": date(2026, 12, 18),
-            "answered_on": date(2027, 1, 5),
-            "recommends": True,
-            **said,
-        }
-    )
-
-
-def a_chosen(**said: Any) -> CandidacyFacts:
-    return a_candidacy(
-        **{
-            "chosen_on": date(2027, 1, 8),
-            "interviews": (an_interview(1), an_interview(2)),
-            "references": (a_reference(),),
-            **said,
-        }
-    )
-
-
-def a_trial(**said: Any) -> TrialFacts:
-    return TrialFacts(
-        **{
-            "starts_on": START,
-            "ends_on": date(2027, 2, 28),
-            "day_plan": a_position().day_plan,
-            "hours_per_week": Decimal(10),
-            "employer": "arbeidsplassen",
-            "wage": wage_from(RATE, Decimal(20), None),
-            "job_specialist": a_job_specialist(),
-            "stopped_on": None,
-            **said,
-        }
-    )
-
-
-def a_form(**said: Any) -> TrialForm:
-    return TrialForm.read(
-        {"registered_by": "1 - K.N.", "candidacy": "7 - Kiwi", "starts_on": "01.02.2027", "job_specialist": "2 - J.S.", **said}
-    )
-
-
-def agreed(
-    candidacy: CandidacyFacts | None = None,
-    *,
-    today: date = TODAY,
-    rates: tuple[TariffRate, ...] = (RATE,),
-    caseload: Caseload | None = None,
-    house: House = HOUSE,
-    **said: Any,
-) -> Trial:
-    return agree_trial(
-        candidacy or a_chosen(),
-        a_form(**said),
-        rates=list(rates),
-        job_specialist=a_job_specialist(),
-        caseload=caseload or a_caseload(),
-        house=house,
-        today=today,
-    )
+from domain.trials.trial import Trial
+from tests.builders import a_caseload, a_person, a_position, a_workplace
+from tests.domain.trials.trial import START, TODAY, a_chosen, a_trial, agreed, an_interview
+from tests.later_stages import RATE
 
 
 def test_four_weeks_with_everything_the_law_asks_for() -> None:

@@ -12,7 +12,7 @@ from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.load.candidacies import load_staff
 from tasks.record.submission import handling, receive
-from tests.domain.endings.test_withdrawal import a_withdrawal
+from tests.domain.endings.withdrawal import a_withdrawal
 from tests.flows.conftest import Installation
 from tests.flows.stories.recruiting import MONDAY, a_choice, an_applicant_row
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row

@@ -10,9 +10,9 @@ from flows.beside import correction
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.render.documents import Paper, paper, place, register
-from tests.flows.beside.test_correction import TODAY, a_correction
 from tests.flows.conftest import Installation
 from tests.flows.stories import steps
+from tests.flows.stories.corrections import TODAY, a_correction
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row
 
 

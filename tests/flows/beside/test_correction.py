@@ -24,11 +24,11 @@ from tasks.render.documents import paper, place, register
 from tasks.send.invitations import Appointment, request
 from tasks.settings import settings
 from tests.flows.conftest import Installation
-from tests.flows.test_info_meeting import calendar, receivers
+from tests.flows.stories.corrections import TODAY, a_correction
+from tests.flows.stories.in_a_job import ME
+from tests.flows.stories.mails import calendar, receivers
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row, an_employment_row, put
 
-ME = "1 - J.S."
-TODAY = date(2027, 3, 1)
 LETTER = SponsorChange(
     worker_name="Sara Søker",
     workplace="Kiwi Bjorbekk",
@@ -92,10 +92,6 @@ def invitation() -> str:
         attendees=(("Sara Søker med et ganske langt navn som brytes", "sara@post.example"),),
     )
     return request(appointment, at(TODAY, time(9)))
-
-
-def a_correction(what: str, new: str, **said: Any) -> dict[str, Any]:
-    return {"registered_by": ME, "what": what, "number": 1, "new": new, "why": "skrivefeil i søknaden", **said}
 
 
 def text_of(document: Document) -> str:

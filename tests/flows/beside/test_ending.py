@@ -13,7 +13,7 @@ from tasks.database import unit_of_work
 from tasks.forms.choices import choices_today
 from tests.flows.conftest import Installation
 from tests.flows.stories.after_trial import employed, ending_form, met
-from tests.flows.test_info_meeting import receivers
+from tests.flows.stories.mails import receivers
 
 GIVEN = date(2027, 4, 20)
 

@@ -7,7 +7,7 @@ from sqlalchemy import or_, select
 
 from domain.language.norwegian import short_day
 from domain.planning.facts import VisitStatus
-from domain.tables.candidacies import Candidacy, Employment, Trial
+from domain.tables.candidacies import Employment, Trial
 from domain.tables.follow_up import Handover, StaffAbsence, Visit
 from domain.tables.history import HistoryRow
 from domain.tables.outbox import OutboxKind, OutboxRow
@@ -22,9 +22,9 @@ from tasks.staff.job_specialist import settle_handovers
 from tasks.visits.announcements import announce_visits
 from tasks.visits.calendar_feed import feed
 from tests.flows.stories.in_a_job import ME, MONDAY, Office
-from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_trial_row, a_workplace_row, an_employment_row
+from tests.flows.stories.several_in_jobs import AWAY, everybody, several
+from tests.rows import a_staff_row
 
-AWAY = MONDAY + timedelta(days=7)
 BACK = AWAY + timedelta(days=14)
 
 
@@ -126,38 +126,6 @@ async def test_a_stand_in_is_needed_who_is_there(office: Office) -> None:
     assert "J.S. er vikar for E.S. 22.03.2027–22.03.2027. Velg en annen vikar for E.S. først" in both
     assert "E.S. er selv borte 22.03.2027–22.03.2027. Velg en annen vikar." in both
     assert visitors(office, MONDAY, date.max) == {office.jon}
-
-
-def several(office: Office) -> list[int]:
-    """Two more workers of Jon's at the same workplace, and one in a trial agreed in another town; their candidacies."""
-    with unit_of_work() as session:
-        jon = session.get_one(Staff, office.jon)
-        same = session.get_one(Candidacy, office.candidacy).position.workplace
-        found = [office.candidacy]
-        for number, name in ((2, "Ole Andersen"), (3, "Pia Berg")):
-            row = a_candidacy_row(session, a_position_row(session, same, seat_number=number), name=name)
-            an_employment_row(session, row, jon)
-            found.append(row.id)
-        other = a_workplace_row(
-            session, name="Rema Grimstad", municipality="Grimstad", leader_name="Lise Leder", leader_email=None
-        )
-        row = a_candidacy_row(session, a_position_row(session, other), name="Rita Dahl")
-        a_trial_row(session, row, jon, starts_on=MONDAY + timedelta(days=21), ends_on=MONDAY + timedelta(days=48))
-        found.append(row.id)
-        for each in found:
-            plan_visits(session, each, MONDAY)
-        return found
-
-
-def everybody(office: Office, **said: Any) -> dict[str, Any]:
-    return {
-        "registered_by": f"{office.eva} - E.S.",
-        "job_specialist": f"{office.jon} - J.S.",
-        "from_on": short_day(AWAY),
-        "reason": "sluttet",
-        "to": [f"{office.eva} - E.S."],
-        **said,
-    }
 
 
 def left_behind(office: Office, day: date) -> list[int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -17,13 +18,12 @@ from tasks.database import unit_of_work
 from tasks.desk.lists import show_desk_lists
 from tasks.forms.refresh import remember_deployments
 from tests.flows.conftest import Installation
-from tests.flows.desk.test_links import SITUATION
 from tests.flows.stories.in_a_job import ME, MONDAY, Office
 
 
 @pytest.fixture
 def office(installation: Installation) -> Office:
-    remember_deployments({"register_what_happened": SITUATION})
+    remember_deployments({"register_what_happened": uuid4()})
     office = Office(installation)
     with unit_of_work() as session:
         session.get_one(Staff, office.jon).is_coordinator = True

@@ -21,20 +21,9 @@ from tasks.forms.refresh import remember_deployments
 from tasks.send.inbox import messages
 from tasks.settings import settings
 from tests.flows.conftest import Installation
-from tests.flows.stories.in_a_job import ME, MONDAY, Office
+from tests.flows.stories.in_a_job import ME, MONDAY, NEW_WORKPLACE, Office
 
 WORKPLACE, SITUATION = (uuid4() for _ in range(2))
-NEW_WORKPLACE = {
-    "registered_by": ME,
-    "name": "Kafé Solsiden & sønner",
-    "employer_name": "Solsiden AS",
-    "organisation_number": "974 760 674",
-    "address": "Strandgata 1, 4848 Arendal",
-    "municipality": "Arendal",
-    "kind": "restaurant eller kafé",
-    "leader_name": "Lise Leder",
-    "leader_phone": "12",
-}
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from flows.beside import staffing
 from tasks.clock import moved_to
 from tasks.database import only_looking
 from tasks.engine.progress import progress
-from tests.flows.beside.test_staffing import everybody, several
 from tests.flows.conftest import Installation
 from tests.flows.stories.in_a_job import MONDAY, Office
+from tests.flows.stories.several_in_jobs import everybody, several
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
 

@@ -7,8 +7,7 @@ from prefect.client.schemas.objects import FlowRun
 
 from flows.beside import follow_up_changes, registers
 from tasks.clock import moved_to
-from tests.flows.shell.test_drafts import NEW_WORKPLACE
-from tests.flows.stories.in_a_job import ME, MONDAY, Office
+from tests.flows.stories.in_a_job import ME, MONDAY, NEW_WORKPLACE, Office
 
 
 async def run_of(office: Office, flow: Any, **said: Any) -> FlowRun:

@@ -18,6 +18,17 @@ from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace
 
 MONDAY = date(2027, 3, 15)  # the first day in the job; the days of work are Monday, Wednesday and Thursday
 ME = "1 - J.S."
+NEW_WORKPLACE = {
+    "registered_by": ME,
+    "name": "Kafé Solsiden & sønner",
+    "employer_name": "Solsiden AS",
+    "organisation_number": "974 760 674",
+    "address": "Strandgata 1, 4848 Arendal",
+    "municipality": "Arendal",
+    "kind": "restaurant eller kafé",
+    "leader_name": "Lise Leder",
+    "leader_phone": "12",
+}
 
 
 class Office:

@@ -13,8 +13,8 @@ from tasks.database import reading, unit_of_work
 from tasks.jobs.tariff_adjustment import load_below, record_adjustment
 from tasks.load.positions import load_rate, load_rates
 from tasks.record.submission import Submission, handling
-from tests.domain.jobs.test_tariff_adjustment import NEW
-from tests.flows.test_tariff_adjustment import TODAY, workers
+from tests.flows.stories.below_a_new_rate import TODAY, workers
+from tests.later_stages import NEW
 from tests.rows import a_rate_row
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -11,10 +11,10 @@ from domain.contact import Contact
 from domain.contract.items import ITEMS
 from domain.language.norwegian import kroner
 from tasks.render.rendering import render, variables_of
-from tests.domain.endings.test_ending import end
-from tests.domain.jobs.test_contract_change import change
-from tests.domain.jobs.test_info_meeting import call
-from tests.domain.jobs.test_permanent_job import offer
+from tests.domain.endings.ending import end
+from tests.domain.jobs.contract_change import change
+from tests.domain.jobs.info_meeting import call
+from tests.domain.jobs.permanent_job import offer
 from tests.later_stages import an_employed, an_evaluated
 
 _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|\bNone\b|\bTrue\b|\bFalse\b|XX|____|\[\.\.\.\]")
