@@ -10,21 +10,6 @@ from domain.contract.wording import WORDING
 from domain.language.norwegian import listed
 from domain.process import RuleBroken
 
-BY_REFERENCE = frozenset("ghijkmpq")  # § 14-6 (2): these may point to a law, a regulation or a tariff agreement
-
-
-@dataclass(frozen=True)
-class ContractItem:
-    """One item of the law: when it applies ("" = always), and where its facts come from."""
-
-    letter: str
-    applies_when: str
-    comes_from: str
-
-    @property
-    def by_reference(self) -> bool:
-        return self.letter in BY_REFERENCE
-
 
 @dataclass(frozen=True)
 class Item:
@@ -34,27 +19,6 @@ class Item:
     heading: str
     text: str
     applies: bool
-
-
-ITEMS: tuple[ContractItem, ...] = (
-    ContractItem("a", "", "arbeidsplassen og personen"),
-    ContractItem("b", "", "arbeidsplassen"),
-    ContractItem("c", "", "stillingen"),
-    ContractItem("d", "", "skjemaet"),
-    ContractItem("e", "ansettelsen er midlertidig", "skjemaet"),
-    ContractItem("f", "det er avtalt prøvetid", "vilkårene"),
-    ContractItem("g", "", "vilkårene"),
-    ContractItem("h", "", "vilkårene"),
-    ContractItem("i", "", "tariffsatsen, stillingen og vilkårene"),
-    ContractItem("j", "", "stillingen"),
-    ContractItem("k", "", "vilkårene"),
-    ContractItem("l", "en slik ordning er avtalt", "vilkårene"),
-    ContractItem("m", "", "vilkårene"),
-    ContractItem("n", "en tariffavtale regulerer arbeidsforholdet", "den sentrale avtalen"),
-    ContractItem("o", "arbeidstakeren er leid ut fra et bemanningsforetak", "vilkårene"),
-    ContractItem("p", "", "vilkårene"),
-    ContractItem("q", "", "vilkårene"),
-)
 
 
 class MissingContractItems(RuleBroken):
@@ -70,15 +34,15 @@ def items(facts: ContractFacts) -> tuple[Item, ...]:
     """The seventeen items with their finished text. Raises MissingContractItems."""
     complete = check_complete(facts)
     printed = []
-    for item in ITEMS:
-        applies, text = WORDING[item.letter](complete)
-        printed.append(Item(item.letter, HEADINGS[item.letter].written(facts.written_form), text, applies))
+    for letter, heading in HEADINGS.items():
+        applies, text = WORDING[letter](complete)
+        printed.append(Item(letter, heading.written(facts.written_form), text, applies))
     return tuple(printed)
 
 
 def check_complete(facts: ContractFacts) -> CompleteContract:
     """The same facts, known to lack no item. Raises one MissingContractItems that names all that are lacking."""
-    missing = {item.letter: lacks for item in ITEMS if (lacks := _lacking(item.letter, facts))}
+    missing = {letter: lacks for letter in HEADINGS if (lacks := _lacking(letter, facts))}
     if missing:
         raise MissingContractItems(missing)
     return CompleteContract(**dict(facts))

@@ -209,11 +209,6 @@ def printed(terms: TermsForm, form: WrittenForm = BOKMAL) -> tuple[tuple[str, st
     return tuple((label(name, form), written(name, value, form)) for name, value in said.items())
 
 
-def missing_terms(terms: TermsForm) -> tuple[str, ...]:
-    """Labels of what only the employer knows and nobody has written yet."""
-    return tuple(label(name) for name in ONLY_THE_EMPLOYER_KNOWS if not is_said(getattr(terms, name)))
-
-
 def _typed(value: bool | int | Decimal | str) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nei"

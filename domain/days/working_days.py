@@ -57,11 +57,6 @@ def working_days_after(day: date, count: int) -> date:
     return day
 
 
-def working_days_between(first: date, last: date) -> int:
-    """How many working days lie after `first`, up to and with `last`; 0 when `last` is not later."""
-    return sum(is_working_day(first + timedelta(days=ahead)) for ahead in range(1, (last - first).days + 1))
-
-
 def fellesferie(year: int) -> tuple[date, date]:
     """Monday of ISO week 28 to Sunday of ISO week 30."""
     first, last = FELLESFERIE_WEEKS

@@ -15,7 +15,6 @@ from domain.visits.ladder import Reminded
 RENEWAL_NOTICE = timedelta(days=90)  # ours: a chain needs a quarter to decide
 SIGN_ALARM = timedelta(days=2)  # process.md: a trial or job starting within two days unsigned alarms the coordinator
 REFERENCE_WAITS = timedelta(days=7)  # ours
-CERTIFICATE_NOTICE = timedelta(days=14)  # ours: what the police need is longer, so the reminder comes with the choice
 
 
 class For(StrEnum):

@@ -53,13 +53,6 @@ def basic_amount_on(amounts: Iterable[BasicAmount], day: date) -> BasicAmount:
     return max(begun, key=lambda amount: amount.valid_from)
 
 
-def year_average(amounts: Iterable[BasicAmount], year: int) -> Decimal:
-    """The year's average G in whole kroner: four months of the old and eight of the new."""
-    known = tuple(amounts)
-    old, new = basic_amount_on(known, date(year, 1, 1)), basic_amount_on(known, date(year, 12, 31))
-    return ((4 * old.kroner + 8 * new.kroner) / 12).quantize(Decimal(1), ROUND_HALF_UP)
-
-
 def income_a_year(wage: Wage, hours_a_week: Decimal, holiday_pay_percent: Decimal) -> Decimal:
     """Expected kroner a year with holiday pay, which counts as income too (forskriften § 2-2)."""
     pay = wage.kroner_per_hour * hours_a_week * WEEKS_A_YEAR

@@ -156,11 +156,6 @@ def wage_from(rate: TariffRate, percent: Decimal | None, kroner: Decimal | None)
     )
 
 
-def hours_a_month(hours_a_week: Decimal) -> Decimal:
-    """The average month: 162,5 hours for a week of 37,5."""
-    return (hours_a_week * WEEKS_A_YEAR / 12).quantize(_ORE, ROUND_HALF_UP)
-
-
 def pay_a_month(wage: Wage, hours_a_week: Decimal) -> Decimal:
     """Kroner in an average month, before tax and without holiday pay."""
     return (wage.kroner_per_hour * hours_a_week * WEEKS_A_YEAR / 12).quantize(_ORE, ROUND_HALF_UP)

@@ -78,21 +78,6 @@ class PhasesIncomplete(RuleBroken):
     """The phases of a follow-up plan leave a time without visits."""
 
 
-class TooRare(RuleBroken):
-    """A frequency that the rule doesn't know; the rarest it knows is monthly."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(f"«{words}» kan ikke brukes: velg {', '.join(Frequency)}. Sjeldnere enn hver måned er ikke oppfølging.")
-
-
-def frequency_in(words: str) -> Frequency:
-    """The frequency a coordinator wrote. Raises TooRare."""
-    try:
-        return Frequency(words.strip().lower())
-    except ValueError:
-        raise TooRare(words) from None
-
-
 def check_phases(phases: tuple[Phase, ...]) -> None:
     """Refuses phases that end while the job lasts, told all at once."""
     if not phases:

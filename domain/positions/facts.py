@@ -59,10 +59,6 @@ class AdvertFacts(Facts):
     text: str
     closed_on: date | None
 
-    def open_on(self, day: date) -> bool:
-        """Applications are taken from the day it is published to the deadline, both included."""
-        return self.closed_on is None and self.publish_on <= day <= self.deadline
-
 
 class PositionFacts(Facts):
     """`agreement_ends` is the last day it or its renewals cover, None when they run on (løpende); `next_sponsors` have their first day still to come."""

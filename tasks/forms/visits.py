@@ -17,10 +17,6 @@ _COMING = timedelta(days=28)  # what can be moved or called off by hand; what is
 _CAN_BE_MENDED = timedelta(days=14)  # ours: so long a visit that is registered can be registered anew
 
 
-def visit_label(visit: Visit, candidacy: Candidacy) -> str:
-    return _label(visit.id, visit.planned_on, candidacy.position.workplace.name, candidacy.person.name)
-
-
 def _label(number: int, on: date, workplace: str, name: str) -> str:
     return f"{number} - {short_day(on)} {workplace}, {initials(name)}"
 

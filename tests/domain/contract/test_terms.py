@@ -14,7 +14,6 @@ from domain.contract.terms import (
     deviations,
     in_force,
     inherit,
-    missing_terms,
     printed,
 )
 from domain.contract.terms_wording import written
@@ -132,8 +131,6 @@ def test_the_law_stands_behind_what_nobody_has_agreed() -> None:
 
 
 def test_the_law_does_not_know_pension_insurance_and_pay_day() -> None:
-    assert missing_terms(LAW) == ("Tjenestepensjon", "Yrkesskadeforsikring", "Lønningsdag")
-    assert missing_terms(ContractTerms(pension_scheme="Dalen Pensjon", injury_insurance="Dalen Forsikring", pay_day=12)) == ()
     assert all(getattr(LAW, name) in (None, "") for name in ONLY_THE_EMPLOYER_KNOWS)
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from domain.contract.cautions import CautionCode
-from domain.jobs.income_limit import BASIC_AMOUNTS, NoBasicAmount, basic_amount_on, income_a_year, income_limit, year_average
+from domain.jobs.income_limit import BASIC_AMOUNTS, NoBasicAmount, basic_amount_on, income_a_year, income_limit
 from domain.pay.wages import TariffRate, Wage, wage_from
 
 AUTUMN_2026 = date(2026, 9, 1)
@@ -36,14 +36,6 @@ def test_the_basic_amount_on_a_day(day: date, kroner: int) -> None:
 def test_a_day_before_the_first_basic_amount_is_refused() -> None:
     with pytest.raises(NoBasicAmount, match=r"30\.04\.2023"):
         basic_amount_on(BASIC_AMOUNTS, date(2023, 4, 30))
-
-
-@pytest.mark.parametrize(
-    ("year", "average"),
-    [pytest.param(2024, 122_225, id="as in NAV's table"), pytest.param(2025, 128_116, id="as in NAV's table too")],
-)
-def test_the_average_of_a_year(year: int, average: int) -> None:
-    assert year_average(BASIC_AMOUNTS, year) == average
 
 
 def test_holiday_pay_is_income_too() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.candidacies.facts import CandidacyFacts, EvaluationFacts, MeetingStatus
 from domain.contract.cautions import CautionCode
-from domain.contract.items import ITEMS
+from domain.contract.sentences import HEADINGS
 from domain.contract.terms import ContractTerms
 from domain.jobs.permanent_job import PermanentJob, offer_permanent_job
 from domain.process import RuleBroken
@@ -42,7 +42,7 @@ def test_blank_fields_are_the_positions_and_the_trials() -> None:
     assert job.job_specialist == a_job_specialist()
     assert job.hand_over_by == date(2027, 3, 22)
     assert job.contract.deviations == []
-    assert [item.letter for item in job.contract.items] == [item.letter for item in ITEMS]
+    assert [item.letter for item in job.contract.items] == list(HEADINGS)
     assert job.cautions == ()
 
 

@@ -15,7 +15,6 @@ from domain.pay.wages import (
     UnderTheFloor,
     WageDisagrees,
     floor,
-    hours_a_month,
     pay_a_month,
     position_percent,
     rate_valid_on,
@@ -179,10 +178,6 @@ def test_the_wage_is_printed_with_agreement_rate_date_percent_and_kroner() -> No
     assert wage_from(a_rate(), Decimal(20), None).sentence == (
         "Lønnen er 40,96 kroner i timen. Det er 20 % av 204,79 kroner i timen (Riksavtalen, ufaglært, sats fra 15.06.2025)."
     )
-
-
-def test_a_full_week_is_162_and_a_half_hours_a_month() -> None:
-    assert hours_a_month(Decimal("37.5")) == Decimal("162.50")
 
 
 def test_a_month_of_20_hours_a_week_is_paid() -> None:

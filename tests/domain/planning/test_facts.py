@@ -11,9 +11,7 @@ from domain.planning.facts import (
     NoDaysToVisit,
     Phase,
     PhasesIncomplete,
-    TooRare,
     check_phases,
-    frequency_in,
     visit_time_for,
 )
 from domain.process import RuleBroken, SeveralRulesBroken
@@ -49,12 +47,6 @@ def test_own_phases_leave_no_time_without_visits(phases: tuple[Phase, ...], sent
 @pytest.mark.parametrize("phases", [pytest.param(DEFAULT_PHASES, id="the job"), pytest.param(TRIAL_PHASES, id="the trial")])
 def test_the_default_phases_pass_their_own_check(phases: tuple[Phase, ...]) -> None:
     check_phases(phases)
-
-
-def test_nothing_is_rarer_than_monthly() -> None:
-    assert frequency_in(" Annenhver uke ") is Frequency.FORTNIGHTLY
-    with pytest.raises(TooRare, match="«hver annen måned» kan ikke brukes"):
-        frequency_in("hver annen måned")
 
 
 def test_a_worker_without_days_and_a_period_backwards_are_refused() -> None:

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -250,11 +250,3 @@ def test_each_round_is_its_own_and_can_end_as_the_one_before() -> None:
         CloseAdvertForm.read(close | {"decided_on": "16.12.2026"}).key()
         != CloseAdvertForm.read(close | {"decided_on": "16.02.2027"}).key()
     )
-
-
-@pytest.mark.parametrize(("days", "open_then"), [(-1, False), (0, True), (14, True), (15, False)])
-def test_applications_are_taken_from_the_first_day_to_the_last(days: int, open_then: bool) -> None:
-    advert = an_advert()
-
-    assert advert.open_on(advert.publish_on + timedelta(days=days)) is open_then
-    assert not an_advert(closed_on=date(2026, 12, 2)).open_on(advert.publish_on)

@@ -8,7 +8,7 @@ from docx import Document
 from pydantic import BaseModel
 
 from domain.contact import Contact
-from domain.contract.items import ITEMS
+from domain.contract.sentences import HEADINGS
 from domain.language.norwegian import kroner
 from tasks.render.rendering import render, variables_of
 from tests.domain.endings.ending import end
@@ -66,7 +66,7 @@ def test_the_contract_has_every_item_of_the_law_and_every_fact() -> None:
 
     text = text_of("employment_contract", contract)
 
-    assert [item.letter for item in contract.items] == [item.letter for item in ITEMS]
+    assert [item.letter for item in contract.items] == list(HEADINGS)
     for item in contract.items:
         assert f"{item.letter}) {item.heading}" in text
         assert item.text in text
