@@ -14,7 +14,7 @@ from deployments.bench.database import empty_database, fill
 from domain.planning.facts import VisitStatus
 from domain.tables.follow_up import Visit
 from tasks.database import unit_of_work
-from tasks.planning.plan import add_visits
+from tasks.planning.plan import NewVisit, add_visits
 
 _VISITS = 6_000
 _DAY = date(2027, 1, 4)
@@ -28,9 +28,14 @@ def rows() -> tuple[Row, ...]:
 def _beside_add_all() -> Iterator[tuple[Call, Call]]:
     with empty_database():
         fill(200)
-        own = {"candidacy_id": 1, "job_specialist_id": 1}
         new = [
-            {**own, "planned_on": _DAY + timedelta(days=day), "planned_at": time(9), "reason": "oppfølging"}
+            NewVisit(
+                candidacy_id=1,
+                job_specialist_id=1,
+                planned_on=_DAY + timedelta(days=day),
+                planned_at=time(9),
+                reason="oppfølging",
+            )
             for day in range(_VISITS)
         ]
 

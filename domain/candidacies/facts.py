@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from domain.contact import Contact
 from domain.contract.terms import ContractTerms
@@ -49,6 +48,13 @@ class StaffFacts(Facts):
         return Contact(role=role, name=self.name, email=self.email)
 
 
+class Invited(Facts):
+    """One of an interview's panel, as the call named them."""
+
+    name: str
+    email: str | None
+
+
 class InterviewFacts(Facts):
     """`panel` are the names and addresses invited."""
 
@@ -56,7 +62,7 @@ class InterviewFacts(Facts):
     starts_at: datetime
     minutes: int
     place: str
-    panel: tuple[dict[str, Any], ...]
+    panel: tuple[Invited, ...]
     sequence: int
     status: MeetingStatus
     passed: bool | None

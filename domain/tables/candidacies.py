@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
-from sqlalchemy import ForeignKey, UniqueConstraint, false
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from domain.candidacies.facts import MeetingStatus
@@ -16,6 +16,20 @@ from domain.tables.staff import Staff
 
 if TYPE_CHECKING:
     from domain.tables.follow_up import Handover, Visit
+
+
+class InvitedKept(TypedDict):
+    """One of an interview's panel."""
+
+    name: str
+    email: str | None
+
+
+class Answer(TypedDict):
+    """What was asked, in an interview or of a referee, and what was answered."""
+
+    question: str
+    answer: str
 
 
 class Person(Table):
@@ -87,10 +101,10 @@ class Interview(Table):
     starts_at: Mapped[datetime]
     minutes: Mapped[int]
     place: Mapped[str]
-    panel: Mapped[list[dict[str, Any]]]
+    panel: Mapped[list[InvitedKept]] = mapped_column(JSON)
     sequence: Mapped[int]
     status: Mapped[MeetingStatus]
-    answers: Mapped[list[dict[str, Any]]]
+    answers: Mapped[list[Answer]] = mapped_column(JSON)
     rating: Mapped[int | None]
     passed: Mapped[bool | None]
     held_on: Mapped[date | None]
@@ -112,7 +126,7 @@ class Reference(Table):
     consent_on: Mapped[date]
     asked_on: Mapped[date]
     answered_on: Mapped[date | None]
-    answers: Mapped[list[dict[str, Any]]]
+    answers: Mapped[list[Answer]] = mapped_column(JSON)
     recommends: Mapped[bool | None]
 
 

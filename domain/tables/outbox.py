@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import TypedDict
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.language.written_form import BOKMAL, WrittenForm
@@ -33,6 +33,12 @@ class InvitationMethod(StrEnum):
     CANCEL = "CANCEL"
 
 
+class Attached(TypedDict):
+    """What goes with a mail: a document, by its id."""
+
+    document: int
+
+
 class OutboxRow(Table):
     """One thing that leaves once, under its key."""
 
@@ -51,7 +57,7 @@ class OutboxRow(Table):
     written_form: Mapped[WrittenForm] = mapped_column(default=BOKMAL, server_default=BOKMAL)
     subject: Mapped[str]
     body: Mapped[str]
-    attachments: Mapped[list[dict[str, Any]]]
+    attachments: Mapped[list[Attached]] = mapped_column(JSON)
     invitation: Mapped[str | None]
     invitation_method: Mapped[InvitationMethod | None]
     status: Mapped[OutboxStatus]

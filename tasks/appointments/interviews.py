@@ -1,14 +1,14 @@
 """Whom an interview's invitations and cancellations go to, and what stands in everyone's calendar."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from email.utils import parseaddr
-from typing import Any
 
-from domain.candidacies.facts import CandidacyFacts
+from domain.candidacies.facts import CandidacyFacts, Invited
 from domain.candidacies.interviews import InterviewCancelled, InterviewInvitation
 from domain.contact import Contact
 from domain.tables.candidacies import Interview
+from tasks.load.candidacies import panel_of
 from tasks.send.invitations import Appointment
 from tasks.send.mail import Mail
 from tasks.settings import settings
@@ -27,11 +27,11 @@ def invitations(candidacy: CandidacyFacts, interview: Interview, invitation: Int
     mails = [mail("interview_invitation", candidacy.person.contact(), _SHORT)]
     if candidacy.support:
         mails.append(mail("interview_support", candidacy.support, _SHORT))
-    return mails + [mail("interview_panel", contact, ("interview_guide",)) for contact in _panel(candidacy, interview.panel)]
+    return mails + [mail("interview_panel", contact, ("interview_guide",)) for contact in _panel(candidacy, panel_of(interview))]
 
 
 def uninvited(
-    candidacy: CandidacyFacts, interview: Interview, members: Sequence[Mapping[str, Any]], invitation: InterviewInvitation
+    candidacy: CandidacyFacts, interview: Interview, members: Sequence[Invited], invitation: InterviewInvitation
 ) -> list[Mail]:
     """To those who were on the panel and no longer are: the interview goes on without them."""
     return [
@@ -57,13 +57,13 @@ def cancellations(candidacy: CandidacyFacts, interview: Interview, cancelled: In
 
 def _everyone(candidacy: CandidacyFacts, interview: Interview) -> list[Contact]:
     support = [candidacy.support] if candidacy.support else []
-    return [candidacy.person.contact(), *support, *_panel(candidacy, interview.panel)]
+    return [candidacy.person.contact(), *support, *_panel(candidacy, panel_of(interview))]
 
 
-def _panel(candidacy: CandidacyFacts, members: Sequence[Mapping[str, Any]]) -> list[Contact]:
+def _panel(candidacy: CandidacyFacts, members: Sequence[Invited]) -> list[Contact]:
     """In the workplace's written form: most of them work there."""
     form = candidacy.position.workplace.written_form
-    return [Contact(role=_PANEL, name=member["name"], email=member["email"], written_form=form) for member in members]
+    return [Contact(role=_PANEL, name=member.name, email=member.email, written_form=form) for member in members]
 
 
 def _appointment(candidacy: CandidacyFacts, interview: Interview, invited: Sequence[Contact]) -> Appointment | None:

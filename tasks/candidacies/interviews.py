@@ -1,12 +1,11 @@
 """Interviews are written here: called, moved, called off and held."""
 
 from datetime import date, time, timedelta
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.candidacies.facts import CandidacyFacts, InterviewFacts, MeetingStatus
+from domain.candidacies.facts import CandidacyFacts, InterviewFacts, Invited, MeetingStatus
 from domain.candidacies.interview_forms import CallInterviewForm, CancelInterviewForm
 from domain.candidacies.interview_outcome import InterviewOutcome
 from domain.candidacies.interviews import Booked, InterviewCancelled, InterviewInvitation, has_moved
@@ -63,7 +62,7 @@ def record_called(
         if before and (off or before.status != MeetingStatus.PLANNED or has_moved(before, form)):
             interview.sequence += 1
         interview.starts_at, interview.minutes, interview.place = at(form.day, form.starts), form.minutes, form.place
-        interview.panel = [member.model_dump() for member in form.panel]
+        interview.panel = [{"name": member.name, "email": member.email} for member in form.panel]
         interview.status = MeetingStatus.PLANNED
         return record(
             session,
@@ -79,12 +78,12 @@ def record_called(
         )
 
 
-def _taken_off(before: InterviewFacts | None, form: CallInterviewForm) -> list[dict[str, Any]]:
+def _taken_off(before: InterviewFacts | None, form: CallInterviewForm) -> list[Invited]:
     """Those with an address who were invited to the interview that is planned, and are not any more."""
     if before is None or before.status != MeetingStatus.PLANNED:
         return []
     kept = {member.email for member in form.panel}
-    return [member for member in before.panel if member["email"] and member["email"] not in kept]
+    return [member for member in before.panel if member.email and member.email not in kept]
 
 
 @move(SAVE)

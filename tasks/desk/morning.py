@@ -1,8 +1,8 @@
 """The morning's work in the database: plans that reach a year ahead, and one mail to each person with what is theirs today."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -98,7 +98,19 @@ def _key(day: date, staff_id: int) -> str:
     return f"morning:{day}:{staff_id}"
 
 
-def _line(step: NextStep, staff_id: int, day: date, links: DeskLinks | None) -> Mapping[str, Any]:
+class MorningLine(TypedDict):
+    """One line of the morning's mail; an address is blank where there is none to open."""
+
+    what: str
+    form: str
+    opened: str
+    about: str
+    urgent: bool
+    days: int
+    page: str
+
+
+def _line(step: NextStep, staff_id: int, day: date, links: DeskLinks | None) -> MorningLine:
     """`links` is None for someone who can't reach the forms."""
     page = visit_address(step.visit, staff_id, step.since) if step.visit else ""
     opened = links.form(step.form, staff_id, step.picks) if links and step.form else ""

@@ -8,6 +8,7 @@ from domain.candidacies.facts import (
     EvaluationFacts,
     InfoMeetingFacts,
     InterviewFacts,
+    Invited,
     PersonFacts,
     ReferenceFacts,
     StaffFacts,
@@ -105,13 +106,17 @@ def _support(row: Candidacy) -> Contact:
     )
 
 
+def panel_of(row: Interview) -> tuple[Invited, ...]:
+    return tuple(Invited.model_validate(member) for member in row.panel)
+
+
 def _interview(row: Interview) -> InterviewFacts:
     return InterviewFacts(
         number=row.number,
         starts_at=row.starts_at,
         minutes=row.minutes,
         place=row.place,
-        panel=tuple(row.panel),
+        panel=panel_of(row),
         sequence=row.sequence,
         status=row.status,
         passed=row.passed,

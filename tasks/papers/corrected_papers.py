@@ -49,7 +49,7 @@ def to_readers(
     corrected = and_(OutboxRow.life == Life.REGISTER, OutboxRow.key.startswith("correction:"))
     readers: dict[tuple[str, str, str | None, WrittenForm], dict[int, Document]] = {}
     for mail in session.scalars(select(OutboxRow).where(sent | corrected).order_by(OutboxRow.id)):
-        theirs = [new_of[entry["document"]] for entry in mail.attachments if entry.get("document") in new_of]
+        theirs = [new_of[entry["document"]] for entry in mail.attachments if entry["document"] in new_of]
         reader = (
             mail.recipient_role,
             replace(mail.recipient_name),

@@ -4,10 +4,10 @@ Only the difference is written: a visit whose day stays keeps its row, what has 
 hand stays where it is. The visits belong to the job specialist of the trial or the job.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, time, timedelta
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -189,7 +189,17 @@ def _hand_over(spans: Sequence[Span], coming: Iterable[Visit]) -> set[int]:
     return handed
 
 
-def add_visits(session: Session, new: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
+class NewVisit(TypedDict):
+    """What a visit's row is made of when it is planned."""
+
+    candidacy_id: int
+    planned_on: date
+    planned_at: time
+    reason: str
+    job_specialist_id: int
+
+
+def add_visits(session: Session, new: Sequence[NewVisit]) -> tuple[int, ...]:
     """Planned visits as rows, many in a statement; their ids in the order given."""
     if not new:
         return ()
