@@ -9,7 +9,7 @@ from functools import partial
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import CTE, Column, ColumnElement, String, Table, cast, insert, literal, select, text
+from sqlalchemy import CTE, Column, ColumnElement, Enum, String, Table, cast, insert, literal, select, text
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
@@ -173,5 +173,5 @@ def _value(column: Column[Any], said: dict[str, Any], number: ColumnElement[int]
         return made
     if value is None:
         kind = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
-        value = _ANYTHING[kind.python_type]()
+        value = kind.enums[0] if isinstance(kind, Enum) else _ANYTHING[kind.python_type]()
     return literal(value, String() if isinstance(value, str) else column.type)
