@@ -1,16 +1,45 @@
 """Someone a mail or a letter goes to."""
 
+from enum import StrEnum
+
 from pydantic import BaseModel, ConfigDict
 
 from domain.language.written_form import BOKMAL, WrittenForm
 
 
+class Role(StrEnum):
+    """What the house calls those it writes to; the value is what people read and an outbox row keeps."""
+
+    CANDIDATE = "søker"
+    WORKER = "arbeidstaker"
+    SUPPORT_PERSON = "støtteperson"
+    LEADER = "nærmeste leder"
+    SPONSOR = "fadder"
+    SUBSTITUTE = "vikarfadder"
+    EARLIER_SPONSOR = "tidligere fadder"
+    EARLIER_SUBSTITUTE = "tidligere vikarfadder"
+    COORDINATOR = "koordinator"
+    JOB_SPECIALIST = "jobbspesialist"
+    EARLIER_JOB_SPECIALIST = "tidligere jobbspesialist"
+    STAND_IN = "vikar"
+    EARLIER_STAND_IN = "tidligere vikar"
+    PANEL = "intervjupanel"
+    REFEREE = "referanse"
+    PARTNER = "partner"
+    PAYROLL = "lønn"
+
+    @property
+    def earlier(self) -> "Role":
+        """Of one who had the role until another took it over. Raises ValueError for a role that is never handed over."""
+        return Role(f"tidligere {self}")
+
+
 class Contact(BaseModel):
-    """`role` is what the house calls them (koordinator, fadder, søker ...) and is all that a log may say of them."""
+    """`role` is all that a log may say of them."""
 
     model_config = ConfigDict(frozen=True)
 
-    role: str
+    role: Role
     name: str
     email: str | None
     address: str = ""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain.candidacies.facts import CandidacyFacts, PersonFacts, StaffFacts
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.contract.terms import ContractTerms
 from domain.days.day_plan import DayHours
 from domain.positions.facts import AdvertFacts, PositionFacts, SponsorFacts, WorkplaceFacts
@@ -23,7 +23,7 @@ def a_workplace(**said: Any) -> WorkplaceFacts:
             "address": "Vesterveien 1, 4848 Arendal",
             "municipality": "Arendal",
             "kind": "butikk",
-            "leader": Contact(role="nærmeste leder", name="Ola Leder", email="ola@bjorbekk.example"),
+            "leader": Contact(role=Role.LEADER, name="Ola Leder", email="ola@bjorbekk.example"),
             "leader_phone": "98 88 90 00",
             "keeps_fellesferie": False,
             **said,
@@ -34,9 +34,9 @@ def a_workplace(**said: Any) -> WorkplaceFacts:
 def a_sponsor(**said: Any) -> SponsorFacts:
     return SponsorFacts(
         **{
-            "sponsor": Contact(role="fadder", name="Fia Fadder", email="fia@bjorbekk.example"),
+            "sponsor": Contact(role=Role.SPONSOR, name="Fia Fadder", email="fia@bjorbekk.example"),
             "phone": "91 11 11 11",
-            "substitute": Contact(role="vikarfadder", name="Vera Vikar", email=None),
+            "substitute": Contact(role=Role.SUBSTITUTE, name="Vera Vikar", email=None),
             "substitute_phone": "",
             "from_on": date(2026, 11, 25),
             **said,

@@ -9,7 +9,7 @@ import pytest
 from domain.candidacies.choice import not_chosen
 from domain.candidacies.facts import CandidacyFacts
 from domain.candidacies.interviews import guide_for
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.endings.ending import EndReason
 from domain.endings.withdrawal import withdraw
 from domain.facts import Printed
@@ -38,7 +38,7 @@ from tests.forms_in_text import strangers
 from tests.later_stages import a_met, an_employed, an_evaluated
 
 NAMES = ("Ola Leder", "Per Tillitsvalgt", "Tora Tillitsvalgt", "Navn Eksempel")
-MONA = Contact(role="støtteperson", name="Mona Moen", email=None)
+MONA = Contact(role=Role.SUPPORT_PERSON, name="Mona Moen", email=None)
 THREE_DAYS = {"days": "mandag 9-14, onsdag 9-14, fredag 9-14", "part_time_discussed_on": "18.05.2027"}
 EVERY_TERM: dict[str, Any] = {
     "probation_months": "3",

@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.candidacies.application_form import ApplicationForm
 from domain.candidacies.facts import CandidacyFacts, PersonFacts, StaffFacts
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.forms.checks import in_the_future
 from domain.forms.function_words import names_health
 from domain.language.norwegian import short_day
@@ -186,7 +186,7 @@ def _content(form: ApplicationForm, today: date) -> list[RuleBroken]:
 def applicant(form: ApplicationForm, person: PersonFacts | None) -> Contact:
     """Whom the receipt goes to: what the form says now, else what is known."""
     return Contact(
-        role="søker",
+        role=Role.CANDIDATE,
         name=person.name if person else form.new_name,
         email=form.email or (person.email if person else None),
         address=form.address or (person.address if person else ""),

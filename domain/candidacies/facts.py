@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.contract.terms import ContractTerms
 from domain.contract.versions import ContractVersion, WorkTerms, in_force_on
 from domain.days.day_plan import DayHours
@@ -32,7 +32,7 @@ class PersonFacts(Facts):
     phone: str
     written_form: WrittenForm = BOKMAL
 
-    def contact(self, role: str = "søker") -> Contact:
+    def contact(self, role: Role = Role.CANDIDATE) -> Contact:
         return Contact(role=role, name=self.name, email=self.email, address=self.address, written_form=self.written_form)
 
 
@@ -44,7 +44,7 @@ class StaffFacts(Facts):
     stand_in: int | None
     left_on: date | None = None
 
-    def contact(self, role: str = "jobbspesialist") -> Contact:
+    def contact(self, role: Role = Role.JOB_SPECIALIST) -> Contact:
         return Contact(role=role, name=self.name, email=self.email)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.contract.limits import check_terms, months_after
 from domain.contract.terms import TermsForm, printed
 from domain.facts import Facts, Printed
@@ -49,7 +49,7 @@ class CentralAgreementForm(TermsForm, _AgreementFields):
 
     def contact(self) -> Contact:
         return Contact(
-            role="partner", name=self.contact_name, email=self.contact_email, written_form=WrittenForm(self.written_form)
+            role=Role.PARTNER, name=self.contact_name, email=self.contact_email, written_form=WrittenForm(self.written_form)
         )
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, ClassVar
 
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.facts import Printed
 from domain.forms.form import Choices, Chosen, Day, EmailOrBlank, Form, Line, PhoneOrBlank, field, optional
 from domain.language.norwegian import short_day
@@ -34,9 +34,9 @@ class SponsorFields(Form):
     def pair(self, from_on: date, form: WrittenForm) -> SponsorFacts:
         """`form` is the workplace's: they are colleagues there."""
         return SponsorFacts(
-            sponsor=Contact(role="fadder", name=self.sponsor_name, email=self.sponsor_email, written_form=form),
+            sponsor=Contact(role=Role.SPONSOR, name=self.sponsor_name, email=self.sponsor_email, written_form=form),
             phone=self.sponsor_phone or "",
-            substitute=Contact(role="vikarfadder", name=self.substitute_name, email=self.substitute_email, written_form=form),
+            substitute=Contact(role=Role.SUBSTITUTE, name=self.substitute_name, email=self.substitute_email, written_form=form),
             substitute_phone=self.substitute_phone or "",
             from_on=from_on,
         )

@@ -7,6 +7,7 @@ from typing import TypedDict
 from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.contact import Role
 from domain.language.written_form import BOKMAL, WrittenForm
 from domain.process import Life
 from domain.tables.base import Table
@@ -51,7 +52,7 @@ class OutboxRow(Table):
     history_id: Mapped[int | None] = mapped_column(ForeignKey("history.id"), index=True)
     life: Mapped[Life]
     life_id: Mapped[int]
-    recipient_role: Mapped[str]
+    recipient_role: Mapped[Role]
     recipient_name: Mapped[str]
     recipient_email: Mapped[str | None]
     written_form: Mapped[WrittenForm] = mapped_column(default=BOKMAL, server_default=BOKMAL)

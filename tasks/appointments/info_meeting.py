@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from email.utils import parseaddr
 
 from domain.candidacies.facts import CandidacyFacts
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.language.written_form import Both
 from domain.tables.candidacies import InfoMeeting
 from tasks.send.invitations import Appointment
@@ -21,7 +21,7 @@ def invited(candidacy: CandidacyFacts, day: date) -> list[Contact]:
     """The worker, the leader, the sponsor of that day, the job specialist, and the support person where there is one."""
     sponsor, trial = candidacy.position.sponsor_on(day), candidacy.trial
     return [
-        candidacy.person.contact("arbeidstaker"),
+        candidacy.person.contact(Role.WORKER),
         candidacy.position.workplace.leader,
         *([sponsor.sponsor] if sponsor else []),
         *([trial.job_specialist.contact()] if trial else []),

@@ -6,14 +6,14 @@ from email.utils import parseaddr
 
 from domain.candidacies.facts import CandidacyFacts, Invited
 from domain.candidacies.interviews import InterviewCancelled, InterviewInvitation
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.tables.candidacies import Interview
 from tasks.load.candidacies import panel_of
 from tasks.send.invitations import Appointment
 from tasks.send.mail import Mail
 from tasks.settings import settings
 
-_PANEL = "intervjupanel"
+_PANEL = Role.PANEL
 _SHORT = ("interview_invitation_short",)
 
 

@@ -50,7 +50,7 @@ class Coming(NamedTuple):
             "new_name": new.name,
             "old_name": old.name,
         }
-        gone = old.model_copy(update={"role": f"tidligere {old.role}"})
+        gone = old.model_copy(update={"role": old.role.earlier})
         those = [new if each.role == new.role else each for each in self.people]
         return (
             Mail(template=f"{template}_invited", to=new, facts=facts, appointment=self.appointment(those)),

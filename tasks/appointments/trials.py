@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.days.day_plan import in_words
 from domain.language.written_form import Both
 from domain.process import CandidacyStep, Life
@@ -30,10 +30,10 @@ def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None, 
     appointment = first_day(candidacy, people, sequence, trial.first.day, trial.first.start, trial.first.end)
     facts = {"trial": trial, "agreement": trial.agreement, "changed": current().is_change}
     attached = {
-        "arbeidstaker": ("trial_agreement", "trial_agreement_short", "timesheet", "day_plan"),
-        "nærmeste leder": ("trial_agreement", "timesheet", "day_plan"),
-        "fadder": ("day_plan",),
-        "jobbspesialist": ("trial_agreement", "timesheet", "day_plan"),
+        Role.WORKER: ("trial_agreement", "trial_agreement_short", "timesheet", "day_plan"),
+        Role.LEADER: ("trial_agreement", "timesheet", "day_plan"),
+        Role.SPONSOR: ("day_plan",),
+        Role.JOB_SPECIALIST: ("trial_agreement", "timesheet", "day_plan"),
     }
     mails = [
         Mail(
@@ -46,7 +46,7 @@ def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None, 
         for to in people
     ]
     if earlier:
-        gone = Contact(role="tidligere jobbspesialist", name=earlier.name, email=earlier.email)
+        gone = Contact(role=Role.EARLIER_JOB_SPECIALIST, name=earlier.name, email=earlier.email)
         called_off = first_day(candidacy, [gone], sequence, trial.first.day, trial.first.start, trial.first.end)
         mails.append(Mail(template="trial_not_yours", to=gone, facts=facts, appointment=called_off, cancels=True))
     return [*mails, Mail(template="trial_payroll", to=payroll(), facts=facts | {"person": candidacy.person})]
@@ -57,10 +57,10 @@ _ABOUT = Both(
     "Første dag i betalt arbeidspraksis som {title}. Dagsplanen følgjer med i e-posten.",
 )
 _TEMPLATES = {
-    "arbeidstaker": "trial_worker",
-    "nærmeste leder": "trial_leader",
-    "fadder": "trial_sponsor",
-    "jobbspesialist": "trial_job_specialist",
+    Role.WORKER: "trial_worker",
+    Role.LEADER: "trial_leader",
+    Role.SPONSOR: "trial_sponsor",
+    Role.JOB_SPECIALIST: "trial_job_specialist",
 }
 
 
@@ -74,10 +74,10 @@ def stopped_mails(candidacy: CandidacyFacts, stopped: Stopped, planned: TrialRow
         called_off = first_day(candidacy, people, sequence, planned.starts_on, hours.start, hours.end)
     mails = [
         Mail(
-            template="trial_stopped_worker" if to.role == "arbeidstaker" else "trial_stopped",
+            template="trial_stopped_worker" if to.role == Role.WORKER else "trial_stopped",
             to=to,
             facts={"stopped": stopped, "letter": stopped.letter},
-            attach=("trial_stopped_short",) if to.role == "arbeidstaker" else (),
+            attach=("trial_stopped_short",) if to.role == Role.WORKER else (),
             appointment=called_off,
             cancels=called_off is not None,
         )
@@ -95,7 +95,7 @@ def hours_mail(hours: PayrollHours, *, planned: bool) -> Mail:
 
 
 def payroll() -> Contact:
-    return Contact(role="lønn", name=f"Lønn, {settings().organisation_name}", email=settings().payroll_email)
+    return Contact(role=Role.PAYROLL, name=f"Lønn, {settings().organisation_name}", email=settings().payroll_email)
 
 
 def times_invited(session: Session, number: int) -> int:
@@ -112,7 +112,7 @@ def on_the_first_day(candidacy: CandidacyFacts, job_specialist: Contact, day: da
     position = candidacy.position
     sponsor = position.sponsor_on(day)
     sponsors = [sponsor.sponsor] if sponsor else []
-    return [candidacy.person.contact("arbeidstaker"), position.workplace.leader, *sponsors, job_specialist]
+    return [candidacy.person.contact(Role.WORKER), position.workplace.leader, *sponsors, job_specialist]
 
 
 def first_day(

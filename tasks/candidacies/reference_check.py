@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from domain.candidacies.facts import CandidacyFacts, ReferenceFacts
 from domain.candidacies.reference_check import AskReferenceForm, ReferenceAnswer, ReferenceForm
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Reference
 from tasks.clock import today
@@ -70,7 +70,7 @@ def record_asked(
             mails=[
                 Mail(
                     template="reference_request",
-                    to=Contact(role="referanse", name=form.name, email=form.email, written_form=questions.written_form),
+                    to=Contact(role=Role.REFEREE, name=form.name, email=form.email, written_form=questions.written_form),
                     facts={"reference": questions},
                     attach=("reference_form",),
                 )

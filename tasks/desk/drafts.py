@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.desk.link import Leads
 from domain.process import Life
 from domain.tables.drafts import KEPT_FOR, Draft, DraftGone
@@ -40,7 +40,9 @@ def keep_draft(function: str, name: str, submitted: Mapping[str, Any], sentences
         if staff:
             mail = Mail(
                 template="draft",
-                to=Contact(role="koordinator" if staff.is_coordinator else "jobbspesialist", name=staff.name, email=staff.email),
+                to=Contact(
+                    role=Role.COORDINATOR if staff.is_coordinator else Role.JOB_SPECIALIST, name=staff.name, email=staff.email
+                ),
                 facts={"form": name, "sentences": tuple(sentences), "link": link, "days": KEPT_FOR.days},
             )
             queue(session, f"draft:{draft.id}:{staff.id}", Life.REGISTER, staff.id, mail)

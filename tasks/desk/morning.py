@@ -7,7 +7,7 @@ from typing import TypedDict
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.days.working_days import is_working_day
 from domain.desk.lists import shared_out
 from domain.desk.next_steps import NextStep, next_steps
@@ -69,7 +69,7 @@ def queue_morning_mails(day: date) -> int:
         links = DeskLinks(session)
         for staff_id, steps in lists.items():
             staff = session.get_one(Staff, staff_id)
-            role = "koordinator" if staff.is_coordinator else "jobbspesialist"
+            role = Role.COORDINATOR if staff.is_coordinator else Role.JOB_SPECIALIST
             reaches = staff.is_coordinator or not settings().only_on_this_machine
             mail = Mail(
                 template="morning_list",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.contact import Role
 from domain.desk.next_steps import For, NextStep
 from domain.tables.history import RaisedCaution
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
@@ -13,8 +14,8 @@ from tasks.load.addressees import Addressees
 from tasks.record.raised_cautions import life_of, subject_of
 
 _ADDRESS_ELSEWHERE = {
-    "intervjupanel": "Adressen står i innkallingen: send den på nytt med den riktige (05a eller 05c), og meld så denne levert (17a).",
-    "lønn": (
+    Role.PANEL: "Adressen står i innkallingen: send den på nytt med den riktige (05a eller 05c), og meld så denne levert (17a).",
+    Role.PAYROLL: (
         "Gi lønn det samme på en annen måte, og meld det så levert (17a). Be den som drifter systemet, om å rette adressen i "
         "innstillingene (HELTMED_PAYROLL_EMAIL)."
     ),

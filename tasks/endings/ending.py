@@ -1,7 +1,7 @@
 """The end of an employment is written here: the last day, the seat, the visits that fall away."""
 
 from domain.candidacies.facts import CandidacyFacts
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.endings.ending import Ending, EndingForm
 from domain.language.norwegian import short_day
 from domain.process import CandidacyStep, Life
@@ -57,7 +57,7 @@ def _mails(candidacy: CandidacyFacts, ending: Ending, *, changed: bool) -> list[
     position, job = candidacy.position, candidacy.employment
     assert job is not None
     to: list[tuple[Contact, str, tuple[str, ...]]] = [
-        (candidacy.person.contact("arbeidstaker"), "ending_worker", (_SHORT,)),
+        (candidacy.person.contact(Role.WORKER), "ending_worker", (_SHORT,)),
         (position.workplace.leader, "ending_leader", (_CERTIFICATE,)),
         (job.job_specialist.contact(), "ending_specialist", (_SHORT,)),
     ]

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts, MeetingStatus
 from domain.candidacies.interviews import called_off
+from domain.contact import Role
 from domain.endings.withdrawal import WithdrawalConfirmation, WithdrawForm
 from domain.language.norwegian import short_day
 from domain.process import CandidacyStep, Life
@@ -24,7 +25,7 @@ from tasks.record.recording import Paper, record
 from tasks.send.mail import Mail
 from tasks.trials.end import free_seat, reserve_sentence, stop_in
 
-_WORKER = "arbeidstaker"
+_WORKER = Role.WORKER
 
 
 @move(SAVE)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.contract.versions import Changed
 from domain.days.day_plan import in_words
 from domain.jobs.contract_amendment import ContractAmendmentShort
@@ -102,7 +102,7 @@ def _mails(candidacy: CandidacyFacts, change: ContractChange) -> list[Mail]:
     position, job = candidacy.position, candidacy.employment
     assert job
     to: list[tuple[Contact, str, tuple[str, ...]]] = [
-        (candidacy.person.contact("arbeidstaker"), "contract_change_worker", (_PAPER, _SHORT)),
+        (candidacy.person.contact(Role.WORKER), "contract_change_worker", (_PAPER, _SHORT)),
         (position.workplace.leader, "contract_change_leader", (_PAPER, _SHORT)),
         (job.job_specialist.contact(), "contract_change_specialist", (_PAPER, _SHORT)),
     ]

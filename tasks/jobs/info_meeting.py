@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts, MeetingStatus
+from domain.contact import Role
 from domain.contract.cautions import Caution
 from domain.jobs.info_meeting import CancelInfoMeetingForm, InfoMeetingCall, InfoMeetingForm
 from domain.jobs.info_meeting_held import InfoMeetingHeldForm
@@ -20,11 +21,11 @@ from tasks.send.mail import Mail
 
 _AGENDA, _SHORT = ("info_meeting_agenda",), ("info_meeting_short",)
 _TEMPLATES = {  # role -> mail, and the paper that goes with it
-    "arbeidstaker": ("info_meeting_worker", _SHORT),
-    "støtteperson": ("info_meeting_support", _SHORT),
-    "nærmeste leder": ("info_meeting_workplace", _AGENDA),
-    "fadder": ("info_meeting_workplace", _AGENDA),
-    "jobbspesialist": ("info_meeting_specialist", _AGENDA),
+    Role.WORKER: ("info_meeting_worker", _SHORT),
+    Role.SUPPORT_PERSON: ("info_meeting_support", _SHORT),
+    Role.LEADER: ("info_meeting_workplace", _AGENDA),
+    Role.SPONSOR: ("info_meeting_workplace", _AGENDA),
+    Role.JOB_SPECIALIST: ("info_meeting_specialist", _AGENDA),
 }
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.days.day_plan import in_words
 from domain.jobs.employment_contract import EmploymentShort
 from domain.jobs.permanent_job import PermanentJob
@@ -132,7 +132,7 @@ def _mails(candidacy: CandidacyFacts, job: PermanentJob, *, changed: bool) -> li
     facts = {"changed": changed, "hand_over_by": job.hand_over_by}
     position = candidacy.position
     to: list[tuple[Contact, str, tuple[str, ...]]] = [
-        (candidacy.person.contact("arbeidstaker"), "employment_worker", (_CONTRACT, _SHORT)),
+        (candidacy.person.contact(Role.WORKER), "employment_worker", (_CONTRACT, _SHORT)),
         (position.workplace.leader, "employment_leader", (_CONTRACT, _SHORT)),
         (job.job_specialist.contact(), "employment_specialist", (_CONTRACT, _SHORT)),
     ]

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.contract.versions import wage_on
 from domain.jobs.contract_change_form import change_key
 from domain.jobs.tariff_adjustment import TariffAdjustmentForm, adjust, holds_from, is_below
@@ -164,7 +164,7 @@ def record_list(
             [
                 Mail(
                     template="tariff_adjustment",
-                    to=Contact(role="koordinator", name=asker.name, email=asker.email),
+                    to=Contact(role=Role.COORDINATOR, name=asker.name, email=asker.email),
                     facts={"rate": new, "least": floor(new), "below": lines, "made": len(made), "asked_to_make": form.make},
                 )
             ]

@@ -14,7 +14,7 @@ from domain.candidacies.facts import (
     StaffFacts,
     TrialFacts,
 )
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.contract.terms import ContractTerms
 from domain.contract.versions import Changes, ContractVersion
 from domain.days.day_plan import DayHours
@@ -99,7 +99,7 @@ def person_facts(row: Person) -> PersonFacts:
 def _support(row: Candidacy) -> Contact:
     """In the person's written form: the two read the papers together."""
     return Contact(
-        role="støtteperson",
+        role=Role.SUPPORT_PERSON,
         name=row.support_name or "",
         email=row.support_email,
         written_form=row.person.written_form,

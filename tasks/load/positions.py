@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.contract.terms import ContractTerms
 from domain.days.day_plan import DayHours
 from domain.language.written_form import WrittenForm
@@ -40,7 +40,7 @@ def workplace_facts(workplace: Workplace) -> WorkplaceFacts:
         municipality=workplace.municipality,
         kind=workplace.kind,
         leader=Contact(
-            role="nærmeste leder",
+            role=Role.LEADER,
             name=workplace.leader_name,
             email=workplace.leader_email,
             address=workplace.address,
@@ -126,9 +126,9 @@ def _sponsor(sponsors: list[Sponsor], day: date, form: WrittenForm) -> SponsorFa
 def _pair(sponsor: Sponsor, form: WrittenForm) -> SponsorFacts:
     """`form` is the workplace's: they are colleagues there."""
     return SponsorFacts(
-        sponsor=Contact(role="fadder", name=sponsor.name, email=sponsor.email, written_form=form),
+        sponsor=Contact(role=Role.SPONSOR, name=sponsor.name, email=sponsor.email, written_form=form),
         phone=sponsor.phone or "",
-        substitute=Contact(role="vikarfadder", name=sponsor.substitute_name, email=sponsor.substitute_email, written_form=form),
+        substitute=Contact(role=Role.SUBSTITUTE, name=sponsor.substitute_name, email=sponsor.substitute_email, written_form=form),
         substitute_phone=sponsor.substitute_phone or "",
         from_on=sponsor.from_on,
     )

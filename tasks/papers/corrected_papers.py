@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.language.written_form import WrittenForm
 from domain.papers.correction import StandsInDocument
 from domain.process import Life
@@ -47,7 +47,7 @@ def to_readers(
     lives = {(old.life, old.life_id) for old, _ in made}
     sent = or_(*(and_(OutboxRow.life == life, OutboxRow.life_id == life_id) for life, life_id in lives))
     corrected = and_(OutboxRow.life == Life.REGISTER, OutboxRow.key.startswith("correction:"))
-    readers: dict[tuple[str, str, str | None, WrittenForm], dict[int, Document]] = {}
+    readers: dict[tuple[Role, str, str | None, WrittenForm], dict[int, Document]] = {}
     for mail in session.scalars(select(OutboxRow).where(sent | corrected).order_by(OutboxRow.id)):
         theirs = [new_of[entry["document"]] for entry in mail.attachments if entry["document"] in new_of]
         reader = (

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.desk.link import Leads
 from domain.language.norwegian import listed, short_day
 from domain.papers.correction import (
@@ -81,7 +81,7 @@ def record_look_up(form: LookUpForm) -> Recorded:
             mails=[
                 Mail(
                     template="record",
-                    to=Contact(role="koordinator", name=asker.name, email=asker.email),
+                    to=Contact(role=Role.COORDINATOR, name=asker.name, email=asker.email),
                     facts={
                         "row": form.row,
                         "number": form.number,

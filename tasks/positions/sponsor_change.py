@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
+from domain.contact import Role
 from domain.jobs.sponsor_change import SponsorChange, tell_worker
 from domain.language.norwegian import initials, short_day
 from domain.language.written_form import Both
@@ -79,7 +80,7 @@ def _to_those_around(worker: Worker, form: SponsorChangeForm, change: SponsorCha
     for_worker = ("sponsor_change_short", *(kind for kind in anew if kind == "day_plan"))
     leader = candidacy.position.workplace.leader
     return [
-        Mail(template="sponsor_change_worker", to=candidacy.person.contact("arbeidstaker"), facts=facts, attach=for_worker),
+        Mail(template="sponsor_change_worker", to=candidacy.person.contact(Role.WORKER), facts=facts, attach=for_worker),
         Mail(template="sponsor_change_leader", to=leader, facts=facts, attach=tuple(anew)),
         Mail(template="sponsor_change_specialist", to=worker.job_specialist.contact(), facts=facts, attach=tuple(anew)),
     ]

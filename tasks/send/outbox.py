@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.contact import Role
 from domain.papers.printed import Letter
 from domain.process import Life
 from domain.tables.documents import Document
@@ -16,7 +17,7 @@ from tasks.send.invitations import cancellation, request
 from tasks.send.mail import Mail, compose
 from tasks.settings import settings
 
-_READS_LARGE = ("søker", "arbeidstaker")  # 14 points, as in the short editions
+_READS_LARGE = (Role.CANDIDATE, Role.WORKER)  # 14 points, as in the short editions
 _CLOSINGS = ("Vennlig hilsen", "Venleg helsing")  # a letter has its own, with room to sign
 
 

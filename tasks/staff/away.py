@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from domain.candidacies.facts import StaffFacts
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.language.norwegian import counted_as, initials, short_day
 from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life
@@ -156,10 +156,10 @@ def _to_the_two(session: Session, decided: StandingIn, before: int | None) -> li
     facts = {**_facts(decided), "visits": decided.taken}
     mails = [
         Mail(template="away_job_specialist", to=decided.who.contact(), facts=facts),
-        Mail(template="away_stand_in", to=decided.stand_in.contact("vikar"), facts=facts),
+        Mail(template="away_stand_in", to=decided.stand_in.contact(Role.STAND_IN), facts=facts),
     ]
     if before is not None:
-        earlier = staff_facts(session.get_one(Staff, before)).contact("tidligere vikar")
+        earlier = staff_facts(session.get_one(Staff, before)).contact(Role.EARLIER_STAND_IN)
         mails.append(Mail(template="away_stand_in", to=earlier, facts={**facts, "called_off": True}))
     return mails
 
@@ -201,9 +201,7 @@ def _record_told(session: Session, told: VisitToCome, letter: StandInShort, shee
             done=f"Søknad {told.candidacy}: arbeidstakeren har fått beskjed om hvem som kommer.",
             papers=[sheet],
             mails=[
-                Mail(
-                    template="away_worker", to=told.worker.contact("arbeidstaker"), facts={"letter": letter}, attach=(sheet.kind,)
-                )
+                Mail(template="away_worker", to=told.worker.contact(Role.WORKER), facts={"letter": letter}, attach=(sheet.kind,))
             ],
             facts={"first": str(letter.first), "last": str(letter.last)},
         )

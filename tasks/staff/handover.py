@@ -8,7 +8,7 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import StaffFacts
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.language.norwegian import counted_as, initials, listed, short_day
 from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life
@@ -189,7 +189,7 @@ def _mails(decided: CaseloadHandover) -> list[Mail]:
         theirs = decided.to(caseload.job_specialist)
         mails.append(Mail(template="caseload_new", to=theirs[0].new.contact(), facts=_facts(decided, theirs)))
     if decided.left_on is None or decided.left_on > today():
-        to = decided.old.contact("tidligere jobbspesialist")
+        to = decided.old.contact(Role.EARLIER_JOB_SPECIALIST)
         mails.append(Mail(template="caseload_old", to=to, facts=_facts(decided, decided.handed)))
     return mails
 
@@ -213,7 +213,7 @@ def _record_told(session: Session, decided: CaseloadHandover, handed: HandedOver
             mails=[
                 Mail(
                     template="job_specialist_change_worker",
-                    to=handed.candidacy.person.contact("arbeidstaker"),
+                    to=handed.candidacy.person.contact(Role.WORKER),
                     facts={"change": handed.letter, "worker": initials(handed.letter.worker_name)},
                     attach=(letter.kind,),
                 ),

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
+from domain.contact import Role
 from domain.language.norwegian import initials, short_day
 from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life
@@ -110,12 +111,12 @@ def _mails(candidacy: CandidacyFacts, old: StaffFacts, new: StaffFacts, change: 
     return [
         Mail(
             template="job_specialist_change_worker",
-            to=candidacy.person.contact("arbeidstaker"),
+            to=candidacy.person.contact(Role.WORKER),
             facts=facts,
             attach=("job_specialist_change_short",),
         ),
         Mail(template="job_specialist_change_leader", to=candidacy.position.workplace.leader, facts=facts),
-        Mail(template="job_specialist_change_old", to=old.contact("tidligere jobbspesialist"), facts=facts),
+        Mail(template="job_specialist_change_old", to=old.contact(Role.EARLIER_JOB_SPECIALIST), facts=facts),
         Mail(template="job_specialist_change_new", to=new.contact(), facts=facts),
     ]
 

@@ -1,6 +1,7 @@
 """An evaluation is written here; a no from either ends the candidacy, and the seat is free."""
 
 from domain.candidacies.facts import CandidacyFacts
+from domain.contact import Role
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy
 from domain.tables.candidacies import Evaluation as EvaluationRow
@@ -61,7 +62,7 @@ def _mails(candidacy: CandidacyFacts, decided: Evaluated) -> list[Mail]:
     return [
         Mail(
             template=f"evaluation{ending}_worker",
-            to=candidacy.person.contact("arbeidstaker"),
+            to=candidacy.person.contact(Role.WORKER),
             facts=facts,
             attach=("evaluation", f"evaluation{ending}_short"),
         ),

@@ -7,7 +7,7 @@ from email.utils import parseaddr
 from sqlalchemy import and_, or_, select, true, union
 from sqlalchemy.orm import Session, selectinload
 
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.language.norwegian import initials
 from domain.planning.facts import VisitStatus
 from domain.process import Life
@@ -95,7 +95,7 @@ def _queue(session: Session, visit: Visit, to: Staff, sequence: int, template: s
     )
     mail = Mail(
         template=template,
-        to=Contact(role="jobbspesialist", name=to.name, email=to.email),
+        to=Contact(role=Role.JOB_SPECIALIST, name=to.name, email=to.email),
         facts={
             "workplace": workplace.name,
             "worker": worker,

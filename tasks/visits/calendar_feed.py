@@ -7,7 +7,7 @@ from icalendar import Calendar, Event
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.language.norwegian import initials
 from domain.planning.facts import VisitStatus
 from domain.process import Life
@@ -54,7 +54,7 @@ def record_feed(form: CalendarFeedForm) -> Recorded:
             mails=[
                 Mail(
                     template="calendar_feed",
-                    to=Contact(role="jobbspesialist", name=staff.name, email=staff.email),
+                    to=Contact(role=Role.JOB_SPECIALIST, name=staff.name, email=staff.email),
                     facts={"address": address, "replaced": form.replace},
                 )
             ],

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.language.norwegian import initials, short_day
 from domain.planning.facts import VisitStatus
 from domain.process import Life
@@ -50,7 +50,7 @@ def queue_reminder(visit_id: int) -> str:
             place(made[0], rendered.content)
         mail = Mail(
             template="visit_reminder",
-            to=Contact(role="jobbspesialist", name=staff.name, email=staff.email),
+            to=Contact(role=Role.JOB_SPECIALIST, name=staff.name, email=staff.email),
             facts={"sheet": sheet, "link": link},
             attach=("visit_sheet",),
         )

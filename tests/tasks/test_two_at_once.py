@@ -10,6 +10,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
+from domain.contact import Role
 from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life
 from domain.staff.caseload import OverCaseload
@@ -76,7 +77,7 @@ def a_mail(_: int) -> Any:
         kind=OutboxKind.MAIL,
         life=Life.CANDIDACY,
         life_id=1,
-        recipient_role="søker",
+        recipient_role=Role.CANDIDATE,
         recipient_name="S.S.",
         recipient_email="sara@post.example",
         subject="Praksis",

@@ -131,7 +131,7 @@ AN_OLD_MAIL = {
     "kind": "mail",
     "life": "stilling",
     "life_id": 1,
-    "recipient_role": "leder",
+    "recipient_role": "nærmeste leder",
     "recipient_name": "Lise Leder",
     "subject": "Utlysning",
     "body": "Hei.",

@@ -33,7 +33,7 @@ from domain.candidacies.interviews import (
     cancel_interview,
     guide_for,
 )
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.days.meeting_times import FreeDay, InThePast, OddHour, OddLength
 from domain.forms.function_words import NamesHealth
 from domain.process import RuleBroken, SeveralRulesBroken
@@ -51,7 +51,9 @@ def test_the_candidate_is_told_when_where_who_and_what() -> None:
 
 
 def test_the_support_person_is_named() -> None:
-    assert called(a_candidacy(support=Contact(role="støtteperson", name="Mona Moen", email=None))).support_name == "Mona Moen"
+    assert (
+        called(a_candidacy(support=Contact(role=Role.SUPPORT_PERSON, name="Mona Moen", email=None))).support_name == "Mona Moen"
+    )
 
 
 def test_the_guide_says_nothing_of_what_the_candidate_needs() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from domain.candidacies.facts import CandidacyFacts, EvaluationFacts, MeetingStatus
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.contract.cautions import CautionCode
 from domain.jobs.info_meeting import (
     CancelInfoMeetingForm,
@@ -57,7 +57,7 @@ def test_a_topic_never_tells_of_another(topic: Topic) -> None:
 
 
 def test_the_worker_reads_what_will_be_told_and_whom_to_ring() -> None:
-    support = Contact(role="støtteperson", name="Mona Moen", email=None)
+    support = Contact(role=Role.SUPPORT_PERSON, name="Mona Moen", email=None)
 
     short = call(an_evaluated(support=support)).short
 

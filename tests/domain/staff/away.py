@@ -3,12 +3,12 @@
 from datetime import date, time
 from typing import Any
 
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.staff.away import AwayForm, VisitToCome
 from tests.builders import a_job_specialist, a_person
 
 JON = a_job_specialist(number=2)
-LEADER = Contact(role="nærmeste leder", name="Ola Leder", email="ola@bjorbekk.example")
+LEADER = Contact(role=Role.LEADER, name="Ola Leder", email="ola@bjorbekk.example")
 
 
 def a_form(**said: Any) -> AwayForm:

@@ -7,6 +7,7 @@ import pytest
 from docx import Document as Word
 from sqlalchemy import select
 
+from domain.contact import Role
 from domain.jobs.sponsor_change import SponsorChange
 from domain.process import Life
 from domain.tables.candidacies import Candidacy, Person
@@ -55,8 +56,8 @@ def office(installation: Installation) -> Installation:
         letter = register(session, Life.CANDIDACY, 1, sheet)
         place(letter, sheet.content)
         attached = [{"document": letter.id}]
-        worker = {"recipient_role": "arbeidstaker", "recipient_name": "Sara Søker", "recipient_email": "sara@post.example"}
-        leader = {"recipient_role": "nærmeste leder", "recipient_name": "Ola Leder", "recipient_email": "ola@bjorbekk.example"}
+        worker = {"recipient_role": Role.WORKER, "recipient_name": "Sara Søker", "recipient_email": "sara@post.example"}
+        leader = {"recipient_role": Role.LEADER, "recipient_name": "Ola Leder", "recipient_email": "ola@bjorbekk.example"}
         put(session, OutboxRow, outgoing(key="a", attachments=attached), worker)
         put(session, OutboxRow, outgoing(key="b", attachments=attached), leader)
         put(session, OutboxRow, outgoing(key="c", status=OutboxStatus.REFUSED, subject="Møtet", invitation=invitation()), worker)
@@ -158,7 +159,7 @@ async def test_a_referee_is_looked_up_and_reached_at_the_right_address(office: I
     with unit_of_work() as session:
         (referee,) = session.get_one(Candidacy, 1).references
         referee.email, referee.phone, referee.answered_on = "rita@skole.example", "98889000", None
-        asked = {"recipient_role": "referanse", "recipient_name": "Rita Referanse", "recipient_email": "rita@skole.example"}
+        asked = {"recipient_role": Role.REFEREE, "recipient_name": "Rita Referanse", "recipient_email": "rita@skole.example"}
         put(session, OutboxRow, outgoing(key="r", status=OutboxStatus.REFUSED, subject="Referanse"), asked)
 
     with moved_to(TODAY):

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from domain.contact import Role
 from domain.contract.cautions import CautionCode
 from domain.process import Life
 from domain.tables.candidacies import Candidacy
@@ -44,7 +45,7 @@ def outgoing(**said: Any) -> dict[str, Any]:
         "kind": OutboxKind.MAIL,
         "life": Life.CANDIDACY,
         "life_id": 1,
-        "recipient_role": "vikarfadder",
+        "recipient_role": Role.SUBSTITUTE,
         "recipient_name": "Vera Vikar",
         "subject": "Hei",
         "body": "Hei",

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.contact import Role
 from domain.desk.standing import Standings
 from domain.planning.facts import VisitStatus
 from domain.process import Life
@@ -55,7 +56,7 @@ def a_letter(session: Session, **said: Any) -> OutboxRow:
             "kind": OutboxKind.LETTER,
             "life": Life.POSITION,
             "life_id": 12,
-            "recipient_role": "fadder",
+            "recipient_role": Role.SPONSOR,
             "recipient_name": "Fia Fadder",
             "subject": "Hei",
             "body": "Hei",

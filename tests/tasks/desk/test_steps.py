@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
+from domain.contact import Role
 from domain.process import Life
 from domain.tables.history import RaisedCaution
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
@@ -31,7 +32,7 @@ def outgoing(session: Session, key: str, **said: Any) -> None:
         "kind": OutboxKind.MAIL,
         "life": Life.REGISTER,
         "life_id": 1,
-        "recipient_role": "koordinator",
+        "recipient_role": Role.COORDINATOR,
         "recipient_name": "Kari Nordmann",
         "recipient_email": "kari@heltmed.example",
         "subject": "Hei",
@@ -49,7 +50,7 @@ def test_what_is_for_one_of_the_staff_says_who_and_an_address_stands_once(sessio
     a_staff_row(session, name="Kari Nordmann", email="Kari@heltmed.example")
     outgoing(session, "monday")
     outgoing(session, "look-up", life_id=34)  # the number of what was looked up
-    leader = {"recipient_role": "nærmeste leder", "recipient_email": "ola@bjorbekk.example"}
+    leader = {"recipient_role": Role.LEADER, "recipient_email": "ola@bjorbekk.example"}
     for number in (7, 8):
         outgoing(session, f"leader-{number}", life=Life.CANDIDACY, life_id=number, **leader)
     outgoing(session, "away", **leader)

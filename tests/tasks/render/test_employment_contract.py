@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from pydantic import BaseModel
 
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.contract.sentences import HEADINGS
 from domain.language.norwegian import kroner
 from tasks.render.rendering import render, variables_of
@@ -29,7 +29,7 @@ def text_of(kind: str, facts: BaseModel) -> str:
     return "\n".join([*header, *cells, *(paragraph.text for paragraph in document.paragraphs)])
 
 
-MEETING = call(an_evaluated(support=Contact(role="støtteperson", name="Mona Moen", email=None)))
+MEETING = call(an_evaluated(support=Contact(role=Role.SUPPORT_PERSON, name="Mona Moen", email=None)))
 CHANGE = change(
     days="mandag til onsdag 9-14",
     part_time_discussed_on="18.05.2027",

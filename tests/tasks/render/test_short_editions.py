@@ -18,7 +18,7 @@ from domain.candidacies.application import ApplicationReceipt
 from domain.candidacies.choice import NotChosen, TrialOffer
 from domain.candidacies.interview_questions import questions_of
 from domain.candidacies.interviews import InterviewCancelled, InterviewInvitation
-from domain.contact import Contact
+from domain.contact import Contact, Role
 from domain.contract.versions import Changed
 from domain.days.day_plan import DayHours, in_words
 from domain.endings.ending import EndingShort
@@ -83,7 +83,7 @@ ALWAYS = (
 )
 FORMS = [pytest.param(BOKMAL, id="bokmål"), pytest.param(NYNORSK, id="nynorsk")]
 FULL = [pytest.param(False, id="all facts"), pytest.param(True, id="few facts")]
-PERSON = Contact(role="arbeidstaker", name="Kari Eksempel", email="kari@post.example")
+PERSON = Contact(role=Role.WORKER, name="Kari Eksempel", email="kari@post.example")
 
 
 def typed(form: WrittenForm) -> dict[str, Any]:
