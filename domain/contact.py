@@ -1,4 +1,4 @@
-"""Someone a mail or a letter goes to."""
+"""Someone a mail or a letter goes to, and the parties that sign what is made."""
 
 from enum import StrEnum
 
@@ -44,3 +44,14 @@ class Contact(BaseModel):
     email: str | None
     address: str = ""
     written_form: WrittenForm = BOKMAL
+
+
+class Party(StrEnum):
+    """Who signs a document; the value is what people read, and what its row and its signatures keep."""
+
+    WORKER = "arbeidstaker"
+    EMPLOYER = "arbeidsgiver"
+    LEADER = "nærmeste leder"
+    PARTNER = "partner"
+    UNION_REPRESENTATIVE = "tillitsvalgt"
+    HELT_MED = "HELT MED"

@@ -1,5 +1,6 @@
 """Stage 1: the central agreement (sentral avtale)."""
 
+from domain.contact import Party
 from domain.language.norwegian import short_day
 from domain.language.written_form import Both
 from domain.partners.central_agreement import CentralAgreementForm, make_central_agreement
@@ -33,7 +34,7 @@ async def agree_with_partner(skjema: CentralAgreementForm) -> Recorded:
     partner, first = agreement.partner_name, short_day(agreement.starts_on)
     title = Both(f"Sentral avtale med {partner} fra {first}", f"Sentral avtale med {partner} frå {first}")
     part = str(agreement.starts_on)  # each period has a paper of its own, also while both wait for signatures
-    papers = written(paper("central_agreement", title, agreement, part=part, to_sign=("partner", "HELT MED")))
+    papers = written(paper("central_agreement", title, agreement, part=part, to_sign=(Party.PARTNER, Party.HELT_MED)))
     recorded = record_central_agreement(skjema, agreement, papers)
     await send(recorded.history_id)
     return recorded

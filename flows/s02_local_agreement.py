@@ -1,5 +1,6 @@
 """Stage 2: the local agreement (lokal avtale)."""
 
+from domain.contact import Party
 from domain.positions.local_agreement import LocalAgreementForm, make_local_agreement
 from domain.process import Stage
 from flows.shell import form_flow
@@ -34,7 +35,10 @@ async def agree_with_workplace(skjema: LocalAgreementForm) -> Recorded:
     )
     papers = written(
         paper(
-            "local_agreement", f"Lokal avtale {workplace.name}", agreement, to_sign=("nærmeste leder", "tillitsvalgt", "HELT MED")
+            "local_agreement",
+            f"Lokal avtale {workplace.name}",
+            agreement,
+            to_sign=(Party.LEADER, Party.UNION_REPRESENTATIVE, Party.HELT_MED),
         )
     )
     recorded = record_local_agreement(skjema, agreement, central, papers)

@@ -1,5 +1,6 @@
 """Stage 8: the evaluation (vurdering)."""
 
+from domain.contact import Party
 from domain.process import Stage
 from domain.trials.evaluation import EvaluationForm, evaluate
 from flows.shell import form_flow
@@ -25,7 +26,7 @@ async def evaluate_trial(skjema: EvaluationForm) -> Recorded:
     decided = evaluate(candidacy, skjema, today(), load_offered(candidacy.position.number))
     kind, title = decided.short_paper
     papers = written(
-        paper("evaluation", "Vurdering etter praksis", decided.evaluation, to_sign=("arbeidstaker", "nærmeste leder")),
+        paper("evaluation", "Vurdering etter praksis", decided.evaluation, to_sign=(Party.WORKER, Party.LEADER)),
         paper(kind, title, decided.short),
     )
     recorded = record_evaluation(candidacy, skjema, decided, papers)

@@ -1,5 +1,6 @@
 """Stage 10: the permanent job (fast jobb)."""
 
+from domain.contact import Party
 from domain.jobs.contract_change import change_contract
 from domain.jobs.contract_change_form import ContractChangeForm
 from domain.jobs.permanent_job import offer_permanent_job
@@ -35,7 +36,7 @@ async def employ(skjema: PermanentJobForm) -> Recorded:
     specialist, caseload = load_follower(candidacy, skjema.job_specialist, skjema.starts_on)
     job = offer_permanent_job(candidacy, skjema, load_rates(), specialist, caseload, today())
     papers = written(
-        paper("employment_contract", "Arbeidsavtale", job.contract, to_sign=("arbeidsgiver", "arbeidstaker")),
+        paper("employment_contract", "Arbeidsavtale", job.contract, to_sign=(Party.EMPLOYER, Party.WORKER)),
         paper("employment_contract_short", Both("Arbeidsavtale, kort utgave", "Arbeidsavtale, kort utgåve"), job.short),
     )
     recorded, others = record_permanent_job(candidacy, skjema, job, load_staff(skjema.registered_by), papers)

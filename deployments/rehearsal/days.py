@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from deployments.rehearsal.mornings import Mornings
 from deployments.rehearsal.office import Office
 from deployments.rehearsal.visits import Visits
-from domain.papers.signing import WORKER
+from domain.contact import Party
 from domain.tables.candidacies import Candidacy
 from domain.tables.documents import Document, Signature
 from domain.tables.history import RaisedCaution
@@ -89,7 +89,7 @@ async def clear_desk(office: Office, day: date) -> None:
                 signed_by=name,
                 signed_on=day.isoformat(),
                 how="på papir",
-                explained_by="jobbspesialisten" if party == WORKER else "",
+                explained_by="jobbspesialisten" if party == Party.WORKER else "",
             )
     with reading() as session:
         copies = session.scalars(select(Document.id).where(Document.waits).order_by(Document.id)).all()
@@ -111,7 +111,7 @@ def _unsigned() -> list[tuple[int, list[tuple[str, str]]]]:
             (
                 document.id,
                 [
-                    (party, _worker(session, document) if party == WORKER else "Ola Leder")
+                    (party, _worker(session, document) if party == Party.WORKER else "Ola Leder")
                     for party in document.to_sign
                     if (document.id, party) not in signed
                 ],

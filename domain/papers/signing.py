@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal
 
+from domain.contact import Party
 from domain.contract.cautions import Caution, CautionCode
 from domain.facts import Facts
 from domain.forms.form import Choices, Chosen, Day, Form, Line, Text, field, optional
@@ -16,10 +17,9 @@ from domain.language.norwegian import initials, listed, short_day
 from domain.papers.paperwork import InTheFuture
 from domain.process import RuleBroken, refuse
 
-Party = Literal["arbeidstaker", "arbeidsgiver", "nærmeste leder", "partner", "tillitsvalgt", "HELT MED"]
+ChosenParty = Literal["arbeidstaker", "arbeidsgiver", "nærmeste leder", "partner", "tillitsvalgt", "HELT MED"]
 HowSigned = Literal["på papir", "skannet", "på e-post", "med elektronisk ID"]
 HowGiven = Literal["på papir", "på e-post", "digitalt"]
-WORKER: Party = "arbeidstaker"
 
 
 class SignatureForm(Form):
@@ -28,7 +28,7 @@ class SignatureForm(Form):
     document: Annotated[Chosen, Choices("documents_to_sign")] = field(
         "Dokument", "Dokumenter som mangler underskrift. Eksempel: 56 - Arbeidsavtale, søknad 7"
     )
-    party: Party = field("Hvem har skrevet under", "Én part om gangen. Eksempel: arbeidstaker")
+    party: ChosenParty = field("Hvem har skrevet under", "Én part om gangen. Eksempel: arbeidstaker")
     signed_by: Line = field(
         "Navn på den som skrev under",
         "Arbeidstakeren skriver alltid under selv, aldri en verge eller en annen. Eksempel for arbeidsgiver: Ola Leder",
@@ -44,7 +44,7 @@ class SignatureForm(Form):
     )
 
     def key(self) -> str:
-        return signature_key(self.document, self.party)
+        return signature_key(self.document, Party(self.party))
 
 
 class CopyForm(Form):
@@ -60,7 +60,7 @@ class CopyForm(Form):
         return copy_key(self.document)
 
 
-def signature_key(document: int, party: str) -> str:
+def signature_key(document: int, party: Party) -> str:
     return f"signature:{document}:{party}"
 
 
@@ -82,7 +82,7 @@ class SignedDocument(Facts):
 class SaidSignature(Facts):
     """One signature as it was told, or as it stands after a correction."""
 
-    party: str
+    party: Party
     signed_by: str
     signed_on: date
     explained_by: str
@@ -94,7 +94,7 @@ class NobodySigns(RuleBroken):
 
 
 class NotAParty(RuleBroken):
-    def __init__(self, title: str, party: str, parties: Sequence[str]) -> None:
+    def __init__(self, title: str, party: Party, parties: Sequence[str]) -> None:
         super().__init__(f"«{title}» skal ikke skrives under av {party}, men av {listed(parties)}.")
 
 
@@ -130,7 +130,7 @@ class NobodyExplained(RuleBroken):
 
 
 class SignedAlready(RuleBroken):
-    def __init__(self, title: str, party: str, signed_on: date, number: int) -> None:
+    def __init__(self, title: str, party: Party, signed_on: date, number: int) -> None:
         super().__init__(
             f"«{title}» er allerede skrevet under av {party} {short_day(signed_on)} (underskrift {number}). Er noe feil, bruk "
             "«16b Rett opplysninger»."
@@ -183,7 +183,7 @@ def check_signature(document: SignedDocument, said: SaidSignature, today: date) 
         broken.append(NobodySigns(document.title))
     elif said.party not in document.parties:
         broken.append(NotAParty(document.title, said.party, document.parties))
-    elif said.party == WORKER:
+    elif said.party == Party.WORKER:
         if not same_person(said.signed_by, document.worker):
             broken.append(SignedForTheWorker(document.title, document.worker))
         if not said.explained_by:
@@ -202,7 +202,7 @@ def check_copy(document: SignedDocument, signed: Sequence[SaidSignature], given_
     broken: list[RuleBroken] = []
     missing = [party for party in document.parties if party not in {each.party for each in signed}]
     last = max((each.signed_on for each in signed), default=document.made_on)
-    if WORKER not in document.parties:
+    if Party.WORKER not in document.parties:
         broken.append(NoCopyHere(document.title))
     elif missing:
         broken.append(NotSignedYet(document.title, missing))

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.contact import Party
 from domain.process import Life
 from domain.tables.base import Table
 
@@ -42,7 +43,7 @@ class Signature(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
-    party: Mapped[str]
+    party: Mapped[Party]
     signed_on: Mapped[date]
     how: Mapped[str]
     signed_by: Mapped[str | None]

@@ -4,6 +4,7 @@ from datetime import date, time
 from decimal import Decimal
 
 from domain.candidacies.facts import StaffFacts
+from domain.contact import Party
 from domain.contract.facts import TemporaryContract
 from domain.contract.items import Item, items
 from domain.contract.limits import handed_over_by
@@ -43,9 +44,9 @@ class TrialAgreement(Printed):
     dated: date
 
     @property
-    def to_sign(self) -> tuple[str, ...]:
+    def to_sign(self) -> tuple[Party, ...]:
         """HELT MED signs as the payer, or as the employer when it is that."""
-        return ("arbeidstaker", "arbeidsgiver") if self.payer_is_employer else ("arbeidstaker", "arbeidsgiver", "HELT MED")
+        return (Party.WORKER, Party.EMPLOYER) if self.payer_is_employer else (Party.WORKER, Party.EMPLOYER, Party.HELT_MED)
 
 
 class TrialShort(Printed):

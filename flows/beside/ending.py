@@ -1,5 +1,6 @@
 """The end of an employment (avslutning)."""
 
+from domain.contact import Party
 from domain.endings.ending import EndingForm, end_job
 from domain.language.written_form import Both
 from flows.shell import form_flow
@@ -26,7 +27,7 @@ async def end_employment(skjema: EndingForm) -> Recorded:
     ending = end_job(candidacy, skjema, today(), load_offered(candidacy.position.number))
     papers = written(
         paper("ending_short", Both("Jobben slutter, kort utgave", "Jobben sluttar, kort utgåve"), ending.short),
-        paper("certificate", "Attest", ending.certificate, to_sign=("nærmeste leder",)),
+        paper("certificate", "Attest", ending.certificate, to_sign=(Party.LEADER,)),
     )
     recorded = record_ending(candidacy, skjema, ending, papers)
     await send(recorded.history_id)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts
-from domain.contact import Contact, Role
+from domain.contact import Contact, Party, Role
 from domain.contract.versions import Changed
 from domain.days.day_plan import in_words
 from domain.jobs.contract_amendment import ContractAmendmentShort
@@ -41,7 +41,7 @@ def papers_of(change: ContractChange) -> list[Paper]:
     """The amendment and its short edition; each day's change has its own."""
     part = str(change.version.from_on)
     day = short_day(change.version.from_on)
-    parties = ("arbeidsgiver", "arbeidstaker")
+    parties = (Party.EMPLOYER, Party.WORKER)
     return [
         paper(_PAPER, _TITLE.filled(day=day), change.paper, part=part, to_sign=parties),
         paper(_SHORT, _SHORT_TITLE.filled(day=day), change.short, part=part),

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from domain.contact import Party
 from domain.language.norwegian import listed, short_day
 from domain.papers.signing import (
-    WORKER,
     CopyForm,
     CopyGivenAlready,
     FileGone,
@@ -42,12 +42,12 @@ def record_signature(form: SignatureForm) -> Recorded:
         document = _document(session, form.document)
         signatures = _signatures(session, document)
         if standing := next((each for each in signatures if each.party == form.party), None):
-            raise SignedAlready(document.title, form.party, standing.signed_on, standing.id)
+            raise SignedAlready(document.title, standing.party, standing.signed_on, standing.id)
         said = SaidSignature.model_validate(form, from_attributes=True)
         check_signature(_facts(session, document), said, today())
         signature = Signature(
             document_id=document.id,
-            party=form.party,
+            party=said.party,
             signed_on=form.signed_on,
             how=form.how,
             signed_by=form.signed_by,
@@ -195,7 +195,7 @@ def _hash_of_file(document: Document) -> str:
 def _settle(session: Session, document: Document) -> None:
     """Whether anybody has still to sign it, or the worker to get a copy."""
     missing = set(document.to_sign) - {each.party for each in _signatures(session, document)}
-    copy_missing = WORKER in document.to_sign and document.copy_given_on is None
+    copy_missing = Party.WORKER in document.to_sign and document.copy_given_on is None
     document.waits = document.version == _newest_version(session, document) and bool(missing or copy_missing)
 
 
@@ -203,6 +203,6 @@ def _then(document: Document, signatures: Sequence[Signature]) -> str:
     left = [party for party in document.to_sign if party not in {each.party for each in signatures}]
     if left:
         return f"det mangler underskrift fra {listed(left)}."
-    if WORKER in document.to_sign and document.copy_given_on is None:
+    if Party.WORKER in document.to_sign and document.copy_given_on is None:
         return "alle har skrevet under. Gi arbeidstakeren en kopi, og meld den levert (17e)."
     return "alle har skrevet under."

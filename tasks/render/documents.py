@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from domain.contact import Party
 from domain.language.written_form import BOKMAL, Both, in_form
 from domain.papers.printed import PRINTED
 from domain.process import Life
@@ -30,7 +31,7 @@ class Paper:
     title: str
     write: Callable[[], bytes]
     part: str = ""
-    to_sign: tuple[str, ...] = ()
+    to_sign: tuple[Party, ...] = ()
     facts: dict[str, Any] | None = None
 
     @cached_property
@@ -48,7 +49,7 @@ def written(*papers: Paper) -> list[Paper]:
 
 
 def paper(
-    kind: str, title: str | Both, facts: BaseModel | Mapping[str, Any], *, part: str = "", to_sign: Sequence[str] = ()
+    kind: str, title: str | Both, facts: BaseModel | Mapping[str, Any], *, part: str = "", to_sign: Sequence[Party] = ()
 ) -> Paper:
     """One document from exactly the facts its template uses, in the written form the facts say."""
     form = (vars(facts) if isinstance(facts, BaseModel) else facts).get("written_form", BOKMAL)
@@ -112,7 +113,9 @@ def made_anew(document: Document, replace: Callable[[Any], Any]) -> Paper | None
     if facts == document.facts:
         return None
     printed = PRINTED[document.kind].model_validate(facts)
-    return paper(document.kind, replace(document.title), printed, part=document.part, to_sign=document.to_sign)
+    return paper(
+        document.kind, replace(document.title), printed, part=document.part, to_sign=[Party(party) for party in document.to_sign]
+    )
 
 
 def _each(value: Any, replace: Callable[[Any], Any]) -> Any:

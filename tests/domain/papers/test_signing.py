@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.contact import Party
 from domain.papers.signing import SaidSignature, SignedDocument, check_copy, check_signature, file_altered, same_person
 from domain.process import RuleBroken
 
@@ -40,7 +41,7 @@ def a_signature(**said: Any) -> SaidSignature:
     )
 
 
-EMPLOYER = a_signature(party="arbeidsgiver", signed_by="Ola Leder", explained_by="")
+EMPLOYER = a_signature(party=Party.EMPLOYER, signed_by="Ola Leder", explained_by="")
 
 
 @pytest.mark.parametrize(
