@@ -76,6 +76,36 @@ class CandidacyStep(StrEnum):
     NOT_CHOSEN = "candidacy.closed"
 
 
+class RegisterStep(StrEnum):
+    """What is registered beside the three lives: of the registers, of a paper, a letter, a warning or a fact."""
+
+    WAGES_ADJUSTED = "tariff_rate.adjusted"
+    RATE_REGISTERED = "tariff_rate.registered"
+    STAFF_REGISTERED = "staff.registered"
+    WORKPLACE_REGISTERED = "workplace.registered"
+    WORKPLACE_CLOSED = "workplace.closed"
+    STAFF_AWAY = "staff.away"
+    CASELOAD_HANDED_OVER = "staff.caseload_handed_over"
+    CALENDAR_FEED_SENT = "staff.calendar_feed"
+    LINKS_WITHDRAWN = "staff.links_withdrawn"
+    BOARDS_SEEN = "boards.seen"
+    VISIT_PLAN_SEEN = "visit_plan.seen"
+    POOL_ANSWERED = "person.pool_answered"
+    SIGNED = "document.signed"
+    SIGNATURE_TAKEN_BACK = "document.signature_taken_back"
+    COPY_GIVEN = "document.copy_given"
+    COPY_TAKEN_BACK = "document.copy_taken_back"
+    LETTER_HANDED_OVER = "letter.handed_over"
+    CERTIFICATE_SEEN = "certificate.seen"
+    CAUTION_ASSESSED = "caution.assessed"
+    LOOKED_UP = "record.looked_up"
+    CORRECTED = "record.corrected"
+
+
+Step = PartnerStep | PositionStep | CandidacyStep | RegisterStep
+"""What one row of the history says was done."""
+
+
 _RECRUITING = frozenset(
     {
         CandidacyStep.INTERVIEW_CALLED,

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from domain.language.norwegian import counted_as
 from domain.language.written_form import BOKMAL, WrittenForm
-from domain.process import Life, refuse
+from domain.process import Life, RegisterStep, refuse
 from domain.registers import StaffForm, TariffRateForm, WorkplaceForm, check_rate, check_staff
 from domain.tables.partners import Partner
 from domain.tables.positions import Workplace
@@ -40,7 +40,7 @@ def record_staff(form: StaffForm) -> Recorded:
             session,
             Life.REGISTER,
             staff,
-            "staff.registered",
+            RegisterStep.STAFF_REGISTERED,
             done=f"Ansatt {staff.id} er registrert som {' og '.join(form.roles)}.",
             then="personen kan velges i skjemaene nå.",
         )
@@ -74,7 +74,7 @@ def record_workplace(form: WorkplaceForm) -> tuple[Recorded, tuple[int, ...]]:
             session,
             Life.REGISTER,
             workplace,
-            "workplace.registered",
+            RegisterStep.WORKPLACE_REGISTERED,
             done=f"{registered} {replanned}".rstrip(),
             then="lag en lokal avtale for den første plassen (skjema 02).",
         )
@@ -99,7 +99,7 @@ def record_tariff_rate(form: TariffRateForm) -> Recorded:
             session,
             Life.REGISTER,
             rate,
-            "tariff_rate.registered",
+            RegisterStep.RATE_REGISTERED,
             done=f"Satsen for {rate.agreement}, {rate.group}, er registrert.",
             then=_those_below(session, rate),
         )

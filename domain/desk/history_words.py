@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from domain.language.norwegian import short_day
-from domain.process import STAYS_WHERE_IT_IS, CandidacyStep, PartnerStep, PositionStep, Stage
+from domain.process import STAYS_WHERE_IT_IS, CandidacyStep, PartnerStep, PositionStep, RegisterStep, Stage
 
 STEP_WORDS: Mapping[str, str] = {
     PartnerStep.AGREED: "Sentral avtale inngått",
@@ -42,14 +42,14 @@ STEP_WORDS: Mapping[str, str] = {
 """Every step of the three lives."""
 
 BESIDE_WORDS: Mapping[str, str] = {
-    "certificate.seen": "Politiattest sett",
-    "record.corrected": "Opplysning rettet",
-    "document.signed": "Underskrift meldt",
-    "document.signature_taken_back": "Underskrift tatt tilbake",
-    "document.copy_given": "Kopi levert til arbeidstakeren",
-    "document.copy_taken_back": "Kopien tatt tilbake",
-    "letter.handed_over": "Brev levert",
-    "caution.assessed": "Varsel vurdert",
+    RegisterStep.CERTIFICATE_SEEN: "Politiattest sett",
+    RegisterStep.CORRECTED: "Opplysning rettet",
+    RegisterStep.SIGNED: "Underskrift meldt",
+    RegisterStep.SIGNATURE_TAKEN_BACK: "Underskrift tatt tilbake",
+    RegisterStep.COPY_GIVEN: "Kopi levert til arbeidstakeren",
+    RegisterStep.COPY_TAKEN_BACK: "Kopien tatt tilbake",
+    RegisterStep.LETTER_HANDED_OVER: "Brev levert",
+    RegisterStep.CAUTION_ASSESSED: "Varsel vurdert",
 }
 """What is registered of a paper, a letter, a warning or a fact of a life, without being a step of it."""
 
@@ -87,7 +87,7 @@ def step_in_words(step: str, facts: Mapping[str, Any], version: int) -> str:
         said += f" (intervju {facts['interview']})"
     elif step == CandidacyStep.FOLLOWED_UP and "planned_on" in facts:
         said += f" ({short_day(date.fromisoformat(facts['planned_on']))})"
-    elif step == "record.corrected" and "what" in facts:
+    elif step == RegisterStep.CORRECTED and "what" in facts:
         said += f": {str(facts['what']).partition(': ')[2]}"
     return f"{said}, endret" if version > 1 and step in STEP_WORDS else said
 

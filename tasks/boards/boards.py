@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.boards.forms import ShowBoardsForm
 from domain.boards.pipeline import pipeline
-from domain.process import Life
+from domain.process import Life, RegisterStep
 from tasks.boards.numbers import read_pipeline, read_towns, read_visits
 from tasks.boards.pages import pipeline_page, towns_page, visits_page
 from tasks.database import reading, unit_of_work
@@ -44,4 +44,6 @@ class _Asked:
 def record_boards_seen(form: ShowBoardsForm) -> Recorded:
     """That somebody looked, in the history of who it is; nothing is changed."""
     with unit_of_work() as session:
-        return record(session, Life.REGISTER, _Asked(form.registered_by), "boards.seen", done="Tavlene er laget på nytt.")
+        return record(
+            session, Life.REGISTER, _Asked(form.registered_by), RegisterStep.BOARDS_SEEN, done="Tavlene er laget på nytt."
+        )

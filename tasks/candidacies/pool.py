@@ -1,7 +1,7 @@
 """Whether a person wants to hear of other jobs is written here."""
 
 from domain.candidacies.pool import PoolForm
-from domain.process import Life
+from domain.process import Life, RegisterStep
 from domain.tables.candidacies import Person
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
@@ -22,7 +22,7 @@ def record_pool_answer(form: PoolForm) -> Recorded:
             session,
             Life.REGISTER,
             person,
-            "person.pool_answered",
+            RegisterStep.POOL_ANSWERED,
             done=f"Person {person.id} vil {'' if person.in_pool else 'ikke '}høre om nye jobber.",
             then="velg personen i skjema 04d når en stilling passer." if person.in_pool else "",
             facts={"answered_on": str(form.answered_on)},

@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from domain.desk.link import NOBODY, PAGES, DeskLink, DeskLinkNotOurs, Leads, WithdrawLinksForm, check_link
-from domain.process import Life
+from domain.process import Life, RegisterStep
 from domain.tables.staff import Staff, here_on
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
@@ -92,7 +92,7 @@ def record_withdrawn_links(form: WithdrawLinksForm) -> Recorded:
             session,
             Life.REGISTER,
             row,
-            "staff.links_withdrawn",
+            RegisterStep.LINKS_WITHDRAWN,
             done=f"Lenkene til ansatt {row.id} virker ikke lenger."
             if form.whose
             else "Ingen lenker som er laget til nå, virker lenger.",

@@ -12,7 +12,7 @@ from domain.desk.history_words import BESIDE_WORDS, step_in_words
 from domain.desk.life_page import MOST_HAPPENED, Happened, PaperLine, ToDo, paper_state
 from domain.desk.link import NOBODY, DeskLink, Leads
 from domain.desk.next_steps import NextStep, told_once
-from domain.process import Life
+from domain.process import Life, RegisterStep
 from domain.tables.documents import Document, Signature
 from domain.tables.history import HistoryRow, RaisedCaution
 from domain.tables.outbox import OutboxRow
@@ -121,7 +121,7 @@ def _registered_beside(session: Session, life: Life, number: int) -> Mapping[str
 
 def _is_of(row: HistoryRow, life: Life) -> bool:
     """A correction says in words what it was of; a workplace may have the same number."""
-    return row.step != "record.corrected" or str(row.facts.get("what", "")).partition(": ")[0].casefold() == life
+    return row.step != RegisterStep.CORRECTED or str(row.facts.get("what", "")).partition(": ")[0].casefold() == life
 
 
 def happened(session: Session, rows: Iterable[HistoryRow]) -> tuple[Happened, ...]:

@@ -16,7 +16,7 @@ from domain.jobs.tariff_adjustment import TariffAdjustmentForm, adjust, holds_fr
 from domain.language.norwegian import counted_as, kroner, listed, short_day
 from domain.pay.below_floor import Below, BelowAs
 from domain.pay.wages import TariffRate, Wage, floor, rate_valid_on
-from domain.process import Life, RuleBroken
+from domain.process import Life, RegisterStep, RuleBroken
 from domain.tables.candidacies import Candidacy, Employment, Trial
 from domain.tables.positions import Position
 from domain.tables.staff import Staff
@@ -175,7 +175,7 @@ def record_list(
             session,
             Life.REGISTER,
             row,
-            "tariff_rate.adjusted",
+            RegisterStep.WAGES_ADJUSTED,
             done=_done(new, below, len(made), len(refused)),
             then=_then(form, below, made),
             mails=mails,

@@ -23,7 +23,7 @@ from domain.papers.correction import (
     replacement,
 )
 from domain.planning.facts import VisitStatus
-from domain.process import Life
+from domain.process import Life, RegisterStep
 from domain.tables.candidacies import Candidacy, Reference
 from domain.tables.documents import Document, Signature
 from domain.tables.follow_up import Visit
@@ -75,7 +75,7 @@ def record_look_up(form: LookUpForm) -> Recorded:
             session,
             Life.REGISTER,
             row,
-            "record.looked_up",
+            RegisterStep.LOOKED_UP,
             done=f"Det som står om {form.row.lower()} {form.number}, er sendt deg på e-post.",
             then="bruk «16b Rett opplysninger» hvis noe er feil.",
             mails=[
@@ -120,7 +120,7 @@ def record_correction(form: CorrectionForm) -> Recorded:
             session,
             Life.REGISTER,
             row,
-            "record.corrected",
+            RegisterStep.CORRECTED,
             done=_done(form, [document.title for _, document in made], again),
             then=_then(field, new, signed=any(paper.to_sign for _, paper in made)),
             mails=to_readers(session, row, replacement(old, new), made),

@@ -3,7 +3,7 @@
 from domain.forms.function_words import names_health
 from domain.language.norwegian import short_day
 from domain.papers.paperwork import AssessmentForm, CertificateForm, LetterForm, check_certificate, check_not_later
-from domain.process import Life, refuse
+from domain.process import Life, RegisterStep, refuse
 from domain.tables.candidacies import Candidacy
 from domain.tables.history import RaisedCaution
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
@@ -33,7 +33,7 @@ def record_handed_over(form: LetterForm) -> Recorded:
             session,
             Life.REGISTER,
             letter,
-            "letter.handed_over",
+            RegisterStep.LETTER_HANDED_OVER,
             done=f"{'Brevet' if letter.kind == 'letter' else 'E-posten'} til {letter.recipient_role}"
             f"{f' ({about})' if about else ''} er levert {short_day(form.handed_over_on)}.",
         )
@@ -52,7 +52,7 @@ def record_certificate(form: CertificateForm) -> Recorded:
             session,
             Life.REGISTER,
             candidacy,
-            "certificate.seen",
+            RegisterStep.CERTIFICATE_SEEN,
             done=f"Politiattesten for søknad {candidacy.id} er sett {short_day(form.seen_on)}.",
         )
 
@@ -70,6 +70,6 @@ def record_assessment(form: AssessmentForm) -> Recorded:
             session,
             Life.REGISTER,
             caution,
-            "caution.assessed",
+            RegisterStep.CAUTION_ASSESSED,
             done=f"Varselet for {subject_of(session, caution)} er vurdert.",
         )

@@ -22,7 +22,7 @@ from domain.papers.signing import (
     file_altered,
     signature_key,
 )
-from domain.process import Life
+from domain.process import Life, RegisterStep
 from domain.tables.candidacies import Candidacy
 from domain.tables.documents import Document, Signature
 from tasks.clock import today
@@ -68,7 +68,7 @@ def record_signature(form: SignatureForm) -> Recorded:
             session,
             Life.REGISTER,
             document,
-            "document.signed",
+            RegisterStep.SIGNED,
             done=f"«{document.title}» er skrevet under av {form.party} {short_day(form.signed_on)} (underskrift {signature.id}).",
             then=_then(document, [*signatures, signature]),
             cautions=[altered] if altered else [],
@@ -90,7 +90,7 @@ def record_copy(form: CopyForm) -> Recorded:
             session,
             Life.REGISTER,
             document,
-            "document.copy_given",
+            RegisterStep.COPY_GIVEN,
             done=f"Arbeidstakeren fikk kopi av «{document.title}» {short_day(form.given_on)} (dokument {document.id}).",
         )
 
@@ -113,9 +113,13 @@ def take_back(session: Session, row: Document | Signature) -> None:
     In the history it is the next version of what was registered, under the same key.
     """
     if isinstance(row, Signature):
-        document, key, step = _document(session, row.document_id), signature_key(row.document_id, row.party), "signature"
+        document, key, step = (
+            _document(session, row.document_id),
+            signature_key(row.document_id, row.party),
+            RegisterStep.SIGNATURE_TAKEN_BACK,
+        )
     else:
-        document, key, step = row, copy_key(row.id), "copy"
+        document, key, step = row, copy_key(row.id), RegisterStep.COPY_TAKEN_BACK
     if document.copy_given_on and row is not document:
         take_back(session, document)
     if row is document:
@@ -125,7 +129,7 @@ def take_back(session: Session, row: Document | Signature) -> None:
     session.flush()
     _settle(session, document)
     with under_another_key(session, key):
-        record(session, Life.REGISTER, document, f"document.{step}_taken_back", done="", facts={"number": row.id})
+        record(session, Life.REGISTER, document, step, done="", facts={"number": row.id})
 
 
 def what_stands(session: Session, row: Document | Signature) -> list[tuple[str, str]]:

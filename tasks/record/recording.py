@@ -7,7 +7,15 @@ from typing import Any, Protocol
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from domain.process import CANDIDACY_MAY_FOLLOW, PARTNER_MAY_FOLLOW, POSITION_MAY_FOLLOW, STAYS_WHERE_IT_IS, Life, RuleBroken
+from domain.process import (
+    CANDIDACY_MAY_FOLLOW,
+    PARTNER_MAY_FOLLOW,
+    POSITION_MAY_FOLLOW,
+    STAYS_WHERE_IT_IS,
+    Life,
+    RuleBroken,
+    Step,
+)
 from domain.tables.candidacies import Candidacy, Reference
 from domain.tables.documents import Document
 from domain.tables.history import HistoryRow, RaisedCaution
@@ -58,7 +66,7 @@ def record(
     session: Session,
     life: Life,
     row: Lives,
-    step: str,
+    step: Step,
     *,
     done: str,
     then: str = "",
@@ -121,7 +129,7 @@ def life_of(life: Life, row: Lives) -> tuple[Life, int]:
     return next((about for kind, about in lives if isinstance(row, kind)), life), row.id
 
 
-def _follow(life: Life, row: Any, step: str) -> None:
+def _follow(life: Life, row: Any, step: Step) -> None:
     # the newest step is kept on the row too, written only here, so that lists need no search through the history
     if step not in _MAY_FOLLOW[life][row.last_step]:
         raise MayNotFollow(life, row.id)

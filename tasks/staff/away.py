@@ -11,7 +11,7 @@ from domain.candidacies.facts import StaffFacts
 from domain.contact import Contact, Role
 from domain.language.norwegian import counted_as, initials, short_day
 from domain.planning.facts import VisitStatus
-from domain.process import CandidacyStep, Life
+from domain.process import CandidacyStep, Life, RegisterStep
 from domain.staff.away import Absence, AwayForm, StandingIn, StandInShort, VisitToCome
 from domain.tables.candidacies import Candidacy
 from domain.tables.follow_up import StaffAbsence, Visit
@@ -115,7 +115,7 @@ def record_leave(decided: StandingIn, form: AwayForm, letters: Mapping[int, tupl
             session,
             Life.REGISTER,
             staff,
-            "staff.away",
+            RegisterStep.STAFF_AWAY,
             done=_done(decided, len(handed)),
             then="" if decided.called_off else f"{initials(decided.who.name)} forteller vikaren hva som virker for hver enkelt.",
             mails=[*_to_the_two(session, decided, before), *_to_leaders(decided)],

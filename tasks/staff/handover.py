@@ -11,7 +11,7 @@ from domain.candidacies.facts import StaffFacts
 from domain.contact import Contact, Role
 from domain.language.norwegian import counted_as, initials, listed, short_day
 from domain.planning.facts import VisitStatus
-from domain.process import CandidacyStep, Life
+from domain.process import CandidacyStep, Life, RegisterStep
 from domain.staff.away import Absence
 from domain.staff.caseload import overridden
 from domain.staff.following import Followed, Following
@@ -141,7 +141,7 @@ def record_caseload_handover(decided: CaseloadHandover, form: HandOverAllForm, l
             session,
             Life.REGISTER,
             old,
-            "staff.caseload_handed_over",
+            RegisterStep.CASELOAD_HANDED_OVER,
             done=_done(decided, visits),
             then="de nye hilser på arbeidstakerne, helst sammen med den gamle.",
             mails=_mails(decided),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from domain.contact import Contact, Role
 from domain.language.norwegian import initials
 from domain.planning.facts import VisitStatus
-from domain.process import Life
+from domain.process import Life, RegisterStep
 from domain.staff.calendar_feed import CalendarAddressReplaced, CalendarFeedForm, NoCalendarAddress
 from domain.tables.base import OSLO
 from domain.tables.candidacies import Candidacy
@@ -48,7 +48,7 @@ def record_feed(form: CalendarFeedForm) -> Recorded:
             session,
             Life.REGISTER,
             staff,
-            "staff.calendar_feed",
+            RegisterStep.CALENDAR_FEED_SENT,
             done=f"Kalenderlenken er sendt til jobbspesialist {staff.id}."
             + (" Den gamle virker ikke lenger." if form.replace else ""),
             mails=[

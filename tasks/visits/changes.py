@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts
 from domain.language.norwegian import counted_as, long_day
-from domain.process import CandidacyStep, Life
+from domain.process import CandidacyStep, Life, RegisterStep
 from domain.tables.candidacies import Candidacy, Employment, Trial
 from domain.tables.follow_up import CALLED_OFF, ClosedPeriod, Situation
 from domain.tables.positions import Position, Workplace
@@ -74,7 +74,7 @@ def record_closed(form: ClosedForm) -> tuple[Recorded, tuple[int, ...]]:
             workplace = session.get_one(Workplace, form.workplace)
             whom = counted_as(len(affected), "arbeidstaker", "arbeidstakere")
             done = f"{workplace.name}: ingen besøk {period} ({form.reason}). Det gjelder {whom}. {counted}".strip()
-            recorded = record(session, Life.REGISTER, workplace, "workplace.closed", done=done, facts=facts)
+            recorded = record(session, Life.REGISTER, workplace, RegisterStep.WORKPLACE_CLOSED, done=done, facts=facts)
         return recorded, affected
 
 

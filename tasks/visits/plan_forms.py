@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from domain.candidacies.facts import CandidacyFacts
 from domain.planning.facts import Phase, VisitStatus
 from domain.planning.year import YearOfVisits
-from domain.process import CandidacyStep, Life
+from domain.process import CandidacyStep, Life, RegisterStep
 from domain.tables.candidacies import Candidacy
 from domain.tables.follow_up import Visit
 from domain.visits.plan_forms import written_phases
@@ -55,4 +55,4 @@ def _seen(candidacy: CandidacyFacts, done: str, then: str) -> Recorded:
     """That somebody looked; nothing is changed."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
-        return record(session, Life.REGISTER, row, "visit_plan.seen", done=done, then=then)
+        return record(session, Life.REGISTER, row, RegisterStep.VISIT_PLAN_SEEN, done=done, then=then)

@@ -9,6 +9,7 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 from prefect.client.schemas.objects import Artifact
 from sqlalchemy import select
 
+from domain.process import RegisterStep
 from domain.tables.candidacies import Employment
 from domain.tables.history import HistoryRow
 from flows.beside import follow_up_changes
@@ -43,7 +44,7 @@ async def test_a_proposal_is_shown_as_often_as_asked_and_changes_nothing(office:
     assert "Ingenting er endret ennå. Se bildet under Artifacts. Neste: send inn på nytt med «lagre planen»" in said
     assert [(visit.id, visit.planned_on, visit.reason) for visit in office.visits()] == before
     assert office.installation.rows(select(Employment.phases)) == [[]]
-    assert {row.step for row in office.installation.rows(select(HistoryRow))} == {"visit_plan.seen"}
+    assert {row.step for row in office.installation.rows(select(HistoryRow))} == {RegisterStep.VISIT_PLAN_SEEN}
     (page,) = await pages(office)
     assert "**Forslag 15.03.2027, ikke lagret.**" in str(page.data)
     assert "data:image/png;base64," in str(page.data)
@@ -76,7 +77,7 @@ async def test_another_plan_after_a_proposal_is_a_change(office: Office) -> None
     assert "besøksplanen er hver uke. " in said
     assert "Planen er lagt om: " in said
     steps = office.installation.rows(select(HistoryRow.step).order_by(HistoryRow.id))
-    assert steps == ["follow_up.changed", "visit_plan.seen", "follow_up.changed"]
+    assert steps == ["follow_up.changed", RegisterStep.VISIT_PLAN_SEEN, "follow_up.changed"]
     (page,) = await pages(office)
     assert "**Planen slik den ble lagret 15.03.2027.**" in str(page.data)
 

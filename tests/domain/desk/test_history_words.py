@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from domain.desk.history_words import STEP_WORDS, step_in_words, there_since, where
-from domain.process import STAYS_WHERE_IT_IS, CandidacyStep, PartnerStep, PositionStep, Stage
+from domain.process import STAYS_WHERE_IT_IS, CandidacyStep, PartnerStep, PositionStep, RegisterStep, Stage
 
 TODAY = date(2027, 3, 15)
 EVERY = [*PartnerStep, *PositionStep, *CandidacyStep]
@@ -30,13 +30,13 @@ def test_every_step_that_moves_a_life_on_says_where_it_stands(step: StrEnum) -> 
         pytest.param(CandidacyStep.CHOSEN, {}, 2, "Valgt, og tilbudet gitt, endret", id="a change"),
         pytest.param(CandidacyStep.FOLLOWED_UP, {"planned_on": "2027-03-15"}, 1, "Besøk registrert (15.03.2027)", id="a visit"),
         pytest.param(
-            "record.corrected",
+            RegisterStep.CORRECTED,
             {"what": "Søknad: personens adresse", "why": "Sara har flyttet"},
             2,
             "Opplysning rettet: personens adresse",
             id="a correction, without the reason someone wrote",
         ),
-        pytest.param("document.signed", {"signature": 3}, 1, "Underskrift meldt", id="beside the steps"),
+        pytest.param(RegisterStep.SIGNED, {"signature": 3}, 1, "Underskrift meldt", id="beside the steps"),
     ],
 )
 def test_a_line_of_the_history(step: str, facts: dict[str, Any], version: int, said: str) -> None:

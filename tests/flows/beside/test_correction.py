@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from domain.contact import Role
 from domain.jobs.sponsor_change import SponsorChange
-from domain.process import Life
+from domain.process import Life, RegisterStep
 from domain.tables.candidacies import Candidacy, Person
 from domain.tables.documents import Document
 from domain.tables.follow_up import Visit
@@ -134,7 +134,7 @@ async def test_a_name_put_right_is_printed_anew_for_those_who_had_it(office: Ins
     assert receivers(second) == {"sara@post.example", "ola@bjorbekk.example"}
     assert len(second) == 2
     history = office.rows(select(HistoryRow).order_by(HistoryRow.id))
-    assert [(row.step, row.version) for row in history] == [("record.corrected", 1), ("record.corrected", 2)]
+    assert [(row.step, row.version) for row in history] == [(RegisterStep.CORRECTED, 1), (RegisterStep.CORRECTED, 2)]
     assert history[0].facts == {"what": "Søknad: personens navn", "why": "skrivefeil i søknaden"}
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from domain.contact import Role
 from domain.contract.cautions import CautionCode
-from domain.process import Life
+from domain.process import Life, RegisterStep
 from domain.tables.candidacies import Candidacy
 from domain.tables.history import HistoryRow, RaisedCaution
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
@@ -74,7 +74,7 @@ async def test_a_letter_handed_over_is_gone_from_the_list(office: Installation) 
     assert left == ["2 - e-post til vikarfadder, søknad 1"]
     (letter,) = office.rows(select(OutboxRow).where(OutboxRow.kind == OutboxKind.LETTER))
     assert (letter.status, letter.handed_over_on, letter.handed_over_by) == (OutboxStatus.SENT, TODAY, "J.S.")
-    assert office.rows(select(HistoryRow.step)) == ["letter.handed_over"]
+    assert office.rows(select(HistoryRow.step)) == [RegisterStep.LETTER_HANDED_OVER]
 
 
 async def test_a_refused_mail_may_go_another_way_and_a_sent_one_not(office: Installation) -> None:

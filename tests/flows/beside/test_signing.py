@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from domain.process import Life
+from domain.process import Life, RegisterStep
 from domain.tables.documents import Document, Signature
 from domain.tables.history import HistoryRow, RaisedCaution
 from flows.beside import correction, paperwork
@@ -222,7 +222,7 @@ async def test_a_signature_is_put_right_with_history(office: Installation) -> No
         "jobbspesialisten leste den høyt",
     )
     assert employer.signed_by == "Olga Leder"
-    assert office.rows(select(HistoryRow.step).where(HistoryRow.step == "record.corrected")) == ["record.corrected"] * 2
+    assert office.rows(select(HistoryRow.step).where(HistoryRow.step == RegisterStep.CORRECTED)) == [RegisterStep.CORRECTED] * 2
 
 
 async def test_a_signature_that_never_was_is_taken_back_with_the_copy_and_can_be_registered_again(office: Installation) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 
 from domain.language.norwegian import short_day
 from domain.planning.facts import VisitStatus
+from domain.process import RegisterStep
 from domain.tables.candidacies import Employment, Trial
 from domain.tables.follow_up import Handover, StaffAbsence, Visit
 from domain.tables.history import HistoryRow
@@ -87,7 +88,7 @@ async def test_a_shorter_absence_gives_the_visits_back_and_a_called_off_one_all_
     assert office.installation.rows(select(StaffAbsence)) == []
     assert to(office, "vikar")[-1].subject == "Du skal ikke være vikar for Jon Spesialist likevel"
     assert "Jon Spesialist kommer til deg, som før." in to(office, "arbeidstaker")[-1].body
-    rows = office.installation.rows(select(HistoryRow).where(HistoryRow.step == "staff.away").order_by(HistoryRow.id))
+    rows = office.installation.rows(select(HistoryRow).where(HistoryRow.step == RegisterStep.STAFF_AWAY).order_by(HistoryRow.id))
     assert [row.version for row in rows] == [1, 2, 3]
 
 

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.contract.cautions import Caution, CautionCode
-from domain.process import Life
+from domain.process import Life, RegisterStep
 from domain.tables.history import RaisedCaution
 from domain.tables.outbox import OutboxRow
 from domain.tables.staff import Staff
@@ -28,7 +28,7 @@ def raise_on(day: date, caution: Caution) -> tuple[str, ...]:
     submission = Submission(registered_by=None, run_id=None, key=str(day), digest="", version=1, same_as=None)
     with unit_of_work() as session, moved_to(day), handling(submission):
         staff = session.get(Staff, 1) or a_staff_row(session)
-        return record(session, Life.REGISTER, staff, "staff.registered", done="", cautions=[caution]).cautions
+        return record(session, Life.REGISTER, staff, RegisterStep.STAFF_REGISTERED, done="", cautions=[caution]).cautions
 
 
 def assess(number: int) -> None:
