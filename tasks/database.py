@@ -22,7 +22,7 @@ from tasks.settings import settings
 if TYPE_CHECKING:
     from alembic.config import Config
 
-_ONCE_IT_STANDS = "once it stands"
+_ONCE_IT_STANDS = "once_it_stands"
 MIGRATIONS = Path(__file__).parents[1] / "deployments" / "migrations"
 
 

@@ -12,7 +12,7 @@ from domain.process import Life
 
 PREFIX = "heltmed"
 
-_engine_is_there: ContextVar[bool] = ContextVar("the engine is there", default=False)
+_engine_is_there: ContextVar[bool] = ContextVar("the_engine_is_there", default=False)
 
 
 @contextmanager

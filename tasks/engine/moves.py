@@ -19,7 +19,6 @@ from domain.process import RuleBroken
 from tasks.database import may_write
 
 if TYPE_CHECKING:
-    from prefect import Task
     from prefect.client.schemas.objects import State
 
 MAKE_DOCUMENTS, SAVE, SEND_MAIL = "Lag dokumenter", "Lagre", "Send e-post"
@@ -32,7 +31,7 @@ _REFUSED = "Avvist"
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_within_one: ContextVar[bool] = ContextVar("within a move", default=False)
+_within_one: ContextVar[bool] = ContextVar("within_a_move", default=False)
 
 
 def move(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -76,8 +75,7 @@ def _awaited(name: str, moved: Callable[P, Awaitable[R]]) -> Callable[P, Awaitab
                 outcome.value = await moved(*args, **kwargs)
             return outcome.state()
 
-        attempted: Any = _task(name, attempt, outcome)(return_state=True)
-        await attempted
+        await _task(name, attempt, outcome)(return_state=True)
         return outcome.told()
 
     return awaited
@@ -119,7 +117,7 @@ class _Outcome(Generic[R]):
         return self.value
 
 
-def _task(name: str, attempt: Callable[[], Any], outcome: _Outcome[Any]) -> "Task[[], Any]":
+def _task(name: str, attempt: Callable[[], Any], outcome: _Outcome[Any]) -> Callable[..., Any]:
     """Without parameters, results and texts: nothing of what passes through it is the engine's."""
     from prefect import task
     from prefect.cache_policies import NO_CACHE

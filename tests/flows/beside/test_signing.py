@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from domain.contact import Party
 from domain.process import Life, RegisterStep
 from domain.tables.documents import Document, Signature
 from domain.tables.history import HistoryRow, RaisedCaution
@@ -34,8 +35,8 @@ def office(installation: Installation) -> Installation:
         a_staff_row(session)
         a_candidacy_row(session, a_position_row(session, a_workplace_row(session)))
         for kind, title, parties, content in (
-            ("trial_agreement", "Avtale om praksis", ("arbeidsgiver", "arbeidstaker"), b"den gamle"),
-            ("trial_agreement", "Avtale om praksis", ("arbeidsgiver", "arbeidstaker"), CONTENT),
+            ("trial_agreement", "Avtale om praksis", (Party.EMPLOYER, Party.WORKER), b"den gamle"),
+            ("trial_agreement", "Avtale om praksis", (Party.EMPLOYER, Party.WORKER), CONTENT),
             ("timesheet", "Timeliste", (), b"timene"),
         ):
             sheet = Paper(kind=kind, title=title, write=partial(bytes, content), to_sign=parties)
@@ -189,7 +190,7 @@ async def test_a_newer_version_must_be_signed_and_the_old_signature_stays_with_t
         await both_sign(office)
         with unit_of_work() as session:
             sheet = Paper(
-                kind="trial_agreement", title="Avtale om praksis", write=lambda: b"ny", to_sign=("arbeidsgiver", "arbeidstaker")
+                kind="trial_agreement", title="Avtale om praksis", write=lambda: b"ny", to_sign=(Party.EMPLOYER, Party.WORKER)
             )
             place(register(session, Life.CANDIDACY, 1, sheet), sheet.content)
         lists = waiting()
