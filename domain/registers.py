@@ -18,7 +18,7 @@ from domain.forms.form import (
     optional,
 )
 from domain.language.norwegian import kroner as written
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 
 WorkplaceKind = Literal[
     "butikk",

@@ -8,7 +8,8 @@ from domain.jobs.permanent_job_form import PermanentJobForm
 from domain.jobs.tariff_adjustment import TariffAdjustmentForm
 from domain.language.written_form import Both
 from domain.pay.below_floor import BelowAs
-from domain.process import RuleBroken, Stage
+from domain.process import Stage
+from domain.refusal import RuleBroken
 from flows.shell import form_flow
 from tasks.clock import today
 from tasks.engine.progress import progress

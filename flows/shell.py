@@ -23,7 +23,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from domain.forms.form import Form
 from domain.forms.partly_read import tried_with
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 from tasks.clock import today
 from tasks.database import only_looking
 from tasks.desk.drafts import keep_draft

@@ -5,7 +5,8 @@ from sqlalchemy.orm import Session
 
 from domain.language.norwegian import counted_as
 from domain.language.written_form import BOKMAL, WrittenForm
-from domain.process import Life, RegisterStep, refuse
+from domain.process import Life, RegisterStep
+from domain.refusal import refuse
 from domain.registers import StaffForm, TariffRateForm, WorkplaceForm, check_rate, check_staff
 from domain.tables.partners import Partner
 from domain.tables.positions import Workplace

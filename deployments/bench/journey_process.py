@@ -50,7 +50,7 @@ def journeys(parts: Clock) -> Iterator[float]:
     from deployments.rehearsal.story import position_story
     from deployments.rehearsal.visits import Visits
     from deployments.rehearsal.workplaces import WORKPLACES
-    from domain.process import RuleBroken
+    from domain.refusal import RuleBroken
     from flows.shell import moves_of, record_once, type_of_form
     from tasks.clock import moved_to
     from tasks.database import migrate

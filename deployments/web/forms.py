@@ -7,7 +7,7 @@ from starlette.routing import Route
 from deployments.stages import DEPLOYMENTS
 from deployments.web.pages import HEADERS, said
 from domain.desk.link import NOBODY, Leads
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from flows.shell import type_of_form
 from tasks.desk.drafts import load_draft
 from tasks.desk.links import opened

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from deployments.web.pages import HEADERS, page, said
 from domain.desk.life_page import LifePage
 from domain.desk.link import DeskLink, Leads
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from tasks.desk.candidacy_page import load_candidacy_page
 from tasks.desk.links import opened
 from tasks.desk.position_page import load_position_page

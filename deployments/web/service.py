@@ -19,7 +19,7 @@ from deployments.web.forms import FORM_ROUTES
 from deployments.web.lives import LIFE_ROUTES
 from deployments.web.pages import HEADERS, page
 from domain.language.norwegian import clock, weekday_and_day
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.visits.follow_up import VisitFacts
 from domain.visits.forms import NOT_SPOKEN_TO, Feels, FiveSteps, Happened, RegisterVisitForm
 from domain.visits.link import still_to_register

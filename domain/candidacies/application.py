@@ -12,7 +12,7 @@ from domain.language.written_form import BOKMAL, WrittenForm
 from domain.positions.advertisement import SeatTaken
 from domain.positions.facts import PositionFacts, PrintedTasks
 from domain.positions.sponsor import PositionClosed
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 
 
 class ApplicationReceipt(PrintedTasks):

@@ -13,7 +13,7 @@ from domain.forms.form import Choices, Chosen, Day, Form, field
 from domain.language.norwegian import listed, short_day
 from domain.positions.facts import PrintedTasks
 from domain.positions.sponsor import PositionClosed
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 
 
 class ChooseForm(Form):

@@ -11,7 +11,7 @@ from domain.forms.checks import in_the_future, title_of
 from domain.forms.form import Choices, Chosen, Day, Form, Text, field, optional
 from domain.forms.function_words import names_health
 from domain.language.norwegian import clock, short_day
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 
 Rating = Literal[
     "5 - svært godt for jobben",

@@ -10,7 +10,7 @@ from domain.days.meeting_times import check_time, sensible_length
 from domain.facts import Facts, Printed
 from domain.forms.function_words import names_health
 from domain.language.norwegian import clock, short_day
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 
 
 class InterviewInvitation(Printed):

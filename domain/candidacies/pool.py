@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, Day, Form, field
-from domain.process import refuse
+from domain.refusal import refuse
 
 
 class PoolForm(Form):

@@ -12,7 +12,7 @@ from domain.forms.form import Choices, Chosen, Day, EmailOrBlank, Form, Line, Ph
 from domain.forms.function_words import names_health
 from domain.language.norwegian import short_day
 from domain.language.written_form import Both
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 
 # Concrete, about work, never about health; the same words stand in the referee's form and here as fields.
 _ASKED = (

@@ -8,7 +8,7 @@ from domain.contract.sentences import HEADINGS
 from domain.contract.terms_wording import label
 from domain.contract.wording import WORDING
 from domain.language.norwegian import listed
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from domain.contract.terms import LAW, TermsForm, in_force
 from domain.language.norwegian import counted_as, decimal_comma, short_day
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 
 LONGEST_PROBATION = 6  # months, aml § 15-6 (3)
 LEAST_NOTICE = 1  # month, aml § 15-3 (1), where no shorter one is agreed in writing or by tariff

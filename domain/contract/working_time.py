@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from domain.contract.cautions import Caution, CautionCode
 from domain.days.day_plan import DayHours, hours_in
 from domain.language.norwegian import decimal_comma
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 
 LONGEST_DAY = Decimal(9)  # hours, aml § 10-4 (1)
 LONGEST_WEEK = Decimal(40)  # hours, aml § 10-4 (1)

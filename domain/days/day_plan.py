@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from domain.forms.reading import cannot_read
 from domain.language.norwegian import clock, weekday_name, weekday_number
 from domain.language.written_form import BOKMAL, Both, WrittenForm
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 
 _CLOCK = r"(?:kl\.?\s*)?(\d{1,2}(?:[:.]\d{2})?)"
 _TO = r"\s*(?:-|–|til)\s*"

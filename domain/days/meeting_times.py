@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from domain.days.working_days import holiday_name
 from domain.language.norwegian import WEEKDAYS, clock, short_day
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 
 EARLIEST, LATEST = time(7), time(20)  # ours: outside these hours it is a slip of the pen
 SHORTEST, LONGEST = 10, 240  # minutes, ours

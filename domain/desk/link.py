@@ -11,7 +11,8 @@ from typing import Annotated, ClassVar
 from domain.facts import Facts
 from domain.forms.form import Choices, ChosenOrBlank, Form, optional
 from domain.language.norwegian import short_day
-from domain.process import Life, RuleBroken
+from domain.process import Life
+from domain.refusal import RuleBroken
 
 LASTS = timedelta(days=30)  # ours: a list or a run older than that is looked up anew
 NOBODY = 0

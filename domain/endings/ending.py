@@ -14,7 +14,7 @@ from domain.language.norwegian import short_day
 from domain.language.written_form import Both
 from domain.positions.facts import tasks_in
 from domain.positions.sponsor import PositionClosed
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 
 EndReason = Literal[
     "arbeidstakeren ville slutte",

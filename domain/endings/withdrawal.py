@@ -10,7 +10,7 @@ from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, Day, Form, Text, field, optional
 from domain.forms.function_words import names_health
 from domain.language.norwegian import clock, short_day, weekday_and_day
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 from domain.trials.end import StopForm, Stopped, stop_trial
 
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from domain.forms.form import Form
 from domain.language.norwegian import short_day
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 
 
 class InTheFuture(RuleBroken):

@@ -28,7 +28,7 @@ from domain.forms.reading import (
     read_text,
 )
 from domain.language.norwegian import short_day
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 
 _TEXT = WithJsonSchema({"type": "string"})
 _SAID: Mapping[str, str] = {

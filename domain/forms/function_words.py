@@ -8,7 +8,7 @@ import re
 from pydantic import BaseModel
 
 from domain.forms.checks import title_of
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 
 _HEALTH = re.compile(
     r"\b(?:diagnose\w*|autis\w*|asperger\w*|adhd|add|touret\w*|down(?:s|['’]s)?[ -]?(?:syndrom\w*)?|syndrom\w*|epilep\w*|"

@@ -7,7 +7,7 @@ from domain.jobs.contract_change_form import ContractChangeForm
 from domain.jobs.permanent_job import ChangeTakesEffectEarlier, SeatNotHeld
 from domain.language.norwegian import kroner, short_day
 from domain.pay.wages import TariffRate, Wage, floor
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 
 
 class NoJobToChange(RuleBroken):

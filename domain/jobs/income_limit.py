@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from domain.contract.cautions import Caution, CautionCode
 from domain.language.norwegian import decimal_comma, kroner, short_day
 from domain.pay.wages import WEEKS_A_YEAR, Wage
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 
 ORDINARY_SHARE = Decimal("0.4")  # of G
 LONG_TERM_SHARE = Decimal(1)  # of G, after two years with the benefit

@@ -13,7 +13,7 @@ from domain.forms.form import Choices, Chosen, Clock, Day, Form, Line, Text, fie
 from domain.forms.function_words import names_health
 from domain.jobs.info_meeting_topics import ToldTopic, Topic, on_agenda, to_worker
 from domain.language.norwegian import listed, short_day
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 
 
 class OwnWords(BaseModel):

@@ -10,7 +10,7 @@ from domain.forms.form import Choices, Chosen, Day, Form, field
 from domain.jobs.info_meeting import NoMeeting
 from domain.jobs.info_meeting_topics import Topic
 from domain.language.norwegian import listed, short_day
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 from domain.trials.refusals import CORRECTION
 
 

@@ -16,7 +16,7 @@ from domain.forms.form import DayOrBlank, Email, EmailOrBlank, Form, Line, Organ
 from domain.language.norwegian import long_day, short_day
 from domain.language.written_form import WrittenForm
 from domain.papers.signing import HowGiven, HowSigned
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.registers import WorkplaceKind
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from domain.forms.form import Choices, Chosen, Day, Form, Line, field
 from domain.language.norwegian import short_day
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 
 

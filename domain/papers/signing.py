@@ -15,7 +15,7 @@ from domain.facts import Facts
 from domain.forms.form import Choices, Chosen, Day, Form, Line, Text, field, optional
 from domain.language.norwegian import initials, listed, short_day
 from domain.papers.paperwork import InTheFuture
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 
 ChosenParty = Literal["arbeidstaker", "arbeidsgiver", "nærmeste leder", "partner", "tillitsvalgt", "HELT MED"]
 HowSigned = Literal["på papir", "skannet", "på e-post", "med elektronisk ID"]

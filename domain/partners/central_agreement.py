@@ -11,7 +11,7 @@ from domain.facts import Facts, Printed
 from domain.forms.form import Day, DayOrBlank, EmailOrBlank, Form, Line, OrganisationNumber, PhoneOrBlank, Text, field, optional
 from domain.language.norwegian import counted_as, short_day
 from domain.language.written_form import BOKMAL, ChosenForm, WrittenForm
-from domain.process import RuleBroken, broken_in, refuse
+from domain.refusal import RuleBroken, broken_in, refuse
 
 _ONE_DAY = timedelta(days=1)
 RENEWS = "renews"

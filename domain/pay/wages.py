@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from domain.language.norwegian import decimal_comma, kroner, short_day
 from domain.language.written_form import BOKMAL, Both, WrittenForm
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 
 LEAST_PERCENT = Decimal(20)  # S1, S3
 MOST_PERCENT = Decimal(200)  # ours: more than twice the tariff is a slip of the pen

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from domain.language.norwegian import WEEKDAYS, listed, short_day
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 
 
 class Frequency(StrEnum):

@@ -11,7 +11,7 @@ from domain.forms.form import Choices, Chosen, Day, Form, Text, field, optional
 from domain.language.norwegian import listed, short_day
 from domain.positions.facts import PositionFacts, PrintedTasks
 from domain.positions.sponsor import PositionClosed
-from domain.process import RuleBroken, broken_in, refuse
+from domain.refusal import RuleBroken, broken_in, refuse
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 
 EARLIEST_START = timedelta(days=42)  # ours: interviews, reference check and trial need six weeks after the deadline

@@ -8,7 +8,7 @@ from domain.language.norwegian import short_day
 from domain.positions.advertisement import Advertisement, advertisement, check_deadline
 from domain.positions.facts import PositionFacts
 from domain.positions.sponsor import PositionClosed
-from domain.process import RuleBroken, broken_in, refuse
+from domain.refusal import RuleBroken, broken_in, refuse
 
 
 class CloseAdvertForm(Form):

@@ -28,7 +28,7 @@ from domain.forms.form import (
 from domain.language.norwegian import decimal_comma, short_day
 from domain.pay.wages import TariffRate, Wage, position_percent, wage_from
 from domain.positions.facts import WorkplaceFacts
-from domain.process import RuleBroken, broken_in, refuse
+from domain.refusal import RuleBroken, broken_in, refuse
 
 
 class _PositionFields(Form):

@@ -9,7 +9,7 @@ from domain.forms.form import Choices, Chosen, Day, EmailOrBlank, Form, Line, Ph
 from domain.language.norwegian import short_day
 from domain.language.written_form import WrittenForm
 from domain.positions.facts import PositionFacts, SponsorFacts
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 
 
 class SponsorFields(Form):

@@ -9,7 +9,7 @@ from domain.contact import Contact
 from domain.facts import Facts, Printed
 from domain.forms.form import Choices, Chosen, ChosenOrBlank, DatesReversed, Day, Form, field, optional
 from domain.language.norwegian import initials, short_day
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 from domain.staff.stand_in import Away, visitor_on
 
 _LONGEST = timedelta(days=366)

@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar
 
 from domain.forms.form import Choices, Chosen, Form, field, optional
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 
 
 class CalendarFeedForm(Form):

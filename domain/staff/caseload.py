@@ -10,7 +10,7 @@ from domain.contract.cautions import Caution, CautionCode
 from domain.facts import Facts
 from domain.forms.form import optional
 from domain.language.norwegian import initials, listed
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.registers import CASELOAD_NORM
 
 REASON = "Begrunnelse hvis over grensen"

@@ -8,7 +8,7 @@ from domain.facts import Printed
 from domain.forms.form import Choices, Chosen, Day, Form, Text, field
 from domain.forms.function_words import names_health
 from domain.language.norwegian import initials, short_day
-from domain.process import RuleBroken, broken_in, refuse
+from domain.refusal import RuleBroken, broken_in, refuse
 from domain.staff.caseload import Caseload, check_caseload, reason_field
 from domain.visits.changes import NotFollowed, is_followed
 

@@ -7,7 +7,7 @@ from functools import partial
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.facts import Facts
 from domain.forms.function_words import names_health
-from domain.process import RuleBroken, broken_in, refuse
+from domain.refusal import RuleBroken, broken_in, refuse
 from domain.staff.away import Absence, StandsInFor
 from domain.staff.caseload import Caseload, check_caseload
 from domain.staff.change import JobSpecialistChange, told_of_change

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.forms.form import Choices, Chosen, Day, DayOrBlank, Form, Text, field, optional
 from domain.language.norwegian import initials, listed, short_day
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.staff.away import Absence
 from domain.staff.caseload import reason_field
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.tables.base import Table
 
 KEPT_FOR = timedelta(days=7)

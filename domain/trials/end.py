@@ -11,7 +11,7 @@ from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, Day, Form, Line, Number, field, optional
 from domain.forms.function_words import names_health
 from domain.language.norwegian import decimal_comma, short_day
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 from domain.trials.days import work_days
 from domain.trials.refusals import CORRECTION, TrialIsStopped
 

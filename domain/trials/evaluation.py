@@ -11,7 +11,7 @@ from domain.forms.function_words import names_health
 from domain.language.norwegian import short_day
 from domain.language.written_form import Both
 from domain.positions.sponsor import PositionClosed
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 from domain.trials.refusals import CORRECTION
 
 YesNo = Literal["ja", "nei"]

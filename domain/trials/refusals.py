@@ -9,7 +9,7 @@ from domain.candidacies.interviews import CandidacyClosed
 from domain.language.norwegian import listed, short_day
 from domain.positions.advertisement import SeatTaken
 from domain.positions.sponsor import PositionClosed
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 
 CORRECTION = "16b Rett opplysninger"
 

@@ -7,7 +7,7 @@ from domain.candidacies.facts import CandidacyFacts
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, ChosenOrBlank, DatesReversed, Day, Form, Text, field, optional
 from domain.forms.function_words import names_health
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 
 _LONGEST_CLOSED = timedelta(days=366)
 

@@ -11,7 +11,7 @@ from domain.forms.checks import in_the_future
 from domain.forms.function_words import names_health
 from domain.language.norwegian import WEEKDAYS, clock, listed, short_day
 from domain.planning.facts import ClosedPeriod, SituationKind, VisitStatus, visit_time_for
-from domain.process import RuleBroken, refuse
+from domain.refusal import RuleBroken, refuse
 from domain.visits.forms import NO_SITUATION, NOT_SPOKEN_TO, CancelVisitForm, ExcuseVisitForm, MoveVisitForm, RegisterVisitForm
 
 _MISSED = frozenset({"arbeidstakeren møtte ikke", "avlyst av arbeidsplassen"})

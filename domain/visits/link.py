@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from domain.facts import Facts
 from domain.language.norwegian import short_day
 from domain.planning.facts import VisitStatus
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.visits.follow_up import VisitFacts
 
 _LASTS = timedelta(days=60)  # ours: past the last rung of the ladder that somebody may answer late

@@ -10,7 +10,7 @@ from domain.candidacies.facts import CandidacyFacts
 from domain.forms.form import Choices, Chosen, Form, field, optional
 from domain.language.norwegian import short_day
 from domain.planning.facts import Frequency, Phase, check_phases
-from domain.process import RuleBroken, broken_in, refuse
+from domain.refusal import RuleBroken, broken_in, refuse
 from domain.visits.changes import NotFollowed, is_followed
 
 

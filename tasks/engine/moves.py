@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, cast
 from httpx import HTTPError
 from sqlalchemy.exc import OperationalError
 
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from tasks.database import may_write
 
 if TYPE_CHECKING:

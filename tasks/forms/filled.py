@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from domain.forms.form import Form
 from domain.partners.central_agreement import RENEWS
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from tasks.database import reading
 from tasks.engine.form_schemas import PARAMETER, choices_of, model_within, number_in_front
 from tasks.forms.choices import LISTS

@@ -16,7 +16,8 @@ from domain.jobs.tariff_adjustment import TariffAdjustmentForm, adjust, holds_fr
 from domain.language.norwegian import counted_as, kroner, listed, short_day
 from domain.pay.below_floor import Below, BelowAs
 from domain.pay.wages import TariffRate, Wage, floor, rate_valid_on
-from domain.process import Life, RegisterStep, RuleBroken
+from domain.process import Life, RegisterStep
+from domain.refusal import RuleBroken
 from domain.tables.candidacies import Candidacy, Employment, Trial
 from domain.tables.positions import Position
 from domain.tables.staff import Staff

@@ -12,7 +12,7 @@ from domain.language.written_form import WrittenForm
 from domain.partners.central_agreement import Period, covered_until
 from domain.pay.wages import TariffRate as Rate
 from domain.positions.facts import AdvertFacts, PositionFacts, SponsorFacts, WorkplaceFacts
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.tables.candidacies import Candidacy, Employment
 from domain.tables.partners import CentralAgreement
 from domain.tables.positions import Advertisement, Position, Seat, Sponsor, Workplace

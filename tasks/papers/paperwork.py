@@ -3,7 +3,8 @@
 from domain.forms.function_words import names_health
 from domain.language.norwegian import short_day
 from domain.papers.paperwork import AssessmentForm, CertificateForm, LetterForm, check_certificate, check_not_later
-from domain.process import Life, RegisterStep, refuse
+from domain.process import Life, RegisterStep
+from domain.refusal import refuse
 from domain.tables.candidacies import Candidacy
 from domain.tables.history import RaisedCaution
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus

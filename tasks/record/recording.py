@@ -7,15 +7,8 @@ from typing import Any, Protocol
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from domain.process import (
-    CANDIDACY_MAY_FOLLOW,
-    PARTNER_MAY_FOLLOW,
-    POSITION_MAY_FOLLOW,
-    STAYS_WHERE_IT_IS,
-    Life,
-    RuleBroken,
-    Step,
-)
+from domain.process import CANDIDACY_MAY_FOLLOW, PARTNER_MAY_FOLLOW, POSITION_MAY_FOLLOW, STAYS_WHERE_IT_IS, Life, Step
+from domain.refusal import RuleBroken
 from domain.tables.candidacies import Candidacy, Reference
 from domain.tables.documents import Document
 from domain.tables.history import HistoryRow, RaisedCaution

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from domain.forms.form import Form
 from domain.language.norwegian import short_day
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.tables.history import HistoryRow
 from domain.tables.staff import Staff
 from tasks.clock import today

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from domain.desk.link import DeskLink, NoPageLeft
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.tables.documents import Document
 from tasks.database import reading
 from tasks.render.documents import named

@@ -14,7 +14,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from domain.language import norwegian
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from tasks.render.editions import ukedag
 
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

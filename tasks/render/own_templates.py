@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from domain.language.written_form import BOKMAL, WrittenForm
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from tasks.render.doctor.doctor import faults_of
 from tasks.render.doctor.faults import Fault
 from tasks.render.editions import edition

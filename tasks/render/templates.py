@@ -19,7 +19,7 @@ from docx.shared import Pt, RGBColor
 from docxtpl import DocxTemplate
 from jinja2 import Environment, Template, TemplateError, meta
 
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from tasks.render.editions import edition, form_of
 from tasks.render.language import IN_PROPERTIES, IN_TEXT
 from tasks.render.packing import Pack

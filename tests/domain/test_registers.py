@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.registers import (
     CASELOAD_NORM,
     CapTooLow,

@@ -11,7 +11,7 @@ from prefect import Flow
 
 from domain.contract.terms import ContractTerms
 from domain.days.day_plan import DayHours
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.tables.candidacies import Candidacy
 from domain.tables.positions import Seat, Workplace
 from domain.tables.staff import Staff

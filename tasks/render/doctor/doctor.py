@@ -15,7 +15,7 @@ from lxml.etree import XMLSyntaxError
 
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from tasks.render.doctor.blocks import Blocks
 from tasks.render.doctor.expressions import Use
 from tasks.render.doctor.faults import Fault, nearest_of

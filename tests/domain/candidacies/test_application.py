@@ -25,7 +25,7 @@ from domain.forms.checks import InTheFuture
 from domain.forms.function_words import NamesHealth
 from domain.positions.facts import PositionFacts
 from domain.positions.sponsor import PositionClosed
-from domain.process import RuleBroken, SeveralRulesBroken
+from domain.refusal import RuleBroken, SeveralRulesBroken
 from tests.builders import a_candidacy, a_job_specialist, a_person, a_position, an_advert
 from tests.domain.candidacies.application import TODAY, an_application, received
 

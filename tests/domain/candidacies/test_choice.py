@@ -15,7 +15,7 @@ from domain.candidacies.choice import (
 from domain.candidacies.facts import CandidacyFacts, MeetingStatus
 from domain.candidacies.interviews import CandidacyClosed
 from domain.positions.sponsor import PositionClosed
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from tests.builders import a_candidacy, a_job_specialist, a_position
 from tests.domain.candidacies.choice import ANSWERED, PASSED, TODAY, a_ready_candidacy, chosen
 from tests.domain.candidacies.reference_check import a_reference, an_interview

@@ -36,7 +36,7 @@ from domain.candidacies.interviews import (
 from domain.contact import Contact, Role
 from domain.days.meeting_times import FreeDay, InThePast, OddHour, OddLength
 from domain.forms.function_words import NamesHealth
-from domain.process import RuleBroken, SeveralRulesBroken
+from domain.refusal import RuleBroken, SeveralRulesBroken
 from domain.tables.base import OSLO
 from tests.builders import a_candidacy
 from tests.domain.candidacies.interviews import PANEL, a_held_interview, an_interview, called

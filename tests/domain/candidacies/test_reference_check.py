@@ -19,7 +19,7 @@ from domain.candidacies.reference_check import (
 )
 from domain.forms.checks import InTheFuture
 from domain.forms.function_words import NamesHealth
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from tests.builders import a_candidacy
 from tests.domain.candidacies.reference_check import INTERVIEWED, TODAY, a_reference, a_request, an_interview, asked
 

@@ -23,7 +23,7 @@ from domain.contract.limits import (
     months_after,
 )
 from domain.contract.terms import LAW, ContractTerms
-from domain.process import RuleBroken, SeveralRulesBroken
+from domain.refusal import RuleBroken, SeveralRulesBroken
 
 
 def test_the_law_keeps_within_the_law() -> None:

@@ -16,7 +16,7 @@ from domain.contract.working_time import (
     time_cautions,
 )
 from domain.days.day_plan import hours_in, read_days
-from domain.process import RuleBroken, SeveralRulesBroken
+from domain.refusal import RuleBroken, SeveralRulesBroken
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from domain.days.day_plan import DayHours, Days, DaysCannotBeRead, hours_in, rea
 from domain.forms.form import CannotBeRead, Form, field
 from domain.language.norwegian import WEEKDAYS
 from domain.language.written_form import NYNORSK
-from domain.process import SeveralRulesBroken
+from domain.refusal import SeveralRulesBroken
 
 MONDAY = DayHours(weekday=0, start=time(9), end=time(14))
 

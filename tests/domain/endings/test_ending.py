@@ -9,7 +9,7 @@ from domain.candidacies.facts import CandidacyFacts
 from domain.contract.cautions import CautionCode
 from domain.contract.notice_period import earliest_last_day
 from domain.contract.terms import ContractTerms
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from tests.builders import a_position
 from tests.domain.endings.ending import TODAY, end
 from tests.later_stages import a_met, an_employed, an_employment

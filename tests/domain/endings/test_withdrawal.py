@@ -10,7 +10,7 @@ from domain.endings.withdrawal import BeforeApplying, SomeoneElseDecided, Withdr
 from domain.forms.checks import InTheFuture
 from domain.forms.function_words import NamesHealth
 from domain.pay.wages import Wage
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.tables.base import OSLO
 from tests.builders import a_candidacy, a_job_specialist, a_position
 from tests.domain.candidacies.reference_check import an_interview

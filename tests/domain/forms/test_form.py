@@ -11,7 +11,7 @@ from domain.contract.terms import WholeOrBlank, YesNoOrBlank
 from domain.forms import form as forms
 from domain.forms.form import CannotBeRead, Day, Email, Form, Line, Number, Phone, field, optional
 from domain.language.norwegian import kroner, short_day
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 
 
 def read(kind: Any, written: object) -> Any:

@@ -10,7 +10,7 @@ from domain.contract.terms import ContractTerms
 from domain.contract.versions import Changed, Changes, ContractVersion
 from domain.days.day_plan import read_days
 from domain.jobs.contract_change import ContractChange, with_version, without_version
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from tests.builders import a_position, a_workplace
 from tests.domain.jobs.contract_change import FROM, TERMS, TODAY, change, employed
 from tests.later_stages import RATE, a_met, an_employed, an_employment

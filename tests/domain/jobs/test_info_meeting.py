@@ -12,7 +12,7 @@ from domain.jobs.info_meeting import (
 )
 from domain.jobs.info_meeting_held import InfoMeetingHeldForm, register_info_meeting
 from domain.jobs.info_meeting_topics import TOPICS, Topic, on_agenda, to_worker
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from tests.domain.jobs.info_meeting import call
 from tests.later_stages import a_meeting, an_employment, an_evaluated
 

@@ -11,7 +11,7 @@ from domain.contract.cautions import CautionCode
 from domain.contract.sentences import HEADINGS
 from domain.contract.terms import ContractTerms
 from domain.jobs.permanent_job import PermanentJob, offer_permanent_job
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from tests.builders import a_caseload, a_job_specialist, a_person, a_position, a_workplace
 from tests.domain.jobs.permanent_job import TODAY, a_form, offer
 from tests.later_stages import RATE, a_meeting, a_met, a_trial, an_employed, an_employment

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.contact import Party
 from domain.papers.signing import SaidSignature, SignedDocument, check_copy, check_signature, file_altered, same_person
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 
 MADE = date(2027, 3, 4)
 TODAY = date(2027, 3, 15)

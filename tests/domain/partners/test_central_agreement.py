@@ -14,7 +14,7 @@ from domain.partners.central_agreement import (
     covered_until,
     next_period,
 )
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from tests.domain.partners.central_agreement import TODAY, a_form, an_agreement
 
 

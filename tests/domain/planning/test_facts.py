@@ -14,7 +14,7 @@ from domain.planning.facts import (
     check_phases,
     visit_time_for,
 )
-from domain.process import RuleBroken, SeveralRulesBroken
+from domain.refusal import RuleBroken, SeveralRulesBroken
 from tests.domain.planning.jobs_to_visit import MONTHLY, a_job
 
 

@@ -29,7 +29,7 @@ from domain.positions.advertisement_end import (
 )
 from domain.positions.facts import PositionFacts
 from domain.positions.sponsor import PositionClosed
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 from tests.builders import a_position, a_workplace, an_advert
 from tests.domain.positions.advertisement import TODAY, WHO, advertised

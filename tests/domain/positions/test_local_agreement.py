@@ -20,7 +20,7 @@ from domain.positions.local_agreement import (
     PlacesUsedUp,
     SeatExists,
 )
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from tests.domain.positions.local_agreement import ALONE, a_form, a_rate, an_agreement, central_terms
 
 

@@ -16,7 +16,7 @@ from domain.positions.sponsor import (
     SponsorLetter,
     change_sponsor,
 )
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from tests.builders import a_position
 from tests.domain.positions.sponsor import PAIR, TODAY, appointed
 

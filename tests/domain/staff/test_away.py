@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.candidacies.facts import StaffFacts
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.staff.away import Absence, go_away, letter
 from domain.staff.stand_in import Away, reminded, visitor_on
 from tests.builders import a_job_specialist

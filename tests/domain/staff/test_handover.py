@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.staff.away import Absence
 from domain.staff.caseload import Caseload
 from domain.staff.following import Followed, Following

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from domain.candidacies.facts import CandidacyFacts
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.trials.end import HoursForm, PayrollHours, StopForm, Stopped, report_hours, stop_trial
 from tests.domain.trials.trial import a_chosen, a_trial
 

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from domain.candidacies.facts import CandidacyFacts, EvaluationFacts
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.trials.evaluation import Evaluated, EvaluationForm, evaluate
 from tests.domain.trials.trial import a_chosen, a_trial
 

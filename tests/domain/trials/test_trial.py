@@ -6,7 +6,7 @@ import pytest
 
 from domain.candidacies.facts import CandidacyFacts
 from domain.contract.terms import ContractTerms
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.trials.trial import Trial
 from tests.builders import a_caseload, a_person, a_position, a_workplace
 from tests.domain.trials.trial import START, TODAY, a_chosen, a_trial, agreed, an_interview

@@ -11,7 +11,7 @@ from domain.contract.terms import ContractTerms
 from domain.days.day_plan import DayHours
 from domain.pay.wages import Wage
 from domain.planning.facts import Frequency, Phase
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.staff.change import JobSpecialistChange, JobSpecialistForm, change_job_specialist
 from domain.visits.changes import ClosedForm, SituationForm, close_days, is_followed, report_situation
 from domain.visits.plan_forms import PhasesForm, change_phases, look_at_plan

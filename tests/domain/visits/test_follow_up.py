@@ -7,7 +7,7 @@ import pytest
 
 from domain.days.day_plan import DayHours
 from domain.planning.facts import ClosedPeriod, SituationKind, VisitStatus
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from domain.visits.follow_up import (
     MovedTo,
     VisitFacts,

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from pydantic import BaseModel, ConfigDict, computed_field
 
-from domain.process import RuleBroken
+from domain.refusal import RuleBroken
 from tasks.render.language import TextNotPrintable
 from tasks.render.rendering import MissingFact, render, variables_of
 from tasks.render.templates import SHIPPED, BrokenTemplate, NoSuchTemplate
