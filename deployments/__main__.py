@@ -102,7 +102,7 @@ def _start(chosen: argparse.Namespace) -> int:
         return doctor(as_json=chosen.json)
     if chosen.command == "plain-language":
         from deployments.commands.plain_language import plain_language
-        from domain.language.written_form import BOKMAL, NYNORSK
+        from domain.language.languages import BOKMAL, NYNORSK
 
         return plain_language(chosen.files, NYNORSK if chosen.nynorsk else BOKMAL)
     if chosen.command == "demo":

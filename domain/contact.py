@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.language.written_form import BOKMAL, WrittenForm
+from domain.language.languages import BOKMAL, Language
 
 
 class Role(StrEnum):
@@ -43,7 +43,7 @@ class Contact(BaseModel):
     name: str
     email: str | None
     address: str = ""
-    written_form: WrittenForm = BOKMAL
+    language: Language = BOKMAL
 
 
 class Party(StrEnum):

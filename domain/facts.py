@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.language.written_form import BOKMAL, WrittenForm
+from domain.language.languages import BOKMAL, Language
 
 
 class Facts(BaseModel):
@@ -12,4 +12,4 @@ class Facts(BaseModel):
 class Printed(Facts):
     """Exactly what one document prints, and the form it is in: kept with the document, so that a correction is in the same."""
 
-    written_form: WrittenForm = BOKMAL
+    language: Language = BOKMAL

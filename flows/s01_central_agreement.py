@@ -1,8 +1,8 @@
 """Stage 1: the central agreement (sentral avtale)."""
 
 from domain.contact import Party
+from domain.language.languages import Both
 from domain.language.norwegian import short_day
-from domain.language.written_form import Both
 from domain.partners.central_agreement import CentralAgreementForm, make_central_agreement
 from domain.process import Stage
 from flows.shell import form_flow

@@ -1,6 +1,6 @@
 """Stage 4: the advertisement (utlysning)."""
 
-from domain.language.written_form import Both
+from domain.language.languages import Both
 from domain.positions.advertisement import AdvertiseForm, Advertisement, write_advertisement
 from domain.positions.advertisement_end import CloseAdvertForm, RecruitingForm, check_recruiting, extend_or_close
 from domain.process import Stage

@@ -13,7 +13,7 @@ from domain.candidacies.interview_outcome import (
     register_interview,
 )
 from domain.candidacies.interviews import call_interview, cancel_interview, guide_for
-from domain.language.written_form import Both
+from domain.language.languages import Both
 from domain.process import Stage
 from flows.shell import form_flow
 from tasks.candidacies.interviews import load_booked, record_called, record_cancelled, record_held

@@ -1,6 +1,6 @@
 """Stage 7: four weeks of paid work practice (arbeidspraksis)."""
 
-from domain.language.written_form import Both
+from domain.language.languages import Both
 from domain.process import Stage
 from domain.trials.end import HoursForm, StopForm, report_hours, stop_trial
 from domain.trials.form import TrialForm

@@ -2,7 +2,7 @@
 
 from domain.jobs.info_meeting import CancelInfoMeetingForm, InfoMeetingForm, call_info_meeting, cancel_info_meeting
 from domain.jobs.info_meeting_held import InfoMeetingHeldForm, register_info_meeting
-from domain.language.written_form import Both
+from domain.language.languages import Both
 from domain.process import Stage
 from flows.shell import form_flow
 from tasks.clock import now, today

@@ -6,7 +6,7 @@ from domain.jobs.contract_change_form import ContractChangeForm
 from domain.jobs.permanent_job import offer_permanent_job
 from domain.jobs.permanent_job_form import PermanentJobForm
 from domain.jobs.tariff_adjustment import TariffAdjustmentForm
-from domain.language.written_form import Both
+from domain.language.languages import Both
 from domain.pay.below_floor import BelowAs
 from domain.process import Stage
 from domain.refusal import RuleBroken

@@ -3,8 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.language.languages import BOKMAL, Language
 from domain.language.norwegian import counted_as
-from domain.language.written_form import BOKMAL, WrittenForm
 from domain.process import Life, RegisterStep
 from domain.refusal import refuse
 from domain.registers import StaffForm, TariffRateForm, WorkplaceForm, check_rate, check_staff
@@ -60,8 +60,8 @@ def record_workplace(form: WorkplaceForm) -> tuple[Recorded, tuple[int, ...]]:
         if form.partner is not None and partner is None:
             raise NotThere("Samarbeidspartner", form.partner)
         workplace.partner_id = form.partner
-        as_partner = partner.written_form if partner else BOKMAL
-        workplace.written_form = as_partner if form.written_form == "som partneren" else WrittenForm(form.written_form)
+        as_partner = partner.language if partner else BOKMAL
+        workplace.language = as_partner if form.written_form == "som partneren" else Language(form.written_form)
         for name in ("employer_name", "organisation_number", "address", "kind", "leader_name", "leader_email", "leader_phone"):
             setattr(workplace, name, getattr(form, name))
         kept_before = workplace.keeps_fellesferie

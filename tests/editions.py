@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from domain.language.written_form import WrittenForm
+from domain.language.languages import Language
 from tasks.render.editions import edition
 from tasks.render.templates import SHIPPED
 
@@ -53,10 +53,10 @@ def _quoted_in(tag: str) -> str:
     return " ".join(each[1:-1] for each in _QUOTED.findall(tag)).replace("\\n", " ") if tag.startswith("{{") else " "
 
 
-def document(name: str, form: WrittenForm) -> list[Piece]:
+def document(name: str, language: Language) -> list[Piece]:
     """Every paragraph of the body, the headers and the footers, in order, and the file's title."""
     pieces: list[Piece] = []
-    with ZipFile(_path(f"{name}.docx", form)) as file:
+    with ZipFile(_path(f"{name}.docx", language)) as file:
         for member in sorted(file.namelist()):
             if _PRINTED.fullmatch(member):
                 pieces += _paragraphs(file.read(member).decode())
@@ -73,15 +73,15 @@ def _paragraphs(xml: str) -> list[Piece]:
     return found
 
 
-def mail(name: str, form: WrittenForm) -> list[Piece]:
+def mail(name: str, language: Language) -> list[Piece]:
     """The subject, and each line of the body that is not blank."""
-    body = _path(f"emails/{name}.body.txt", form).read_text(encoding="utf-8")
-    subject = _path(f"emails/{name}.subject.txt", form).read_text(encoding="utf-8")
+    body = _path(f"emails/{name}.body.txt", language).read_text(encoding="utf-8")
+    subject = _path(f"emails/{name}.subject.txt", language).read_text(encoding="utf-8")
     return [Piece("subject", subject), *(Piece("", line) for line in body.splitlines() if line.strip())]
 
 
-def _path(name: str, form: WrittenForm) -> Path:
-    return SHIPPED / edition(name, form)
+def _path(name: str, language: Language) -> Path:
+    return SHIPPED / edition(name, language)
 
 
 def printed(made: bytes) -> str:

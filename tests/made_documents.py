@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from domain.language import norwegian
-from domain.language.written_form import WrittenForm
+from domain.language.languages import Language
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
 from tasks.render.editions import edition
@@ -23,7 +23,9 @@ from tasks.render.templates import SHIPPED
 
 Value = TypeVar("Value")
 
-DOCUMENTS = [(name, form) for name in PRINTED for form in WrittenForm if (SHIPPED / f"{edition(name, form)}.docx").is_file()]
+DOCUMENTS = [
+    (name, language) for name in PRINTED for language in Language if (SHIPPED / f"{edition(name, language)}.docx").is_file()
+]
 """Every document there is, in each form there is of it."""
 PRINTABLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff", min_codepoint=0x20), min_size=1)
 """Everything XML can hold, but line ends, which become line breaks, and tabs."""
@@ -32,9 +34,9 @@ _READ = re.compile(r"/word/(document|header\d*|footer\d*)\.xml")
 _SPACE = re.compile(r"\s")
 
 
-def facts_of(name: str, form: WrittenForm) -> BaseModel:
-    """Sample facts for one document in one form."""
-    return with_each(sample(PRINTED[name]), lambda _: form, of=WrittenForm).model_copy(update={"written_form": form})
+def facts_of(name: str, language: Language) -> BaseModel:
+    """Sample facts for one document in one language."""
+    return with_each(sample(PRINTED[name]), lambda _: language, of=Language).model_copy(update={"language": language})
 
 
 def lines_of(made: bytes) -> list[str]:

@@ -16,20 +16,20 @@ from pydantic import BaseModel
 
 from domain.contract.terms import TermsForm
 from domain.contract.terms_wording import LABELS
+from domain.language.languages import BOKMAL, NYNORSK, Both, Language
 from domain.language.norwegian import MONTHS
-from domain.language.written_form import BOKMAL, NYNORSK, Both, WrittenForm
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
 from tasks.render.editions import edition
 from tasks.render.rendering import render
 from tasks.render.templates import SHIPPED, NoSuchTemplate
 from tests.editions import DOCUMENTS, MAILS, Piece, document, mail, printed
-from tests.forms_in_text import markers, strangers
+from tests.languages_in_text import markers, strangers
 from tests.source_files import FOLDERS, python_files
 
 
 def pairs() -> Iterator[tuple[str, Both]]:
-    """Every text the code writes in both forms, and where it stands."""
+    """Every text the code writes in both languages, and where it stands."""
     for path in python_files(*FOLDERS):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Both":
@@ -59,8 +59,8 @@ def test_a_document_says_the_same_in_both_editions(name: str) -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_has_the_same_tables_pictures_and_headers_in_both_editions(name: str) -> None:
     shapes = []
-    for form in WrittenForm:
-        with ZipFile(SHIPPED / edition(f"{name}.docx", form)) as file:
+    for language in Language:
+        with ZipFile(SHIPPED / edition(f"{name}.docx", language)) as file:
             parts = {member: file.read(member).decode() for member in file.namelist() if member.endswith((".xml", ".rels"))}
         shapes.append({member: Counter(re.findall(r"<([\w:]+)", text)) for member, text in parts.items()})
 
@@ -69,12 +69,12 @@ def test_a_document_has_the_same_tables_pictures_and_headers_in_both_editions(na
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_is_tagged_with_its_language(name: str) -> None:
-    for form in WrittenForm:
-        with ZipFile(SHIPPED / edition(f"{name}.docx", form)) as file:
+    for language in Language:
+        with ZipFile(SHIPPED / edition(f"{name}.docx", language)) as file:
             text = "".join(file.read(member).decode() for member in file.namelist() if member.endswith(".xml"))
 
-        assert set(re.findall(r'<w:lang w:val="([^"]*)"', text)) == {form.tag}
-        assert set(re.findall(r"<dc:language>([^<]*)<", text)) == {form.tag}
+        assert set(re.findall(r'<w:lang w:val="([^"]*)"', text)) == {language.tag}
+        assert set(re.findall(r"<dc:language>([^<]*)<", text)) == {language.tag}
 
 
 @pytest.mark.parametrize("name", MAILS)
@@ -107,7 +107,7 @@ def names_in(text: str) -> Counter[str]:
     return Counter(name for _, name, _, _ in Formatter().parse(text) if name is not None)
 
 
-def test_every_term_has_its_label_in_both_forms_and_the_form_asks_with_the_same_words() -> None:
+def test_every_term_has_its_label_in_both_languages_and_the_form_asks_with_the_same_words() -> None:
     assert {name: field.title for name, field in TermsForm.model_fields.items()} == {
         name: both.nb for name, both in LABELS.items()
     }
@@ -116,7 +116,7 @@ def test_every_term_has_its_label_in_both_forms_and_the_form_asks_with_the_same_
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_both_editions_print_every_fact(name: str) -> None:
     facts = told_apart(PRINTED[name])
-    bokmal, nynorsk = (printed(render(edition(name, form), {**facts, "written_form": form})) for form in WrittenForm)
+    bokmal, nynorsk = (printed(render(edition(name, language), {**facts, "language": language})) for language in Language)
 
     found = {text for text in texts_in(facts) if text in bokmal}
     assert found
@@ -129,7 +129,7 @@ def told_apart(facts: type[BaseModel]) -> dict[str, Any]:
 
     def other(value: Any) -> Any:
         match value:
-            case bool() | None | WrittenForm():
+            case bool() | None | Language():
                 return value
             case str():
                 return f"Fakta{next(count)}x"
@@ -165,16 +165,16 @@ def texts_in(value: Any) -> Iterator[str]:
             yield from (text for each in value for text in texts_in(each))
 
 
-@pytest.mark.parametrize("form", WrittenForm)
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_a_documents_own_words_are_of_one_form(name: str, form: WrittenForm) -> None:
-    assert strangers(" ".join(piece.words for piece in document(name, form)), form) == set()
+def test_a_documents_own_words_are_of_one_language(name: str, language: Language) -> None:
+    assert strangers(" ".join(piece.words for piece in document(name, language)), language) == set()
 
 
-@pytest.mark.parametrize("form", WrittenForm)
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("name", MAILS)
-def test_a_mails_own_words_are_of_one_form(name: str, form: WrittenForm) -> None:
-    assert strangers(" ".join(piece.words for piece in mail(name, form)), form) == set()
+def test_a_mails_own_words_are_of_one_language(name: str, language: Language) -> None:
+    assert strangers(" ".join(piece.words for piece in mail(name, language)), language) == set()
 
 
 @pytest.mark.parametrize("both", PAIRS)
@@ -183,7 +183,7 @@ def test_a_pair_in_the_code_is_of_one_form_each(both: Both) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "form", "found"),
+    ("text", "language", "found"),
     [
         pytest.param("Du skal ikke jobbe i helga.", NYNORSK, {"ikke"}, id="one bokmål word in nynorsk"),
         pytest.param("Du skal ikkje jobbe i helga.", BOKMAL, {"ikkje"}, id="one nynorsk word in bokmål"),
@@ -193,26 +193,26 @@ def test_a_pair_in_the_code_is_of_one_form_each(both: Both) -> None:
         pytest.param("Skriv til noen@fra.example eller sjå www.ikke.no.", NYNORSK, set(), id="addresses are no words"),
         pytest.param("Arbeidsgivaren betaler løna kvar månad.", NYNORSK, set(), id="nynorsk in nynorsk"),
         pytest.param("Arbeidsgiveren betaler lønnen hver måned.", BOKMAL, set(), id="bokmål in bokmål"),
-        pytest.param("Vi møter deg på jobben klokka ni.", NYNORSK, set(), id="words of both forms"),
+        pytest.param("Vi møter deg på jobben klokka ni.", NYNORSK, set(), id="words of both languages"),
     ],
 )
-def test_the_checker_finds_the_words_of_the_other_form_and_no_others(text: str, form: WrittenForm, found: set[str]) -> None:
-    assert strangers(text, form) == found
+def test_the_checker_finds_the_words_of_the_other_language_and_no_others(text: str, language: Language, found: set[str]) -> None:
+    assert strangers(text, language) == found
 
 
-@pytest.mark.parametrize("form", WrittenForm)
-def test_one_planted_word_is_found_in_every_document(form: WrittenForm) -> None:
-    (other,) = set(WrittenForm) - {form}
+@pytest.mark.parametrize("language", Language)
+def test_one_planted_word_is_found_in_every_document(language: Language) -> None:
+    (other,) = set(Language) - {language}
     planted = sorted(markers(other))
     for number, name in enumerate(DOCUMENTS):
         word = planted[number * 5]
-        text = " ".join([*(piece.words for piece in document(name, form)), word])
-        assert strangers(text, form) == {word}
+        text = " ".join([*(piece.words for piece in document(name, language)), word])
+        assert strangers(text, language) == {word}
 
 
-def test_no_word_is_a_marker_of_both_forms() -> None:
+def test_no_word_is_a_marker_of_both_languages() -> None:
     assert markers(BOKMAL).isdisjoint(markers(NYNORSK))
-    assert min(len(markers(form)) for form in WrittenForm) > 150
+    assert min(len(markers(language)) for language in Language) > 150
 
 
 def test_a_missing_edition_is_told_and_never_replaced_by_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

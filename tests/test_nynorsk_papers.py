@@ -15,7 +15,7 @@ from domain.endings.withdrawal import withdraw
 from domain.facts import Printed
 from domain.jobs.info_meeting_topics import TOPICS
 from domain.jobs.sponsor_change import tell_worker
-from domain.language.written_form import BOKMAL, NYNORSK, WrittenForm
+from domain.language.languages import BOKMAL, NYNORSK, Language
 from domain.papers.printed import PRINTED, Letter
 from domain.papers.samples import sample
 from domain.positions.facts import PositionFacts
@@ -34,7 +34,7 @@ from tests.domain.positions import advertisement, local_agreement, sponsor
 from tests.domain.staff import away
 from tests.domain.trials import trial
 from tests.editions import printed
-from tests.forms_in_text import strangers
+from tests.languages_in_text import strangers
 from tests.later_stages import a_met, an_employed, an_evaluated
 
 NAMES = ("Ola Leder", "Per Tillitsvalgt", "Tora Tillitsvalgt", "Navn Eksempel")
@@ -52,71 +52,71 @@ EVERY_TERM: dict[str, Any] = {
 }
 
 
-def here(form: WrittenForm, **said: Any) -> PositionFacts:
-    workplace = a_workplace(written_form=form, **said.pop("workplace", {}))
+def here(language: Language, **said: Any) -> PositionFacts:
+    workplace = a_workplace(language=language, **said.pop("workplace", {}))
     return a_position(workplace=workplace, **said)
 
 
-def of(candidacy: CandidacyFacts, form: WrittenForm) -> CandidacyFacts:
-    """The same candidacy of a person and at a workplace that write this form."""
-    workplace = candidacy.position.workplace.model_copy(update={"written_form": form})
+def of(candidacy: CandidacyFacts, language: Language) -> CandidacyFacts:
+    """The same candidacy of a person and at a workplace that write this language."""
+    workplace = candidacy.position.workplace.model_copy(update={"language": language})
     return candidacy.model_copy(
         update={
-            "person": candidacy.person.model_copy(update={"written_form": form}),
+            "person": candidacy.person.model_copy(update={"language": language}),
             "position": candidacy.position.model_copy(update={"workplace": workplace}),
         }
     )
 
 
-def papers(form: WrittenForm) -> Iterator[tuple[str, Printed]]:
-    """Every kind of document, decided by the rules from facts of this form; what people typed has no word of either form alone."""
-    yield from before_the_trial(form)
-    yield from from_the_trial_on(form)
+def papers(language: Language) -> Iterator[tuple[str, Printed]]:
+    """Every kind of document, decided by the rules from facts of this language; what people typed has no word of either alone."""
+    yield from before_the_trial(language)
+    yield from from_the_trial_on(language)
 
 
-def before_the_trial(form: WrittenForm) -> Iterator[tuple[str, Printed]]:
-    yield "central_agreement", central_agreement.an_agreement(written_form=form.value, pay_day="12", **EVERY_TERM)
-    yield "central_agreement", central_agreement.an_agreement(written_form=form.value, ends_on="", unions="Handel og Kontor")
-    workplace = a_workplace(written_form=form)
+def before_the_trial(language: Language) -> Iterator[tuple[str, Printed]]:
+    yield "central_agreement", central_agreement.an_agreement(written_form=language.value, pay_day="12", **EVERY_TERM)
+    yield "central_agreement", central_agreement.an_agreement(written_form=language.value, ends_on="", unions="Handel og Kontor")
+    workplace = a_workplace(language=language)
     for said in ({}, {"pay_day": "12", **EVERY_TERM}):
         yield "local_agreement", local_agreement.an_agreement(workplace=workplace, **said)
     yield (
         "local_agreement",
         local_agreement.an_agreement(**(local_agreement.ALONE | {"workplace": workplace.model_copy(update={"partner": ""})})),
     )
-    yield "sponsor_letter", sponsor.appointed(here(form, sponsor=None), substitute_phone="98 88 90 00")
-    school = here(form, workplace={"kind": "skole"})
+    yield "sponsor_letter", sponsor.appointed(here(language, sponsor=None), substitute_phone="98 88 90 00")
+    school = here(language, workplace={"kind": "skole"})
     for document in ("advertisement", "advertisement_short"):
         yield document, advertisement.advertised(school, text="", reserved_for_residents=True)
-    sara = of(a_candidacy(support=MONA), form)
+    sara = of(a_candidacy(support=MONA), language)
     yield (
         "application_receipt_short",
-        application.received(known=a_person(written_form=form), name="", person="5 - S.S.", support_name="Mona Moen"),
+        application.received(known=a_person(language=language), name="", person="5 - S.S.", support_name="Mona Moen"),
     )
     for number, passed in ((1, ()), (2, (interviews.a_held_interview(1),))):
         invitation = interviews.called(sara.model_copy(update={"interviews": passed}), number)
         yield "interview_invitation_short", invitation
         yield "interview_guide", guide_for(sara, invitation)
-    yield "reference_form", reference_check.asked(of(reference_check.INTERVIEWED, form), relation="lærar på Sam Eyde")
-    yield "trial_offer_short", choice.chosen(of(choice.a_ready_candidacy(), form))
+    yield "reference_form", reference_check.asked(of(reference_check.INTERVIEWED, language), relation="lærar på Sam Eyde")
+    yield "trial_offer_short", choice.chosen(of(choice.a_ready_candidacy(), language))
     yield "not_chosen_short", not_chosen(sara, a_job_specialist())
-    coming = of(a_candidacy(interviews=(interviews.an_interview(),)), form)
+    coming = of(a_candidacy(interviews=(interviews.an_interview(),)), language)
     yield "withdrawal_short", withdraw(coming, withdrawal.a_withdrawal(), a_job_specialist(), withdrawal.TODAY)
 
 
-def from_the_trial_on(form: WrittenForm) -> Iterator[tuple[str, Printed]]:
+def from_the_trial_on(language: Language) -> Iterator[tuple[str, Printed]]:
     for employer in ("arbeidsplassen", "HELT MED"):
         own: dict[str, Any] = (
             {"pension_scheme": "Fjellheim Pensjon", "injury_insurance": "Fjellheim Forsikring"} if employer == "HELT MED" else {}
         )
-        agreed = trial.agreed(of(trial.a_chosen(support=MONA), form), employer=employer, meeting_place="ved kassa", **own)
+        agreed = trial.agreed(of(trial.a_chosen(support=MONA), language), employer=employer, meeting_place="ved kassa", **own)
         yield from (
             ("trial_agreement", agreed.agreement),
             ("trial_agreement_short", agreed.short),
             ("timesheet", agreed.timesheet),
             ("day_plan", agreed.day_plan),
         )
-    sara = of(an_evaluated(support=MONA), form)
+    sara = of(an_evaluated(support=MONA), language)
     for by in ("søkeren", "arbeidsplassen"):
         stop = StopForm.read(
             {"registered_by": "1", "candidacy": "7", "stopped_on": "10.02.2027", "stopped_by": by, "reason": "x"}
@@ -126,7 +126,7 @@ def from_the_trial_on(form: WrittenForm) -> Iterator[tuple[str, Printed]]:
         said = {"held_on": "01.03.2027", "worker_wants": "ja", "employer_wants": answer, "reason": "Mandal er for langt unna."}
         words = {"worker_words": "Fint.", "employer_words": "Bra.", "adjustments": "Liste."}
         decided = evaluate(
-            of(an_evaluated(evaluation=None), form),
+            of(an_evaluated(evaluation=None), language),
             EvaluationForm.read({"registered_by": "1", "candidacy": "7", **said, **words}),
             date(2027, 3, 1),
             None,
@@ -142,11 +142,11 @@ def from_the_trial_on(form: WrittenForm) -> Iterator[tuple[str, Printed]]:
         {"days": "mandag 9-15, pause 45\nonsdag 9-14, pause 0", "hours_per_week": "10,25"},
     )
     for each in different:
-        job = permanent_job.offer(of(a_met(), form), helper="Mona Moen", **each)
+        job = permanent_job.offer(of(a_met(), language), helper="Mona Moen", **each)
         yield "employment_contract", job.contract
         yield "employment_contract_short", job.short
     for reason in get_args(EndReason):
-        end = ending.end(of(an_employed(), form), reason=reason, notice_on="2027-04-20")
+        end = ending.end(of(an_employed(), language), reason=reason, notice_on="2027-04-20")
         yield "ending_short", end.short
         yield "certificate", end.certificate
     new: tuple[dict[str, Any], ...] = (
@@ -155,10 +155,10 @@ def from_the_trial_on(form: WrittenForm) -> Iterator[tuple[str, Printed]]:
         {"title": "kassemedarbeidar", "tasks": "sitte i kassa"},
     )
     for each in new:
-        amended = contract_change.change(of(contract_change.employed(), form), **each)
+        amended = contract_change.change(of(contract_change.employed(), language), **each)
         yield "contract_change", amended.paper
         yield "contract_change_short", amended.short
-    yield from changes(of(an_employed(), form))
+    yield from changes(of(an_employed(), language))
 
 
 def changes(sara: CandidacyFacts) -> Iterator[tuple[str, Printed]]:
@@ -184,7 +184,7 @@ def changes(sara: CandidacyFacts) -> Iterator[tuple[str, Printed]]:
     for kind in ("letter", "letter_large"):
         yield (
             kind,
-            sample(Letter).model_copy(update={"paragraphs": ["X"], "subject": "X", "written_form": sara.person.written_form}),
+            sample(Letter).model_copy(update={"paragraphs": ["X"], "subject": "X", "language": sara.person.language}),
         )
 
 
@@ -194,7 +194,7 @@ def changes(sara: CandidacyFacts) -> Iterator[tuple[str, Printed]]:
 def test_a_nynorsk_paper_has_no_word_of_bokmal(document: str, facts: Printed) -> None:
     made = paper(document, "x", facts)
 
-    assert facts.written_form is NYNORSK
+    assert facts.language is NYNORSK
     assert strangers(printed(made.content), NYNORSK, NAMES) == set()
 
 
@@ -202,7 +202,7 @@ def test_a_nynorsk_paper_has_no_word_of_bokmal(document: str, facts: Printed) ->
     ("document", "facts"), [pytest.param(*each, id=f"{number} {each[0]}") for number, each in enumerate(papers(BOKMAL))]
 )
 def test_a_bokmal_paper_has_no_word_of_nynorsk(document: str, facts: Printed) -> None:
-    assert facts.written_form is BOKMAL
+    assert facts.language is BOKMAL
     assert strangers(printed(paper(document, "x", facts).content), BOKMAL, NAMES) == set()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from deployments.stages import DEPLOYMENTS, Deployment
-from domain.language.written_form import WrittenForm
+from domain.language.languages import Language
 from tasks.engine.form_schemas import form_of, form_schema
 from tasks.forms.choices import LISTS
 from tests.editions import DOCUMENTS, MAILS, document, mail
@@ -72,16 +72,16 @@ def _texts(schema: Any) -> Iterator[str]:
             yield from _texts(each)
 
 
-@pytest.mark.parametrize("form", WrittenForm)
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("name", MAILS)
-def test_a_mail_is_norwegian(name: str, form: WrittenForm) -> None:
-    assert not_norwegian([Said(name, piece.words) for piece in mail(name, form)]) == {}
+def test_a_mail_is_norwegian(name: str, language: Language) -> None:
+    assert not_norwegian([Said(name, piece.words) for piece in mail(name, language)]) == {}
 
 
-@pytest.mark.parametrize("form", WrittenForm)
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_a_document_is_norwegian(name: str, form: WrittenForm) -> None:
-    assert not_norwegian([Said(name, piece.words) for piece in document(name, form)]) == {}
+def test_a_document_is_norwegian(name: str, language: Language) -> None:
+    assert not_norwegian([Said(name, piece.words) for piece in document(name, language)]) == {}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -1,6 +1,6 @@
 """One person from the central agreement to the last visit, through the forms, with the date moved on between them.
 
-The person, the partner and the workplace write nynorsk, and the staff bokmål: nobody gets a word of the other form.
+The person, the partner and the workplace write nynorsk, and the staff bokmål: nobody gets a word of the other language.
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from domain.language.written_form import BOKMAL, NYNORSK, WrittenForm
+from domain.language.languages import BOKMAL, NYNORSK, Language
 from domain.papers.printed import PRINTED
 from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep
@@ -42,7 +42,7 @@ from tests.conftest import Installation
 from tests.editions import printed
 from tests.flows.stories import recruiting, steps
 from tests.flows.stories.steps import ME
-from tests.forms_in_text import strangers
+from tests.languages_in_text import strangers
 from tests.made_documents import LEFT_OVER, lines_of, not_printed
 
 SARA = "1 - Kiwi Bjorbekk, S.S."
@@ -253,17 +253,17 @@ def _everyone_reads_their_own_form(installation: Installation) -> None:
     """Each mail and each document, without what people have typed themselves."""
     typed = {text for row in _TYPED for each in installation.rows(select(row)) for text in _texts(vars(each))}
     mails = installation.rows(select(OutboxRow))
-    assert {mail.recipient_role for mail in mails if mail.written_form == NYNORSK} == _NYNORSK_READERS
+    assert {mail.recipient_role for mail in mails if mail.language == NYNORSK} == _NYNORSK_READERS
     for mail in mails:
-        found = strangers(f"{mail.subject} {mail.body} {mail.invitation or ''}", mail.written_form, typed)
+        found = strangers(f"{mail.subject} {mail.body} {mail.invitation or ''}", mail.language, typed)
         assert not found, (mail.key, found)
     assert {mail["Content-Language"] for mail in installation.mails()} == {"nb", "nn"}
     for document in installation.rows(select(Document)):
         if document.facts is None:  # a letter: its mail is among those above
             continue
-        form = WrittenForm(document.facts["written_form"])
-        assert form is (BOKMAL if document.kind == "visit_sheet" else NYNORSK), document.kind
-        found = strangers(f"{document.title} {printed((settings().documents / document.file).read_bytes())}", form, typed)
+        language = Language(document.facts["language"])
+        assert language is (BOKMAL if document.kind == "visit_sheet" else NYNORSK), document.kind
+        found = strangers(f"{document.title} {printed((settings().documents / document.file).read_bytes())}", language, typed)
         assert not found, (document.kind, found)
 
 

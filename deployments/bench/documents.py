@@ -17,8 +17,8 @@ from deployments.bench.bench import Call, Row
 from domain.jobs.employment_contract import EmploymentContract
 from domain.papers.samples import sample
 from tasks.render.in_use import template
-from tasks.render.language import IN_TEXT
 from tasks.render.rendering import render
+from tasks.render.template_syntax import IN_TEXT
 from tasks.render.templates import SHIPPED
 
 _CONTRACT = "employment_contract"
@@ -88,10 +88,10 @@ def by_us(facts: EmploymentContract) -> bytes:
 
 def by_docxtpl(facts: EmploymentContract) -> bytes:
     """As its manual has it, with our filters, so that the text comes out the same."""
-    language = Environment(finalize=IN_TEXT.finalize)
-    language.filters.update(IN_TEXT.filters)
+    syntax = Environment(finalize=IN_TEXT.finalize)
+    syntax.filters.update(IN_TEXT.filters)
     document = DocxTemplate(SHIPPED / f"{_CONTRACT}.docx")
-    document.render(dict(facts), jinja_env=language, autoescape=True)
+    document.render(dict(facts), jinja_env=syntax, autoescape=True)
     file = BytesIO()
     document.save(file)
     return file.getvalue()

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from deployments.terminal.language import text
+from domain.language.languages import Language
 from domain.language.norwegian import decimal_comma
 from domain.language.plain_language import Measured, measure, names_in
 from domain.language.plain_language_words import PROGRAMME_WORDS
-from domain.language.written_form import WrittenForm
 from tasks.render.doctor.paragraphs import NotWord, read
 
 _CONTROL = re.compile(r"{%.*?%}|{#.*?#}", re.DOTALL)
@@ -20,7 +20,7 @@ _FIELD = re.compile(r"{{.*?}}", re.DOTALL)
 _A_NAME = "Navn"
 
 
-def plain_language(files: Sequence[Path], form: WrittenForm) -> int:
+def plain_language(files: Sequence[Path], language: Language) -> int:
     """Prints what is measured and what is over the limits. 0: all within; 1: something over; 2: a file that can't be read."""
     code = 0
     for file in files:
@@ -36,7 +36,7 @@ def plain_language(files: Sequence[Path], form: WrittenForm) -> int:
             )
             code = 2
             continue
-        measured = measure(content, form, left_out=[*PROGRAMME_WORDS, *names_in(content), _A_NAME])
+        measured = measure(content, language, left_out=[*PROGRAMME_WORDS, *names_in(content), _A_NAME])
         print("\n".join(_report(file.name, measured)))
         code = max(code, 1 if measured.findings else 0)
     return code

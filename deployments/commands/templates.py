@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from deployments.server.startup import CannotStart
 from deployments.terminal.language import text
-from domain.language.written_form import BOKMAL, NYNORSK, WrittenForm
+from domain.language.languages import BOKMAL, NYNORSK, Language
 
 if TYPE_CHECKING:
     from tasks.render.doctor.listing import Field
@@ -65,13 +65,13 @@ def _print(fields: "Iterable[Field]", indent: str = "") -> None:
         _print(field.inside, indent + "    ")
 
 
-def _preview(document: str, form: WrittenForm, where: Path | None) -> int:
+def _preview(document: str, language: Language, where: Path | None) -> int:
     from tasks.render.doctor.doctor import example_of
     from tasks.render.editions import edition
     from tasks.render.in_use import template_of
 
     _known(document)
-    template, out = template_of(edition(document, form)), where or Path(f"{document}-eksempel.docx")
+    template, out = template_of(edition(document, language)), where or Path(f"{document}-eksempel.docx")
     try:
         out.write_bytes(example_of(template))
     except OSError as problem:
@@ -80,11 +80,11 @@ def _preview(document: str, form: WrittenForm, where: Path | None) -> int:
     return 0
 
 
-def _install(file: Path, form: WrittenForm) -> int:
+def _install(file: Path, language: Language) -> int:
     from tasks.render.own_templates import UnfitTemplate, install
 
     try:
-        installed = install(file, form)
+        installed = install(file, language)
     except UnfitTemplate as unfit:
         print(unfit)
         return 1

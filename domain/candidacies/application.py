@@ -7,8 +7,8 @@ from domain.candidacies.facts import CandidacyFacts, PersonFacts, StaffFacts
 from domain.contact import Contact, Role
 from domain.forms.checks import in_the_future
 from domain.forms.function_words import names_health
+from domain.language.languages import BOKMAL, Language
 from domain.language.norwegian import short_day
-from domain.language.written_form import BOKMAL, WrittenForm
 from domain.positions.advertisement import SeatTaken
 from domain.positions.facts import PositionFacts, PrintedTasks
 from domain.positions.sponsor import PositionClosed
@@ -142,7 +142,7 @@ def receive_application(
         support_name=form.support_name,
         contact_name=coordinator.name,
         contact_phone=coordinator.phone,
-        written_form=written_form(form, person),
+        language=chosen_language(form, person),
     )
 
 
@@ -190,12 +190,12 @@ def applicant(form: ApplicationForm, person: PersonFacts | None) -> Contact:
         name=person.name if person else form.new_name,
         email=form.email or (person.email if person else None),
         address=form.address or (person.address if person else ""),
-        written_form=written_form(form, person),
+        language=chosen_language(form, person),
     )
 
 
-def written_form(form: ApplicationForm, person: PersonFacts | None) -> WrittenForm:
+def chosen_language(form: ApplicationForm, person: PersonFacts | None) -> Language:
     """What the person asks for now, else what they asked for before."""
     if form.written_form != "ikke valgt":
-        return WrittenForm(form.written_form)
-    return person.written_form if person else BOKMAL
+        return Language(form.written_form)
+    return person.language if person else BOKMAL

@@ -121,13 +121,13 @@ def choose(candidacy: CandidacyFacts, form: ChooseForm, chosen: int | None, coor
         address=position.workplace.address,
         position_title=position.title,
         tasks=position.tasks,
-        days=in_words(position.day_plan, candidacy.person.written_form),
+        days=in_words(position.day_plan, candidacy.person.language),
         hours_per_week=position.hours_per_week,
         sponsor_name=position.sponsor.sponsor.name if position.sponsor else "",
         answer_by=form.answer_by,
         contact_name=coordinator.name,
         contact_phone=coordinator.phone,
-        written_form=candidacy.person.written_form,
+        language=candidacy.person.language,
     )
 
 
@@ -139,7 +139,7 @@ def not_chosen(candidacy: CandidacyFacts, coordinator: StaffFacts, *, filled: bo
         filled=filled,
         contact_name=coordinator.name,
         contact_phone=coordinator.phone,
-        written_form=candidacy.person.written_form,
+        language=candidacy.person.language,
     )
 
 

@@ -9,8 +9,8 @@ from domain.contract.terms import ContractTerms
 from domain.contract.versions import ContractVersion, WorkTerms, in_force_on
 from domain.days.day_plan import DayHours
 from domain.facts import Facts
+from domain.language.languages import BOKMAL, Language
 from domain.language.norwegian import initials
-from domain.language.written_form import BOKMAL, WrittenForm
 from domain.pay.wages import Wage
 from domain.positions.facts import PositionFacts
 
@@ -30,10 +30,10 @@ class PersonFacts(Facts):
     address: str
     email: str | None
     phone: str
-    written_form: WrittenForm = BOKMAL
+    language: Language = BOKMAL
 
     def contact(self, role: Role = Role.CANDIDATE) -> Contact:
-        return Contact(role=role, name=self.name, email=self.email, address=self.address, written_form=self.written_form)
+        return Contact(role=role, name=self.name, email=self.email, address=self.address, language=self.language)
 
 
 class StaffFacts(Facts):

@@ -3,7 +3,7 @@
 The same words stand in the panel's guide, in what the candidate gets beforehand, and as fields when the answers are registered.
 """
 
-from domain.language.written_form import BOKMAL, Both, WrittenForm
+from domain.language.languages import BOKMAL, Both, Language
 
 _FIRST = (
     Both("Hva liker du å gjøre?", "Kva liker du å gjere?"),
@@ -23,9 +23,9 @@ _SECOND = (
 )
 
 
-def questions_of(number: int, form: WrittenForm = BOKMAL) -> tuple[str, ...]:
+def questions_of(number: int, language: Language = BOKMAL) -> tuple[str, ...]:
     """The questions of interview 1 or 2, in the order they are asked."""
-    return tuple(question.written(form) for question in (_FIRST if number == 1 else _SECOND))
+    return tuple(question.written(language) for question in (_FIRST if number == 1 else _SECOND))
 
 
 FIRST, SECOND = questions_of(1), questions_of(2)

@@ -139,12 +139,12 @@ def call_interview(
         ends=(starts + timedelta(minutes=form.minutes)).time(),
         place=form.place,
         panel=[member.name for member in form.panel],
-        questions=list(questions_of(form.number, candidacy.person.written_form)),
+        questions=list(questions_of(form.number, candidacy.person.language)),
         support_name=candidacy.support.name if candidacy.support else "",
         moved=before is not None and before.status == MeetingStatus.PLANNED and has_moved(before, form),
         contact_name=coordinator.name,
         contact_phone=coordinator.phone,
-        written_form=candidacy.person.written_form,
+        language=candidacy.person.language,
     )
 
 
@@ -155,9 +155,9 @@ def has_moved(before: InterviewFacts, form: CallInterviewForm) -> bool:
 
 
 def guide_for(candidacy: CandidacyFacts, invitation: InterviewInvitation) -> InterviewGuide:
-    """In the written form of the workplace, whose panel asks."""
-    form = candidacy.position.workplace.written_form
-    own = {"tasks": candidacy.position.tasks, "questions": questions_of(invitation.number, form), "written_form": form}
+    """In the language of the workplace, whose panel asks."""
+    language = candidacy.position.workplace.language
+    own = {"tasks": candidacy.position.tasks, "questions": questions_of(invitation.number, language), "language": language}
     return InterviewGuide(**invitation.model_dump(include=set(InterviewGuide.model_fields) - own.keys()), **own)
 
 

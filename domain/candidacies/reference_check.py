@@ -10,8 +10,8 @@ from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future, title_of
 from domain.forms.form import Choices, Chosen, Day, EmailOrBlank, Form, Line, PhoneOrBlank, Text, field, optional
 from domain.forms.function_words import names_health
+from domain.language.languages import Both
 from domain.language.norwegian import short_day
-from domain.language.written_form import Both
 from domain.refusal import RuleBroken, refuse
 
 # Concrete, about work, never about health; the same words stand in the referee's form and here as fields.
@@ -163,11 +163,11 @@ def ask_reference(
         position_title=candidacy.position.title,
         tasks=candidacy.position.tasks,
         consent_on=form.consent_on,
-        questions=[question.written(candidacy.person.written_form) for question in _ASKED],
+        questions=[question.written(candidacy.person.language) for question in _ASKED],
         contact_name=coordinator.name,
         contact_email=coordinator.email,
         contact_phone=coordinator.phone,
-        written_form=candidacy.person.written_form,
+        language=candidacy.person.language,
     )
 
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from domain.contract.terms import ContractTerms
 from domain.days.day_plan import DayHours
-from domain.language.written_form import BOKMAL, Both, WrittenForm
+from domain.language.languages import BOKMAL, Both, Language
 from domain.pay.wages import Wage
 
 PRACTICE_GROUND = Both(
@@ -53,7 +53,7 @@ class ContractFacts(BaseModel):
     clarified_on: date | None = None
     """The union representative (tillitsvalgt) the position is clarified with, and when."""
     terms: ContractTerms = ContractTerms()
-    written_form: WrittenForm = BOKMAL
+    language: Language = BOKMAL
     """The worker's own choice: the contract is theirs."""
 
     @property

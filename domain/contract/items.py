@@ -36,7 +36,7 @@ def items(facts: ContractFacts) -> tuple[Item, ...]:
     printed = []
     for letter, heading in HEADINGS.items():
         applies, text = WORDING[letter](complete)
-        printed.append(Item(letter, heading.written(facts.written_form), text, applies))
+        printed.append(Item(letter, heading.written(facts.language), text, applies))
     return tuple(printed)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.language.written_form import Both
+from domain.language.languages import Both
 
 HEADINGS: Mapping[str, Both] = {
     "a": Both("Partene", "Partane"),

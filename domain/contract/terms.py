@@ -13,8 +13,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from domain.contract.terms_wording import THE_LAWS_WORDS, is_said, label, written
 from domain.forms.form import NumberOrBlank, Text, optional
 from domain.forms.reading import cannot_read, quoted
+from domain.language.languages import BOKMAL, Language
 from domain.language.norwegian import decimal_comma
-from domain.language.written_form import BOKMAL, WrittenForm
 from domain.pay.wages import FULL_TIME
 
 
@@ -172,7 +172,8 @@ LAW = ContractTerms(
 )
 """What holds when nobody has agreed on anything else."""
 _LAW_IN = {
-    form: LAW.model_copy(update={name: words.written(form) for name, words in THE_LAWS_WORDS.items()}) for form in WrittenForm
+    language: LAW.model_copy(update={name: words.written(language) for name, words in THE_LAWS_WORDS.items()})
+    for language in Language
 }
 
 ONLY_THE_EMPLOYER_KNOWS = ("pension_scheme", "injury_insurance", "pay_day")
@@ -184,29 +185,29 @@ def inherit(central: TermsForm, deviations: TermsForm) -> ContractTerms:
     return ContractTerms(**{name: getattr(central, name) for name in _names()} | said)
 
 
-def in_force(terms: TermsForm, form: WrittenForm = BOKMAL) -> ContractTerms:
+def in_force(terms: TermsForm, language: Language = BOKMAL) -> ContractTerms:
     """The terms a contract is written from: what is agreed, and the law, in the contract's form, where nothing is."""
-    return inherit(_LAW_IN[form], terms)
+    return inherit(_LAW_IN[language], terms)
 
 
-def deviations(central: TermsForm, local: TermsForm, form: WrittenForm = BOKMAL) -> tuple[Deviation, ...]:
+def deviations(central: TermsForm, local: TermsForm, language: Language = BOKMAL) -> tuple[Deviation, ...]:
     """Where the local terms say something else than the central ones, or than the law where the central say nothing."""
-    before = in_force(central, form)
+    before = in_force(central, language)
     return tuple(
         Deviation(
-            label=label(name, form),
-            central=written(name, getattr(before, name), form),
-            local=written(name, getattr(local, name), form),
+            label=label(name, language),
+            central=written(name, getattr(before, name), language),
+            local=written(name, getattr(local, name), language),
         )
         for name in _names()
         if is_said(getattr(local, name)) and getattr(local, name) != getattr(before, name)
     )
 
 
-def printed(terms: TermsForm, form: WrittenForm = BOKMAL) -> tuple[tuple[str, str], ...]:
+def printed(terms: TermsForm, language: Language = BOKMAL) -> tuple[tuple[str, str], ...]:
     """Label and text of every term that is said, in the order of the form."""
     said = {name: value for name in _names() if is_said(value := getattr(terms, name))}
-    return tuple((label(name, form), written(name, value, form)) for name, value in said.items())
+    return tuple((label(name, language), written(name, value, language)) for name, value in said.items())
 
 
 def _typed(value: bool | int | Decimal | str) -> str:

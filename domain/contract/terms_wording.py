@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from domain.language.languages import BOKMAL, Both, Language
 from domain.language.norwegian import decimal_comma
-from domain.language.written_form import BOKMAL, Both, WrittenForm
 
 LABELS: Mapping[str, Both] = {
     "employer_notice_months": Both("Oppsigelsestid fra arbeidsgiver", "Oppseiingstid frå arbeidsgivar"),
@@ -92,23 +92,23 @@ _NOT_AGREED = Both("ikke avtalt", "ikkje avtalt")
 _PAY_DAY = Both("den {day}. i måneden", "den {day}. i månaden")
 
 
-def label(name: str, form: WrittenForm = BOKMAL) -> str:
-    return LABELS[name].written(form)
+def label(name: str, language: Language = BOKMAL) -> str:
+    return LABELS[name].written(language)
 
 
-def written(name: str, value: object, form: WrittenForm = BOKMAL) -> str:
+def written(name: str, value: object, language: Language = BOKMAL) -> str:
     """A term as text: «3 måneder», «den 12. i måneden», «ja»; «ikke avtalt» when nothing is said."""
     if not is_said(value):
-        return _NOT_AGREED.written(form)
+        return _NOT_AGREED.written(language)
     if isinstance(value, bool):
         return "ja" if value else "nei"
     if name == "pay_day":
-        return _PAY_DAY.written(form, day=value)
+        return _PAY_DAY.written(language, day=value)
     if value == 0 and name in _NONE:
-        return _NONE[name].written(form)
+        return _NONE[name].written(language)
     if isinstance(value, int | Decimal):
         one, many = _UNITS[name]
-        return f"{decimal_comma(Decimal(value))} {(one if value == 1 else many).written(form)}"
+        return f"{decimal_comma(Decimal(value))} {(one if value == 1 else many).written(language)}"
     return str(value)
 
 

@@ -1,4 +1,4 @@
-"""The words of the seventeen items: (applies, text) from complete facts, in the contract's written form.
+"""The words of the seventeen items: (applies, text) from complete facts, in the contract's language.
 
 What the law settles is said with its paragraph. Written so that the worker, the shop manager and a lawyer read the same thing.
 """
@@ -16,34 +16,34 @@ from domain.pay.wages import FULL_TIME, pay_a_month, position_percent
 def _parties(facts: CompleteContract) -> tuple[bool, str]:
     number = facts.employer_number
     grouped = f"{number[:3]} {number[3:6]} {number[6:]}" if len(number) == 9 else number
-    born = say.BORN.written(facts.written_form, day=short_day(facts.worker_born))
+    born = say.BORN.written(facts.language, day=short_day(facts.worker_born))
     employer = ", ".join(filter(None, (facts.employer_name, f"organisasjonsnummer {grouped}", facts.employer_address)))
     worker = ", ".join(filter(None, (facts.worker_name, born, facts.worker_address)))
-    return True, say.PARTIES.written(facts.written_form, employer=employer, worker=worker)
+    return True, say.PARTIES.written(facts.language, employer=employer, worker=worker)
 
 
 def _workplace(facts: CompleteContract) -> tuple[bool, str]:
     if facts.works_in_several_places:
-        return True, say.SEVERAL_PLACES.written(facts.written_form, address=facts.employer_address)
+        return True, say.SEVERAL_PLACES.written(facts.language, address=facts.employer_address)
     return True, f"Arbeidsplassen er {', '.join(filter(None, (facts.workplace, facts.workplace_address)))}."
 
 
 def _work(facts: CompleteContract) -> tuple[bool, str]:
-    title = say.TITLE.written(facts.written_form, title=facts.title) if facts.title else ""
+    title = say.TITLE.written(facts.language, title=facts.title) if facts.title else ""
     each = [line.strip().rstrip(".,;") for line in facts.tasks.splitlines() if line.strip()]
-    tasks = say.TASKS.written(facts.written_form, tasks=listed(each)) if each else ""
+    tasks = say.TASKS.written(facts.language, tasks=listed(each)) if each else ""
     return True, " ".join(filter(None, (title, tasks)))
 
 
 def _start(facts: CompleteContract) -> tuple[bool, str]:
-    return True, say.START.written(facts.written_form, day=long_day(facts.start))
+    return True, say.START.written(facts.language, day=long_day(facts.start))
 
 
 def _duration(facts: CompleteContract) -> tuple[bool, str]:
     if facts.end is None:
-        return False, say.PERMANENT.written(facts.written_form)
+        return False, say.PERMANENT.written(facts.language)
     return True, say.TEMPORARY.written(
-        facts.written_form,
+        facts.language,
         first=long_day(facts.start),
         last=long_day(facts.end),
         ground=facts.temporary_ground,
@@ -53,108 +53,108 @@ def _duration(facts: CompleteContract) -> tuple[bool, str]:
 def _probation(facts: CompleteContract) -> tuple[bool, str]:
     terms = _in_force(facts)
     if not terms.probation_months:
-        return False, say.NO_PROBATION.written(facts.written_form)
+        return False, say.NO_PROBATION.written(facts.language)
     return True, say.PROBATION.written(
-        facts.written_form,
+        facts.language,
         months=_said(facts, "probation_months"),
         first=long_day(facts.start),
         notice=_said(facts, "probation_notice_days"),
-        extends=(say.PROBATION_EXTENDS if terms.probation_extends else say.PROBATION_ENDS).written(facts.written_form),
+        extends=(say.PROBATION_EXTENDS if terms.probation_extends else say.PROBATION_ENDS).written(facts.language),
     )
 
 
 def _holiday(facts: CompleteContract) -> tuple[bool, str]:
-    terms, form = _in_force(facts), facts.written_form
+    terms, language = _in_force(facts), facts.language
     absence = (
-        say.PAID_ABSENCE.written(form, what=_sentence(terms.other_paid_absence))
+        say.PAID_ABSENCE.written(language, what=_sentence(terms.other_paid_absence))
         if terms.other_paid_absence
-        else say.NO_PAID_ABSENCE.written(form)
+        else say.NO_PAID_ABSENCE.written(language)
     )
     pay = say.HOLIDAY_PAY_AT_THE_END if facts.is_temporary else say.HOLIDAY_PAY
     return True, say.HOLIDAY.written(
-        form,
+        language,
         holiday=_sentence(terms.holiday),
-        pay=pay.written(form, percent=_said(facts, "holiday_pay_percent")),
+        pay=pay.written(language, percent=_said(facts, "holiday_pay_percent")),
         absence=absence,
     )
 
 
 def _notice(facts: CompleteContract) -> tuple[bool, str]:
-    form, terms = facts.written_form, facts.terms
+    language, terms = facts.language, facts.terms
     employer, worker = _said(facts, "employer_notice_months"), _said(facts, "worker_notice_months")
     if terms.notice_days:
-        notice = say.SHORTER_NOTICE.written(form, length=_said(facts, "notice_days"), agreement=terms.notice_agreement)
+        notice = say.SHORTER_NOTICE.written(language, length=_said(facts, "notice_days"), agreement=terms.notice_agreement)
     elif employer == worker:
-        notice = say.SAME_NOTICE.written(form, length=employer)
+        notice = say.SAME_NOTICE.written(language, length=employer)
     else:
-        notice = say.OWN_NOTICE.written(form, employer=employer, worker=worker)
+        notice = say.OWN_NOTICE.written(language, employer=employer, worker=worker)
     return True, say.NOTICE.written(
-        form,
-        ends=say.ENDS_BY_ITSELF.written(form, last=long_day(facts.end)) if facts.end else "",
+        language,
+        ends=say.ENDS_BY_ITSELF.written(language, last=long_day(facts.end)) if facts.end else "",
         notice=notice,
-        longer="" if facts.is_temporary else say.NOTICE_GROWS.written(form),
+        longer="" if facts.is_temporary else say.NOTICE_GROWS.written(language),
         procedure=_sentence(_in_force(facts).termination_procedure),
     )
 
 
 def _wage(facts: CompleteContract) -> tuple[bool, str]:
-    wage, terms, form = facts.wage, _in_force(facts), facts.written_form
-    parts = [wage.sentence_in(form)]
+    wage, terms, language = facts.wage, _in_force(facts), facts.language
+    parts = [wage.sentence_in(language)]
     if not facts.is_temporary:
         hours = facts.hours_a_week
-        parts.append(say.PAY_A_MONTH.written(form, hours=decimal_comma(hours), month=kroner(pay_a_month(wage, hours))))
+        parts.append(say.PAY_A_MONTH.written(language, hours=decimal_comma(hours), month=kroner(pay_a_month(wage, hours))))
     if facts.clarified_with and facts.clarified_on:
-        parts.append(say.CLARIFIED.written(form, name=facts.clarified_with, day=short_day(facts.clarified_on)))
+        parts.append(say.CLARIFIED.written(language, name=facts.clarified_with, day=short_day(facts.clarified_on)))
     if terms.supplements:
-        parts.append(say.SUPPLEMENTS.written(form, what=_sentence(terms.supplements)))
+        parts.append(say.SUPPLEMENTS.written(language, what=_sentence(terms.supplements)))
     elif facts.tariff_agreement:  # the only difference from colleagues' contracts is the lower wage (S3)
-        parts.append(say.SUPPLEMENTS_AS_OTHERS.written(form, agreement=facts.tariff_agreement))
+        parts.append(say.SUPPLEMENTS_AS_OTHERS.written(language, agreement=facts.tariff_agreement))
     else:
-        parts.append(say.NO_SUPPLEMENTS.written(form))
+        parts.append(say.NO_SUPPLEMENTS.written(language))
     if terms.work_clothes:
-        parts.append(say.WORK_CLOTHES.written(form, what=_sentence(terms.work_clothes)))
-    parts.append(say.PENSION_ON_TOP.written(form))
+        parts.append(say.WORK_CLOTHES.written(language, what=_sentence(terms.work_clothes)))
+    parts.append(say.PENSION_ON_TOP.written(language))
     payer = f" av {facts.paid_by}" if facts.paid_by else ""
-    parts.append(say.PAID.written(form, by=payer, day=terms.pay_day or 0, method=_sentence(terms.pay_method)))
+    parts.append(say.PAID.written(language, by=payer, day=terms.pay_day or 0, method=_sentence(terms.pay_method)))
     return True, " ".join(parts)
 
 
 def _hours(facts: CompleteContract) -> tuple[bool, str]:
-    form, hours = facts.written_form, facts.hours_a_week
+    language, hours = facts.language, facts.hours_a_week
     full_time = _in_force(facts).full_time_hours or FULL_TIME
     percent = decimal_comma(position_percent(hours, full_time))
-    size = say.SIZE.written(form, percent=percent, full_time=decimal_comma(full_time))
+    size = say.SIZE.written(language, percent=percent, full_time=decimal_comma(full_time))
     if facts.terms.averaging_agreement:
-        size += say.AVERAGED.written(form, agreement=facts.terms.averaging_agreement.rstrip("."))
-    days = listed(day.written_in(form) for day in facts.days)
+        size += say.AVERAGED.written(language, agreement=facts.terms.averaging_agreement.rstrip("."))
+    days = listed(day.written_in(language) for day in facts.days)
     if facts.hours_vary:
-        usual = say.USUALLY.written(form, days=days) if days else ""
+        usual = say.USUALLY.written(language, days=days) if days else ""
         how = _sentence(facts.hours_vary)
-        return True, say.HOURS_VARY.written(form, hours=decimal_comma(hours), size=size, how=how, usual=usual)
-    return True, say.HOURS.written(form, hours=decimal_comma(hours), days=days, size=size)
+        return True, say.HOURS_VARY.written(language, hours=decimal_comma(hours), size=size, how=how, usual=usual)
+    return True, say.HOURS.written(language, hours=decimal_comma(hours), days=days, size=size)
 
 
 def _breaks(facts: CompleteContract) -> tuple[bool, str]:
-    terms, form = _in_force(facts), facts.written_form
+    terms, language = _in_force(facts), facts.language
     agreed = terms.break_minutes or 0
     by_length: dict[int, list[str]] = {}
     for day in facts.days:
-        by_length.setdefault(day.break_of(agreed), []).append(weekday_name(day.weekday, form))
+        by_length.setdefault(day.break_of(agreed), []).append(weekday_name(day.weekday, language))
     lengths = by_length or {agreed: []}
     if not any(lengths):
-        return True, say.NO_BREAK.written(form)
+        return True, say.NO_BREAK.written(language)
     if len(lengths) == 1:
-        length = say.BREAK_EVERY_DAY.written(form, minutes=next(iter(lengths)))
+        length = say.BREAK_EVERY_DAY.written(language, minutes=next(iter(lengths)))
     else:
-        length = listed(say.BREAK_ON_DAYS.written(form, minutes=each, days=listed(days)) for each, days in lengths.items())
+        length = listed(say.BREAK_ON_DAYS.written(language, minutes=each, days=listed(days)) for each, days in lengths.items())
     counted = say.BREAK_IS_PAID if terms.breaks_paid else say.BREAK_IS_UNPAID
-    return True, say.BREAK.written(form, length=length, counted=counted.written(form))
+    return True, say.BREAK.written(language, length=length, counted=counted.written(language))
 
 
 def _special_arrangement(facts: CompleteContract) -> tuple[bool, str]:
     if facts.terms.special_arrangement:
         return True, _sentence(facts.terms.special_arrangement)
-    return False, say.NO_ARRANGEMENT.written(facts.written_form)
+    return False, say.NO_ARRANGEMENT.written(facts.language)
 
 
 def _changes_and_overtime(facts: CompleteContract) -> tuple[bool, str]:
@@ -164,15 +164,15 @@ def _changes_and_overtime(facts: CompleteContract) -> tuple[bool, str]:
 
 def _tariff(facts: CompleteContract) -> tuple[bool, str]:
     if not facts.tariff_agreement:
-        return False, say.NO_TARIFF.written(facts.written_form)
+        return False, say.NO_TARIFF.written(facts.language)
     parties = facts.tariff_parties.rstrip(".")
-    return True, say.TARIFF.written(facts.written_form, agreement=facts.tariff_agreement, parties=parties)
+    return True, say.TARIFF.written(facts.language, agreement=facts.tariff_agreement, parties=parties)
 
 
 def _hired_out(facts: CompleteContract) -> tuple[bool, str]:
     if facts.terms.hired_out_to:
-        return True, say.HIRED_OUT.written(facts.written_form, to=facts.terms.hired_out_to.rstrip("."))
-    return False, say.NOT_HIRED_OUT.written(facts.written_form)
+        return True, say.HIRED_OUT.written(facts.language, to=facts.terms.hired_out_to.rstrip("."))
+    return False, say.NOT_HIRED_OUT.written(facts.language)
 
 
 def _competence(facts: CompleteContract) -> tuple[bool, str]:
@@ -180,12 +180,12 @@ def _competence(facts: CompleteContract) -> tuple[bool, str]:
 
 
 def _benefits(facts: CompleteContract) -> tuple[bool, str]:
-    terms, form = facts.terms, facts.written_form
+    terms, language = facts.terms, facts.language
     return True, say.BENEFITS.written(
-        form,
+        language,
         pension=_sentence(terms.pension_scheme),
         insurance=_sentence(terms.injury_insurance),
-        others=say.OTHER_BENEFITS.written(form, what=_sentence(terms.other_benefits)) if terms.other_benefits else "",
+        others=say.OTHER_BENEFITS.written(language, what=_sentence(terms.other_benefits)) if terms.other_benefits else "",
     )
 
 
@@ -211,11 +211,11 @@ WORDING: Mapping[str, Callable[[CompleteContract], tuple[bool, str]]] = {
 
 
 def _in_force(facts: CompleteContract) -> ContractTerms:
-    return in_force(facts.terms, facts.written_form)
+    return in_force(facts.terms, facts.language)
 
 
 def _said(facts: CompleteContract, name: str) -> str:
-    return written(name, getattr(_in_force(facts), name), facts.written_form)
+    return written(name, getattr(_in_force(facts), name), facts.language)
 
 
 def _sentence(text: str) -> str:

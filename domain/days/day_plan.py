@@ -9,8 +9,8 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 from domain.forms.reading import cannot_read
+from domain.language.languages import BOKMAL, Both, Language
 from domain.language.norwegian import clock, weekday_name, weekday_number
-from domain.language.written_form import BOKMAL, Both, WrittenForm
 from domain.refusal import RuleBroken, refuse
 
 _CLOCK = r"(?:kl\.?\s*)?(\d{1,2}(?:[:.]\d{2})?)"
@@ -52,9 +52,9 @@ class DayHours(BaseModel):
         """mandag kl. 09.00–14.00"""
         return self.written_in(BOKMAL)
 
-    def written_in(self, form: WrittenForm) -> str:
+    def written_in(self, language: Language) -> str:
         """måndag kl. 09.00–14.00, as a document in that form has it"""
-        return f"{weekday_name(self.weekday, form)} kl. {clock(self.start)}–{clock(self.end)}"
+        return f"{weekday_name(self.weekday, language)} kl. {clock(self.start)}–{clock(self.end)}"
 
 
 class DaysCannotBeRead(RuleBroken):
@@ -83,10 +83,11 @@ def read_days(text: str) -> tuple[DayHours, ...]:
     return tuple(found[weekday] for weekday in sorted(found))
 
 
-def in_words(days: Iterable[DayHours], form: WrittenForm) -> list[str]:
+def in_words(days: Iterable[DayHours], language: Language) -> list[str]:
     """«mandag fra klokka 09.00 til 13.00»: without abbreviations, for what the worker reads"""
     return [
-        _IN_WORDS.written(form, day=weekday_name(day.weekday, form), start=clock(day.start), end=clock(day.end)) for day in days
+        _IN_WORDS.written(language, day=weekday_name(day.weekday, language), start=clock(day.start), end=clock(day.end))
+        for day in days
     ]
 
 

@@ -10,8 +10,8 @@ from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, DatesReversed, Day, DayOrBlank, Form, Text, field, optional
 from domain.forms.function_words import names_health
+from domain.language.languages import Both
 from domain.language.norwegian import short_day
-from domain.language.written_form import Both
 from domain.positions.facts import tasks_in
 from domain.positions.sponsor import PositionClosed
 from domain.refusal import RuleBroken, refuse
@@ -135,14 +135,14 @@ def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date, offered: i
             worker_name=person.name,
             workplace=position.workplace.name,
             last_day=form.last_day,
-            why=_TO_WORKER[form.reason].written(person.written_form),
+            why=_TO_WORKER[form.reason].written(person.language),
             pay_day=work.terms.pay_day or 0,
             back_to_pool=form.back_to_pool,
             leader_name=position.workplace.leader.name,
             job_specialist_name=job.job_specialist.name,
             job_specialist_phone=job.job_specialist.phone,
             dated=today,
-            written_form=person.written_form,
+            language=person.language,
         ),
         certificate=Certificate(
             worker_name=person.name,
@@ -155,7 +155,7 @@ def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date, offered: i
             last_day=form.last_day,
             leader_name=position.workplace.leader.name,
             dated=form.last_day,
-            written_form=person.written_form,
+            language=person.language,
         ),
         cautions=_notice_caution(candidacy, job, form),
     )

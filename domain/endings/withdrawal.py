@@ -95,7 +95,7 @@ def withdraw(candidacy: CandidacyFacts, form: WithdrawForm, coordinator: StaffFa
         stays_in_pool=form.stays_in_pool,
         contact_name=coordinator.name,
         contact_phone=coordinator.phone,
-        written_form=candidacy.person.written_form,
+        language=candidacy.person.language,
     )
 
 
@@ -123,17 +123,17 @@ def _began(candidacy: CandidacyFacts, today: date) -> bool:
 
 def _appointments(candidacy: CandidacyFacts, today: date) -> list[str]:
     """The coming interviews, the information meeting and the first day of the trial, as the confirmation names them."""
-    form = candidacy.person.written_form
+    language = candidacy.person.language
     planned = [
         (each.starts_at, f"Intervju {each.number}") for each in candidacy.interviews if each.status == MeetingStatus.PLANNED
     ]
     if candidacy.info_meeting and candidacy.info_meeting.status == MeetingStatus.PLANNED:
         planned.append((candidacy.info_meeting.starts_at, "Informasjonsmøtet"))
     coming = [
-        f"{what} {weekday_and_day(at.date(), form)} klokka {clock(at.time())}"
+        f"{what} {weekday_and_day(at.date(), language)} klokka {clock(at.time())}"
         for at, what in sorted(planned)
         if at.date() >= today
     ]
     if candidacy.trial and _trial_stands(candidacy, today) and not _began(candidacy, today):
-        coming.append(f"Første dag i arbeidspraksis {weekday_and_day(candidacy.trial.starts_on, form)}")
+        coming.append(f"Første dag i arbeidspraksis {weekday_and_day(candidacy.trial.starts_on, language)}")
     return coming

@@ -93,7 +93,7 @@ def write_amendment(
     assert job
     facts = facts_of(candidacy, after)
     said_before = {item.letter: item.text for item in items(facts_of(candidacy, before))}
-    full_time, form = in_force(after.terms).full_time_hours or FULL_TIME, facts.written_form
+    full_time, language = in_force(after.terms).full_time_hours or FULL_TIME, facts.language
     return ContractAmendment(
         worker_name=facts.worker_name,
         employer_name=facts.employer_name,
@@ -108,8 +108,8 @@ def write_amendment(
         hours_before=before.hours_per_week,
         hours_after=after.hours_per_week,
         percent_after=position_percent(after.hours_per_week, full_time),
-        days_before=[day.written_in(form) for day in before.days],
-        days_after=[day.written_in(form) for day in after.days],
+        days_before=[day.written_in(language) for day in before.days],
+        days_after=[day.written_in(language) for day in after.days],
         wage_before=before.wage,
         wage_after=after.wage,
         items=[item for item in items(facts) if item.text != said_before[item.letter]],
@@ -121,7 +121,7 @@ def write_amendment(
         helper=helper,
         leader_name=workplace.leader.name,
         dated=today,
-        written_form=form,
+        language=language,
     )
 
 
@@ -137,7 +137,7 @@ def write_amendment_short(candidacy: CandidacyFacts, paper: ContractAmendment, a
         position_title=after.title,
         tasks=tasks_in(after.tasks),
         hours_per_week=after.hours_per_week,
-        days=in_words(after.days, paper.written_form),
+        days=in_words(after.days, paper.language),
         kroner_per_hour=after.wage.kroner_per_hour,
         kroner_per_month=pay_a_month(after.wage, after.hours_per_week),
         pay_day=in_force(after.terms).pay_day or 0,
@@ -146,5 +146,5 @@ def write_amendment_short(candidacy: CandidacyFacts, paper: ContractAmendment, a
         job_specialist_name=job.job_specialist.name,
         job_specialist_phone=job.job_specialist.phone,
         dated=paper.dated,
-        written_form=paper.written_form,
+        language=paper.language,
     )

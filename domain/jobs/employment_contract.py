@@ -11,7 +11,7 @@ from domain.contract.terms_wording import written
 from domain.days.day_plan import DayHours, in_words
 from domain.facts import Printed
 from domain.jobs.permanent_job_form import PermanentJobForm
-from domain.language.written_form import WrittenForm
+from domain.language.languages import Language
 from domain.pay.wages import FULL_TIME, Wage, pay_a_month, position_percent
 from domain.positions.facts import tasks_in
 
@@ -100,7 +100,7 @@ def contract_facts(
         clarified_with=position.union_representative,
         clarified_on=position.clarified_on,
         terms=terms,
-        written_form=person.written_form,
+        language=person.language,
     )
 
 
@@ -119,7 +119,7 @@ def write_contract(
         position_percent=position_percent(hours, in_force(facts.terms).full_time_hours or FULL_TIME),
         wage=facts.wage,
         items=list(items(facts)),
-        deviations=list(deviations(position.terms, form.terms(), facts.written_form)),
+        deviations=list(deviations(position.terms, form.terms(), facts.language)),
         sponsor_name=position.sponsor.sponsor.name if position.sponsor else "",
         job_specialist_name=specialist.name,
         job_specialist_phone=specialist.phone,
@@ -127,7 +127,7 @@ def write_contract(
         leader_name=position.workplace.leader.name,
         replaces_earlier=candidacy.employment is not None,
         dated=today,
-        written_form=facts.written_form,
+        language=facts.language,
     )
 
 
@@ -141,24 +141,24 @@ def write_short(candidacy: CandidacyFacts, facts: CompleteContract, specialist: 
         position_title=facts.title,
         tasks=tasks_in(facts.tasks),
         starts_on=facts.start,
-        days=in_words(facts.days, facts.written_form),
+        days=in_words(facts.days, facts.language),
         hours_per_week=hours,
         break_minutes=terms.break_minutes or 0,
         kroner_per_hour=facts.wage.kroner_per_hour,
         kroner_per_month=pay_a_month(facts.wage, hours),
         pay_day=terms.pay_day or 0,
-        probation=written("probation_months", terms.probation_months, facts.written_form) if terms.probation_months else "",
-        notice=_own_notice(terms, facts.written_form),
+        probation=written("probation_months", terms.probation_months, facts.language) if terms.probation_months else "",
+        notice=_own_notice(terms, facts.language),
         leader_name=position.workplace.leader.name,
         leader_phone=position.workplace.leader_phone,
         sponsor_name=position.sponsor.sponsor.name if position.sponsor else "",
         substitute_name=position.sponsor.substitute.name if position.sponsor else "",
         job_specialist_name=specialist.name,
         job_specialist_phone=specialist.phone,
-        written_form=facts.written_form,
+        language=facts.language,
     )
 
 
-def _own_notice(terms: ContractTerms, form: WrittenForm) -> str:
+def _own_notice(terms: ContractTerms, language: Language) -> str:
     name = "notice_days" if terms.notice_days else "worker_notice_months"
-    return written(name, getattr(terms, name), form)
+    return written(name, getattr(terms, name), language)

@@ -189,17 +189,17 @@ def call_info_meeting(candidacy: CandidacyFacts, form: InfoMeetingForm, now: dat
             where
             | {
                 "topics": [on_agenda(topic, words.get(topic, ""), then) for topic in form.to_tell],
-                "written_form": candidacy.position.workplace.written_form,
+                "language": candidacy.position.workplace.language,
             }
         ),
         short=InfoMeetingShort.model_validate(
             where
             | {
-                "topics": [to_worker(topic, candidacy.person.written_form) for topic in form.to_tell],
+                "topics": [to_worker(topic, candidacy.person.language) for topic in form.to_tell],
                 "support_name": candidacy.support.name if candidacy.support else "",
                 "job_specialist_name": candidacy.trial.job_specialist.name,
                 "job_specialist_phone": candidacy.trial.job_specialist.phone,
-                "written_form": candidacy.person.written_form,
+                "language": candidacy.person.language,
             }
         ),
         sequence=0 if before is None else before.sequence + (moved or before.status == MeetingStatus.CANCELLED),

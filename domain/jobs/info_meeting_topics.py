@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple, get_args
 
 from domain.candidacies.facts import CandidacyFacts
 from domain.facts import Facts
+from domain.language.languages import BOKMAL, Both, Language
 from domain.language.norwegian import listed
-from domain.language.written_form import BOKMAL, Both, WrittenForm
 
 Topic = Literal[
     "at jeg har HELT MED-jobb",
@@ -69,28 +69,28 @@ class ToldTopic(Facts):
 
 
 def on_agenda(topic: Topic, words: str, candidacy: CandidacyFacts) -> ToldTopic:
-    """The worker's own words, or what is known of just this topic; the agenda is in the workplace's written form."""
-    heading = _SAID[topic].heading.written(candidacy.position.workplace.written_form)
+    """The worker's own words, or what is known of just this topic; the agenda is in the workplace's language."""
+    heading = _SAID[topic].heading.written(candidacy.position.workplace.language)
     return ToldTopic(heading=heading, words=words or _known(topic, candidacy))
 
 
-def to_worker(topic: Topic, form: WrittenForm = BOKMAL) -> str:
-    return _SAID[topic].to_worker.written(form)
+def to_worker(topic: Topic, language: Language = BOKMAL) -> str:
+    return _SAID[topic].to_worker.written(language)
 
 
 def _known(topic: Topic, candidacy: CandidacyFacts) -> str:
     position, trial = candidacy.position, candidacy.trial
-    form = position.workplace.written_form
+    language = position.workplace.language
     match topic:
         case "at jeg har HELT MED-jobb":
-            return _ORDINARY_JOB.written(form)
+            return _ORDINARY_JOB.written(language)
         case "hvilke oppgaver jeg har":
             return position.tasks
         case "når jeg er på jobb":
-            return f"{listed(day.written_in(form) for day in (trial.day_plan if trial else position.day_plan))}."
+            return f"{listed(day.written_in(language) for day in (trial.day_plan if trial else position.day_plan))}."
         case "hvem fadderen er":
-            return position.sponsor.sponsor.name if position.sponsor else _TELLS_SELF.written(form)
+            return position.sponsor.sponsor.name if position.sponsor else _TELLS_SELF.written(language)
         case "hvem jobbspesialisten er":
-            return trial.job_specialist.name if trial else _TELLS_SELF.written(form)
+            return trial.job_specialist.name if trial else _TELLS_SELF.written(language)
         case _:
-            return _TELLS_SELF.written(form)
+            return _TELLS_SELF.written(language)

@@ -42,5 +42,5 @@ def tell_worker(candidacy: CandidacyFacts, form: SponsorChangeForm, job_speciali
         job_specialist_name=job_specialist.name,
         job_specialist_phone=job_specialist.phone,
         dated=today,
-        written_form=candidacy.person.written_form,
+        language=candidacy.person.language,
     )

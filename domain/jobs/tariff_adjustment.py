@@ -9,8 +9,8 @@ from domain.contract.cautions import Caution, CautionCode
 from domain.contract.versions import Changes, ContractVersion
 from domain.forms.form import Choices, Chosen, Form, field, optional
 from domain.jobs.contract_change import ContractChange, draft_change, with_version, without_version
+from domain.language.languages import Both, Language
 from domain.language.norwegian import decimal_comma, kroner, short_day
-from domain.language.written_form import Both, WrittenForm
 from domain.pay.wages import LEAST_PERCENT, TariffRate, Wage, floor, rate_valid_on, wage_from
 
 _AGREED = Both(
@@ -77,7 +77,7 @@ def adjust(candidacy: CandidacyFacts, new: TariffRate, rates: Sequence[TariffRat
                 from_on=day,
                 dated=today,
                 changes=said,
-                agreed=standing.agreed if standing else _agreed(said.wage or wage, candidacy.person.written_form),
+                agreed=standing.agreed if standing else _agreed(said.wage or wage, candidacy.person.language),
                 part_time_discussed_on=standing.part_time_discussed_on if standing else None,
             ),
             rates,
@@ -91,9 +91,9 @@ def adjust(candidacy: CandidacyFacts, new: TariffRate, rates: Sequence[TariffRat
     return tuple(drafted)
 
 
-def _agreed(wage: Wage, form: WrittenForm) -> str:
+def _agreed(wage: Wage, language: Language) -> str:
     return _AGREED.written(
-        form,
+        language,
         percent=decimal_comma(wage.percent),
         agreement=wage.agreement,
         group=wage.group,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
 
-from domain.language.written_form import BOKMAL, NYNORSK, WrittenForm
+from domain.language.languages import BOKMAL, NYNORSK, Language
 
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _WEEKDAYS_IN = {BOKMAL: WEEKDAYS, NYNORSK: ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "søndag")}
@@ -34,19 +34,19 @@ def long_day(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
-def weekday_name(weekday: int, form: WrittenForm = BOKMAL) -> str:
+def weekday_name(weekday: int, language: Language = BOKMAL) -> str:
     """0 is Monday: «mandag», in nynorsk «måndag». The months have the same names in both."""
-    return _WEEKDAYS_IN[form][weekday]
+    return _WEEKDAYS_IN[language][weekday]
 
 
 def weekday_number(name: str) -> int | None:
-    """The weekday of a name in either written form, capitals or not."""
+    """The weekday of a name in either language, capitals or not."""
     return next((days.index(name.lower()) for days in _WEEKDAYS_IN.values() if name.lower() in days), None)
 
 
-def weekday_and_day(day: date, form: WrittenForm = BOKMAL) -> str:
+def weekday_and_day(day: date, language: Language = BOKMAL) -> str:
     """torsdag 24. desember 2026"""
-    return f"{weekday_name(day.weekday(), form)} {long_day(day)}"
+    return f"{weekday_name(day.weekday(), language)} {long_day(day)}"
 
 
 def clock(at: time) -> str:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.language.languages import BOKMAL, NYNORSK, Language
 from domain.language.norwegian import decimal_comma
 from domain.language.plain_language_words import (
     ABBREVIATIONS,
@@ -31,7 +32,6 @@ from domain.language.plain_language_words import (
 )
 from domain.language.sentences import HYPHENS, sentences, tokens, words
 from domain.language.subordinate_clauses import count_clauses
-from domain.language.written_form import BOKMAL, NYNORSK, WrittenForm
 
 LONG_WORD = 7
 _HYPHEN = re.compile(f"[{HYPHENS}]")
@@ -86,13 +86,13 @@ class Measured(BaseModel):
     findings: tuple[Finding, ...]
 
 
-def measure(text: str, form: WrittenForm = BOKMAL, left_out: Collection[str] = (), limits: Limits = SHORT_EDITION) -> Measured:
+def measure(text: str, language: Language = BOKMAL, left_out: Collection[str] = (), limits: Limits = SHORT_EDITION) -> Measured:
     """Measure a text. `left_out`: names and words explained elsewhere, in any inflection; LIX does not see them."""
     found = sentences(text)
     skip = {part.lower() for name in left_out for part in words(name)}
     negations = sum(any(word.lower() in NEGATIONS for word in words(sentence)) for sentence in found)
     lix = _lix([[word for word in words(sentence) if not _is_left_out(word, skip)] for sentence in found])
-    findings = [finding for sentence in found for finding in _of_sentence(sentence, form, skip, limits)]
+    findings = [finding for sentence in found for finding in _of_sentence(sentence, language, skip, limits)]
     return Measured(
         sentences=len(found),
         words=sum(len(words(sentence)) for sentence in found),
@@ -109,7 +109,7 @@ def names_in(text: str) -> set[str]:
     return {word for sentence in sentences(text) for word in words(sentence)[1:] if word[0].isupper() and not word.isupper()}
 
 
-def _of_sentence(sentence: str, form: WrittenForm, skip: Collection[str], limits: Limits) -> Iterator[Finding]:
+def _of_sentence(sentence: str, language: Language, skip: Collection[str], limits: Limits) -> Iterator[Finding]:
     number = len(words(sentence))
     if number > limits.words:
         yield _finding("words", sentence, number, limits.words, f"{number} ord i setningen, grensen er {limits.words}")
@@ -118,7 +118,7 @@ def _of_sentence(sentence: str, form: WrittenForm, skip: Collection[str], limits
         yield _finding(
             "clauses", sentence, clauses, limits.clauses, f"{clauses} leddsetninger i setningen, grensen er {limits.clauses}"
         )
-    passives = list(_passives(tokens(sentence), form, skip))
+    passives = list(_passives(tokens(sentence), language, skip))
     if len(passives) > limits.passives:
         quoted = ", ".join(f"«{word}»" for word in passives)
         yield _finding("passive", sentence, len(passives), limits.passives, f"{quoted} er passiv, skriv hvem som gjør det")
@@ -168,22 +168,22 @@ def _is_left_out(word: str, skip: Collection[str]) -> bool:
     return word.lower() in skip or any(plain[: len(plain) - len(end)] in skip for end in INFLECTIONS if plain.endswith(end))
 
 
-def _passives(in_sentence: Sequence[str], form: WrittenForm, skip: Collection[str]) -> Iterator[str]:
+def _passives(in_sentence: Sequence[str], language: Language, skip: Collection[str]) -> Iterator[str]:
     low = [token.lower() for token in in_sentence]
     for at, word in enumerate(low):
         if _is_left_out(in_sentence[at], skip):
             continue
-        if in_sentence[at][0].islower() and _is_s_passive(word, low[max(0, at - 5) : at], form):
+        if in_sentence[at][0].islower() and _is_s_passive(word, low[max(0, at - 5) : at], language):
             yield word
-        if word in BECOME and (participle := _participle(low, at + 1, form)):
+        if word in BECOME and (participle := _participle(low, at + 1, language)):
             yield f"{word} {participle}"
 
 
-def _is_s_passive(word: str, before: Sequence[str], form: WrittenForm) -> bool:
+def _is_s_passive(word: str, before: Sequence[str], language: Language) -> bool:
     if word in DEPONENTS or word in NOT_PASSIVES_IN_ES:
         return False
     after_modal = any(each in MODALS for each in before)
-    if form is NYNORSK:
+    if language is NYNORSK:
         # in nynorsk the passive follows a modal verb; «finast» and «viktigast» are superlatives
         return after_modal and len(word) > 5 and word.endswith("ast") and not word.endswith(("igast", "legast"))
     # «kollegenes» is a genitive, «lønnes» after a modal verb is not
@@ -191,7 +191,7 @@ def _is_s_passive(word: str, before: Sequence[str], form: WrittenForm) -> bool:
     return word in SHORT_PASSIVES or (len(word) > 4 and word.endswith("es") and (after_modal or not genitive))
 
 
-def _participle(low: Sequence[str], at: int, form: WrittenForm) -> str:
+def _participle(low: Sequence[str], at: int, language: Language) -> str:
     """The participle after «bli», past a subject and adverbs; blank when something else comes."""
     passed = NOMINATIVE | ADVERBS | SUBJECTS | {"dette", "også", "straks", "snart"}
     while at < len(low) and low[at] in passed:
@@ -199,7 +199,7 @@ def _participle(low: Sequence[str], at: int, form: WrittenForm) -> str:
     word = low[at] if at < len(low) else ""
     if word in NOT_PARTICIPLES:
         return ""
-    regular = word.endswith("ert") or (word.endswith("a") if form is NYNORSK else word.endswith("et"))
+    regular = word.endswith("ert") or (word.endswith("a") if language is NYNORSK else word.endswith("et"))
     return word if word in PARTICIPLES or (len(word) > 5 and regular) else ""
 
 

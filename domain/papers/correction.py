@@ -13,8 +13,8 @@ from typing import Annotated, Any, ClassVar, get_args
 from pydantic import TypeAdapter, ValidationError, WithJsonSchema
 
 from domain.forms.form import DayOrBlank, Email, EmailOrBlank, Form, Line, OrganisationNumber, PhoneOrBlank, Text, field, optional
+from domain.language.languages import Language
 from domain.language.norwegian import long_day, short_day
-from domain.language.written_form import WrittenForm
 from domain.papers.signing import HowGiven, HowSigned
 from domain.refusal import RuleBroken
 from domain.registers import WorkplaceKind
@@ -31,7 +31,7 @@ class Correctable:
     @property
     def stands_in_documents(self) -> bool:
         """A document stays in the form it was made in; what is made from now on is in the new one."""
-        return self.reads is not WrittenForm
+        return self.reads is not Language
 
 
 _PERSON = {
@@ -40,7 +40,7 @@ _PERSON = {
     "personens adresse": ("person.address", Line),
     "personens e-post": ("person.email", EmailOrBlank),
     "personens telefon": ("person.phone", PhoneOrBlank),
-    "personens målform": ("person.written_form", WrittenForm),
+    "personens målform": ("person.language", Language),
     "hva personen trenger": ("needs", Text),
     "støttepersonens navn": ("support_name", Line),
     "støttepersonens e-post": ("support_email", EmailOrBlank),
@@ -60,7 +60,7 @@ _WORKPLACE = {
     "leders navn": ("leader_name", Line),
     "leders e-post": ("leader_email", EmailOrBlank),
     "leders telefon": ("leader_phone", PhoneOrBlank),
-    "målform": ("written_form", WrittenForm),
+    "målform": ("language", Language),
 }
 _POSITION = {
     "tittel": ("title", Line),
@@ -78,7 +78,7 @@ _PARTNER = {
     "kontaktperson": ("contact_name", Line),
     "kontaktens e-post": ("contact_email", EmailOrBlank),
     "kontaktens telefon": ("contact_phone", PhoneOrBlank),
-    "målform": ("written_form", WrittenForm),
+    "målform": ("language", Language),
     "avtalen gjelder til": ("agreements.-1.ends_on", DayOrBlank),
     "avtalens oppgaver": ("agreements.-1.tasks", Text),
 }

@@ -9,8 +9,8 @@ from domain.contract.limits import check_terms, months_after
 from domain.contract.terms import TermsForm, printed
 from domain.facts import Facts, Printed
 from domain.forms.form import Day, DayOrBlank, EmailOrBlank, Form, Line, OrganisationNumber, PhoneOrBlank, Text, field, optional
+from domain.language.languages import BOKMAL, ChosenLanguage, Language
 from domain.language.norwegian import counted_as, short_day
-from domain.language.written_form import BOKMAL, ChosenForm, WrittenForm
 from domain.refusal import RuleBroken, broken_in, refuse
 
 _ONE_DAY = timedelta(days=1)
@@ -31,7 +31,9 @@ class _AgreementFields(Form):
     contact_phone: PhoneOrBlank = optional(
         "Kontaktens telefon", "Nummeret dere ringer. Det sendes ikke til noen, og vises med 16a. Eksempel: 98 88 90 00"
     )
-    written_form: ChosenForm = optional("Målform", "Avtalen og all e-post til partneren. Eksempel: nynorsk", default=BOKMAL.value)
+    written_form: ChosenLanguage = optional(
+        "Målform", "Avtalen og all e-post til partneren. Eksempel: nynorsk", default=BOKMAL.value
+    )
     starts_on: Day = field("Gjelder fra", "Den første dagen avtalen gjelder. Eksempel: 01.01.2027")
     ends_on: DayOrBlank = optional("Gjelder til", "La feltet stå tomt for en løpende avtale. Eksempel: 31.12.2028")
     places: int = field("Antall plasser", "Hvor mange stillinger avtalen gir rom for. Eksempel: 10")
@@ -48,9 +50,7 @@ class CentralAgreementForm(TermsForm, _AgreementFields):
         return f"central_agreement:{self.organisation_number}:{self.starts_on}"
 
     def contact(self) -> Contact:
-        return Contact(
-            role=Role.PARTNER, name=self.contact_name, email=self.contact_email, written_form=WrittenForm(self.written_form)
-        )
+        return Contact(role=Role.PARTNER, name=self.contact_name, email=self.contact_email, language=Language(self.written_form))
 
 
 class CentralAgreement(Printed):
@@ -181,9 +181,9 @@ def make_central_agreement(
         tariff_agreement=form.tariff_agreement,
         tariff_parties=form.tariff_parties,
         unions=form.unions,
-        terms=list(printed(form.terms(), WrittenForm(form.written_form))),
+        terms=list(printed(form.terms(), Language(form.written_form))),
         helt_med=helt_med,
         helt_med_number=helt_med_number,
         dated=today,
-        written_form=WrittenForm(form.written_form),
+        language=Language(form.written_form),
     )

@@ -10,8 +10,8 @@ from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from domain.language.languages import BOKMAL, Both, Language
 from domain.language.norwegian import decimal_comma, kroner, short_day
-from domain.language.written_form import BOKMAL, Both, WrittenForm
 from domain.refusal import RuleBroken
 
 LEAST_PERCENT = Decimal(20)  # S1, S3
@@ -60,9 +60,9 @@ class Wage(BaseModel):
     def sentence(self) -> str:
         return self.sentence_in(BOKMAL)
 
-    def sentence_in(self, form: WrittenForm) -> str:
+    def sentence_in(self, language: Language) -> str:
         return _SENTENCE.written(
-            form,
+            language,
             hourly=kroner(self.kroner_per_hour),
             percent=decimal_comma(self.percent),
             rate=kroner(self.rate),

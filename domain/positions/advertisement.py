@@ -169,7 +169,7 @@ def advertisement(position: PositionFacts, publish_on: date, deadline: date, tex
         position_title=position.title,
         tasks=position.tasks,
         hours_per_week=position.hours_per_week,
-        days=in_words(position.day_plan, position.workplace.written_form),
+        days=in_words(position.day_plan, position.workplace.language),
         tariff_agreement=position.tariff_agreement,
         wage_percent=position.wage_percent,
         reserved_for_residents=reserved,
@@ -177,5 +177,5 @@ def advertisement(position: PositionFacts, publish_on: date, deadline: date, tex
         publish_on=publish_on,
         deadline=deadline,
         certificate_needed=position.workplace.kind in NEEDS_POLICE_CERTIFICATE,
-        written_form=position.workplace.written_form,
+        language=position.workplace.language,
     )

@@ -11,7 +11,7 @@ from domain.contact import Contact
 from domain.contract.terms import ContractTerms
 from domain.days.day_plan import DayHours
 from domain.facts import Facts, Printed
-from domain.language.written_form import BOKMAL, WrittenForm
+from domain.language.languages import BOKMAL, Language
 
 
 class PrintedTasks(Printed):
@@ -39,7 +39,7 @@ class WorkplaceFacts(Facts):
     leader: Contact
     leader_phone: str
     keeps_fellesferie: bool
-    written_form: WrittenForm = BOKMAL
+    language: Language = BOKMAL
 
 
 class SponsorFacts(Facts):

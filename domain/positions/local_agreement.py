@@ -115,7 +115,7 @@ class LocalAgreement(Printed):
     @computed_field  # type: ignore[prop-decorator]
     @property
     def wage_sentence(self) -> str:
-        return self.wage.sentence_in(self.written_form)
+        return self.wage.sentence_in(self.language)
 
 
 class NoAgreementInForce(RuleBroken):
@@ -191,7 +191,7 @@ def make_local_agreement(
     """Decide a local agreement; everything that is in the way is told at once."""
     before = central.terms if central else ContractTerms()
     local = form.terms()
-    agreed = in_force(inherit(before, local), workplace.written_form)
+    agreed = in_force(inherit(before, local), workplace.language)
     broken = broken_in(
         lambda: check_terms(inherit(before, local)),
         lambda: wage_from(rate, form.wage_percent, form.wage_kroner),
@@ -234,7 +234,7 @@ def make_local_agreement(
         seat_number=form.seat_number,
         position_title=form.title,
         tasks=form.tasks,
-        days=[day.written_in(workplace.written_form) for day in form.days],
+        days=[day.written_in(workplace.language) for day in form.days],
         hours_per_week=form.hours_per_week,
         position_percent=position_percent(form.hours_per_week, full_time),
         wage=wage_from(rate, form.wage_percent, form.wage_kroner),
@@ -242,9 +242,9 @@ def make_local_agreement(
         union_representative=form.union_representative,
         clarified_on=form.clarified_on,
         part_time_documented_on=form.part_time_documented_on,
-        terms=list(printed(agreed, workplace.written_form)),
-        deviations=list(deviations(before, local, workplace.written_form)),
+        terms=list(printed(agreed, workplace.language)),
+        deviations=list(deviations(before, local, workplace.language)),
         helt_med=helt_med,
         dated=today,
-        written_form=workplace.written_form,
+        language=workplace.language,
     )

@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar
 from domain.contact import Contact, Role
 from domain.facts import Printed
 from domain.forms.form import Choices, Chosen, Day, EmailOrBlank, Form, Line, PhoneOrBlank, field, optional
+from domain.language.languages import Language
 from domain.language.norwegian import short_day
-from domain.language.written_form import WrittenForm
 from domain.positions.facts import PositionFacts, SponsorFacts
 from domain.refusal import RuleBroken, refuse
 
@@ -31,12 +31,12 @@ class SponsorFields(Form):
     )
     substitute_phone: PhoneOrBlank = optional("Vikarfadders telefon", "Står i brevet til fadderen. Eksempel: 98 88 90 00")
 
-    def pair(self, from_on: date, form: WrittenForm) -> SponsorFacts:
-        """`form` is the workplace's: they are colleagues there."""
+    def pair(self, from_on: date, language: Language) -> SponsorFacts:
+        """`language` is the workplace's: they are colleagues there."""
         return SponsorFacts(
-            sponsor=Contact(role=Role.SPONSOR, name=self.sponsor_name, email=self.sponsor_email, written_form=form),
+            sponsor=Contact(role=Role.SPONSOR, name=self.sponsor_name, email=self.sponsor_email, language=language),
             phone=self.sponsor_phone or "",
-            substitute=Contact(role=Role.SUBSTITUTE, name=self.substitute_name, email=self.substitute_email, written_form=form),
+            substitute=Contact(role=Role.SUBSTITUTE, name=self.substitute_name, email=self.substitute_email, language=language),
             substitute_phone=self.substitute_phone or "",
             from_on=from_on,
         )
@@ -118,7 +118,7 @@ class BeforeTheSponsorNow(RuleBroken):
 def appoint_sponsor(position: PositionFacts, form: SponsorForm, today: date) -> SponsorLetter:
     """The first sponsor of a position. Raises PositionClosed, HasSponsor, OwnSubstitute."""
     return _letter(
-        position, form.pair(today, position.workplace.written_form), today, [HasSponsor(position)] if position.sponsor else []
+        position, form.pair(today, position.workplace.language), today, [HasSponsor(position)] if position.sponsor else []
     )
 
 
@@ -129,7 +129,7 @@ def change_sponsor(position: PositionFacts, form: SponsorChangeForm, today: date
         broken.append(NoSponsorToReplace(position))
     elif form.from_on < position.sponsor.from_on:
         broken.append(BeforeTheSponsorNow(form.from_on, position.sponsor.from_on))
-    return _letter(position, form.pair(form.from_on, position.workplace.written_form), today, broken)
+    return _letter(position, form.pair(form.from_on, position.workplace.language), today, broken)
 
 
 def _letter(position: PositionFacts, pair: SponsorFacts, today: date, broken: list[RuleBroken]) -> SponsorLetter:
@@ -150,5 +150,5 @@ def _letter(position: PositionFacts, pair: SponsorFacts, today: date, broken: li
         tasks=position.tasks,
         from_on=pair.from_on,
         dated=today,
-        written_form=position.workplace.written_form,
+        language=position.workplace.language,
     )

@@ -242,7 +242,7 @@ def letter(decided: StandingIn, candidacy: int, today: date) -> StandInShort:
         next_visit_on=first.on if first else None,
         next_visit_at=first.at if first else None,
         dated=today,
-        written_form=worker.worker.written_form,
+        language=worker.worker.language,
     )
 
 

@@ -100,5 +100,5 @@ def told_of_change(
         next_visit_on=next_visit[0] if next_visit else None,
         next_visit_at=next_visit[1] if next_visit else None,
         dated=today,
-        written_form=candidacy.person.written_form,
+        language=candidacy.person.language,
     )

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from domain.candidacies.facts import MeetingStatus
-from domain.language.written_form import BOKMAL, WrittenForm
+from domain.language.languages import BOKMAL, Language
 from domain.process import CandidacyStep
 from domain.tables.base import Table
 from domain.tables.positions import Advertisement, Position
@@ -44,7 +44,7 @@ class Person(Table):
     email: Mapped[str | None]
     phone: Mapped[str | None]
     in_pool: Mapped[bool]
-    written_form: Mapped[WrittenForm] = mapped_column(default=BOKMAL, server_default=BOKMAL)
+    language: Mapped[Language] = mapped_column(default=BOKMAL, server_default=BOKMAL)
 
 
 class Candidacy(Table):

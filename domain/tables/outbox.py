@@ -8,7 +8,7 @@ from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.contact import Role
-from domain.language.written_form import BOKMAL, WrittenForm
+from domain.language.languages import BOKMAL, Language
 from domain.process import Life
 from domain.tables.base import Table
 
@@ -55,7 +55,7 @@ class OutboxRow(Table):
     recipient_role: Mapped[Role]
     recipient_name: Mapped[str]
     recipient_email: Mapped[str | None]
-    written_form: Mapped[WrittenForm] = mapped_column(default=BOKMAL, server_default=BOKMAL)
+    language: Mapped[Language] = mapped_column(default=BOKMAL, server_default=BOKMAL)
     subject: Mapped[str]
     body: Mapped[str]
     attachments: Mapped[list[Attached]] = mapped_column(JSON)

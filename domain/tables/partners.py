@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from domain.language.written_form import BOKMAL, WrittenForm
+from domain.language.languages import BOKMAL, Language
 from domain.process import PartnerStep
 from domain.tables.base import Table
 
@@ -23,7 +23,7 @@ class Partner(Table):
     contact_name: Mapped[str]
     contact_email: Mapped[str | None]
     contact_phone: Mapped[str | None]
-    written_form: Mapped[WrittenForm] = mapped_column(default=BOKMAL, server_default=BOKMAL)
+    language: Mapped[Language] = mapped_column(default=BOKMAL, server_default=BOKMAL)
     last_step: Mapped[PartnerStep | None]
     version_id: Mapped[int] = mapped_column()
 

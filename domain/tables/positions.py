@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from domain.language.written_form import BOKMAL, WrittenForm
+from domain.language.languages import BOKMAL, Language
 from domain.process import PositionStep
 from domain.tables.base import Percent, Table
 from domain.tables.partners import Partner
@@ -31,7 +31,7 @@ class Workplace(Table):
     leader_email: Mapped[str | None]
     leader_phone: Mapped[str | None]
     keeps_fellesferie: Mapped[bool]
-    written_form: Mapped[WrittenForm] = mapped_column(default=BOKMAL, server_default=BOKMAL)
+    language: Mapped[Language] = mapped_column(default=BOKMAL, server_default=BOKMAL)
 
     partner: Mapped[Partner | None] = relationship()
 

@@ -94,7 +94,7 @@ def timesheet(contract: TemporaryContract, position: PositionFacts, job_speciali
         rows=rows,
         hours_in_all=sum((row.hours for row in rows), Decimal(0)),
         payer=payer,
-        written_form=contract.written_form,
+        language=contract.language,
     )
 
 
@@ -121,10 +121,10 @@ def day_plan(
         substitute_name=sponsor.substitute.name if sponsor else "",
         job_specialist_name=job_specialist.name,
         job_specialist_phone=job_specialist.phone,
-        days=in_words(days, person.written_form),
+        days=in_words(days, person.language),
         tasks=tasks_in(position.tasks),
         hours=_hours_of(first),
-        written_form=person.written_form,
+        language=person.language,
     )
 
 

@@ -156,7 +156,7 @@ def stop_trial(candidacy: CandidacyFacts, form: StopForm, payer: str, today: dat
             job_specialist_name=trial.job_specialist.name,
             job_specialist_phone=trial.job_specialist.phone,
             payer=payer,
-            written_form=candidacy.person.written_form,
+            language=candidacy.person.language,
         ),
         hours=_payroll(candidacy, trial, form.stopped_on, _planned_hours(candidacy, trial, form.stopped_on)),
     )

@@ -8,8 +8,8 @@ from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, Day, Form, Line, Text, field, optional
 from domain.forms.function_words import names_health
+from domain.language.languages import Both
 from domain.language.norwegian import short_day
-from domain.language.written_form import Both
 from domain.positions.sponsor import PositionClosed
 from domain.refusal import RuleBroken, refuse
 from domain.trials.refusals import CORRECTION
@@ -191,7 +191,7 @@ def _evaluation(candidacy: CandidacyFacts, trial: TrialFacts, form: EvaluationFo
         reason=form.reason,
         both_want=form.both_want,
         job_specialist_name=trial.job_specialist.name,
-        written_form=candidacy.person.written_form,
+        language=candidacy.person.language,
     )
 
 
@@ -206,5 +206,5 @@ def _short(candidacy: CandidacyFacts, trial: TrialFacts, form: EvaluationForm) -
         adjustments=form.adjustments,
         job_specialist_name=trial.job_specialist.name,
         job_specialist_phone=trial.job_specialist.phone,
-        written_form=candidacy.person.written_form,
+        language=candidacy.person.language,
     )

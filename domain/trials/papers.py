@@ -96,7 +96,7 @@ def trial_agreement(
         helper=helper,
         hand_over_by=handed_over_by(contract.start, contract.end),
         dated=today,
-        written_form=contract.written_form,
+        language=contract.language,
     )
 
 
@@ -114,7 +114,7 @@ def trial_short(
         first_day=first.day,
         first_from=first.start,
         last_day=contract.end,
-        days=in_words(contract.days, contract.written_form),
+        days=in_words(contract.days, contract.language),
         hours_per_week=contract.hours_a_week,
         kroner_per_hour=contract.wage.kroner_per_hour,
         pay_day=contract.terms.pay_day or 0,
@@ -124,5 +124,5 @@ def trial_short(
         sponsor_phone=position.sponsor.phone if position.sponsor else "",
         job_specialist_name=job_specialist.name,
         job_specialist_phone=job_specialist.phone,
-        written_form=contract.written_form,
+        language=contract.language,
     )

@@ -160,7 +160,7 @@ def _contract(
         tasks=position.tasks,
         start=form.starts_on,
         end=form.starts_on + LASTS,
-        temporary_ground=PRACTICE_GROUND.written(person.written_form),
+        temporary_ground=PRACTICE_GROUND.written(person.language),
         wage=wage,
         paid_by="" if own else house.name,
         hours_a_week=hours,
@@ -170,7 +170,7 @@ def _contract(
         clarified_with=position.union_representative,
         clarified_on=position.clarified_on,
         terms=terms,
-        written_form=person.written_form,
+        language=person.language,
     )
 
 

@@ -2,7 +2,7 @@
 
 from domain.candidacies.application import receive_application
 from domain.candidacies.application_form import ApplicationForm
-from domain.language.written_form import Both
+from domain.language.languages import Both
 from flows.shell import form_flow
 from tasks.candidacies.application import load_applicant, record_application
 from tasks.clock import today

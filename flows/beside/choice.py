@@ -1,7 +1,7 @@
 """The choice (valg av søker): who is offered the trial."""
 
 from domain.candidacies.choice import ChooseForm, choose
-from domain.language.written_form import Both
+from domain.language.languages import Both
 from flows.shell import form_flow
 from tasks.candidacies.choice import load_offered, record_choice
 from tasks.clock import today

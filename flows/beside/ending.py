@@ -2,7 +2,7 @@
 
 from domain.contact import Party
 from domain.endings.ending import EndingForm, end_job
-from domain.language.written_form import Both
+from domain.language.languages import Both
 from flows.shell import form_flow
 from tasks.candidacies.choice import load_offered
 from tasks.clock import today

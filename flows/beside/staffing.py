@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from domain.language.written_form import Both
+from domain.language.languages import Both
 from domain.process import Stage
 from domain.staff.away import AwayForm, go_away, letter
 from domain.staff.handover import CaseloadHandover, hand_over_all

@@ -1,7 +1,7 @@
 """Withdrawal (trekke søknad): the person decides."""
 
 from domain.endings.withdrawal import WithdrawForm, stop_for, withdraw
-from domain.language.written_form import Both
+from domain.language.languages import Both
 from flows.shell import form_flow
 from tasks.clock import today
 from tasks.endings.withdrawal import record_withdrawal

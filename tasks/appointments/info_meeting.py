@@ -6,7 +6,7 @@ from email.utils import parseaddr
 
 from domain.candidacies.facts import CandidacyFacts
 from domain.contact import Contact, Role
-from domain.language.written_form import Both
+from domain.language.languages import Both
 from domain.tables.candidacies import InfoMeeting
 from tasks.send.invitations import Appointment
 from tasks.settings import settings

@@ -61,9 +61,9 @@ def _everyone(candidacy: CandidacyFacts, interview: Interview) -> list[Contact]:
 
 
 def _panel(candidacy: CandidacyFacts, members: Sequence[Invited]) -> list[Contact]:
-    """In the workplace's written form: most of them work there."""
-    form = candidacy.position.workplace.written_form
-    return [Contact(role=_PANEL, name=member.name, email=member.email, written_form=form) for member in members]
+    """In the workplace's language: most of them work there."""
+    language = candidacy.position.workplace.language
+    return [Contact(role=_PANEL, name=member.name, email=member.email, language=language) for member in members]
 
 
 def _appointment(candidacy: CandidacyFacts, interview: Interview, invited: Sequence[Contact]) -> Appointment | None:

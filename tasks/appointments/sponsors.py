@@ -94,7 +94,7 @@ def passed_on(session: Session, candidacy: CandidacyFacts, job_specialist: Staff
 
 
 def _new_pair(candidacy: CandidacyFacts, form: SponsorChangeForm) -> SponsorFacts:
-    return form.pair(form.from_on, candidacy.position.workplace.written_form)
+    return form.pair(form.from_on, candidacy.position.workplace.language)
 
 
 def mails_of(passed: PassedOn, candidacy: CandidacyFacts, form: SponsorChangeForm) -> list[Mail]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from domain.candidacies.facts import CandidacyFacts
 from domain.contact import Contact, Role
 from domain.days.day_plan import in_words
-from domain.language.written_form import Both
+from domain.language.languages import Both
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Trial as TrialRow
 from domain.tables.history import HistoryRow
@@ -39,7 +39,7 @@ def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None, 
         Mail(
             template=_TEMPLATES[to.role],
             to=to,
-            facts=facts | {"plan": trial.day_plan.model_copy(update={"days": in_words(trial.days, to.written_form)})},
+            facts=facts | {"plan": trial.day_plan.model_copy(update={"days": in_words(trial.days, to.language)})},
             attach=attached[to.role],
             appointment=appointment,
         )

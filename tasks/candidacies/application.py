@@ -10,7 +10,7 @@ from domain.candidacies.application_form import ApplicationForm
 from domain.candidacies.choice import best_reserve, not_chosen
 from domain.candidacies.facts import CandidacyFacts, MeetingStatus, PersonFacts, StaffFacts
 from domain.candidacies.interviews import called_off
-from domain.language.written_form import Both
+from domain.language.languages import Both
 from domain.positions.facts import PositionFacts
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Person
@@ -91,7 +91,7 @@ def record_application(
         for name in ("birth_date", "address", "email", "phone"):
             if (said := getattr(form, name)) or who.person is None:
                 setattr(person, name, said or None)
-        person.written_form = receipt.written_form
+        person.language = receipt.language
         row = _earlier(session, person, position) if who.person else None
         if row is None:
             row = Candidacy(

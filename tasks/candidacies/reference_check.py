@@ -70,7 +70,7 @@ def record_asked(
             mails=[
                 Mail(
                     template="reference_request",
-                    to=Contact(role=Role.REFEREE, name=form.name, email=form.email, written_form=questions.written_form),
+                    to=Contact(role=Role.REFEREE, name=form.name, email=form.email, language=questions.language),
                     facts={"reference": questions},
                     attach=("reference_form",),
                 )

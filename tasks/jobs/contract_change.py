@@ -11,8 +11,8 @@ from domain.contract.versions import Changed
 from domain.days.day_plan import in_words
 from domain.jobs.contract_amendment import ContractAmendmentShort
 from domain.jobs.contract_change import ContractChange
+from domain.language.languages import Both
 from domain.language.norwegian import listed, short_day
-from domain.language.written_form import Both
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, ContractVersionRow
 from tasks.clock import today
@@ -116,5 +116,5 @@ def _mails(candidacy: CandidacyFacts, change: ContractChange) -> list[Mail]:
 
 
 def _read_by(contact: Contact, change: ContractChange) -> ContractAmendmentShort:
-    """What a mail says of the change: the days in its reader's written form, which may be another than the worker's."""
-    return change.short.model_copy(update={"days": in_words(change.work.days, contact.written_form)})
+    """What a mail says of the change: the days in its reader's language, which may be another than the worker's."""
+    return change.short.model_copy(update={"days": in_words(change.work.days, contact.language)})

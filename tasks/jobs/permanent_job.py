@@ -145,5 +145,5 @@ def _mails(candidacy: CandidacyFacts, job: PermanentJob, *, changed: bool) -> li
 
 
 def _read_by(contact: Contact, job: PermanentJob) -> EmploymentShort:
-    """What a mail says of the job: the days in its reader's written form, which may be another than the worker's."""
-    return job.short.model_copy(update={"days": in_words(job.days, contact.written_form)})
+    """What a mail says of the job: the days in its reader's language, which may be another than the worker's."""
+    return job.short.model_copy(update={"days": in_words(job.days, contact.language)})

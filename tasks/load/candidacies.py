@@ -92,17 +92,17 @@ def person_facts(row: Person) -> PersonFacts:
         address=row.address or "",
         email=row.email,
         phone=row.phone or "",
-        written_form=row.written_form,
+        language=row.language,
     )
 
 
 def _support(row: Candidacy) -> Contact:
-    """In the person's written form: the two read the papers together."""
+    """In the person's language: the two read the papers together."""
     return Contact(
         role=Role.SUPPORT_PERSON,
         name=row.support_name or "",
         email=row.support_email,
-        written_form=row.person.written_form,
+        language=row.person.language,
     )
 
 

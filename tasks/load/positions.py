@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from domain.contact import Contact, Role
 from domain.contract.terms import ContractTerms
 from domain.days.day_plan import DayHours
-from domain.language.written_form import WrittenForm
+from domain.language.languages import Language
 from domain.partners.central_agreement import Period, covered_until
 from domain.pay.wages import TariffRate as Rate
 from domain.positions.facts import AdvertFacts, PositionFacts, SponsorFacts, WorkplaceFacts
@@ -29,7 +29,7 @@ class NotThere(RuleBroken):
 
 
 def workplace_facts(workplace: Workplace) -> WorkplaceFacts:
-    form = workplace.written_form
+    language = workplace.language
     return WorkplaceFacts(
         number=workplace.id,
         name=workplace.name,
@@ -44,11 +44,11 @@ def workplace_facts(workplace: Workplace) -> WorkplaceFacts:
             name=workplace.leader_name,
             email=workplace.leader_email,
             address=workplace.address,
-            written_form=form,
+            language=language,
         ),
         leader_phone=workplace.leader_phone or "",
         keeps_fellesferie=workplace.keeps_fellesferie,
-        written_form=form,
+        language=language,
     )
 
 
@@ -73,7 +73,7 @@ def position_facts(session: Session, number: int, day: date) -> PositionFacts:
     agreement = session.get(CentralAgreement, position.central_agreement_id) if position.central_agreement_id else None
     seat = session.get(Seat, number)
     advert = position.advertisements[-1] if position.advertisements else None
-    form = position.workplace.written_form
+    language = position.workplace.language
     return PositionFacts(
         number=position.id,
         workplace=workplace_facts(position.workplace),
@@ -91,13 +91,13 @@ def position_facts(session: Session, number: int, day: date) -> PositionFacts:
         clarified_on=position.clarified_on,
         part_time_documented_on=position.part_time_documented_on,
         agreement_ends=_covered_until(agreement, day) if agreement else None,
-        sponsor=_sponsor(position.sponsors, day, form),
+        sponsor=_sponsor(position.sponsors, day, language),
         advert=_advert(advert) if advert else None,
         applicants=session.scalar(select(func.count()).where(Candidacy.position_id == number, is_open())) or 0,
         seat_held_by=seat.candidacy_id if seat and not (seat.free_after and seat.free_after < day) else None,
         seat_free_after=seat.free_after if seat else None,
         closed_on=position.closed_on,
-        next_sponsors=tuple(_pair(each, form) for each in position.sponsors[1:] if each.from_on > day),
+        next_sponsors=tuple(_pair(each, language) for each in position.sponsors[1:] if each.from_on > day),
     )
 
 
@@ -115,20 +115,20 @@ def is_open() -> ColumnElement[bool]:
     return Candidacy.closed_on.is_(None) & ~ended
 
 
-def _sponsor(sponsors: list[Sponsor], day: date, form: WrittenForm) -> SponsorFacts | None:
+def _sponsor(sponsors: list[Sponsor], day: date, language: Language) -> SponsorFacts | None:
     """The one of today; where the first comes later, that one: there is a sponsor then."""
     now = [sponsor for sponsor in sponsors if sponsor.from_on <= day] or sponsors[:1]
     if not now:
         return None
-    return _pair(now[-1], form)
+    return _pair(now[-1], language)
 
 
-def _pair(sponsor: Sponsor, form: WrittenForm) -> SponsorFacts:
-    """`form` is the workplace's: they are colleagues there."""
+def _pair(sponsor: Sponsor, language: Language) -> SponsorFacts:
+    """`language` is the workplace's: they are colleagues there."""
     return SponsorFacts(
-        sponsor=Contact(role=Role.SPONSOR, name=sponsor.name, email=sponsor.email, written_form=form),
+        sponsor=Contact(role=Role.SPONSOR, name=sponsor.name, email=sponsor.email, language=language),
         phone=sponsor.phone or "",
-        substitute=Contact(role=Role.SUBSTITUTE, name=sponsor.substitute_name, email=sponsor.substitute_email, written_form=form),
+        substitute=Contact(role=Role.SUBSTITUTE, name=sponsor.substitute_name, email=sponsor.substitute_email, language=language),
         substitute_phone=sponsor.substitute_phone or "",
         from_on=sponsor.from_on,
     )

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from domain.contact import Contact, Role
-from domain.language.written_form import WrittenForm
+from domain.language.languages import Language
 from domain.papers.correction import StandsInDocument
 from domain.process import Life
 from domain.tables.candidacies import Candidacy, Reference
@@ -47,25 +47,25 @@ def to_readers(
     lives = {(old.life, old.life_id) for old, _ in made}
     sent = or_(*(and_(OutboxRow.life == life, OutboxRow.life_id == life_id) for life, life_id in lives))
     corrected = and_(OutboxRow.life == Life.REGISTER, OutboxRow.key.startswith("correction:"))
-    readers: dict[tuple[Role, str, str | None, WrittenForm], dict[int, Document]] = {}
+    readers: dict[tuple[Role, str, str | None, Language], dict[int, Document]] = {}
     for mail in session.scalars(select(OutboxRow).where(sent | corrected).order_by(OutboxRow.id)):
         theirs = [new_of[entry["document"]] for entry in mail.attachments if entry["document"] in new_of]
         reader = (
             mail.recipient_role,
             replace(mail.recipient_name),
             replace(mail.recipient_email) or None,
-            mail.written_form,
+            mail.language,
         )
         if theirs:
             readers.setdefault(reader, {}).update((document.id, document) for document in theirs)
     return [
         Mail(
             template="corrected_document",
-            to=Contact(role=role, name=name, email=email, address=_address(row, name), written_form=form),
+            to=Contact(role=role, name=name, email=email, address=_address(row, name), language=language),
             facts={"titles": [document.title for document in documents.values()]},
             attach_ids=tuple(documents),
         )
-        for (role, name, email, form), documents in readers.items()
+        for (role, name, email, language), documents in readers.items()
     ]
 
 

@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.contract.terms import ContractTerms
+from domain.language.languages import Language
 from domain.language.norwegian import short_day
-from domain.language.written_form import WrittenForm
 from domain.partners.central_agreement import CentralAgreement as Decided
 from domain.partners.central_agreement import CentralAgreementForm, NothingToRenew, Period, next_period
 from domain.process import Life, PartnerStep
@@ -67,7 +67,7 @@ def as_renewed(session: Session, number: int) -> dict[str, Any]:
         "contact_name": partner.contact_name,
         "contact_email": partner.contact_email or "",
         "contact_phone": partner.contact_phone or "",
-        "written_form": partner.written_form,
+        "written_form": partner.language,
         "starts_on": renewed.starts_on.isoformat(),
         "ends_on": short_day(renewed.ends_on) if renewed.ends_on else "",
         "places": row.places,
@@ -92,7 +92,7 @@ def record_central_agreement(form: CentralAgreementForm, decided: Decided, paper
             form.contact_email,
             form.contact_phone,
         )
-        partner.written_form = WrittenForm(form.written_form)
+        partner.language = Language(form.written_form)
         agreement = next((row for row in partner.agreements if row.starts_on == form.starts_on), None)
         if agreement is None:
             agreement = CentralAgreement(starts_on=form.starts_on)

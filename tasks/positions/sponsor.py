@@ -60,7 +60,7 @@ def _record(
     for earlier, later in pairwise(sorted(row.sponsors, key=lambda each: each.from_on)):
         earlier.until_on = later.from_on - timedelta(days=1)
         later.until_on = None
-    pair = form.pair(letter.from_on, letter.written_form)
+    pair = form.pair(letter.from_on, letter.language)
     return record(
         session,
         Life.POSITION,

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.contact import Role
 from domain.jobs.sponsor_change import SponsorChange, tell_worker
+from domain.language.languages import Both
 from domain.language.norwegian import initials, short_day
-from domain.language.written_form import Both
 from domain.positions.facts import PositionFacts
 from domain.positions.sponsor import SponsorChangeForm
 from domain.process import CandidacyStep, Life

@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from domain.contact import Party
-from domain.language.written_form import BOKMAL, Both, in_form
+from domain.language.languages import BOKMAL, Both, in_language
 from domain.papers.printed import PRINTED
 from domain.process import Life
 from domain.tables.documents import Document
@@ -51,12 +51,12 @@ def written(*papers: Paper) -> list[Paper]:
 def paper(
     kind: str, title: str | Both, facts: BaseModel | Mapping[str, Any], *, part: str = "", to_sign: Sequence[Party] = ()
 ) -> Paper:
-    """One document from exactly the facts its template uses, in the written form the facts say."""
-    form = (vars(facts) if isinstance(facts, BaseModel) else facts).get("written_form", BOKMAL)
+    """One document from exactly the facts its template uses, in the language the facts say."""
+    language = (vars(facts) if isinstance(facts, BaseModel) else facts).get("language", BOKMAL)
     return Paper(
         kind=kind,
-        title=in_form(title, form),
-        write=partial(render, edition(kind, form), facts),
+        title=in_language(title, language),
+        write=partial(render, edition(kind, language), facts),
         part=part,
         to_sign=tuple(to_sign),
         facts=facts.model_dump(mode="json") if isinstance(facts, BaseModel) else None,
@@ -109,7 +109,7 @@ def made_anew(document: Document, replace: Callable[[Any], Any]) -> Paper | None
     """The same document from the same facts with `replace` put over every value; None when that changes nothing."""
     if document.facts is None:
         return None
-    facts = _each(document.facts, replace) | {name: form for name, form in document.facts.items() if name == "written_form"}
+    facts = _each(document.facts, replace) | {name: language for name, language in document.facts.items() if name == "language"}
     if facts == document.facts:
         return None
     printed = PRINTED[document.kind].model_validate(facts)

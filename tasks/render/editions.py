@@ -9,21 +9,21 @@ from pathlib import Path
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from domain.language.languages import BOKMAL, NYNORSK, Language
 from domain.language.norwegian import weekday_and_day
-from domain.language.written_form import BOKMAL, NYNORSK, WrittenForm
 
 
-def edition(name: str, form: WrittenForm) -> str:
+def edition(name: str, language: Language) -> str:
     """«letter», or «nynorsk/letter»"""
-    return name if form is BOKMAL else f"{form}/{name}"
+    return name if language is BOKMAL else f"{language}/{name}"
 
 
-def form_of(path: Path) -> WrittenForm:
-    """The form of the template that lies there."""
+def language_of(path: Path) -> Language:
+    """The language of the template that lies there."""
     return NYNORSK if path.parent.name == NYNORSK else BOKMAL
 
 
 @pass_context
 def ukedag(context: Context, day: date) -> str:
-    """The filter, in the form of the facts that are printed: «torsdag 24. desember 2026»"""
-    return weekday_and_day(day, context.get("written_form", BOKMAL))
+    """The filter, in the language of the facts that are printed: «torsdag 24. desember 2026»"""
+    return weekday_and_day(day, context.get("language", BOKMAL))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from domain.language.written_form import BOKMAL, WrittenForm
+from domain.language.languages import BOKMAL, Language
 from domain.refusal import RuleBroken
 from tasks.render.doctor.doctor import faults_of
 from tasks.render.doctor.faults import Fault
@@ -55,10 +55,10 @@ def warnings() -> Iterator[str]:
         yield f"Malene som følger med, brukes i stedet til dette er rettet i {settings().own_templates}."
 
 
-def install(path: Path, form: WrittenForm = BOKMAL) -> Path:
+def install(path: Path, language: Language = BOKMAL) -> Path:
     """Put a template in the office's folder, where it is used from now on. Raises UnfitTemplate."""
     if faults := faults_of(path):
         raise UnfitTemplate(path, faults)
-    target = settings().own_templates / f"{edition(path.stem, form)}.docx"
+    target = settings().own_templates / f"{edition(path.stem, language)}.docx"
     put_whole(target, path.read_bytes())
     return target

@@ -20,9 +20,9 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, Template, TemplateError, meta
 
 from domain.refusal import RuleBroken
-from tasks.render.editions import edition, form_of
-from tasks.render.language import IN_PROPERTIES, IN_TEXT
+from tasks.render.editions import edition, language_of
 from tasks.render.packing import Pack
+from tasks.render.template_syntax import IN_PROPERTIES, IN_TEXT
 
 SHIPPED = Path(__file__).parents[2] / "document_templates"
 _PROPERTIES = "docProps/core.xml"
@@ -75,7 +75,7 @@ def compiled(path: Path, *, example: bool = False) -> CompiledTemplate:
 @lru_cache(maxsize=256)
 def _compiled(path: Path, _changed: int, example: bool) -> CompiledTemplate:
     untouched, parts, sources = Pack(), [], []
-    document_name = edition(path.stem, form_of(path))
+    document_name = edition(path.stem, language_of(path))
     try:
         with ZipFile(_marked_as_example(path) if example else path) as file:
             members = {name: file.read(name) for name in file.namelist()}
@@ -94,9 +94,9 @@ def _compiled(path: Path, _changed: int, example: bool) -> CompiledTemplate:
     return CompiledTemplate(untouched, tuple(parts), tuple(sources))
 
 
-def _read(document_name: str, source: str, language: Environment) -> Template:
+def _read(document_name: str, source: str, syntax: Environment) -> Template:
     try:
-        read = language.from_string(source)
+        read = syntax.from_string(source)
     except TemplateError as error:
         raise BrokenTemplate(document_name, str(error)) from error
     _check_blocks(document_name, source)
@@ -108,7 +108,7 @@ def _properties(xml: str, path: Path) -> str:
     title = re.search(r"<dc:title>(.+?)</dc:title>", xml, re.DOTALL)
     # a person's name from Word's own settings stays out; a certificate is its employer's, and says so with a variable
     author = re.search(r"<dc:creator>({{[^<]*}})</dc:creator>", xml)
-    language = form_of(path).tag
+    language = language_of(path).tag
     return _CORE_PROPERTIES % (title[1] if title else path.stem, author[1] if author else "HELT MED", language)
 
 

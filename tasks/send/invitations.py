@@ -10,7 +10,7 @@ from typing import Self
 from icalendar import Calendar, Component, Event, Timezone, vCalAddress, vText
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from domain.language.written_form import BOKMAL, Both, WrittenForm, in_form
+from domain.language.languages import BOKMAL, Both, Language, in_language
 from domain.tables.base import OSLO
 from domain.tables.outbox import InvitationMethod
 from tasks.send.message import one_line
@@ -68,14 +68,14 @@ class Appointment(BaseModel):
         return self
 
 
-def request(appointment: Appointment, stamp: datetime, form: WrittenForm = BOKMAL) -> str:
-    """The invitation, first or changed; `stamp` (with zone) is when it is made, `form` its reader's."""
-    return _calendar(InvitationMethod.REQUEST, _event(appointment, stamp, "CONFIRMED", form))
+def request(appointment: Appointment, stamp: datetime, language: Language = BOKMAL) -> str:
+    """The invitation, first or changed; `stamp` (with zone) is when it is made, `language` its reader's."""
+    return _calendar(InvitationMethod.REQUEST, _event(appointment, stamp, "CONFIRMED", language))
 
 
-def cancellation(appointment: Appointment, stamp: datetime, form: WrittenForm = BOKMAL) -> str:
+def cancellation(appointment: Appointment, stamp: datetime, language: Language = BOKMAL) -> str:
     """Calls the appointment off: same uid, a higher sequence than the last request's."""
-    return _calendar(InvitationMethod.CANCEL, _event(appointment, stamp, "CANCELLED", form))
+    return _calendar(InvitationMethod.CANCEL, _event(appointment, stamp, "CANCELLED", language))
 
 
 def readdressed(text: str, old: str, new: str) -> str:
@@ -102,16 +102,16 @@ def _oslo() -> Component:
     return Timezone.from_ical(_OSLO)  # half of what an invitation costs
 
 
-def _event(appointment: Appointment, stamp: datetime, status: str, form: WrittenForm) -> Event:
+def _event(appointment: Appointment, stamp: datetime, status: str, language: Language) -> Event:
     event = Event()
     event.add("uid", appointment.uid)
     event.add("sequence", appointment.sequence)
     event.add("dtstamp", stamp.astimezone(UTC))
     event.add("dtstart", appointment.starts)
     event.add("dtend", appointment.ends)
-    event.add("summary", one_line(in_form(appointment.summary, form)))
+    event.add("summary", one_line(in_language(appointment.summary, language)))
     event.add("location", one_line(appointment.place))
-    event.add("description", "\n".join(one_line(line) for line in in_form(appointment.description, form).splitlines()))
+    event.add("description", "\n".join(one_line(line) for line in in_language(appointment.description, language).splitlines()))
     event.add("status", status)
     event.add("organizer", _person(appointment.organizer), encode=False)
     for attendee in appointment.attendees:

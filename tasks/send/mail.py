@@ -51,19 +51,19 @@ def _environment() -> Environment:
 
 
 def compose(mail: Mail, sender_name: str, sender_phone: str | None) -> tuple[str, str]:
-    """Subject (one line) and body of a mail, in its reader's written form.
+    """Subject (one line) and body of a mail, in its reader's language.
 
     A template that asks for something unknown raises UndefinedError.
     """
     facts = {
         **mail.facts,
         "to": mail.to,
-        "written_form": mail.to.written_form,
+        "language": mail.to.language,
         "sender_name": sender_name,
         "sender_phone": sender_phone,
         "organisation": settings().organisation_name,
     }
-    name = edition(f"emails/{mail.template}", mail.to.written_form)
+    name = edition(f"emails/{mail.template}", mail.to.language)
     subject = _environment().get_template(f"{name}.subject.txt").render(facts)
     body = _environment().get_template(f"{name}.body.txt").render(facts)
     return " ".join(subject.split()), body.strip() + "\n"

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from email_validator import EmailNotValidError, validate_email
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from domain.language.written_form import BOKMAL, WrittenForm
+from domain.language.languages import BOKMAL, Language
 from domain.tables.outbox import InvitationMethod
 
 _ENCODED_WORD = 39  # bytes of text in one encoded word: with the header's name the first line stays within 78 characters
@@ -60,7 +60,7 @@ class OutgoingMail(BaseModel):
     attachments: tuple[Attachment, ...] = ()
     invitation: str | None = Field(None, repr=False, description="iCalendar text, see tasks/send/invitations.py.")
     method: InvitationMethod = InvitationMethod.REQUEST
-    written_form: WrittenForm = BOKMAL
+    language: Language = BOKMAL
 
     @model_validator(mode="after")
     def _says_the_same_method_twice(self) -> Self:
@@ -100,7 +100,7 @@ def compose(mail: OutgoingMail, sender: Address, at: datetime) -> bytes:
         f"Date: {format_datetime(at)}",
         f"Message-ID: {mail.message_id}",
         "Auto-Submitted: auto-generated",  # RFC 3834: out-of-office programs stay silent
-        f"Content-Language: {mail.written_form.tag[:2]}",
+        f"Content-Language: {mail.language.tag[:2]}",
         "MIME-Version: 1.0",
     )
     content = _text(mail.body)

@@ -44,7 +44,7 @@ def queue(
     moment = now()
     invitation = None
     if mail.appointment:
-        invitation = (cancellation if mail.cancels else request)(mail.appointment, moment, mail.to.written_form)
+        invitation = (cancellation if mail.cancels else request)(mail.appointment, moment, mail.to.language)
     letter = None if mail.to.email else _letter(session, life, life_id, mail, subject, body, sender_name)
     row = OutboxRow(
         key=key,
@@ -55,7 +55,7 @@ def queue(
         recipient_role=mail.to.role,
         recipient_name=mail.to.name,
         recipient_email=mail.to.email,
-        written_form=mail.to.written_form,
+        language=mail.to.language,
         subject=subject,
         body=body,
         attachments=[{"document": number} for number in [*attached, *mail.attach_ids, *([letter.id] if letter else [])]],
@@ -82,7 +82,7 @@ def _letter(session: Session, life: Life, life_id: int, mail: Mail, subject: str
         subject=subject,
         paragraphs=[part.strip() for part in body.split("\n\n") if part.strip() and not part.strip().startswith(_CLOSINGS)],
         signed_by=sender_name,
-        written_form=mail.to.written_form,
+        language=mail.to.language,
     )
     kind = "letter_large" if mail.to.role in _READS_LARGE else "letter"
     sheet = paper(kind, f"Brev til {mail.to.role}: {mail.template}", dict(written), part=f"{mail.template}-{mail.to.role}")

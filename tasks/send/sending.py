@@ -157,7 +157,7 @@ def _outgoing(row: OutboxRow, documents: Mapping[int, Document]) -> OutgoingMail
         attachments=tuple(_attachment(documents[entry["document"]]) for entry in row.attachments),
         invitation=row.invitation,
         method=row.invitation_method or InvitationMethod.REQUEST,
-        written_form=row.written_form,
+        language=row.language,
     )
 
 

@@ -8,8 +8,8 @@ from sqlalchemy import Select, and_, exists, func, or_, select, true, union
 from sqlalchemy.orm import Session, joinedload
 
 from domain.contact import Contact, Role
+from domain.language.languages import Both
 from domain.language.norwegian import initials
-from domain.language.written_form import Both
 from domain.planning.facts import VisitStatus
 from domain.process import Life
 from domain.tables.base import OSLO
@@ -134,7 +134,7 @@ def _queue(session: Session, visit: Visit, message: Message) -> None:
     starts = datetime.combine(visit.planned_on, visit.planned_at, OSLO)
     mail = Mail(
         template=message.template,
-        to=Contact(role=Role.SPONSOR, name=message.to.name, email=message.to.email, written_form=workplace.written_form),
+        to=Contact(role=Role.SPONSOR, name=message.to.name, email=message.to.email, language=workplace.language),
         facts={"workplace": workplace.name, "worker": worker, "on": visit.planned_on, "at": visit.planned_at},
         appointment=Appointment(
             uid=f"visit-{visit.id}@heltmed",

@@ -23,7 +23,7 @@ from tasks.render.doctor.fields import attributes, may_be_none
 from tasks.render.doctor.guards import Known
 from tasks.render.doctor.paragraphs import NotWord, read
 from tasks.render.doctor.tags import tags
-from tasks.render.editions import edition, form_of
+from tasks.render.editions import edition, language_of
 from tasks.render.templates import SHIPPED, compiled
 
 
@@ -49,7 +49,7 @@ def faults_of(path: Path) -> tuple[Fault, ...]:
         return (Fault("", "", f"{problem}."),)
     except OSError as problem:
         return (Fault("", "", f"filen kan ikke leses: {problem.strerror}."),)
-    shipped = uses_of(edition(path.stem, form_of(path)))
+    shipped = uses_of(edition(path.stem, language_of(path)))
     faults = (*checked.faults, *_unguarded(checked.uses, shipped), *_missing(checked.uses, shipped))
     return faults or _does_not_fill(path)
 
@@ -118,7 +118,7 @@ def example_of(path: Path, *, sparse: bool = False, marked: bool = True) -> byte
     """The document a template makes of sample facts. Raises BrokenTemplate, and whatever its own language raises."""
     facts = PRINTED[path.stem]
     values = sample(facts, sparse=sparse)
-    context = {name: getattr(values, name) for name in attributes(facts)} | {"written_form": form_of(path)}
+    context = {name: getattr(values, name) for name in attributes(facts)} | {"language": language_of(path)}
     return compiled(path, example=marked).fill(context)
 
 

@@ -8,7 +8,7 @@ from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
 from tasks.render.doctor.doctor import guards_of, uses_of
 from tasks.render.doctor.fields import attributes, element, filter_for, in_words, is_list, may_be_none
-from tasks.render.language import IN_TEXT
+from tasks.render.template_syntax import IN_TEXT
 
 
 @dataclass(frozen=True)

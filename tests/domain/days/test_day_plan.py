@@ -8,8 +8,8 @@ from pydantic import TypeAdapter
 
 from domain.days.day_plan import DayHours, Days, DaysCannotBeRead, hours_in, read_days
 from domain.forms.form import CannotBeRead, Form, field
+from domain.language.languages import NYNORSK
 from domain.language.norwegian import WEEKDAYS
-from domain.language.written_form import NYNORSK
 from domain.refusal import SeveralRulesBroken
 
 MONDAY = DayHours(weekday=0, start=time(9), end=time(14))

@@ -123,7 +123,7 @@ def test_a_change_of_the_same_day_is_written_anew_with_the_wage() -> None:
 
 
 def test_the_paper_is_in_the_workers_form() -> None:
-    nynorsk = a_person(written_form="nynorsk")
+    nynorsk = a_person(language="nynorsk")
 
     (change,) = adjust(paid("20", person=nynorsk), NEW, RATES, TODAY)
 

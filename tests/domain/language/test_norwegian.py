@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.language.languages import BOKMAL, NYNORSK, Both, Language, in_language
 from domain.language.norwegian import (
     clock,
     counted_as,
@@ -18,7 +19,6 @@ from domain.language.norwegian import (
     weekday_name,
     weekday_number,
 )
-from domain.language.written_form import BOKMAL, NYNORSK, Both, WrittenForm, in_form
 
 
 @pytest.mark.parametrize(
@@ -111,9 +111,9 @@ def test_initials_never_hold_a_name(name: str) -> None:
     assert all(len(part) <= 3 for part in initials(name).split("."))  # ß is SS, and ΐ is three signs
 
 
-@pytest.mark.parametrize("form", WrittenForm)
-def test_a_weekday_is_read_as_it_is_written_in_either_form(form: WrittenForm) -> None:
-    assert [weekday_number(weekday_name(weekday, form).upper()) for weekday in range(7)] == list(range(7))
+@pytest.mark.parametrize("language", Language)
+def test_a_weekday_is_read_as_it_is_written_in_either_language(language: Language) -> None:
+    assert [weekday_number(weekday_name(weekday, language).upper()) for weekday in range(7)] == list(range(7))
 
 
 def test_a_day_in_nynorsk() -> None:
@@ -121,9 +121,12 @@ def test_a_day_in_nynorsk() -> None:
     assert weekday_number("lundi") is None
 
 
-def test_a_text_in_both_forms_is_filled_once_whatever_stands_in_its_values() -> None:
+def test_a_text_in_both_languages_is_filled_once_whatever_stands_in_its_values() -> None:
     from_whom = Both("fra {name}", "frå {name}")
 
     assert from_whom.written(NYNORSK, name="{name}") == "frå {name}"
     assert from_whom.filled(name="{x} & Co").written(BOKMAL) == "fra {x} & Co"
-    assert (in_form("Arbeidsavtale", NYNORSK), in_form(from_whom.filled(name="Ola"), NYNORSK)) == ("Arbeidsavtale", "frå Ola")
+    assert (in_language("Arbeidsavtale", NYNORSK), in_language(from_whom.filled(name="Ola"), NYNORSK)) == (
+        "Arbeidsavtale",
+        "frå Ola",
+    )

@@ -4,20 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.language.languages import BOKMAL, NYNORSK, Language
 from domain.language.plain_language import Limits, measure, names_in
 from domain.language.sentences import sentences, tokens, words
 from domain.language.subordinate_clauses import count_clauses
-from domain.language.written_form import BOKMAL, NYNORSK, WrittenForm
 
 TEXTS = st.text(
     st.sampled_from(list("abdefhiklmnoprstuvwyæøåABDÆ0123456789 \t\n.,:;!?…«»()-\u2011\u00ad\u00a0–—%§'\"☐•@/"))
     | st.characters(exclude_categories=["Cs"])
 )
-FORMS = st.sampled_from([BOKMAL, NYNORSK])
+LANGUAGES = st.sampled_from([BOKMAL, NYNORSK])
 
 
-def found(text: str, form: WrittenForm = BOKMAL) -> list[str]:
-    return [finding.what for finding in measure(text, form).findings]
+def found(text: str, language: Language = BOKMAL) -> list[str]:
+    return [finding.what for finding in measure(text, language).findings]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_subordinate_clauses_are_counted(sentence: str, clauses: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "form", "passive"),
+    ("sentence", "language", "passive"),
     [
         pytest.param("Lønnen betales av HELT MED.", BOKMAL, True, id="-s"),
         pytest.param("Avtalen må leses først.", BOKMAL, True, id="-s after a verb"),
@@ -142,8 +142,8 @@ def test_subordinate_clauses_are_counted(sentence: str, clauses: int) -> None:
         pytest.param("De kan møtast der.", NYNORSK, False, id="nynorsk: møtast"),
     ],
 )
-def test_the_passive_is_found(sentence: str, form: WrittenForm, passive: bool) -> None:
-    assert ("passive" in found(sentence, form)) == passive
+def test_the_passive_is_found(sentence: str, language: Language, passive: bool) -> None:
+    assert ("passive" in found(sentence, language)) == passive
 
 
 def test_names_are_no_passives() -> None:
@@ -230,9 +230,9 @@ def test_a_name_is_a_capital_inside_a_sentence() -> None:
     assert names_in("Hei Kari. Møt Ola på Kiwi i NAV. Der er det fint.") == {"Kari", "Ola", "Kiwi"}
 
 
-@given(text=TEXTS, form=FORMS)
-def test_any_text_can_be_measured(text: str, form: WrittenForm) -> None:
-    measured = measure(text, form, left_out=names_in(text))
+@given(text=TEXTS, language=LANGUAGES)
+def test_any_text_can_be_measured(text: str, language: Language) -> None:
+    measured = measure(text, language, left_out=names_in(text))
 
     assert measured.lix >= 0
     assert measured.longest <= measured.words
@@ -247,15 +247,15 @@ def test_every_sentence_has_a_word_and_stands_on_one_line(text: str) -> None:
         assert sentence.splitlines() == [sentence]
 
 
-@given(text=TEXTS, form=FORMS, longer=st.integers(0, 30), clauses=st.integers(0, 5), lix=st.integers(0, 90))
-def test_a_wider_limit_never_finds_more(text: str, form: WrittenForm, longer: int, clauses: int, lix: int) -> None:
+@given(text=TEXTS, language=LANGUAGES, longer=st.integers(0, 30), clauses=st.integers(0, 5), lix=st.integers(0, 90))
+def test_a_wider_limit_never_finds_more(text: str, language: Language, longer: int, clauses: int, lix: int) -> None:
     narrow = Limits(words=5, clauses=0, lix=Decimal(10), sentences_to_a_negation=20)
     wide = Limits(
         words=5 + longer, clauses=clauses, passives=2, abbreviations=2, lix=Decimal(10 + lix), sentences_to_a_negation=10
     )
 
-    over = {(finding.what, finding.sentence) for finding in measure(text, form, limits=wide).findings}
-    assert over <= {(finding.what, finding.sentence) for finding in measure(text, form, limits=narrow).findings}
+    over = {(finding.what, finding.sentence) for finding in measure(text, language, limits=wide).findings}
+    assert over <= {(finding.what, finding.sentence) for finding in measure(text, language, limits=narrow).findings}
 
 
 @given(text=TEXTS, name=st.sampled_from(["arbeidstaker", "Kari Nordmann", "HELT MED"]))

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from domain.language.written_form import BOKMAL
+from domain.language.languages import BOKMAL
 from domain.positions.facts import PositionFacts
 from domain.positions.sponsor import (
     BeforeTheSponsorNow,

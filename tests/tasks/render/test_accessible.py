@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from tasks.render.doctor.doctor import example_of
-from tasks.render.editions import form_of
+from tasks.render.editions import language_of
 from tasks.render.templates import SHIPPED
 
 TEMPLATES = [pytest.param(path, id=str(path.relative_to(SHIPPED).with_suffix(""))) for path in sorted(SHIPPED.rglob("*.docx"))]
@@ -75,8 +75,8 @@ def test_the_language_is_that_of_the_edition_everywhere(path: Path) -> None:
         told = {lang.get(qn("w:val")) for root in read.parts.values() for lang in root.iter(qn("w:lang"))} - {None}
 
         assert default is not None
-        assert told == {form_of(path).tag}
-    assert Read(BytesIO(example_of(path))).document.core_properties.language == form_of(path).tag
+        assert told == {language_of(path).tag}
+    assert Read(BytesIO(example_of(path))).document.core_properties.language == language_of(path).tag
 
 
 @pytest.mark.parametrize("path", TEMPLATES)

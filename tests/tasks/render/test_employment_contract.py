@@ -57,7 +57,7 @@ PAPERS = [
 
 @pytest.mark.parametrize(("kind", "facts"), PAPERS)
 def test_a_paper_asks_for_its_facts_and_leaves_nothing_open(kind: str, facts: BaseModel) -> None:
-    assert variables_of(kind) == set(type(facts).model_fields) - {"written_form"}
+    assert variables_of(kind) == set(type(facts).model_fields) - {"language"}
     assert not _LEFT_OVER.search(text_of(kind, facts))
 
 

@@ -1,4 +1,4 @@
-"""Every document there is, in both written forms: it holds its facts, whatever they are, and is a file Word can open."""
+"""Every document there is, in both languages: it holds its facts, whatever they are, and is a file Word can open."""
 
 import re
 from functools import cache
@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from domain.language.written_form import WrittenForm
+from domain.language.languages import Language
 from domain.papers.printed import PRINTED
 from domain.positions.facts import PrintedTasks
 from tasks.render.editions import edition
-from tasks.render.language import TextNotPrintable
 from tasks.render.rendering import render
+from tasks.render.template_syntax import TextNotPrintable
 from tests.made_documents import DOCUMENTS, LEFT_OVER, PRINTABLE, facts_of, lines_of, not_printed, with_each
 
 NOT_PRINTED = {"timesheet": {"rows.break_minutes"}, "contract_change": {"wage_before.source"}}
@@ -49,46 +49,46 @@ TEXTS = st.one_of(
 
 
 @cache
-def with_places(name: str, form: WrittenForm, yes: bool) -> tuple[BaseModel, list[str]]:
+def with_places(name: str, language: Language, yes: bool) -> tuple[BaseModel, list[str]]:
     """Facts whose every text is «⟦its number⟧», and the lines of their document.
 
     What a document takes apart stays as it is: a number printed in threes, tasks printed one by one.
     """
     numbers = iter(range(1000))
     apart = ("number", "tasks") if issubclass(PRINTED[name], PrintedTasks) else ("number",)
-    facts = with_each(facts_of(name, form), lambda _: f"⟦{next(numbers)}⟧", of=str, but=apart)
+    facts = with_each(facts_of(name, language), lambda _: f"⟦{next(numbers)}⟧", of=str, but=apart)
     facts = with_each(facts, lambda _: yes, of=bool)
-    return facts, lines_of(render(edition(name, form), facts))
+    return facts, lines_of(render(edition(name, language), facts))
 
 
-@pytest.mark.parametrize(("name", "form"), DOCUMENTS)
-def test_a_document_holds_every_fact_and_no_placeholder(name: str, form: WrittenForm) -> None:
-    yes, no = (with_places(name, form, answer) for answer in (True, False))
+@pytest.mark.parametrize(("name", "language"), DOCUMENTS)
+def test_a_document_holds_every_fact_and_no_placeholder(name: str, language: Language) -> None:
+    yes, no = (with_places(name, language, answer) for answer in (True, False))
 
     assert not_printed(*yes) & not_printed(*no) <= NOT_PRINTED.get(name, set())
-    for lines in (yes[1], no[1], lines_of(render(edition(name, form), facts_of(name, form)))):
+    for lines in (yes[1], no[1], lines_of(render(edition(name, language), facts_of(name, language)))):
         assert [line for line in lines if LEFT_OVER.search(line)] == []
 
 
 @settings(max_examples=1000)
 @given(document=st.sampled_from(DOCUMENTS), texts=st.lists(TEXTS, min_size=1, max_size=4), yes=st.booleans())
 def test_whatever_people_are_called_the_document_opens_and_says_it_literally(
-    document: tuple[str, WrittenForm], texts: list[str], yes: bool
+    document: tuple[str, Language], texts: list[str], yes: bool
 ) -> None:
-    name, form = document
-    facts, lines = with_places(name, form, yes)
+    name, language = document
+    facts, lines = with_places(name, language, yes)
 
     def put_in(text: str) -> str:
         return PLACE.sub(lambda place: texts[int(place[1]) % len(texts)], text)
 
-    made = render(edition(name, form), with_each(facts, put_in, of=str))
+    made = render(edition(name, language), with_each(facts, put_in, of=str))
 
     assert lines_of(made) == [re.sub("\r\n?", "\n", put_in(line)) for line in lines]
 
 
 @given(document=st.sampled_from(DOCUMENTS), sign=st.sampled_from(CONTROL_SIGNS), data=st.data())
 def test_a_control_sign_is_refused_with_a_sentence_wherever_it_stands(
-    document: tuple[str, WrittenForm], sign: str, data: Any
+    document: tuple[str, Language], sign: str, data: Any
 ) -> None:
     facts, lines = with_places(*document, yes=True)
     place = data.draw(st.sampled_from(sorted(set(PLACE.findall("\n".join(lines))))))

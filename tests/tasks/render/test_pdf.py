@@ -86,17 +86,17 @@ def test_waits_for_libreoffice_no_longer_than_told(tmp_path: Path) -> None:
 @with_libreoffice
 def test_every_document_becomes_a_pdf_with_tags_title_and_language(tmp_path: Path) -> None:
     documents = []
-    for name, form in DOCUMENTS:
-        documents.append(tmp_path / form / f"{name}.docx")
+    for name, language in DOCUMENTS:
+        documents.append(tmp_path / language / f"{name}.docx")
         documents[-1].parent.mkdir(exist_ok=True)
-        documents[-1].write_bytes(render(edition(name, form), facts_of(name, form)))
+        documents[-1].write_bytes(render(edition(name, language), facts_of(name, language)))
 
-    for made, (_, form) in zip(make_pdfs(documents), DOCUMENTS, strict=True):
+    for made, (_, language) in zip(make_pdfs(documents), DOCUMENTS, strict=True):
         about = subprocess.run(["pdfinfo", made], capture_output=True, text=True, check=True).stdout
         told: dict[str, Any] = dict(line.split(":", 1) for line in about.splitlines())
         assert told["Tagged"].strip() == "yes", made
         assert told["Title"].strip(), made
-        assert f"/Lang({form.tag})".encode() in made.read_bytes(), made
+        assert f"/Lang({language.tag})".encode() in made.read_bytes(), made
         assert "Side 1 av" in text_of(made), made
 
 

@@ -11,8 +11,8 @@ from docx import Document
 from pydantic import BaseModel, ConfigDict, computed_field
 
 from domain.refusal import RuleBroken
-from tasks.render.language import TextNotPrintable
 from tasks.render.rendering import MissingFact, render, variables_of
+from tasks.render.template_syntax import TextNotPrintable
 from tasks.render.templates import SHIPPED, BrokenTemplate, NoSuchTemplate
 from tasks.settings import settings
 

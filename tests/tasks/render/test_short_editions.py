@@ -1,4 +1,4 @@
-"""What the candidate and the worker read (kort utgave, mails): measured as it is printed, in both written forms."""
+"""What the candidate and the worker read (kort utgave, mails): measured as it is printed, in both languages."""
 
 import re
 from collections.abc import Mapping
@@ -28,9 +28,9 @@ from domain.jobs.employment_contract import EmploymentShort
 from domain.jobs.info_meeting import InfoMeetingShort
 from domain.jobs.info_meeting_topics import Topic, to_worker
 from domain.jobs.sponsor_change import SponsorChange
+from domain.language.languages import BOKMAL, NYNORSK, Language
 from domain.language.plain_language import measure
 from domain.language.plain_language_words import PROGRAMME_WORDS
-from domain.language.written_form import BOKMAL, NYNORSK, WrittenForm
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
 from domain.staff.away import StandInShort
@@ -81,24 +81,24 @@ ALWAYS = (
     "contact_name",
     "leader_name",
 )
-FORMS = [pytest.param(BOKMAL, id="bokmål"), pytest.param(NYNORSK, id="nynorsk")]
+LANGUAGES = [pytest.param(BOKMAL, id="bokmål"), pytest.param(NYNORSK, id="nynorsk")]
 FULL = [pytest.param(False, id="all facts"), pytest.param(True, id="few facts")]
 PERSON = Contact(role=Role.WORKER, name="Kari Eksempel", email="kari@post.example")
 
 
-def typed(form: WrittenForm) -> dict[str, Any]:
+def typed(language: Language) -> dict[str, Any]:
     """What a person types and what code puts in, where the sample's own words say nothing."""
     days = (DayHours(weekday=0, start=time(9), end=time(13)), DayHours(weekday=5, start=time(9), end=time(13)))
-    nb = form is BOKMAL
+    nb = language is BOKMAL
     return {
         "adjustments": "Én beskjed om gangen." if nb else "Ein beskjed om gongen.",
         "attendees": "alle på dagtid",
         "cancelled": ["Intervju 2 torsdag 4. mars 2027 klokka 10.00"],
         "changed": list(Changed),
-        "days": in_words(days, form),
-        "questions": [*questions_of(1, form), *questions_of(2, form)],
+        "days": in_words(days, language),
+        "questions": [*questions_of(1, language), *questions_of(2, language)],
         "text": "Vi er åtte kolleger som har det fint." if nb else "Vi er åtte kollegaer som har det fint.",
-        "topics": [to_worker(topic, form) for topic in get_args(Topic)],
+        "topics": [to_worker(topic, language) for topic in get_args(Topic)],
         "why": "Du har selv bestemt at du vil slutte." if nb else "Du har sjølv bestemt at du vil slutte.",
         "worker_words": "Jeg vil jobbe her." if nb else "Eg vil jobbe her.",
     }
@@ -110,27 +110,27 @@ def some(facts: type[BaseModel], few: bool) -> BaseModel:
     return made.model_copy(update={name: getattr(whole, name) for name in ALWAYS if name in facts.model_fields})
 
 
-def facts_of(document: str, form: WrittenForm, few: bool) -> BaseModel:
+def facts_of(document: str, language: Language, few: bool) -> BaseModel:
     facts = some(PRINTED[document], few)
-    said = {name: value for name, value in typed(form).items() if name in type(facts).model_fields and getattr(facts, name)}
-    return facts.model_copy(update={**said, "written_form": form})
+    said = {name: value for name, value in typed(language).items() if name in type(facts).model_fields and getattr(facts, name)}
+    return facts.model_copy(update={**said, "language": language})
 
 
-def over(text: str, form: WrittenForm) -> list[str]:
-    return [finding.line for finding in measure(text, form, left_out=[*PROGRAMME_WORDS, *NAMES]).findings]
+def over(text: str, language: Language) -> list[str]:
+    return [finding.line for finding in measure(text, language, left_out=[*PROGRAMME_WORDS, *NAMES]).findings]
 
 
-def printed(document: str, form: WrittenForm, few: bool, folder: Path) -> Path:
+def printed(document: str, language: Language, few: bool, folder: Path) -> Path:
     file = folder / f"{document}.docx"
-    file.write_bytes(render(edition(document, form), facts_of(document, form, few)))
+    file.write_bytes(render(edition(document, language), facts_of(document, language, few)))
     return file
 
 
 @pytest.mark.parametrize("few", FULL)
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("document", [*SHORT, *OWN_PAPERS])
-def test_what_the_worker_reads_is_within_the_limits(document: str, form: WrittenForm, few: bool, tmp_path: Path) -> None:
-    assert over(text_of(printed(document, form, few, tmp_path)), form) == []
+def test_what_the_worker_reads_is_within_the_limits(document: str, language: Language, few: bool, tmp_path: Path) -> None:
+    assert over(text_of(printed(document, language, few, tmp_path)), language) == []
 
 
 def test_every_document_about_the_candidate_has_its_short_edition() -> None:
@@ -149,10 +149,10 @@ def size_of(run: Run, style: BaseStyle, otherwise: float) -> float:
     return float(run.font.size.pt) if run.font.size is not None else otherwise
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("document", [*SHORT, "letter_large"])
-def test_nothing_is_smaller_than_fourteen_points(document: str, form: WrittenForm, tmp_path: Path) -> None:
-    word = Document(str(printed(document, form, False, tmp_path)))
+def test_nothing_is_smaller_than_fourteen_points(document: str, language: Language, tmp_path: Path) -> None:
+    word = Document(str(printed(document, language, False, tmp_path)))
     standard = float(word.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:sz')}").get(qn("w:val"))) / 2
     section = word.sections[0]
     cells = [cell for table in word.tables for row in table.rows for cell in row.cells]
@@ -166,10 +166,10 @@ def test_nothing_is_smaller_than_fourteen_points(document: str, form: WrittenFor
     ] == []
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("document", SHORT)
-def test_headings_are_questions_with_a_drawing_beside(document: str, form: WrittenForm, tmp_path: Path) -> None:
-    word = Document(str(printed(document, form, False, tmp_path)))
+def test_headings_are_questions_with_a_drawing_beside(document: str, language: Language, tmp_path: Path) -> None:
+    word = Document(str(printed(document, language, False, tmp_path)))
     headings = [paragraph for paragraph in word.paragraphs if paragraph.style.name.startswith("Heading")]  # type: ignore[union-attr]
 
     assert len(headings) >= 3
@@ -177,21 +177,21 @@ def test_headings_are_questions_with_a_drawing_beside(document: str, form: Writt
     assert [heading.text for heading in headings if heading._p.find(f".//{qn('w:drawing')}") is None] == []
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("document", SHORT)
-def test_a_drawing_is_small_is_our_own_and_says_what_it_shows(document: str, form: WrittenForm) -> None:
-    word = Document(str(SHIPPED / f"{edition(document, form)}.docx"))
+def test_a_drawing_is_small_is_our_own_and_says_what_it_shows(document: str, language: Language) -> None:
+    word = Document(str(SHIPPED / f"{edition(document, language)}.docx"))
     shown = [drawing.get("descr") or "" for drawing in word.element.body.iter(qn("wp:docPr"))]
     images = [part.blob for part in word.part.package.iter_parts() if part.partname.startswith("/word/media/")]
 
     assert images
     assert all(image.startswith(b"\x89PNG") and len(image) < 3_000 for image in images)
-    assert all(re.match("Tegning av " if form is BOKMAL else "Teikning av ", text) for text in shown)
+    assert all(re.match("Tegning av " if language is BOKMAL else "Teikning av ", text) for text in shown)
     ids = [drawing.get("id") for drawing in word.element.body.iter(qn("wp:docPr"))]
     assert len(set(ids)) == len(ids)
 
 
-def mails(few: bool, form: WrittenForm) -> dict[str, Mapping[str, Any]]:
+def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
     """Each mail to the candidate or the worker, and its facts."""
 
     def of(facts: type[BaseModel]) -> BaseModel:
@@ -204,7 +204,7 @@ def mails(few: bool, form: WrittenForm) -> dict[str, Mapping[str, Any]]:
         "application_receipt": {"receipt": of(ApplicationReceipt)},
         "contract_change_worker": {
             "change": of(ContractAmendmentShort).model_copy(
-                update={name: typed(form)[name] if yes else [] for name in ("changed", "days")}
+                update={name: typed(language)[name] if yes else [] for name in ("changed", "days")}
             )
         },
         "corrected_document": {"titles": ["Arbeidsavtale"] if few else ["Arbeidsavtale", "Timeliste"]},
@@ -227,13 +227,13 @@ def mails(few: bool, form: WrittenForm) -> dict[str, Mapping[str, Any]]:
 
 
 @pytest.mark.parametrize("few", FULL)
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("mail", sorted(mails(False, BOKMAL)))
-def test_a_mail_to_the_worker_is_within_the_limits(mail: str, form: WrittenForm, few: bool) -> None:
-    to = PERSON.model_copy(update={"written_form": form, "email": None if few else PERSON.email})
+def test_a_mail_to_the_worker_is_within_the_limits(mail: str, language: Language, few: bool) -> None:
+    to = PERSON.model_copy(update={"language": language, "email": None if few else PERSON.email})
 
     _, body = compose(
-        Mail(template=mail, to=to, facts=mails(few, form)[mail]), "Koordinator Eksempel", None if few else "98 00 00 00"
+        Mail(template=mail, to=to, facts=mails(few, language)[mail]), "Koordinator Eksempel", None if few else "98 00 00 00"
     )
 
-    assert over(body, form) == []
+    assert over(body, language) == []

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from pydantic import ValidationError
 
-from domain.language.written_form import NYNORSK, Both
+from domain.language.languages import NYNORSK, Both
 from tasks.send.invitations import Appointment, cancellation, request
 
 OSLO = ZoneInfo("Europe/Oslo")

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from deployments.commands.plain_language import text_of
 from domain.contact import Contact, Role
 from domain.jobs.sponsor_change import SponsorChange
-from domain.language.written_form import NYNORSK
+from domain.language.languages import NYNORSK
 from domain.papers.samples import sample
 from domain.process import Life
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
@@ -154,7 +154,7 @@ async def test_without_an_address_there_is_a_letter_and_no_mail(inbox: Inbox) ->
 
 
 def test_the_workers_letter_is_in_large_print_and_closes_once(database: str) -> None:
-    to = Contact(role=Role.WORKER, name="Kari Nordmann", email=None, written_form=NYNORSK)
+    to = Contact(role=Role.WORKER, name="Kari Nordmann", email=None, language=NYNORSK)
     change = sample(SponsorChange)
     with unit_of_work() as session:
         queue(session, "a", Life.CANDIDACY, 1, Mail(template="sponsor_change_worker", to=to, facts={"change": change}))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from domain.language.written_form import BOKMAL, NYNORSK, WrittenForm
+from domain.language.languages import BOKMAL, NYNORSK, Language
 from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Person
 from domain.tables.follow_up import Visit
@@ -147,17 +147,17 @@ def test_only_the_candidacies_named_are_looked_at(office: None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "subject", "summary"),
+    ("language", "subject", "summary"),
     [
         pytest.param(BOKMAL, "Besøk fra HELT MED torsdag 18. mars", "SUMMARY:Besøk fra HELT MED", id="bokmål"),
         pytest.param(NYNORSK, "Besøk frå HELT MED torsdag 18. mars", "SUMMARY:Besøk frå HELT MED", id="nynorsk"),
     ],
 )
-def test_initials_only_no_reason_and_the_workplaces_written_form(
-    office: None, form: WrittenForm, subject: str, summary: str
+def test_initials_only_no_reason_and_the_workplaces_language(
+    office: None, language: Language, subject: str, summary: str
 ) -> None:
     with unit_of_work() as session:
-        session.get_one(Workplace, 1).written_form = form
+        session.get_one(Workplace, 1).language = language
 
     told()
 

@@ -73,7 +73,7 @@ class _Missing(StrictUndefined):
     __format__ = StrictUndefined._fail_with_undefined_error
 
 
-class _Language(SandboxedEnvironment):
+class _TemplateSyntax(SandboxedEnvironment):
     """Sandboxed: a template comes from someone's Word, so it may read its facts and nothing else."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -84,7 +84,7 @@ class _Language(SandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-IN_TEXT = _Language(autoescape=True, undefined=_Missing, finalize=_in_text)
+IN_TEXT = _TemplateSyntax(autoescape=True, undefined=_Missing, finalize=_in_text)
 IN_TEXT.filters.update(
     kroner=norwegian.kroner,
     dato=norwegian.long_day,

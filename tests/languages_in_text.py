@@ -1,11 +1,11 @@
-"""Which words of a text belong to the other written form; names, quoted facts and addresses are left out by whoever asks."""
+"""Which words of a text belong to the other language; names, quoted facts and addresses are left out by whoever asks."""
 
 import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from domain.language.written_form import BOKMAL, WrittenForm
+from domain.language.languages import BOKMAL, Language
 
 _NO_WORDS = re.compile(r"\S+@\S+|https?://\S+|\b[\w.-]+\.(?:no|example)\b|«\d\d[a-z]? [^»]*»")
 """Addresses, and the names of our forms, which have only one."""
@@ -13,15 +13,15 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 
 @cache
-def markers(form: WrittenForm) -> frozenset[str]:
-    """The words that are right in this form only."""
+def markers(language: Language) -> frozenset[str]:
+    """The words that are right in this language only."""
     pairs = [line.split() for line in (Path(__file__).parent / "marker_words.txt").read_text(encoding="utf-8").splitlines()[1:]]
-    return frozenset(pair[0 if form is BOKMAL else 1] for pair in pairs) - {"-"}
+    return frozenset(pair[0 if language is BOKMAL else 1] for pair in pairs) - {"-"}
 
 
-def strangers(text: str, form: WrittenForm, quoted: Iterable[str] = ()) -> set[str]:
-    """The words of the text that are right in the other form only; what is `quoted` in it is left out."""
-    (other,) = set(WrittenForm) - {form}
+def strangers(text: str, language: Language, quoted: Iterable[str] = ()) -> set[str]:
+    """The words of the text that are right in the other language only; what is `quoted` in it is left out."""
+    (other,) = set(Language) - {language}
     for each in sorted(quoted, key=len, reverse=True):
         text = text.replace(each, " ")
     return {word for word in _WORDS.findall(_NO_WORDS.sub(" ", text).lower()) if word in markers(other)}

@@ -1,11 +1,11 @@
-"""Each reader gets what is theirs in the form they have chosen, also where readers of both meet."""
+"""Each reader gets what is theirs in the language they have chosen, also where readers of both meet."""
 
 from email.message import EmailMessage
 from typing import Any
 
 from sqlalchemy import select
 
-from domain.language.written_form import BOKMAL, NYNORSK
+from domain.language.languages import BOKMAL, NYNORSK
 from domain.tables.candidacies import Person
 from domain.tables.documents import Document
 from domain.tables.outbox import OutboxKind, OutboxRow
@@ -49,7 +49,7 @@ async def test_someone_without_an_address_gets_a_nynorsk_letter(installation: In
     (letter,) = installation.rows(
         select(OutboxRow).where(OutboxRow.kind == OutboxKind.LETTER, OutboxRow.recipient_role == "søker")
     )
-    assert letter.written_form == NYNORSK
+    assert letter.language == NYNORSK
     assert "Venleg helsing" in letter.body
 
 
@@ -63,7 +63,7 @@ async def test_a_corrected_document_stays_in_its_form_and_a_new_choice_holds_fro
 
     assert "det som sendes fra nå av, er på bokmål." in said
     receipts = installation.rows(select(Document).where(Document.kind == "application_receipt_short").order_by(Document.version))
-    assert [receipt.facts["written_form"] for receipt in receipts] == [NYNORSK] * 3
+    assert [receipt.facts["language"] for receipt in receipts] == [NYNORSK] * 3
     await installation.done(application.receive, **an_application(name="", person="1 - S.N.", needs="liker faste oppgaver"))
     assert to(installation, "sara@post.example")["Content-Language"] == "nb"
 
@@ -76,7 +76,7 @@ async def test_a_form_that_is_none_is_refused(installation: Installation) -> Non
     )
 
     assert refused == "«Det riktige»: Velg en av disse: bokmål, nynorsk."
-    assert [person.written_form for person in installation.rows(select(Person))] == [NYNORSK]
+    assert [person.language for person in installation.rows(select(Person))] == [NYNORSK]
 
 
 async def test_a_known_person_keeps_the_form_and_a_workplace_follows_its_partner_or_chooses(installation: Installation) -> None:
@@ -84,8 +84,8 @@ async def test_a_known_person_keeps_the_form_and_a_workplace_follows_its_partner
     await installation.done(registers.register_workplace, **workplace(name="Kiwi Vik", written_form="bokmål"))
     await installation.done(registers.register_workplace, **workplace(name="Åleine", partner=""))
 
-    forms = {row.name: row.written_form for row in installation.rows(select(Workplace))}
-    assert forms == {"Kiwi Bjorbekk": NYNORSK, "Kiwi Vik": BOKMAL, "Åleine": BOKMAL}
+    languages = {row.name: row.language for row in installation.rows(select(Workplace))}
+    assert languages == {"Kiwi Bjorbekk": NYNORSK, "Kiwi Vik": BOKMAL, "Åleine": BOKMAL}
     assert to(installation, "per@fjellkjeden.example")["Content-Language"] == "nn"
     assert to(installation, "ola@bjorbekk.example")["Content-Language"] == "nn"
 
@@ -104,5 +104,5 @@ async def test_who_applies_again_without_choosing_is_written_to_as_before(instal
 
     await installation.done(application.receive, **an_application(name="", person="1 - S.S."))
 
-    assert [person.written_form for person in installation.rows(select(Person))] == [NYNORSK]
+    assert [person.language for person in installation.rows(select(Person))] == [NYNORSK]
     assert to(installation, "sara@post.example")["Content-Language"] == "nn"

@@ -1,4 +1,4 @@
-"""The two written forms of Norwegian (målformer), and a text that we write in both.
+"""The two languages of Norwegian (målformer), and a text that we write in both.
 
 What people read in a document or a mail stands here as pairs, both forms side by side, so that one can't change without the other.
 What is said to a coordinator (refusals, answers, lists) is bokmål.
@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 
-class WrittenForm(StrEnum):
+class Language(StrEnum):
     """Whoever it is sent to has the choice; the value is what a form asks and a row keeps."""
 
     BOKMAL = "bokmål"
@@ -18,11 +18,11 @@ class WrittenForm(StrEnum):
     @property
     def tag(self) -> str:
         """As Word and mail name the language: nb-NO, nn-NO"""
-        return "nb-NO" if self is WrittenForm.BOKMAL else "nn-NO"
+        return "nb-NO" if self is Language.BOKMAL else "nn-NO"
 
 
-BOKMAL, NYNORSK = WrittenForm
-ChosenForm = Literal["bokmål", "nynorsk"]
+BOKMAL, NYNORSK = Language
+ChosenLanguage = Literal["bokmål", "nynorsk"]
 """As a form lets someone pick it."""
 
 
@@ -33,8 +33,8 @@ class Both:
     nb: str
     nn: str
 
-    def written(self, form: WrittenForm, **values: object) -> str:
-        text = self.nb if form is BOKMAL else self.nn
+    def written(self, language: Language, **values: object) -> str:
+        text = self.nb if language is BOKMAL else self.nn
         return text.format(**values) if values else text
 
     def filled(self, **values: object) -> "Both":
@@ -42,6 +42,6 @@ class Both:
         return Both(self.nb.format(**values), self.nn.format(**values))
 
 
-def in_form(text: str | Both, form: WrittenForm) -> str:
+def in_language(text: str | Both, language: Language) -> str:
     """A text that is the same in both forms is written once, as a plain string."""
-    return text if isinstance(text, str) else text.written(form)
+    return text if isinstance(text, str) else text.written(language)
