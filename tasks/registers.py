@@ -10,7 +10,7 @@ from domain.refusal import refuse
 from domain.registers import StaffForm, TariffRateForm, WorkplaceForm, check_rate, check_staff
 from domain.tables.partners import Partner
 from domain.tables.positions import Workplace
-from domain.tables.staff import Staff, TariffRate
+from domain.tables.staff import Staff, TariffRateRow
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
@@ -87,12 +87,14 @@ def record_tariff_rate(form: TariffRateForm) -> Recorded:
     refuse(check_rate(form))
     with unit_of_work() as session:
         rate = session.scalars(
-            select(TariffRate).where(
-                TariffRate.agreement == form.agreement, TariffRate.group == form.group, TariffRate.valid_from == form.valid_from
+            select(TariffRateRow).where(
+                TariffRateRow.agreement == form.agreement,
+                TariffRateRow.group == form.group,
+                TariffRateRow.valid_from == form.valid_from,
             )
         ).first()
         if rate is None:
-            rate = TariffRate(agreement=form.agreement, group=form.group, valid_from=form.valid_from)
+            rate = TariffRateRow(agreement=form.agreement, group=form.group, valid_from=form.valid_from)
             session.add(rate)
         rate.kroner_per_hour, rate.source = form.kroner_per_hour, form.source
         session.flush()
@@ -106,8 +108,8 @@ def record_tariff_rate(form: TariffRateForm) -> Recorded:
         )
 
 
-def _those_below(session: Session, row: TariffRate) -> str:
-    new, rates = as_rate(row), [as_rate(each) for each in session.scalars(select(TariffRate))]
+def _those_below(session: Session, row: TariffRateRow) -> str:
+    new, rates = as_rate(row), [as_rate(each) for each in session.scalars(select(TariffRateRow))]
     count = sum(1 for _ in below_the_floor(session, new, rates))
     if not count:
         return "satsen kan velges i lokale avtaler nå."

@@ -13,10 +13,10 @@ from domain.pay.wages import Wage
 from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, PositionStep
 from domain.tables.base import OSLO, Table
-from domain.tables.candidacies import Candidacy, Employment, Interview, Person, Reference, Trial
+from domain.tables.candidacies import Candidacy, Employment, Interview, Person, Reference, TrialRow
 from domain.tables.follow_up import Visit
-from domain.tables.positions import Advertisement, Position, Seat, Sponsor, Workplace
-from domain.tables.staff import Staff, TariffRate
+from domain.tables.positions import AdvertisementRow, Position, Seat, Sponsor, Workplace
+from domain.tables.staff import Staff, TariffRateRow
 
 MONDAY_WEDNESDAY_THURSDAY = [
     DayHours(weekday=weekday, start=time(9), end=time(13)).model_dump(mode="json") for weekday in (0, 2, 3)
@@ -56,10 +56,10 @@ def a_staff_row(session: Session, **said: Any) -> Staff:
     return row
 
 
-def a_rate_row(session: Session, **said: Any) -> TariffRate:
-    row: TariffRate = put(
+def a_rate_row(session: Session, **said: Any) -> TariffRateRow:
+    row: TariffRateRow = put(
         session,
-        TariffRate,
+        TariffRateRow,
         {
             "agreement": "Landsoverenskomsten HK–Virke",
             "group": "ufaglært",
@@ -130,7 +130,7 @@ def a_position_row(session: Session, workplace: Workplace, **said: Any) -> Posit
         )
     )
     row.advertisements.append(
-        Advertisement(
+        AdvertisementRow(
             round=1,
             publish_on=date(2026, 12, 1),
             deadline=date(2026, 12, 15),
@@ -203,11 +203,11 @@ def a_candidacy_row(session: Session, position: Position, name: str = "Sara Søk
     return row
 
 
-def a_trial_row(session: Session, candidacy: Candidacy, job_specialist: Staff, **said: Any) -> Trial:
+def a_trial_row(session: Session, candidacy: Candidacy, job_specialist: Staff, **said: Any) -> TrialRow:
     """Four weeks from Monday 1 February 2027, and the seat is taken."""
-    row: Trial = put(
+    row: TrialRow = put(
         session,
-        Trial,
+        TrialRow,
         {
             "candidacy_id": candidacy.id,
             "starts_on": date(2027, 2, 1),

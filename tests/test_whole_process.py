@@ -16,12 +16,12 @@ from domain.language.languages import BOKMAL, NYNORSK, Language
 from domain.papers.printed import PRINTED
 from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep
-from domain.tables.candidacies import Candidacy, Employment, Evaluation, Interview, Person, Reference
+from domain.tables.candidacies import Candidacy, Employment, EvaluationRow, Interview, Person, Reference
 from domain.tables.documents import Document, Signature
 from domain.tables.follow_up import Visit
 from domain.tables.outbox import OutboxRow
-from domain.tables.partners import CentralAgreement, Partner
-from domain.tables.positions import Advertisement, Position, Seat, Sponsor, Workplace
+from domain.tables.partners import CentralAgreementRow, Partner
+from domain.tables.positions import AdvertisementRow, Position, Seat, Sponsor, Workplace
 from domain.tables.staff import Staff
 from flows import (
     s03_sponsor,
@@ -235,15 +235,15 @@ _NYNORSK_READERS = {
 }
 _TYPED = (
     Partner,
-    CentralAgreement,
+    CentralAgreementRow,
     Workplace,
     Position,
     Sponsor,
-    Advertisement,
+    AdvertisementRow,
     Person,
     Candidacy,
     Interview,
-    Evaluation,
+    EvaluationRow,
     Reference,
     Staff,
 )

@@ -17,12 +17,12 @@ from domain.candidacies.facts import MeetingStatus
 from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life, PositionStep
 from domain.tables.base import Table as Mapped
-from domain.tables.candidacies import Candidacy, Employment, Evaluation, InfoMeeting, Interview, Person, Reference, Trial
+from domain.tables.candidacies import Candidacy, Employment, EvaluationRow, InfoMeeting, Interview, Person, Reference, TrialRow
 from domain.tables.documents import Document, Signature
 from domain.tables.follow_up import Visit
 from domain.tables.history import HistoryRow
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
-from domain.tables.positions import Advertisement, Position, Seat, Sponsor, Workplace
+from domain.tables.positions import AdvertisementRow, Position, Seat, Sponsor, Workplace
 from domain.tables.staff import Staff
 from tasks.database import engine_for, migrate, unit_of_work
 from tasks.settings import settings
@@ -111,15 +111,15 @@ def _lives(session: Session, jobs: int) -> None:
     _put(session, jobs, Person, name="Kari Nordmann")
     _put(session, jobs, Position, seat_number=_number, vacant=False, last_step=PositionStep.ADVERT_CLOSED)
     _put(session, jobs, Sponsor, **own)
-    _put(session, jobs, Advertisement, **own, closed_on=DAY)
+    _put(session, jobs, AdvertisementRow, **own, closed_on=DAY)
     last_step, chosen_on = str(CandidacyStep.EMPLOYED), date(2026, 1, 5)
     ids = {"person_id": _number, "position_id": _number, "advertisement_id": _number}
     _put(session, jobs, Candidacy, **ids, last_step=last_step, chosen_on=chosen_on)
     for number in (1, 2):
         _put(session, jobs, Interview, **own, number=number, status=MeetingStatus.HELD, passed=True, held_on=DAY)
     _put(session, jobs, Reference, **own, answered_on=DAY)
-    _put(session, jobs, Trial, **own, hours_reported_on=date(2026, 3, 2))
-    _put(session, jobs, Evaluation, **own, worker_wants=True, employer_wants=True)
+    _put(session, jobs, TrialRow, **own, hours_reported_on=date(2026, 3, 2))
+    _put(session, jobs, EvaluationRow, **own, worker_wants=True, employer_wants=True)
     _put(session, jobs, InfoMeeting, **own, status=MeetingStatus.HELD, held_on=DAY)
     _put(session, jobs, Seat, **own)
     _put(session, jobs, Employment, **own, plan_again_on=DAY + timedelta(days=20))

@@ -16,7 +16,7 @@ from deployments.rehearsal.play import register_what_starts_by_itself, spread
 from deployments.rehearsal.progress import progress
 from deployments.rehearsal.story import position_story
 from deployments.rehearsal.visits import Visits
-from deployments.rehearsal.workplaces import PARTNERS, WORKPLACES, Workplace
+from deployments.rehearsal.workplaces import PARTNERS, WORKPLACES, KnownWorkplace
 from deployments.terminal.language import text
 from deployments.terminal.progress_bar import progress_bar
 from domain.days.working_days import working_days_after
@@ -92,7 +92,7 @@ async def tell_all(today: date) -> None:
     await show_desk_lists(today)  # no form has put them up: there was nobody to look at them
 
 
-async def _waiting(places: Places, workplaces: Sequence[Workplace], day: date) -> AsyncIterator[date]:
+async def _waiting(places: Places, workplaces: Sequence[KnownWorkplace], day: date) -> AsyncIterator[date]:
     yield day
     for number, workplace in enumerate(workplaces[: _WITH_SPONSOR + _ONLY_AGREED]):
         position = await places.made_position(workplace)

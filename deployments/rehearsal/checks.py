@@ -14,7 +14,7 @@ from domain.planning.facts import VisitStatus
 from domain.process import CANDIDACY_MAY_FOLLOW, STAYS_WHERE_IT_IS, CandidacyStep, Life
 from domain.tables.candidacies import Candidacy
 from domain.tables.documents import Document, Signature
-from domain.tables.follow_up import ClosedPeriod, Visit
+from domain.tables.follow_up import ClosedPeriodRow, Visit
 from domain.tables.history import HistoryRow
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from domain.tables.positions import Position, Seat
@@ -138,8 +138,8 @@ def _often_enough(session: Session, candidacy: Candidacy, days: list[date], last
     if job is None:
         return
     closed = session.scalars(
-        select(ClosedPeriod).where(
-            (ClosedPeriod.candidacy_id == candidacy.id) | (ClosedPeriod.workplace_id == candidacy.position.workplace_id)
+        select(ClosedPeriodRow).where(
+            (ClosedPeriodRow.candidacy_id == candidacy.id) | (ClosedPeriodRow.workplace_id == candidacy.position.workplace_id)
         )
     ).all()
     end = min(job.last_day or last, last)

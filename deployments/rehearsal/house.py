@@ -9,14 +9,13 @@ from sqlalchemy import select
 
 from deployments.rehearsal import people as people
 from deployments.rehearsal.office import Office, newest
-from deployments.rehearsal.workplaces import Workplace
+from deployments.rehearsal.workplaces import KnownWorkplace
 from domain.days.working_days import next_working_day
 from domain.language.norwegian import kroner
 from domain.pay.shipped_rates import ADULT_IN_HOSPITALITY, HOSPITALITY, RIKSAVTALEN, SHIPPED_RATES
 from domain.pay.wages import TariffRate
 from domain.tables.candidacies import Employment
-from domain.tables.staff import Staff
-from domain.tables.staff import TariffRate as RateRow
+from domain.tables.staff import Staff, TariffRateRow
 from tasks.clock import today
 from tasks.database import reading
 
@@ -96,7 +95,7 @@ def _has_somebody_at_work(job_specialist: str) -> bool:
         return session.scalar(found) is not None
 
 
-def rate_for(office: Office, workplace: Workplace) -> str:
+def rate_for(office: Office, workplace: KnownWorkplace) -> str:
     """The rate in force for this kind of workplace, as the dropdown shows it.
 
     The shipped rate of Riksavtalen begins in 2026; before that, the regulation's minimum.
@@ -106,10 +105,10 @@ def rate_for(office: Office, workplace: Workplace) -> str:
         wanted = [(RIKSAVTALEN, "ufaglært, begynnerlønn"), (HOSPITALITY, ADULT_IN_HOSPITALITY)]
     with reading() as session:
         for agreement, group in wanted:
-            begun = select(RateRow.id).where(
-                RateRow.agreement == agreement, RateRow.group == group, RateRow.valid_from <= today()
+            begun = select(TariffRateRow.id).where(
+                TariffRateRow.agreement == agreement, TariffRateRow.group == group, TariffRateRow.valid_from <= today()
             )
-            found = session.scalars(begun.order_by(RateRow.valid_from.desc())).first()
+            found = session.scalars(begun.order_by(TariffRateRow.valid_from.desc())).first()
             if found:
                 return office.pick("tariff_rates", found)
     raise LookupError(workplace.kind)

@@ -7,11 +7,10 @@ from typing import NamedTuple
 from deployments.rehearsal import people as people
 from deployments.rehearsal.house import INVENTED_AGREEMENT, rate_for
 from deployments.rehearsal.office import Office, newest
-from deployments.rehearsal.workplaces import MUNICIPALITIES, PARTNERS, Workplace, made_up_number
+from deployments.rehearsal.workplaces import MUNICIPALITIES, PARTNERS, KnownWorkplace, made_up_number
 from domain.pay.shipped_rates import HOSPITALITY, RIKSAVTALEN
 from domain.tables.partners import Partner
-from domain.tables.positions import Position
-from domain.tables.positions import Workplace as WorkplaceRow
+from domain.tables.positions import Position, Workplace
 from tasks.clock import today
 
 _TERMS = {
@@ -39,7 +38,7 @@ class Announced(NamedTuple):
 
     position: int
     deadline: date
-    workplace: Workplace
+    workplace: KnownWorkplace
     leader: str
 
 
@@ -49,7 +48,7 @@ class Places:
     def __init__(self, office: Office, seed: int) -> None:
         self.office, self.seed = office, seed
         self.partners: dict[str, int] = {}
-        self.workplaces: dict[Workplace, int] = {}
+        self.workplaces: dict[KnownWorkplace, int] = {}
 
     async def agreed(self, partner: str, places: int = 30, ends_on: date | None = None) -> int:
         """The partner's central agreement, from today; the partner's number."""
@@ -77,7 +76,7 @@ class Places:
             self.partners[partner] = newest(Partner)
         return self.partners[partner]
 
-    async def registered(self, workplace: Workplace) -> int:
+    async def registered(self, workplace: KnownWorkplace) -> int:
         """The workplace's number, with an invented leader."""
         if workplace not in self.workplaces:
             partner = await self.agreed(workplace.partner)
@@ -96,13 +95,13 @@ class Places:
                 leader_phone=people.phone(Random(leader)),
                 keeps_fellesferie=workplace.kind == "kontor",
             )
-            self.workplaces[workplace] = newest(WorkplaceRow)
+            self.workplaces[workplace] = newest(Workplace)
         return self.workplaces[workplace]
 
-    def leader(self, workplace: Workplace) -> str:
+    def leader(self, workplace: KnownWorkplace) -> str:
         return people.name(Random(f"{self.seed}:{workplace.name}"))
 
-    async def made_position(self, workplace: Workplace, seat: int = 1) -> int:
+    async def made_position(self, workplace: KnownWorkplace, seat: int = 1) -> int:
         """A local agreement for one seat; the position's number."""
         number = await self.registered(workplace)
         random = Random(f"{self.seed}:{workplace.name}:{seat}")
@@ -126,7 +125,7 @@ class Places:
         )
         return newest(Position)
 
-    async def give_sponsor(self, position: int, workplace: Workplace) -> None:
+    async def give_sponsor(self, position: int, workplace: KnownWorkplace) -> None:
         random = Random(f"{self.seed}:{workplace.name}:{position}:sponsor")
         sponsor = people.name(random)
         await self.office.submit(
@@ -135,7 +134,7 @@ class Places:
             **sponsor_fields(random, sponsor, without_email=position % 3 == 0),
         )
 
-    async def announce(self, position: int, workplace: Workplace) -> Announced:
+    async def announce(self, position: int, workplace: KnownWorkplace) -> Announced:
         """Announced today, with a fortnight to apply."""
         deadline = today() + timedelta(days=14)
         await self.office.submit(
@@ -158,12 +157,12 @@ def sponsor_fields(random: Random, sponsor: str, *, without_email: bool) -> dict
     }
 
 
-def _employer(workplace: Workplace) -> str:
+def _employer(workplace: KnownWorkplace) -> str:
     """A municipality is the employer itself; who owns a shop is invented."""
     return f"Oppdiktet arbeidsgiver {workplace.place} AS" if PARTNERS[workplace.partner] == "kjede" else workplace.partner
 
 
-def _employer_number(workplace: Workplace) -> str:
+def _employer_number(workplace: KnownWorkplace) -> str:
     if PARTNERS[workplace.partner] == "kjede":
         return made_up_number(100 + sum(map(ord, workplace.name)) % 500)
     return made_up_number(list(PARTNERS).index(workplace.partner) + 1)

@@ -14,7 +14,7 @@ from deployments.rehearsal.people import cast
 from deployments.rehearsal.places import Places
 from deployments.rehearsal.story import position_story
 from deployments.rehearsal.visits import Visits
-from deployments.rehearsal.workplaces import WORKPLACES, Workplace
+from deployments.rehearsal.workplaces import WORKPLACES, KnownWorkplace
 from deployments.server.registration import register
 from deployments.stages import DEPLOYMENTS
 from domain.days.working_days import working_days_after
@@ -56,7 +56,7 @@ def _newest_rates(day: date) -> list[TariffRate]:
     return list({(rate.agreement, rate.group): rate for rate in begun}.values())
 
 
-def spread(seed: int) -> list[Workplace]:
+def spread(seed: int) -> list[KnownWorkplace]:
     """The workplaces in an order that mixes places and kinds."""
     return [WORKPLACES[(seed + 1 + _APART * number) % len(WORKPLACES)] for number in range(len(WORKPLACES))]
 

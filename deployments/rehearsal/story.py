@@ -10,13 +10,13 @@ from deployments.rehearsal.places import Places
 from deployments.rehearsal.recruiting import Numbers, recruiting
 from deployments.rehearsal.trial import trial
 from deployments.rehearsal.visits import Visits
-from deployments.rehearsal.workplaces import Workplace
+from deployments.rehearsal.workplaces import KnownWorkplace
 from domain.days.working_days import next_working_day
 from tasks.clock import today
 
 
 async def position_story(
-    office: Office, places: Places, visits: Visits, workplace: Workplace, applicants: Sequence[Applicant], opens: date
+    office: Office, places: Places, visits: Visits, workplace: KnownWorkplace, applicants: Sequence[Applicant], opens: date
 ) -> AsyncIterator[date]:
     """Stages 2 to 11 of one seat, its applicants in the order they are offered it."""
     yield opens

@@ -12,7 +12,7 @@ from deployments.rehearsal.places import Announced
 from domain.days.working_days import is_working_day, next_working_day, working_days_after
 from domain.language.norwegian import decimal_comma
 from domain.registers import NEEDS_POLICE_CERTIFICATE
-from domain.tables.candidacies import Trial
+from domain.tables.candidacies import TrialRow
 from tasks.clock import today
 from tasks.database import reading
 
@@ -91,6 +91,6 @@ def _hours(number: int) -> str:
     return decimal_comma(_trial(number).hours_per_week)
 
 
-def _trial(number: int) -> Trial:
+def _trial(number: int) -> TrialRow:
     with reading() as session:
-        return session.scalars(select(Trial).where(Trial.candidacy_id == number)).one()
+        return session.scalars(select(TrialRow).where(TrialRow.candidacy_id == number)).one()

@@ -11,7 +11,7 @@ from domain.candidacies.facts import MeetingStatus
 from domain.language.languages import BOKMAL, Language
 from domain.process import CandidacyStep
 from domain.tables.base import Table
-from domain.tables.positions import Advertisement, Position
+from domain.tables.positions import AdvertisementRow, Position
 from domain.tables.staff import Staff
 
 if TYPE_CHECKING:
@@ -76,11 +76,11 @@ class Candidacy(Table):
 
     person: Mapped[Person] = relationship()
     position: Mapped[Position] = relationship()
-    advertisement: Mapped[Advertisement] = relationship()
+    advertisement: Mapped[AdvertisementRow] = relationship()
     interviews: Mapped[list["Interview"]] = relationship(order_by="Interview.number")
     references: Mapped[list["Reference"]] = relationship(order_by="Reference.number")
-    trial: Mapped["Trial | None"] = relationship()
-    evaluation: Mapped["Evaluation | None"] = relationship()
+    trial: Mapped["TrialRow | None"] = relationship()
+    evaluation: Mapped["EvaluationRow | None"] = relationship()
     info_meeting: Mapped["InfoMeeting | None"] = relationship()
     employment: Mapped["Employment | None"] = relationship()
     visits: Mapped[list["Visit"]] = relationship(back_populates="candidacy", order_by="Visit.planned_on")
@@ -130,7 +130,7 @@ class Reference(Table):
     recommends: Mapped[bool | None]
 
 
-class Trial(Table):
+class TrialRow(Table):
     """Four weeks of paid work practice (arbeidspraksis); HELT MED pays, the employer is named."""
 
     __tablename__ = "trial"
@@ -152,7 +152,7 @@ class Trial(Table):
     job_specialist: Mapped[Staff] = relationship()
 
 
-class Evaluation(Table):
+class EvaluationRow(Table):
     """What both sides want after the trial."""
 
     __tablename__ = "evaluation"

@@ -74,7 +74,7 @@ class SponsorTold(Table):
     sequence: Mapped[int]
 
 
-class Situation(Table):
+class SituationRow(Table):
     """Something that calls for more visits for a while, from the day HELT MED heard of it; never health."""
 
     __tablename__ = "situation"
@@ -92,7 +92,7 @@ CALLED_OFF = "avlyst besøk"
 """The reason of a single day kept free where a visit was called off; the worker is at work."""
 
 
-class ClosedPeriod(Table):
+class ClosedPeriodRow(Table):
     """Days without work: one worker's absence or a whole workplace closed."""
 
     __tablename__ = "closed_period"

@@ -27,12 +27,14 @@ class Partner(Table):
     last_step: Mapped[PartnerStep | None]
     version_id: Mapped[int] = mapped_column()
 
-    agreements: Mapped[list["CentralAgreement"]] = relationship(back_populates="partner", order_by="CentralAgreement.starts_on")
+    agreements: Mapped[list["CentralAgreementRow"]] = relationship(
+        back_populates="partner", order_by="CentralAgreementRow.starts_on"
+    )
 
     __mapper_args__ = {"version_id_col": version_id}  # a second writer who read the same version fails
 
 
-class CentralAgreement(Table):
+class CentralAgreementRow(Table):
     """What a partner and HELT MED have settled for all the partner's workplaces; a renewal is a new row."""
 
     __tablename__ = "central_agreement"

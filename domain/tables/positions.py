@@ -77,7 +77,7 @@ class Position(Table):
 
     workplace: Mapped[Workplace] = relationship()
     sponsors: Mapped[list["Sponsor"]] = relationship(order_by="Sponsor.from_on")
-    advertisements: Mapped[list["Advertisement"]] = relationship(order_by="Advertisement.round")
+    advertisements: Mapped[list["AdvertisementRow"]] = relationship(order_by="AdvertisementRow.round")
 
     __mapper_args__ = {"version_id_col": version_id}
 
@@ -100,7 +100,7 @@ class Sponsor(Table):
     visits_in_calendar: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
-class Advertisement(Table):
+class AdvertisementRow(Table):
     """One round of announcing a position."""
 
     __tablename__ = "advertisement"

@@ -36,7 +36,7 @@ def here_on(day: date) -> ColumnElement[bool]:
     return or_(Staff.left_on.is_(None), Staff.left_on > day)
 
 
-class TariffRate(Table):
+class TariffRateRow(Table):
     """Kroner an hour for one group of one agreement from a day on; a new row supersedes, nothing is overwritten."""
 
     __tablename__ = "tariff_rate"

@@ -12,7 +12,7 @@ from domain.contact import Contact, Role
 from domain.days.day_plan import in_words
 from domain.language.languages import Both
 from domain.process import CandidacyStep, Life
-from domain.tables.candidacies import Trial as TrialRow
+from domain.tables.candidacies import TrialRow
 from domain.tables.history import HistoryRow
 from domain.tables.staff import Staff
 from domain.trials.end import PayrollHours, Stopped

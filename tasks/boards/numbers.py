@@ -12,7 +12,7 @@ from domain.boards.towns import Town, towns
 from domain.boards.visits import DayVisit, VisitBoard, fortnight, visit_board
 from domain.planning.facts import VisitStatus
 from domain.process import NO_JOB_YET, Life
-from domain.tables.candidacies import Candidacy, Employment, Trial
+from domain.tables.candidacies import Candidacy, Employment, TrialRow
 from domain.tables.follow_up import Visit
 from domain.tables.history import HistoryRow
 from domain.tables.positions import Position, Seat, Workplace
@@ -79,9 +79,9 @@ def read_towns(session: Session, day: date) -> tuple[Town, ...]:
     """A trial counts from its first day to its last, and a job from its first day to its last, where it has one."""
     trials = (
         select(Workplace.municipality, func.count())
-        .select_from(Trial)
-        .join(Candidacy, Candidacy.id == Trial.candidacy_id)
-        .where(Trial.stopped_on.is_(None), Trial.starts_on <= day, Trial.ends_on >= day, Candidacy.closed_on.is_(None))
+        .select_from(TrialRow)
+        .join(Candidacy, Candidacy.id == TrialRow.candidacy_id)
+        .where(TrialRow.stopped_on.is_(None), TrialRow.starts_on <= day, TrialRow.ends_on >= day, Candidacy.closed_on.is_(None))
     )
     jobs = (
         select(Workplace.municipality, func.count())

@@ -8,7 +8,7 @@ from domain.candidacies.choice import ChooseForm, SomeoneElseChosen, TrialOffer
 from domain.candidacies.facts import CandidacyFacts
 from domain.language.norwegian import short_day
 from domain.process import CandidacyStep, Life
-from domain.tables.candidacies import Candidacy, Employment, Evaluation, Trial
+from domain.tables.candidacies import Candidacy, Employment, EvaluationRow, TrialRow
 from domain.tables.positions import Position, Seat
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
@@ -38,9 +38,9 @@ def offered_to_another(session: Session, candidacy: CandidacyFacts) -> int | Non
 def has_the_offer(of: type[Candidacy] | AliasedClass[Candidacy] = Candidacy) -> ColumnElement[bool]:
     """Chosen, until it is over: the trial was stopped and the seat given back, one of them said no, or the job has a last day."""
     own = of.id
-    stopped = exists().where(Trial.candidacy_id == own, Trial.stopped_on.is_not(None))
+    stopped = exists().where(TrialRow.candidacy_id == own, TrialRow.stopped_on.is_not(None))
     has_the_seat = exists().where(Seat.candidacy_id == own)  # again, by a yes from both after the stop
-    said_no = exists().where(Evaluation.candidacy_id == own, ~(Evaluation.worker_wants & Evaluation.employer_wants))
+    said_no = exists().where(EvaluationRow.candidacy_id == own, ~(EvaluationRow.worker_wants & EvaluationRow.employer_wants))
     ends = exists().where(Employment.candidacy_id == own, Employment.last_day.is_not(None))
     return of.chosen_on.is_not(None) & of.closed_on.is_(None) & (~stopped | has_the_seat) & ~said_no & ~ends
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from domain.desk.longest_unseen import Followed, MondayList, is_list_day, monday_list
 from domain.planning.facts import DEFAULT_PHASES, TRIAL_PHASES, Phase, VisitStatus
-from domain.tables.candidacies import Candidacy, Employment, Person, Trial
-from domain.tables.follow_up import CALLED_OFF, ClosedPeriod, Visit
+from domain.tables.candidacies import Candidacy, Employment, Person, TrialRow
+from domain.tables.follow_up import CALLED_OFF, ClosedPeriodRow, Visit
 from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff
 from tasks.load.caseload import caseloads
@@ -30,14 +30,16 @@ def load_monday_list(session: Session, day: date) -> MondayList | None:
 def _followed(session: Session, day: date) -> list[Followed]:
     """Everyone in a trial or a job today; the job, once it has begun."""
     in_job = and_(Employment.starts_on <= day, or_(Employment.last_day.is_(None), Employment.last_day >= day))
-    in_trial = and_(Trial.starts_on <= day, Trial.ends_on >= day, Trial.stopped_on.is_(None), Candidacy.closed_on.is_(None))
+    in_trial = and_(
+        TrialRow.starts_on <= day, TrialRow.ends_on >= day, TrialRow.stopped_on.is_(None), Candidacy.closed_on.is_(None)
+    )
     rows = session.execute(
         select(
             Candidacy.id,
             Person.name,
             Workplace.name,
             Staff.name,
-            case((in_job, Employment.starts_on), else_=Trial.starts_on),
+            case((in_job, Employment.starts_on), else_=TrialRow.starts_on),
             case((in_job, cast(Employment.phases, String))),
             _last_visit(),
             _next_visit(day),
@@ -48,8 +50,8 @@ def _followed(session: Session, day: date) -> list[Followed]:
         .join(Position, Position.id == Candidacy.position_id)
         .join(Workplace, Workplace.id == Position.workplace_id)
         .outerjoin(Employment, Employment.candidacy_id == Candidacy.id)
-        .outerjoin(Trial, Trial.candidacy_id == Candidacy.id)
-        .join(Staff, Staff.id == case((in_job, Employment.job_specialist_id), else_=Trial.job_specialist_id))
+        .outerjoin(TrialRow, TrialRow.candidacy_id == Candidacy.id)
+        .join(Staff, Staff.id == case((in_job, Employment.job_specialist_id), else_=TrialRow.job_specialist_id))
         .where(or_(in_job, in_trial))
     )
     return [
@@ -100,12 +102,12 @@ def _next_visit(day: date) -> ScalarSelect[Any]:
 
 def _away_until(day: date) -> ScalarSelect[Any]:
     return (
-        select(func.max(ClosedPeriod.last))
+        select(func.max(ClosedPeriodRow.last))
         .where(
-            or_(ClosedPeriod.candidacy_id == Candidacy.id, ClosedPeriod.workplace_id == Workplace.id),
-            ClosedPeriod.first <= day,
-            ClosedPeriod.last >= day,
-            ClosedPeriod.reason != CALLED_OFF,
+            or_(ClosedPeriodRow.candidacy_id == Candidacy.id, ClosedPeriodRow.workplace_id == Workplace.id),
+            ClosedPeriodRow.first <= day,
+            ClosedPeriodRow.last >= day,
+            ClosedPeriodRow.reason != CALLED_OFF,
         )
         .correlate(Candidacy, Workplace)
         .scalar_subquery()

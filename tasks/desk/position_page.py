@@ -11,7 +11,7 @@ from domain.language.norwegian import decimal_comma, short_day
 from domain.positions.facts import PositionFacts
 from domain.process import Life
 from domain.tables.candidacies import Candidacy, Employment, Person
-from domain.tables.positions import Advertisement, Position, RecruitingNote
+from domain.tables.positions import AdvertisementRow, Position, RecruitingNote
 from tasks.clock import today
 from tasks.database import reading
 from tasks.desk.page_parts import Opened, happened, history_of, papers_of, to_do
@@ -65,7 +65,7 @@ def _about(opened: Opened, row: Position, position: PositionFacts) -> tuple[Abou
     )
 
 
-def _advert(advert: Advertisement) -> About:
+def _advert(advert: AdvertisementRow) -> About:
     closed = f", lukket {short_day(advert.closed_on)} ({advert.close_reason})" if advert.closed_on else ""
     text = f"Runde {advert.round}: {short_day(advert.publish_on)} med frist {short_day(advert.deadline)}{closed}"
     return About(label="Utlysning", text=text)

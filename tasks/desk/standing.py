@@ -11,9 +11,9 @@ from domain.desk.standing import AgreementStanding, CandidacyStanding, PositionS
 from domain.language.norwegian import initials
 from domain.process import NO_JOB_YET, Life
 from domain.registers import NEEDS_POLICE_CERTIFICATE
-from domain.tables.candidacies import Candidacy, Interview, Trial
+from domain.tables.candidacies import Candidacy, Interview, TrialRow
 from domain.tables.history import HistoryRow
-from domain.tables.partners import CentralAgreement
+from domain.tables.partners import CentralAgreementRow
 from domain.tables.positions import Position, Seat, Workplace
 from tasks.candidacies.choice import has_the_offer
 from tasks.load.owners import owner_of
@@ -35,10 +35,10 @@ def standings(session: Session) -> Standings:
 
 
 def _agreements(session: Session) -> Iterator[AgreementStanding]:
-    mine = (Workplace.partner_id == CentralAgreement.partner_id, Position.workplace_id == Workplace.id)
-    in_use = exists().where(*mine, Position.closed_on.is_(None)).correlate(CentralAgreement)
-    loaded = select(CentralAgreement, in_use, owner_of(Life.PARTNER, CentralAgreement.partner_id))
-    rows = session.execute(loaded.options(joinedload(CentralAgreement.partner))).all()
+    mine = (Workplace.partner_id == CentralAgreementRow.partner_id, Position.workplace_id == Workplace.id)
+    in_use = exists().where(*mine, Position.closed_on.is_(None)).correlate(CentralAgreementRow)
+    loaded = select(CentralAgreementRow, in_use, owner_of(Life.PARTNER, CentralAgreementRow.partner_id))
+    rows = session.execute(loaded.options(joinedload(CentralAgreementRow.partner))).all()
     latest: dict[int, date] = {}
     for row, *_ in rows:
         latest[row.partner_id] = max(row.starts_on, latest.get(row.partner_id, row.starts_on))
@@ -92,7 +92,7 @@ def _positions(session: Session) -> Iterator[PositionStanding]:
 def _candidacies(session: Session) -> Iterator[CandidacyStanding]:
     """The open ones that have not come to a job, and those whose trial's hours nobody has reported, also of one that is closed."""
     underway = select(Candidacy.id).where(Candidacy.last_step.in_(NO_JOB_YET), Candidacy.closed_on.is_(None))
-    unreported = select(Trial.candidacy_id).where(Trial.hours_reported_on.is_(None))
+    unreported = select(TrialRow.candidacy_id).where(TrialRow.hours_reported_on.is_(None))
     loaded = select(Candidacy, owner_of(Life.CANDIDACY, Candidacy.id))
     loaded = loaded.where(Candidacy.id.in_(underway.union(unreported)))
     # each by its key: a database that expects many would search all there are

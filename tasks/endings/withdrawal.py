@@ -12,7 +12,7 @@ from domain.endings.withdrawal import WithdrawalConfirmation, WithdrawForm
 from domain.language.norwegian import short_day
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy
-from domain.tables.follow_up import Situation
+from domain.tables.follow_up import SituationRow
 from domain.trials.end import StopForm, Stopped
 from tasks.candidacies.interviews import call_off as call_off_interview
 from tasks.clock import today
@@ -101,4 +101,4 @@ def _empty(session: Session, row: Candidacy) -> None:
         row.info_meeting.to_tell, row.info_meeting.not_to_tell = [], ""
     for visit in row.visits:
         visit.note = visit.worker_feels = visit.employer_feels = None
-    session.execute(update(Situation).where(Situation.candidacy_id == row.id).values(note=""))
+    session.execute(update(SituationRow).where(SituationRow.candidacy_id == row.id).values(note=""))

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, aliased
 from domain.candidacies.facts import MeetingStatus
 from domain.language.norwegian import initials
 from domain.registers import NEEDS_POLICE_CERTIFICATE
-from domain.tables.candidacies import Candidacy, Interview, Person, Reference, Trial
+from domain.tables.candidacies import Candidacy, Interview, Person, Reference, TrialRow
 from domain.tables.positions import Position, Seat, Workplace
 from tasks.candidacies.choice import has_the_offer
 from tasks.forms.labels import Entries, Lists, candidacy_label
@@ -27,7 +27,7 @@ def candidacies(*conditions: ColumnElement[bool], closed_too: bool = False) -> E
 
 
 def in_trial(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(Trial.candidacy_id == Candidacy.id, *conditions)
+    return exists().where(TrialRow.candidacy_id == Candidacy.id, *conditions)
 
 
 def _interviewed(number: int, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:

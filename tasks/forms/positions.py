@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
-from domain.tables.positions import Advertisement, Position, Seat, Sponsor, Workplace
+from domain.tables.positions import AdvertisementRow, Position, Seat, Sponsor, Workplace
 from tasks.clock import today
 from tasks.forms.labels import Entries, Lists, position_label
 
@@ -22,14 +22,14 @@ def _positions(*conditions: ColumnElement[bool]) -> Entries:
 
 
 _HAS_SPONSOR = exists().where(Sponsor.position_id == Position.id)
-_ADVERTISED = exists().where(Advertisement.position_id == Position.id, Advertisement.closed_on.is_(None))
+_ADVERTISED = exists().where(AdvertisementRow.position_id == Position.id, AdvertisementRow.closed_on.is_(None))
 _SEAT_HELD = exists().where(Seat.position_id == Position.id, Seat.free_after.is_(None))
 
 
 def _taking_applications(session: Session) -> Iterable[str]:
     day = today()
-    is_open = (Advertisement.closed_on.is_(None), Advertisement.publish_on <= day, Advertisement.deadline >= day)
-    return _positions(exists().where(Advertisement.position_id == Position.id, *is_open), ~_SEAT_HELD)(session)
+    is_open = (AdvertisementRow.closed_on.is_(None), AdvertisementRow.publish_on <= day, AdvertisementRow.deadline >= day)
+    return _positions(exists().where(AdvertisementRow.position_id == Position.id, *is_open), ~_SEAT_HELD)(session)
 
 
 POSITION_LISTS: Lists = {

@@ -11,7 +11,7 @@ from domain.tables.candidacies import Candidacy, Person
 from domain.tables.follow_up import Visit
 from domain.tables.partners import Partner
 from domain.tables.positions import Position, Workplace
-from domain.tables.staff import Staff, TariffRate, here_on
+from domain.tables.staff import Staff, TariffRateRow, here_on
 from tasks.clock import today
 from tasks.forms.labels import Lists, staff_label
 
@@ -70,7 +70,9 @@ def _person(number: int, name: str, in_pool: bool, candidacy: int | None, workpl
 def _tariff_rates(session: Session) -> Iterable[str]:
     return (
         f"{rate.id} - {rate.agreement}, {rate.group}: {kroner(rate.kroner_per_hour)} fra {short_day(rate.valid_from)}"
-        for rate in session.scalars(select(TariffRate).order_by(TariffRate.agreement, TariffRate.group, TariffRate.valid_from))
+        for rate in session.scalars(
+            select(TariffRateRow).order_by(TariffRateRow.agreement, TariffRateRow.group, TariffRateRow.valid_from)
+        )
     )
 
 

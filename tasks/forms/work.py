@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, exists
 from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import MeetingStatus
-from domain.tables.candidacies import Candidacy, Employment, Evaluation, InfoMeeting, Trial
+from domain.tables.candidacies import Candidacy, Employment, EvaluationRow, InfoMeeting, TrialRow
 from domain.tables.positions import Position, Seat
 from tasks.clock import today
 from tasks.forms.candidacies import NOT_CHOSEN, candidacies, in_trial
@@ -17,7 +17,7 @@ _CAN_BE_MENDED = timedelta(days=31)  # ours: so long what was reported can be se
 
 _HAS_JOB = exists().where(Employment.candidacy_id == Candidacy.id)
 _BOTH_WANT = exists().where(
-    Evaluation.candidacy_id == Candidacy.id, Evaluation.worker_wants.is_(True), Evaluation.employer_wants.is_(True)
+    EvaluationRow.candidacy_id == Candidacy.id, EvaluationRow.worker_wants.is_(True), EvaluationRow.employer_wants.is_(True)
 )
 
 
@@ -27,25 +27,25 @@ def _has_meeting(*status: MeetingStatus) -> ColumnElement[bool]:
 
 def _ready_for_trial(session: Session) -> Iterable[str]:
     """Chosen, without a trial or with one that has not begun: until then the same form changes it."""
-    return candidacies(~NOT_CHOSEN, ~in_trial() | in_trial(Trial.stopped_on.is_(None), Trial.starts_on > today()))(session)
+    return candidacies(~NOT_CHOSEN, ~in_trial() | in_trial(TrialRow.stopped_on.is_(None), TrialRow.starts_on > today()))(session)
 
 
 def _running_trials(session: Session) -> Iterable[str]:
-    return candidacies(in_trial(Trial.stopped_on.is_(None), Trial.ends_on >= today()))(session)
+    return candidacies(in_trial(TrialRow.stopped_on.is_(None), TrialRow.ends_on >= today()))(session)
 
 
 def _trials_with_hours(session: Session) -> Iterable[str]:
     day = today()
-    waiting = Trial.hours_reported_on.is_(None) | (Trial.hours_reported_on > day - _CAN_BE_MENDED)
-    over = (Trial.ends_on <= day) | Trial.stopped_on.is_not(None)
-    return candidacies(in_trial(over, waiting, Trial.starts_on <= day), closed_too=True)(session)
+    waiting = TrialRow.hours_reported_on.is_(None) | (TrialRow.hours_reported_on > day - _CAN_BE_MENDED)
+    over = (TrialRow.ends_on <= day) | TrialRow.stopped_on.is_not(None)
+    return candidacies(in_trial(over, waiting, TrialRow.starts_on <= day), closed_too=True)(session)
 
 
 def _trials_to_evaluate(session: Session) -> Iterable[str]:
     day = today()
-    over = (Trial.ends_on < day) | Trial.stopped_on.is_not(None)
-    fresh = exists().where(Evaluation.candidacy_id == Candidacy.id, Evaluation.held_on > day - _CAN_BE_MENDED)
-    waiting = ~exists().where(Evaluation.candidacy_id == Candidacy.id) & Candidacy.closed_on.is_(None)
+    over = (TrialRow.ends_on < day) | TrialRow.stopped_on.is_not(None)
+    fresh = exists().where(EvaluationRow.candidacy_id == Candidacy.id, EvaluationRow.held_on > day - _CAN_BE_MENDED)
+    waiting = ~exists().where(EvaluationRow.candidacy_id == Candidacy.id) & Candidacy.closed_on.is_(None)
     return candidacies(in_trial(over), waiting | (fresh & ~_HAS_JOB), closed_too=True)(session)
 
 
@@ -68,7 +68,7 @@ def _employments_to_end(session: Session) -> Iterable[str]:
 
 def _followed(session: Session) -> Iterable[str]:
     """In a trial or a job that is not over, or that has been agreed."""
-    return candidacies(_in_job() | in_trial(Trial.stopped_on.is_(None), Trial.ends_on >= today()))(session)
+    return candidacies(_in_job() | in_trial(TrialRow.stopped_on.is_(None), TrialRow.ends_on >= today()))(session)
 
 
 def _in_job() -> ColumnElement[bool]:

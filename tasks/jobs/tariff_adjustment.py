@@ -18,10 +18,9 @@ from domain.pay.below_floor import Below, BelowAs
 from domain.pay.wages import TariffRate, Wage, floor, rate_valid_on
 from domain.process import Life, RegisterStep
 from domain.refusal import RuleBroken
-from domain.tables.candidacies import Candidacy, Employment, Trial
+from domain.tables.candidacies import Candidacy, Employment, TrialRow
 from domain.tables.positions import Position
-from domain.tables.staff import Staff
-from domain.tables.staff import TariffRate as RateRow
+from domain.tables.staff import Staff, TariffRateRow
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
@@ -86,16 +85,16 @@ def _in_jobs(session: Session, new: TariffRate, day: date) -> list[tuple[Candida
     return [(row, job) for row, job in session.execute(found)]
 
 
-def _in_trials(session: Session, new: TariffRate, day: date) -> list[tuple[Candidacy, Trial]]:
+def _in_trials(session: Session, new: TariffRate, day: date) -> list[tuple[Candidacy, TrialRow]]:
     found = (
-        select(Candidacy, Trial)
-        .join(Trial, Trial.candidacy_id == Candidacy.id)
+        select(Candidacy, TrialRow)
+        .join(TrialRow, TrialRow.candidacy_id == Candidacy.id)
         .join(Candidacy.position)
         .where(
             Position.tariff_agreement == new.agreement,
             Position.tariff_group == new.group,
-            Trial.stopped_on.is_(None),
-            Trial.ends_on >= day,
+            TrialRow.stopped_on.is_(None),
+            TrialRow.ends_on >= day,
             Candidacy.closed_on.is_(None),
         )
         .options(joinedload(Candidacy.person), joinedload(Candidacy.position).joinedload(Position.workplace))
@@ -125,7 +124,7 @@ def record_adjustment(candidacy: int, new: TariffRate) -> list[Recorded]:
     """Lift one job: all of it or nothing. Nothing is recorded where it is no longer below. Raises RuleBroken."""
     with unit_of_work() as session:
         session.get_one(Candidacy, candidacy, with_for_update=True)  # two at once: the second finds nothing left to do
-        rates = [as_rate(row) for row in session.scalars(select(RateRow))]
+        rates = [as_rate(row) for row in session.scalars(select(TariffRateRow))]
         facts = candidacy_facts(session, candidacy)
         recorded: list[Recorded] = []
         for change in adjust(facts, new, rates, today()):
@@ -145,7 +144,7 @@ def record_list(
 ) -> Recorded:
     """The answer, with numbers and workplaces, and the mail to who asked, with names and kroner."""
     with unit_of_work() as session:
-        row = session.get_one(RateRow, form.rate)
+        row = session.get_one(TariffRateRow, form.rate)
         asker = session.get(Staff, form.registered_by)
         why = {number: " ".join(broken.sentences) for number, broken in refused}
         lines = [

@@ -23,12 +23,12 @@ from domain.tables.candidacies import (
     Candidacy,
     ContractVersionRow,
     Employment,
-    Evaluation,
+    EvaluationRow,
     InfoMeeting,
     Interview,
     Person,
     Reference,
-    Trial,
+    TrialRow,
 )
 from domain.tables.staff import Staff
 from tasks.clock import today
@@ -135,7 +135,7 @@ def _reference(row: Reference) -> ReferenceFacts:
     )
 
 
-def _trial(row: Trial) -> TrialFacts:
+def _trial(row: TrialRow) -> TrialFacts:
     return TrialFacts(
         starts_on=row.starts_on,
         ends_on=row.ends_on,
@@ -148,7 +148,7 @@ def _trial(row: Trial) -> TrialFacts:
     )
 
 
-def _evaluation(row: Evaluation) -> EvaluationFacts:
+def _evaluation(row: EvaluationRow) -> EvaluationFacts:
     return EvaluationFacts(held_on=row.held_on, worker_wants=row.worker_wants, employer_wants=row.employer_wants)
 
 

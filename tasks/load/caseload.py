@@ -7,7 +7,7 @@ from sqlalchemy import CompoundSelect, Select, and_, case, func, or_, select, un
 from sqlalchemy.orm import Session
 
 from domain.staff.caseload import Caseload, check_caseload
-from domain.tables.candidacies import Candidacy, Employment, Trial
+from domain.tables.candidacies import Candidacy, Employment, TrialRow
 from domain.tables.follow_up import Handover
 from domain.tables.staff import Staff
 from tasks.clock import today
@@ -62,24 +62,24 @@ def _followed(day: date, job_specialist: int | None = None) -> CompoundSelect[in
         or_(Employment.last_day.is_(None), Employment.last_day >= day)
     )
     trials = (
-        select(Trial.job_specialist_id, Trial.candidacy_id)
-        .join(Candidacy, Candidacy.id == Trial.candidacy_id)
-        .outerjoin(Employment, Employment.candidacy_id == Trial.candidacy_id)
+        select(TrialRow.job_specialist_id, TrialRow.candidacy_id)
+        .join(Candidacy, Candidacy.id == TrialRow.candidacy_id)
+        .outerjoin(Employment, Employment.candidacy_id == TrialRow.candidacy_id)
         .where(
-            Trial.stopped_on.is_(None),
+            TrialRow.stopped_on.is_(None),
             Candidacy.closed_on.is_(None),
-            or_(Trial.ends_on >= day, Employment.id.is_(None)),
+            or_(TrialRow.ends_on >= day, Employment.id.is_(None)),
         )
     )
     handed = (
         select(Handover.job_specialist_id, Handover.candidacy_id)
         .join(Candidacy, Candidacy.id == Handover.candidacy_id)
         .outerjoin(Employment, Employment.candidacy_id == Handover.candidacy_id)
-        .outerjoin(Trial, Trial.candidacy_id == Handover.candidacy_id)
+        .outerjoin(TrialRow, TrialRow.candidacy_id == Handover.candidacy_id)
         .where(  # nobody is taken over who has no job and no trial left on the day
             case(
                 (Employment.id.is_not(None), or_(Employment.last_day.is_(None), Employment.last_day >= Handover.from_on)),
-                else_=and_(Trial.stopped_on.is_(None), Candidacy.closed_on.is_(None)),
+                else_=and_(TrialRow.stopped_on.is_(None), Candidacy.closed_on.is_(None)),
             )
         )
     )
@@ -87,7 +87,7 @@ def _followed(day: date, job_specialist: int | None = None) -> CompoundSelect[in
         return union(jobs, trials, handed)
     own: list[Select[int, int]] = [
         jobs.where(Employment.job_specialist_id == job_specialist),
-        trials.where(Trial.job_specialist_id == job_specialist),
+        trials.where(TrialRow.job_specialist_id == job_specialist),
         handed.where(Handover.job_specialist_id == job_specialist),
     ]
     return union(*own)

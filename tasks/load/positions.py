@@ -14,9 +14,9 @@ from domain.pay.wages import TariffRate as Rate
 from domain.positions.facts import AdvertFacts, PositionFacts, SponsorFacts, WorkplaceFacts
 from domain.refusal import RuleBroken
 from domain.tables.candidacies import Candidacy, Employment
-from domain.tables.partners import CentralAgreement
-from domain.tables.positions import Advertisement, Position, Seat, Sponsor, Workplace
-from domain.tables.staff import TariffRate
+from domain.tables.partners import CentralAgreementRow
+from domain.tables.positions import AdvertisementRow, Position, Seat, Sponsor, Workplace
+from domain.tables.staff import TariffRateRow
 from tasks.clock import today
 from tasks.database import reading
 
@@ -70,7 +70,7 @@ def position_facts(session: Session, number: int, day: date) -> PositionFacts:
     position = session.get(Position, number)
     if position is None:
         raise NotThere("Stilling", number)
-    agreement = session.get(CentralAgreement, position.central_agreement_id) if position.central_agreement_id else None
+    agreement = session.get(CentralAgreementRow, position.central_agreement_id) if position.central_agreement_id else None
     seat = session.get(Seat, number)
     advert = position.advertisements[-1] if position.advertisements else None
     language = position.workplace.language
@@ -101,11 +101,11 @@ def position_facts(session: Session, number: int, day: date) -> PositionFacts:
     )
 
 
-def _covered_until(agreement: CentralAgreement, day: date) -> date | None:
+def _covered_until(agreement: CentralAgreementRow, day: date) -> date | None:
     return covered_until([period_of(each) for each in agreement.partner.agreements if each.starts_on >= agreement.starts_on], day)
 
 
-def period_of(agreement: CentralAgreement) -> Period:
+def period_of(agreement: CentralAgreementRow) -> Period:
     return Period(starts_on=agreement.starts_on, ends_on=agreement.ends_on)
 
 
@@ -134,7 +134,7 @@ def _pair(sponsor: Sponsor, language: Language) -> SponsorFacts:
     )
 
 
-def _advert(advert: Advertisement) -> AdvertFacts:
+def _advert(advert: AdvertisementRow) -> AdvertFacts:
     return AdvertFacts(
         number=advert.id,
         round=advert.round,
@@ -146,7 +146,7 @@ def _advert(advert: Advertisement) -> AdvertFacts:
     )
 
 
-def as_rate(row: TariffRate) -> Rate:
+def as_rate(row: TariffRateRow) -> Rate:
     return Rate(
         agreement=row.agreement,
         group=row.group,
@@ -159,7 +159,7 @@ def as_rate(row: TariffRate) -> Rate:
 def load_rate(number: int) -> Rate:
     """One tariff rate by its number. Raises NotThere."""
     with reading() as session:
-        row = session.get(TariffRate, number)
+        row = session.get(TariffRateRow, number)
         if row is None:
             raise NotThere("Tariffsats", number)
         return as_rate(row)
@@ -167,4 +167,4 @@ def load_rate(number: int) -> Rate:
 
 def load_rates() -> list[Rate]:
     with reading() as session:
-        return [as_rate(row) for row in session.scalars(select(TariffRate))]
+        return [as_rate(row) for row in session.scalars(select(TariffRateRow))]

@@ -12,7 +12,7 @@ from domain.language.norwegian import short_day
 from domain.partners.central_agreement import CentralAgreement as Decided
 from domain.partners.central_agreement import CentralAgreementForm, NothingToRenew, Period, next_period
 from domain.process import Life, PartnerStep
-from domain.tables.partners import CentralAgreement, Partner
+from domain.tables.partners import CentralAgreementRow, Partner
 from domain.tables.positions import Position
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
@@ -27,9 +27,9 @@ def load_other_periods(form: CentralAgreementForm) -> list[Period]:
     """The partner's agreements with another first day: the one with the same is what the form changes."""
     with reading() as session:
         rows = session.scalars(
-            select(CentralAgreement)
+            select(CentralAgreementRow)
             .join(Partner)
-            .where(Partner.organisation_number == form.organisation_number, CentralAgreement.starts_on != form.starts_on)
+            .where(Partner.organisation_number == form.organisation_number, CentralAgreementRow.starts_on != form.starts_on)
         )
         return [period_of(row) for row in rows]
 
@@ -44,9 +44,9 @@ def places_used(session: Session, partner: str, starts_on: date) -> int:
     """Open positions made under the agreement of that first day, and under the ones it renews. `partner`: organisation number."""
     used = (
         select(func.count(Position.id))
-        .join(CentralAgreement, CentralAgreement.id == Position.central_agreement_id)
-        .join(Partner, Partner.id == CentralAgreement.partner_id)
-        .where(Partner.organisation_number == partner, CentralAgreement.starts_on <= starts_on, Position.closed_on.is_(None))
+        .join(CentralAgreementRow, CentralAgreementRow.id == Position.central_agreement_id)
+        .join(Partner, Partner.id == CentralAgreementRow.partner_id)
+        .where(Partner.organisation_number == partner, CentralAgreementRow.starts_on <= starts_on, Position.closed_on.is_(None))
     )
     return session.scalar(used) or 0
 
@@ -56,7 +56,7 @@ def as_renewed(session: Session, number: int) -> dict[str, Any]:
 
     Raises NothingToRenew.
     """
-    row = session.get(CentralAgreement, number)
+    row = session.get(CentralAgreementRow, number)
     if row is None or row.ends_on is None or row.partner.agreements[-1] is not row:
         raise NothingToRenew(number)
     partner, renewed = row.partner, next_period(period_of(row))
@@ -95,7 +95,7 @@ def record_central_agreement(form: CentralAgreementForm, decided: Decided, paper
         partner.language = Language(form.written_form)
         agreement = next((row for row in partner.agreements if row.starts_on == form.starts_on), None)
         if agreement is None:
-            agreement = CentralAgreement(starts_on=form.starts_on)
+            agreement = CentralAgreementRow(starts_on=form.starts_on)
             partner.agreements.append(agreement)
         agreement.ends_on, agreement.places, agreement.tasks = form.ends_on, form.places, form.tasks
         agreement.tariff_agreement, agreement.tariff_parties = form.tariff_agreement, form.tariff_parties

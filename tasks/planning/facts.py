@@ -20,20 +20,19 @@ from domain.planning.facts import (
     PeerVisit,
     Phase,
     PlannedVisit,
+    Situation,
     SituationKind,
     VisitStatus,
     visit_time_for,
 )
-from domain.planning.facts import Situation as SituationFact
 from domain.staff.stand_in import Away, visitor_on
 from domain.tables.candidacies import Candidacy, Employment
-from domain.tables.follow_up import ClosedPeriod as ClosedRow
-from domain.tables.follow_up import Situation, StaffAbsence, Visit
+from domain.tables.follow_up import ClosedPeriodRow, SituationRow, StaffAbsence, Visit
 from domain.tables.positions import Position, Workplace
 from domain.visits.follow_up import usual_time
 
 MONTHS_AHEAD = 12  # how far the visits of a job stand as rows when it is planned; it is looked at again once a month
-_HEARD_ON = func.coalesce(Situation.heard_on, Situation.arose_on)
+_HEARD_ON = func.coalesce(SituationRow.heard_on, SituationRow.arose_on)
 
 
 class Span(NamedTuple):
@@ -108,14 +107,14 @@ def _day_hours(day_plan: Iterable[object]) -> tuple[DayHours, ...]:
 def follow_up_facts(session: Session, candidacy: Candidacy, span: Span, visits: Sequence[Visit], day: date) -> FollowUpFacts:
     workplace = candidacy.position.workplace
     situations = session.scalars(
-        select(Situation)
-        .where(Situation.candidacy_id == candidacy.id, _HEARD_ON > span.first - STILL_FELT)
-        .order_by(_HEARD_ON, Situation.id)
+        select(SituationRow)
+        .where(SituationRow.candidacy_id == candidacy.id, _HEARD_ON > span.first - STILL_FELT)
+        .order_by(_HEARD_ON, SituationRow.id)
     )
     closed = session.scalars(
-        select(ClosedRow)
-        .where(or_(ClosedRow.candidacy_id == candidacy.id, ClosedRow.workplace_id == workplace.id))
-        .order_by(ClosedRow.first, ClosedRow.id)
+        select(ClosedPeriodRow)
+        .where(or_(ClosedPeriodRow.candidacy_id == candidacy.id, ClosedPeriodRow.workplace_id == workplace.id))
+        .order_by(ClosedPeriodRow.first, ClosedPeriodRow.id)
     )
     return FollowUpFacts(
         starts_on=span.first,
@@ -124,7 +123,7 @@ def follow_up_facts(session: Session, candidacy: Candidacy, span: Span, visits: 
         weekdays=_weekdays(span.days),
         changed_days=tuple(DaysFrom(first=first, weekdays=_weekdays(days)) for first, days in span.later_days),
         visit_time=visit_time_for(span.days[0].start if span.days else time(9)),
-        situations=tuple(SituationFact(on=each.heard_on or each.arose_on, kind=SituationKind(each.kind)) for each in situations),
+        situations=tuple(Situation(on=each.heard_on or each.arose_on, kind=SituationKind(each.kind)) for each in situations),
         closed=tuple(ClosedPeriod(first=each.first, last=each.last, reason=each.reason) for each in closed),
         keeps_fellesferie=workplace.keeps_fellesferie,
         known=tuple(_known(visit, day) for visit in visits if span.covers(visit.held_on or visit.planned_on)),

@@ -9,7 +9,7 @@ from domain.positions.advertisement import Advertisement as Decided
 from domain.positions.advertisement_end import CloseAdvertForm, RecruitingForm
 from domain.positions.facts import PositionFacts
 from domain.process import Life, PositionStep
-from domain.tables.positions import Advertisement, Position, RecruitingNote
+from domain.tables.positions import AdvertisementRow, Position, RecruitingNote
 from tasks.candidacies.application import close_others, waiting_for
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
@@ -26,8 +26,8 @@ def record_advertisement(position: PositionFacts, form: AdvertiseForm, decided: 
         advert = next((each for each in row.advertisements if each.publish_on == form.publish_on and not each.closed_on), None)
         changed = advert is not None
         if advert is None:
-            last = session.scalar(select(func.max(Advertisement.round)).where(Advertisement.position_id == row.id))
-            advert = Advertisement(round=(last or 0) + 1, publish_on=form.publish_on)
+            last = session.scalar(select(func.max(AdvertisementRow.round)).where(AdvertisementRow.position_id == row.id))
+            advert = AdvertisementRow(round=(last or 0) + 1, publish_on=form.publish_on)
             row.advertisements.append(advert)
         advert.deadline, advert.text = form.deadline, form.text
         advert.reserved_for_residents = form.reserved_for_residents

@@ -5,9 +5,9 @@ from sqlalchemy import select
 from domain.contract.terms import ContractTerms, inherit
 from domain.positions.local_agreement import CentralTerms, LocalAgreement, LocalAgreementForm
 from domain.process import Life, PositionStep
-from domain.tables.partners import CentralAgreement
+from domain.tables.partners import CentralAgreementRow
 from domain.tables.positions import Position, Workplace
-from domain.tables.staff import TariffRate
+from domain.tables.staff import TariffRateRow
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
@@ -23,13 +23,13 @@ def load_central_terms(workplace_id: int) -> CentralTerms | None:
     with reading() as session:
         workplace = session.get_one(Workplace, workplace_id)
         agreement = session.scalars(
-            select(CentralAgreement)
+            select(CentralAgreementRow)
             .where(
-                CentralAgreement.partner_id == workplace.partner_id,
-                CentralAgreement.starts_on <= today(),
-                (CentralAgreement.ends_on.is_(None)) | (CentralAgreement.ends_on >= today()),
+                CentralAgreementRow.partner_id == workplace.partner_id,
+                CentralAgreementRow.starts_on <= today(),
+                (CentralAgreementRow.ends_on.is_(None)) | (CentralAgreementRow.ends_on >= today()),
             )
-            .order_by(CentralAgreement.starts_on.desc())
+            .order_by(CentralAgreementRow.starts_on.desc())
         ).first()
         if agreement is None:
             return None
@@ -57,7 +57,7 @@ def record_local_agreement(
 ) -> Recorded:
     with unit_of_work() as session:
         workplace = session.get_one(Workplace, form.workplace)
-        rate = session.get_one(TariffRate, form.tariff_rate)
+        rate = session.get_one(TariffRateRow, form.tariff_rate)
         position = Position(
             workplace=workplace,
             seat_number=form.seat_number,

@@ -17,7 +17,7 @@ from domain.staff.caseload import overridden
 from domain.staff.following import Followed, Following
 from domain.staff.handover import CaseloadHandover, HandedOver, Receiver, Theirs
 from domain.staff.handover_form import HandOverAllForm
-from domain.tables.candidacies import Candidacy, Employment, Trial
+from domain.tables.candidacies import Candidacy, Employment, TrialRow
 from domain.tables.follow_up import Handover, Visit
 from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff
@@ -77,7 +77,9 @@ def _theirs(session: Session, old: int, from_on: date) -> Iterable[Theirs]:
 
 def _pointing_to(old: int) -> Any:
     """Every candidacy whose trial, job or handover names this one, but for trials that were stopped or came to nothing."""
-    trial = exists().where(Trial.candidacy_id == Candidacy.id, Trial.stopped_on.is_(None), Trial.job_specialist_id == old)
+    trial = exists().where(
+        TrialRow.candidacy_id == Candidacy.id, TrialRow.stopped_on.is_(None), TrialRow.job_specialist_id == old
+    )
     job = exists().where(Employment.candidacy_id == Candidacy.id, Employment.job_specialist_id == old)
     handover = exists().where(Handover.candidacy_id == Candidacy.id, Handover.job_specialist_id == old)
     has_job = exists().where(Employment.candidacy_id == Candidacy.id)

@@ -3,8 +3,7 @@
 from domain.candidacies.facts import CandidacyFacts
 from domain.contact import Role
 from domain.process import CandidacyStep, Life
-from domain.tables.candidacies import Candidacy
-from domain.tables.candidacies import Evaluation as EvaluationRow
+from domain.tables.candidacies import Candidacy, EvaluationRow
 from domain.trials.evaluation import Evaluated, EvaluationForm, SeatGivenAway
 from tasks.candidacies.choice import offered_to_another
 from tasks.clock import today

@@ -8,8 +8,7 @@ from domain.candidacies.facts import CandidacyFacts
 from domain.language.norwegian import short_day
 from domain.positions.advertisement import SeatTaken
 from domain.process import CandidacyStep, Life
-from domain.tables.candidacies import Candidacy
-from domain.tables.candidacies import Trial as TrialRow
+from domain.tables.candidacies import Candidacy, TrialRow
 from domain.tables.positions import Seat
 from domain.tables.staff import Staff
 from domain.trials.papers import House

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from domain.candidacies.facts import CandidacyFacts
 from domain.language.norwegian import counted_as, long_day
 from domain.process import CandidacyStep, Life, RegisterStep
-from domain.tables.candidacies import Candidacy, Employment, Trial
-from domain.tables.follow_up import CALLED_OFF, ClosedPeriod, Situation
+from domain.tables.candidacies import Candidacy, Employment, TrialRow
+from domain.tables.follow_up import CALLED_OFF, ClosedPeriodRow, SituationRow
 from domain.tables.positions import Position, Workplace
 from domain.visits.changes import ClosedForm, SituationForm
 from tasks.clock import today
@@ -26,15 +26,15 @@ from tasks.visits.follow_up import next_visit, what_is_replanned
 def record_situation(candidacy: CandidacyFacts, form: SituationForm) -> Recorded:
     with unit_of_work() as session:
         row = session.scalars(
-            select(Situation).where(
-                Situation.candidacy_id == candidacy.number,
-                Situation.arose_on == form.arose_on,
-                Situation.kind == form.kind,
-                Situation.visit_id.is_(None),
+            select(SituationRow).where(
+                SituationRow.candidacy_id == candidacy.number,
+                SituationRow.arose_on == form.arose_on,
+                SituationRow.kind == form.kind,
+                SituationRow.visit_id.is_(None),
             )
         ).first()
         if row is None:
-            row = Situation(candidacy_id=candidacy.number, arose_on=form.arose_on, kind=form.kind, heard_on=today())
+            row = SituationRow(candidacy_id=candidacy.number, arose_on=form.arose_on, kind=form.kind, heard_on=today())
             session.add(row)
         row.note = form.note
         change = plan_visits(session, candidacy.number, today())
@@ -79,13 +79,13 @@ def record_closed(form: ClosedForm) -> tuple[Recorded, tuple[int, ...]]:
 
 
 def _write_closed(session: Session, form: ClosedForm) -> None:
-    whose = ClosedPeriod.candidacy_id == form.candidacy if form.candidacy else ClosedPeriod.workplace_id == form.workplace
+    whose = ClosedPeriodRow.candidacy_id == form.candidacy if form.candidacy else ClosedPeriodRow.workplace_id == form.workplace
     if form.workplace and session.get(Workplace, form.workplace) is None:
         raise NotThere("Arbeidsplass", form.workplace)
-    written = select(ClosedPeriod).where(whose, ClosedPeriod.first == form.first, ClosedPeriod.reason != CALLED_OFF)
+    written = select(ClosedPeriodRow).where(whose, ClosedPeriodRow.first == form.first, ClosedPeriodRow.reason != CALLED_OFF)
     row = session.scalars(written).first()
     if row is None:
-        row = ClosedPeriod(candidacy_id=form.candidacy, workplace_id=form.workplace, first=form.first)
+        row = ClosedPeriodRow(candidacy_id=form.candidacy, workplace_id=form.workplace, first=form.first)
         session.add(row)
     row.last, row.reason = form.last, form.reason
     session.flush()
@@ -96,12 +96,12 @@ def followed_at(session: Session, workplace: int, day: date) -> tuple[int, ...]:
     followed = (
         select(Candidacy.id)
         .join(Position, Candidacy.position_id == Position.id)
-        .outerjoin(Trial, Trial.candidacy_id == Candidacy.id)
+        .outerjoin(TrialRow, TrialRow.candidacy_id == Candidacy.id)
         .outerjoin(Employment, Employment.candidacy_id == Candidacy.id)
         .where(
             Position.workplace_id == workplace,
             or_(
-                (Trial.ends_on >= day) & Trial.stopped_on.is_(None) & Candidacy.closed_on.is_(None),
+                (TrialRow.ends_on >= day) & TrialRow.stopped_on.is_(None) & Candidacy.closed_on.is_(None),
                 Employment.id.is_not(None) & or_(Employment.last_day.is_(None), Employment.last_day >= day),
             ),
         )

@@ -9,11 +9,10 @@ from sqlalchemy.orm import Session
 from domain.days.day_plan import DayHours
 from domain.days.working_days import fellesferie
 from domain.language.norwegian import clock, initials, short_day, weekday_and_day
-from domain.planning.facts import ClosedPeriod as ClosedFact
-from domain.planning.facts import VisitStatus
+from domain.planning.facts import ClosedPeriod, VisitStatus
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy
-from domain.tables.follow_up import CALLED_OFF, ClosedPeriod, Situation, Visit
+from domain.tables.follow_up import CALLED_OFF, ClosedPeriodRow, SituationRow, Visit
 from domain.visits.follow_up import MovedTo, VisitFacts, VisitOutcome, WorkSpan
 from domain.visits.forms import CancelVisitForm, ExcuseVisitForm
 from tasks.clock import today
@@ -66,18 +65,18 @@ def _spans(candidacy: Candidacy) -> Iterable[WorkSpan]:
             yield WorkSpan(first=first, last=min(filter(None, [last, job.last_day]), default=None), days=days)
 
 
-def _closed(session: Session, candidacy: Candidacy, keeps_fellesferie: bool) -> Iterable[ClosedFact]:
+def _closed(session: Session, candidacy: Candidacy, keeps_fellesferie: bool) -> Iterable[ClosedPeriod]:
     rows = session.scalars(
-        select(ClosedPeriod).where(
-            or_(ClosedPeriod.candidacy_id == candidacy.id, ClosedPeriod.workplace_id == candidacy.position.workplace_id)
+        select(ClosedPeriodRow).where(
+            or_(ClosedPeriodRow.candidacy_id == candidacy.id, ClosedPeriodRow.workplace_id == candidacy.position.workplace_id)
         )
     )
     for row in rows:
-        yield ClosedFact(first=row.first, last=row.last, reason=row.reason)
+        yield ClosedPeriod(first=row.first, last=row.last, reason=row.reason)
     if keeps_fellesferie:
         for year in (today().year, today().year + 1):
             first, last = fellesferie(year)
-            yield ClosedFact(first=first, last=last, reason="fellesferie")
+            yield ClosedPeriod(first=first, last=last, reason="fellesferie")
 
 
 @move(SAVE)
@@ -100,13 +99,13 @@ def record_visit(visit: VisitFacts, outcome: VisitOutcome) -> Recorded:
 
 def _write_situation(session: Session, row: Visit, outcome: VisitOutcome) -> None:
     """One visit, one situation: registered anew, it is the new one that counts."""
-    seen = session.scalars(select(Situation).where(Situation.visit_id == row.id)).first()
+    seen = session.scalars(select(SituationRow).where(SituationRow.visit_id == row.id)).first()
     if outcome.situation is None:
         if seen:
             session.delete(seen)
         return
     if seen is None:
-        seen = Situation(candidacy_id=row.candidacy_id, visit_id=row.id, heard_on=today(), note="")
+        seen = SituationRow(candidacy_id=row.candidacy_id, visit_id=row.id, heard_on=today(), note="")
         session.add(seen)
     seen.arose_on, seen.kind = outcome.held_on or row.planned_on, outcome.situation
 
@@ -140,7 +139,7 @@ def record_cancelled(visit: VisitFacts, form: CancelVisitForm) -> Recorded:
         row = session.get_one(Visit, visit.number)
         row.status, row.note = VisitStatus.CANCELLED, form.reason
         row.sequence += 1
-        session.add(ClosedPeriod(candidacy_id=row.candidacy_id, first=row.planned_on, last=row.planned_on, reason=CALLED_OFF))
+        session.add(ClosedPeriodRow(candidacy_id=row.candidacy_id, first=row.planned_on, last=row.planned_on, reason=CALLED_OFF))
         change = plan_visits(session, row.candidacy_id, today())
         return _record(session, visit, CandidacyStep.FOLLOW_UP_CHANGED, f"{visit.label} er avlyst.{_replanned(change)}")
 

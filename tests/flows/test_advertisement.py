@@ -7,7 +7,7 @@ from sqlalchemy import select
 from domain.desk.next_steps import next_steps
 from domain.language.norwegian import long_day
 from domain.tables.candidacies import Candidacy
-from domain.tables.positions import Advertisement, Position, RecruitingNote, Sponsor
+from domain.tables.positions import AdvertisementRow, Position, RecruitingNote, Sponsor
 from flows import s01_central_agreement, s02_local_agreement, s03_sponsor, s04_advertisement, s05_interviews
 from flows.beside import application, registers
 from tasks.clock import today
@@ -38,7 +38,7 @@ async def test_another_deadline_changes_the_same_round(installation: Installatio
 
     await installation.done(s04_advertisement.advertise_position, **steps.advertisement(deadline=steps.ahead(20)))
 
-    (row,) = installation.rows(select(Advertisement))
+    (row,) = installation.rows(select(AdvertisementRow))
     assert (row.round, row.deadline) == (1, today() + timedelta(days=20))
     assert "stilling-00001/advertisement_short-v2.docx" in installation.documents()
     assert str(installation.mails()[-1]["Subject"]).endswith("(endret)")
@@ -63,7 +63,7 @@ async def test_the_next_round_may_end_in_the_same_way_as_the_one_before(installa
 
     await installation.done(s04_advertisement.end_advertisement, **ending("lukk utlysningen"))
 
-    rounds = installation.rows(select(Advertisement).order_by(Advertisement.round))
+    rounds = installation.rows(select(AdvertisementRow).order_by(AdvertisementRow.round))
     assert [(row.round, row.closed_on) for row in rounds] == [(1, today() - timedelta(days=1)), (2, today())]
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from domain.language.norwegian import short_day
 from domain.tables.history import HistoryRow
 from domain.tables.outbox import OutboxRow
-from domain.tables.partners import CentralAgreement, Partner
+from domain.tables.partners import CentralAgreementRow, Partner
 from domain.tables.positions import Position
 from flows import s01_central_agreement, s02_local_agreement, s03_sponsor, s04_advertisement
 from flows.beside import registers
@@ -56,7 +56,7 @@ async def test_other_content_under_the_same_key_is_a_new_version(installation: I
 
     await installation.done(s01_central_agreement.agree_with_partner, **steps.central_agreement(places=7))
 
-    (agreement,) = installation.rows(select(CentralAgreement))
+    (agreement,) = installation.rows(select(CentralAgreementRow))
     assert agreement.places == 7
     assert f"partner-00001/central_agreement-{steps.ago(100)}-v2.docx" in installation.documents()
 

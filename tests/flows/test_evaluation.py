@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from domain.tables.candidacies import Candidacy, Evaluation
+from domain.tables.candidacies import Candidacy, EvaluationRow
 from domain.tables.outbox import OutboxRow
 from domain.tables.positions import Position, Seat
 from flows import s07_trial, s08_evaluation
@@ -98,7 +98,7 @@ async def test_other_words_are_a_change_and_another_outcome_is_not(after: Instal
     refusal = await after.refused(s08_evaluation.evaluate_trial, **NO)
 
     assert "evaluation-v2.docx" in kinds(after)
-    assert after.rows(select(Evaluation.adjustments)) == ["skriftlig liste hver morgen"]
+    assert after.rows(select(EvaluationRow.adjustments)) == ["skriftlig liste hver morgen"]
     assert "«16b Rett opplysninger»" in refusal
 
 

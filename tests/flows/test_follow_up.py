@@ -7,7 +7,7 @@ from sqlalchemy import select
 from domain.days.working_days import is_free
 from domain.language.norwegian import short_day
 from domain.planning.facts import VisitStatus
-from domain.tables.follow_up import Situation
+from domain.tables.follow_up import SituationRow
 from domain.tables.history import HistoryRow
 from flows import s11_follow_up
 from tasks.clock import moved_to
@@ -46,11 +46,11 @@ async def test_registered_with_other_content_it_is_a_change(office: Office) -> N
 
     with moved_to(visit.planned_on):
         await office.installation.done(s11_follow_up.register_what_happened, **said)
-        assert [row.kind for row in office.installation.rows(select(Situation))] == ["konflikt"]
+        assert [row.kind for row in office.installation.rows(select(SituationRow))] == ["konflikt"]
         await office.installation.done(s11_follow_up.register_what_happened, **{**said, "situation": "ingen", "minutes": 15})
 
     assert [visit.minutes for visit in office.visits(VisitStatus.DONE)] == [15]
-    assert office.installation.rows(select(Situation)) == []
+    assert office.installation.rows(select(SituationRow)) == []
     assert [row.version for row in office.installation.rows(select(HistoryRow))] == [1, 2]
 
 

@@ -9,7 +9,7 @@ from domain.process import Life, PositionStep
 from domain.tables.candidacies import Candidacy, Employment, Person
 from domain.tables.follow_up import Visit
 from domain.tables.history import HistoryRow
-from domain.tables.positions import Advertisement, Seat
+from domain.tables.positions import AdvertisementRow, Seat
 from domain.tables.staff import Staff
 from flows import s10_permanent_job
 from flows.beside import application
@@ -94,7 +94,7 @@ async def test_the_others_get_a_kind_letter_and_are_closed(installation: Install
 async def test_the_announcement_is_closed_and_takes_no_more_applications(installation: Installation) -> None:
     await met(installation)
     with unit_of_work() as session:
-        for advert in session.scalars(select(Advertisement)):
+        for advert in session.scalars(select(AdvertisementRow)):
             advert.closed_on, advert.deadline = None, START
     with moved_to(AGREED):
         assert list(choices_today()["positions_taking_applications"]) == []
@@ -105,7 +105,7 @@ async def test_the_announcement_is_closed_and_takes_no_more_applications(install
         step = installation.rows(select(HistoryRow.step).where(HistoryRow.life == Life.POSITION))
 
     assert refused == "Stilling 1 (Kiwi Bjorbekk) er ikke ledig: søknad 1 har plassen."
-    (advert,) = installation.rows(select(Advertisement))
+    (advert,) = installation.rows(select(AdvertisementRow))
     assert (advert.closed_on, advert.close_reason) == (AGREED, "stillingen er besatt")
     assert step == [PositionStep.ADVERT_CLOSED]
 

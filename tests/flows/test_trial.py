@@ -8,8 +8,7 @@ from sqlalchemy import select
 from domain.candidacies.facts import CandidacyFacts
 from domain.planning.facts import VisitStatus
 from domain.refusal import RuleBroken
-from domain.tables.candidacies import Candidacy, Person
-from domain.tables.candidacies import Trial as TrialRow
+from domain.tables.candidacies import Candidacy, Person, TrialRow
 from domain.tables.follow_up import Visit
 from domain.tables.history import HistoryRow, RaisedCaution
 from domain.tables.outbox import OutboxRow

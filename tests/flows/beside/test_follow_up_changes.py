@@ -7,7 +7,7 @@ from sqlalchemy import select
 from domain.days.working_days import fellesferie
 from domain.language.norwegian import short_day
 from domain.tables.candidacies import Candidacy, Employment
-from domain.tables.follow_up import ClosedPeriod, Handover
+from domain.tables.follow_up import ClosedPeriodRow, Handover
 from domain.tables.history import RaisedCaution
 from domain.tables.staff import Staff
 from flows.beside import follow_up_changes, registers
@@ -131,7 +131,7 @@ async def test_absence_skips_the_days_and_a_closed_workplace_everyone_there(offi
     assert "ingen besøk fra 22. mars 2027 til og med 4. april 2027 (fravær)" in said
     assert "Det gjelder 1 arbeidstaker." in closed
     assert not [visit for visit in office.coming(MONDAY) if date(2027, 5, 3) <= visit.planned_on <= date(2027, 5, 9)]
-    assert len(office.installation.rows(select(ClosedPeriod))) == 2
+    assert len(office.installation.rows(select(ClosedPeriodRow))) == 2
 
 
 async def test_another_job_specialist_takes_over_on_the_day(deployed: Office) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from domain.language.norwegian import short_day
 from domain.planning.facts import VisitStatus
 from domain.process import RegisterStep
-from domain.tables.candidacies import Employment, Trial
+from domain.tables.candidacies import Employment, TrialRow
 from domain.tables.follow_up import Handover, StaffAbsence, Visit
 from domain.tables.history import HistoryRow
 from domain.tables.outbox import OutboxKind, OutboxRow
@@ -133,7 +133,7 @@ def left_behind(office: Office, day: date) -> list[int]:
     """The candidacies that name Jon anywhere once the day has come."""
     rows = office.installation.rows
     return [
-        *rows(select(Trial.candidacy_id).where(Trial.job_specialist_id == office.jon)),
+        *rows(select(TrialRow.candidacy_id).where(TrialRow.job_specialist_id == office.jon)),
         *rows(select(Employment.candidacy_id).where(Employment.job_specialist_id == office.jon)),
         *rows(select(Handover.candidacy_id).where(Handover.job_specialist_id == office.jon)),
         *rows(

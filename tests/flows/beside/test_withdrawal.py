@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from domain.candidacies.facts import MeetingStatus
 from domain.planning.facts import VisitStatus
-from domain.tables.candidacies import Candidacy, Interview, Person, Reference, Trial
+from domain.tables.candidacies import Candidacy, Interview, Person, Reference, TrialRow
 from domain.tables.follow_up import Visit
 from domain.tables.outbox import OutboxRow
 from domain.tables.positions import Seat
@@ -72,7 +72,7 @@ async def test_in_the_trial_it_ends_the_trial_and_frees_the_seat(installation: I
 
     assert "Neste reserve er søknad 2" in message
     assert installation.rows(select(Seat)) == []
-    assert [row.stopped_on for row in installation.rows(select(Trial))] == [date(2027, 2, 8)]
+    assert [row.stopped_on for row in installation.rows(select(TrialRow))] == [date(2027, 2, 8)]
     assert installation.rows(select(Visit).where(Visit.status == VisitStatus.PLANNED, Visit.planned_on > date(2027, 2, 8))) == []
     assert installation.rows(select(Interview.answers).where(Interview.candidacy_id == 1)) == [[], []]
     assert installation.rows(select(Reference.name).where(Reference.candidacy_id == 1)) == ["slettet"]

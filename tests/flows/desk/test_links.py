@@ -14,7 +14,7 @@ from deployments.web.service import web_service
 from domain.desk.link import LASTS, NOBODY
 from domain.desk.next_steps import next_steps
 from domain.partners.central_agreement import Period, next_period
-from domain.tables.partners import CentralAgreement
+from domain.tables.partners import CentralAgreementRow
 from domain.tables.staff import Staff
 from flows import s01_central_agreement
 from flows.beside import registers
@@ -86,7 +86,7 @@ async def test_an_agreement_that_ends_opens_filled_in_for_its_next_period_until_
     again = await browser.get(link)
 
     assert filled["starts_on"] == steps.ahead(31)
-    first, second = installation.rows(select(CentralAgreement).order_by(CentralAgreement.starts_on))
+    first, second = installation.rows(select(CentralAgreementRow).order_by(CentralAgreementRow.starts_on))
     assert second.ends_on == next_period(Period(starts_on=first.starts_on, ends_on=first.ends_on)).ends_on
     assert (second.places, second.tasks, second.terms) == (first.places, first.tasks, first.terms)
     assert again.status_code == 410

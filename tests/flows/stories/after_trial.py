@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from domain.process import CandidacyStep
-from domain.tables.candidacies import Evaluation
+from domain.tables.candidacies import EvaluationRow
 from flows import s09_info_meeting, s10_permanent_job
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
@@ -29,7 +29,7 @@ def evaluated(employer_wants: bool = True, **person: Any) -> None:
             setattr(sara.person, name, value)
         a_trial_row(session, sara, jon)
         a_candidacy_row(session, position, "Rolf Reserve", chosen_on=None, last_step=CandidacyStep.REFERENCE_ANSWERED)
-        sara.evaluation = Evaluation(
+        sara.evaluation = EvaluationRow(
             held_on=EVALUATED,
             worker_wants=True,
             worker_words="",

@@ -6,7 +6,7 @@ from typing import Any
 from domain.process import CandidacyStep
 from domain.tables.base import Table
 from domain.tables.candidacies import Candidacy, Person
-from domain.tables.positions import Advertisement
+from domain.tables.positions import AdvertisementRow
 from tasks.database import unit_of_work
 from tests.flows.stories.steps import ME, ago
 from tests.rows import a_position_row, a_staff_row, a_workplace_row, put
@@ -105,7 +105,7 @@ def applicants(*names: str) -> None:
             an_applicant_row(session, position.advertisements[-1], name)
 
 
-def an_applicant_row(session: Any, advert: Advertisement, name: str) -> Table:
+def an_applicant_row(session: Any, advert: AdvertisementRow, name: str) -> Table:
     person = Person(
         name=name, address="Storgata 2, 4848 Arendal", email=f"{name.split()[0].casefold()}@post.example", in_pool=False
     )

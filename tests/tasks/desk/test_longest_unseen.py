@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.planning.facts import VisitStatus
-from domain.tables.follow_up import CALLED_OFF, ClosedPeriod
+from domain.tables.follow_up import CALLED_OFF, ClosedPeriodRow
 from domain.tables.outbox import OutboxRow
 from domain.tables.staff import Staff
 from tasks.database import reading, unit_of_work
@@ -60,14 +60,14 @@ def test_on_other_days_there_is_no_list(office: None) -> None:
 
 def test_a_closed_workplace_is_said_and_nobody_there_is_late(office: None) -> None:
     with unit_of_work() as session:
-        session.add(ClosedPeriod(workplace_id=1, first=date(2027, 3, 15), last=date(2027, 4, 4), reason="stengt"))
+        session.add(ClosedPeriodRow(workplace_id=1, first=date(2027, 3, 15), last=date(2027, 4, 4), reason="stengt"))
 
     assert listed()[0].startswith("Søknad 1 (A.A., Butikk 0): 48 dager siden siste besøk, grensen er 38. Ikke på jobb nå.")
 
 
 def test_where_a_visit_was_called_off_the_worker_is_at_work_and_waits(office: None) -> None:
     with unit_of_work() as session:
-        session.add(ClosedPeriod(candidacy_id=1, first=TUESDAY, last=TUESDAY, reason=CALLED_OFF))
+        session.add(ClosedPeriodRow(candidacy_id=1, first=TUESDAY, last=TUESDAY, reason=CALLED_OFF))
 
     assert listed()[0].startswith("OVER GRENSEN: Søknad 1")
 
@@ -75,7 +75,7 @@ def test_where_a_visit_was_called_off_the_worker_is_at_work_and_waits(office: No
 def test_it_comes_once_in_the_coordinators_mail_though_nothing_else_waits(office: None) -> None:
     with unit_of_work() as session:
         for candidacy in (1, 2):
-            session.add(ClosedPeriod(candidacy_id=candidacy, first=TUESDAY, last=TUESDAY, reason="fri"))
+            session.add(ClosedPeriodRow(candidacy_id=candidacy, first=TUESDAY, last=TUESDAY, reason="fri"))
 
     rounds = [queue_morning_mails(TUESDAY) for _ in range(2)]
 

@@ -14,7 +14,7 @@ from domain.process import CandidacyStep, Life, PositionStep
 from domain.tables.candidacies import Employment
 from domain.tables.documents import Document, Signature
 from domain.tables.history import HistoryRow
-from domain.tables.partners import CentralAgreement, Partner
+from domain.tables.partners import CentralAgreementRow, Partner
 from domain.tables.positions import Position, Seat
 from domain.tables.staff import Staff
 from tasks.clock import at
@@ -262,7 +262,7 @@ def test_what_all_have_signed_waits_for_the_workers_copy(session: Session, job: 
 
 def test_an_agreement_that_has_ended_is_in_use_while_the_partner_has_a_position(session: Session, position: Position) -> None:
     partner = put(session, Partner, A_PARTNER, {})
-    put(session, CentralAgreement, AN_AGREEMENT | {"partner_id": partner.id}, {})
+    put(session, CentralAgreementRow, AN_AGREEMENT | {"partner_id": partner.id}, {})
     of_another = standings(session).agreements
     position.workplace.partner_id = partner.id
     session.flush()
@@ -275,7 +275,7 @@ def test_an_agreement_that_has_ended_is_in_use_while_the_partner_has_a_position(
 
 def test_agreements_of_partners_and_positions_are_asked_for_too(session: Session, position: Position) -> None:
     partner = put(session, Partner, A_PARTNER, {})
-    put(session, CentralAgreement, AN_AGREEMENT | {"partner_id": partner.id}, {})
+    put(session, CentralAgreementRow, AN_AGREEMENT | {"partner_id": partner.id}, {})
     a_document(
         session,
         life=Life.PARTNER,

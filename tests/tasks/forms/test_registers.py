@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import event
 
 from domain.tables.candidacies import Person
-from domain.tables.positions import Advertisement
+from domain.tables.positions import AdvertisementRow
 from tasks.database import reading, unit_of_work
 from tasks.forms.choices import LISTS
 from tests.flows.stories.recruiting import an_applicant_row
@@ -24,7 +24,7 @@ def test_a_person_is_named_by_where_they_last_applied_and_whether_they_wait(data
         cafe = a_position_row(session, a_workplace_row(session, name="Kafé Torvet"))
         sara = a_candidacy_row(session, kiwi, "Sara Søker", closed_on=date(2027, 1, 8)).person
         an_applicant_row(session, cafe.advertisements[-1], "Siri Strand")
-        again = Advertisement(
+        again = AdvertisementRow(
             round=2, publish_on=date(2027, 2, 1), deadline=date(2027, 2, 15), reserved_for_residents=False, text=""
         )
         cafe.advertisements.append(again)

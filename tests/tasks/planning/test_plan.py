@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Candidacy, ContractVersionRow
-from domain.tables.follow_up import ClosedPeriod, Situation, Visit
+from domain.tables.follow_up import ClosedPeriodRow, SituationRow, Visit
 from domain.tables.staff import Staff
 from tasks.database import unit_of_work
 from tasks.planning.plan import call_off_after, plan_visits
@@ -257,7 +257,7 @@ def test_another_job_specialist_takes_the_coming_visits(session: Session, candid
 def test_closed_days_are_skipped_with_their_reason(session: Session, candidacy: Candidacy, jon: Staff) -> None:
     a_trial_row(session, candidacy, jon)
     session.add(
-        ClosedPeriod(
+        ClosedPeriodRow(
             workplace_id=candidacy.position.workplace_id,
             first=date(2027, 2, 8),
             last=date(2027, 2, 14),
@@ -275,7 +275,7 @@ def test_a_situation_brings_a_visit_within_three_working_days(session: Session, 
     an_employment_row(session, candidacy, jon, starts_on=date(2026, 3, 2))
     today = date(2027, 3, 1)
     plan_visits(session, candidacy.id, today)
-    session.add(Situation(candidacy_id=candidacy.id, arose_on=today, kind="uro", note=""))
+    session.add(SituationRow(candidacy_id=candidacy.id, arose_on=today, kind="uro", note=""))
 
     plan_visits(session, candidacy.id, today)
 

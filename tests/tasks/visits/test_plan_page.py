@@ -13,7 +13,7 @@ from sqlalchemy import select
 from domain.planning.facts import Frequency, Phase
 from domain.planning.year import YearOfVisits
 from domain.tables.candidacies import Candidacy, Employment
-from domain.tables.follow_up import ClosedPeriod, Situation, Visit
+from domain.tables.follow_up import ClosedPeriodRow, SituationRow, Visit
 from tasks.clock import moved_to
 from tasks.database import reading, unit_of_work
 from tasks.engine.pages import LARGEST, bounded, plain
@@ -34,9 +34,9 @@ def candidacy(database: str) -> Iterator[int]:
             row = a_candidacy_row(session, a_position_row(session, a_workplace_row(session)))
             an_employment_row(session, row, a_staff_row(session))
             session.add(
-                Situation(candidacy_id=row.id, arose_on=date(2027, 8, 26), heard_on=date(2027, 8, 30), kind="uro", note="")
+                SituationRow(candidacy_id=row.id, arose_on=date(2027, 8, 26), heard_on=date(2027, 8, 30), kind="uro", note="")
             )
-            session.add(ClosedPeriod(candidacy_id=row.id, first=date(2028, 1, 1), last=date(2028, 2, 6), reason="permisjon"))
+            session.add(ClosedPeriodRow(candidacy_id=row.id, first=date(2028, 1, 1), last=date(2028, 2, 6), reason="permisjon"))
             plan_visits(session, row.id, TODAY)
         yield row.id
 
