@@ -8,15 +8,15 @@ from domain.process import Stage
 from flows.shell import form_flow
 from tasks.clock import today
 from tasks.partners.central_agreement import load_other_periods, load_places_used, record_central_agreement
-from tasks.record.recorded import Recorded
-from tasks.record.recording import paper
+from tasks.record.receipt import Receipt
+from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.settings import settings
 
 
 @form_flow(Stage.CENTRAL_AGREEMENT, run="Sentral avtale")
-async def agree_with_partner(skjema: CentralAgreementForm) -> Recorded:
+async def agree_with_partner(skjema: CentralAgreementForm) -> Receipt:
     """Stage 1 (sentral avtale): a chain, a municipality or another partner and HELT MED agree for all its workplaces.
 
     Takes   the partner, the period, the places, the tariff agreement, the contract terms
@@ -35,6 +35,6 @@ async def agree_with_partner(skjema: CentralAgreementForm) -> Recorded:
     title = Both(f"Sentral avtale med {partner} fra {first}", f"Sentral avtale med {partner} frå {first}")
     part = str(agreement.starts_on)  # each period has a paper of its own, also while both wait for signatures
     papers = written(paper("central_agreement", title, agreement, part=part, to_sign=(Party.PARTNER, Party.HELT_MED)))
-    recorded = record_central_agreement(skjema, agreement, papers)
-    await send(recorded.history_id)
-    return recorded
+    receipt = record_central_agreement(skjema, agreement, papers)
+    await send(receipt.history_id)
+    return receipt

@@ -7,15 +7,15 @@ from flows.shell import form_flow
 from tasks.clock import today
 from tasks.load.positions import load_rate, load_workplace
 from tasks.positions.local_agreement import load_central_terms, record_local_agreement, seat_exists
-from tasks.record.recorded import Recorded
-from tasks.record.recording import paper
+from tasks.record.receipt import Receipt
+from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.settings import settings
 
 
 @form_flow(Stage.LOCAL_AGREEMENT, run="Arbeidsplass {workplace}: lokal avtale")
-async def agree_with_workplace(skjema: LocalAgreementForm) -> Recorded:
+async def agree_with_workplace(skjema: LocalAgreementForm) -> Receipt:
     """Stage 2 (lokal avtale): a workplace and HELT MED agree on one seat, with the central terms inherited.
 
     Takes   the workplace, the seat, the work, the hours, the tariff rate, who clarified it
@@ -41,6 +41,6 @@ async def agree_with_workplace(skjema: LocalAgreementForm) -> Recorded:
             to_sign=(Party.LEADER, Party.UNION_REPRESENTATIVE, Party.HELT_MED),
         )
     )
-    recorded = record_local_agreement(skjema, agreement, central, papers)
-    await send(recorded.history_id)
-    return recorded
+    receipt = record_local_agreement(skjema, agreement, central, papers)
+    await send(receipt.history_id)
+    return receipt

@@ -7,15 +7,15 @@ from tasks.clock import today
 from tasks.load.positions import load_position
 from tasks.positions.sponsor import record_sponsor, record_sponsor_change
 from tasks.positions.sponsor_change import load_worker
-from tasks.record.recorded import Recorded
-from tasks.record.recording import paper
+from tasks.record.receipt import Receipt
+from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.visits.runs import sync_visit_runs
 
 
 @form_flow(Stage.SPONSOR, run="Stilling {position}: fadder")
-async def appoint(skjema: SponsorForm) -> Recorded:
+async def appoint(skjema: SponsorForm) -> Receipt:
     """Stage 3 (fadder): a colleague at the workplace is asked to look after the worker.
 
     Takes   the position, the sponsor, the substitute
@@ -25,13 +25,13 @@ async def appoint(skjema: SponsorForm) -> Recorded:
     position = load_position(skjema.position)
     letter = appoint_sponsor(position, skjema, today())
     papers = written(paper("sponsor_letter", "Brev til fadder", letter))
-    recorded = record_sponsor(position, skjema, letter, papers)
-    await send(recorded.history_id)
-    return recorded
+    receipt = record_sponsor(position, skjema, letter, papers)
+    await send(receipt.history_id)
+    return receipt
 
 
 @form_flow(Stage.SPONSOR, run="Stilling {position}: ny fadder")
-async def replace(skjema: SponsorChangeForm) -> Recorded:
+async def replace(skjema: SponsorChangeForm) -> Receipt:
     """Stage 3 (bytte fadder): another colleague takes over from a day on.
 
     Takes   the position, the new sponsor and substitute, the first day
@@ -41,8 +41,8 @@ async def replace(skjema: SponsorChangeForm) -> Recorded:
     position = load_position(skjema.position)
     letter = change_sponsor(position, skjema, today())
     papers = written(paper("sponsor_letter", "Brev til fadder", letter))
-    recorded = record_sponsor_change(position, skjema, letter, papers, load_worker(position, skjema.from_on))
-    await send(*(each.history_id for each in recorded))
+    receipts = record_sponsor_change(position, skjema, letter, papers, load_worker(position, skjema.from_on))
+    await send(*(each.history_id for each in receipts))
     if position.seat_held_by:
         await sync_visit_runs(today(), position.seat_held_by)
-    return recorded[0]
+    return receipts[0]

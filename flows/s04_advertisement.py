@@ -9,14 +9,14 @@ from tasks.clock import today
 from tasks.load.candidacies import load_staff
 from tasks.load.positions import load_position
 from tasks.positions.advertisement import record_advert_ended, record_advertisement, record_recruiting
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, paper
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 
 
 @form_flow(Stage.ADVERTISEMENT, run="Stilling {position}: utlysning")
-async def advertise_position(skjema: AdvertiseForm) -> Recorded:
+async def advertise_position(skjema: AdvertiseForm) -> Receipt:
     """Stage 4 (utlysning): a position with a sponsor is announced.
 
     Takes   the position, the days, whether it is reserved for residents, own words
@@ -25,13 +25,13 @@ async def advertise_position(skjema: AdvertiseForm) -> Recorded:
     """
     position = load_position(skjema.position)
     advert = write_advertisement(position, skjema, today())
-    recorded = record_advertisement(position, skjema, advert, _papers(advert))
-    await send(recorded.history_id)
-    return recorded
+    receipt = record_advertisement(position, skjema, advert, _papers(advert))
+    await send(receipt.history_id)
+    return receipt
 
 
 @form_flow(Stage.ADVERTISEMENT, run="Stilling {position}: forleng eller lukk")
-async def end_advertisement(skjema: CloseAdvertForm) -> Recorded:
+async def end_advertisement(skjema: CloseAdvertForm) -> Receipt:
     """Stage 4 (utlysning): the deadline is extended, or the announcement or the position is closed.
 
     Takes   the position, what is done, a new deadline, why
@@ -40,13 +40,13 @@ async def end_advertisement(skjema: CloseAdvertForm) -> Recorded:
     """
     position = load_position(skjema.position)
     extended = extend_or_close(position, skjema, today())
-    recorded, others = record_advert_ended(position, skjema, extended, load_staff(skjema.registered_by), _papers(extended))
-    await send(*(each.history_id for each in (recorded, *others)))
-    return recorded
+    receipt, others = record_advert_ended(position, skjema, extended, load_staff(skjema.registered_by), _papers(extended))
+    await send(*(each.history_id for each in (receipt, *others)))
+    return receipt
 
 
 @form_flow(Stage.ADVERTISEMENT, run="Stilling {position}: rekruttering")
-async def note_recruiting(skjema: RecruitingForm) -> Recorded:
+async def note_recruiting(skjema: RecruitingForm) -> Receipt:
     """Stage 4 (rekruttering): whom we told about the position.
 
     Takes   the position, whom, when

@@ -19,14 +19,14 @@ from flows.shell import form_flow
 from tasks.candidacies.interviews import load_booked, record_called, record_cancelled, record_held
 from tasks.clock import now
 from tasks.load.candidacies import load_candidacy, load_staff
-from tasks.record.recorded import Recorded
-from tasks.record.recording import paper
+from tasks.record.receipt import Receipt
+from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 
 
 @form_flow(Stage.INTERVIEWS, run="Søknad {candidacy}: intervju 1")
-async def call_first_interview(skjema: CallFirstInterviewForm) -> Recorded:
+async def call_first_interview(skjema: CallFirstInterviewForm) -> Receipt:
     """Stage 5 (intervju 1): the candidate and the panel are invited, or a planned interview is moved.
 
     Takes   the candidacy, day, clock, minutes, place, panel
@@ -37,7 +37,7 @@ async def call_first_interview(skjema: CallFirstInterviewForm) -> Recorded:
 
 
 @form_flow(Stage.INTERVIEWS, run="Søknad {candidacy}: intervju 2")
-async def call_second_interview(skjema: CallSecondInterviewForm) -> Recorded:
+async def call_second_interview(skjema: CallSecondInterviewForm) -> Receipt:
     """Stage 5 (intervju 2): who passed the first interview is invited again, or a planned interview is moved.
 
     Takes   the candidacy, day, clock, minutes, place, panel
@@ -47,7 +47,7 @@ async def call_second_interview(skjema: CallSecondInterviewForm) -> Recorded:
     return await _call(skjema)
 
 
-async def _call(form: CallInterviewForm) -> Recorded:
+async def _call(form: CallInterviewForm) -> Receipt:
     candidacy = load_candidacy(form.candidacy)
     coordinator = load_staff(form.registered_by)
     invitation = call_interview(candidacy, form, load_booked(form.day), coordinator, now())
@@ -57,13 +57,13 @@ async def _call(form: CallInterviewForm) -> Recorded:
         paper("interview_invitation_short", title.filled(number=part), invitation, part=part),
         paper("interview_guide", f"Intervjuguide {part}", guide_for(candidacy, invitation), part=part),
     )
-    recorded = record_called(candidacy, form, invitation, papers)
-    await send(recorded.history_id)
-    return recorded
+    receipt = record_called(candidacy, form, invitation, papers)
+    await send(receipt.history_id)
+    return receipt
 
 
 @form_flow(Stage.INTERVIEWS, run="Søknad {candidacy}: avlys intervju")
-async def cancel_planned_interview(skjema: CancelInterviewForm) -> Recorded:
+async def cancel_planned_interview(skjema: CancelInterviewForm) -> Receipt:
     """Stage 5 (avlys intervju): a planned interview is called off.
 
     Takes   the candidacy, which interview, a message to the invited
@@ -72,13 +72,13 @@ async def cancel_planned_interview(skjema: CancelInterviewForm) -> Recorded:
     """
     candidacy = load_candidacy(skjema.candidacy)
     cancelled = cancel_interview(candidacy, skjema)
-    recorded = record_cancelled(candidacy, skjema, cancelled)
-    await send(recorded.history_id)
-    return recorded
+    receipt = record_cancelled(candidacy, skjema, cancelled)
+    await send(receipt.history_id)
+    return receipt
 
 
 @form_flow(Stage.INTERVIEWS, run="Søknad {candidacy}: intervju 1 holdt")
-async def register_first_interview(skjema: RegisterFirstInterviewForm) -> Recorded:
+async def register_first_interview(skjema: RegisterFirstInterviewForm) -> Receipt:
     """Stage 5 (intervju 1): what came out of it.
 
     Takes   the candidacy, the day, what was answered, a rating, whether the candidate goes on
@@ -89,7 +89,7 @@ async def register_first_interview(skjema: RegisterFirstInterviewForm) -> Record
 
 
 @form_flow(Stage.INTERVIEWS, run="Søknad {candidacy}: intervju 2 holdt")
-async def register_second_interview(skjema: RegisterSecondInterviewForm) -> Recorded:
+async def register_second_interview(skjema: RegisterSecondInterviewForm) -> Receipt:
     """Stage 5 (intervju 2): what came out of it.
 
     Takes   the candidacy, the day, what was answered, a rating, whether the candidate goes on
@@ -99,6 +99,6 @@ async def register_second_interview(skjema: RegisterSecondInterviewForm) -> Reco
     return _register(skjema)
 
 
-def _register(form: RegisterInterviewForm) -> Recorded:
+def _register(form: RegisterInterviewForm) -> Receipt:
     candidacy = load_candidacy(form.candidacy)
     return record_held(candidacy, register_interview(candidacy, form, now()))

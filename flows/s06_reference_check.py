@@ -6,14 +6,14 @@ from flows.shell import form_flow
 from tasks.candidacies.reference_check import asked_before, load_reference, next_number, record_answer, record_asked
 from tasks.clock import today
 from tasks.load.candidacies import load_candidacy, load_staff
-from tasks.record.recorded import Recorded
-from tasks.record.recording import paper
+from tasks.record.receipt import Receipt
+from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 
 
 @form_flow(Stage.REFERENCE_CHECK, run="Søknad {candidacy}: be om referanse")
-async def ask_for_reference(skjema: AskReferenceForm) -> Recorded:
+async def ask_for_reference(skjema: AskReferenceForm) -> Receipt:
     """Stage 6 (referansesjekk): someone the candidate named is asked about the work.
 
     Takes   the candidacy, the referee, the candidate's consent
@@ -25,13 +25,13 @@ async def ask_for_reference(skjema: AskReferenceForm) -> Recorded:
     questions = ask_reference(candidacy, skjema, asked, load_staff(skjema.registered_by), today())
     number = next_number(candidacy, asked)
     papers = written(paper("reference_form", f"Referanseskjema {number}", questions, part=str(number)))
-    recorded = record_asked(candidacy, skjema, number, questions, papers)
-    await send(recorded.history_id)
-    return recorded
+    receipt = record_asked(candidacy, skjema, number, questions, papers)
+    await send(receipt.history_id)
+    return receipt
 
 
 @form_flow(Stage.REFERENCE_CHECK, run="Referanse {reference}: svar")
-async def register_reference(skjema: AnswerReferenceForm) -> Recorded:
+async def register_reference(skjema: AnswerReferenceForm) -> Receipt:
     """Stage 6 (referansesjekk): what the referee answered.
 
     Takes   the referee, the day, the answers, whether they recommend the candidate

@@ -10,8 +10,8 @@ from tasks.clock import today
 from tasks.load.candidacies import load_candidacy, load_staff
 from tasks.load.caseload import load_caseload
 from tasks.load.positions import load_rates
-from tasks.record.recorded import Recorded
-from tasks.record.recording import paper
+from tasks.record.receipt import Receipt
+from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.trials.end import record_hours, record_stop
@@ -20,7 +20,7 @@ from tasks.visits.runs import sync_visit_runs
 
 
 @form_flow(Stage.TRIAL, run="Søknad {candidacy}: arbeidspraksis")
-async def start_trial(skjema: TrialForm) -> Recorded:
+async def start_trial(skjema: TrialForm) -> Receipt:
     """Stage 7 (arbeidspraksis): the chosen candidate works for four weeks, and HELT MED pays.
 
     Takes   the first day, days and clock times, the job specialist, who the employer is, the wage
@@ -47,14 +47,14 @@ async def start_trial(skjema: TrialForm) -> Recorded:
         paper("timesheet", "Timeliste for praksisen", trial.timesheet),
         paper("day_plan", "Dagsplan for praksisen", trial.day_plan),
     )
-    recorded = record_trial(candidacy, trial, skjema.caseload_reason, papers)
-    await send(recorded.history_id)
+    receipt = record_trial(candidacy, trial, skjema.caseload_reason, papers)
+    await send(receipt.history_id)
     await sync_visit_runs(today(), candidacy.number)
-    return recorded
+    return receipt
 
 
 @form_flow(Stage.TRIAL, run="Søknad {candidacy}: stopp praksis")
-async def stop(skjema: StopForm) -> Recorded:
+async def stop(skjema: StopForm) -> Receipt:
     """Stage 7 (praksis stoppet): the trial ends before the four weeks are over.
 
     Takes   the last day, who wanted it, why
@@ -65,14 +65,14 @@ async def stop(skjema: StopForm) -> Recorded:
     stopped = stop_trial(candidacy, skjema, the_house().name, today())
     title = Both("Praksisen er stoppet, kort utgave", "Praksisen er stoppa, kort utgåve")
     papers = written(paper("trial_stopped_short", title, stopped.letter))
-    recorded = record_stop(candidacy, skjema, stopped, papers)
-    await send(recorded.history_id)
+    receipt = record_stop(candidacy, skjema, stopped, papers)
+    await send(receipt.history_id)
     await sync_visit_runs(today(), candidacy.number)
-    return recorded
+    return receipt
 
 
 @form_flow(Stage.TRIAL, run="Søknad {candidacy}: timer til lønn")
-async def send_hours(skjema: HoursForm) -> Recorded:
+async def send_hours(skjema: HoursForm) -> Receipt:
     """Stage 7 (timer til lønn): the timesheet goes to HELT MED's payroll.
 
     Takes   the hours of each of the four weeks
@@ -81,6 +81,6 @@ async def send_hours(skjema: HoursForm) -> Recorded:
     """
     candidacy = load_candidacy(skjema.candidacy)
     hours = report_hours(candidacy, skjema, today())
-    recorded = record_hours(candidacy, hours)
-    await send(recorded.history_id)
-    return recorded
+    receipt = record_hours(candidacy, hours)
+    await send(receipt.history_id)
+    return receipt

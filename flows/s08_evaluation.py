@@ -7,15 +7,15 @@ from flows.shell import form_flow
 from tasks.candidacies.choice import load_offered
 from tasks.clock import today
 from tasks.load.candidacies import load_candidacy
-from tasks.record.recorded import Recorded
-from tasks.record.recording import paper
+from tasks.record.receipt import Receipt
+from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.trials.evaluation import record_evaluation
 
 
 @form_flow(Stage.EVALUATION, run="Søknad {candidacy}: vurdering")
-async def evaluate_trial(skjema: EvaluationForm) -> Recorded:
+async def evaluate_trial(skjema: EvaluationForm) -> Receipt:
     """Stage 8 (vurdering): after the trial, what the worker wants and what the employer wants.
 
     Takes   yes or no from both, in their own words, adjustments, the reason for a no
@@ -29,6 +29,6 @@ async def evaluate_trial(skjema: EvaluationForm) -> Recorded:
         paper("evaluation", "Vurdering etter praksis", decided.evaluation, to_sign=(Party.WORKER, Party.LEADER)),
         paper(kind, title, decided.short),
     )
-    recorded = record_evaluation(candidacy, skjema, decided, papers)
-    await send(recorded.history_id)
-    return recorded
+    receipt = record_evaluation(candidacy, skjema, decided, papers)
+    await send(receipt.history_id)
+    return receipt

@@ -8,14 +8,14 @@ from flows.shell import form_flow
 from tasks.clock import now, today
 from tasks.jobs.info_meeting import record_called, record_cancelled, record_held
 from tasks.load.candidacies import load_candidacy
-from tasks.record.recorded import Recorded
-from tasks.record.recording import paper
+from tasks.record.receipt import Receipt
+from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 
 
 @form_flow(Stage.INFO_MEETING, run="Søknad {candidacy}: informasjonsmøte")
-async def call_to_info_meeting(skjema: InfoMeetingForm) -> Recorded:
+async def call_to_info_meeting(skjema: InfoMeetingForm) -> Receipt:
     """Stage 9 (informasjonsmøte): the colleagues are to hear what the worker wants told, and no more.
 
     Takes   the candidacy, place and time, who comes, what the worker has ticked
@@ -28,13 +28,13 @@ async def call_to_info_meeting(skjema: InfoMeetingForm) -> Recorded:
         paper("info_meeting_agenda", "Program for informasjonsmøtet", call.agenda),
         paper("info_meeting_short", Both("Informasjonsmøte, kort utgave", "Informasjonsmøte, kort utgåve"), call.short),
     )
-    recorded = record_called(candidacy, skjema, call, papers)
-    await send(recorded.history_id)
-    return recorded
+    receipt = record_called(candidacy, skjema, call, papers)
+    await send(receipt.history_id)
+    return receipt
 
 
 @form_flow(Stage.INFO_MEETING, run="Søknad {candidacy}: infomøte holdt")
-async def register_held(skjema: InfoMeetingHeldForm) -> Recorded:
+async def register_held(skjema: InfoMeetingHeldForm) -> Receipt:
     """Stage 9 (informasjonsmøte holdt): the meeting took place.
 
     Takes   the candidacy, the day, what was told
@@ -47,7 +47,7 @@ async def register_held(skjema: InfoMeetingHeldForm) -> Recorded:
 
 
 @form_flow(Stage.INFO_MEETING, run="Søknad {candidacy}: avlys infomøte")
-async def call_off_info_meeting(skjema: CancelInfoMeetingForm) -> Recorded:
+async def call_off_info_meeting(skjema: CancelInfoMeetingForm) -> Receipt:
     """Stage 9 (informasjonsmøte avlyst): a planned meeting is called off.
 
     Takes   the candidacy, a word to those invited
@@ -56,6 +56,6 @@ async def call_off_info_meeting(skjema: CancelInfoMeetingForm) -> Recorded:
     """
     candidacy = load_candidacy(skjema.candidacy)
     cancel_info_meeting(candidacy, skjema)
-    recorded = record_cancelled(candidacy, skjema)
-    await send(recorded.history_id)
-    return recorded
+    receipt = record_cancelled(candidacy, skjema)
+    await send(receipt.history_id)
+    return receipt

@@ -18,15 +18,15 @@ from tasks.jobs.permanent_job import load_follower, record_permanent_job
 from tasks.jobs.tariff_adjustment import load_below, record_adjustment, record_list
 from tasks.load.candidacies import load_candidacy, load_staff
 from tasks.load.positions import load_rate, load_rates
-from tasks.record.recorded import Recorded
-from tasks.record.recording import paper
+from tasks.record.receipt import Receipt
+from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.visits.runs import sync_visit_runs
 
 
 @form_flow(Stage.PERMANENT_JOB, run="Søknad {candidacy}: fast jobb")
-async def employ(skjema: PermanentJobForm) -> Recorded:
+async def employ(skjema: PermanentJobForm) -> Receipt:
     """Stage 10 (fast jobb): an ordinary contract without an end, at 20 % of tariff or more.
 
     Takes   the candidacy, the first day; hours, wage and terms only where they differ
@@ -40,14 +40,14 @@ async def employ(skjema: PermanentJobForm) -> Recorded:
         paper("employment_contract", "Arbeidsavtale", job.contract, to_sign=(Party.EMPLOYER, Party.WORKER)),
         paper("employment_contract_short", Both("Arbeidsavtale, kort utgave", "Arbeidsavtale, kort utgåve"), job.short),
     )
-    recorded, others = record_permanent_job(candidacy, skjema, job, load_staff(skjema.registered_by), papers)
-    await send(*(each.history_id for each in (recorded, *others)))
+    receipt, others = record_permanent_job(candidacy, skjema, job, load_staff(skjema.registered_by), papers)
+    await send(*(each.history_id for each in (receipt, *others)))
     await sync_visit_runs(today(), candidacy.number)
-    return recorded
+    return receipt
 
 
 @form_flow(Stage.PERMANENT_JOB, run="Søknad {candidacy}: endret arbeidsavtale")
-async def change_terms(skjema: ContractChangeForm) -> Recorded:
+async def change_terms(skjema: ContractChangeForm) -> Receipt:
     """Stage 10 (endring av arbeidsavtale): other hours, days, wage, title or tasks from a day to come.
 
     Takes   the job, from when, what is new, what was agreed with whom
@@ -56,14 +56,14 @@ async def change_terms(skjema: ContractChangeForm) -> Recorded:
     """
     candidacy = load_candidacy(skjema.candidacy)
     change = change_contract(candidacy, skjema, load_rates(), today())
-    recorded = record_contract_change(candidacy, change, written(*papers_of(change)))
-    await send(recorded.history_id)
+    receipt = record_contract_change(candidacy, change, written(*papers_of(change)))
+    await send(receipt.history_id)
     await sync_visit_runs(today(), candidacy.number)
-    return recorded
+    return receipt
 
 
 @form_flow(Stage.PERMANENT_JOB, run="Sats {rate}: juster lønn")
-async def adjust_wages(skjema: TariffAdjustmentForm) -> Recorded:
+async def adjust_wages(skjema: TariffAdjustmentForm) -> Receipt:
     """Stage 10 (ny tariffsats): everyone below a fifth of a new rate, and the changes that lift them.
 
     Takes   the rate, whether the changes are to be made
@@ -86,6 +86,6 @@ async def adjust_wages(skjema: TariffAdjustmentForm) -> Recorded:
             made += [candidacy] if changes else []
             steps += [change.history_id for change in changes]
             await one_done()
-    recorded = record_list(skjema, new, below, made, refused)
-    await send(recorded.history_id, *steps)
-    return recorded
+    receipt = record_list(skjema, new, below, made, refused)
+    await send(receipt.history_id, *steps)
+    return receipt

@@ -5,13 +5,13 @@ from domain.visits.follow_up import cancel_visit, excuse_visit, move_visit, regi
 from domain.visits.forms import CancelVisitForm, ExcuseVisitForm, MoveVisitForm, RegisterVisitForm
 from flows.shell import form_flow
 from tasks.clock import today
-from tasks.record.recorded import Recorded
+from tasks.record.receipt import Receipt
 from tasks.visits.follow_up import load_visit, record_cancelled, record_excused, record_moved, record_visit
 from tasks.visits.runs import sync_visit_runs
 
 
 @form_flow(Stage.FOLLOW_UP, run="Besøk {visit}: registrert")
-async def register_what_happened(skjema: RegisterVisitForm) -> Recorded:
+async def register_what_happened(skjema: RegisterVisitForm) -> Receipt:
     """Stage 11 (oppfølging): what happened on a visit.
 
     Takes   the visit, what happened, the true date, how it goes with both, what was agreed, a situation
@@ -20,13 +20,13 @@ async def register_what_happened(skjema: RegisterVisitForm) -> Recorded:
     """
     visit = load_visit(skjema.visit)
     outcome = register_visit(visit, skjema, today())
-    recorded = record_visit(visit, outcome)
+    receipt = record_visit(visit, outcome)
     await sync_visit_runs(today(), visit.candidacy)
-    return recorded
+    return receipt
 
 
 @form_flow(Stage.FOLLOW_UP, run="Besøk {visit}: unnskyldt")
-async def excuse_from_visit(skjema: ExcuseVisitForm) -> Recorded:
+async def excuse_from_visit(skjema: ExcuseVisitForm) -> Receipt:
     """Stage 11 (unnskyldt besøk): a visit that came to nothing and isn't made up for.
 
     Takes   the visit, why
@@ -35,13 +35,13 @@ async def excuse_from_visit(skjema: ExcuseVisitForm) -> Recorded:
     """
     visit = load_visit(skjema.visit)
     excuse_visit(visit, skjema, today())
-    recorded = record_excused(visit, skjema)
+    receipt = record_excused(visit, skjema)
     await sync_visit_runs(today(), visit.candidacy)
-    return recorded
+    return receipt
 
 
 @form_flow(Stage.FOLLOW_UP, run="Besøk {visit}: flyttet")
-async def put_visit_elsewhere(skjema: MoveVisitForm) -> Recorded:
+async def put_visit_elsewhere(skjema: MoveVisitForm) -> Receipt:
     """Stage 11 (flyttet besøk): a coming visit on another day or at another time.
 
     Takes   the visit, the day, the time
@@ -50,13 +50,13 @@ async def put_visit_elsewhere(skjema: MoveVisitForm) -> Recorded:
     """
     visit = load_visit(skjema.visit)
     moved = move_visit(visit, skjema, today())
-    recorded = record_moved(visit, moved)
+    receipt = record_moved(visit, moved)
     await sync_visit_runs(today(), visit.candidacy)
-    return recorded
+    return receipt
 
 
 @form_flow(Stage.FOLLOW_UP, run="Besøk {visit}: avlyst")
-async def call_off_visit(skjema: CancelVisitForm) -> Recorded:
+async def call_off_visit(skjema: CancelVisitForm) -> Receipt:
     """Stage 11 (avlyst besøk): a coming visit is called off, and the plan keeps its rule without it.
 
     Takes   the visit, why
@@ -65,6 +65,6 @@ async def call_off_visit(skjema: CancelVisitForm) -> Recorded:
     """
     visit = load_visit(skjema.visit)
     cancel_visit(visit, skjema, today())
-    recorded = record_cancelled(visit, skjema)
+    receipt = record_cancelled(visit, skjema)
     await sync_visit_runs(today(), visit.candidacy)
-    return recorded
+    return receipt

@@ -35,7 +35,7 @@ from tasks.engine.run_places import place_picked
 from tasks.engine.runs import scrub_run
 from tasks.failures import keep_failure
 from tasks.forms.refresh import deployed_forms, refresh_choices
-from tasks.record.recorded import Recorded
+from tasks.record.receipt import Receipt
 from tasks.record.submission import already_recorded, handling, receive
 from tasks.send.sending import send
 
@@ -44,7 +44,7 @@ _TRIES = 3
 NOTHING_KEPT: Mapping[str, Any] = {"retries": 0, "persist_result": False, "result_storage": Path(os.devnull)}
 """For every flow. The engine keeps no results of ours; unless told where, each run would ask its server twice where to keep them."""
 
-Moves = Callable[..., Awaitable[Recorded]]
+Moves = Callable[..., Awaitable[Receipt]]
 
 type_of_form: dict[str, type[Form]] = {}
 """The form of each flow by its function's name, for whoever draws the forms."""
@@ -86,7 +86,7 @@ async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State
     log = own_log()
     try:
         form = await _read(form_class, moves, submitted)
-        recorded = await record_once(form, moves)
+        receipt = await record_once(form, moves)
     except RuleBroken as broken:
         for sentence in broken.sentences:
             log.warning(sentence)
@@ -98,9 +98,9 @@ async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State
         return Failed(message="\n".join([said, *await _kept(moves, submitted, [said])]))
     if code := await tell_the_forms():
         log.warning("Listene i skjemaene er ikke oppdatert ennå. Kode: %s", code)
-    for line in recorded.lines():
+    for line in receipt.lines():
         log.info(line)
-    return Completed(message=told(recorded))
+    return Completed(message=told(receipt))
 
 
 async def _read(form_class: type[Form], moves: Moves, submitted: Any) -> Form:
@@ -162,14 +162,14 @@ def moves_of(form_flow: Flow[..., Any]) -> Moves:
     return moves
 
 
-async def record_once(form: Form, moves: Moves) -> Recorded:
+async def record_once(form: Form, moves: Moves) -> Receipt:
     """The moves, unless exactly this is recorded; a slower writer starts again from what the faster one wrote."""
     for attempt in range(1, _TRIES + 1):
         submission = receive(form, flow_run.id)
         if submission.same_as is not None:
-            recorded = already_recorded(submission)
-            await send(recorded.history_id)
-            return recorded
+            receipt = already_recorded(submission)
+            await send(receipt.history_id)
+            return receipt
         try:
             with handling(submission):
                 return await moves(form)

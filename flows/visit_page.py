@@ -13,7 +13,7 @@ from flows.s11_follow_up import put_visit_elsewhere, register_what_happened
 from flows.shell import Moves, moves_of, record_once
 from tasks.clock import today
 from tasks.engine.happenings import told_without_a_run
-from tasks.record.recorded import Recorded
+from tasks.record.receipt import Receipt
 from tasks.signed_links import read_signed
 from tasks.visits.follow_up import load_visit
 
@@ -27,7 +27,7 @@ def opened(token: str) -> tuple[VisitLink, VisitFacts]:
     return link, load_visit(link.visit)
 
 
-async def submit(token: str, typed: Mapping[str, str]) -> Recorded:
+async def submit(token: str, typed: Mapping[str, str]) -> Receipt:
     """What was typed on the page, recorded as its form would be. Raises RuleBroken; then nothing is recorded."""
     link, _ = opened(token)
     fields = {"registered_by": link.staff, "visit": link.visit}
@@ -45,7 +45,7 @@ _ON_THE_PAGE = RegisterVisitForm.model_fields.keys() - Form.model_fields.keys() 
 def _while_planned(link: VisitLink, moves: Moves) -> Moves:
     """A link is for one answer: the same one again is known already, another one is for the coordinator."""
 
-    async def once(form: Form) -> Recorded:
+    async def once(form: Form) -> Receipt:
         still_to_register(load_visit(link.visit))
         return await moves(form)
 

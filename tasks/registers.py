@@ -17,14 +17,14 @@ from tasks.engine.moves import SAVE, move
 from tasks.jobs.tariff_adjustment import below_the_floor
 from tasks.load.positions import NotThere, as_rate
 from tasks.planning.plan import plan_visits, together
-from tasks.record.recorded import Recorded
-from tasks.record.recording import record
+from tasks.record.receipt import Receipt
+from tasks.record.step import record
 from tasks.visits.changes import followed_at
 from tasks.visits.follow_up import what_is_replanned
 
 
 @move(SAVE)
-def record_staff(form: StaffForm) -> Recorded:
+def record_staff(form: StaffForm) -> Receipt:
     with unit_of_work() as session:
         staff = session.scalars(select(Staff).where(Staff.email == form.email)).first()
         refuse(check_staff(form, staff.id if staff else None))
@@ -48,7 +48,7 @@ def record_staff(form: StaffForm) -> Recorded:
 
 
 @move(SAVE)
-def record_workplace(form: WorkplaceForm) -> tuple[Recorded, tuple[int, ...]]:
+def record_workplace(form: WorkplaceForm) -> tuple[Receipt, tuple[int, ...]]:
     """The workplace, and the candidacies whose visits were planned anew because it keeps fellesferie now, or no longer."""
     with unit_of_work() as session:
         workplace = session.scalars(
@@ -71,7 +71,7 @@ def record_workplace(form: WorkplaceForm) -> tuple[Recorded, tuple[int, ...]]:
         affected = followed_at(session, workplace.id, today()) if kept_before != form.keeps_fellesferie else ()
         replanned = what_is_replanned(together(plan_visits(session, number, today()) for number in affected))
         registered = f"Arbeidsplass {workplace.id}, {workplace.name} i {workplace.municipality}, er registrert."
-        recorded = record(
+        receipt = record(
             session,
             Life.REGISTER,
             workplace,
@@ -79,11 +79,11 @@ def record_workplace(form: WorkplaceForm) -> tuple[Recorded, tuple[int, ...]]:
             done=f"{registered} {replanned}".rstrip(),
             then="lag en lokal avtale for den første plassen (skjema 02).",
         )
-        return recorded, affected
+        return receipt, affected
 
 
 @move(SAVE)
-def record_tariff_rate(form: TariffRateForm) -> Recorded:
+def record_tariff_rate(form: TariffRateForm) -> Receipt:
     refuse(check_rate(form))
     with unit_of_work() as session:
         rate = session.scalars(

@@ -122,11 +122,11 @@ class NoSuchSeat(RuleBroken):
     def __init__(self, seat: "Seat | None") -> None:
         super().__init__(f"Seat {seat} was not found.")
 
-def record() -> Recorded:
+def record() -> Receipt:
     if not row:
         raise LookupError("the row must be there")
     log.info("Sent to %s", role)
-    return Recorded(done="Stillingen er " + "lukket.", then=f"{who} must sign before {day}.")
+    return Receipt(done="Stillingen er " + "lukket.", then=f"{who} must sign before {day}.")
 
 @form_flow("Utlysning", run="Advertisement")
 async def advertise(skjema): ...

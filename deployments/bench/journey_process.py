@@ -66,12 +66,12 @@ def journeys(parts: Clock) -> Iterator[float]:
         async def run(self, name: str, flow: Any, **parameters: Any) -> str:
             moves, begun = moves_of(flow), perf_counter()
             try:
-                recorded = await record_once(type_of_form[moves.__name__].read(parameters["skjema"]), moves)
+                receipt = await record_once(type_of_form[moves.__name__].read(parameters["skjema"]), moves)
             except RuleBroken as broken:
                 raise Stumbled(f"«{name}»: {broken}") from broken
             forms.seconds += perf_counter() - begun
             self._count(str(flow.name))
-            return recorded.message()
+            return receipt.message()
 
     async def has_no_runs(tag: str) -> Mapping[str, ScheduledRun]:
         return {}

@@ -73,7 +73,7 @@ async def _submit_visit(request: Request) -> Response:
         return _visit_page(410, said=broken.sentences)
     typed = await _typed(request)
     try:
-        recorded = await visit_page.submit(token, typed)
+        receipt = await visit_page.submit(token, typed)
     except RuleBroken as broken:
         return _visit_page(422, visit, typed, broken.sentences)
     except Exception as failure:  # a fault of ours: its text may hold what was typed, so it stays in the house
@@ -83,7 +83,7 @@ async def _submit_visit(request: Request) -> Response:
             f"Skjer det igjen, gi denne koden til administrator: {code}."
         ]
         return _visit_page(500, visit, typed, wrong)
-    return _visit_page(200, said=["Takk!", recorded.done], then=BackgroundTask(tell_the_forms))
+    return _visit_page(200, said=["Takk!", receipt.done], then=BackgroundTask(tell_the_forms))
 
 
 async def _calendar(request: Request) -> Response:

@@ -8,14 +8,14 @@ from tasks.candidacies.application import load_applicant, record_application
 from tasks.clock import today
 from tasks.load.candidacies import load_staff
 from tasks.load.positions import load_position
-from tasks.record.recorded import Recorded
-from tasks.record.recording import paper
+from tasks.record.receipt import Receipt
+from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 
 
 @form_flow("Søknad", run="Stilling {position}: søknad")
-async def receive(skjema: ApplicationForm) -> Recorded:
+async def receive(skjema: ApplicationForm) -> Receipt:
     """Between 4 and 5 (søknad): a person asks for a position that is announced.
 
     Takes   the position, the person, consent, confirmed uføretrygd, what helps at work, a support person
@@ -24,12 +24,14 @@ async def receive(skjema: ApplicationForm) -> Recorded:
     """
     position = load_position(skjema.position)
     who = load_applicant(position, skjema)
-    receipt = receive_application(position, skjema, *who, load_staff(skjema.registered_by), today())
+    to_applicant = receive_application(position, skjema, *who, load_staff(skjema.registered_by), today())
     papers = written(
         paper(
-            "application_receipt_short", Both("Kvittering for søknad, kort utgave", "Kvittering for søknad, kort utgåve"), receipt
+            "application_receipt_short",
+            Both("Kvittering for søknad, kort utgave", "Kvittering for søknad, kort utgåve"),
+            to_applicant,
         )
     )
-    recorded = record_application(position, skjema, who, receipt, papers)
-    await send(recorded.history_id)
-    return recorded
+    receipt = record_application(position, skjema, who, to_applicant, papers)
+    await send(receipt.history_id)
+    return receipt

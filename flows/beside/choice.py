@@ -6,14 +6,14 @@ from flows.shell import form_flow
 from tasks.candidacies.choice import load_offered, record_choice
 from tasks.clock import today
 from tasks.load.candidacies import load_candidacy, load_staff
-from tasks.record.recorded import Recorded
-from tasks.record.recording import paper
+from tasks.record.receipt import Receipt
+from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 
 
 @form_flow("Valg av søker", run="Søknad {candidacy}: valgt")
-async def choose_candidate(skjema: ChooseForm) -> Recorded:
+async def choose_candidate(skjema: ChooseForm) -> Receipt:
     """Between 6 and 7 (valg av søker): one is offered the trial, the others stay as reserves.
 
     Takes   the candidacy, and how long the person may think about it
@@ -25,6 +25,6 @@ async def choose_candidate(skjema: ChooseForm) -> Recorded:
     offer = choose(candidacy, skjema, offered, load_staff(skjema.registered_by), today())
     title = Both("Tilbud fra {workplace}, kort utgave", "Tilbod frå {workplace}, kort utgåve").filled(workplace=offer.workplace)
     papers = written(paper("trial_offer_short", title, offer))
-    recorded = record_choice(candidacy, skjema, offer, papers)
-    await send(recorded.history_id)
-    return recorded
+    receipt = record_choice(candidacy, skjema, offer, papers)
+    await send(receipt.history_id)
+    return receipt

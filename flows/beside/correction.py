@@ -3,31 +3,31 @@
 from domain.papers.correction import CorrectionForm, LookUpForm
 from flows.shell import form_flow
 from tasks.papers.correction import record_correction, record_look_up
-from tasks.record.recorded import Recorded
+from tasks.record.receipt import Receipt
 from tasks.send.sending import send
 
 
 @form_flow("Rett opplysninger", run="Se nummer {number}")
-async def look_up(skjema: LookUpForm) -> Recorded:
+async def look_up(skjema: LookUpForm) -> Receipt:
     """Correction (se opplysninger): what stands about one record, to the one who asks.
 
     Takes   which record
     Leaves  a mail with every field that can be corrected
     Then    it can be corrected
     """
-    recorded = record_look_up(skjema)
-    await send(recorded.history_id)
-    return recorded
+    receipt = record_look_up(skjema)
+    await send(receipt.history_id)
+    return receipt
 
 
 @form_flow("Rett opplysninger", run="Rett nummer {number}")
-async def correct(skjema: CorrectionForm) -> Recorded:
+async def correct(skjema: CorrectionForm) -> Receipt:
     """Correction (rett opplysninger): one field is put right, and what was printed with it is printed anew.
 
     Takes   the field, the record, what is right, why
     Leaves  the history, new versions of the documents, mail to those who had the old ones
     Then    new signatures where a signed document changed
     """
-    recorded = record_correction(skjema)
+    receipt = record_correction(skjema)
     await send()  # also what was refused at the wrong address, which other steps queued
-    return recorded
+    return receipt

@@ -8,15 +8,15 @@ from tasks.candidacies.choice import load_offered
 from tasks.clock import today
 from tasks.endings.ending import record_ending
 from tasks.load.candidacies import load_candidacy
-from tasks.record.recorded import Recorded
-from tasks.record.recording import paper
+from tasks.record.receipt import Receipt
+from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.visits.runs import sync_visit_runs
 
 
 @form_flow("Avslutning", run="Søknad {candidacy}: avslutning")
-async def end_employment(skjema: EndingForm) -> Recorded:
+async def end_employment(skjema: EndingForm) -> Receipt:
     """After stage 11 (avslutning): a job ends, and HELT MED helps it end well.
 
     Takes   the employment, the last day, why, when notice was given, whether the person goes back to the pool
@@ -29,7 +29,7 @@ async def end_employment(skjema: EndingForm) -> Recorded:
         paper("ending_short", Both("Jobben slutter, kort utgave", "Jobben sluttar, kort utgåve"), ending.short),
         paper("certificate", "Attest", ending.certificate, to_sign=(Party.LEADER,)),
     )
-    recorded = record_ending(candidacy, skjema, ending, papers)
-    await send(recorded.history_id)
+    receipt = record_ending(candidacy, skjema, ending, papers)
+    await send(receipt.history_id)
     await sync_visit_runs(today(), candidacy.number)
-    return recorded
+    return receipt

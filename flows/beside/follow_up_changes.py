@@ -10,8 +10,8 @@ from tasks.clock import today
 from tasks.load.candidacies import load_candidacy, load_staff
 from tasks.load.caseload import load_caseload
 from tasks.planning.year import load_year, load_year_with
-from tasks.record.recorded import Recorded
-from tasks.record.recording import paper
+from tasks.record.receipt import Receipt
+from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.staff.job_specialist import load_job_specialist, load_next_visit, record_job_specialist
@@ -22,7 +22,7 @@ from tasks.visits.runs import sync_visit_runs
 
 
 @form_flow(Stage.FOLLOW_UP, run="Søknad {candidacy}: situasjon")
-async def report_what_arose(skjema: SituationForm) -> Recorded:
+async def report_what_arose(skjema: SituationForm) -> Receipt:
     """Stage 11 (situasjon): something at work asks for more visits.
 
     Takes   the worker, what arose, when
@@ -31,13 +31,13 @@ async def report_what_arose(skjema: SituationForm) -> Recorded:
     """
     candidacy = load_candidacy(skjema.candidacy)
     report_situation(candidacy, skjema, today())
-    recorded = record_situation(candidacy, skjema)
+    receipt = record_situation(candidacy, skjema)
     await sync_visit_runs(today(), candidacy.number)
-    return recorded
+    return receipt
 
 
 @form_flow(Stage.FOLLOW_UP, run="Søknad {candidacy}, arbeidsplass {workplace}: uten besøk")
-async def keep_days_free(skjema: ClosedForm) -> Recorded:
+async def keep_days_free(skjema: ClosedForm) -> Receipt:
     """Stage 11 (fravær eller stengt): days on which nobody is visited.
 
     Takes   one worker or a whole workplace, from, to, why
@@ -45,14 +45,14 @@ async def keep_days_free(skjema: ClosedForm) -> Recorded:
     Then    the next visit within the worker's five working days after
     """
     close_days(skjema, load_candidacy(skjema.candidacy) if skjema.candidacy else None, today())
-    recorded, affected = record_closed(skjema)
+    receipt, affected = record_closed(skjema)
     if affected:
         await sync_visit_runs(today(), *affected)
-    return recorded
+    return receipt
 
 
 @form_flow(Stage.FOLLOW_UP, run="Søknad {candidacy}: besøksplan")
-async def change_visit_plan(skjema: PhasesForm) -> Recorded:
+async def change_visit_plan(skjema: PhasesForm) -> Receipt:
     """Stage 11 (besøksplan): how often one worker in a job is visited.
 
     Takes   the worker, how often for how many weeks, whether to show it first or to save it
@@ -64,15 +64,15 @@ async def change_visit_plan(skjema: PhasesForm) -> Recorded:
     year = load_year_with(candidacy.number, phases, today())
     page = visit_plan_page(candidacy, year, skjema.said_of_it(today()))
     if skjema.saves:
-        recorded = record_phases(candidacy, phases)
+        receipt = record_phases(candidacy, phases)
         await sync_visit_runs(today(), candidacy.number)
     else:
-        recorded = record_plan_proposed(candidacy, phases, year)
-    return recorded.also(await show_visit_plan(page))
+        receipt = record_plan_proposed(candidacy, phases, year)
+    return receipt.also(await show_visit_plan(page))
 
 
 @form_flow(Stage.FOLLOW_UP, run="Søknad {candidacy}: se besøksplan")
-async def see_visit_plan(skjema: VisitPlanForm) -> Recorded:
+async def see_visit_plan(skjema: VisitPlanForm) -> Receipt:
     """Stage 11 (se besøksplan): the coming visits of one worker, to the one who asks.
 
     Takes   the worker
@@ -83,12 +83,12 @@ async def see_visit_plan(skjema: VisitPlanForm) -> Recorded:
     look_at_plan(candidacy, today())
     year = load_year(candidacy.number, today())
     page = visit_plan_page(candidacy, year, f"Slik planen er {short_day(today())}.")
-    recorded = record_plan_seen(candidacy, year)
-    return recorded.also(await show_visit_plan(page))
+    receipt = record_plan_seen(candidacy, year)
+    return receipt.also(await show_visit_plan(page))
 
 
 @form_flow(Stage.FOLLOW_UP, run="Søknad {candidacy}: ny jobbspesialist")
-async def hand_over_worker(skjema: JobSpecialistForm) -> Recorded:
+async def hand_over_worker(skjema: JobSpecialistForm) -> Receipt:
     """Stage 11 (bytte jobbspesialist): another job specialist visits from a day on.
 
     Takes   the worker, who, from when
@@ -101,7 +101,7 @@ async def hand_over_worker(skjema: JobSpecialistForm) -> Recorded:
     caseload = load_caseload(new.number, candidacy.number)
     change = change_job_specialist(candidacy, old, new, caseload, skjema, next_visit, today())
     papers = written(paper("job_specialist_change_short", "Du får ny jobbspesialist", change))
-    recorded = record_job_specialist(candidacy, old, new, caseload, skjema.caseload_reason, change, papers)
-    await send(recorded.history_id)
+    receipt = record_job_specialist(candidacy, old, new, caseload, skjema.caseload_reason, change, papers)
+    await send(receipt.history_id)
     await sync_visit_runs(today(), candidacy.number)
-    return recorded
+    return receipt

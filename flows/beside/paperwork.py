@@ -5,11 +5,11 @@ from domain.papers.signing import CopyForm, SignatureForm
 from flows.shell import form_flow
 from tasks.papers.paperwork import record_assessment, record_certificate, record_handed_over
 from tasks.papers.signing import record_copy, record_signature
-from tasks.record.recorded import Recorded
+from tasks.record.receipt import Receipt
 
 
 @form_flow("Papirer", run="Brev {letter}: levert")
-async def hand_over_letter(skjema: LetterForm) -> Recorded:
+async def hand_over_letter(skjema: LetterForm) -> Receipt:
     """Paperwork (brev levert): a letter that replaced a mail has reached its reader.
 
     Takes   the letter, the day, who handed it over
@@ -20,7 +20,7 @@ async def hand_over_letter(skjema: LetterForm) -> Recorded:
 
 
 @form_flow("Papirer", run="Dokument {document}: underskrift")
-async def register_signature(skjema: SignatureForm) -> Recorded:
+async def register_signature(skjema: SignatureForm) -> Receipt:
     """Paperwork (underskrift): one party has signed one document.
 
     Takes   the document, the party, who, the day, how, who explained it to the worker
@@ -31,7 +31,7 @@ async def register_signature(skjema: SignatureForm) -> Recorded:
 
 
 @form_flow("Papirer", run="Dokument {document}: kopi levert")
-async def give_copy(skjema: CopyForm) -> Recorded:
+async def give_copy(skjema: CopyForm) -> Receipt:
     """Paperwork (kopi levert): the worker has a copy of what everybody has signed.
 
     Takes   the document, the day, how
@@ -42,7 +42,7 @@ async def give_copy(skjema: CopyForm) -> Recorded:
 
 
 @form_flow("Papirer", run="Søknad {candidacy}: politiattest")
-async def see_certificate(skjema: CertificateForm) -> Recorded:
+async def see_certificate(skjema: CertificateForm) -> Receipt:
     """Paperwork (politiattest): the certificate was shown; it is never kept.
 
     Takes   the candidacy, the day, who saw it
@@ -53,7 +53,7 @@ async def see_certificate(skjema: CertificateForm) -> Recorded:
 
 
 @form_flow("Papirer", run="Varsel {caution}: vurdert")
-async def assess_caution(skjema: AssessmentForm) -> Recorded:
+async def assess_caution(skjema: AssessmentForm) -> Receipt:
     """Paperwork (vurdering av varsel): what the law leaves open was looked at by a person.
 
     Takes   the warning, the reason

@@ -4,11 +4,11 @@ from domain.candidacies.pool import PoolForm, check_pool_answer
 from flows.shell import form_flow
 from tasks.candidacies.pool import record_pool_answer
 from tasks.clock import today
-from tasks.record.recorded import Recorded
+from tasks.record.receipt import Receipt
 
 
 @form_flow("Nye jobber", run="Person {person}: nye jobber")
-async def answer_about_new_jobs(skjema: PoolForm) -> Recorded:
+async def answer_about_new_jobs(skjema: PoolForm) -> Receipt:
     """After a letter (svar om nye jobber): the person wants to be called about other jobs, or not.
 
     Takes   the person, yes or no, when

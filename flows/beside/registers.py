@@ -8,7 +8,7 @@ from flows.shell import form_flow
 from tasks.boards.boards import record_boards_seen, show_boards_anew
 from tasks.clock import today
 from tasks.desk.links import record_withdrawn_links
-from tasks.record.recorded import Recorded
+from tasks.record.receipt import Receipt
 from tasks.registers import record_staff, record_tariff_rate, record_workplace
 from tasks.send.sending import send
 from tasks.visits.calendar_feed import record_feed
@@ -16,7 +16,7 @@ from tasks.visits.runs import sync_visit_runs
 
 
 @form_flow("Registre", run="Ansatt")
-async def register_staff(skjema: StaffForm) -> Recorded:
+async def register_staff(skjema: StaffForm) -> Receipt:
     """Register: a coordinator or a job specialist, new or changed.
 
     Takes   name, address, roles, caseload, stand-in
@@ -27,21 +27,21 @@ async def register_staff(skjema: StaffForm) -> Recorded:
 
 
 @form_flow("Registre", run="Arbeidsplass")
-async def register_workplace(skjema: WorkplaceForm) -> Recorded:
+async def register_workplace(skjema: WorkplaceForm) -> Receipt:
     """Register: a workplace with its employer and nearest leader.
 
     Takes   names, organisation number, address, kind, leader
     Leaves  a row to pick in the local agreement
     Then    the local agreement for its first seat
     """
-    recorded, affected = record_workplace(skjema)
+    receipt, affected = record_workplace(skjema)
     if affected:
         await sync_visit_runs(today(), *affected)
-    return recorded
+    return receipt
 
 
 @form_flow("Registre", run="Tariffsats")
-async def register_tariff_rate(skjema: TariffRateForm) -> Recorded:
+async def register_tariff_rate(skjema: TariffRateForm) -> Receipt:
     """Register: one dated tariff rate with its source.
 
     Takes   agreement, group, from when, kroner an hour, source
@@ -52,20 +52,20 @@ async def register_tariff_rate(skjema: TariffRateForm) -> Recorded:
 
 
 @form_flow("Registre", run="Kalenderlenke")
-async def send_calendar_feed(skjema: CalendarFeedForm) -> Recorded:
+async def send_calendar_feed(skjema: CalendarFeedForm) -> Receipt:
     """Register: a job specialist's own calendar of coming visits.
 
     Takes   the job specialist, whether the address is replaced
     Leaves  a mail with a secret address
     Then    the visits stand in the calendar of the phone, and follow when they move
     """
-    recorded = record_feed(skjema)
-    await send(recorded.history_id)
-    return recorded
+    receipt = record_feed(skjema)
+    await send(receipt.history_id)
+    return receipt
 
 
 @form_flow("Registre", run="Lenker trukket tilbake")
-async def withdraw_links(skjema: WithdrawLinksForm) -> Recorded:
+async def withdraw_links(skjema: WithdrawLinksForm) -> Receipt:
     """Register: links to forms, pages and documents that have gone astray.
 
     Takes   whose, or everyone's
@@ -76,12 +76,12 @@ async def withdraw_links(skjema: WithdrawLinksForm) -> Recorded:
 
 
 @form_flow("Registre", run="Tavler")
-async def show_all_boards(skjema: ShowBoardsForm) -> Recorded:
+async def show_all_boards(skjema: ShowBoardsForm) -> Receipt:
     """Register: the boards, with the numbers as they are now.
 
     Takes   nothing
     Leaves  a page of the recruiting, one of the visits of this week and the next, one of the municipalities
     Then    each morning they are made anew by themselves
     """
-    recorded = record_boards_seen(skjema)
-    return recorded.also(await show_boards_anew(today()))
+    receipt = record_boards_seen(skjema)
+    return receipt.also(await show_boards_anew(today()))

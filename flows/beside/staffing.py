@@ -11,8 +11,8 @@ from flows.shell import form_flow
 from tasks.clock import today
 from tasks.engine.moves import MAKE_DOCUMENTS, SEND_MAIL, move
 from tasks.engine.progress import Step, progress
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, paper
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.staff.away import load_leave, record_leave
@@ -23,7 +23,7 @@ _WHO_COMES = Both("Hvem kommer på besøk, kort utgave", "Kven kjem på besøk, 
 
 
 @form_flow(Stage.FOLLOW_UP, run="Jobbspesialist {job_specialist}: borte")
-async def register_away(skjema: AwayForm) -> Recorded:
+async def register_away(skjema: AwayForm) -> Receipt:
     """Stage 11 (jobbspesialist borte): the stand-in visits for a time, and then it is as before.
 
     Takes   the job specialist, from, to, why, the stand-in
@@ -36,15 +36,15 @@ async def register_away(skjema: AwayForm) -> Recorded:
     made = {number: (facts, paper("stand_in_short", _WHO_COMES, facts)) for number, facts in letters.items()}
     if made:
         written(*(sheet for _, sheet in made.values()))
-    recorded, *told = record_leave(decided, skjema, made)
-    await send(*(each.history_id for each in (recorded, *told)))
+    receipt, *others = record_leave(decided, skjema, made)
+    await send(*(each.history_id for each in (receipt, *others)))
     if letters:
         await sync_visit_runs(today(), *letters)
-    return recorded.with_those(told)
+    return receipt.with_those(others)
 
 
 @form_flow(Stage.FOLLOW_UP, run="Jobbspesialist {job_specialist}: alle overlates")
-async def hand_over_caseload(skjema: HandOverAllForm) -> Recorded:
+async def hand_over_caseload(skjema: HandOverAllForm) -> Receipt:
     """Stage 11 (overlate alle): everybody a job specialist follows goes to others on one day.
 
     Takes   the job specialist, from when, why, to whom
@@ -55,10 +55,10 @@ async def hand_over_caseload(skjema: HandOverAllForm) -> Recorded:
     decided = hand_over_all(skjema, loaded.old, loaded.theirs, loaded.receivers, loaded.absences, today())
     async with progress("overlat-alle", "Brev laget og sendt", 2 * len(decided.handed)) as one_done:
         letters = await _letters_to_all(decided, one_done)
-        recorded, *told = record_caseload_handover(decided, skjema, letters)
-        await _send_to_all(recorded, told, one_done)
+        receipt, *others = record_caseload_handover(decided, skjema, letters)
+        await _send_to_all(receipt, others, one_done)
     await sync_visit_runs(today(), *letters)
-    return recorded.with_those(told)
+    return receipt.with_those(others)
 
 
 @move(MAKE_DOCUMENTS)
@@ -73,8 +73,8 @@ async def _letters_to_all(decided: CaseloadHandover, one_done: Step) -> dict[int
 
 
 @move(SEND_MAIL)
-async def _send_to_all(recorded: Recorded, told: Sequence[Recorded], one_done: Step) -> None:
-    await send(recorded.history_id)
+async def _send_to_all(receipt: Receipt, told: Sequence[Receipt], one_done: Step) -> None:
+    await send(receipt.history_id)
     for each in told:
         await send(each.history_id)
         await one_done()

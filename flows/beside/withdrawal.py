@@ -6,8 +6,8 @@ from flows.shell import form_flow
 from tasks.clock import today
 from tasks.endings.withdrawal import record_withdrawal
 from tasks.load.candidacies import load_candidacy, load_staff
-from tasks.record.recorded import Recorded
-from tasks.record.recording import paper
+from tasks.record.receipt import Receipt
+from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.trials.trial import the_house
@@ -15,7 +15,7 @@ from tasks.visits.runs import sync_visit_runs
 
 
 @form_flow("Trekke søknad", run="Søknad {candidacy}: trukket")
-async def withdraw_candidacy(skjema: WithdrawForm) -> Recorded:
+async def withdraw_candidacy(skjema: WithdrawForm) -> Receipt:
     """Any time before the permanent job (trekke søknad): the person does not want to go on.
 
     Takes   the candidacy, who decided, when, and why if the person wants to say
@@ -27,7 +27,7 @@ async def withdraw_candidacy(skjema: WithdrawForm) -> Recorded:
     stop = stop_for(candidacy, skjema, the_house().name, today())
     title = Both("Bekreftelse på trukket søknad, kort utgave", "Stadfesting på trekt søknad, kort utgåve")
     papers = written(paper("withdrawal_short", title, confirmation))
-    recorded = record_withdrawal(candidacy, skjema, confirmation, stop, papers)
-    await send(recorded.history_id)
+    receipt = record_withdrawal(candidacy, skjema, confirmation, stop, papers)
+    await send(receipt.history_id)
     await sync_visit_runs(today(), candidacy.number)
-    return recorded
+    return receipt

@@ -19,7 +19,7 @@ from domain.trials.days import work_days
 from tasks.appointments.info_meeting import invited, meeting_appointment
 from tasks.appointments.trials import first_day, on_the_first_day, times_invited
 from tasks.clock import now, today
-from tasks.record.recording import Paper
+from tasks.record.step import Paper
 from tasks.render.documents import made_anew
 from tasks.send.invitations import Appointment
 from tasks.send.mail import Mail

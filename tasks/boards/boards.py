@@ -11,8 +11,8 @@ from tasks.boards.pages import pipeline_page, towns_page, visits_page
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.engine.pages import Page, show, show_changed
-from tasks.record.recorded import Recorded
-from tasks.record.recording import record
+from tasks.record.receipt import Receipt
+from tasks.record.step import record
 
 
 def board_pages(day: date) -> list[Page]:
@@ -41,7 +41,7 @@ class _Asked:
 
 
 @move(SAVE)
-def record_boards_seen(form: ShowBoardsForm) -> Recorded:
+def record_boards_seen(form: ShowBoardsForm) -> Receipt:
     """That somebody looked, in the history of who it is; nothing is changed."""
     with unit_of_work() as session:
         return record(

@@ -21,8 +21,8 @@ from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import candidacy_facts, person_facts
 from tasks.load.positions import NotThere
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, paper, record
 from tasks.record.submission import current, handling
 from tasks.send.mail import Mail
 
@@ -82,8 +82,8 @@ def _earlier(session: Session, person: Person | None, position: PositionFacts) -
 
 @move(SAVE)
 def record_application(
-    position: PositionFacts, form: ApplicationForm, who: Applicant, receipt: ApplicationReceipt, papers: list[Paper]
-) -> Recorded:
+    position: PositionFacts, form: ApplicationForm, who: Applicant, to_applicant: ApplicationReceipt, papers: list[Paper]
+) -> Receipt:
     """The person, new or with what is new about them, and the candidacy: the first row of its life."""
     assert position.advert
     with unit_of_work() as session:
@@ -91,7 +91,7 @@ def record_application(
         for name in ("birth_date", "address", "email", "phone"):
             if (said := getattr(form, name)) or who.person is None:
                 setattr(person, name, said or None)
-        person.language = receipt.language
+        person.language = to_applicant.language
         row = _earlier(session, person, position) if who.person else None
         if row is None:
             row = Candidacy(
@@ -114,7 +114,7 @@ def record_application(
                 Mail(
                     template="application_receipt",
                     to=applicant(form, who.person),
-                    facts={"receipt": receipt},
+                    facts={"receipt": to_applicant},
                     attach=("application_receipt_short",),
                 )
             ],
@@ -128,7 +128,7 @@ def next_reserve(session: Session, position_id: int) -> int | None:
     return best.number if best else None
 
 
-def close_others(session: Session, position_id: int, except_candidacy: int | None, coordinator: StaffFacts) -> list[Recorded]:
+def close_others(session: Session, position_id: int, except_candidacy: int | None, coordinator: StaffFacts) -> list[Receipt]:
     """Close the waiting candidacies of a position whose job is permanent, or of one that is given up; each gets a kind letter.
 
     `except_candidacy` is who got the job, None when nobody did. Called inside the transaction that records it; each closing is
@@ -144,7 +144,7 @@ def waiting_for(session: Session, position_id: int) -> list[int]:
     return [row.id for row in session.scalars(found) if row.trial is None and row.employment is None]
 
 
-def _close(session: Session, number: int, coordinator: StaffFacts, *, filled: bool) -> Recorded:
+def _close(session: Session, number: int, coordinator: StaffFacts, *, filled: bool) -> Receipt:
     facts = candidacy_facts(session, number)
     letter = not_chosen(facts, coordinator, filled=filled)
     row = session.get_one(Candidacy, number)

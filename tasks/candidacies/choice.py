@@ -13,8 +13,8 @@ from domain.tables.positions import Position, Seat
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
 
 
@@ -46,7 +46,7 @@ def has_the_offer(of: type[Candidacy] | AliasedClass[Candidacy] = Candidacy) -> 
 
 
 @move(SAVE)
-def record_choice(candidacy: CandidacyFacts, form: ChooseForm, offer: TrialOffer, papers: list[Paper]) -> Recorded:
+def record_choice(candidacy: CandidacyFacts, form: ChooseForm, offer: TrialOffer, papers: list[Paper]) -> Receipt:
     """Raises SomeoneElseChosen when another was chosen since the facts were read."""
     with unit_of_work() as session:
         if other := offered_to_another(session, candidacy):

@@ -16,8 +16,8 @@ from tasks.appointments.interviews import cancellations, invitations, uninvited
 from tasks.clock import at
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
 
 
@@ -49,7 +49,7 @@ def load_booked(day: date) -> list[Booked]:
 @move(SAVE)
 def record_called(
     candidacy: CandidacyFacts, form: CallInterviewForm, invitation: InterviewInvitation, papers: list[Paper]
-) -> Recorded:
+) -> Receipt:
     """A new interview, or the planned one with what is new; whoever is no longer invited gets a cancellation."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
@@ -87,7 +87,7 @@ def _taken_off(before: InterviewFacts | None, form: CallInterviewForm) -> list[I
 
 
 @move(SAVE)
-def record_cancelled(candidacy: CandidacyFacts, form: CancelInterviewForm, cancelled: InterviewCancelled) -> Recorded:
+def record_cancelled(candidacy: CandidacyFacts, form: CancelInterviewForm, cancelled: InterviewCancelled) -> Receipt:
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
         mails = call_off(session, candidacy, form.number, cancelled)
@@ -113,7 +113,7 @@ def call_off(session: Session, candidacy: CandidacyFacts, number: int, cancelled
 
 
 @move(SAVE)
-def record_held(candidacy: CandidacyFacts, outcome: InterviewOutcome) -> Recorded:
+def record_held(candidacy: CandidacyFacts, outcome: InterviewOutcome) -> Receipt:
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
         interview = _row(session, candidacy.number, outcome.number)

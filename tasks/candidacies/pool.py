@@ -6,12 +6,12 @@ from domain.tables.candidacies import Person
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
-from tasks.record.recorded import Recorded
-from tasks.record.recording import record
+from tasks.record.receipt import Receipt
+from tasks.record.step import record
 
 
 @move(SAVE)
-def record_pool_answer(form: PoolForm) -> Recorded:
+def record_pool_answer(form: PoolForm) -> Receipt:
     """Raises NotThere."""
     with unit_of_work() as session:
         person = session.get(Person, form.person)

@@ -15,8 +15,8 @@ from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import candidacy_facts
 from tasks.load.positions import NotThere
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
 
 
@@ -48,7 +48,7 @@ def next_number(candidacy: CandidacyFacts, asked: ReferenceFacts | None) -> int:
 @move(SAVE)
 def record_asked(
     candidacy: CandidacyFacts, form: AskReferenceForm, number: int, questions: ReferenceForm, papers: list[Paper]
-) -> Recorded:
+) -> Receipt:
     """A new referee, or the same one with what was wrong put right."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
@@ -80,7 +80,7 @@ def record_asked(
 
 
 @move(SAVE)
-def record_answer(asked: Asked, answer: ReferenceAnswer) -> Recorded:
+def record_answer(asked: Asked, answer: ReferenceAnswer) -> Receipt:
     candidacy = asked.candidacy
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)

@@ -17,8 +17,8 @@ from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
-from tasks.record.recorded import Recorded
-from tasks.record.recording import record
+from tasks.record.receipt import Receipt
+from tasks.record.step import record
 from tasks.settings import settings
 from tasks.signed_links import sealed
 
@@ -70,14 +70,14 @@ def _versions(session: Session) -> dict[int, int]:
     return {**here, NOBODY: session.scalar(select(func.coalesce(func.sum(Staff.link_version), 0))) or 0}
 
 
-def told(recorded: Recorded) -> str:
+def told(receipt: Receipt) -> str:
     """What a run says: what was done, and at the end the page to look at it on. Everyone reads it, so nobody holds the link."""
     with reading() as session:
-        return recorded.message(DeskLinks(session).page_of(recorded.about, None))
+        return receipt.message(DeskLinks(session).page_of(receipt.about, None))
 
 
 @move(SAVE)
-def record_withdrawn_links(form: WithdrawLinksForm) -> Recorded:
+def record_withdrawn_links(form: WithdrawLinksForm) -> Receipt:
     """Raises NotThere."""
     with unit_of_work() as session:
         if form.whose and session.get(Staff, form.whose) is None:

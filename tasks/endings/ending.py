@@ -11,8 +11,8 @@ from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.planning.plan import call_off_after, plan_visits
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
 from tasks.trials.trial import take_seat
 
@@ -20,7 +20,7 @@ _SHORT, _CERTIFICATE = "ending_short", "certificate"
 
 
 @move(SAVE)
-def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, papers: list[Paper]) -> Recorded:
+def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, papers: list[Paper]) -> Receipt:
     """The last day, first or changed; visits up to it stand, later ones are cancelled, and the seat is free after it."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)

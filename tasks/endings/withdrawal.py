@@ -20,8 +20,8 @@ from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.jobs.info_meeting import call_off as call_off_meeting
 from tasks.planning.plan import plan_visits
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
 from tasks.trials.end import free_seat, reserve_sentence, stop_in
 
@@ -35,7 +35,7 @@ def record_withdrawal(
     confirmation: WithdrawalConfirmation,
     stop: tuple[StopForm, Stopped] | None,
     papers: list[Paper],
-) -> Recorded:
+) -> Receipt:
     """The end of a candidacy the person did not want to go on with; `stop` ends the trial that is agreed or running."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)

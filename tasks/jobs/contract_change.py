@@ -19,8 +19,8 @@ from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.planning.plan import VisitChange, plan_visits
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, paper, record
 from tasks.send.mail import Mail
 from tasks.visits.follow_up import what_is_replanned
 
@@ -49,13 +49,13 @@ def papers_of(change: ContractChange) -> list[Paper]:
 
 
 @move(SAVE)
-def record_contract_change(candidacy: CandidacyFacts, change: ContractChange, papers: list[Paper]) -> Recorded:
+def record_contract_change(candidacy: CandidacyFacts, change: ContractChange, papers: list[Paper]) -> Receipt:
     """One version from one day, new or in place of what was made for it before that day came."""
     with unit_of_work() as session:
         return write_contract_change(session, candidacy, change, papers)
 
 
-def write_contract_change(session: Session, candidacy: CandidacyFacts, change: ContractChange, papers: list[Paper]) -> Recorded:
+def write_contract_change(session: Session, candidacy: CandidacyFacts, change: ContractChange, papers: list[Paper]) -> Receipt:
     """In the caller's transaction."""
     row = session.get_one(Candidacy, candidacy.number)
     _keep(session, row, change)

@@ -15,8 +15,8 @@ from tasks.appointments.info_meeting import invited, meeting_appointment
 from tasks.clock import at
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
 
 _AGENDA, _SHORT = ("info_meeting_agenda",), ("info_meeting_short",)
@@ -30,7 +30,7 @@ _TEMPLATES = {  # role -> mail, and the paper that goes with it
 
 
 @move(SAVE)
-def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMeetingCall, papers: list[Paper]) -> Recorded:
+def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMeetingCall, papers: list[Paper]) -> Receipt:
     """A new meeting, or the planned one with what is new."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
@@ -64,7 +64,7 @@ def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMe
 
 
 @move(SAVE)
-def record_held(candidacy: CandidacyFacts, form: InfoMeetingHeldForm, cautions: tuple[Caution, ...]) -> Recorded:
+def record_held(candidacy: CandidacyFacts, form: InfoMeetingHeldForm, cautions: tuple[Caution, ...]) -> Receipt:
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
         meeting = _row(session, candidacy.number)
@@ -83,7 +83,7 @@ def record_held(candidacy: CandidacyFacts, form: InfoMeetingHeldForm, cautions: 
 
 
 @move(SAVE)
-def record_cancelled(candidacy: CandidacyFacts, form: CancelInfoMeetingForm) -> Recorded:
+def record_cancelled(candidacy: CandidacyFacts, form: CancelInfoMeetingForm) -> Receipt:
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
         return record(

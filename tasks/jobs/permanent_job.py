@@ -25,8 +25,8 @@ from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import load_staff
 from tasks.load.caseload import hold_room, load_caseload
 from tasks.planning.plan import plan_visits
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, record
 from tasks.record.submission import current, handling
 from tasks.send.mail import Mail
 from tasks.staff.job_specialist import named_from
@@ -52,7 +52,7 @@ def _takes_over(candidacy: CandidacyFacts, by: date) -> int | None:
 @move(SAVE)
 def record_permanent_job(
     candidacy: CandidacyFacts, form: PermanentJobForm, job: PermanentJob, coordinator: StaffFacts, papers: list[Paper]
-) -> tuple[Recorded, list[Recorded]]:
+) -> tuple[Receipt, list[Receipt]]:
     """The job, first or changed before it starts, and the closing of each other candidacy for the seat: send them all.
 
     Raises OverCaseload.
@@ -71,7 +71,7 @@ def record_permanent_job(
         session.get_one(Seat, candidacy.position.number).free_after, row.position.vacant = None, False
         visits = plan_visits(session, row.id, today())
         changed = "endret" if candidacy.employment else "laget"
-        recorded = record(
+        receipt = record(
             session,
             Life.CANDIDACY,
             row,
@@ -84,7 +84,7 @@ def record_permanent_job(
             facts={"starts_on": str(job.starts_on), "job_specialist": job.job_specialist.number},
         )
         _close_advertisement(session, candidacy)
-        return recorded, close_others(session, candidacy.position.number, candidacy.number, coordinator)
+        return receipt, close_others(session, candidacy.position.number, candidacy.number, coordinator)
 
 
 def _close_advertisement(session: Session, candidacy: CandidacyFacts) -> None:

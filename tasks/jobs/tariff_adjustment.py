@@ -27,8 +27,8 @@ from tasks.engine.moves import SAVE, move
 from tasks.jobs.contract_change import papers_of, write_contract_change
 from tasks.load.candidacies import candidacy_facts, contract_version
 from tasks.load.positions import as_rate
-from tasks.record.recorded import Recorded
-from tasks.record.recording import record
+from tasks.record.receipt import Receipt
+from tasks.record.step import record
 from tasks.record.submission import digest_of, under_another_key
 from tasks.send.mail import Mail
 
@@ -120,18 +120,18 @@ def _below(row: Candidacy, wage: Wage, rate: TariffRate, from_on: date, stands_a
 
 
 @move(SAVE)
-def record_adjustment(candidacy: int, new: TariffRate) -> list[Recorded]:
+def record_adjustment(candidacy: int, new: TariffRate) -> list[Receipt]:
     """Lift one job: all of it or nothing. Nothing is recorded where it is no longer below. Raises RuleBroken."""
     with unit_of_work() as session:
         session.get_one(Candidacy, candidacy, with_for_update=True)  # two at once: the second finds nothing left to do
         rates = [as_rate(row) for row in session.scalars(select(TariffRateRow))]
         facts = candidacy_facts(session, candidacy)
-        recorded: list[Recorded] = []
+        receipts: list[Receipt] = []
         for change in adjust(facts, new, rates, today()):
             key = change_key(candidacy, str(change.version.from_on))
             with under_another_key(session, key, digest_of(change.version.model_dump(mode="json"))):
-                recorded.append(write_contract_change(session, facts, change, papers_of(change)))
-        return recorded
+                receipts.append(write_contract_change(session, facts, change, papers_of(change)))
+        return receipts
 
 
 @move(SAVE)
@@ -141,7 +141,7 @@ def record_list(
     below: Sequence[Below],
     made: Sequence[int],
     refused: Sequence[tuple[int, RuleBroken]],
-) -> Recorded:
+) -> Receipt:
     """The answer, with numbers and workplaces, and the mail to who asked, with names and kroner."""
     with unit_of_work() as session:
         row = session.get_one(TariffRateRow, form.rate)

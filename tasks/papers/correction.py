@@ -38,8 +38,8 @@ from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.papers.corrected_papers import make_anew, to_readers
 from tasks.papers.signing import settle_correction, take_back, what_stands
-from tasks.record.recorded import Recorded
-from tasks.record.recording import life_of, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import life_of, record
 from tasks.send.invitations import readdressed
 from tasks.send.mail import Mail
 
@@ -58,7 +58,7 @@ _TAKEN_BACK_WHEN_BLANK = ("signed_on", "copy_given_on")
 
 
 @move(SAVE)
-def record_look_up(form: LookUpForm) -> Recorded:
+def record_look_up(form: LookUpForm) -> Receipt:
     """Mail what stands to who asks. Raises NotThere."""
     with unit_of_work() as session:
         row = _row(session, form.row, form.number)
@@ -102,7 +102,7 @@ def _page(session: Session, row: Any, asker: int) -> str:
 
 
 @move(SAVE)
-def record_correction(form: CorrectionForm) -> Recorded:
+def record_correction(form: CorrectionForm) -> Receipt:
     """Raises NoSuchField, NotThere, NotReached, Unreadable, StandsAlready, StillVisits."""
     field = correctable(form.what)
     new = read_new_value(field, form.new)

@@ -6,7 +6,7 @@ from domain.desk.late_papers import late_paper
 from domain.process import Life
 from tasks.database import unit_of_work
 from tasks.load.papers import papers
-from tasks.record.recording import raise_caution
+from tasks.record.step import raise_caution
 
 
 def raise_late_papers(day: date) -> int:

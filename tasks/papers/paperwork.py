@@ -14,12 +14,12 @@ from tasks.engine.moves import SAVE, move
 from tasks.load.addressees import Addressees
 from tasks.load.positions import NotThere
 from tasks.record.raised_cautions import settle_certificate, subject_of
-from tasks.record.recorded import Recorded
-from tasks.record.recording import record
+from tasks.record.receipt import Receipt
+from tasks.record.step import record
 
 
 @move(SAVE)
-def record_handed_over(form: LetterForm) -> Recorded:
+def record_handed_over(form: LetterForm) -> Receipt:
     check_not_later("Leveringen", form.handed_over_on, today())
     with unit_of_work() as session:
         letter = session.get(OutboxRow, form.letter)
@@ -41,7 +41,7 @@ def record_handed_over(form: LetterForm) -> Recorded:
 
 
 @move(SAVE)
-def record_certificate(form: CertificateForm) -> Recorded:
+def record_certificate(form: CertificateForm) -> Receipt:
     with unit_of_work() as session:
         candidacy = session.get(Candidacy, form.candidacy)
         if candidacy is None:
@@ -59,7 +59,7 @@ def record_certificate(form: CertificateForm) -> Recorded:
 
 
 @move(SAVE)
-def record_assessment(form: AssessmentForm) -> Recorded:
+def record_assessment(form: AssessmentForm) -> Receipt:
     refuse(names_health(form, "reason"))
     with unit_of_work() as session:
         caution = session.get(RaisedCaution, form.caution)

@@ -29,14 +29,14 @@ from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
-from tasks.record.recorded import Recorded
-from tasks.record.recording import record
+from tasks.record.receipt import Receipt
+from tasks.record.step import record
 from tasks.record.submission import under_another_key
 from tasks.settings import settings
 
 
 @move(SAVE)
-def record_signature(form: SignatureForm) -> Recorded:
+def record_signature(form: SignatureForm) -> Receipt:
     """Raises NotThere, SignedAlready, FileGone, or what `check_signature` refuses."""
     with unit_of_work() as session:
         document = _document(session, form.document)
@@ -77,7 +77,7 @@ def record_signature(form: SignatureForm) -> Recorded:
 
 
 @move(SAVE)
-def record_copy(form: CopyForm) -> Recorded:
+def record_copy(form: CopyForm) -> Receipt:
     """Raises NotThere, CopyGivenAlready, or what `check_copy` refuses."""
     with unit_of_work() as session:
         document = _document(session, form.document)

@@ -17,8 +17,8 @@ from domain.tables.positions import Position
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import period_of
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, record
 from tasks.record.submission import current
 from tasks.send.mail import Mail
 
@@ -80,7 +80,7 @@ def as_renewed(session: Session, number: int) -> dict[str, Any]:
 
 
 @move(SAVE)
-def record_central_agreement(form: CentralAgreementForm, decided: Decided, papers: list[Paper]) -> Recorded:
+def record_central_agreement(form: CentralAgreementForm, decided: Decided, papers: list[Paper]) -> Receipt:
     with unit_of_work() as session:
         partner = session.scalars(select(Partner).where(Partner.organisation_number == form.organisation_number)).first()
         if partner is None:

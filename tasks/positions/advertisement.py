@@ -13,13 +13,13 @@ from domain.tables.positions import AdvertisementRow, Position, RecruitingNote
 from tasks.candidacies.application import close_others, waiting_for
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
 
 
 @move(SAVE)
-def record_advertisement(position: PositionFacts, form: AdvertiseForm, decided: Decided, papers: list[Paper]) -> Recorded:
+def record_advertisement(position: PositionFacts, form: AdvertiseForm, decided: Decided, papers: list[Paper]) -> Receipt:
     """A new round, or the open round of the same publishing day changed."""
     with unit_of_work() as session:
         row = session.get_one(Position, position.number)
@@ -47,14 +47,14 @@ def record_advertisement(position: PositionFacts, form: AdvertiseForm, decided: 
 @move(SAVE)
 def record_advert_ended(
     position: PositionFacts, form: CloseAdvertForm, extended: Decided | None, coordinator: StaffFacts, papers: list[Paper]
-) -> tuple[Recorded, list[Recorded]]:
+) -> tuple[Receipt, list[Receipt]]:
     """The open round with its new deadline, or closed; a position that is given up too, and each candidacy for it: send them all."""
     with unit_of_work() as session:
         row = session.get_one(Position, position.number)
         advert = next((each for each in row.advertisements if not each.closed_on), None)
         if extended and advert:
             advert.deadline = extended.deadline
-            recorded = record(
+            receipt = record(
                 session,
                 Life.POSITION,
                 row,
@@ -65,13 +65,13 @@ def record_advert_ended(
                 mails=[_to_workplace(position, extended, changed=True)],
                 facts={"round": advert.round, "deadline": str(extended.deadline)},
             )
-            return recorded, []
+            return receipt, []
         if advert:
             advert.closed_on, advert.close_reason = form.decided_on, form.reason
         if form.what == "legg ned stillingen":
             row.closed_on = form.decided_on
             answered = len(waiting_for(session, row.id))
-            recorded = record(
+            receipt = record(
                 session,
                 Life.POSITION,
                 row,
@@ -79,7 +79,7 @@ def record_advert_ended(
                 done=f"{position.label} er lagt ned.{_answered(answered)}",
                 then="skriv inn svarene om nye jobber når de kommer (skjema 12b)." if answered else "",
             )
-            return recorded, close_others(session, row.id, None, coordinator)
+            return receipt, close_others(session, row.id, None, coordinator)
         then = "lys ut på nytt (04a) når det passer."
         if position.applicants:
             then = f"gi svar til alle som har søkt; åpne søknader: {position.applicants}."
@@ -88,7 +88,7 @@ def record_advert_ended(
 
 
 @move(SAVE)
-def record_recruiting(position: PositionFacts, form: RecruitingForm) -> Recorded:
+def record_recruiting(position: PositionFacts, form: RecruitingForm) -> Receipt:
     with unit_of_work() as session:
         row = session.get_one(Position, position.number)
         session.add(RecruitingNote(position_id=row.id, told=form.told, told_on=form.told_on))

@@ -13,8 +13,8 @@ from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import workplace_facts
 from tasks.partners.central_agreement import places_used
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
 
 
@@ -54,7 +54,7 @@ def seat_exists(workplace_id: int, seat_number: int) -> bool:
 @move(SAVE)
 def record_local_agreement(
     form: LocalAgreementForm, decided: LocalAgreement, central: CentralTerms | None, papers: list[Paper]
-) -> Recorded:
+) -> Receipt:
     with unit_of_work() as session:
         workplace = session.get_one(Workplace, form.workplace)
         rate = session.get_one(TariffRateRow, form.tariff_rate)

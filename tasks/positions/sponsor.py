@@ -13,13 +13,13 @@ from domain.tables.positions import Position, Sponsor
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.positions.sponsor_change import Worker, record_told
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
 
 
 @move(SAVE)
-def record_sponsor(position: PositionFacts, form: SponsorForm, letter: SponsorLetter, papers: list[Paper]) -> Recorded:
+def record_sponsor(position: PositionFacts, form: SponsorForm, letter: SponsorLetter, papers: list[Paper]) -> Receipt:
     """The first sponsor of a position."""
     then = "lys ut stillingen (skjema 04a)." if position.advert is None else ""
     with unit_of_work() as session:
@@ -29,24 +29,24 @@ def record_sponsor(position: PositionFacts, form: SponsorForm, letter: SponsorLe
 @move(SAVE)
 def record_sponsor_change(
     position: PositionFacts, form: SponsorChangeForm, letter: SponsorLetter, papers: list[Paper], worker: Worker | None
-) -> list[Recorded]:
+) -> list[Receipt]:
     """Another sponsor, and what the worker in the seat and those around are told: send them all."""
     day = short_day(letter.from_on)
     then = f"la arbeidstakeren hilse på den nye fadderen før {day}. De som er rundt, har fått beskjed." if worker else ""
     with unit_of_work() as session:
-        recorded = _record(session, position, form, letter, papers, then)
+        receipt = _record(session, position, form, letter, papers, then)
         if worker is None:
-            return [recorded]
+            return [receipt]
         told = record_told(session, worker, form)
-        whole = recorded.model_copy(
-            update={name: getattr(recorded, name) + getattr(told, name) for name in ("documents", "mails", "letters")}
+        whole = receipt.model_copy(
+            update={name: getattr(receipt, name) + getattr(told, name) for name in ("documents", "mails", "letters")}
         )
         return [whole, told]
 
 
 def _record(
     session: Session, position: PositionFacts, form: SponsorFields, letter: SponsorLetter, papers: list[Paper], then: str
-) -> Recorded:
+) -> Receipt:
     """The new sponsor from the letter's first day; the one before ends the day before. The same first day is a change."""
     row = session.get_one(Position, position.number)
     sponsor = next((each for each in row.sponsors if each.from_on == letter.from_on), None)

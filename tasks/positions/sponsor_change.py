@@ -18,8 +18,8 @@ from domain.tables.candidacies import Candidacy
 from tasks.appointments.sponsors import mails_of, passed_on
 from tasks.clock import today
 from tasks.load.candidacies import load_candidacy
-from tasks.record.recorded import Recorded
-from tasks.record.recording import paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import paper, record
 from tasks.record.submission import current, handling
 from tasks.send.mail import Mail
 from tasks.staff.job_specialist import load_job_specialist
@@ -40,7 +40,7 @@ def load_worker(position: PositionFacts, day: date) -> Worker | None:
     return Worker(candidacy, load_job_specialist(candidacy, max(day, today())))
 
 
-def record_told(session: Session, worker: Worker, form: SponsorChangeForm) -> Recorded:
+def record_told(session: Session, worker: Worker, form: SponsorChangeForm) -> Receipt:
     """The worker's side of the change, in the transaction that writes the new sponsor: a step of their own life."""
     candidacy = worker.candidacy
     change = tell_worker(candidacy, form, worker.job_specialist, today())

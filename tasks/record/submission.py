@@ -19,13 +19,13 @@ from domain.tables.history import HistoryRow
 from domain.tables.staff import Staff
 from tasks.clock import today
 from tasks.database import reading
-from tasks.record.recorded import Recorded
+from tasks.record.receipt import Receipt
 
 
 class AlreadyOtherwise(RuleBroken):
-    def __init__(self, recorded: HistoryRow, correction: str) -> None:
+    def __init__(self, row: HistoryRow, correction: str) -> None:
         super().__init__(
-            f"Dette er allerede registrert {short_day(recorded.recorded_on)} med et annet innhold. Bruk skjemaet «{correction}»."
+            f"Dette er allerede registrert {short_day(row.recorded_on)} med et annet innhold. Bruk skjemaet «{correction}»."
         )
 
 
@@ -106,11 +106,11 @@ def receive(form: Form, run_id: str | None) -> Submission:
     )
 
 
-def already_recorded(submission: Submission) -> Recorded:
+def already_recorded(submission: Submission) -> Receipt:
     """The same form again: said, and nothing new is made."""
     with reading() as session:
         row = session.get_one(HistoryRow, submission.same_as)
-    return Recorded(
+    return Receipt(
         history_id=row.id,
         done=f"Allerede registrert {short_day(row.recorded_on)}. Ingenting nytt er laget.",
         about=(row.life, row.life_id),

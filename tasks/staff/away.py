@@ -24,8 +24,8 @@ from tasks.load.candidacies import person_facts, staff_facts
 from tasks.load.positions import NotThere, workplace_facts
 from tasks.planning.facts import spans_of
 from tasks.planning.plan import hand_over_visits
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, record
 from tasks.record.submission import current, under_another_key
 from tasks.send.mail import Mail
 
@@ -102,7 +102,7 @@ def _to_come(visit: Visit, whose: int) -> VisitToCome:
 
 
 @move(SAVE)
-def record_leave(decided: StandingIn, form: AwayForm, letters: Mapping[int, tuple[StandInShort, Paper]]) -> list[Recorded]:
+def record_leave(decided: StandingIn, form: AwayForm, letters: Mapping[int, tuple[StandInShort, Paper]]) -> list[Receipt]:
     """The absence and whose visits the coming ones are, in one transaction; each worker who is told has a step of their own.
 
     `letters` are by candidacy. What is to be sent stands under the first of what is returned, and under each of the others.
@@ -191,7 +191,7 @@ def _facts(decided: StandingIn) -> dict[str, Any]:
     }
 
 
-def _record_told(session: Session, told: VisitToCome, letter: StandInShort, sheet: Paper) -> Recorded:
+def _record_told(session: Session, told: VisitToCome, letter: StandInShort, sheet: Paper) -> Receipt:
     with under_another_key(session, f"{current().key}:told:{told.candidacy}"):
         return record(
             session,

@@ -29,8 +29,8 @@ from tasks.load.candidacies import candidacy_facts, staff_facts
 from tasks.load.caseload import hold_room, load_caseload
 from tasks.load.positions import NotThere
 from tasks.planning.plan import hand_over_visits
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, raise_caution, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, raise_caution, record
 from tasks.record.submission import current, under_another_key
 from tasks.send.mail import Mail
 from tasks.staff.away import load_absences
@@ -114,7 +114,7 @@ def _receiver(session: Session, number: int) -> Receiver:
 
 
 @move(SAVE)
-def record_caseload_handover(decided: CaseloadHandover, form: HandOverAllForm, letters: Mapping[int, Paper]) -> list[Recorded]:
+def record_caseload_handover(decided: CaseloadHandover, form: HandOverAllForm, letters: Mapping[int, Paper]) -> list[Receipt]:
     """Everybody at once, or nobody. Each worker has a step of their own; what is to be sent stands under each of them.
 
     `letters` are by candidacy. Raises OverCaseload.
@@ -201,7 +201,7 @@ def _facts(decided: CaseloadHandover, handed: Iterable[HandedOver]) -> dict[str,
     return {"old_name": decided.old.name, "from_on": decided.from_on, "handed": told}
 
 
-def _record_told(session: Session, decided: CaseloadHandover, handed: HandedOver, letter: Paper) -> Recorded:
+def _record_told(session: Session, decided: CaseloadHandover, handed: HandedOver, letter: Paper) -> Receipt:
     number = handed.candidacy.number
     passed_on, first_day = pass_on(session, handed.candidacy, decided.old, handed.new, decided.from_on)
     with under_another_key(session, f"{current().key}:told:{number}"):

@@ -25,8 +25,8 @@ from tasks.load.candidacies import staff_facts
 from tasks.load.caseload import hold_room
 from tasks.planning.facts import away_from
 from tasks.planning.plan import plan_visits
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
 
 
@@ -67,7 +67,7 @@ def record_job_specialist(
     reason: str,
     change: JobSpecialistChange,
     papers: list[Paper],
-) -> Recorded:
+) -> Receipt:
     """The handover, now or on its day; the coming visits carry the new one's number from then on.
 
     `reason` is why the new one has room for one more than the cap says. Raises OverCaseload.

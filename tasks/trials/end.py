@@ -14,13 +14,13 @@ from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.planning.plan import VisitChange, call_off_after, plan_visits
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
 
 
 @move(SAVE)
-def record_stop(candidacy: CandidacyFacts, form: StopForm, stopped: Stopped, papers: list[Paper]) -> Recorded:
+def record_stop(candidacy: CandidacyFacts, form: StopForm, stopped: Stopped, papers: list[Paper]) -> Receipt:
     """The visits fall away and the seat is free; the hours by the plan go to payroll, until the timesheet is reported."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
@@ -57,7 +57,7 @@ def stop_in(
 
 
 @move(SAVE)
-def record_hours(candidacy: CandidacyFacts, hours: PayrollHours) -> Recorded:
+def record_hours(candidacy: CandidacyFacts, hours: PayrollHours) -> Receipt:
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
         assert row.trial

@@ -9,15 +9,15 @@ from tasks.candidacies.choice import offered_to_another
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
 from tasks.trials.end import free_seat, reserve_sentence
 from tasks.trials.trial import take_seat
 
 
 @move(SAVE)
-def record_evaluation(candidacy: CandidacyFacts, form: EvaluationForm, decided: Evaluated, papers: list[Paper]) -> Recorded:
+def record_evaluation(candidacy: CandidacyFacts, form: EvaluationForm, decided: Evaluated, papers: list[Paper]) -> Receipt:
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
         _write(row, form)

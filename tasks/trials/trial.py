@@ -21,8 +21,8 @@ from tasks.load.caseload import hold_room
 from tasks.load.positions import position_facts
 from tasks.planning.plan import plan_visits
 from tasks.record.raised_cautions import settle_certificate
-from tasks.record.recorded import Recorded
-from tasks.record.recording import Paper, record
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, record
 from tasks.record.submission import current
 from tasks.settings import settings
 from tasks.staff.job_specialist import named_from
@@ -40,7 +40,7 @@ def the_house() -> House:
 
 
 @move(SAVE)
-def record_trial(candidacy: CandidacyFacts, trial: Trial, reason: str, papers: list[Paper]) -> Recorded:
+def record_trial(candidacy: CandidacyFacts, trial: Trial, reason: str, papers: list[Paper]) -> Receipt:
     """The seat, the trial and its visits; before it has begun it may be written anew.
 
     `reason` is why the job specialist has room for one more than the cap says. Raises SeatTaken and OverCaseload.

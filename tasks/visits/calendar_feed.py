@@ -21,8 +21,8 @@ from tasks.clock import now, today
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
-from tasks.record.recorded import Recorded
-from tasks.record.recording import record
+from tasks.record.receipt import Receipt
+from tasks.record.step import record
 from tasks.send.mail import Mail
 from tasks.send.message import one_line
 from tasks.settings import settings
@@ -33,7 +33,7 @@ _BACK = timedelta(days=14)  # what was last week is still in the calendar, so th
 
 
 @move(SAVE)
-def record_feed(form: CalendarFeedForm) -> Recorded:
+def record_feed(form: CalendarFeedForm) -> Receipt:
     """Mail the address to the job specialist. Raises NoCalendarAddress, NotThere."""
     if settings().web_only_on_this_machine:
         raise NoCalendarAddress

@@ -17,13 +17,13 @@ from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.planning.plan import plan_visits, together
-from tasks.record.recorded import Recorded
-from tasks.record.recording import record
+from tasks.record.receipt import Receipt
+from tasks.record.step import record
 from tasks.visits.follow_up import next_visit, what_is_replanned
 
 
 @move(SAVE)
-def record_situation(candidacy: CandidacyFacts, form: SituationForm) -> Recorded:
+def record_situation(candidacy: CandidacyFacts, form: SituationForm) -> Receipt:
     with unit_of_work() as session:
         row = session.scalars(
             select(SituationRow).where(
@@ -42,7 +42,7 @@ def record_situation(candidacy: CandidacyFacts, form: SituationForm) -> Recorded
         return _record(session, candidacy, f"{done} {what_is_replanned(change)}".rstrip(), {"arose_on": str(form.arose_on)})
 
 
-def _record(session: Session, candidacy: CandidacyFacts, done: str, facts: dict[str, str]) -> Recorded:
+def _record(session: Session, candidacy: CandidacyFacts, done: str, facts: dict[str, str]) -> Receipt:
     return record(
         session,
         Life.CANDIDACY,
@@ -55,7 +55,7 @@ def _record(session: Session, candidacy: CandidacyFacts, done: str, facts: dict[
 
 
 @move(SAVE)
-def record_closed(form: ClosedForm) -> tuple[Recorded, tuple[int, ...]]:
+def record_closed(form: ClosedForm) -> tuple[Receipt, tuple[int, ...]]:
     """The days without visits, and the candidacies whose visits were planned anew. Raises NotThere."""
     with unit_of_work() as session:
         _write_closed(session, form)
@@ -69,13 +69,13 @@ def record_closed(form: ClosedForm) -> tuple[Recorded, tuple[int, ...]]:
             row = session.get_one(Candidacy, form.candidacy)
             done = f"Søknad {row.id}: ingen besøk {period} ({form.reason}). {counted}".strip()
             then = next_visit(session, row.id, today())
-            recorded = record(session, Life.CANDIDACY, row, CandidacyStep.FOLLOW_UP_CHANGED, done=done, then=then, facts=facts)
+            receipt = record(session, Life.CANDIDACY, row, CandidacyStep.FOLLOW_UP_CHANGED, done=done, then=then, facts=facts)
         else:
             workplace = session.get_one(Workplace, form.workplace)
             whom = counted_as(len(affected), "arbeidstaker", "arbeidstakere")
             done = f"{workplace.name}: ingen besøk {period} ({form.reason}). Det gjelder {whom}. {counted}".strip()
-            recorded = record(session, Life.REGISTER, workplace, RegisterStep.WORKPLACE_CLOSED, done=done, facts=facts)
-        return recorded, affected
+            receipt = record(session, Life.REGISTER, workplace, RegisterStep.WORKPLACE_CLOSED, done=done, facts=facts)
+        return receipt, affected
 
 
 def _write_closed(session: Session, form: ClosedForm) -> None:

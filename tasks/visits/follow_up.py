@@ -21,8 +21,8 @@ from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.planning.facts import changed_days
 from tasks.planning.plan import VisitChange, plan_visits
-from tasks.record.recorded import Recorded
-from tasks.record.recording import record
+from tasks.record.receipt import Receipt
+from tasks.record.step import record
 
 
 def load_visit(number: int) -> VisitFacts:
@@ -80,7 +80,7 @@ def _closed(session: Session, candidacy: Candidacy, keeps_fellesferie: bool) -> 
 
 
 @move(SAVE)
-def record_visit(visit: VisitFacts, outcome: VisitOutcome) -> Recorded:
+def record_visit(visit: VisitFacts, outcome: VisitOutcome) -> Receipt:
     """What happened, the situation that was seen, and the plan from today on."""
     with unit_of_work() as session:
         row = session.get_one(Visit, visit.number)
@@ -111,7 +111,7 @@ def _write_situation(session: Session, row: Visit, outcome: VisitOutcome) -> Non
 
 
 @move(SAVE)
-def record_excused(visit: VisitFacts, form: ExcuseVisitForm) -> Recorded:
+def record_excused(visit: VisitFacts, form: ExcuseVisitForm) -> Receipt:
     with unit_of_work() as session:
         row = session.get_one(Visit, visit.number)
         row.status, row.note = VisitStatus.EXCUSED, form.reason
@@ -121,7 +121,7 @@ def record_excused(visit: VisitFacts, form: ExcuseVisitForm) -> Recorded:
 
 
 @move(SAVE)
-def record_moved(visit: VisitFacts, moved: MovedTo) -> Recorded:
+def record_moved(visit: VisitFacts, moved: MovedTo) -> Receipt:
     """The planner leaves it where it was put; what else the rule then asks for is planned around it."""
     with unit_of_work() as session:
         row = session.get_one(Visit, visit.number)
@@ -133,7 +133,7 @@ def record_moved(visit: VisitFacts, moved: MovedTo) -> Recorded:
 
 
 @move(SAVE)
-def record_cancelled(visit: VisitFacts, form: CancelVisitForm) -> Recorded:
+def record_cancelled(visit: VisitFacts, form: CancelVisitForm) -> Receipt:
     """That day is kept free of visits, so that the plan made anew doesn't put one straight back."""
     with unit_of_work() as session:
         row = session.get_one(Visit, visit.number)
@@ -144,7 +144,7 @@ def record_cancelled(visit: VisitFacts, form: CancelVisitForm) -> Recorded:
         return _record(session, visit, CandidacyStep.FOLLOW_UP_CHANGED, f"{visit.label} er avlyst.{_replanned(change)}")
 
 
-def _record(session: Session, visit: VisitFacts, step: CandidacyStep, done: str) -> Recorded:
+def _record(session: Session, visit: VisitFacts, step: CandidacyStep, done: str) -> Receipt:
     return record(
         session,
         Life.CANDIDACY,

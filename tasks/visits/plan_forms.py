@@ -15,14 +15,14 @@ from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.planning.year import replan_with
-from tasks.record.recorded import Recorded
-from tasks.record.recording import record
+from tasks.record.receipt import Receipt
+from tasks.record.step import record
 from tasks.visits.follow_up import next_visit, what_is_replanned
 from tasks.visits.plan_page import how_many, situations_in
 
 
 @move(SAVE)
-def record_phases(candidacy: CandidacyFacts, phases: Sequence[Phase]) -> Recorded:
+def record_phases(candidacy: CandidacyFacts, phases: Sequence[Phase]) -> Receipt:
     with unit_of_work() as session:
         change = replan_with(session, candidacy.number, phases, today())
         coming = select(func.count(Visit.id)).where(
@@ -40,18 +40,18 @@ def record_phases(candidacy: CandidacyFacts, phases: Sequence[Phase]) -> Recorde
 
 
 @move(SAVE)
-def record_plan_proposed(candidacy: CandidacyFacts, phases: Sequence[Phase], year: YearOfVisits) -> Recorded:
+def record_plan_proposed(candidacy: CandidacyFacts, phases: Sequence[Phase], year: YearOfVisits) -> Receipt:
     done = f"{candidacy.label}: forslaget er {written_phases(phases)}. Det blir {how_many(year)} Ingenting er endret ennå."
     return _seen(candidacy, done, "send inn på nytt med «lagre planen», eller prøv andre linjer.")
 
 
 @move(SAVE)
-def record_plan_seen(candidacy: CandidacyFacts, year: YearOfVisits) -> Recorded:
+def record_plan_seen(candidacy: CandidacyFacts, year: YearOfVisits) -> Receipt:
     situations = (f"Situasjon: {each}." for each in situations_in(year))
     return _seen(candidacy, " ".join([f"{candidacy.label}: {how_many(year)}", *situations]), "endre planen med skjema 11g.")
 
 
-def _seen(candidacy: CandidacyFacts, done: str, then: str) -> Recorded:
+def _seen(candidacy: CandidacyFacts, done: str, then: str) -> Receipt:
     """That somebody looked; nothing is changed."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)

@@ -13,7 +13,7 @@ from tasks.clock import moved_to
 from tasks.database import reading, unit_of_work
 from tasks.desk.morning import queue_morning_mails
 from tasks.forms.choices import choices_today
-from tasks.record.recording import raise_caution, record
+from tasks.record.step import raise_caution, record
 from tasks.record.submission import Submission, handling
 from tasks.render.documents import Paper, register
 from tests.rows import a_staff_row

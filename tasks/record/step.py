@@ -18,7 +18,7 @@ from domain.tables.staff import Staff
 from tasks.clock import now, today
 from tasks.database import once_it_stands
 from tasks.engine.happenings import tell_of
-from tasks.record.recorded import Recorded
+from tasks.record.receipt import Receipt
 from tasks.record.submission import current
 from tasks.render.documents import Paper, paper, place, register
 from tasks.send.mail import Mail
@@ -67,7 +67,7 @@ def record(
     mails: Sequence[Mail] = (),
     cautions: Sequence[Caution] = (),
     facts: Mapping[str, Any] | None = None,
-) -> Recorded:
+) -> Receipt:
     """Check that the step may follow, write it to the history, and queue what is to leave. The caller commits.
 
     `facts` hold ids and dates only. Raises MayNotFollow.
@@ -98,7 +98,7 @@ def record(
     for document, content in made:
         place(document, content)
     once_it_stands(session, partial(tell_of, step, life, row.id))
-    return Recorded(
+    return Receipt(
         history_id=history.id,
         done=done,
         then=then,

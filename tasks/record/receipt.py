@@ -10,7 +10,7 @@ from domain.process import Life
 from tasks.settings import settings
 
 
-class Recorded(BaseModel):
+class Receipt(BaseModel):
     """What a step did, for the run's state: no names of people. `about` is the life it can be looked at with."""
 
     model_config = ConfigDict(frozen=True)
@@ -28,7 +28,7 @@ class Recorded(BaseModel):
         """The same, with what is known only after it was recorded."""
         return self.model_copy(update={"done": f"{self.done} {sentence}"})
 
-    def with_those(self, others: Sequence["Recorded"]) -> Self:
+    def with_those(self, others: Sequence["Receipt"]) -> Self:
         """The same step with what belonging steps of several lives made: each thing once, and how many of it."""
         every = (self, *others)
         return self.model_copy(
