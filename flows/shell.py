@@ -27,7 +27,7 @@ from domain.refusal import RuleBroken, refuse
 from tasks.clock import today
 from tasks.database import only_looking
 from tasks.desk.drafts import keep_draft
-from tasks.desk.links import told
+from tasks.desk.links import message_of
 from tasks.desk.lists import show_desk_lists
 from tasks.engine.form_schemas import number_in_front
 from tasks.engine.moves import UPDATE_LISTS, move
@@ -100,7 +100,7 @@ async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State
         log.warning("Listene i skjemaene er ikke oppdatert ennå. Kode: %s", code)
     for line in receipt.lines():
         log.info(line)
-    return Completed(message=told(receipt))
+    return Completed(message=message_of(receipt))
 
 
 async def _read(form_class: type[Form], moves: Moves, submitted: Any) -> Form:

@@ -52,8 +52,8 @@ def test_a_picture_is_there_and_is_told_in_words_too(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", text)
     assert pictures
-    for told, address in pictures:
-        assert len(told.split()) > 2, address
+    for described, address in pictures:
+        assert len(described.split()) > 2, address
     for address in re.findall(r"\]\(((?!https?:|#)[^)#]+)\)", text):
         assert ((ROOT / page).parent / address).exists(), address
 

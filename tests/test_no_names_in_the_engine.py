@@ -151,7 +151,7 @@ def found_in_files(*folders: Path) -> dict[str, set[str]]:
     return {str(path): found for path in files if (found := traces_in(path.read_bytes().decode(errors="replace") + path.name))}
 
 
-async def told(engine: Engine, database: Path) -> None:
+async def everything_said(engine: Engine, database: Path) -> None:
     """Wait until the engine has written what the last run said: its log, the event of its last state, and how its tasks ended."""
     last = engine.runs[-1]
 
@@ -230,7 +230,7 @@ async def test_nothing_of_a_person_is_left_in_the_engine(
     applied = await a_life(engine, installation)
     done = {str(run) for run in engine.runs}
     await what_goes_wrong(engine, applied, own_receipt)
-    await told(engine, database)
+    await everything_said(engine, database)
 
     assert what_is_searched(database) >= {
         *(("task_run", move) for move in (MAKE_DOCUMENTS, SAVE, SEND_MAIL, UPDATE_LISTS)),

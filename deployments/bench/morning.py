@@ -68,7 +68,7 @@ def _beside_raw(jobs: int) -> Iterator[tuple[Call, Call]]:
 
             def raw() -> list[Any]:
                 rows = [connection.execute(statement, values).fetchall() for statement, values in asked][-1]
-                return [(number, date.fromisoformat(day), json.loads(told), *rest) for number, day, told, *rest in rows]
+                return [(number, date.fromisoformat(day), json.loads(visited), *rest) for number, day, visited, *rest in rows]
 
             assert [tuple(visit)[:3] for visit in ours()] == [row[:3] for row in raw()]
             yield ours, raw

@@ -17,11 +17,11 @@ def pdf(chosen: argparse.Namespace) -> int:
     try:
         with progress_bar(to_make) as tell:
 
-            def told(more: int) -> None:
+            def on_made(more: int) -> None:
                 made[0] += more
                 tell(made[0], text("{made} av {all} PDF-er er laget.", made=made[0], all=to_make))
 
-            make_pdfs(documents, told)
+            make_pdfs(documents, on_made)
     except NoLibreOffice as problem:
         raise CannotStart(text(str(problem))) from None
     except NotMade as problem:

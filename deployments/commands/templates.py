@@ -28,11 +28,11 @@ def templates(chosen: argparse.Namespace) -> int:
 
 def _check(file: Path | None) -> int:
     from tasks.render.doctor.doctor import faults_of
-    from tasks.render.own_templates import own_templates, told
+    from tasks.render.own_templates import fault_lines, own_templates
     from tasks.render.templates import SHIPPED
 
     paths = [file] if file else [*sorted(SHIPPED.rglob("*.docx")), *own_templates()]
-    lines = [line for path in paths for line in told(path, faults_of(path))]
+    lines = [line for path in paths for line in fault_lines(path, faults_of(path))]
     for line in lines:
         print(line)
     if not lines:

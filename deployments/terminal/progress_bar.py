@@ -26,12 +26,12 @@ def progress_bar(total: int, stream: TextIO | None = None) -> Iterator[Tell]:
 
 
 def _a_line_for_each_tenth(total: int, stream: TextIO) -> Tell:
-    told = [0]
+    reached = [0]
 
     def tell(done: int, said: str) -> None:
         tenth = 10 * done // max(total, 1)
-        if tenth > told[0]:
-            told[0] = tenth
+        if tenth > reached[0]:
+            reached[0] = tenth
             print(said, file=stream, flush=True)
 
     return tell

@@ -54,10 +54,10 @@ def register_info_meeting(candidacy: CandidacyFacts, form: InfoMeetingHeldForm, 
     too_much = [topic for topic in form.told if topic not in meeting.to_tell]
     if not too_much:
         return ()
-    told = listed(f"«{topic}»" for topic in too_much)
+    not_ticked = listed(f"«{topic}»" for topic in too_much)
     return (
         Caution(
             CautionCode.TOLD_MORE,
-            f"I informasjonsmøtet ble det fortalt noe arbeidstakeren ikke hadde krysset av: {told}. Snakk med arbeidstakeren om det.",
+            f"I informasjonsmøtet ble det fortalt noe arbeidstakeren ikke hadde krysset av: {not_ticked}. Snakk med arbeidstakeren om det.",
         ),
     )

@@ -104,7 +104,7 @@ class StandingIn(Facts):
     changed: tuple[VisitToCome, ...]
 
     @property
-    def told(self) -> tuple[VisitToCome, ...]:
+    def to_inform(self) -> tuple[VisitToCome, ...]:
         """One visit of each worker for whom somebody else comes than before."""
         return tuple({visit.candidacy: visit for visit in self.changed}.values())
 
@@ -228,7 +228,7 @@ def _in_the_stand_in(form: AwayForm, who: StaffFacts, stand_in: StaffFacts | Non
 
 
 def letter(decided: StandingIn, candidacy: int, today: date) -> StandInShort:
-    """To one of those `told`."""
+    """To one of those in `to_inform`."""
     worker = next(visit for visit in decided.changed if visit.candidacy == candidacy)
     first = next(iter(decided.of(candidacy)), None)
     return StandInShort(

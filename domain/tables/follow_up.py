@@ -62,7 +62,7 @@ class Visit(Table):
     candidacy: Mapped[Candidacy] = relationship(back_populates="visits")
 
 
-class SponsorTold(Table):
+class SponsorInvitation(Table):
     """What a sponsor was last sent about a visit: whose calendar it stands in (none any more: no name), and as what."""
 
     __tablename__ = "sponsor_told"

@@ -179,8 +179,8 @@ def _complete(facts: ContractFacts, wage: Checked[Wage]) -> TemporaryContract:
     try:
         return TemporaryContract(**dict(check_complete(facts)))
     except MissingContractItems as missing:
-        told = {"lønn"} if wage.broken else set()
-        left = {letter: tuple(name for name in names if name not in told) for letter, names in missing.missing.items()}
+        refused_already = {"lønn"} if wage.broken else set()
+        left = {letter: tuple(name for name in names if name not in refused_already) for letter, names in missing.missing.items()}
         if left := {letter: names for letter, names in left.items() if names}:
             raise MissingContractItems(left) from None
         raise wage.broken[0] from None

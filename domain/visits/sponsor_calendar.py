@@ -22,7 +22,7 @@ class Reader(NamedTuple):
         return self.name.casefold() == other.name.casefold() or self.email.casefold() == other.email.casefold()
 
 
-class Told(Facts):
+class Invited(Facts):
     """What was last sent about a visit. `reader` is None when it stands in nobody's calendar any more.
 
     `of_visit` is the visit's own sequence then; `sequence` is what the calendar was told, which is never used again.
@@ -43,20 +43,20 @@ class Message(NamedTuple):
         return self.template in ("sponsor_visit_called_off", "sponsor_visit_not_yours")
 
 
-def to_send(status: VisitStatus, sequence: int, wished: Reader | None, told: Told | None, *, near: bool) -> list[Message]:
+def to_send(status: VisitStatus, sequence: int, wished: Reader | None, invited: Invited | None, *, near: bool) -> list[Message]:
     """What a coming visit's sponsors are to be sent: `wished` wants it in the calendar now; `near`: within the window.
 
     Nothing, when the calendars say what is so.
     """
-    after = max(sequence, told.sequence + 1) if told else sequence
-    holder = told.reader if told else None
+    after = max(sequence, invited.sequence + 1) if invited else sequence
+    holder = invited.reader if invited else None
     if status == VisitStatus.CANCELLED:
         return [Message("sponsor_visit_called_off", holder, after)] if holder else []
     if status != VisitStatus.PLANNED:
         return []
     if holder and wished and holder.is_same(wished):
-        assert told
-        return [Message("sponsor_visit_moved", wished, after)] if told.of_visit != sequence else []
+        assert invited
+        return [Message("sponsor_visit_moved", wished, after)] if invited.of_visit != sequence else []
     found = [Message("sponsor_visit_not_yours", holder, after)] if holder else []
     if wished and (near or holder):
         found.append(Message("sponsor_visit_invitation", wished, after))

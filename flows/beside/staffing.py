@@ -32,7 +32,7 @@ async def register_away(skjema: AwayForm) -> Receipt:
     """
     leave = load_leave(skjema)
     decided = go_away(skjema, leave.who, leave.stand_in, leave.absences, leave.visits, today())
-    letters = {each.candidacy: letter(decided, each.candidacy, today()) for each in decided.told}
+    letters = {each.candidacy: letter(decided, each.candidacy, today()) for each in decided.to_inform}
     made = {number: (facts, paper("stand_in_short", _WHO_COMES, facts)) for number, facts in letters.items()}
     if made:
         written(*(sheet for _, sheet in made.values()))

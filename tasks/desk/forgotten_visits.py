@@ -84,13 +84,13 @@ def forgotten_visits(session: Session, day: date) -> list[Forgotten]:
 def visit_steps(session: Session, day: date) -> list[NextStep]:
     """A step for each rung that is due today; that it is told is written on its visit, in the caller's transaction."""
     steps: list[NextStep] = []
-    told: list[dict[str, Any]] = []
+    reminded: list[dict[str, Any]] = []
     for visit in forgotten_visits(session, day):
         if rungs := visit.due(day):
             steps += [step for rung in rungs for step in steps_for_visit(_standing(visit, rung))]
-            told.append({"id": visit.visit, "reminded": [*visit.reminded, *(rung.key for rung in rungs)]})
-    if told:
-        session.execute(update(Visit), told)
+            reminded.append({"id": visit.visit, "reminded": [*visit.reminded, *(rung.key for rung in rungs)]})
+    if reminded:
+        session.execute(update(Visit), reminded)
     return steps
 
 

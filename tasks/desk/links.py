@@ -70,7 +70,7 @@ def _versions(session: Session) -> dict[int, int]:
     return {**here, NOBODY: session.scalar(select(func.coalesce(func.sum(Staff.link_version), 0))) or 0}
 
 
-def told(receipt: Receipt) -> str:
+def message_of(receipt: Receipt) -> str:
     """What a run says: what was done, and at the end the page to look at it on. Everyone reads it, so nobody holds the link."""
     with reading() as session:
         return receipt.message(DeskLinks(session).page_of(receipt.about, None))

@@ -130,8 +130,8 @@ def anything_due(day: date, stands: Standings) -> bool:
     with reading() as session:
         if not is_working_day(day):
             return False
-        told = any(visit.due(day) for visit in forgotten_visits(session, day))
-        return told or bool(next_steps(stands, day) or desk_steps(session) or load_monday_list(session, day))
+        reminded = any(visit.due(day) for visit in forgotten_visits(session, day))
+        return reminded or bool(next_steps(stands, day) or desk_steps(session) or load_monday_list(session, day))
 
 
 def _share_out(session: Session, day: date, steps: Sequence[NextStep]) -> dict[int, list[NextStep]]:

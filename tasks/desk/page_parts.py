@@ -73,8 +73,8 @@ def papers_of(opened: Opened, life: Life, number: int) -> tuple[PaperLine, ...]:
         select(*shown, Document.to_sign, Document.copy_given_on).where(mine).order_by(Document.id.desc())
     ).all()
     signed: dict[int, dict[str, date]] = defaultdict(dict)
-    told = select(Signature.document_id, Signature.party, Signature.signed_on).join(Document).where(mine)
-    for document, party, day in opened.session.execute(told):
+    signatures = select(Signature.document_id, Signature.party, Signature.signed_on).join(Document).where(mine)
+    for document, party, day in opened.session.execute(signatures):
         signed[document][party] = day
     newest: dict[tuple[str, str], int] = {}
     for row in reversed(rows):

@@ -61,7 +61,10 @@ def _about(opened: Opened, row: Position, position: PositionFacts) -> tuple[Abou
         About(label="Fadder", text=sponsor.sponsor.name if sponsor else "Ingen ennå"),
         *([About(label="Vikarfadder", text=sponsor.substitute.name)] if sponsor and sponsor.substitute.name else []),
         *([_advert(each) for each in row.advertisements] or [About(label="Utlysning", text="Ikke lyst ut ennå")]),
-        *(About(label="Fortalt om stillingen", text=f"{each.told}, {short_day(each.told_on)}") for each in _told(opened, row)),
+        *(
+            About(label="Fortalt om stillingen", text=f"{each.told}, {short_day(each.told_on)}")
+            for each in _recruiting_notes(opened, row)
+        ),
     )
 
 
@@ -71,7 +74,7 @@ def _advert(advert: AdvertisementRow) -> About:
     return About(label="Utlysning", text=text)
 
 
-def _told(opened: Opened, row: Position) -> Iterable[RecruitingNote]:
+def _recruiting_notes(opened: Opened, row: Position) -> Iterable[RecruitingNote]:
     """The newest first."""
     of_it = RecruitingNote.position_id == row.id
     return opened.session.scalars(

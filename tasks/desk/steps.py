@@ -59,8 +59,8 @@ def _came_back(whom: str, rows: Sequence[OutboxRow]) -> NextStep:
     what = f"{f'{len(rows)} e-poster' if several else 'E-post'} til {whom} kom ikke fram: {rows[-1].last_error}"
     if elsewhere := _ADDRESS_ELSEWHERE.get(first.recipient_role):
         return _for_all(f"{what} {elsewhere}", first, "17a Brev levert", {"letter": first.id})
-    go, told = ("de", "dem") if several else ("den", "den")
-    again = f"Rett adressen, så går {go} på nytt, eller si fra på en annen måte og meld {told} levert (17a)."
+    go, them = ("de", "dem") if several else ("den", "den")
+    again = f"Rett adressen, så går {go} på nytt, eller si fra på en annen måte og meld {them} levert (17a)."
     return _for_all(f"{what} {again}", first, "16b Rett opplysninger")
 
 

@@ -39,8 +39,8 @@ def record_withdrawal(
     """The end of a candidacy the person did not want to go on with; `stop` ends the trial that is agreed or running."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
-        told = stop_in(session, row, candidacy, *stop)[1] if stop else _leader(candidacy, confirmation)
-        mails = [_confirmation(candidacy, confirmation, told), *(mail for mail in told if mail.to.role != _WORKER)]
+        to_others = stop_in(session, row, candidacy, *stop)[1] if stop else _leader(candidacy, confirmation)
+        mails = [_confirmation(candidacy, confirmation, to_others), *(mail for mail in to_others if mail.to.role != _WORKER)]
         for interview in candidacy.interviews:
             if interview.status == MeetingStatus.PLANNED:
                 mails += call_off_interview(session, candidacy, interview.number, called_off(candidacy, interview))
@@ -64,9 +64,9 @@ def record_withdrawal(
         )
 
 
-def _confirmation(candidacy: CandidacyFacts, confirmation: WithdrawalConfirmation, told: Sequence[Mail]) -> Mail:
+def _confirmation(candidacy: CandidacyFacts, confirmation: WithdrawalConfirmation, to_others: Sequence[Mail]) -> Mail:
     """In the same mail the first day of a trial that had not come falls out of the person's calendar."""
-    calendar = next((mail for mail in told if mail.to.role == _WORKER), None)
+    calendar = next((mail for mail in to_others if mail.to.role == _WORKER), None)
     return Mail(
         template="withdrawal",
         to=candidacy.person.contact(),

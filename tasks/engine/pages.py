@@ -15,7 +15,7 @@ from prefect.client.schemas.sorting import ArtifactSort
 from prefect.exceptions import ObjectNotFound, PrefectException
 from prefect.runtime import flow_run
 
-from tasks.engine.last_told import telling
+from tasks.engine.last_sent import updating
 
 PICTURE = "(bilde)"
 LARGEST = 300_000  # bytes: the engine takes 20 MB, but copies all of it into its events
@@ -45,7 +45,7 @@ async def show_changed(pages: Iterable[Page], all_of: str = "") -> int:
     They are all whose key begins with `all_of`: any other that does is taken down.
     """
     shown, pages = 0, tuple(pages)
-    async with telling(_SHOWN) as known:
+    async with updating(_SHOWN) as known:
         for page in pages:
             digest = hashlib.sha256(page.markdown.encode()).hexdigest()
             if known.get(page.key) != digest and await show(page):

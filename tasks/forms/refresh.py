@@ -9,7 +9,7 @@ from prefect.client.schemas.actions import DeploymentUpdate
 
 from domain.forms.form import Form
 from tasks.engine.form_schemas import digest, form_schema
-from tasks.engine.last_told import tell_anew, telling, told
+from tasks.engine.last_sent import last_sent, replace_last_sent, updating
 from tasks.forms.choices import choices_today, hints
 
 _FORMS = "skjemaer"
@@ -42,7 +42,7 @@ async def _id_of(client: PrefectClient, deployment: str) -> UUID:
 
 def remember_deployments(deployments: Mapping[str, UUID]) -> None:
     """The deployment of each form, by the name of its flow's function. Nothing is known of what their forms show."""
-    tell_anew(_FORMS, {function: {"deployment": str(each), "digest": ""} for function, each in deployments.items()})
+    replace_last_sent(_FORMS, {function: {"deployment": str(each), "digest": ""} for function, each in deployments.items()})
 
 
 async def refresh_choices(forms: Mapping[str, type[Form]]) -> None:
@@ -50,7 +50,7 @@ async def refresh_choices(forms: Mapping[str, type[Form]]) -> None:
 
     Called after the commit. A form that is not deployed (as in a test of one flow) is passed over.
     """
-    async with telling(_FORMS) as entries:
+    async with updating(_FORMS) as entries:
         deployed = {entry["deployment"]: forms[function] for function, entry in entries.items() if function in forms}
         known = {entry["deployment"]: entry["digest"] for entry in entries.values()}
         if deployed:
@@ -62,10 +62,10 @@ async def refresh_choices(forms: Mapping[str, type[Form]]) -> None:
 
 def deployed_forms(forms: Mapping[str, type[Form]]) -> dict[UUID, type[Form]]:
     """The form of each deployment the engine was told of, by the deployment's id."""
-    return {UUID(entry["deployment"]): forms[function] for function, entry in told(_FORMS).items() if function in forms}
+    return {UUID(entry["deployment"]): forms[function] for function, entry in last_sent(_FORMS).items() if function in forms}
 
 
 def deployment_of(function: str) -> UUID | None:
     """The deployment of the form whose flow's function has this name; None where the engine was not told of it."""
-    entries = told(_FORMS)
+    entries = last_sent(_FORMS)
     return UUID(entries[function]["deployment"]) if function in entries else None

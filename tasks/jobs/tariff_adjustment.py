@@ -190,12 +190,12 @@ def _done(new: TariffRate, below: Sequence[Below], made: int, refused: int) -> s
     named = [f"søknad {each.candidacy} ({each.workplace})" for each in below[:_NAMED]]
     if len(below) > _NAMED:
         named.append(f"{len(below) - _NAMED} til")
-    told = f"{said} {len(below)} får mindre: {listed(named)}."
+    sentence = f"{said} {len(below)} får mindre: {listed(named)}."
     if made:
-        told += f" Endring i avtalen er laget for {made}, og sendt til underskrift."
+        sentence += f" Endring i avtalen er laget for {made}, og sendt til underskrift."
     if refused:
-        told += f" {counted_as(refused, 'endring', 'endringer')} kan ikke lages; hvorfor står i e-posten."
-    return told
+        sentence += f" {counted_as(refused, 'endring', 'endringer')} kan ikke lages; hvorfor står i e-posten."
+    return sentence
 
 
 def _then(form: TariffAdjustmentForm, below: Sequence[Below], made: Sequence[int]) -> str:

@@ -157,7 +157,7 @@ def _info_meeting(row: InfoMeeting) -> InfoMeetingFacts:
         starts_at=row.starts_at,
         minutes=row.minutes,
         place=row.place,
-        to_tell=tuple(told.partition(": ")[0] for told in row.to_tell),
+        to_tell=tuple(topic.partition(": ")[0] for topic in row.to_tell),
         sequence=row.sequence,
         status=row.status,
         held_on=row.held_on,

@@ -12,7 +12,7 @@ from domain.process import Life, PositionStep
 from domain.tables.positions import Position, Sponsor
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
-from tasks.positions.sponsor_change import Worker, record_told
+from tasks.positions.sponsor_change import Worker, record_for_worker
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
@@ -37,11 +37,11 @@ def record_sponsor_change(
         receipt = _record(session, position, form, letter, papers, then)
         if worker is None:
             return [receipt]
-        told = record_told(session, worker, form)
+        for_worker = record_for_worker(session, worker, form)
         whole = receipt.model_copy(
-            update={name: getattr(receipt, name) + getattr(told, name) for name in ("documents", "mails", "letters")}
+            update={name: getattr(receipt, name) + getattr(for_worker, name) for name in ("documents", "mails", "letters")}
         )
-        return [whole, told]
+        return [whole, for_worker]
 
 
 def _record(

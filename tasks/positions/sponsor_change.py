@@ -40,7 +40,7 @@ def load_worker(position: PositionFacts, day: date) -> Worker | None:
     return Worker(candidacy, load_job_specialist(candidacy, max(day, today())))
 
 
-def record_told(session: Session, worker: Worker, form: SponsorChangeForm) -> Receipt:
+def record_for_worker(session: Session, worker: Worker, form: SponsorChangeForm) -> Receipt:
     """The worker's side of the change, in the transaction that writes the new sponsor: a step of their own life."""
     candidacy = worker.candidacy
     change = tell_worker(candidacy, form, worker.job_specialist, today())

@@ -17,7 +17,7 @@ class UnfitTemplate(RuleBroken):
     """Refused when it is installed, and not when a contract is due."""
 
     def __init__(self, path: Path, faults: tuple[Fault, ...]) -> None:
-        super().__init__("\n".join([*told(path, faults), "Malen er ikke tatt i bruk. Rett den i Word og prøv igjen."]))
+        super().__init__("\n".join([*fault_lines(path, faults), "Malen er ikke tatt i bruk. Rett den i Word og prøv igjen."]))
 
 
 def own_templates() -> list[Path]:
@@ -38,7 +38,7 @@ def _is_sound(path: Path, _changed: int) -> bool:
         return False
 
 
-def told(path: Path, faults: tuple[Fault, ...]) -> Iterator[str]:
+def fault_lines(path: Path, faults: tuple[Fault, ...]) -> Iterator[str]:
     """One line a fault."""
     for fault in faults:
         where = str(fault)
@@ -49,7 +49,7 @@ def warnings() -> Iterator[str]:
     """One line for each fault in the office's own templates, and last what is used instead."""
     broken = {path: faults for path in own_templates() if (faults := faults_of(path))}
     for path, faults in broken.items():
-        for line in told(path, faults):
+        for line in fault_lines(path, faults):
             yield f"Egen mal {line}"
     if broken:
         yield f"Malene som følger med, brukes i stedet til dette er rettet i {settings().own_templates}."

@@ -49,19 +49,19 @@ def is_fresh(document: Path) -> bool:
     return made.is_file() and made.stat().st_mtime_ns >= document.stat().st_mtime_ns
 
 
-def make_pdfs(documents: Sequence[Path], told: Callable[[int], None] = lambda made: None) -> list[Path]:
+def make_pdfs(documents: Sequence[Path], on_made: Callable[[int], None] = lambda made: None) -> list[Path]:
     """The PDF of each document, those made that are missing or older than theirs. Blocks; a flow calls it in a thread.
 
-    `told` hears how many were made after each batch. Raises NoLibreOffice, or NotMade when all that can be made is made.
+    `on_made` hears how many were made after each batch. Raises NoLibreOffice, or NotMade when all that can be made is made.
     """
     stale = [document for document in dict.fromkeys(documents) if not is_fresh(document)]
     for first in range(0, len(stale), _AT_ONCE):
         batch = stale[first : first + _AT_ONCE]
-        told(len(_made(batch)))
+        on_made(len(_made(batch)))
     # one that LibreOffice chokes on may have taken the rest of its batch along
     left = [document for document in stale if not is_fresh(document)]
     for document in left if len(stale) > 1 else ():
-        told(len(_made([document])))
+        on_made(len(_made([document])))
     if failed := [document for document in left if not is_fresh(document)]:
         raise NotMade(failed)
     return [pdf_of(document) for document in documents]

@@ -109,7 +109,7 @@ def record_leave(decided: StandingIn, form: AwayForm, letters: Mapping[int, tupl
     """
     with unit_of_work() as session:
         before = _write(session, decided, form)
-        handed = [visit for each in decided.told for visit in hand_over_visits(session, each.candidacy, today())]
+        handed = [visit for each in decided.to_inform for visit in hand_over_visits(session, each.candidacy, today())]
         staff = session.get_one(Staff, decided.who.number)
         main = record(
             session,
@@ -121,7 +121,7 @@ def record_leave(decided: StandingIn, form: AwayForm, letters: Mapping[int, tupl
             mails=[*_to_the_two(session, decided, before), *_to_leaders(decided)],
             facts={"first": str(form.first), "last": str(form.last), "stand_in": decided.stand_in.number},
         )
-        return [main, *(_record_told(session, each, *letters[each.candidacy]) for each in decided.told)]
+        return [main, *(_record_for_worker(session, each, *letters[each.candidacy]) for each in decided.to_inform)]
 
 
 def _write(session: Session, decided: StandingIn, form: AwayForm) -> int | None:
@@ -142,7 +142,7 @@ def _write(session: Session, decided: StandingIn, form: AwayForm) -> int | None:
 
 def _done(decided: StandingIn, handed: int) -> str:
     who, stand_in = initials(decided.who.name), initials(decided.stand_in.name)
-    those = f"hos {counted_as(len(decided.told), 'arbeidstaker', 'arbeidstakere')}"
+    those = f"hos {counted_as(len(decided.to_inform), 'arbeidstaker', 'arbeidstakere')}"
     if decided.called_off:
         return f"{who} er ikke borte fra {short_day(decided.first)} likevel. {handed} besøk er gitt tilbake, {those}."
     return (
@@ -167,8 +167,8 @@ def _to_the_two(session: Session, decided: StandingIn, before: int | None) -> li
 def _to_leaders(decided: StandingIn) -> list[Mail]:
     """One to each leader, however many of their workers are told."""
     theirs: dict[Contact, list[VisitToCome]] = {}
-    for told in decided.told:
-        theirs.setdefault(told.leader, []).extend(decided.of(told.candidacy))
+    for visit in decided.to_inform:
+        theirs.setdefault(visit.leader, []).extend(decided.of(visit.candidacy))
     return [
         Mail(
             template="away_leader",
@@ -191,17 +191,17 @@ def _facts(decided: StandingIn) -> dict[str, Any]:
     }
 
 
-def _record_told(session: Session, told: VisitToCome, letter: StandInShort, sheet: Paper) -> Receipt:
-    with under_another_key(session, f"{current().key}:told:{told.candidacy}"):
+def _record_for_worker(session: Session, visit: VisitToCome, letter: StandInShort, sheet: Paper) -> Receipt:
+    with under_another_key(session, f"{current().key}:told:{visit.candidacy}"):
         return record(
             session,
             Life.CANDIDACY,
-            session.get_one(Candidacy, told.candidacy),
+            session.get_one(Candidacy, visit.candidacy),
             CandidacyStep.FOLLOW_UP_CHANGED,
-            done=f"Søknad {told.candidacy}: arbeidstakeren har fått beskjed om hvem som kommer.",
+            done=f"Søknad {visit.candidacy}: arbeidstakeren har fått beskjed om hvem som kommer.",
             papers=[sheet],
             mails=[
-                Mail(template="away_worker", to=told.worker.contact(Role.WORKER), facts={"letter": letter}, attach=(sheet.kind,))
+                Mail(template="away_worker", to=visit.worker.contact(Role.WORKER), facts={"letter": letter}, attach=(sheet.kind,))
             ],
             facts={"first": str(letter.first), "last": str(letter.last)},
         )

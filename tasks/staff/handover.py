@@ -197,8 +197,8 @@ def _mails(decided: CaseloadHandover) -> list[Mail]:
 
 
 def _facts(decided: CaseloadHandover, handed: Iterable[HandedOver]) -> dict[str, Any]:
-    told = [{**dict(each.letter), "initials": initials(each.letter.worker_name)} for each in handed]
-    return {"old_name": decided.old.name, "from_on": decided.from_on, "handed": told}
+    workers = [{**dict(each.letter), "initials": initials(each.letter.worker_name)} for each in handed]
+    return {"old_name": decided.old.name, "from_on": decided.from_on, "handed": workers}
 
 
 def _record_told(session: Session, decided: CaseloadHandover, handed: HandedOver, letter: Paper) -> Receipt:

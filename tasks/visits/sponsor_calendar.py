@@ -14,9 +14,9 @@ from domain.planning.facts import VisitStatus
 from domain.process import Life
 from domain.tables.base import OSLO
 from domain.tables.candidacies import Candidacy
-from domain.tables.follow_up import SponsorTold, Visit
+from domain.tables.follow_up import SponsorInvitation, Visit
 from domain.tables.positions import Position, Sponsor
-from domain.visits.sponsor_calendar import Message, Reader, Told, to_send
+from domain.visits.sponsor_calendar import Invited, Message, Reader, to_send
 from tasks.database import reading, unit_of_work
 from tasks.send.invitations import Appointment
 from tasks.send.mail import Mail
@@ -56,30 +56,30 @@ def _concerned(day: date, candidacy_ids: Collection[int]) -> Select[int]:
         Sponsor.from_on <= Visit.planned_on,
         or_(Sponsor.until_on.is_(None), Sponsor.until_on >= Visit.planned_on),
     )
-    holds_it = exists().where(of_the_day, or_(Sponsor.name == SponsorTold.name, Sponsor.email == SponsorTold.email))
+    holds_it = exists().where(of_the_day, or_(Sponsor.name == SponsorInvitation.name, Sponsor.email == SponsorInvitation.email))
     outdated = (
         select(Visit.id)
-        .join(SponsorTold, SponsorTold.visit_id == Visit.id)
+        .join(SponsorInvitation, SponsorInvitation.visit_id == Visit.id)
         .join(Candidacy, Candidacy.id == Visit.candidacy_id)
         .where(
             of_these,
             still_to_come,
-            SponsorTold.name.is_not(None),
+            SponsorInvitation.name.is_not(None),
             state.in_((VisitStatus.PLANNED, VisitStatus.CANCELLED)),
-            or_(state == VisitStatus.CANCELLED, SponsorTold.of_visit != Visit.sequence, ~holds_it),
+            or_(state == VisitStatus.CANCELLED, SponsorInvitation.of_visit != Visit.sequence, ~holds_it),
         )
     )
     missing = (
         select(Visit.id)
         .join(Candidacy, Candidacy.id == Visit.candidacy_id)
         .join(Sponsor, of_the_day)
-        .outerjoin(SponsorTold, SponsorTold.visit_id == Visit.id)
+        .outerjoin(SponsorInvitation, SponsorInvitation.visit_id == Visit.id)
         .where(
             of_these,
             Visit.status == VisitStatus.PLANNED,
             Visit.planned_on >= day,
             Visit.planned_on <= day + WINDOW,
-            SponsorTold.name.is_(None),
+            SponsorInvitation.name.is_(None),
         )
     )
     found = union(outdated, missing).subquery()
@@ -99,14 +99,14 @@ def _load(session: Session, numbers: Sequence[int]) -> Sequence[Visit]:
 
 
 def _announce(session: Session, visit: Visit, day: date) -> int:
-    row = session.get(SponsorTold, visit.id)
+    row = session.get(SponsorInvitation, visit.id)
     wished = _wished(visit)
-    messages = to_send(visit.status, visit.sequence, wished, _told(row), near=visit.planned_on <= day + WINDOW)
+    messages = to_send(visit.status, visit.sequence, wished, _invited(row), near=visit.planned_on <= day + WINDOW)
     for message in messages:
         _queue(session, visit, message)
     if messages:
         holder = None if messages[-1].cancels else messages[-1].to
-        row = row or SponsorTold(visit_id=visit.id)
+        row = row or SponsorInvitation(visit_id=visit.id)
         row.name, row.email = (holder.name, holder.email) if holder else (None, None)
         row.of_visit, row.sequence = visit.sequence, messages[-1].sequence
         session.add(row)
@@ -121,11 +121,11 @@ def _wished(visit: Visit) -> Reader | None:
     return Reader(sponsors[-1].name, sponsors[-1].email)
 
 
-def _told(row: SponsorTold | None) -> Told | None:
+def _invited(row: SponsorInvitation | None) -> Invited | None:
     if row is None:
         return None
     reader = Reader(row.name, row.email) if row.name and row.email else None
-    return Told(reader=reader, of_visit=row.of_visit, sequence=row.sequence)
+    return Invited(reader=reader, of_visit=row.of_visit, sequence=row.sequence)
 
 
 def _queue(session: Session, visit: Visit, message: Message) -> None:

@@ -89,8 +89,8 @@ async def test_who_waits_for_a_position_that_is_given_up_gets_a_letter_and_no_st
     assert "er lagt ned. 2 søknader er avsluttet med brev, og avtalte intervjuer er avlyst." in message
     rows = installation.rows(select(Candidacy).order_by(Candidacy.id))
     assert [(row.closed_on, row.close_reason) for row in rows] == [(today(), "stillingen er lagt ned")] * 2
-    told = installation.mails()[before:]
-    letters = [mail for mail in told if mail["Subject"] == "Svar på søknaden din til Kiwi Bjorbekk"]
+    mails = installation.mails()[before:]
+    letters = [mail for mail in mails if mail["Subject"] == "Svar på søknaden din til Kiwi Bjorbekk"]
     assert len(letters) == 2
     for letter in letters:
         body = letter.get_body(("plain",))
@@ -100,20 +100,20 @@ async def test_who_waits_for_a_position_that_is_given_up_gets_a_letter_and_no_st
     short = lines_of((settings().documents / "soknad-00002" / "not_chosen_short-v1.docx").read_bytes())
     assert "Nå er jobben lagt ned." in "\n".join(short)
     assert (
-        len([mail for mail in told if mail["Subject"].startswith("Avlyst")]) == 4
+        len([mail for mail in mails if mail["Subject"].startswith("Avlyst")]) == 4
     )  # Sara, her support person and the panel of two
     with reading() as session:
         assert [step.what for step in next_steps(standings(session), today() + timedelta(days=60)) if step.about] == []
 
 
 async def test_whom_we_told_is_noted_on_the_position(installation: Installation) -> None:
-    told = {"registered_by": steps.ME, "position": POSITION, "told": "Arendal voksenopplæring", "told_on": steps.ago(0)}
+    mails = {"registered_by": steps.ME, "position": POSITION, "told": "Arendal voksenopplæring", "told_on": steps.ago(0)}
     await steps.a_position(installation)
-    assert "ikke lyst ut" in await installation.refused(s04_advertisement.note_recruiting, **told)
+    assert "ikke lyst ut" in await installation.refused(s04_advertisement.note_recruiting, **mails)
     await installation.done(s03_sponsor.appoint, **steps.sponsor())
     await installation.done(s04_advertisement.advertise_position, **steps.advertisement())
 
-    await installation.done(s04_advertisement.note_recruiting, **told)
+    await installation.done(s04_advertisement.note_recruiting, **mails)
 
     (note,) = installation.rows(select(RecruitingNote))
     assert (note.told, note.told_on) == ("Arendal voksenopplæring", today())

@@ -30,8 +30,8 @@ async def test_everyone_is_invited_and_only_what_was_ticked_is_told(installation
         assert "Sara" not in invitation.split("ATTENDEE", 1)[0]
         assert "hvor jeg bor" not in str(mail)
     agenda = Document(str(settings().documents / "soknad-00001/info_meeting_agenda-v1.docx"))
-    told = [cell.text for row in agenda.tables[1].rows for cell in row.cells]
-    assert told == ["God på", "Jeg holder orden i hyllene.", "Fadder", "Fia Fadder"]
+    printed = [cell.text for row in agenda.tables[1].rows for cell in row.cells]
+    assert printed == ["God på", "Jeg holder orden i hyllene.", "Fadder", "Fia Fadder"]
     (meeting,) = installation.rows(select(InfoMeeting))
     assert meeting.not_to_tell == "hvor jeg bor"
     assert meeting.to_tell == ["hva jeg er god på: Jeg holder orden i hyllene.", "hvem fadderen er"]
@@ -94,13 +94,13 @@ async def test_what_was_told_beyond_the_ticks_is_a_caution_until_someone_has_loo
     with moved_to(EVALUATED):
         await installation.done(s09_info_meeting.call_to_info_meeting, **meeting_form())
     with moved_to(MET):
-        told = ["hva jeg er god på", "hva jeg trenger hjelp til"]
-        message = await installation.done(s09_info_meeting.register_held, **held_form(told=told))
+        printed = ["hva jeg er god på", "hva jeg trenger hjelp til"]
+        message = await installation.done(s09_info_meeting.register_held, **held_form(told=printed))
 
     assert "Vurder: I informasjonsmøtet" in message
     assert [row.code for row in installation.rows(select(RaisedCaution))] == ["told_more"]
     (meeting,) = installation.rows(select(InfoMeeting))
-    assert (meeting.status, meeting.held_on, meeting.told) == (MeetingStatus.HELD, MET, told)
+    assert (meeting.status, meeting.held_on, meeting.told) == (MeetingStatus.HELD, MET, printed)
     assert installation.rows(select(Candidacy))[0].last_step == "info_meeting.held"
 
 

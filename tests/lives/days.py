@@ -204,12 +204,12 @@ class Days:
 
 
 def new_specialist(candidacy: int, from_on: date) -> int | None:
-    told = column(
+    found = column(
         f"SELECT job_specialist_id FROM handover WHERE candidacy_id = {candidacy} AND from_on = '{from_on}' UNION ALL"
         f" SELECT job_specialist_id FROM employment WHERE candidacy_id = {candidacy} UNION ALL"
         f" SELECT job_specialist_id FROM trial WHERE candidacy_id = {candidacy}"
     )
-    return int(told[0]) if told else None
+    return int(found[0]) if found else None
 
 
 def coming(life: Life, today: date) -> list[Row]:

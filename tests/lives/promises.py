@@ -32,7 +32,7 @@ class Promises:
         self.counted: Counter[str] = Counter()
         self._seen: dict[int, tuple[object, date]] = {}
         self._past: dict[int, Row] = {}
-        self._told: dict[int, int] = {}
+        self._reminded: dict[int, int] = {}
 
     def morning(self, today: date) -> None:
         """Right after the round, before anything else has happened."""
@@ -120,17 +120,17 @@ class Promises:
                 continue
             waited = working_days(row.on, today)
             climbed = [name for name, after in (("jobbspesialist", 1), ("vikar", 3), ("koordinator", 5)) if waited >= after]
-            told = [mail for mail in self.house.post.bodies if f"besøket {row.on:%d.%m.%Y} er ikke registrert" in mail[2]]
-            mine = [mail for mail in told if f"Søknad {row.candidacy} (" in mail[2]]
+            reminders = [mail for mail in self.house.post.bodies if f"besøket {row.on:%d.%m.%Y} er ikke registrert" in mail[2]]
+            mine = [mail for mail in reminders if f"Søknad {row.candidacy} (" in mail[2]]
             if missing := [name for name in climbed if f'"{name}"' not in row.reminded]:
                 yield f"visit {row.id} of {row.on} is not registered, and not told to {missing}"
             if waited in (1, 3, 5) and not mine:
                 yield f"visit {row.id} of {row.on}: {waited} working days, and no mail this morning"
             if mine:
-                self._told[row.id] = waited
+                self._reminded[row.id] = waited
                 self.counted["purringer"] += 1
-            if waited > 5 and waited - self._told.get(row.id, 0) > 7:
-                yield f"visit {row.id} of {row.on}: nobody is told for {waited - self._told.get(row.id, 0)} working days"
+            if waited > 5 and waited - self._reminded.get(row.id, 0) > 7:
+                yield f"visit {row.id} of {row.on}: nobody is told for {waited - self._reminded.get(row.id, 0)} working days"
 
     def _standing(self, life: Life, rows: list[Row], today: date) -> Iterator[str]:
         """The plan as it stands keeps every sentence of the rule, and made again it says the same."""

@@ -67,8 +67,8 @@ async def test_no_promise_is_broken(killed: bool, post: Post, monkeypatch: pytes
     for life in house.lives.values():
         rows = visits(f"candidacy_id = {life.candidacy}")
         promises.broken += WholeLife(life, rows, house.last + timedelta(days=1), excused).complaints()
-    told(f"{dict(house.counted | promises.counted)}, drept {kills.count}, sendt to ganger {post.repeated}")
-    told(f"engine {house.engine.made} runs, {house.engine.lost} lost; excused {dict(excused)}; refused {dict(house.refused)}")
+    log(f"{dict(house.counted | promises.counted)}, drept {kills.count}, sendt to ganger {post.repeated}")
+    log(f"engine {house.engine.made} runs, {house.engine.lost} lost; excused {dict(excused)}; refused {dict(house.refused)}")
     assert not promises.broken, "\n".join(promises.broken[:200])
 
 
@@ -77,7 +77,7 @@ async def lived(house: House, promises: Promises) -> None:
     today, seen = house.first, 0
     while today <= house.last:
         if today.day == 1:
-            told(f"{today}: {len(house.lives)} lives, {len(promises.broken)} broken")
+            log(f"{today}: {len(house.lives)} lives, {len(promises.broken)} broken")
         with moved_to(today):
             house.agree_on_coming_jobs(today)
             await house.round(today)
@@ -87,12 +87,12 @@ async def lived(house: House, promises: Promises) -> None:
             await house.fire(today)
             promises.evening(today)
         if len(promises.broken) > seen:
-            told(f"{today}: " + "\n".join(promises.broken[seen:]))
+            log(f"{today}: " + "\n".join(promises.broken[seen:]))
             seen = len(promises.broken)
         today += timedelta(days=1)
 
 
-def told(what: str) -> None:
+def log(what: str) -> None:
     """Seen with `-s`."""
     sys.stdout.write(f"{what}\n")
     sys.stdout.flush()

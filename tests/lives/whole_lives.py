@@ -66,8 +66,8 @@ class WholeLife:
         for closed in life.closed.values():
             if first <= closed.heard <= last and closed.first <= last and closed.last >= first:
                 return self._excuse("an absence told of while it ran")
-        told = [when for when, _ in life.phases] + [agreed for _, _, agreed in life.later_days]
-        if any(first <= when <= last for when in told):
+        known_from = [when for when, _ in life.phases] + [agreed for _, _, agreed in life.later_days]
+        if any(first <= when <= last for when in known_from):
             return self._excuse("another plan or other days agreed on that week")
         if first <= life.agreed_on <= last:
             return self._excuse("the job agreed on that week")

@@ -100,7 +100,7 @@ def a_mail(_: int) -> Any:
 )
 def test_the_database_keeps_one_of_two(table: Any, row: Callable[[int], Callable[[int], Any]]) -> None:
     specialist = two_candidacies()
-    told: list[BaseException] = []
+    refused: list[BaseException] = []
     begun = threading.Event()
 
     def the_slower() -> None:
@@ -109,7 +109,7 @@ def test_the_database_keeps_one_of_two(table: Any, row: Callable[[int], Callable
             with unit_of_work() as session:
                 session.add(row(specialist)(2))
         except IntegrityError as forbidden:
-            told.append(forbidden)
+            refused.append(forbidden)
 
     slower = threading.Thread(target=the_slower)
     with unit_of_work() as session:
@@ -119,14 +119,14 @@ def test_the_database_keeps_one_of_two(table: Any, row: Callable[[int], Callable
         begun.wait()
     slower.join()
 
-    assert len(told) == 1
+    assert len(refused) == 1
     with reading() as session:
         assert session.scalar(select(func.count()).select_from(table)) == 1
 
 
 def test_of_two_who_give_a_job_specialist_the_last_one_there_is_room_for_the_second_is_refused() -> None:
     specialist = two_candidacies(caseload_cap=1)
-    told: list[OverCaseload] = []
+    refused: list[OverCaseload] = []
     begun = threading.Event()
 
     def the_slower() -> None:
@@ -135,7 +135,7 @@ def test_of_two_who_give_a_job_specialist_the_last_one_there_is_room_for_the_sec
             with unit_of_work() as session:
                 hold_room(session, specialist, "", 2)
         except OverCaseload as full:
-            told.append(full)
+            refused.append(full)
 
     slower = threading.Thread(target=the_slower)
     with unit_of_work() as session:
@@ -145,7 +145,7 @@ def test_of_two_who_give_a_job_specialist_the_last_one_there_is_room_for_the_sec
         an_employment_row(session, session.get_one(Candidacy, 1), session.get_one(Staff, specialist))
     slower.join()
 
-    assert ["kan ikke få 2 å følge opp" in str(full) for full in told] == [True]
+    assert ["kan ikke få 2 å følge opp" in str(full) for full in refused] == [True]
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)  # SQLite has one writer at a time, whatever it writes

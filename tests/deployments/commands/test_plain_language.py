@@ -56,6 +56,6 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_are_measured(
     (tmp_path / "brev.txt").write_text("Hei.")
 
     assert run(tmp_path / "falsk.docx", tmp_path / "borte.txt", tmp_path / "brev.txt") == 2
-    told = capsys.readouterr()
-    assert told.err == "falsk.docx: filen er ikke et Word-dokument (.docx).\nborte.txt: filen finnes ikke.\n"
-    assert told.out.startswith("brev.txt: 1 setning, 1 ord")
+    output = capsys.readouterr()
+    assert output.err == "falsk.docx: filen er ikke et Word-dokument (.docx).\nborte.txt: filen finnes ikke.\n"
+    assert output.out.startswith("brev.txt: 1 setning, 1 ord")

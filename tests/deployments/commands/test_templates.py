@@ -70,9 +70,9 @@ def test_what_was_broken_after_it_was_installed_is_told_at_the_start(broken: Pat
     broken.rename(settings().own_templates / "letter.docx")
     (settings().own_templates / "~$letter.docx").write_bytes(b"what Word leaves")
 
-    told = list(warnings())
+    lines = list(warnings())
 
-    assert [line.split(" («")[0] for line in told] == [
+    assert [line.split(" («")[0] for line in lines] == [
         f"Egen mal letter.docx, avsnitt {last}",
         f"Malene som følger med, brukes i stedet til dette er rettet i {settings().own_templates}.",
     ]
@@ -104,7 +104,7 @@ def test_a_document_that_is_not_there_is_told_with_the_nearest(capsys: pytest.Ca
 
 
 @pytest.mark.parametrize(
-    ("which", "told"),
+    ("which", "sentence"),
     [
         (["--candidacy", "7"], "Det er ikke laget noen dokumenter for søknad 7."),
         (["--position", "7"], "Det er ikke laget noen dokumenter for stilling 7."),
@@ -112,9 +112,9 @@ def test_a_document_that_is_not_there_is_told_with_the_nearest(capsys: pytest.Ca
         (["borte.docx"], "borte.docx er ikke et Word-dokument (.docx)."),
     ],
 )
-def test_no_document_to_make_a_pdf_of_is_told(which: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_document_to_make_a_pdf_of_is_told(which: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["pdf", *which]) == 2
-    assert capsys.readouterr().err.strip() == told
+    assert capsys.readouterr().err.strip() == sentence
 
 
 @pytest.mark.skipif(office() is None, reason="LibreOffice is not installed, so no PDF can be made here")

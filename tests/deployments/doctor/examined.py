@@ -12,7 +12,7 @@ def is_fine(finding: Finding | None) -> bool:
     return finding.level == Level.OK
 
 
-def told(finding: Finding | None, level: Level = Level.FAULT) -> str:
+def sentence_of(finding: Finding | None, level: Level = Level.FAULT) -> str:
     assert finding is not None
     assert finding.level == level, finding
     assert finding.mend or "først" in finding.what, "it says what to do about it"

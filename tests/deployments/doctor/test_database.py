@@ -13,7 +13,7 @@ from domain.tables.outbox import OutboxRow
 from tasks.clock import now
 from tasks.database import engine_for, unit_of_work
 from tasks.settings import Settings, settings
-from tests.deployments.doctor.examined import is_fine, told
+from tests.deployments.doctor.examined import is_fine, sentence_of
 from tests.free_ports import free_port
 from tests.rows import put
 
@@ -34,7 +34,7 @@ def test_a_database_at_this_version_is_fine_and_one_that_isnt_there_is_made_at_t
 def test_an_older_database_is_told(given: Settings) -> None:
     write(given, "UPDATE alembic_version SET version_num = '0001'")
 
-    assert told(doctor_database.is_at_this_version(given), Level.WARNING).startswith(
+    assert sentence_of(doctor_database.is_at_this_version(given), Level.WARNING).startswith(
         "Databasen har skjema 0001, programmet vil ha 0"
     )
 
@@ -42,7 +42,7 @@ def test_an_older_database_is_told(given: Settings) -> None:
 def test_a_newer_database_is_told(given: Settings) -> None:
     write(given, "UPDATE alembic_version SET version_num = '9999'")
 
-    assert told(doctor_database.is_at_this_version(given)) == (
+    assert sentence_of(doctor_database.is_at_this_version(given)) == (
         "Databasen er fra en nyere versjon av programmet (skjema 9999). Oppdater programmet først."
     )
 
@@ -51,8 +51,8 @@ def test_a_file_that_is_no_database_is_told(given: Settings) -> None:
     engine_for(given.database).dispose()
     (given.data / "heltmed.db").write_bytes(b"ikke en database " * 1000)
 
-    assert told(doctor_database.is_at_this_version(given)) == "Databasen svarer ikke (DatabaseError)."
-    assert told(doctor_database.file_is_sound(given)) == "Databasefilen er skadet."
+    assert sentence_of(doctor_database.is_at_this_version(given)) == "Databasen svarer ikke (DatabaseError)."
+    assert sentence_of(doctor_database.file_is_sound(given)) == "Databasefilen er skadet."
 
 
 def test_a_damaged_page_is_told(given: Settings) -> None:
@@ -62,7 +62,7 @@ def test_a_damaged_page_is_told(given: Settings) -> None:
         file.seek(5 * 4096)
         file.write(b"\xff" * 4096)
 
-    assert told(doctor_database.file_is_sound(given)) == "Databasefilen er skadet."
+    assert sentence_of(doctor_database.file_is_sound(given)) == "Databasefilen er skadet."
 
 
 def test_a_postgresql_that_is_not_there_is_told_without_its_password(given: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,7 +70,7 @@ def test_a_postgresql_that_is_not_there_is_told_without_its_password(given: Sett
     settings.cache_clear()
     finding = doctor_database.is_at_this_version(settings())
 
-    assert told(finding) == "Databasen svarer ikke (OperationalError)."
+    assert sentence_of(finding) == "Databasen svarer ikke (OperationalError)."
     assert "PostgreSQL" in finding.mend
     assert "hemmelig" not in str(finding)
     assert doctor_database.file_is_sound(settings()) is None
@@ -102,7 +102,7 @@ def test_a_long_write_ahead_log_is_told(given: Settings) -> None:
     with (given.data / "heltmed.db-wal").open("ab") as log:
         log.truncate(300 * 1024**2)  # sparse
 
-    assert told(doctor_database.file_is_sound(given), Level.WARNING).startswith("Skriveloggen er på 300 MB")
+    assert sentence_of(doctor_database.file_is_sound(given), Level.WARNING).startswith("Skriveloggen er på 300 MB")
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_mail_that_stands_is_told(given: Settings, row: dict[str, str], sentence
     with unit_of_work() as session:
         put(session, OutboxRow, AN_OLD_MAIL | {"created_at": now() - timedelta(days=1)}, row)
 
-    assert told(doctor_database.outbox_moves(given), Level.WARNING) == sentence
+    assert sentence_of(doctor_database.outbox_moves(given), Level.WARNING) == sentence
 
 
 AN_OLD_MAIL = {

@@ -13,7 +13,7 @@ from deployments.doctor import engine as doctor_engine
 from deployments.doctor import machine as doctor_machine
 from deployments.doctor.finding import Level
 from tasks.settings import Settings
-from tests.deployments.doctor.examined import NOON, told
+from tests.deployments.doctor.examined import NOON, sentence_of
 
 
 class _SomethingElse(BaseHTTPRequestHandler):
@@ -44,7 +44,7 @@ def something_else() -> Iterator[int]:
 
 
 def test_a_system_that_does_not_run_is_told_and_nothing_is_asked_of_it(given: Settings) -> None:
-    assert "ikke i gang" in told(doctor_engine.server(given), Level.WARNING)
+    assert "ikke i gang" in sentence_of(doctor_engine.server(given), Level.WARNING)
     assert doctor_engine.deployments(given) is None
     assert doctor_engine.schedules(given) is None
     assert doctor_engine.morning_round(given) is None
@@ -54,8 +54,8 @@ def test_something_else_on_the_port_is_told_and_its_clock_is_looked_at(given: Se
     with something_else() as port:
         taken = given.model_copy(update={"port": port})
 
-        assert told(doctor_engine.server(taken)).startswith(f"Noe annet svarer på port {port}")
-        assert "sekunder fra klokka til Prefect-serveren" in told(doctor_machine.clock(taken))
+        assert sentence_of(doctor_engine.server(taken)).startswith(f"Noe annet svarer på port {port}")
+        assert "sekunder fra klokka til Prefect-serveren" in sentence_of(doctor_machine.clock(taken))
 
 
 def test_a_port_that_takes_calls_and_says_nothing_is_told(given: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,7 +64,7 @@ def test_a_port_that_takes_calls_and_says_nothing_is_told(given: Settings, monke
         silent.bind(("127.0.0.1", 0))
         silent.listen()
 
-        assert "hengt seg opp" in told(doctor_engine.server(given.model_copy(update={"port": silent.getsockname()[1]})))
+        assert "hengt seg opp" in sentence_of(doctor_engine.server(given.model_copy(update={"port": silent.getsockname()[1]})))
 
 
 @pytest.mark.parametrize(
@@ -89,11 +89,11 @@ def test_a_morning_round_that_stayed_away_is_told(ended: datetime | None, instal
     ],
 )
 def test_an_address_nobody_reaches_is_told(given: Settings, address: str, level: Level, sentence: str) -> None:
-    assert sentence in told(doctor_engine.web_address(given.model_copy(update={"web_url": address})), level)
+    assert sentence in sentence_of(doctor_engine.web_address(given.model_copy(update={"web_url": address})), level)
 
 
 def test_an_address_that_leads_elsewhere_is_told(given: Settings) -> None:
     with something_else() as port:
         changes = {"web_url": f"https://0.0.0.0:{port}", "web_port": port}
 
-        assert "fører ikke fram" in told(doctor_engine.web_address(given.model_copy(update=changes)))
+        assert "fører ikke fram" in sentence_of(doctor_engine.web_address(given.model_copy(update=changes)))

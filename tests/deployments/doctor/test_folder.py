@@ -10,7 +10,7 @@ from deployments.doctor import folder as doctor_folder
 from deployments.doctor.finding import Level
 from tasks.render.templates import SHIPPED
 from tasks.settings import Settings
-from tests.deployments.doctor.examined import is_fine, told
+from tests.deployments.doctor.examined import is_fine, sentence_of
 
 
 def test_a_folder_that_cannot_be_made_is_told(given: Settings, tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_a_folder_of_another_user_is_told(given: Settings) -> None:
         pytest.skip("bare root kan gi bort en mappe")
     os.chown(given.data, 12345, -1)
 
-    assert "eies av en annen bruker (nummer 12345)" in told(doctor_folder.can_be_written(given), Level.WARNING)
+    assert "eies av en annen bruker (nummer 12345)" in sentence_of(doctor_folder.can_be_written(given), Level.WARNING)
 
 
 @pytest.mark.parametrize("name", ["passord.txt", "lenker.txt", "feil.log"])
@@ -38,13 +38,13 @@ def test_a_secret_that_others_can_read_is_told(given: Settings, name: str) -> No
     assert is_fine(doctor_folder.is_private(given))
     (given.data / name).touch(mode=0o640)
 
-    assert told(doctor_folder.is_private(given)) == f"Andre på maskinen kan lese {name}."
+    assert sentence_of(doctor_folder.is_private(given)) == f"Andre på maskinen kan lese {name}."
 
 
 def test_a_folder_that_others_can_look_into_is_told(given: Settings) -> None:
     given.data.chmod(0o755)
 
-    assert "se inn i datamappen" in told(doctor_folder.is_private(given), Level.WARNING)
+    assert "se inn i datamappen" in sentence_of(doctor_folder.is_private(given), Level.WARNING)
 
 
 @pytest.mark.parametrize(
@@ -64,4 +64,4 @@ def test_a_broken_template_of_ones_own_is_told(given: Settings) -> None:
     document.add_paragraph("Til {{ recipient_nam }}")
     document.save(str(given.own_templates / "letter.docx"))
 
-    assert "letter.docx, avsnitt" in told(doctor_folder.own_templates(given), Level.WARNING)
+    assert "letter.docx, avsnitt" in sentence_of(doctor_folder.own_templates(given), Level.WARNING)

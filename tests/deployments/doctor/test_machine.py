@@ -8,7 +8,7 @@ import pytest
 from deployments.doctor import machine as doctor_machine
 from deployments.doctor.finding import Level
 from tasks.settings import Settings
-from tests.deployments.doctor.examined import NOON, is_fine, told
+from tests.deployments.doctor.examined import NOON, is_fine, sentence_of
 
 
 def test_a_package_of_another_version_is_told() -> None:
@@ -22,8 +22,11 @@ def test_a_package_of_another_version_is_told() -> None:
 
 def test_a_time_zone_that_is_missing_or_wrong_is_told(given: Settings) -> None:
     assert is_fine(doctor_machine.time_zone(given))
-    assert told(doctor_machine.time_zone(given, "Europe/Ingensteds")) == "Tidssonen Europe/Ingensteds finnes ikke på maskinen."
-    assert told(doctor_machine.time_zone(given, "Europe/London")) == "Tidssonen Europe/London er feil på maskinen."
+    assert (
+        sentence_of(doctor_machine.time_zone(given, "Europe/Ingensteds"))
+        == "Tidssonen Europe/Ingensteds finnes ikke på maskinen."
+    )
+    assert sentence_of(doctor_machine.time_zone(given, "Europe/London")) == "Tidssonen Europe/London er feil på maskinen."
 
 
 @pytest.mark.parametrize(
@@ -41,11 +44,11 @@ def test_a_moved_clock_is_told(others: dict[str, datetime | None], last: datetim
 
 def test_the_font_that_stands_in_for_arial_is_told() -> None:
     assert is_fine(doctor_machine.judged_font("Liberation Sans"))
-    assert "blir DejaVu Sans i PDF" in told(doctor_machine.judged_font("DejaVu Sans"), Level.WARNING)
+    assert "blir DejaVu Sans i PDF" in sentence_of(doctor_machine.judged_font("DejaVu Sans"), Level.WARNING)
 
 
 def test_a_machine_without_libreoffice_is_told(given: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/finnes/ikke")
 
-    assert told(doctor_machine.libreoffice(given), Level.WARNING).startswith("LibreOffice er ikke installert")
+    assert sentence_of(doctor_machine.libreoffice(given), Level.WARNING).startswith("LibreOffice er ikke installert")
     assert doctor_machine.fonts(given) is None

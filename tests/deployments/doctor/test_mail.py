@@ -9,7 +9,7 @@ import pytest
 from deployments.doctor import mail as doctor_mail
 from deployments.doctor.finding import Finding
 from tasks.settings import Settings
-from tests.deployments.doctor.examined import is_fine, told
+from tests.deployments.doctor.examined import is_fine, sentence_of
 from tests.free_ports import free_port
 from tests.mail_server import World, listening
 
@@ -40,7 +40,7 @@ async def test_a_wrong_password_is_told() -> None:
         wrong = Settings(**settings.model_dump(exclude=set(login)), **login)
         right = Settings(**settings.model_dump(exclude=set(login)), smtp_username="heltmed", smtp_password="hemmelig")
 
-        assert "godtok ikke brukernavnet og passordet" in told(await looked_at(wrong))
+        assert "godtok ikke brukernavnet og passordet" in sentence_of(await looked_at(wrong))
         assert is_fine(await looked_at(right))
 
 
@@ -48,13 +48,13 @@ async def test_a_server_without_encryption_is_told() -> None:
     async with listening(World()) as settings:
         asked = settings.model_copy(update={"smtp_security": "starttls"})
 
-        assert "tilbyr ikke den krypteringen" in told(await looked_at(asked))
+        assert "tilbyr ikke den krypteringen" in sentence_of(await looked_at(asked))
 
 
 async def test_a_mail_server_that_is_not_there_is_told() -> None:
     gone = Settings(smtp_host="127.0.0.1", smtp_port=free_port(), smtp_security="none")
 
-    assert "ingen kontakt" in told(await looked_at(gone))
+    assert "ingen kontakt" in sentence_of(await looked_at(gone))
 
 
 async def test_a_mail_server_that_says_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,7 +64,7 @@ async def test_a_mail_server_that_says_nothing_is_told(monkeypatch: pytest.Monke
         silent.listen()
         mute = Settings(smtp_host="127.0.0.1", smtp_port=silent.getsockname()[1], smtp_security="none")
 
-        assert "svarte ikke i tide" in told(await looked_at(mute))
+        assert "svarte ikke i tide" in sentence_of(await looked_at(mute))
 
 
 @pytest.mark.parametrize(
@@ -77,4 +77,4 @@ async def test_a_mail_server_that_says_nothing_is_told(monkeypatch: pytest.Monke
     ids=["no address", "the one that came with it", "payroll"],
 )
 def test_a_sender_that_is_nobody_is_told(given: Settings, changes: dict[str, str], sentence: str) -> None:
-    assert told(doctor_mail.sender(given.model_copy(update={"smtp_host": "smtp.kommunen.no", **changes}))) == sentence
+    assert sentence_of(doctor_mail.sender(given.model_copy(update={"smtp_host": "smtp.kommunen.no", **changes}))) == sentence

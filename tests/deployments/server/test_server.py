@@ -81,10 +81,10 @@ def test_a_setting_that_cant_be_is_one_line() -> None:
 
 
 def test_every_problem_is_told_at_once(tmp_path: Path, taken_port: int) -> None:
-    with pytest.raises(CannotStart) as told:
+    with pytest.raises(CannotStart) as refused:
         check(Settings(data=tmp_path, port=taken_port, inbox_port=taken_port))
 
-    assert str(told.value).count("opptatt") == 2
+    assert str(refused.value).count("opptatt") == 2
 
 
 def test_help_does_not_wait_for_the_engine() -> None:

@@ -166,7 +166,7 @@ def test_help_is_in_one_language(
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("typed", "sentence"),
     [
         pytest.param([], "heltmed: feil: dette mangler: kommando", id="nothing"),
         pytest.param(
@@ -176,8 +176,8 @@ def test_help_is_in_one_language(
         pytest.param(["plain-language"], "heltmed plain-language: feil: dette mangler: FIL", id="a file missing"),
     ],
 )
-def test_what_is_typed_wrong_is_told_in_norwegian(typed: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_typed_wrong_is_told_in_norwegian(typed: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(typed)
 
-    assert capsys.readouterr().err.splitlines()[-1] == told
+    assert capsys.readouterr().err.splitlines()[-1] == sentence

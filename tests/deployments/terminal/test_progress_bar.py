@@ -51,5 +51,5 @@ def test_a_play_says_its_day(capsys: pytest.CaptureFixture[str]) -> None:
         for day in range(11):
             tell(first + timedelta(days=day))
 
-    told = capsys.readouterr().err.splitlines()
-    assert (len(told), told[0], told[-1]) == (10, "Øver: 05.01.2027 (10 %)", "Øver: 14.01.2027 (100 %)")
+    lines = capsys.readouterr().err.splitlines()
+    assert (len(lines), lines[0], lines[-1]) == (10, "Øver: 05.01.2027 (10 %)", "Øver: 14.01.2027 (100 %)")

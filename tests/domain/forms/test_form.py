@@ -243,11 +243,11 @@ def test_one_field_that_cannot_be_read_is_named_by_its_label() -> None:
 
 
 def test_everything_that_cannot_be_read_is_told_at_once_in_the_order_of_the_form() -> None:
-    told = refusals(
+    sentences = refusals(
         {"registered_by": "meg", "day": "", "hours": "x", "kind": "kafé", "seat": "to", "email": "kari", "farge": "rød"}
     )
 
-    assert [sentence.split(":")[0] for sentence in told] == [
+    assert [sentence.split(":")[0] for sentence in sentences] == [
         "«Hvem registrerer?»",
         "«Dato»",
         "«Timer i uken»",

@@ -34,10 +34,10 @@ def test_the_agenda_holds_what_the_worker_ticked_and_nothing_else() -> None:
         ("God på", "Jeg holder orden i hyllene."),
         ("Fadder", "Fia Fadder"),
     ]
-    told = str(agenda.model_dump())
-    assert "hvor jeg bor" not in told
-    assert "Jon Spesialist" not in told
-    assert "HELT MED" not in told
+    text = str(agenda.model_dump())
+    assert "hvor jeg bor" not in text
+    assert "Jon Spesialist" not in text
+    assert "HELT MED" not in text
 
 
 @pytest.mark.parametrize("topic", TOPICS)

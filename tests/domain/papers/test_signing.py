@@ -119,14 +119,14 @@ def test_the_copy_is_given_the_day_the_last_one_signs() -> None:
 
 
 def test_a_file_that_was_changed_is_told() -> None:
-    def told(**said: bool) -> str:
+    def warning(**said: bool) -> str:
         caution = file_altered("«Arbeidsavtale» (søknad 7)", MADE, **said)
         return caution.sentence if caution else ""
 
-    assert told(as_made=True, as_others_signed=True) == ""
-    assert told(as_made=False, as_others_signed=True).startswith(
+    assert warning(as_made=True, as_others_signed=True) == ""
+    assert warning(as_made=False, as_others_signed=True).startswith(
         "Noen har endret filen til «Arbeidsavtale» (søknad 7) etter at den ble laget 04.03.2027."
     )
-    assert told(as_made=True, as_others_signed=False).startswith(
+    assert warning(as_made=True, as_others_signed=False).startswith(
         "Partene har ikke skrevet under den samme filen av «Arbeidsavtale»"
     )

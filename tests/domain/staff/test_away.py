@@ -35,8 +35,8 @@ def test_the_visits_of_those_days_are_the_stand_ins() -> None:
 
     assert [visit.number for visit in decided.taken] == [2, 3]
     assert [visit.number for visit in decided.changed] == [2, 3]
-    told = letter(decided, 7, TODAY)
-    assert (told.stand_in_name, told.stand_in_phone, told.next_visit_on) == ("Eva Spesialist", "94 44 44 44", date(2027, 3, 8))
+    short = letter(decided, 7, TODAY)
+    assert (short.stand_in_name, short.stand_in_phone, short.next_visit_on) == ("Eva Spesialist", "94 44 44 44", date(2027, 3, 8))
 
 
 def test_a_shorter_absence_gives_back_what_it_took() -> None:

@@ -5,17 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.planning.facts import VisitStatus
-from domain.visits.sponsor_calendar import Message, Reader, Told, to_send
+from domain.visits.sponsor_calendar import Invited, Message, Reader, to_send
 
 FIA, GRO = Reader("Fia Fadder", "fia@bjorbekk.example"), Reader("Gro Ny", "gro@bjorbekk.example")
 
 
-def told(reader: Reader | None = FIA, of_visit: int = 0, sequence: int = 0) -> Told:
-    return Told(reader=reader, of_visit=of_visit, sequence=sequence)
+def invited(reader: Reader | None = FIA, of_visit: int = 0, sequence: int = 0) -> Invited:
+    return Invited(reader=reader, of_visit=of_visit, sequence=sequence)
 
 
 def sent(status: VisitStatus = VisitStatus.PLANNED, sequence: int = 0, wished: Reader | None = FIA, **said: Any) -> list[Message]:
-    return to_send(status, sequence, wished, said.get("told"), near=said.get("near", True))
+    return to_send(status, sequence, wished, said.get("invited"), near=said.get("near", True))
 
 
 @pytest.mark.parametrize(
@@ -24,28 +24,32 @@ def sent(status: VisitStatus = VisitStatus.PLANNED, sequence: int = 0, wished: R
         pytest.param({}, [("sponsor_visit_invitation", FIA, 0)], id="a new visit"),
         pytest.param({"near": False}, [], id="far ahead"),
         pytest.param({"wished": None}, [], id="not wished"),
-        pytest.param({"told": told()}, [], id="told already"),
-        pytest.param({"told": told(), "sequence": 1}, [("sponsor_visit_moved", FIA, 1)], id="moved"),
-        pytest.param({"told": told(), "sequence": 1, "near": False}, [("sponsor_visit_moved", FIA, 1)], id="moved far ahead"),
+        pytest.param({"invited": invited()}, [], id="told already"),
+        pytest.param({"invited": invited(), "sequence": 1}, [("sponsor_visit_moved", FIA, 1)], id="moved"),
         pytest.param(
-            {"told": told(), "status": VisitStatus.CANCELLED, "sequence": 1}, [("sponsor_visit_called_off", FIA, 1)], id="off"
+            {"invited": invited(), "sequence": 1, "near": False}, [("sponsor_visit_moved", FIA, 1)], id="moved far ahead"
+        ),
+        pytest.param(
+            {"invited": invited(), "status": VisitStatus.CANCELLED, "sequence": 1},
+            [("sponsor_visit_called_off", FIA, 1)],
+            id="off",
         ),
         pytest.param({"status": VisitStatus.CANCELLED, "sequence": 1}, [], id="called off before anybody was told"),
-        pytest.param({"told": told(), "wished": None}, [("sponsor_visit_not_yours", FIA, 1)], id="not wished any more"),
+        pytest.param({"invited": invited(), "wished": None}, [("sponsor_visit_not_yours", FIA, 1)], id="not wished any more"),
         pytest.param(
-            {"told": told(), "wished": GRO},
+            {"invited": invited(), "wished": GRO},
             [("sponsor_visit_not_yours", FIA, 1), ("sponsor_visit_invitation", GRO, 1)],
             id="another sponsor",
         ),
         pytest.param(
-            {"told": told(GRO, 0, 1)},
+            {"invited": invited(GRO, 0, 1)},
             [("sponsor_visit_not_yours", GRO, 2), ("sponsor_visit_invitation", FIA, 2)],
             id="back to the first: above all that was sent",
         ),
-        pytest.param({"told": told(None, 0, 3)}, [("sponsor_visit_invitation", FIA, 4)], id="wished again"),
-        pytest.param({"told": told(), "wished": FIA._replace(email="ny@x.example")}, [], id="the address put right"),
-        pytest.param({"told": told(), "wished": FIA._replace(name="Fia Fadderud")}, [], id="the name put right"),
-        pytest.param({"told": told(), "status": VisitStatus.DONE}, [], id="it has been"),
+        pytest.param({"invited": invited(None, 0, 3)}, [("sponsor_visit_invitation", FIA, 4)], id="wished again"),
+        pytest.param({"invited": invited(), "wished": FIA._replace(email="ny@x.example")}, [], id="the address put right"),
+        pytest.param({"invited": invited(), "wished": FIA._replace(name="Fia Fadderud")}, [], id="the name put right"),
+        pytest.param({"invited": invited(), "status": VisitStatus.DONE}, [], id="it has been"),
     ],
 )
 def test_what_is_sent(said: dict[str, Any], messages: list[tuple[Any, ...]]) -> None:
@@ -63,7 +67,7 @@ def test_a_calendar_that_takes_the_highest_sequence_shows_what_is_so(
 ) -> None:
     """Two calendars as a mail program keeps them: nothing with a sequence it has seen counts."""
     calendars: dict[str, tuple[int, bool]] = {}
-    kept: Told | None = None
+    kept: Invited | None = None
     for visit_sequence, (status, wished, moved) in enumerate(lives):
         of_visit = visit_sequence if moved or status == VisitStatus.CANCELLED or kept is None else kept.of_visit
         messages = to_send(status, of_visit, wished, kept, near=True)
@@ -73,7 +77,7 @@ def test_a_calendar_that_takes_the_highest_sequence_shows_what_is_so(
             calendars[message.to.name] = message.sequence, not message.cancels
         if messages:
             last = messages[-1]
-            kept = Told(reader=None if last.cancels else last.to, of_visit=of_visit, sequence=last.sequence)
+            kept = Invited(reader=None if last.cancels else last.to, of_visit=of_visit, sequence=last.sequence)
         wants = wished.name if wished and status == VisitStatus.PLANNED else None
         assert {name for name, (_, stands) in calendars.items() if stands} == ({wants} if wants else set())
         assert to_send(status, of_visit, wished, kept, near=True) == []

@@ -155,7 +155,7 @@ def as_it_stands() -> Standings:
         return standings(session)
 
 
-def told(forgotten: Installation, first: date, last: date) -> dict[date, set[str]]:
+def reminded_on(forgotten: Installation, first: date, last: date) -> dict[date, set[str]]:
     """Who got a mail on which day, a round each day, also on days off."""
     found: dict[date, set[str]] = {}
     for ahead in range((last - first).days + 1):
@@ -170,7 +170,7 @@ def told(forgotten: Installation, first: date, last: date) -> dict[date, set[str
 
 
 def test_each_rung_of_the_ladder_is_told_once_and_days_off_are_caught_up(forgotten: Installation) -> None:
-    assert told(forgotten, EASTER, date(2027, 4, 13)) == {
+    assert reminded_on(forgotten, EASTER, date(2027, 4, 13)) == {
         date(2027, 3, 30): {"Jon", "Kari", "Knut"},  # the week's first working day: the coordinators' Monday list
         date(2027, 4, 1): {"Eva"},
         date(2027, 4, 5): {"Kari", "Knut"},
@@ -183,7 +183,7 @@ def test_each_rung_of_the_ladder_is_told_once_and_days_off_are_caught_up(forgott
 
 
 def test_a_round_that_did_not_run_for_days_tells_everyone_the_first_day_it_runs(forgotten: Installation) -> None:
-    assert told(forgotten, date(2027, 4, 6), date(2027, 4, 7)) == {date(2027, 4, 6): {"Jon", "Eva", "Kari", "Knut"}}
+    assert reminded_on(forgotten, date(2027, 4, 6), date(2027, 4, 7)) == {date(2027, 4, 6): {"Jon", "Eva", "Kari", "Knut"}}
 
 
 def test_whoever_is_reminded_of_a_visit_can_register_it_from_the_mail(
@@ -191,7 +191,7 @@ def test_whoever_is_reminded_of_a_visit_can_register_it_from_the_mail(
 ) -> None:
     monkeypatch.setenv("HELTMED_WEB_URL", "https://besok.heltmed.example")
     settings.cache_clear()
-    told(forgotten, EASTER, EASTER + timedelta(days=14))
+    reminded_on(forgotten, EASTER, EASTER + timedelta(days=14))
 
     jon, stand_in = lists(forgotten)["Jon"][0], lists(forgotten)["Eva"][0]
     links = [re.findall(r"https://besok\.heltmed\.example/besok/(\S+)", body) for body in (jon, stand_in)]
@@ -206,7 +206,7 @@ def test_a_visit_that_is_registered_is_on_nobodys_list(forgotten: Installation) 
         session.scalars(select(Visit)).one().status = VisitStatus.DONE
 
     coordinators = {"Kari", "Knut"}
-    assert told(forgotten, EASTER, date(2027, 4, 6)) == {date(2027, 3, 30): coordinators, date(2027, 4, 5): coordinators}
+    assert reminded_on(forgotten, EASTER, date(2027, 4, 6)) == {date(2027, 3, 30): coordinators, date(2027, 4, 5): coordinators}
     assert all("ikke registrert." not in body for body in lists(forgotten)["Kari"])
 
 
@@ -214,7 +214,7 @@ def test_who_has_left_gets_no_list_and_the_coordinators_take_over(forgotten: Ins
     with unit_of_work() as session:
         session.scalars(select(Staff).where(Staff.name == "Jon Ansatt")).one().left_on = date(2027, 3, 25)
 
-    assert told(forgotten, date(2027, 3, 30), date(2027, 3, 30)) == {date(2027, 3, 30): {"Kari", "Knut"}}
+    assert reminded_on(forgotten, date(2027, 3, 30), date(2027, 3, 30)) == {date(2027, 3, 30): {"Kari", "Knut"}}
 
 
 def test_plans_are_extended_before_they_run_out(forgotten: Installation) -> None:

@@ -203,11 +203,11 @@ def test_nobody_is_asked_about_visits_after_a_last_day_that_was_told_too_late(
 ) -> None:
     an_employment_row(session, candidacy, jon)
     plan_visits(session, candidacy.id, BEFORE)
-    last_day, told = date(2027, 4, 30), date(2027, 5, 20)
+    last_day, noted_on = date(2027, 4, 30), date(2027, 5, 20)
 
-    call_off_after(session, candidacy.id, last_day, told)
+    call_off_after(session, candidacy.id, last_day, noted_on)
 
-    asked = [visit.planned_on for visit in planned(session, candidacy) if visit.planned_on < told]
+    asked = [visit.planned_on for visit in planned(session, candidacy) if visit.planned_on < noted_on]
     assert asked
     assert max(asked) <= last_day
 

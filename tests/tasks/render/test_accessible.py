@@ -72,10 +72,10 @@ def test_headings_are_headings_and_skip_no_level(path: Path) -> None:
 def test_the_language_is_that_of_the_edition_everywhere(path: Path) -> None:
     for read in the_template_and_what_it_makes(path):
         default = read.parts["/word/styles.xml"].find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:lang')}")
-        told = {lang.get(qn("w:val")) for root in read.parts.values() for lang in root.iter(qn("w:lang"))} - {None}
+        languages = {lang.get(qn("w:val")) for root in read.parts.values() for lang in root.iter(qn("w:lang"))} - {None}
 
         assert default is not None
-        assert told == {language_of(path).tag}
+        assert languages == {language_of(path).tag}
     assert Read(BytesIO(example_of(path))).document.core_properties.language == language_of(path).tag
 
 

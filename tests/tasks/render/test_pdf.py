@@ -69,10 +69,10 @@ def test_a_damaged_document_is_told_and_the_others_are_made(tmp_path: Path) -> N
     whole, damaged = document(tmp_path / "hel.docx", "hel"), tmp_path / "skadet.docx"
     damaged.write_bytes(whole.read_bytes()[:300])
 
-    with pytest.raises(NotMade, match=r"LibreOffice klarte ikke å lage PDF av skadet\.docx\.") as told:
+    with pytest.raises(NotMade, match=r"LibreOffice klarte ikke å lage PDF av skadet\.docx\.") as raised:
         make_pdfs([damaged, whole])
 
-    assert told.value.documents == (damaged,)
+    assert raised.value.documents == (damaged,)
     assert (is_fresh(whole), pdf_of(damaged).exists()) == (True, False)
 
 
@@ -93,9 +93,9 @@ def test_every_document_becomes_a_pdf_with_tags_title_and_language(tmp_path: Pat
 
     for made, (_, language) in zip(make_pdfs(documents), DOCUMENTS, strict=True):
         about = subprocess.run(["pdfinfo", made], capture_output=True, text=True, check=True).stdout
-        told: dict[str, Any] = dict(line.split(":", 1) for line in about.splitlines())
-        assert told["Tagged"].strip() == "yes", made
-        assert told["Title"].strip(), made
+        properties: dict[str, Any] = dict(line.split(":", 1) for line in about.splitlines())
+        assert properties["Tagged"].strip() == "yes", made
+        assert properties["Title"].strip(), made
         assert f"/Lang({language.tag})".encode() in made.read_bytes(), made
         assert "Side 1 av" in text_of(made), made
 

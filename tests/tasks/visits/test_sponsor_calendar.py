@@ -38,7 +38,7 @@ def change(what: Callable[[Position, list[Visit]], object]) -> None:
         what(session.get_one(Position, 1), list(session.scalars(select(Visit).order_by(Visit.id))))
 
 
-def told(day: date = TODAY) -> list[str]:
+def sent(day: date = TODAY) -> list[str]:
     """What a round adds: «REQUEST 0 visit-1 fia». A second round adds nothing."""
     with reading() as session:
         before = len(session.scalars(select(OutboxRow.id)).all())
@@ -79,66 +79,66 @@ def another_sponsor(wants: bool = True, from_on: date = TODAY, name: str = "Gro 
 
 
 def test_the_fortnight_is_sent_once_and_the_rest_when_its_time_comes(office: None) -> None:
-    assert told() == ["REQUEST 0 visit-1 fia", "REQUEST 0 visit-2 fia"]
-    assert told(TODAY + timedelta(days=6)) == ["REQUEST 0 visit-3 fia"]
+    assert sent() == ["REQUEST 0 visit-1 fia", "REQUEST 0 visit-2 fia"]
+    assert sent(TODAY + timedelta(days=6)) == ["REQUEST 0 visit-3 fia"]
 
 
 def test_who_has_not_asked_gets_none(office: None) -> None:
     change(lambda position, _: setattr(position.sponsors[0], "visits_in_calendar", False))
 
-    assert told() == []
+    assert sent() == []
 
 
 def test_without_an_address_there_is_no_letter_either(office: None) -> None:
     change(lambda position, _: setattr(position.sponsors[0], "email", None))
 
-    assert told() == []
+    assert sent() == []
 
 
 def test_moved_and_called_off_follow_with_a_higher_sequence(office: None) -> None:
-    told()
+    sent()
 
     change(moved)
-    assert told() == ["REQUEST 1 visit-1 fia"]
+    assert sent() == ["REQUEST 1 visit-1 fia"]
     change(called_off)
-    assert told() == ["CANCEL 2 visit-1 fia"]
+    assert sent() == ["CANCEL 2 visit-1 fia"]
 
 
 def test_what_has_been_is_left_alone(office: None) -> None:
-    told()
+    sent()
     change(lambda _, visits: setattr(visits[0], "status", VisitStatus.DONE))
 
-    assert told(SOON) == []
+    assert sent(SOON) == []
 
 
 def test_another_sponsor_takes_over_the_visits_from_the_first_day_on(office: None) -> None:
-    told()
+    sent()
     change(another_sponsor(from_on=SOON + timedelta(days=1)))
 
-    assert told() == ["CANCEL 1 visit-2 fia", "REQUEST 1 visit-2 gro"]
+    assert sent() == ["CANCEL 1 visit-2 fia", "REQUEST 1 visit-2 gro"]
 
 
 def test_another_sponsor_who_does_not_want_them(office: None) -> None:
-    told()
+    sent()
     change(another_sponsor(wants=False))
 
-    assert told() == ["CANCEL 1 visit-1 fia", "CANCEL 1 visit-2 fia"]
+    assert sent() == ["CANCEL 1 visit-1 fia", "CANCEL 1 visit-2 fia"]
     change(another_sponsor(from_on=SOON, name="Fia Fadder"))
-    assert told() == ["REQUEST 2 visit-1 fia", "REQUEST 2 visit-2 fia"]
+    assert sent() == ["REQUEST 2 visit-1 fia", "REQUEST 2 visit-2 fia"]
 
 
 def test_another_substitute_is_no_other_sponsor(office: None) -> None:
-    told()
+    sent()
     change(another_sponsor(name="Fia Fadder"))
 
-    assert told() == []
+    assert sent() == []
 
 
 def test_the_wish_taken_back(office: None) -> None:
-    told()
+    sent()
     change(lambda position, _: setattr(position.sponsors[0], "visits_in_calendar", False))
 
-    assert told() == ["CANCEL 1 visit-1 fia", "CANCEL 1 visit-2 fia"]
+    assert sent() == ["CANCEL 1 visit-1 fia", "CANCEL 1 visit-2 fia"]
 
 
 def test_only_the_candidacies_named_are_looked_at(office: None) -> None:
@@ -159,7 +159,7 @@ def test_initials_only_no_reason_and_the_workplaces_language(
     with unit_of_work() as session:
         session.get_one(Workplace, 1).language = language
 
-    told()
+    sent()
 
     with reading() as session:
         row = session.scalars(select(OutboxRow).order_by(OutboxRow.id)).first()

@@ -15,7 +15,7 @@ CONTRACT = "employment_contract"
 Mistake = Callable[[Any], None]
 
 
-def told_of(document: str, mistake: Mistake, folder: Path) -> list[str]:
+def faults_in(document: str, mistake: Mistake, folder: Path) -> list[str]:
     """What is said of a shipped template once someone has been at it."""
     template = Document(str(SHIPPED / f"{document}.docx"))
     mistake(template)

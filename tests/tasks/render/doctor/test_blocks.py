@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.tasks.render.doctor.planted_mistakes import CONTRACT, Mistake, added, at_the_end, body, cell, told_of
+from tests.tasks.render.doctor.planted_mistakes import CONTRACT, Mistake, added, at_the_end, body, cell, faults_in
 
 
 def in_the_row_of_the_data(template: Any) -> None:
@@ -28,7 +28,7 @@ def ended_in(table: int) -> Mistake:
 
 
 @pytest.mark.parametrize(
-    ("mistake", "told"),
+    ("mistake", "expected"),
     [
         pytest.param(
             body(11, ""),
@@ -73,14 +73,14 @@ def ended_in(table: int) -> Mistake:
         ),
     ],
 )
-def test_a_block_of_the_contract_that_is_broken_is_told(mistake: Mistake, told: str, tmp_path: Path) -> None:
-    faults = told_of(CONTRACT, mistake, tmp_path)
+def test_a_block_of_the_contract_that_is_broken_is_told(mistake: Mistake, expected: str, tmp_path: Path) -> None:
+    faults = faults_in(CONTRACT, mistake, tmp_path)
 
-    assert any(fault.startswith(told) for fault in faults), faults
+    assert any(fault.startswith(expected) for fault in faults), faults
 
 
 @pytest.mark.parametrize(
-    ("text", "paragraph", "told"),
+    ("text", "paragraph", "expected"),
     [
         pytest.param(
             "{%p if deviations %}\n{%p for item in items %}\n{{ item.text }}\n{%p endif %}\n{%p endfor %}",
@@ -115,8 +115,10 @@ def test_a_block_of_the_contract_that_is_broken_is_told(mistake: Mistake, told: 
         ),
     ],
 )
-def test_a_block_that_is_written_wrong_is_told_where_it_goes_wrong(text: str, paragraph: int, told: str, tmp_path: Path) -> None:
-    faults = told_of(CONTRACT, added(text), tmp_path)
+def test_a_block_that_is_written_wrong_is_told_where_it_goes_wrong(
+    text: str, paragraph: int, expected: str, tmp_path: Path
+) -> None:
+    faults = faults_in(CONTRACT, added(text), tmp_path)
 
     there = f"{at_the_end(paragraph)} («{text.splitlines()[paragraph - 1]}»)"
-    assert any(fault.startswith(f"{there}: {told.replace('{first}', at_the_end(1))}") for fault in faults), faults
+    assert any(fault.startswith(f"{there}: {expected.replace('{first}', at_the_end(1))}") for fault in faults), faults

@@ -14,7 +14,7 @@ from domain.papers.samples import sample
 from tasks.render.doctor.doctor import faults_of
 from tasks.render.rendering import render
 from tasks.render.templates import SHIPPED
-from tests.tasks.render.doctor.planted_mistakes import CONTRACT, Mistake, added, body, cell, in_header, told_of, without
+from tests.tasks.render.doctor.planted_mistakes import CONTRACT, Mistake, added, body, cell, faults_in, in_header, without
 
 
 def in_a_tracked_change(template: Any) -> None:
@@ -41,7 +41,7 @@ def test_every_shipped_template_is_without_faults(document: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mistake", "told"),
+    ("mistake", "expected"),
     [
         pytest.param(
             body(2, "Fast jobb hos {{ astrology }}, {{ employer_name }}"),
@@ -103,14 +103,14 @@ def test_every_shipped_template_is_without_faults(document: str) -> None:
         ),
     ],
 )
-def test_a_mistake_is_told_with_its_place_and_what_was_meant(mistake: Mistake, told: str, tmp_path: Path) -> None:
-    faults = told_of(CONTRACT, mistake, tmp_path)
+def test_a_mistake_is_told_with_its_place_and_what_was_meant(mistake: Mistake, expected: str, tmp_path: Path) -> None:
+    faults = faults_in(CONTRACT, mistake, tmp_path)
 
-    assert any(fault.startswith(told) for fault in faults), faults
+    assert any(fault.startswith(expected) for fault in faults), faults
 
 
 @pytest.mark.parametrize(
-    ("document", "mistake", "told"),
+    ("document", "mistake", "expected"),
     [
         pytest.param(
             "job_specialist_change_short",
@@ -129,8 +129,8 @@ def test_a_mistake_is_told_with_its_place_and_what_was_meant(mistake: Mistake, t
         ),
     ],
 )
-def test_a_field_that_may_be_blank_needs_a_condition(document: str, mistake: Mistake, told: str, tmp_path: Path) -> None:
-    assert told in " ".join(told_of(document, mistake, tmp_path))
+def test_a_field_that_may_be_blank_needs_a_condition(document: str, mistake: Mistake, expected: str, tmp_path: Path) -> None:
+    assert expected in " ".join(faults_in(document, mistake, tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_field_that_may_be_blank_needs_a_condition(document: str, mistake: Mis
     ],
 )
 def test_what_is_right_is_left_in_peace(text: str, tmp_path: Path) -> None:
-    assert told_of(CONTRACT, added(text), tmp_path) == []
+    assert faults_in(CONTRACT, added(text), tmp_path) == []
 
 
 def test_a_field_in_two_fonts_is_one_field(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_field_in_two_fonts_is_one_field(tmp_path: Path) -> None:
         for piece in ("{ employer", "_name", " }", "}"):
             paragraph.add_run(piece).bold = "_" in piece
 
-    assert told_of(CONTRACT, in_two_fonts, tmp_path) == []
+    assert faults_in(CONTRACT, in_two_fonts, tmp_path) == []
 
 
 @pytest.mark.parametrize("document", sorted(PRINTED))

@@ -10,7 +10,7 @@ from tasks.render.templates import SHIPPED
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "told"),
+    ("name", "content", "reason"),
     [
         pytest.param("employment_contrakt.docx", b"", "Mente du «employment_contract.docx»?", id="no document of that name"),
         pytest.param("letter.doc", b"", "ingen dokumenter bruker en mal som heter «letter.doc»", id="another kind of file"),
@@ -27,11 +27,11 @@ from tasks.render.templates import SHIPPED
         ),
     ],
 )
-def test_a_file_that_is_no_template_says_what_it_is(name: str, content: bytes, told: str, tmp_path: Path) -> None:
+def test_a_file_that_is_no_template_says_what_it_is(name: str, content: bytes, reason: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(content)
 
     (fault,) = faults_of(tmp_path / name)
-    assert told in str(fault)
+    assert reason in str(fault)
 
 
 def test_a_spreadsheet_is_no_document(tmp_path: Path) -> None:

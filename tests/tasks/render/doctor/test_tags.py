@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.tasks.render.doctor.planted_mistakes import CONTRACT, added, at_the_end, told_of
+from tests.tasks.render.doctor.planted_mistakes import CONTRACT, added, at_the_end, faults_in
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         pytest.param(
             "Hos {{ employer_\nname }} i dag",
@@ -79,8 +79,8 @@ from tests.tasks.render.doctor.planted_mistakes import CONTRACT, added, at_the_e
         ),
     ],
 )
-def test_what_is_written_wrong_is_quoted(text: str, told: str, tmp_path: Path) -> None:
-    faults = told_of(CONTRACT, added(text), tmp_path)
+def test_what_is_written_wrong_is_quoted(text: str, expected: str, tmp_path: Path) -> None:
+    faults = faults_in(CONTRACT, added(text), tmp_path)
 
     first = text.split("\n")[0].replace("\u00a0", " ")
-    assert any(fault.startswith(f"{at_the_end(1)} («{first}»): {told}") for fault in faults), faults
+    assert any(fault.startswith(f"{at_the_end(1)} («{first}»): {expected}") for fault in faults), faults
