@@ -217,8 +217,8 @@ def _documents_hold_their_facts(installation: Installation) -> None:
     for made in installation.rows(select(Document)):
         lines = lines_of((settings().documents / made.file).read_bytes())
         assert [line for line in lines if LEFT_OVER.search(line)] == [], made.file
-        if made.facts is not None:
-            facts = PRINTED[made.kind].model_validate(made.facts)
+        if made.printed is not None:
+            facts = PRINTED[made.kind].model_validate(made.printed)
             assert not_printed(facts, lines) == set(), made.file
 
 
@@ -259,9 +259,9 @@ def _everyone_reads_their_own_form(installation: Installation) -> None:
         assert not found, (mail.key, found)
     assert {mail["Content-Language"] for mail in installation.mails()} == {"nb", "nn"}
     for document in installation.rows(select(Document)):
-        if document.facts is None:  # a letter: its mail is among those above
+        if document.printed is None:  # a letter: its mail is among those above
             continue
-        language = Language(document.facts["language"])
+        language = Language(document.printed["language"])
         assert language is (BOKMAL if document.kind == "visit_sheet" else NYNORSK), document.kind
         found = strangers(f"{document.title} {printed((settings().documents / document.file).read_bytes())}", language, typed)
         assert not found, (document.kind, found)

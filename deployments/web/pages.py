@@ -25,8 +25,8 @@ _PAGES = Environment(
 _PAGES.filters["day"] = short_day
 
 
-def page(template: str, status: int, **facts: Any) -> Response:
-    return HTMLResponse(_PAGES.get_template(template).render(**facts), status, HEADERS)
+def page(template: str, status: int, **context: Any) -> Response:
+    return HTMLResponse(_PAGES.get_template(template).render(**context), status, HEADERS)
 
 
 def said(status: int, title: str, sentences: Sequence[str]) -> Response:

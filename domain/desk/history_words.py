@@ -80,15 +80,15 @@ _WHERE: Mapping[str, str] = {
 }
 
 
-def step_in_words(step: str, facts: Mapping[str, Any], version: int) -> str:
+def step_in_words(step: str, ids: Mapping[str, Any], version: int) -> str:
     """«Intervju avtalt (intervju 1), endret»: from the ids and dates the history keeps, never from what someone wrote."""
     said = STEP_WORDS.get(step) or BESIDE_WORDS.get(step, step)
-    if step.startswith("interview.") and "interview" in facts:
-        said += f" (intervju {facts['interview']})"
-    elif step == CandidacyStep.FOLLOWED_UP and "planned_on" in facts:
-        said += f" ({short_day(date.fromisoformat(facts['planned_on']))})"
-    elif step == RegisterStep.CORRECTED and "what" in facts:
-        said += f": {str(facts['what']).partition(': ')[2]}"
+    if step.startswith("interview.") and "interview" in ids:
+        said += f" (intervju {ids['interview']})"
+    elif step == CandidacyStep.FOLLOWED_UP and "planned_on" in ids:
+        said += f" ({short_day(date.fromisoformat(ids['planned_on']))})"
+    elif step == RegisterStep.CORRECTED and "what" in ids:
+        said += f": {str(ids['what']).partition(': ')[2]}"
     return f"{said}, endret" if version > 1 and step in STEP_WORDS else said
 
 

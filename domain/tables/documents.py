@@ -27,7 +27,7 @@ class Document(Table):
     file: Mapped[str]
     sha256: Mapped[str]
     to_sign: Mapped[list[str]]
-    facts: Mapped[dict[str, Any] | None]  # what it prints, so that a correction can make it anew; none of a letter
+    printed: Mapped[dict[str, Any] | None]  # what it prints, so that a correction can make it anew; none of a letter
     made_at: Mapped[datetime]
     copy_given_on: Mapped[date | None]  # the worker's copy, once every party has signed
     copy_given_how: Mapped[str | None]

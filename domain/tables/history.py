@@ -27,7 +27,7 @@ class HistoryRow(Table):
     digest: Mapped[str]
     registered_by: Mapped[int | None]
     run_id: Mapped[str | None] = mapped_column(index=True)
-    facts: Mapped[dict[str, Any]]
+    ids: Mapped[dict[str, Any]]
 
 
 class RaisedCaution(Table):

@@ -22,7 +22,7 @@ def invitations(candidacy: CandidacyFacts, interview: Interview, invitation: Int
     appointment = _appointment(candidacy, interview, _everyone(candidacy, interview))
 
     def mail(template: str, to: Contact, attach: tuple[str, ...]) -> Mail:
-        return Mail(template=template, to=to, facts={"interview": invitation}, attach=attach, appointment=appointment)
+        return Mail(template=template, to=to, context={"interview": invitation}, attach=attach, appointment=appointment)
 
     mails = [mail("interview_invitation", candidacy.person.contact(), _SHORT)]
     if candidacy.support:
@@ -38,7 +38,7 @@ def uninvited(
         Mail(
             template="interview_uninvited",
             to=contact,
-            facts={"interview": invitation},
+            context={"interview": invitation},
             appointment=_appointment(candidacy, interview, [contact]),
             cancels=True,
         )
@@ -50,7 +50,7 @@ def cancellations(candidacy: CandidacyFacts, interview: Interview, cancelled: In
     everyone = _everyone(candidacy, interview)
     appointment = _appointment(candidacy, interview, everyone)
     return [
-        Mail(template="interview_cancelled", to=to, facts={"cancelled": cancelled}, appointment=appointment, cancels=True)
+        Mail(template="interview_cancelled", to=to, context={"cancelled": cancelled}, appointment=appointment, cancels=True)
         for to in everyone
     ]
 

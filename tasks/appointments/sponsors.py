@@ -40,7 +40,7 @@ class Coming(NamedTuple):
         self, template: str, candidacy: CandidacyFacts, from_on: date, new: Contact, old: Contact
     ) -> tuple[Mail, Mail]:
         """Into the calendar of the new one, and out of the earlier one's. `template`: what the templates of the two begin with."""
-        facts = {
+        context = {
             "what": self.what,
             "day": self.day,
             "starts": self.starts,
@@ -53,8 +53,8 @@ class Coming(NamedTuple):
         gone = old.model_copy(update={"role": old.role.earlier})
         those = [new if each.role == new.role else each for each in self.people]
         return (
-            Mail(template=f"{template}_invited", to=new, facts=facts, appointment=self.appointment(those)),
-            Mail(template=f"{template}_uninvited", to=gone, facts=facts, appointment=self.appointment([gone]), cancels=True),
+            Mail(template=f"{template}_invited", to=new, context=context, appointment=self.appointment(those)),
+            Mail(template=f"{template}_uninvited", to=gone, context=context, appointment=self.appointment([gone]), cancels=True),
         )
 
 

@@ -28,7 +28,7 @@ def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None, 
     """To everyone who meets on the first day, with the invitation, and to payroll. `earlier`: a job specialist no longer on it."""
     people = on_the_first_day(candidacy, trial.job_specialist.contact(), trial.first.day)
     appointment = first_day(candidacy, people, sequence, trial.first.day, trial.first.start, trial.first.end)
-    facts = {"trial": trial, "agreement": trial.agreement, "changed": current().is_change}
+    context = {"trial": trial, "agreement": trial.agreement, "changed": current().is_change}
     attached = {
         Role.WORKER: ("trial_agreement", "trial_agreement_short", "timesheet", "day_plan"),
         Role.LEADER: ("trial_agreement", "timesheet", "day_plan"),
@@ -39,7 +39,7 @@ def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None, 
         Mail(
             template=_TEMPLATES[to.role],
             to=to,
-            facts=facts | {"plan": trial.day_plan.model_copy(update={"days": in_words(trial.days, to.language)})},
+            context=context | {"plan": trial.day_plan.model_copy(update={"days": in_words(trial.days, to.language)})},
             attach=attached[to.role],
             appointment=appointment,
         )
@@ -48,8 +48,8 @@ def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None, 
     if earlier:
         gone = Contact(role=Role.EARLIER_JOB_SPECIALIST, name=earlier.name, email=earlier.email)
         called_off = first_day(candidacy, [gone], sequence, trial.first.day, trial.first.start, trial.first.end)
-        mails.append(Mail(template="trial_not_yours", to=gone, facts=facts, appointment=called_off, cancels=True))
-    return [*mails, Mail(template="trial_payroll", to=payroll(), facts=facts | {"person": candidacy.person})]
+        mails.append(Mail(template="trial_not_yours", to=gone, context=context, appointment=called_off, cancels=True))
+    return [*mails, Mail(template="trial_payroll", to=payroll(), context=context | {"person": candidacy.person})]
 
 
 _ABOUT = Both(
@@ -76,7 +76,7 @@ def stopped_mails(candidacy: CandidacyFacts, stopped: Stopped, planned: TrialRow
         Mail(
             template="trial_stopped_worker" if to.role == Role.WORKER else "trial_stopped",
             to=to,
-            facts={"stopped": stopped, "letter": stopped.letter},
+            context={"stopped": stopped, "letter": stopped.letter},
             attach=("trial_stopped_short",) if to.role == Role.WORKER else (),
             appointment=called_off,
             cancels=called_off is not None,
@@ -84,13 +84,13 @@ def stopped_mails(candidacy: CandidacyFacts, stopped: Stopped, planned: TrialRow
         for to in people
     ]
     if not stopped.began:
-        return [*mails, Mail(template="trial_payroll_cancelled", to=payroll(), facts={"hours": stopped.hours})]
+        return [*mails, Mail(template="trial_payroll_cancelled", to=payroll(), context={"hours": stopped.hours})]
     return [*mails, hours_mail(stopped.hours, planned=True)]
 
 
 def hours_mail(hours: PayrollHours, *, planned: bool) -> Mail:
     return Mail(
-        template="trial_hours_payroll", to=payroll(), facts={"hours": hours, "planned": planned, "changed": current().is_change}
+        template="trial_hours_payroll", to=payroll(), context={"hours": hours, "planned": planned, "changed": current().is_change}
     )
 
 
@@ -100,10 +100,10 @@ def payroll() -> Contact:
 
 def times_invited(session: Session, number: int) -> int:
     """How often invitations to a trial's first day have gone out, also to another sponsor or job specialist alone: the next sequence number."""
-    step, facts = HistoryRow.step, HistoryRow.facts
+    step, ids = HistoryRow.step, HistoryRow.ids
     agreed = (HistoryRow.key == f"trial:{number}") & (step == CandidacyStep.TRIAL_STARTED)
     changed = step.in_((CandidacyStep.SPONSOR_CHANGED, CandidacyStep.SPECIALIST_CHANGED))
-    sent_on = changed & facts["first_day_sent_on"].as_boolean()
+    sent_on = changed & ids["first_day_sent_on"].as_boolean()
     of_this = (HistoryRow.life == Life.CANDIDACY) & (HistoryRow.life_id == number)
     return session.scalar(select(func.count()).where(of_this, agreed | sent_on)) or 0
 

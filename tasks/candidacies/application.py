@@ -114,11 +114,11 @@ def record_application(
                 Mail(
                     template="application_receipt",
                     to=applicant(form, who.person),
-                    facts={"receipt": to_applicant},
+                    context={"receipt": to_applicant},
                     attach=("application_receipt_short",),
                 )
             ],
-            facts={"person": person.id, "advertisement": position.advert.number},
+            ids={"person": person.id, "advertisement": position.advert.number},
         )
 
 
@@ -162,7 +162,7 @@ def _close(session: Session, number: int, coordinator: StaffFacts, *, filled: bo
             then="skriv inn svaret om nye jobber når det kommer (skjema 12b).",
             papers=[paper("not_chosen_short", _ANSWER.filled(workplace=letter.workplace), letter)],
             mails=[
-                Mail(template="not_chosen", to=facts.person.contact(), facts={"letter": letter}, attach=("not_chosen_short",)),
+                Mail(template="not_chosen", to=facts.person.contact(), context={"letter": letter}, attach=("not_chosen_short",)),
                 *off,
             ],
         )

@@ -62,7 +62,9 @@ def record_choice(candidacy: CandidacyFacts, form: ChooseForm, offer: TrialOffer
             then="avtal arbeidspraksis når søkeren har sagt ja (skjema 07a). Sier søkeren nei, bruk skjema 12.",
             papers=papers,
             mails=[
-                Mail(template="trial_offer", to=candidacy.person.contact(), facts={"offer": offer}, attach=("trial_offer_short",))
+                Mail(
+                    template="trial_offer", to=candidacy.person.contact(), context={"offer": offer}, attach=("trial_offer_short",)
+                )
             ],
-            facts={"answer_by": str(form.answer_by)},
+            ids={"answer_by": str(form.answer_by)},
         )

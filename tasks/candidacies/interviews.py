@@ -74,7 +74,7 @@ def record_called(
             then=f"registrer intervjuet når det er holdt (skjema {'05b' if form.number == 1 else '05d'}).",
             papers=papers,
             mails=[*invitations(candidacy, interview, invitation), *uninvited(candidacy, interview, off, invitation)],
-            facts={"interview": form.number, "starts_at": interview.starts_at.isoformat()},
+            ids={"interview": form.number, "starts_at": interview.starts_at.isoformat()},
         )
 
 
@@ -99,7 +99,7 @@ def record_cancelled(candidacy: CandidacyFacts, form: CancelInterviewForm, cance
             done=f"{candidacy.label}: intervju {form.number} er avlyst.",
             then=f"avtal et nytt når det passer (skjema {'05a' if form.number == 1 else '05c'}).",
             mails=mails,
-            facts={"interview": form.number},
+            ids={"interview": form.number},
         )
 
 
@@ -128,7 +128,7 @@ def record_held(candidacy: CandidacyFacts, outcome: InterviewOutcome) -> Receipt
             CandidacyStep.INTERVIEW_HELD,
             done=f"{candidacy.label}: intervju {outcome.number} er registrert, og søkeren går {'' if outcome.passed else 'ikke '}videre.",
             then=_next(candidacy, outcome),
-            facts={"interview": outcome.number, "held_on": str(outcome.held_on)},
+            ids={"interview": outcome.number, "held_on": str(outcome.held_on)},
         )
 
 

@@ -25,5 +25,5 @@ def record_pool_answer(form: PoolForm) -> Receipt:
             RegisterStep.POOL_ANSWERED,
             done=f"Person {person.id} vil {'' if person.in_pool else 'ikke '}høre om nye jobber.",
             then="velg personen i skjema 04d når en stilling passer." if person.in_pool else "",
-            facts={"answered_on": str(form.answered_on)},
+            ids={"answered_on": str(form.answered_on)},
         )

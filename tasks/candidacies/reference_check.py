@@ -71,11 +71,11 @@ def record_asked(
                 Mail(
                     template="reference_request",
                     to=Contact(role=Role.REFEREE, name=form.name, email=form.email, language=questions.language),
-                    facts={"reference": questions},
+                    context={"reference": questions},
                     attach=("reference_form",),
                 )
             ],
-            facts={"reference": number, "consent_on": str(form.consent_on)},
+            ids={"reference": number, "consent_on": str(form.consent_on)},
         )
 
 
@@ -97,5 +97,5 @@ def record_answer(asked: Asked, answer: ReferenceAnswer) -> Receipt:
             CandidacyStep.REFERENCE_ANSWERED,
             done=f"{candidacy.label}: svaret fra referanse {asked.number} er registrert.",
             then="velg søker (skjema 06c)." if ready else "hold intervjuene ferdig (skjema 05c og 05d).",
-            facts={"reference": asked.number, "answered_on": str(answer.answered_on)},
+            ids={"reference": asked.number, "answered_on": str(answer.answered_on)},
         )

@@ -43,7 +43,7 @@ def keep_draft(function: str, name: str, submitted: Mapping[str, Any], sentences
                 to=Contact(
                     role=Role.COORDINATOR if staff.is_coordinator else Role.JOB_SPECIALIST, name=staff.name, email=staff.email
                 ),
-                facts={"form": name, "sentences": tuple(sentences), "link": link, "days": KEPT_FOR.days},
+                context={"form": name, "sentences": tuple(sentences), "link": link, "days": KEPT_FOR.days},
             )
             queue(session, f"draft:{draft.id}:{staff.id}", Life.REGISTER, staff.id, mail)
         return link

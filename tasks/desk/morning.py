@@ -74,7 +74,7 @@ def queue_morning_mails(day: date) -> int:
             mail = Mail(
                 template="morning_list",
                 to=Contact(role=role, name=staff.name, email=staff.email),
-                facts={
+                context={
                     "day": day,
                     "steps": [_line(step, staff_id, day, links if reaches else None) for step in steps],
                     "monday": monday if staff.is_coordinator else None,

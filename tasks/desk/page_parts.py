@@ -121,7 +121,7 @@ def _registered_beside(session: Session, life: Life, number: int) -> Mapping[str
 
 def _is_of(row: HistoryRow, life: Life) -> bool:
     """A correction says in words what it was of; a workplace may have the same number."""
-    return row.step != RegisterStep.CORRECTED or str(row.facts.get("what", "")).partition(": ")[0].casefold() == life
+    return row.step != RegisterStep.CORRECTED or str(row.ids.get("what", "")).partition(": ")[0].casefold() == life
 
 
 def happened(session: Session, rows: Iterable[HistoryRow]) -> tuple[Happened, ...]:
@@ -130,7 +130,7 @@ def happened(session: Session, rows: Iterable[HistoryRow]) -> tuple[Happened, ..
     return tuple(
         Happened(
             on=row.recorded_on,
-            what=step_in_words(row.step, row.facts, row.version),
+            what=step_in_words(row.step, row.ids, row.version),
             who=who.get(row.registered_by or 0, "") or "av seg selv",
             run=f"{settings().ui_url}/v2/runs/flow-run/{row.run_id}" if row.run_id else "",
         )

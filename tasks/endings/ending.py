@@ -48,12 +48,12 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
             papers=papers,
             mails=_mails(candidacy, ending, changed=changed),
             cautions=ending.cautions,
-            facts={"last_day": str(form.last_day)},
+            ids={"last_day": str(form.last_day)},
         )
 
 
 def _mails(candidacy: CandidacyFacts, ending: Ending, *, changed: bool) -> list[Mail]:
-    facts = {"ending": ending.short, "changed": changed}
+    context = {"ending": ending.short, "changed": changed}
     position, job = candidacy.position, candidacy.employment
     assert job is not None
     to: list[tuple[Contact, str, tuple[str, ...]]] = [
@@ -63,4 +63,4 @@ def _mails(candidacy: CandidacyFacts, ending: Ending, *, changed: bool) -> list[
     ]
     if position.sponsor:
         to.append((position.sponsor.sponsor, "ending_sponsor", ()))
-    return [Mail(template=template, to=contact, facts=facts, attach=attach) for contact, template, attach in to]
+    return [Mail(template=template, to=contact, context=context, attach=attach) for contact, template, attach in to]

@@ -60,7 +60,7 @@ def record_withdrawal(
             then=reserve_sentence(session, row.position_id) if candidacy.chosen_on else "",
             papers=papers,
             mails=mails,
-            facts={"withdrawn_on": str(form.withdrawn_on)},
+            ids={"withdrawn_on": str(form.withdrawn_on)},
         )
 
 
@@ -70,7 +70,7 @@ def _confirmation(candidacy: CandidacyFacts, confirmation: WithdrawalConfirmatio
     return Mail(
         template="withdrawal",
         to=candidacy.person.contact(),
-        facts={"confirmation": confirmation},
+        context={"confirmation": confirmation},
         attach=("withdrawal_short",),
         appointment=calendar.appointment if calendar else None,
         cancels=calendar is not None and calendar.cancels,
@@ -82,7 +82,7 @@ def _leader(candidacy: CandidacyFacts, confirmation: WithdrawalConfirmation) -> 
     if not candidacy.chosen_on:
         return []
     leader = candidacy.position.workplace.leader
-    return [Mail(template="withdrawal_workplace", to=leader, facts={"confirmation": confirmation})]
+    return [Mail(template="withdrawal_workplace", to=leader, context={"confirmation": confirmation})]
 
 
 def _empty(session: Session, row: Candidacy) -> None:

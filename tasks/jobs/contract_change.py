@@ -72,7 +72,7 @@ def write_contract_change(session: Session, candidacy: CandidacyFacts, change: C
         papers=papers,
         mails=_mails(candidacy, change),
         cautions=change.cautions,
-        facts={"from_on": str(change.version.from_on), "changed": [str(changed) for changed in change.changed]},
+        ids={"from_on": str(change.version.from_on), "changed": [str(changed) for changed in change.changed]},
     )
 
 
@@ -110,7 +110,7 @@ def _mails(candidacy: CandidacyFacts, change: ContractChange) -> list[Mail]:
     if sponsor and Changed.DAYS in change.changed:  # a colleague: the days, and nothing of the wage
         to.append((sponsor.sponsor, "contract_change_sponsor", ()))
     return [
-        Mail(template=template, to=contact, facts={"change": _read_by(contact, change)}, attach=attach)
+        Mail(template=template, to=contact, context={"change": _read_by(contact, change)}, attach=attach)
         for contact, template, attach in to
     ]
 

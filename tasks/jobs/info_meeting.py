@@ -44,7 +44,7 @@ def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMe
         meeting.sequence, meeting.status = call.sequence, MeetingStatus.PLANNED
         people = invited(candidacy, form.day)
         appointment = meeting_appointment(candidacy, meeting, people)
-        facts = {"meeting": call.short, "moved": call.moved}
+        context = {"meeting": call.short, "moved": call.moved}
         return record(
             session,
             Life.CANDIDACY,
@@ -55,11 +55,11 @@ def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMe
             then="registrer møtet når det er holdt (skjema 09b).",
             papers=papers,
             mails=[
-                Mail(template=template, to=to, facts=facts, attach=attach, appointment=appointment)
+                Mail(template=template, to=to, context=context, attach=attach, appointment=appointment)
                 for to in people
                 for template, attach in [_TEMPLATES[to.role]]
             ],
-            facts={"day": str(form.day)},
+            ids={"day": str(form.day)},
         )
 
 
@@ -78,7 +78,7 @@ def record_held(candidacy: CandidacyFacts, form: InfoMeetingHeldForm, cautions: 
             done=f"{candidacy.label}: informasjonsmøtet ble holdt {short_day(form.held_on)}.",
             then="lag arbeidsavtalen (skjema 10).",
             cautions=cautions,
-            facts={"held_on": str(form.held_on)},
+            ids={"held_on": str(form.held_on)},
         )
 
 
@@ -109,14 +109,16 @@ def call_off(session: Session, candidacy: CandidacyFacts, message: str = "", *, 
     meeting.sequence += 1
     people = invited(candidacy, meeting.starts_at.date())
     appointment = meeting_appointment(candidacy, meeting, people)
-    facts = {
+    context = {
         "workplace": candidacy.position.workplace.name,
         "day": meeting.starts_at.date(),
         "starts": meeting.starts_at.time(),
         "message": message,
         "again": again,
     }
-    return [Mail(template="info_meeting_cancelled", to=to, facts=facts, appointment=appointment, cancels=True) for to in people]
+    return [
+        Mail(template="info_meeting_cancelled", to=to, context=context, appointment=appointment, cancels=True) for to in people
+    ]
 
 
 def _row(session: Session, candidacy: int) -> InfoMeeting | None:

@@ -81,7 +81,7 @@ def record_permanent_job(
             papers=papers,
             mails=_mails(candidacy, job, changed=candidacy.employment is not None),
             cautions=job.cautions,
-            facts={"starts_on": str(job.starts_on), "job_specialist": job.job_specialist.number},
+            ids={"starts_on": str(job.starts_on), "job_specialist": job.job_specialist.number},
         )
         _close_advertisement(session, candidacy)
         return receipt, close_others(session, candidacy.position.number, candidacy.number, coordinator)
@@ -102,7 +102,7 @@ def _close_advertisement(session: Session, candidacy: CandidacyFacts) -> None:
             position,
             PositionStep.ADVERT_CLOSED,
             done=f"Utlysningen av {candidacy.position.label} er lukket: stillingen er besatt.",
-            facts={"round": advert.round},
+            ids={"round": advert.round},
         )
 
 
@@ -129,7 +129,7 @@ def _first_visit(session: Session, candidacy: int, job: PermanentJob) -> str:
 
 
 def _mails(candidacy: CandidacyFacts, job: PermanentJob, *, changed: bool) -> list[Mail]:
-    facts = {"changed": changed, "hand_over_by": job.hand_over_by}
+    context = {"changed": changed, "hand_over_by": job.hand_over_by}
     position = candidacy.position
     to: list[tuple[Contact, str, tuple[str, ...]]] = [
         (candidacy.person.contact(Role.WORKER), "employment_worker", (_CONTRACT, _SHORT)),
@@ -139,7 +139,7 @@ def _mails(candidacy: CandidacyFacts, job: PermanentJob, *, changed: bool) -> li
     if position.sponsor:  # the sponsor is a colleague: no contract, no wage
         to.append((position.sponsor.sponsor, "employment_sponsor", ()))
     return [
-        Mail(template=template, to=contact, facts=facts | {"job": _read_by(contact, job)}, attach=attach)
+        Mail(template=template, to=contact, context=context | {"job": _read_by(contact, job)}, attach=attach)
         for contact, template, attach in to
     ]
 

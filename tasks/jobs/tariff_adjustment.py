@@ -165,7 +165,7 @@ def record_list(
                 Mail(
                     template="tariff_adjustment",
                     to=Contact(role=Role.COORDINATOR, name=asker.name, email=asker.email),
-                    facts={"rate": new, "least": floor(new), "below": lines, "made": len(made), "asked_to_make": form.make},
+                    context={"rate": new, "least": floor(new), "below": lines, "made": len(made), "asked_to_make": form.make},
                 )
             ]
             if asker and below
@@ -179,7 +179,7 @@ def record_list(
             done=_done(new, below, len(made), len(refused)),
             then=_then(form, below, made),
             mails=mails,
-            facts={"below": [each.candidacy for each in below], "made": list(made)},
+            ids={"below": [each.candidacy for each in below], "made": list(made)},
         )
 
 

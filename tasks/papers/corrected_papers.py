@@ -62,7 +62,7 @@ def to_readers(
         Mail(
             template="corrected_document",
             to=Contact(role=role, name=name, email=email, address=_address(row, name), language=language),
-            facts={"titles": [document.title for document in documents.values()]},
+            context={"titles": [document.title for document in documents.values()]},
             attach_ids=tuple(documents),
         )
         for (role, name, email, language), documents in readers.items()

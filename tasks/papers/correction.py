@@ -82,7 +82,7 @@ def record_look_up(form: LookUpForm) -> Receipt:
                 Mail(
                     template="record",
                     to=Contact(role=Role.COORDINATOR, name=asker.name, email=asker.email),
-                    facts={
+                    context={
                         "row": form.row,
                         "number": form.number,
                         "standing": standing,
@@ -124,7 +124,7 @@ def record_correction(form: CorrectionForm) -> Receipt:
             done=_done(form, [document.title for _, document in made], again),
             then=_then(field, new, signed=any(paper.to_sign for _, paper in made)),
             mails=to_readers(session, row, replacement(old, new), made),
-            facts={"what": form.what, "why": form.why},
+            ids={"what": form.what, "why": form.why},
         )
 
 

@@ -72,7 +72,7 @@ def record_signature(form: SignatureForm) -> Receipt:
             done=f"«{document.title}» er skrevet under av {form.party} {short_day(form.signed_on)} (underskrift {signature.id}).",
             then=_then(document, [*signatures, signature]),
             cautions=[altered] if altered else [],
-            facts={"signature": signature.id, "sha256": signature.sha256},
+            ids={"signature": signature.id, "sha256": signature.sha256},
         )
 
 
@@ -129,7 +129,7 @@ def take_back(session: Session, row: Document | Signature) -> None:
     session.flush()
     _settle(session, document)
     with under_another_key(session, key):
-        record(session, Life.REGISTER, document, step, done="", facts={"number": row.id})
+        record(session, Life.REGISTER, document, step, done="", ids={"number": row.id})
 
 
 def what_stands(session: Session, row: Document | Signature) -> list[tuple[str, str]]:

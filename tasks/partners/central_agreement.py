@@ -112,9 +112,9 @@ def record_central_agreement(form: CentralAgreementForm, decided: Decided, paper
                 Mail(
                     template="central_agreement",
                     to=form.contact(),
-                    facts={"agreement": decided, "changed": current().is_change},
+                    context={"agreement": decided, "changed": current().is_change},
                     attach=("central_agreement",),
                 )
             ],
-            facts={"starts_on": str(form.starts_on), "ends_on": str(form.ends_on or "")},
+            ids={"starts_on": str(form.starts_on), "ends_on": str(form.ends_on or "")},
         )

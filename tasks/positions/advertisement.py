@@ -40,7 +40,7 @@ def record_advertisement(position: PositionFacts, form: AdvertiseForm, decided: 
             then="legg teksten på nettsiden, fortell om stillingen (04c), og registrer søknadene (04d).",
             papers=papers,
             mails=[_to_workplace(position, decided, changed=changed)],
-            facts={"round": advert.round, "deadline": str(form.deadline)},
+            ids={"round": advert.round, "deadline": str(form.deadline)},
         )
 
 
@@ -63,7 +63,7 @@ def record_advert_ended(
                 then="bytt teksten på nettsiden, og registrer søknadene (04d).",
                 papers=papers,
                 mails=[_to_workplace(position, extended, changed=True)],
-                facts={"round": advert.round, "deadline": str(extended.deadline)},
+                ids={"round": advert.round, "deadline": str(extended.deadline)},
             )
             return receipt, []
         if advert:
@@ -106,6 +106,6 @@ def _to_workplace(position: PositionFacts, advert: Decided, *, changed: bool) ->
     return Mail(
         template="advertisement",
         to=position.workplace.leader,
-        facts={"advert": advert, "changed": changed},
+        context={"advert": advert, "changed": changed},
         attach=("advertisement", "advertisement_short"),
     )

@@ -91,7 +91,7 @@ def record_local_agreement(
                 Mail(
                     template="local_agreement",
                     to=workplace_facts(workplace).leader,
-                    facts={"agreement": decided},
+                    context={"agreement": decided},
                     attach=("local_agreement",),
                 )
             ],

@@ -70,7 +70,7 @@ def _record(
         then=then,
         papers=papers,
         mails=[
-            Mail(template="sponsor", to=contact, facts={"letter": letter}, attach=("sponsor_letter",))
+            Mail(template="sponsor", to=contact, context={"letter": letter}, attach=("sponsor_letter",))
             for contact in (pair.sponsor, pair.substitute)
         ],
     )

@@ -64,14 +64,14 @@ def record_for_worker(session: Session, worker: Worker, form: SponsorChangeForm)
                 *_to_those_around(worker, form, change, [sheet.kind for sheet in anew]),
                 *(mail for each in passed for mail in mails_of(each, candidacy, form)),
             ],
-            facts={"from_on": str(form.from_on), "first_day_sent_on": any(each.is_first_day for each in passed)},
+            ids={"from_on": str(form.from_on), "first_day_sent_on": any(each.is_first_day for each in passed)},
         )
 
 
 def _to_those_around(worker: Worker, form: SponsorChangeForm, change: SponsorChange, anew: Sequence[str]) -> list[Mail]:
     """`anew` are the kinds of paper that name the new sponsor now; the agenda is the colleagues', so the worker has no copy."""
     candidacy = worker.candidacy
-    facts = {
+    context = {
         "change": change,
         "worker": initials(change.worker_name),
         "sponsor_phone": form.sponsor_phone or "",
@@ -80,7 +80,7 @@ def _to_those_around(worker: Worker, form: SponsorChangeForm, change: SponsorCha
     for_worker = ("sponsor_change_short", *(kind for kind in anew if kind == "day_plan"))
     leader = candidacy.position.workplace.leader
     return [
-        Mail(template="sponsor_change_worker", to=candidacy.person.contact(Role.WORKER), facts=facts, attach=for_worker),
-        Mail(template="sponsor_change_leader", to=leader, facts=facts, attach=tuple(anew)),
-        Mail(template="sponsor_change_specialist", to=worker.job_specialist.contact(), facts=facts, attach=tuple(anew)),
+        Mail(template="sponsor_change_worker", to=candidacy.person.contact(Role.WORKER), context=context, attach=for_worker),
+        Mail(template="sponsor_change_leader", to=leader, context=context, attach=tuple(anew)),
+        Mail(template="sponsor_change_specialist", to=worker.job_specialist.contact(), context=context, attach=tuple(anew)),
     ]

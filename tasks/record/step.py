@@ -66,11 +66,11 @@ def record(
     papers: Sequence[Paper] = (),
     mails: Sequence[Mail] = (),
     cautions: Sequence[Caution] = (),
-    facts: Mapping[str, Any] | None = None,
+    ids: Mapping[str, Any] | None = None,
 ) -> Receipt:
     """Check that the step may follow, write it to the history, and queue what is to leave. The caller commits.
 
-    `facts` hold ids and dates only. Raises MayNotFollow.
+    `ids` hold ids and dates only. Raises MayNotFollow.
     """
     session.flush()
     submission = current()
@@ -87,7 +87,7 @@ def record(
         digest=submission.digest,
         registered_by=submission.registered_by,
         run_id=submission.run_id,
-        facts=dict(facts or {}),
+        ids=dict(ids or {}),
     )
     session.add(history)
     session.flush()

@@ -32,7 +32,7 @@ class Paper:
     write: Callable[[], bytes]
     part: str = ""
     to_sign: tuple[Party, ...] = ()
-    facts: dict[str, Any] | None = None
+    printed: dict[str, Any] | None = None
 
     @cached_property
     def content(self) -> bytes:
@@ -49,17 +49,17 @@ def written(*papers: Paper) -> list[Paper]:
 
 
 def paper(
-    kind: str, title: str | Both, facts: BaseModel | Mapping[str, Any], *, part: str = "", to_sign: Sequence[Party] = ()
+    kind: str, title: str | Both, printed: BaseModel | Mapping[str, Any], *, part: str = "", to_sign: Sequence[Party] = ()
 ) -> Paper:
     """One document from exactly the facts its template uses, in the language the facts say."""
-    language = (vars(facts) if isinstance(facts, BaseModel) else facts).get("language", BOKMAL)
+    language = (vars(printed) if isinstance(printed, BaseModel) else printed).get("language", BOKMAL)
     return Paper(
         kind=kind,
         title=in_language(title, language),
-        write=partial(render, edition(kind, language), facts),
+        write=partial(render, edition(kind, language), printed),
         part=part,
         to_sign=tuple(to_sign),
-        facts=facts.model_dump(mode="json") if isinstance(facts, BaseModel) else None,
+        printed=printed.model_dump(mode="json") if isinstance(printed, BaseModel) else None,
     )
 
 
@@ -81,7 +81,7 @@ def register(session: Session, life: Life, life_id: int, sheet: Paper) -> Docume
         file=f"{folder_of(life, life_id)}/{sheet.kind}{part}-v{version}.docx".replace("ø", "o").replace("å", "a"),
         sha256=hashlib.sha256(sheet.content).hexdigest(),
         to_sign=list(sheet.to_sign),
-        facts=sheet.facts,
+        printed=sheet.printed,
         made_at=now(),
         waits=bool(sheet.to_sign),
     )
@@ -107,14 +107,16 @@ def place(document: Document, content: bytes) -> None:
 
 def made_anew(document: Document, replace: Callable[[Any], Any]) -> Paper | None:
     """The same document from the same facts with `replace` put over every value; None when that changes nothing."""
-    if document.facts is None:
+    if document.printed is None:
         return None
-    facts = _each(document.facts, replace) | {name: language for name, language in document.facts.items() if name == "language"}
-    if facts == document.facts:
+    printed = _each(document.printed, replace) | {
+        name: language for name, language in document.printed.items() if name == "language"
+    }
+    if printed == document.printed:
         return None
-    printed = PRINTED[document.kind].model_validate(facts)
+    again = PRINTED[document.kind].model_validate(printed)
     return paper(
-        document.kind, replace(document.title), printed, part=document.part, to_sign=[Party(party) for party in document.to_sign]
+        document.kind, replace(document.title), again, part=document.part, to_sign=[Party(party) for party in document.to_sign]
     )
 
 

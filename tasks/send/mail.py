@@ -27,7 +27,7 @@ class Mail(BaseModel):
 
     template: str
     to: Contact
-    facts: Mapping[str, Any]
+    context: Mapping[str, Any]
     attach: tuple[str, ...] = ()
     attach_ids: tuple[int, ...] = ()
     appointment: Appointment | None = None
@@ -55,8 +55,8 @@ def compose(mail: Mail, sender_name: str, sender_phone: str | None) -> tuple[str
 
     A template that asks for something unknown raises UndefinedError.
     """
-    facts = {
-        **mail.facts,
+    context = {
+        **mail.context,
         "to": mail.to,
         "language": mail.to.language,
         "sender_name": sender_name,
@@ -64,6 +64,6 @@ def compose(mail: Mail, sender_name: str, sender_phone: str | None) -> tuple[str
         "organisation": settings().organisation_name,
     }
     name = edition(f"emails/{mail.template}", mail.to.language)
-    subject = _environment().get_template(f"{name}.subject.txt").render(facts)
-    body = _environment().get_template(f"{name}.body.txt").render(facts)
+    subject = _environment().get_template(f"{name}.subject.txt").render(context)
+    body = _environment().get_template(f"{name}.body.txt").render(context)
     return " ".join(subject.split()), body.strip() + "\n"

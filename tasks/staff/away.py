@@ -119,7 +119,7 @@ def record_leave(decided: StandingIn, form: AwayForm, letters: Mapping[int, tupl
             done=_done(decided, len(handed)),
             then="" if decided.called_off else f"{initials(decided.who.name)} forteller vikaren hva som virker for hver enkelt.",
             mails=[*_to_the_two(session, decided, before), *_to_leaders(decided)],
-            facts={"first": str(form.first), "last": str(form.last), "stand_in": decided.stand_in.number},
+            ids={"first": str(form.first), "last": str(form.last), "stand_in": decided.stand_in.number},
         )
         return [main, *(_record_for_worker(session, each, *letters[each.candidacy]) for each in decided.to_inform)]
 
@@ -153,14 +153,14 @@ def _done(decided: StandingIn, handed: int) -> str:
 
 def _to_the_two(session: Session, decided: StandingIn, before: int | None) -> list[Mail]:
     """The absent one and the stand-in, each with the whole list; who stood in until now gets to know that it is over."""
-    facts = {**_facts(decided), "visits": decided.taken}
+    context = {**_context(decided), "visits": decided.taken}
     mails = [
-        Mail(template="away_job_specialist", to=decided.who.contact(), facts=facts),
-        Mail(template="away_stand_in", to=decided.stand_in.contact(Role.STAND_IN), facts=facts),
+        Mail(template="away_job_specialist", to=decided.who.contact(), context=context),
+        Mail(template="away_stand_in", to=decided.stand_in.contact(Role.STAND_IN), context=context),
     ]
     if before is not None:
         earlier = staff_facts(session.get_one(Staff, before)).contact(Role.EARLIER_STAND_IN)
-        mails.append(Mail(template="away_stand_in", to=earlier, facts={**facts, "called_off": True}))
+        mails.append(Mail(template="away_stand_in", to=earlier, context={**context, "called_off": True}))
     return mails
 
 
@@ -173,13 +173,13 @@ def _to_leaders(decided: StandingIn) -> list[Mail]:
         Mail(
             template="away_leader",
             to=leader,
-            facts={**_facts(decided), "visits": sorted(visits, key=lambda each: (each.on, each.at))},
+            context={**_context(decided), "visits": sorted(visits, key=lambda each: (each.on, each.at))},
         )
         for leader, visits in theirs.items()
     ]
 
 
-def _facts(decided: StandingIn) -> dict[str, Any]:
+def _context(decided: StandingIn) -> dict[str, Any]:
     return {
         "who": decided.who.name,
         "stand_in": decided.stand_in.name,
@@ -201,7 +201,9 @@ def _record_for_worker(session: Session, visit: VisitToCome, letter: StandInShor
             done=f"Søknad {visit.candidacy}: arbeidstakeren har fått beskjed om hvem som kommer.",
             papers=[sheet],
             mails=[
-                Mail(template="away_worker", to=visit.worker.contact(Role.WORKER), facts={"letter": letter}, attach=(sheet.kind,))
+                Mail(
+                    template="away_worker", to=visit.worker.contact(Role.WORKER), context={"letter": letter}, attach=(sheet.kind,)
+                )
             ],
-            facts={"first": str(letter.first), "last": str(letter.last)},
+            ids={"first": str(letter.first), "last": str(letter.last)},
         )

@@ -147,7 +147,7 @@ def record_caseload_handover(decided: CaseloadHandover, form: HandOverAllForm, l
             done=_done(decided, visits),
             then="de nye hilser på arbeidstakerne, helst sammen med den gamle.",
             mails=_mails(decided),
-            facts={"from_on": str(form.from_on), "to": sorted({each.new.number for each in decided.handed})},
+            ids={"from_on": str(form.from_on), "to": sorted({each.new.number for each in decided.handed})},
         )
         return [main, *(_record_told(session, decided, each, letters[each.candidacy.number]) for each in decided.handed)]
 
@@ -186,17 +186,17 @@ def _mails(decided: CaseloadHandover) -> list[Mail]:
     leaders: dict[Contact, list[HandedOver]] = {}
     for each in decided.handed:
         leaders.setdefault(each.candidacy.position.workplace.leader, []).append(each)
-    mails = [Mail(template="caseload_leader", to=leader, facts=_facts(decided, theirs)) for leader, theirs in leaders.items()]
+    mails = [Mail(template="caseload_leader", to=leader, context=_context(decided, theirs)) for leader, theirs in leaders.items()]
     for caseload in decided.caseloads:
         theirs = decided.to(caseload.job_specialist)
-        mails.append(Mail(template="caseload_new", to=theirs[0].new.contact(), facts=_facts(decided, theirs)))
+        mails.append(Mail(template="caseload_new", to=theirs[0].new.contact(), context=_context(decided, theirs)))
     if decided.left_on is None or decided.left_on > today():
         to = decided.old.contact(Role.EARLIER_JOB_SPECIALIST)
-        mails.append(Mail(template="caseload_old", to=to, facts=_facts(decided, decided.handed)))
+        mails.append(Mail(template="caseload_old", to=to, context=_context(decided, decided.handed)))
     return mails
 
 
-def _facts(decided: CaseloadHandover, handed: Iterable[HandedOver]) -> dict[str, Any]:
+def _context(decided: CaseloadHandover, handed: Iterable[HandedOver]) -> dict[str, Any]:
     workers = [{**dict(each.letter), "initials": initials(each.letter.worker_name)} for each in handed]
     return {"old_name": decided.old.name, "from_on": decided.from_on, "handed": workers}
 
@@ -216,12 +216,12 @@ def _record_told(session: Session, decided: CaseloadHandover, handed: HandedOver
                 Mail(
                     template="job_specialist_change_worker",
                     to=handed.candidacy.person.contact(Role.WORKER),
-                    facts={"change": handed.letter, "worker": initials(handed.letter.worker_name)},
+                    context={"change": handed.letter, "worker": initials(handed.letter.worker_name)},
                     attach=(letter.kind,),
                 ),
                 *passed_on,
             ],
-            facts={
+            ids={
                 "from_on": str(decided.from_on),
                 "job_specialist": handed.new.number,
                 "before": decided.old.number,

@@ -97,7 +97,7 @@ def record_job_specialist(
             papers=papers,
             mails=[*_mails(candidacy, old, new, change), *passed_on],
             cautions=overridden(caseload, reason),
-            facts={
+            ids={
                 "from_on": str(change.from_on),
                 "job_specialist": new.number,
                 "before": old.number,
@@ -107,17 +107,17 @@ def record_job_specialist(
 
 
 def _mails(candidacy: CandidacyFacts, old: StaffFacts, new: StaffFacts, change: JobSpecialistChange) -> list[Mail]:
-    facts = {"change": change, "worker": initials(change.worker_name)}
+    context = {"change": change, "worker": initials(change.worker_name)}
     return [
         Mail(
             template="job_specialist_change_worker",
             to=candidacy.person.contact(Role.WORKER),
-            facts=facts,
+            context=context,
             attach=("job_specialist_change_short",),
         ),
-        Mail(template="job_specialist_change_leader", to=candidacy.position.workplace.leader, facts=facts),
-        Mail(template="job_specialist_change_old", to=old.contact(Role.EARLIER_JOB_SPECIALIST), facts=facts),
-        Mail(template="job_specialist_change_new", to=new.contact(), facts=facts),
+        Mail(template="job_specialist_change_leader", to=candidacy.position.workplace.leader, context=context),
+        Mail(template="job_specialist_change_old", to=old.contact(Role.EARLIER_JOB_SPECIALIST), context=context),
+        Mail(template="job_specialist_change_new", to=new.contact(), context=context),
     ]
 
 

@@ -38,7 +38,7 @@ def record_stop(candidacy: CandidacyFacts, form: StopForm, stopped: Stopped, pap
             then=f"{hours}skriv vurderingen (08). {reserve_sentence(session, row.position_id)}",
             papers=papers,
             mails=mails,
-            facts={"stopped_on": str(form.stopped_on), "stopped_by": form.stopped_by},
+            ids={"stopped_on": str(form.stopped_on), "stopped_by": form.stopped_by},
         )
 
 
@@ -73,7 +73,7 @@ def record_hours(candidacy: CandidacyFacts, hours: PayrollHours) -> Receipt:
             ),
             then="" if row.evaluation else "skriv vurderingen (08).",
             mails=[hours_mail(hours, planned=False)],
-            facts={"hours": str(hours.hours)},
+            ids={"hours": str(hours.hours)},
         )
 
 

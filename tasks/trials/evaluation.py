@@ -42,7 +42,7 @@ def record_evaluation(candidacy: CandidacyFacts, form: EvaluationForm, decided: 
             then=then[0].lower() + then[1:],
             papers=papers,
             mails=_mails(candidacy, decided),
-            facts={"held_on": str(form.held_on), "worker_wants": form.worker_wants, "employer_wants": form.employer_wants},
+            ids={"held_on": str(form.held_on), "worker_wants": form.worker_wants, "employer_wants": form.employer_wants},
         )
 
 
@@ -57,18 +57,18 @@ def _write(row: Candidacy, form: EvaluationForm) -> None:
 
 def _mails(candidacy: CandidacyFacts, decided: Evaluated) -> list[Mail]:
     ending = "" if decided.evaluation.both_want else "_no"
-    facts = {"evaluation": decided.evaluation, "short": decided.short}
+    context = {"evaluation": decided.evaluation, "short": decided.short}
     return [
         Mail(
             template=f"evaluation{ending}_worker",
             to=candidacy.person.contact(Role.WORKER),
-            facts=facts,
+            context=context,
             attach=("evaluation", f"evaluation{ending}_short"),
         ),
         Mail(
             template=f"evaluation{ending}_workplace",
             to=candidacy.position.workplace.leader,
-            facts=facts,
+            context=context,
             attach=("evaluation",),
         ),
     ]

@@ -72,7 +72,7 @@ def record_trial(candidacy: CandidacyFacts, trial: Trial, reason: str, papers: l
             papers=papers,
             mails=trial_mails(candidacy, trial, _earlier_specialist(session, before, trial), times_invited(session, row.id)),
             cautions=trial.cautions,
-            facts={
+            ids={
                 "starts_on": str(trial.starts_on),
                 "ends_on": str(trial.ends_on),
                 "job_specialist": trial.job_specialist.number,

@@ -96,7 +96,7 @@ def _queue(session: Session, visit: Visit, to: Staff, sequence: int, template: s
     mail = Mail(
         template=template,
         to=Contact(role=Role.JOB_SPECIALIST, name=to.name, email=to.email),
-        facts={
+        context={
             "workplace": workplace.name,
             "worker": worker,
             "on": visit.planned_on,

@@ -55,7 +55,7 @@ def record_feed(form: CalendarFeedForm) -> Receipt:
                 Mail(
                     template="calendar_feed",
                     to=Contact(role=Role.JOB_SPECIALIST, name=staff.name, email=staff.email),
-                    facts={"address": address, "replaced": form.replace},
+                    context={"address": address, "replaced": form.replace},
                 )
             ],
         )

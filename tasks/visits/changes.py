@@ -42,7 +42,7 @@ def record_situation(candidacy: CandidacyFacts, form: SituationForm) -> Receipt:
         return _record(session, candidacy, f"{done} {what_is_replanned(change)}".rstrip(), {"arose_on": str(form.arose_on)})
 
 
-def _record(session: Session, candidacy: CandidacyFacts, done: str, facts: dict[str, str]) -> Receipt:
+def _record(session: Session, candidacy: CandidacyFacts, done: str, ids: dict[str, str]) -> Receipt:
     return record(
         session,
         Life.CANDIDACY,
@@ -50,7 +50,7 @@ def _record(session: Session, candidacy: CandidacyFacts, done: str, facts: dict[
         CandidacyStep.FOLLOW_UP_CHANGED,
         done=done,
         then=next_visit(session, candidacy.number, today()),
-        facts=facts,
+        ids=ids,
     )
 
 
@@ -64,17 +64,17 @@ def record_closed(form: ClosedForm) -> tuple[Receipt, tuple[int, ...]]:
         )
         period = f"fra {long_day(form.first)} til og med {long_day(form.last)}"
         counted = what_is_replanned(together(plan_visits(session, number, today()) for number in affected))
-        facts = {"first": str(form.first), "last": str(form.last)}
+        ids = {"first": str(form.first), "last": str(form.last)}
         if form.candidacy:
             row = session.get_one(Candidacy, form.candidacy)
             done = f"Søknad {row.id}: ingen besøk {period} ({form.reason}). {counted}".strip()
             then = next_visit(session, row.id, today())
-            receipt = record(session, Life.CANDIDACY, row, CandidacyStep.FOLLOW_UP_CHANGED, done=done, then=then, facts=facts)
+            receipt = record(session, Life.CANDIDACY, row, CandidacyStep.FOLLOW_UP_CHANGED, done=done, then=then, ids=ids)
         else:
             workplace = session.get_one(Workplace, form.workplace)
             whom = counted_as(len(affected), "arbeidstaker", "arbeidstakere")
             done = f"{workplace.name}: ingen besøk {period} ({form.reason}). Det gjelder {whom}. {counted}".strip()
-            receipt = record(session, Life.REGISTER, workplace, RegisterStep.WORKPLACE_CLOSED, done=done, facts=facts)
+            receipt = record(session, Life.REGISTER, workplace, RegisterStep.WORKPLACE_CLOSED, done=done, ids=ids)
         return receipt, affected
 
 

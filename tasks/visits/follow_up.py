@@ -152,7 +152,7 @@ def _record(session: Session, visit: VisitFacts, step: CandidacyStep, done: str)
         step,
         done=done,
         then=next_visit(session, visit.candidacy, today()),
-        facts={"visit": visit.number, "planned_on": str(visit.planned_on)},
+        ids={"visit": visit.number, "planned_on": str(visit.planned_on)},
     )
 
 

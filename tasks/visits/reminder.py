@@ -51,7 +51,7 @@ def queue_reminder(visit_id: int) -> str:
         mail = Mail(
             template="visit_reminder",
             to=Contact(role=Role.JOB_SPECIALIST, name=staff.name, email=staff.email),
-            facts={"sheet": sheet, "link": link},
+            context={"sheet": sheet, "link": link},
             attach=("visit_sheet",),
         )
         queue(session, reminder_key(visit.id, visit.sequence), Life.CANDIDACY, visit.candidacy_id, mail, made=made)

@@ -135,7 +135,7 @@ def _queue(session: Session, visit: Visit, message: Message) -> None:
     mail = Mail(
         template=message.template,
         to=Contact(role=Role.SPONSOR, name=message.to.name, email=message.to.email, language=workplace.language),
-        facts={"workplace": workplace.name, "worker": worker, "on": visit.planned_on, "at": visit.planned_at},
+        context={"workplace": workplace.name, "worker": worker, "on": visit.planned_on, "at": visit.planned_at},
         appointment=Appointment(
             uid=f"visit-{visit.id}@heltmed",
             sequence=message.sequence,

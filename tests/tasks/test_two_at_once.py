@@ -66,7 +66,7 @@ def a_history(specialist: int, **said: Any) -> dict[str, Any]:
         "digest": "",
         "registered_by": specialist,
         "run_id": None,
-        "facts": {},
+        "ids": {},
         **said,
     }
 
@@ -180,8 +180,8 @@ def test_invitations_to_a_first_day_are_counted() -> None:
     with unit_of_work() as session:
         step(session, specialist)
         step(session, specialist, version=2)
-        step(session, specialist, **changed, facts={"first_day_sent_on": True})
-        step(session, specialist, **changed, version=2, facts={"first_day_sent_on": False})
+        step(session, specialist, **changed, ids={"first_day_sent_on": True})
+        step(session, specialist, **changed, version=2, ids={"first_day_sent_on": False})
         step(session, specialist, **changed, version=3)
         step(session, specialist, life_id=2, key="trial:2")
 

@@ -28,7 +28,7 @@ class Block:
 class Blocks:
     """Reads the tags in order; what it leaves are the uses and the faults."""
 
-    facts: Scope
+    names: Scope
     paragraphs: list[Paragraph]
     uses: list[Use] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -55,7 +55,7 @@ class Blocks:
         self._end_of_part()
 
     def _reading(self, tag: Tag) -> Reading:
-        scope = self._open[-1].scope if self._open else self.facts
+        scope = self._open[-1].scope if self._open else self.names
         guards = frozenset[str]().union(*(block.guards for block in self._open))
         always = all(block.tag.word == "for" for block in self._open)
         return Reading(tag, scope, guards, always, self.uses, self.faults)

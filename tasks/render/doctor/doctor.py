@@ -60,7 +60,7 @@ def uses_of(name: str) -> tuple[Use, ...]:
     return _checked(path, path.stat().st_mtime_ns).uses
 
 
-def facts_of(document: str) -> Mapping[str, Known]:
+def names_of(document: str) -> Mapping[str, Known]:
     """Every name a template of the document may use."""
     held = attributes(PRINTED[document])
     return {name: Known(kind, name, may_be_none(kind)) for name, kind in held.items()}
@@ -79,10 +79,10 @@ def guards_of(uses: tuple[Use, ...]) -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=128)
 def _checked(path: Path, _changed: int) -> Checked:
     paragraphs = read(path)
-    facts = facts_of(path.stem)
-    found, faults = tags(paragraphs, frozenset(facts))
+    names = names_of(path.stem)
+    found, faults = tags(paragraphs, frozenset(names))
     spoilt = {(fault.place, fault.words) for fault in faults}
-    blocks = Blocks(facts, paragraphs)
+    blocks = Blocks(names, paragraphs)
     blocks.read(found)
     # a tag that Word spoilt can't be read either, and that need not be said twice
     return Checked(tuple(blocks.uses), (*faults, *(each for each in blocks.faults if (each.place, each.words) not in spoilt)))

@@ -24,7 +24,7 @@ def test_every_step_that_moves_a_life_on_says_where_it_stands(step: StrEnum) -> 
 
 
 @pytest.mark.parametrize(
-    ("step", "facts", "version", "said"),
+    ("step", "ids", "version", "said"),
     [
         pytest.param(CandidacyStep.INTERVIEW_CALLED, {"interview": 2}, 1, "Intervju avtalt (intervju 2)", id="which interview"),
         pytest.param(CandidacyStep.CHOSEN, {}, 2, "Valgt, og tilbudet gitt, endret", id="a change"),
@@ -39,8 +39,8 @@ def test_every_step_that_moves_a_life_on_says_where_it_stands(step: StrEnum) -> 
         pytest.param(RegisterStep.SIGNED, {"signature": 3}, 1, "Underskrift meldt", id="beside the steps"),
     ],
 )
-def test_a_line_of_the_history(step: str, facts: dict[str, Any], version: int, said: str) -> None:
-    assert step_in_words(step, facts, version) == said
+def test_a_line_of_the_history(step: str, ids: dict[str, Any], version: int, said: str) -> None:
+    assert step_in_words(step, ids, version) == said
 
 
 def test_it_has_been_where_it_stands_since_the_first_step_of_that_stage() -> None:

@@ -135,7 +135,7 @@ async def test_a_name_put_right_is_printed_anew_for_those_who_had_it(office: Ins
     assert len(second) == 2
     history = office.rows(select(HistoryRow).order_by(HistoryRow.id))
     assert [(row.step, row.version) for row in history] == [(RegisterStep.CORRECTED, 1), (RegisterStep.CORRECTED, 2)]
-    assert history[0].facts == {"what": "Søknad: personens navn", "why": "skrivefeil i søknaden"}
+    assert history[0].ids == {"what": "Søknad: personens navn", "why": "skrivefeil i søknaden"}
 
 
 async def test_the_leader_without_an_address_gets_the_corrected_one_on_paper(office: Installation) -> None:

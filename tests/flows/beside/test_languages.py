@@ -63,7 +63,7 @@ async def test_a_corrected_document_stays_in_its_form_and_a_new_choice_holds_fro
 
     assert "det som sendes fra nå av, er på bokmål." in said
     receipts = installation.rows(select(Document).where(Document.kind == "application_receipt_short").order_by(Document.version))
-    assert [receipt.facts["language"] for receipt in receipts] == [NYNORSK] * 3
+    assert [receipt.printed["language"] for receipt in receipts] == [NYNORSK] * 3
     await installation.done(application.receive, **an_application(name="", person="1 - S.N.", needs="liker faste oppgaver"))
     assert to(installation, "sara@post.example")["Content-Language"] == "nb"
 

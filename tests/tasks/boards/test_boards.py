@@ -42,7 +42,7 @@ def registered(candidacy: int, step: CandidacyStep, on: date) -> HistoryRow:
         key=f"{step}:{candidacy}",
         version=1,
         digest="",
-        facts={},
+        ids={},
     )
 
 

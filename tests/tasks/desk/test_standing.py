@@ -72,7 +72,7 @@ def job(session: Session, position: Position, jon: Staff) -> Employment:
             digest="",
             registered_by=jon.id,
             run_id=None,
-            facts={},
+            ids={},
         )
     )
     return an_employment_row(session, sara, jon)

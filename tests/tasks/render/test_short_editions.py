@@ -233,7 +233,7 @@ def test_a_mail_to_the_worker_is_within_the_limits(mail: str, language: Language
     to = PERSON.model_copy(update={"language": language, "email": None if few else PERSON.email})
 
     _, body = compose(
-        Mail(template=mail, to=to, facts=mails(few, language)[mail]), "Koordinator Eksempel", None if few else "98 00 00 00"
+        Mail(template=mail, to=to, context=mails(few, language)[mail]), "Koordinator Eksempel", None if few else "98 00 00 00"
     )
 
     assert over(body, language) == []

@@ -36,7 +36,7 @@ def queued(key: str, email: str | None = "kari@heltmed.example") -> None:
     mail = Mail(
         template="record",
         to=Contact(role=Role.COORDINATOR, name="Kari & <Nordmann> {{ 1+1 }}", email=email),
-        facts={"row": "Søknad", "number": 7, "standing": [("navn", "{% %}")], "page": None},
+        context={"row": "Søknad", "number": 7, "standing": [("navn", "{% %}")], "page": None},
     )
     with unit_of_work() as session:
         queue(session, key, Life.REGISTER, 1, mail)
@@ -157,7 +157,7 @@ def test_the_workers_letter_is_in_large_print_and_closes_once(database: str) -> 
     to = Contact(role=Role.WORKER, name="Kari Nordmann", email=None, language=NYNORSK)
     change = sample(SponsorChange)
     with unit_of_work() as session:
-        queue(session, "a", Life.CANDIDACY, 1, Mail(template="sponsor_change_worker", to=to, facts={"change": change}))
+        queue(session, "a", Life.CANDIDACY, 1, Mail(template="sponsor_change_worker", to=to, context={"change": change}))
 
     letter = settings().documents / "soknad-00001/letter_large-sponsor_change_worker-arbeidstaker-v1.docx"
     lines = text_of(letter).splitlines()
