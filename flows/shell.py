@@ -31,7 +31,7 @@ from tasks.desk.links import message_of
 from tasks.desk.lists import show_desk_lists
 from tasks.engine.form_schemas import number_in_front
 from tasks.engine.moves import UPDATE_LISTS, move
-from tasks.engine.run_places import place_picked
+from tasks.engine.run_workplaces import workplace_picked
 from tasks.engine.runs import scrub_run
 from tasks.failures import keep_failure
 from tasks.forms.refresh import deployed_forms, refresh_choices
@@ -185,7 +185,7 @@ def _run_name(template: str, submitted: Any) -> str:
 
     def picked(name: str) -> str:
         number = number_in_front(fields.get(name, ""))
-        place = place_picked(name, number)
-        return f"{'?' if number is None else number}{f' {place.workplace}' if place else ''}"
+        workplace = workplace_picked(name, number)
+        return f"{'?' if number is None else number}{f' {workplace.workplace}' if workplace else ''}"
 
     return re.sub(r"\{(\w+)\}", lambda found: picked(found[1]), template)

@@ -42,11 +42,11 @@ def journeys(parts: Clock) -> Iterator[float]:
     import tasks.send.outbox
     import tasks.send.sending
     import tasks.visits.runs
+    from deployments.rehearsal.agreements import Agreements
     from deployments.rehearsal.days import play
     from deployments.rehearsal.house import open_house
     from deployments.rehearsal.office import Office, Stumbled
     from deployments.rehearsal.people import Fate, invented
-    from deployments.rehearsal.places import Places
     from deployments.rehearsal.story import position_story
     from deployments.rehearsal.visits import Visits
     from deployments.rehearsal.workplaces import WORKPLACES
@@ -99,12 +99,12 @@ def journeys(parts: Clock) -> Iterator[float]:
         setattr(where, name, parts.timed(getattr(where, name)))
     migrate()
     office = Desk()
-    places, visits = Places(office, 1), Visits(office)
+    agreements, visits = Agreements(office, 1), Visits(office)
     with moved_to(_FIRST):
         asyncio.run(open_house(office))
     for number, workplace in enumerate(WORKPLACES):
         first = _FIRST + number * _LASTS
-        story = position_story(office, places, visits, workplace, [invented(number, Fate.JOB, 1)], first)
+        story = position_story(office, agreements, visits, workplace, [invented(number, Fate.JOB, 1)], first)
         forms.seconds = parts.seconds = 0.0
         asyncio.run(play(office, [story], visits, first, first + _LASTS))
         yield forms.seconds

@@ -45,7 +45,7 @@ def plain_language(files: Sequence[Path], language: Language) -> int:
 def text_of(file: Path) -> str:
     """The body of a Word document, each paragraph and cell by itself; any other file is read as text. Raises NotWord, OSError."""
     if file.suffix.lower() == ".docx":
-        return "\n\n".join(paragraph.text for paragraph in read(file) if not paragraph.place.part)
+        return "\n\n".join(paragraph.text for paragraph in read(file) if not paragraph.spot.part)
     content = file.read_bytes()
     try:
         return content.decode("utf-8-sig")

@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from deployments.rehearsal.agreements import Agreements
 from deployments.rehearsal.days import play
 from deployments.rehearsal.house import open_house
 from deployments.rehearsal.office import Office
 from deployments.rehearsal.people import Fate, invented
-from deployments.rehearsal.places import Places
 from deployments.rehearsal.play import register_what_starts_by_itself, spread
 from deployments.rehearsal.progress import progress
 from deployments.rehearsal.story import position_story
@@ -57,19 +57,19 @@ async def tell_all(today: date) -> None:
     """Raises Stumbled."""
     await register_what_starts_by_itself()
     office, first = Office(), today - _OPENED
-    places, visits = Places(office, _SEED), Visits(office)
+    agreements, visits = Agreements(office, _SEED), Visits(office)
     with moved_to(first), progress_bar(len(WORKPLACES)) as tell_places:
         await open_house(office)
         for partner in PARTNERS:
-            await places.agreed(partner, ends_on=today + timedelta(days=70) if partner == _ENDS_SOON else None)
+            await agreements.agreed(partner, ends_on=today + timedelta(days=70) if partner == _ENDS_SOON else None)
         for done, workplace in enumerate(WORKPLACES, start=1):
-            await places.registered(workplace)
+            await agreements.registered(workplace)
             tell_places(done, text("Arbeidsplasser: {done} av {total}", done=done, total=len(WORKPLACES)))
     chosen = spread(0)
     stories = [
         position_story(
             office,
-            places,
+            agreements,
             visits,
             chosen[number],
             [invented(10 * number + each, fate, _SEED) for each, fate in enumerate(begun.fates)],
@@ -77,7 +77,7 @@ async def tell_all(today: date) -> None:
         )
         for number, begun in enumerate(_STORIES)
     ]
-    stories.append(_waiting(places, chosen[len(_STORIES) :], today - timedelta(days=9)))
+    stories.append(_waiting(agreements, chosen[len(_STORIES) :], today - timedelta(days=9)))
     with progress(first, today) as tell:
         await play(
             office,
@@ -92,9 +92,9 @@ async def tell_all(today: date) -> None:
     await show_desk_lists(today)  # no form has put them up: there was nobody to look at them
 
 
-async def _waiting(places: Places, workplaces: Sequence[KnownWorkplace], day: date) -> AsyncIterator[date]:
+async def _waiting(agreements: Agreements, workplaces: Sequence[KnownWorkplace], day: date) -> AsyncIterator[date]:
     yield day
     for number, workplace in enumerate(workplaces[: _WITH_SPONSOR + _ONLY_AGREED]):
-        position = await places.made_position(workplace)
+        position = await agreements.made_position(workplace)
         if number < _WITH_SPONSOR:
-            await places.give_sponsor(position, workplace)
+            await agreements.give_sponsor(position, workplace)

@@ -31,7 +31,7 @@ _EXPLAINED = (
 
 
 @dataclass(frozen=True)
-class _Place:
+class _Rectangle:
     """Inches from the lower left corner of the sheet."""
 
     left: float
@@ -60,12 +60,12 @@ def draw(picture: Picture, file: Path) -> None:
         figure = Figure(figsize=(_WIDTH, _HEIGHT))
         axes: Axes = figure.add_axes((0, 0, 1, 1), xlim=(0, _WIDTH), ylim=(0, _HEIGHT))
         axes.set_axis_off()
-        places = _places(picture.boxes)
+        rectangles = _rectangles(picture.boxes)
         _words(axes, 0.35, _HEIGHT - 0.45, "HELT MED: prosessen", size=16, weight="bold")
         for box in picture.boxes:
-            _box(axes, box, places[box.name])
-        _arrows(axes, picture, places)
-        _explain(axes, picture, places)
+            _box(axes, box, rectangles[box.name])
+        _arrows(axes, picture, rectangles)
+        _explain(axes, picture, rectangles)
         title, digest = "HELT MED: prosessen", picture.digest
         figure.savefig(file.with_suffix(".svg"), metadata={"Title": title, "Identifier": digest, "Date": None, "Creator": None})
         figure.savefig(file.with_suffix(".png"), dpi=110, metadata={"Title": title, "Source": digest, "Software": None})
@@ -74,9 +74,9 @@ def draw(picture: Picture, file: Path) -> None:
 _FONTS = ("Arial", "Liberation Sans", "DejaVu Sans")
 
 
-def _places(boxes: Sequence[Box]) -> dict[str, _Place]:
+def _rectangles(boxes: Sequence[Box]) -> dict[str, _Rectangle]:
     """Partner and position down the left, the candidacy down the middle, and follow-up along all it goes with."""
-    places: dict[str, _Place] = {}
+    rectangles: dict[str, _Rectangle] = {}
     left, middle, top = 0.35, 3.3, _HEIGHT - 1.15
     below = {Life.PARTNER: top, Life.POSITION: top - _TALL - 0.75, Life.CANDIDACY: top}
     for box in boxes:
@@ -84,14 +84,14 @@ def _places(boxes: Sequence[Box]) -> dict[str, _Place]:
             continue
         column = middle if box.life == Life.CANDIDACY else left
         below[box.life] -= _TALL
-        places[box.name] = _Place(column, below[box.life], 3.0 if column == middle else 2.3, _TALL)
+        rectangles[box.name] = _Rectangle(column, below[box.life], 3.0 if column == middle else 2.3, _TALL)
         below[box.life] -= _GAP
-    beside = [places[name] for name in (str(Stage.TRIAL), "Avslutning")]
+    beside = [rectangles[name] for name in (str(Stage.TRIAL), "Avslutning")]
     bottom = beside[1].bottom
-    return places | {_FOLLOW_UP: _Place(6.7, bottom, 1.32, beside[0].top - bottom)}
+    return rectangles | {_FOLLOW_UP: _Rectangle(6.7, bottom, 1.32, beside[0].top - bottom)}
 
 
-def _box(axes: Axes, box: Box, at: _Place) -> None:
+def _box(axes: Axes, box: Box, at: _Rectangle) -> None:
     colour = _COLOUR[box.life]
     axes.add_patch(
         FancyBboxPatch(
@@ -115,7 +115,7 @@ def _box(axes: Axes, box: Box, at: _Place) -> None:
     _ends(axes, box, at)
 
 
-def _wrapped(forms: Iterable[str], at: _Place) -> str:
+def _wrapped(forms: Iterable[str], at: _Rectangle) -> str:
     """Never broken within a form's name."""
     lines, most = [""], round(at.width * 16)
     for form in forms:
@@ -125,18 +125,18 @@ def _wrapped(forms: Iterable[str], at: _Place) -> str:
     return "\n".join(lines)
 
 
-def _ends(axes: Axes, box: Box, at: _Place) -> None:
+def _ends(axes: Axes, box: Box, at: _Rectangle) -> None:
     if box.ends:
         _words(axes, at.right - 0.1, at.bottom + 0.09, "× " + ", ".join(box.ends), size=8, ha="right", style="italic")
 
 
-def _arrows(axes: Axes, picture: Picture, places: Mapping[str, _Place]) -> None:
+def _arrows(axes: Axes, picture: Picture, rectangles: Mapping[str, _Rectangle]) -> None:
     """Down to the next; around on the left to one further down, on the right to one further up."""
     order = {life: [box.name for box in picture.boxes if box.life == life and box.name != _FOLLOW_UP] for life in _HEADING}
     life_of = {box.name: box.life for box in picture.boxes}
     outside = 0.1
     for arrow in picture.arrows:
-        first, then, colour = places[arrow.first], places[arrow.then], _COLOUR[life_of[arrow.first]]
+        first, then, colour = rectangles[arrow.first], rectangles[arrow.then], _COLOUR[life_of[arrow.first]]
         if arrow.then == _FOLLOW_UP:
             _line(axes, [(first.right, first.middle), (then.left, first.middle)], colour, style="--")
             continue
@@ -156,14 +156,14 @@ def _arrows(axes: Axes, picture: Picture, places: Mapping[str, _Place]) -> None:
             _line(axes, [(first.right, start), (x, start), (x, end), (then.right, end)], colour)
 
 
-def _explain(axes: Axes, picture: Picture, places: Mapping[str, _Place]) -> None:
-    first_of = {life: places[next(box.name for box in picture.boxes if box.life == life)] for life in _HEADING}
-    for life, place in first_of.items():
-        _words(axes, place.left, place.top + 0.12, _HEADING[life], size=12, weight="bold", color=_COLOUR[life])
+def _explain(axes: Axes, picture: Picture, rectangles: Mapping[str, _Rectangle]) -> None:
+    first_of = {life: rectangles[next(box.name for box in picture.boxes if box.life == life)] for life in _HEADING}
+    for life, rectangle in first_of.items():
+        _words(axes, rectangle.left, rectangle.top + 0.12, _HEADING[life], size=12, weight="bold", color=_COLOUR[life])
     agreement, position = first_of[Life.PARTNER], first_of[Life.POSITION]
     x = agreement.left + agreement.width - 0.4
     _line(axes, [(x, agreement.bottom), (x, position.top)], GREY, style=":")
-    advert, application = places[str(Stage.ADVERTISEMENT)], first_of[Life.CANDIDACY]
+    advert, application = rectangles[str(Stage.ADVERTISEMENT)], first_of[Life.CANDIDACY]
     x = advert.right + 0.24
     _line(
         axes,

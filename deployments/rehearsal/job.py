@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from random import Random
 
 from deployments.rehearsal import people as people
+from deployments.rehearsal.agreements import Announced, sponsor_fields
 from deployments.rehearsal.house import ONE_FOR_ALL, STAND_IN
 from deployments.rehearsal.office import Office
 from deployments.rehearsal.people import Applicant
-from deployments.rehearsal.places import Announced, sponsor_fields
 from deployments.rehearsal.visits import Habit, Visits
 from domain.days.working_days import is_working_day, next_working_day, working_days_after
 from tasks.clock import today

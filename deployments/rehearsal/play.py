@@ -6,12 +6,12 @@ from datetime import date
 from prefect import get_client
 from prefect.runner import Runner
 
+from deployments.rehearsal.agreements import Agreements
 from deployments.rehearsal.days import play
 from deployments.rehearsal.house import open_house, specialists_come_and_go
 from deployments.rehearsal.mornings import Mornings
 from deployments.rehearsal.office import Office
 from deployments.rehearsal.people import cast
-from deployments.rehearsal.places import Places
 from deployments.rehearsal.story import position_story
 from deployments.rehearsal.visits import Visits
 from deployments.rehearsal.workplaces import WORKPLACES, KnownWorkplace
@@ -29,14 +29,14 @@ async def stage(people: int, seed: int, first: date, last: date, tell: Callable[
     """Open the office, and play until the last day. Raises Stumbled."""
     await register_what_starts_by_itself()
     office = Office()
-    places, visits = Places(office, seed), Visits(office)
+    agreements, visits = Agreements(office, seed), Visits(office)
     with moved_to(first):
         await open_house(office, _newest_rates(first))
     workplaces = spread(seed)
     stories = [
         position_story(
             office,
-            places,
+            agreements,
             visits,
             workplaces[number],
             applicants,

@@ -7,10 +7,10 @@ from random import Random
 from sqlalchemy import select
 
 from deployments.rehearsal import people as people
+from deployments.rehearsal.agreements import Announced
 from deployments.rehearsal.house import SPECIALIST
 from deployments.rehearsal.office import Office, newest
 from deployments.rehearsal.people import Applicant, Fate
-from deployments.rehearsal.places import Announced
 from domain.candidacies.facts import MeetingStatus
 from domain.days.working_days import next_working_day, working_days_after
 from domain.tables.base import OSLO
@@ -31,7 +31,7 @@ async def recruiting(
     await office.submit(
         "04c",
         position=office.pick("positions_advertised", position),
-        told=f"Eksempel voksenopplæring i {workplace.place}",
+        told=f"Eksempel voksenopplæring i {workplace.town}",
         told_on=today().isoformat(),
     )
     for applicant in applicants:

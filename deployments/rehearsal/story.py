@@ -3,10 +3,10 @@
 from collections.abc import AsyncIterator, Sequence
 from datetime import date
 
+from deployments.rehearsal.agreements import Agreements
 from deployments.rehearsal.job import in_the_job
 from deployments.rehearsal.office import Office
 from deployments.rehearsal.people import Applicant, Fate
-from deployments.rehearsal.places import Places
 from deployments.rehearsal.recruiting import Numbers, recruiting
 from deployments.rehearsal.trial import trial
 from deployments.rehearsal.visits import Visits
@@ -16,14 +16,19 @@ from tasks.clock import today
 
 
 async def position_story(
-    office: Office, places: Places, visits: Visits, workplace: KnownWorkplace, applicants: Sequence[Applicant], opens: date
+    office: Office,
+    agreements: Agreements,
+    visits: Visits,
+    workplace: KnownWorkplace,
+    applicants: Sequence[Applicant],
+    opens: date,
 ) -> AsyncIterator[date]:
     """Stages 2 to 11 of one seat, its applicants in the order they are offered it."""
     yield opens
-    position = await places.made_position(workplace)
-    await places.give_sponsor(position, workplace)
+    position = await agreements.made_position(workplace)
+    await agreements.give_sponsor(position, workplace)
     yield next_working_day(today())
-    announced = await places.announce(position, workplace)
+    announced = await agreements.announce(position, workplace)
     numbers: Numbers = {}
     async for day in recruiting(office, announced, applicants, numbers):
         yield day

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
+from deployments.rehearsal.agreements import Announced
 from deployments.rehearsal.house import ONE_FOR_ALL, SPECIALIST
 from deployments.rehearsal.office import Office
 from deployments.rehearsal.people import Applicant, Fate
-from deployments.rehearsal.places import Announced
 from domain.days.working_days import is_working_day, next_working_day, working_days_after
 from domain.language.norwegian import decimal_comma
 from domain.registers import NEEDS_POLICE_CERTIFICATE

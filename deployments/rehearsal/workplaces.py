@@ -13,7 +13,7 @@ from domain.registers import WorkplaceKind
 class KnownWorkplace(NamedTuple):
     """`street` is blank where the report has none; `partner` is a key of PARTNERS."""
 
-    place: str
+    town: str
     name: str
     street: str
     partner: str

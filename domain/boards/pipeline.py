@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 APPLICATION, CHOICE = "Søknad", "Valg av søker"  # between the stages, and named as the forms' tags are
 
-_PLACES: Mapping[str, str] = {
+_STAGES: Mapping[str, str] = {
     PositionStep.AGREED: Stage.LOCAL_AGREEMENT,
     PositionStep.SPONSOR_APPOINTED: Stage.SPONSOR,
     PositionStep.ADVERTISED: Stage.ADVERTISEMENT,
@@ -42,56 +42,56 @@ _PLACES: Mapping[str, str] = {
     CandidacyStep.MEETING_HELD: Stage.INFO_MEETING,
 }
 _KINDS: Mapping[str, Kind] = {
-    place: Kind.POSITION if isinstance(step, PositionStep) else Kind.CANDIDACY for step, place in _PLACES.items()
+    stage: Kind.POSITION if isinstance(step, PositionStep) else Kind.CANDIDACY for step, stage in _STAGES.items()
 }
 
 
 class Underway(Facts):
     """One position or candidacy: where it stands, and the day it came there."""
 
-    place: str
+    stage: str
     since: date
 
 
-class PlaceCount(Facts):
+class StageCount(Facts):
     """`median_days` is rounded to whole days, a half upwards; both are None where nothing stands."""
 
-    place: str
+    stage: str
     kind: Kind
     count: int
     median_days: int | None
     longest_days: int | None
 
 
-def place_of(step: str | None) -> str | None:
+def stage_of(step: str | None) -> str | None:
     """None for a step that moves nothing, and for one after which a life is no longer underway."""
-    return _PLACES.get(step or "")
+    return _STAGES.get(step or "")
 
 
 def underway(last_step: str | None, passed: Iterable[tuple[str, date]], begun_on: date) -> Underway | None:
     """`passed` are the recorded steps with their days, the oldest first; `begun_on` counts where none of them is of this place."""
-    place = place_of(last_step)
-    if place is None:
+    stage = stage_of(last_step)
+    if stage is None:
         return None
     since: date | None = None
     for step, on in passed:
-        if (here := place_of(step)) is not None:
-            since = (since or on) if here == place else None
-    return Underway(place=place, since=since or begun_on)
+        if (here := stage_of(step)) is not None:
+            since = (since or on) if here == stage else None
+    return Underway(stage=stage, since=since or begun_on)
 
 
-def pipeline(underway: Iterable[Underway], today: date) -> tuple[PlaceCount, ...]:
+def pipeline(underway: Iterable[Underway], today: date) -> tuple[StageCount, ...]:
     """Every place in the order of the process, also those where nothing stands."""
-    waited: dict[str, list[int]] = {place: [] for place in _KINDS}
+    waited: dict[str, list[int]] = {stage: [] for stage in _KINDS}
     for each in underway:
-        waited[each.place].append(max((today - each.since).days, 0))
+        waited[each.stage].append(max((today - each.since).days, 0))
     return tuple(
-        PlaceCount(
-            place=place,
-            kind=_KINDS[place],
+        StageCount(
+            stage=stage,
+            kind=_KINDS[stage],
             count=len(days),
             median_days=int(median(days) + 0.5) if days else None,
             longest_days=max(days, default=None),
         )
-        for place, days in waited.items()
+        for stage, days in waited.items()
     )

@@ -32,12 +32,12 @@ def tried_with(form: type[AForm], submitted: object) -> tuple[AForm, AForm] | No
     if not isinstance(submitted, Mapping):
         return None
     low, high = ({name: deepcopy(value) for name, value in submitted.items() if name in form.model_fields} for _ in range(2))
-    for place in _unreadable(form, low):
-        pair = _pair_for(form, place, low)
+    for path in _unreadable(form, low):
+        pair = _pair_for(form, path, low)
         if pair is None:
             return None
         for values, value in zip((low, high), pair, strict=True):
-            _put(values, place, value)
+            _put(values, path, value)
     try:
         return form.model_validate(low), form.model_validate(high)
     except ValidationError:
@@ -52,27 +52,27 @@ def _unreadable(form: type[Form], values: Mapping[str, Any]) -> list[tuple[int |
     return []
 
 
-def _pair_for(form: type[Form], place: tuple[int | str, ...], values: Mapping[str, Any]) -> tuple[object, object] | None:
-    field = _field_at(form, place)
+def _pair_for(form: type[Form], path: tuple[int | str, ...], values: Mapping[str, Any]) -> tuple[object, object] | None:
+    field = _field_at(form, path)
     if field is None or any(isinstance(mark, Choices) for mark in field.metadata):
         return None
     options = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
     for pair in [(options[0], options[-1])] if options else _TRIED:
-        if all(_is_read(form, place, values, value) for value in pair):
+        if all(_is_read(form, path, values, value) for value in pair):
             return pair
     return None
 
 
-def _is_read(form: type[Form], place: tuple[int | str, ...], values: Mapping[str, Any], value: object) -> bool:
+def _is_read(form: type[Form], path: tuple[int | str, ...], values: Mapping[str, Any], value: object) -> bool:
     tried = deepcopy(dict(values))
-    _put(tried, place, value)
-    return place not in _unreadable(form, tried)
+    _put(tried, path, value)
+    return path not in _unreadable(form, tried)
 
 
-def _field_at(form: type[BaseModel], place: tuple[int | str, ...]) -> Any:
+def _field_at(form: type[BaseModel], path: tuple[int | str, ...]) -> Any:
     model: type[BaseModel] | None = form
     field = None
-    for part in place:
+    for part in path:
         if isinstance(part, int):
             continue
         field = model.model_fields.get(part) if model else None
@@ -80,7 +80,7 @@ def _field_at(form: type[BaseModel], place: tuple[int | str, ...]) -> Any:
     return field
 
 
-def _put(values: Any, place: tuple[int | str, ...], value: object) -> None:
-    for part in place[:-1]:
+def _put(values: Any, path: tuple[int | str, ...], value: object) -> None:
+    for part in path[:-1]:
         values = values[part]
-    values[place[-1]] = value
+    values[path[-1]] = value

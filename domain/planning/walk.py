@@ -98,7 +98,7 @@ class Walk:
         visited = taken.union(added)
         instead_of = stands_in_for(visited, possible, own, weekday, count)
         for day in added:
-            self._place(day, stretch, instead_of.get(day))
+            self._put_visit(day, stretch, instead_of.get(day))
         if visited:
             self._go_on_from(max(visited))
         if len(taken.union(possible)) < count:
@@ -141,7 +141,7 @@ class Walk:
     def _place_in_chain(self, day: date, stretch: Stretch, fallen_away: date | None) -> bool:
         if day >= stretch.end or day > self.until:
             return False
-        self._place(day, stretch, fallen_away)
+        self._put_visit(day, stretch, fallen_away)
         self._go_on_from(day)
         return True
 
@@ -198,7 +198,7 @@ class Walk:
     def _go_on_from(self, day: date) -> None:
         self.last, self.gap = day, ()
 
-    def _place(self, day: date, stretch: Stretch, fallen_away: date | None) -> None:
+    def _put_visit(self, day: date, stretch: Stretch, fallen_away: date | None) -> None:
         moved = ""
         if self.gap and self.gap_reason:
             moved = f"; første besøk etter {self.gap_reason}"

@@ -26,7 +26,7 @@ from domain.staff.handover_form import (
     ReceiverLeaves,
     ToThemself,
 )
-from domain.staff.spread import Place, Room, spread
+from domain.staff.spread import Room, WorkerAt, spread
 
 _DAY = timedelta(days=1)
 
@@ -148,15 +148,15 @@ def _spread(
     form: HandOverAllForm, theirs: Sequence[Theirs], receivers: Mapping[int, Receiver], picked: Mapping[int, int]
 ) -> Mapping[int, int]:
     """What is picked, and the rest spread around it."""
-    places = [
-        Place(each.candidacy.number, each.candidacy.position.workplace.number, each.candidacy.position.workplace.municipality)
+    workers = [
+        WorkerAt(each.candidacy.number, each.candidacy.position.workplace.number, each.candidacy.position.workplace.municipality)
         for each in theirs
     ]
     rooms = [
-        receivers[number].room.with_more([place for place in places if picked.get(place.candidacy) == number])
+        receivers[number].room.with_more([worker for worker in workers if picked.get(worker.candidacy) == number])
         for number in dict.fromkeys(form.to)
     ]
-    return {**(spread([place for place in places if place.candidacy not in picked], rooms) if rooms else {}), **picked}
+    return {**(spread([worker for worker in workers if worker.candidacy not in picked], rooms) if rooms else {}), **picked}
 
 
 def _handed(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 NEARBY = 3  # ours: so many workers more than the one with the fewest, before nearness gives way to evenness
 
 
-class Place(NamedTuple):
+class WorkerAt(NamedTuple):
     """Where one worker is, by candidacy."""
 
     candidacy: int
@@ -24,11 +24,11 @@ class Room(NamedTuple):
     workplaces: frozenset[int] = frozenset()
     towns: frozenset[str] = frozenset()
 
-    def with_more(self, group: Sequence[Place]) -> "Room":
+    def with_more(self, group: Sequence[WorkerAt]) -> "Room":
         return self._replace(
             now=self.now + len(group),
-            workplaces=self.workplaces | {place.workplace for place in group},
-            towns=self.towns | {place.town for place in group},
+            workplaces=self.workplaces | {worker.workplace for worker in group},
+            towns=self.towns | {worker.town for worker in group},
         )
 
     def share(self, more: int = 0) -> float:
@@ -36,7 +36,7 @@ class Room(NamedTuple):
         return (self.now + more) / max(self.cap, 1)
 
 
-def spread(workers: Iterable[Place], rooms: Sequence[Room]) -> dict[int, int]:
+def spread(workers: Iterable[WorkerAt], rooms: Sequence[Room]) -> dict[int, int]:
     """The job specialist's number by candidacy. The largest workplaces are placed first; `rooms` is not empty.
 
     Someone gets what nobody has room for: that it is too much is for the caller to say.
@@ -47,11 +47,11 @@ def spread(workers: Iterable[Place], rooms: Sequence[Room]) -> dict[int, int]:
     for group in sorted(groups, key=lambda each: (-len(each), each[0].town, each[0].workplace)):
         room = _best(group, list(standing.values()))
         standing[room.number] = room.with_more(group)
-        found |= {place.candidacy: room.number for place in group}
+        found |= {worker.candidacy: room.number for worker in group}
     return found
 
 
-def _best(group: Sequence[Place], rooms: Sequence[Room]) -> Room:
+def _best(group: Sequence[WorkerAt], rooms: Sequence[Room]) -> Room:
     where = group[0]
     fitting = [room for room in rooms if room.now + len(group) <= room.cap] or list(rooms)
     least = min(room.share() for room in fitting)

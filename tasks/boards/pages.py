@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from domain.boards.forms import PIPELINE, TOWNS, VISITS
-from domain.boards.pipeline import Kind, PlaceCount
+from domain.boards.pipeline import Kind, StageCount
 from domain.boards.towns import Town
 from domain.boards.visits import BusyDay, Row, VisitBoard, fortnight
 from domain.language.norwegian import WEEKDAYS, counted_as, short_day
@@ -15,7 +15,7 @@ from tasks.engine.pages import PICTURE, Page, plain
 from tasks.engine.pictures import in_markdown
 
 
-def pipeline_page(counted: Sequence[PlaceCount], day: date) -> Page:
+def pipeline_page(counted: Sequence[StageCount], day: date) -> Page:
     title = "Rekruttering: hvor det står"
     count = {kind: sum(each.count for each in counted if each.kind is kind) for kind in Kind}
     if not any(count.values()):
@@ -26,7 +26,7 @@ def pipeline_page(counted: Sequence[PlaceCount], day: date) -> Page:
         "den er kommet til. Dagene er medianen: halvparten har stått der kortere, halvparten lenger."
     )
     lines = (
-        f"| {each.place} | {each.kind} | {each.count} | {_or_blank(each.median_days)} | {_or_blank(each.longest_days)} |"
+        f"| {each.stage} | {each.kind} | {each.count} | {_or_blank(each.median_days)} | {_or_blank(each.longest_days)} |"
         for each in counted
     )
     tables = [_table("| Står ved | Hva | Antall | Dager, median | Dager, lengst |", "| :-- | :-- | --: | --: | --: |", lines)]

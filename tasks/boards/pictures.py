@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from domain.boards.pipeline import Kind, PlaceCount
+from domain.boards.pipeline import Kind, StageCount
 from domain.boards.towns import Town
 from domain.boards.visits import Row, VisitBoard
 from domain.days.working_days import is_working_day
@@ -26,7 +26,7 @@ _SERIES = (
 _HATCH: dict[str, Any] = {"edgecolor": "white", "linewidth": 0}
 
 
-def draw_pipeline(counted: Sequence[PlaceCount]) -> bytes:
+def draw_pipeline(counted: Sequence[StageCount]) -> bytes:
     axes = sheet(0.33 * len(counted) + 0.7)
     for kind, (colour, hatch) in _KINDS.items():
         of_kind = [(row, each.count) for row, each in enumerate(counted) if each.kind is kind]
@@ -35,7 +35,7 @@ def draw_pipeline(counted: Sequence[PlaceCount]) -> bytes:
     for row, each in enumerate(counted):
         said = f" {each.count}   ({counted_as(each.median_days, 'dag', 'dager')})" if each.median_days is not None else " 0"
         axes.text(each.count, row, said, va="center", fontsize=8.5, color=INK)
-    _bars(axes, [each.place for each in counted], max(each.count for each in counted))
+    _bars(axes, [each.stage for each in counted], max(each.count for each in counted))
     return as_png(axes)
 
 

@@ -50,9 +50,9 @@ def _complete(
     lists: Mapping[str, Sequence[str]],
     hints: Mapping[str, str],
 ) -> None:
-    for place, (name, field) in enumerate(model.model_fields.items()):
+    for index, (name, field) in enumerate(model.model_fields.items()):
         shown = schema["properties"][name]
-        shown["position"] = place
+        shown["position"] = index
         value = shown.get("items", shown)
         if choices := choices_of(field):
             value["enum"] = _entries(choices.of, lists, hints, blank=shown.get("default") == BLANK)

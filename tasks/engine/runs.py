@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from domain.forms.form import Form
 from tasks.engine.form_schemas import PARAMETER, ids_only
-from tasks.engine.run_places import run_tags
+from tasks.engine.run_workplaces import run_tags
 
 PAGE = 200  # the most the engine answers at once
 

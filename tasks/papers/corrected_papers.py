@@ -18,7 +18,7 @@ from domain.tables.partners import Partner
 from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff
 from tasks.clock import today
-from tasks.render.documents import made_anew, place, register
+from tasks.render.documents import made_anew, put_file, register
 from tasks.send.mail import Mail
 
 
@@ -32,7 +32,7 @@ def make_anew(session: Session, row: Any, path: str, replace: Callable[[Any], An
             raise StandsInDocument(document.title) from None
         if sheet is not None:
             new = register(session, document.life, document.life_id, sheet)
-            place(new, sheet.content)
+            put_file(new, sheet.content)
             made.append((document, new))
     return made
 

@@ -20,7 +20,7 @@ from tasks.database import once_it_stands
 from tasks.engine.happenings import tell_of
 from tasks.record.receipt import Receipt
 from tasks.record.submission import current
-from tasks.render.documents import Paper, paper, place, register
+from tasks.render.documents import Paper, paper, put_file, register
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
 
@@ -96,7 +96,7 @@ def record(
     raised = [caution.sentence for caution in cautions if raise_caution(session, life, row.id, caution)]
     session.flush()
     for document, content in made:
-        place(document, content)
+        put_file(document, content)
     once_it_stands(session, partial(tell_of, step, life, row.id))
     return Receipt(
         history_id=history.id,

@@ -100,7 +100,7 @@ def folder_of(life: Life, life_id: int) -> str:
     return f"{life}-{life_id:05d}".replace("ø", "o")
 
 
-def place(document: Document, content: bytes) -> None:
+def put_file(document: Document, content: bytes) -> None:
     """Put the file in place before the commit: killed in between, the same step made again writes the same file."""
     put_whole(settings().documents / document.file, content)
 

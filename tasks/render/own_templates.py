@@ -42,7 +42,7 @@ def fault_lines(path: Path, faults: tuple[Fault, ...]) -> Iterator[str]:
     """One line a fault."""
     for fault in faults:
         where = str(fault)
-        yield f"{path.name}{', ' if fault.place else ': '}{where}"
+        yield f"{path.name}{', ' if fault.spot else ': '}{where}"
 
 
 def warnings() -> Iterator[str]:

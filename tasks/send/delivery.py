@@ -129,8 +129,8 @@ class _Post:
             return
         try:
             while self._waiting and client.is_connected:
-                place, mail = self._waiting.popleft()
-                self._known[place] = await _send(client, mail, self._sender)
+                index, mail = self._waiting.popleft()
+                self._known[index] = await _send(client, mail, self._sender)
             if self._waiting:
                 self._broken = _CONNECTION_LOST
             with suppress(aiosmtplib.SMTPException, OSError):
@@ -140,8 +140,8 @@ class _Post:
 
     def outcomes(self) -> list[Delivery]:
         return [
-            self._known.get(place) or Postponed(message_id=mail.message_id, reason=self._broken)
-            for place, mail in enumerate(self._mails)
+            self._known.get(index) or Postponed(message_id=mail.message_id, reason=self._broken)
+            for index, mail in enumerate(self._mails)
         ]
 
 

@@ -12,7 +12,7 @@ from domain.tables.documents import Document
 from domain.tables.outbox import InvitationMethod, OutboxKind, OutboxRow, OutboxStatus
 from domain.tables.staff import Staff
 from tasks.clock import now, today
-from tasks.render.documents import paper, place, register
+from tasks.render.documents import paper, put_file, register
 from tasks.send.invitations import cancellation, request
 from tasks.send.mail import Mail, compose
 from tasks.settings import settings
@@ -87,5 +87,5 @@ def _letter(session: Session, life: Life, life_id: int, mail: Mail, subject: str
     kind = "letter_large" if mail.to.role in _READS_LARGE else "letter"
     sheet = paper(kind, f"Brev til {mail.to.role}: {mail.template}", dict(written), part=f"{mail.template}-{mail.to.role}")
     document = register(session, life, life_id, sheet)
-    place(document, sheet.content)
+    put_file(document, sheet.content)
     return document

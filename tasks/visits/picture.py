@@ -76,8 +76,8 @@ def _situations(axes: Axes, year: YearOfVisits) -> None:
             line = [found[0].day - 0.5, found[-1].day + 0.5]
             axes.plot(line, [row + 0.38] * 2, color=RED, linewidth=2.5, solid_capstyle="butt", label=label)
         badge = {"facecolor": RED, "edgecolor": "white", "linewidth": 0.5, "pad": 1.2}
-        place = begin.day - 0.4 + 0.9 * begun[:number].count(begin), _row(year, begin) + 0.38
-        axes.annotate(letter, place, color="white", fontsize=6, fontweight="bold", va="center", bbox=badge, zorder=4)
+        corner = begin.day - 0.4 + 0.9 * begun[:number].count(begin), _row(year, begin) + 0.38
+        axes.annotate(letter, corner, color="white", fontsize=6, fontweight="bold", va="center", bbox=badge, zorder=4)
 
 
 def _between(first: date, last: date) -> Iterator[date]:

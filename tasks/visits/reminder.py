@@ -14,7 +14,7 @@ from domain.tables.outbox import OutboxRow
 from domain.tables.staff import Staff
 from domain.visits.sheet import VisitSheet
 from tasks.database import reading, unit_of_work
-from tasks.render.documents import paper, place, register
+from tasks.render.documents import paper, put_file, register
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
 from tasks.signed_links import visit_address
@@ -47,7 +47,7 @@ def queue_reminder(visit_id: int) -> str:
         if not link:
             rendered = paper("visit_sheet", f"Besøksark {short_day(visit.planned_on)}", sheet, part=str(visit.id))
             made.append(register(session, Life.CANDIDACY, visit.candidacy_id, rendered))
-            place(made[0], rendered.content)
+            put_file(made[0], rendered.content)
         mail = Mail(
             template="visit_reminder",
             to=Contact(role=Role.JOB_SPECIALIST, name=staff.name, email=staff.email),

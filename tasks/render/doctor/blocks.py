@@ -37,9 +37,9 @@ class Blocks:
     def read(self, tags: list[Tag]) -> None:
         part = ""
         for tag in tags:
-            if tag.paragraph.place.part != part:
+            if tag.paragraph.spot.part != part:
                 self._end_of_part()
-                part = tag.paragraph.place.part
+                part = tag.paragraph.spot.part
             self.faults += self._misplaced(tag)
             if tag.opener == "{{":
                 self._reading(tag).printed()
@@ -129,20 +129,20 @@ def _apart(opened: Tag, closed: Tag) -> Iterator[Fault]:
     here, there = closed.paragraph, opened.paragraph
     if closed.level != opened.level:
         yield closed.fault(
-            f"«{closed.text}» hører til «{opened.text}» ({there.place}), men er av et annet slag.", _same_kind(opened, closed)
+            f"«{closed.text}» hører til «{opened.text}» ({there.spot}), men er av et annet slag.", _same_kind(opened, closed)
         )
     elif closed.level == "" and here != there:
         yield closed.fault(
-            f"«{closed.text}» hører til «{opened.text}» i et annet avsnitt ({there.place}). "
+            f"«{closed.text}» hører til «{opened.text}» i et annet avsnitt ({there.spot}). "
             "Bruk {%p … %}, hver i sitt eget avsnitt, når mer enn ett avsnitt skal med."
         )
     elif closed.level == "p" and here.cell != there.cell:
         yield closed.fault(
-            f"«{closed.text}» hører til «{opened.text}» ({there.place}). Begge må stå i samme celle, eller utenfor tabellen."
+            f"«{closed.text}» hører til «{opened.text}» ({there.spot}). Begge må stå i samme celle, eller utenfor tabellen."
         )
     elif closed.level in ("tr", "tc") and here.table != there.table:
         yield closed.fault(
-            f"«{closed.text}» hører til «{opened.text}» i en annen tabell ({there.place}). Begge må stå i samme tabell."
+            f"«{closed.text}» hører til «{opened.text}» i en annen tabell ({there.spot}). Begge må stå i samme tabell."
         )
 
 

@@ -81,11 +81,11 @@ def _checked(path: Path, _changed: int) -> Checked:
     paragraphs = read(path)
     names = names_of(path.stem)
     found, faults = tags(paragraphs, frozenset(names))
-    spoilt = {(fault.place, fault.words) for fault in faults}
+    spoilt = {(fault.spot, fault.words) for fault in faults}
     blocks = Blocks(names, paragraphs)
     blocks.read(found)
     # a tag that Word spoilt can't be read either, and that need not be said twice
-    return Checked(tuple(blocks.uses), (*faults, *(each for each in blocks.faults if (each.place, each.words) not in spoilt)))
+    return Checked(tuple(blocks.uses), (*faults, *(each for each in blocks.faults if (each.spot, each.words) not in spoilt)))
 
 
 def _unguarded(uses: tuple[Use, ...], shipped: tuple[Use, ...]) -> list[Fault]:

@@ -11,16 +11,16 @@ _AROUND = 24  # characters on each side of what is wrong
 
 @dataclass(frozen=True)
 class Fault:
-    """`nearest` is what was most likely meant, blank when nothing is near; `place` and `words` are blank for the whole file."""
+    """`nearest` is what was most likely meant, blank when nothing is near; `spot` and `words` are blank for the whole file."""
 
-    place: str
+    spot: str
     words: str
     what: str
     nearest: str = ""
 
     def __str__(self) -> str:
         words = f" («{self.words}»)" if self.words else ""
-        where = f"{self.place}{words}: " if self.place else ""
+        where = f"{self.spot}{words}: " if self.spot else ""
         meant = f" Mente du «{self.nearest}»?" if self.nearest else ""
         return f"{where}{self.what}{meant}"
 
@@ -30,7 +30,7 @@ def fault(paragraph: Paragraph, start: int, end: int, what: str, nearest: str = 
     first, last = max(0, start - _AROUND), min(len(paragraph.text), end + _AROUND)
     words = " ".join(paragraph.text[first:last].split())
     before, after = "… " if first else "", " …" if last < len(paragraph.text) else ""
-    return Fault(str(paragraph.place), f"{before}{words}{after}", what, nearest)
+    return Fault(str(paragraph.spot), f"{before}{words}{after}", what, nearest)
 
 
 def nearest_of(word: str, names: Iterable[str]) -> str:

@@ -27,7 +27,7 @@ class NotWord(Exception):
 
 
 @dataclass(frozen=True)
-class Place:
+class Spot:
     """Where a paragraph stands. `part` is blank in the body; the numbers are counted from 1, in a table from the cell's first."""
 
     part: str
@@ -44,7 +44,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Paragraph:
-    place: Place
+    spot: Spot
     text: str
     holders: tuple[str, ...]
     """For each character what its run stands in: a link, a tracked change, or blank for the paragraph itself."""
@@ -94,7 +94,7 @@ def _what_it_is(path: Path) -> str:
 def _of_part(part: str, root: Any) -> Iterator[Paragraph]:
     if part == "tittelen":
         for text in (each.text for each in root if each.text and "{" in each.text):
-            yield Paragraph(Place(part, 0), text, ("",) * len(text), (), "", "", "")
+            yield Paragraph(Spot(part, 0), text, ("",) * len(text), (), "", "", "")
         return
     numbered = {element: number for number, element in enumerate(root.iter())}
     tables = list(root.iter(_TABLE))
@@ -103,12 +103,12 @@ def _of_part(part: str, root: Any) -> Iterator[Paragraph]:
         cell, row, table = (_nearest(element, tag) for tag in (_CELL, _ROW, _TABLE))
         names = [f"{part}:{numbered[each]}" if each is not None else "" for each in (cell, row, table)]
         counted[names[0]] += 1
-        place = Place(part, counted[names[0]])
+        spot = Spot(part, counted[names[0]])
         if cell is not None:
             rows, cells = list(table.iterchildren(_ROW)), list(row.iterchildren(_CELL))
-            place = Place(part, place.paragraph, tables.index(table) + 1, rows.index(row) + 1, cells.index(cell) + 1)
+            spot = Spot(part, spot.paragraph, tables.index(table) + 1, rows.index(row) + 1, cells.index(cell) + 1)
         text, holders, fields = _content(element)
-        yield Paragraph(place, text, holders, fields, *names)
+        yield Paragraph(spot, text, holders, fields, *names)
 
 
 def _content(paragraph: Any) -> tuple[str, tuple[str, ...], tuple[str, ...]]:

@@ -150,7 +150,7 @@ def _almost_fields(paragraph: Paragraph, names: frozenset[str]) -> Iterator[Faul
     for code in paragraph.fields:
         if "{{" in code or "{%" in code or names & set(re.findall(r"\w+", code)):
             yield Fault(
-                str(paragraph.place),
+                str(paragraph.spot),
                 code,
                 "det er et felt som Word har laget (Ctrl+F9). Slett det, og skriv krøllparentesene med tastaturet.",
             )

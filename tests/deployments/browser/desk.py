@@ -148,13 +148,13 @@ class Desk:
         self.close_lists()
         expect(self.field(label)).to_contain_text(re.compile(rf"{day:%B} {day.day}\w\w, {day.year}"))
 
-    def tab_to(self, place: Locator) -> None:
+    def tab_to(self, target: Locator) -> None:
         """By the Tab key alone, as one who uses no mouse."""
         for _ in range(100):
-            if place.evaluate("element => element === document.activeElement"):
+            if target.evaluate("element => element === document.activeElement"):
                 return
             self.page.keyboard.press("Tab")
-        raise AssertionError(f"the Tab key does not reach {place}")
+        raise AssertionError(f"the Tab key does not reach {target}")
 
     def press(self, *keys: str) -> None:
         for key in keys:

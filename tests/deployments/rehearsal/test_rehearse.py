@@ -94,9 +94,9 @@ def test_the_same_seed_is_the_same_people_and_no_two_share_a_name() -> None:
 
 def test_the_workplaces_are_those_of_the_report() -> None:
     assert len(WORKPLACES) == 43
-    assert len({each.place for each in WORKPLACES}) == 19
+    assert len({each.town for each in WORKPLACES}) == 19
     assert {each.partner for each in WORKPLACES} == set(PARTNERS)
-    assert set(MUNICIPALITIES) <= {each.place for each in WORKPLACES}
+    assert set(MUNICIPALITIES) <= {each.town for each in WORKPLACES}
 
 
 def test_made_up_numbers_pass_the_check_and_are_nobodys() -> None:

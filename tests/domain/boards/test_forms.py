@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.boards.pipeline import APPLICATION, CHOICE, Underway, pipeline, place_of, underway
+from domain.boards.pipeline import APPLICATION, CHOICE, Underway, pipeline, stage_of, underway
 from domain.boards.towns import towns
 from domain.boards.visits import DayVisit, fortnight, visit_board
 from domain.planning.facts import VISITS_A_DAY
@@ -23,16 +23,16 @@ def ago(days: int) -> date:
 
 @pytest.mark.parametrize("step", NO_JOB_YET)
 def test_every_candidacy_on_its_way_stands_somewhere(step: CandidacyStep) -> None:
-    assert place_of(step) is not None
+    assert stage_of(step) is not None
 
 
 @pytest.mark.parametrize("step", [each for each in PositionStep if each is not PositionStep.POSITION_CLOSED])
 def test_every_open_position_stands_somewhere(step: PositionStep) -> None:
-    assert place_of(step) is not None
+    assert stage_of(step) is not None
 
 
 @pytest.mark.parametrize(
-    ("passed", "place", "since"),
+    ("passed", "stage", "since"),
     [
         pytest.param([], APPLICATION, APPLIED, id="nothing recorded: since the application"),
         pytest.param([("application.received", 40)], APPLICATION, ago(40), id="the application"),
@@ -57,12 +57,12 @@ def test_every_open_position_stands_somewhere(step: PositionStep) -> None:
         pytest.param([("candidate.chosen", 8)], CHOICE, ago(8), id="chosen"),
     ],
 )
-def test_a_life_stands_at_its_latest_step(passed: list[tuple[str, int]], place: str, since: date) -> None:
-    moved = [step for step, _ in passed if place_of(step)]
+def test_a_life_stands_at_its_latest_step(passed: list[tuple[str, int]], stage: str, since: date) -> None:
+    moved = [step for step, _ in passed if stage_of(step)]
 
     found = underway(moved[-1] if moved else CandidacyStep.APPLIED, [(step, ago(days)) for step, days in passed], APPLIED)
 
-    assert found == Underway(place=place, since=since)
+    assert found == Underway(stage=stage, since=since)
 
 
 @pytest.mark.parametrize("step", [None, CandidacyStep.EMPLOYED, CandidacyStep.WITHDRAWN, PositionStep.POSITION_CLOSED])
@@ -71,10 +71,10 @@ def test_who_is_no_longer_on_the_way_stands_nowhere(step: str | None) -> None:
 
 
 def test_the_pipeline_is_in_the_order_of_the_process_with_empty_places() -> None:
-    places = [each.place for each in pipeline([], TODAY)]
+    stages = [each.stage for each in pipeline([], TODAY)]
 
-    assert places[:5] == ["Lokal avtale", "Fadder", "Utlysning", "Søknad", "Intervju"]
-    assert places[-3:] == ["Arbeidspraksis", "Vurdering", "Informasjonsmøte"]
+    assert stages[:5] == ["Lokal avtale", "Fadder", "Utlysning", "Søknad", "Intervju"]
+    assert stages[-3:] == ["Arbeidspraksis", "Vurdering", "Informasjonsmøte"]
     assert all((each.count, each.median_days, each.longest_days) == (0, None, None) for each in pipeline([], TODAY))
 
 
@@ -88,7 +88,7 @@ def test_the_pipeline_is_in_the_order_of_the_process_with_empty_places() -> None
     ],
 )
 def test_how_long_is_a_median_in_whole_days(days: list[int], median: int) -> None:
-    standing = [Underway(place=Stage.SPONSOR, since=ago(each)) for each in days]
+    standing = [Underway(stage=Stage.SPONSOR, since=ago(each)) for each in days]
 
     (sponsor,) = [each for each in pipeline(standing, TODAY) if each.count]
 

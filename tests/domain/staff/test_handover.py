@@ -14,7 +14,7 @@ from domain.staff.caseload import Caseload
 from domain.staff.following import Followed, Following
 from domain.staff.handover import CaseloadHandover, Receiver, Theirs, hand_over_all
 from domain.staff.handover_form import HandOverAllForm
-from domain.staff.spread import NEARBY, Place, Room, spread
+from domain.staff.spread import NEARBY, Room, WorkerAt, spread
 from tests.builders import a_job_specialist, a_position, a_workplace
 from tests.later_stages import an_employed
 
@@ -38,8 +38,8 @@ def a_form(**said: Any) -> HandOverAllForm:
 
 
 def a_worker(number: int, workplace: int = 3, town: str = "Arendal") -> CandidacyFacts:
-    place = a_workplace(number=workplace, municipality=town)
-    return an_employed(number=number, position=a_position(workplace=place))
+    workplace_facts = a_workplace(number=workplace, municipality=town)
+    return an_employed(number=number, position=a_position(workplace=workplace_facts))
 
 
 def theirs(*workers: CandidacyFacts) -> list[Theirs]:
@@ -143,28 +143,28 @@ def test_over_the_cap_with_a_reason() -> None:
     assert decide(a_form(caseload_reason="samme butikk"), a_worker(7), receivers=(a_receiver(EVA, 12, 12),)).handed
 
 
-places = st.lists(st.tuples(st.integers(1, 12), st.sampled_from("ABC")), max_size=30).map(
-    lambda found: [Place(number, workplace, "ABC"[workplace % 3]) for number, (workplace, _) in enumerate(found)]
+spread_out = st.lists(st.tuples(st.integers(1, 12), st.sampled_from("ABC")), max_size=30).map(
+    lambda found: [WorkerAt(number, workplace, "ABC"[workplace % 3]) for number, (workplace, _) in enumerate(found)]
 )
 rooms = st.lists(st.tuples(st.integers(0, 25), st.integers(1, 30)), min_size=1, max_size=5).map(
     lambda found: [Room(number, now, cap) for number, (now, cap) in enumerate(found, 1)]
 )
 
 
-@given(places, rooms)
-def test_everybody_is_somebodys_and_a_workplace_is_one_persons(workers: list[Place], receivers: list[Room]) -> None:
+@given(spread_out, rooms)
+def test_everybody_is_somebodys_and_a_workplace_is_one_persons(workers: list[WorkerAt], receivers: list[Room]) -> None:
     found = spread(workers, receivers)
 
-    assert found.keys() == {place.candidacy for place in workers}
+    assert found.keys() == {worker.candidacy for worker in workers}
     assert set(found.values()) <= {room.number for room in receivers}
-    for workplace in {place.workplace for place in workers}:
-        assert len({found[place.candidacy] for place in workers if place.workplace == workplace}) == 1
+    for workplace in {worker.workplace for worker in workers}:
+        assert len({found[worker.candidacy] for worker in workers if worker.workplace == workplace}) == 1
     assert spread(list(reversed(workers)), receivers) == found
 
 
 @given(st.integers(0, 40), st.integers(2, 5))
 def test_those_at_workplaces_of_their_own_are_spread_evenly(number: int, receivers: int) -> None:
-    workers = [Place(each, each, f"town {each}") for each in range(number)]
+    workers = [WorkerAt(each, each, f"town {each}") for each in range(number)]
 
     found = list(spread(workers, [Room(each, 0, 30) for each in range(receivers)]).values())
 
@@ -175,12 +175,12 @@ def test_those_at_workplaces_of_their_own_are_spread_evenly(number: int, receive
 def test_who_is_in_the_town_already_gets_what_is_there_while_it_is_not_too_uneven() -> None:
     near, far = Room(1, NEARBY, 30, towns=frozenset({"Arendal"})), Room(2, 0, 30)
 
-    assert spread([Place(7, 3, "Arendal")], [near, far]) == {7: 1}
-    assert spread([Place(7, 3, "Arendal")], [near._replace(now=NEARBY + 1), far]) == {7: 2}
+    assert spread([WorkerAt(7, 3, "Arendal")], [near, far]) == {7: 1}
+    assert spread([WorkerAt(7, 3, "Arendal")], [near._replace(now=NEARBY + 1), far]) == {7: 2}
 
 
 def test_who_works_part_time_gets_fewer() -> None:
-    workers = [Place(each, each, f"town {each}") for each in range(9)]
+    workers = [WorkerAt(each, each, f"town {each}") for each in range(9)]
 
     found = list(spread(workers, [Room(1, 0, 10), Room(2, 0, 20)]).values())
 

@@ -9,7 +9,7 @@ from flows import s01_central_agreement
 from flows.beside import correction
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
-from tasks.render.documents import Paper, paper, place, register
+from tasks.render.documents import Paper, paper, put_file, register
 from tests.flows.conftest import Installation
 from tests.flows.stories import steps
 from tests.flows.stories.corrections import TODAY, a_correction
@@ -40,7 +40,7 @@ async def test_another_referees_form_with_the_same_words_stays(installation: Ins
         candidacy = a_candidacy_row(session, a_position_row(session, a_workplace_row(session)))
         candidacy.references[0].relation = "lærer på Sam Eyde videregående"
         for form in forms:
-            place(register(session, Life.CANDIDACY, 1, form), form.content)
+            put_file(register(session, Life.CANDIDACY, 1, form), form.content)
 
     with moved_to(TODAY):
         answer = a_correction("Referanse: hvordan referansen kjenner søkeren", "lærer på Dahlske videregående")

@@ -21,7 +21,7 @@ from flows.beside import correction
 from tasks.clock import at, moved_to
 from tasks.database import unit_of_work
 from tasks.planning.plan import plan_visits
-from tasks.render.documents import paper, place, register
+from tasks.render.documents import paper, put_file, register
 from tasks.send.invitations import Appointment, request
 from tasks.settings import settings
 from tests.flows.conftest import Installation
@@ -54,7 +54,7 @@ def office(installation: Installation) -> Installation:
         a_candidacy_row(session, a_position_row(session, a_workplace_row(session)))
         sheet = paper("sponsor_change_short", "Nytt om fadderen din", LETTER)
         letter = register(session, Life.CANDIDACY, 1, sheet)
-        place(letter, sheet.content)
+        put_file(letter, sheet.content)
         attached = [{"document": letter.id}]
         worker = {"recipient_role": Role.WORKER, "recipient_name": "Sara Søker", "recipient_email": "sara@post.example"}
         leader = {"recipient_role": Role.LEADER, "recipient_name": "Ola Leder", "recipient_email": "ola@bjorbekk.example"}

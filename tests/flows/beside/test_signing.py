@@ -17,7 +17,7 @@ from flows.beside import correction, paperwork
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.forms.choices import choices_today
-from tasks.render.documents import Paper, place, register
+from tasks.render.documents import Paper, put_file, register
 from tasks.settings import settings
 from tests.flows.conftest import Installation
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row
@@ -40,7 +40,7 @@ def office(installation: Installation) -> Installation:
             ("timesheet", "Timeliste", (), b"timene"),
         ):
             sheet = Paper(kind=kind, title=title, write=partial(bytes, content), to_sign=parties)
-            place(register(session, Life.CANDIDACY, 1, sheet), content)
+            put_file(register(session, Life.CANDIDACY, 1, sheet), content)
     return installation
 
 
@@ -192,7 +192,7 @@ async def test_a_newer_version_must_be_signed_and_the_old_signature_stays_with_t
             sheet = Paper(
                 kind="trial_agreement", title="Avtale om praksis", write=lambda: b"ny", to_sign=(Party.EMPLOYER, Party.WORKER)
             )
-            place(register(session, Life.CANDIDACY, 1, sheet), sheet.content)
+            put_file(register(session, Life.CANDIDACY, 1, sheet), sheet.content)
         lists = waiting()
         copy = await office.refused(paperwork.give_copy, **{**COPY, "document": "4 - Avtale om praksis"})
 

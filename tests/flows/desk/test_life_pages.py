@@ -24,7 +24,7 @@ from flows.beside import application, correction, registers, withdrawal
 from tasks.clock import moved_to
 from tasks.database import engine_for, reading, unit_of_work
 from tasks.desk.links import DeskLinks
-from tasks.render.documents import Paper, place, register
+from tasks.render.documents import Paper, put_file, register
 from tasks.render.pdf import pdf_of
 from tasks.settings import settings
 from tests.flows.conftest import Installation
@@ -191,7 +191,7 @@ def one_paper(installation: Installation) -> int:
         document = register(
             session, Life.CANDIDACY, 1, Paper(kind="trial_agreement", title="Avtale: «praksis»/prøve", write=lambda: b"x")
         )
-        place(document, b"x")
+        put_file(document, b"x")
         return document.id
 
 

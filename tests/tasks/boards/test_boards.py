@@ -92,7 +92,7 @@ def test_where_each_stands_and_since_when() -> None:
     an_office()
 
     with reading() as session:
-        found = sorted((each.place, each.since) for each in read_pipeline(session, DAY))
+        found = sorted((each.stage, each.since) for each in read_pipeline(session, DAY))
 
     assert found == [
         (Stage.TRIAL, DAY - timedelta(days=25)),

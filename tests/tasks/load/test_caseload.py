@@ -35,8 +35,8 @@ def eva(session: Session) -> Staff:
 
 def a_worker(session: Session, number: int) -> Candidacy:
     """Each in a seat of their own."""
-    place = a_workplace_row(session, name=f"Butikk {number}")
-    return a_candidacy_row(session, a_position_row(session, place), name=f"Person {chr(65 + number)}")
+    workplace = a_workplace_row(session, name=f"Butikk {number}")
+    return a_candidacy_row(session, a_position_row(session, workplace), name=f"Person {chr(65 + number)}")
 
 
 def numbers(session: Session) -> dict[str, int]:

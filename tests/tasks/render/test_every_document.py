@@ -19,7 +19,7 @@ from tests.made_documents import DOCUMENTS, LEFT_OVER, PRINTABLE, facts_of, line
 
 NOT_PRINTED = {"timesheet": {"rows.break_minutes"}, "contract_change": {"wage_before.source"}}
 """The break is taken off the day's hours; where the earlier wage came from stands in the document that it was agreed in."""
-PLACE = re.compile(r"⟦(\d+)⟧")
+PLACEHOLDER = re.compile(r"⟦(\d+)⟧")
 TRICKY = [
     *("{{ 1+1 }}", "{% if x %}", "%}", "{%", "{#", "#}", "}}", "{_{", "{%p for a in b %}", "{{r x }}", "⟦1⟧"),
     *("<w:p>", "</w:t></w:r>", "<", ">", "&", "&amp;", "&#0;", "]]>", "<!--", "'", '"', "«»", "\\", "\\n", "$&", "\\g<0>"),
@@ -49,7 +49,7 @@ TEXTS = st.one_of(
 
 
 @cache
-def with_places(name: str, language: Language, yes: bool) -> tuple[BaseModel, list[str]]:
+def with_placeholders(name: str, language: Language, yes: bool) -> tuple[BaseModel, list[str]]:
     """Facts whose every text is «⟦its number⟧», and the lines of their document.
 
     What a document takes apart stays as it is: a number printed in threes, tasks printed one by one.
@@ -63,7 +63,7 @@ def with_places(name: str, language: Language, yes: bool) -> tuple[BaseModel, li
 
 @pytest.mark.parametrize(("name", "language"), DOCUMENTS)
 def test_a_document_holds_every_fact_and_no_placeholder(name: str, language: Language) -> None:
-    yes, no = (with_places(name, language, answer) for answer in (True, False))
+    yes, no = (with_placeholders(name, language, answer) for answer in (True, False))
 
     assert not_printed(*yes) & not_printed(*no) <= NOT_PRINTED.get(name, set())
     for lines in (yes[1], no[1], lines_of(render(edition(name, language), facts_of(name, language)))):
@@ -76,10 +76,10 @@ def test_whatever_people_are_called_the_document_opens_and_says_it_literally(
     document: tuple[str, Language], texts: list[str], yes: bool
 ) -> None:
     name, language = document
-    facts, lines = with_places(name, language, yes)
+    facts, lines = with_placeholders(name, language, yes)
 
     def put_in(text: str) -> str:
-        return PLACE.sub(lambda place: texts[int(place[1]) % len(texts)], text)
+        return PLACEHOLDER.sub(lambda placeholder: texts[int(placeholder[1]) % len(texts)], text)
 
     made = render(edition(name, language), with_each(facts, put_in, of=str))
 
@@ -90,8 +90,8 @@ def test_whatever_people_are_called_the_document_opens_and_says_it_literally(
 def test_a_control_sign_is_refused_with_a_sentence_wherever_it_stands(
     document: tuple[str, Language], sign: str, data: Any
 ) -> None:
-    facts, lines = with_places(*document, yes=True)
-    place = data.draw(st.sampled_from(sorted(set(PLACE.findall("\n".join(lines))))))
+    facts, lines = with_placeholders(*document, yes=True)
+    placeholder = data.draw(st.sampled_from(sorted(set(PLACEHOLDER.findall("\n".join(lines))))))
 
     with pytest.raises(TextNotPrintable, match=r"^En av tekstene har styretegn som ikke kan stå i et dokument\."):
-        render(edition(*document), with_each(facts, lambda text: text.replace(f"⟦{place}⟧", f"Kari{sign}"), of=str))
+        render(edition(*document), with_each(facts, lambda text: text.replace(f"⟦{placeholder}⟧", f"Kari{sign}"), of=str))

@@ -22,16 +22,16 @@ from tasks.database import reading
 from tasks.engine.form_schemas import number_in_front
 
 
-class Place(NamedTuple):
+class NamedWorkplace(NamedTuple):
     workplace: str
     municipality: str
 
 
-_PLACE = select(Workplace.name, Workplace.municipality)
-_OF_POSITION = _PLACE.join(Position, Position.workplace_id == Workplace.id)
+_WORKPLACE = select(Workplace.name, Workplace.municipality)
+_OF_POSITION = _WORKPLACE.join(Position, Position.workplace_id == Workplace.id)
 _OF_CANDIDACY = _OF_POSITION.join(Candidacy, Candidacy.position_id == Position.id)
 _LOOKED_UP: Mapping[str, tuple[Select[str, str], InstrumentedAttribute[int]]] = {
-    "workplace": (_PLACE, Workplace.id),
+    "workplace": (_WORKPLACE, Workplace.id),
     "position": (_OF_POSITION, Position.id),
     "candidacy": (_OF_CANDIDACY, Candidacy.id),
     "visit": (_OF_CANDIDACY.join(Visit, Visit.candidacy_id == Candidacy.id), Visit.id),
@@ -45,16 +45,16 @@ _OF_A_LIFE: Mapping[str, type[Any]] = {
 _LIVES: Mapping[str, str] = {Life.POSITION: "position", Life.CANDIDACY: "candidacy"}
 
 
-def place_picked(field: str, choice: object) -> Place | None:
+def workplace_picked(field: str, choice: object) -> NamedWorkplace | None:
     """The workplace of what is picked in a field of that name; None where it has none."""
     number = number_in_front(choice)
     if number is None or not (field in _LOOKED_UP or field in _OF_A_LIFE):
         return None
     with reading() as session:
-        return _place(session, field, number)
+        return _workplace(session, field, number)
 
 
-def _place(session: Session, field: str, number: int) -> Place | None:
+def _workplace(session: Session, field: str, number: int) -> NamedWorkplace | None:
     if field in _OF_A_LIFE:
         row = session.get(_OF_A_LIFE[field], number)
         field, number = (_LIVES.get(row.life, ""), row.life_id) if row else ("", 0)
@@ -62,21 +62,23 @@ def _place(session: Session, field: str, number: int) -> Place | None:
         return None
     query, key = _LOOKED_UP[field]
     found = session.execute(query.where(key == number)).first()
-    return Place(*found) if found else None
+    return NamedWorkplace(*found) if found else None
 
 
 def run_tags(run_id: str, submitted: Mapping[str, Any]) -> list[str]:
     """«kommune: Arendal» and «koordinator: 1 K.N.», as far as what was picked or recorded says."""
     with reading() as session:
         recorded = session.scalars(select(HistoryRow).where(HistoryRow.run_id == run_id).limit(1)).first()
-        places = [
-            _place(session, field, number) for field, value in submitted.items() if (number := number_in_front(value)) is not None
+        workplaces = [
+            _workplace(session, field, number)
+            for field, value in submitted.items()
+            if (number := number_in_front(value)) is not None
         ]
         if recorded and recorded.life in _LIVES:
-            places.append(_place(session, _LIVES[recorded.life], recorded.life_id))
+            workplaces.append(_workplace(session, _LIVES[recorded.life], recorded.life_id))
         elif recorded and recorded.step.startswith("workplace."):
-            places.append(_place(session, "workplace", recorded.life_id))
+            workplaces.append(_workplace(session, "workplace", recorded.life_id))
         who = number_in_front(submitted.get("registered_by"))
         staff = session.get(Staff, who) if who else None
-    tags = [f"kommune: {place.municipality}" for place in places if place][:1]
+    tags = [f"kommune: {workplace.municipality}" for workplace in workplaces if workplace][:1]
     return tags + ([f"koordinator: {staff.id} {initials(staff.name)}"] if staff else [])

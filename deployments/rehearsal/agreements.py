@@ -42,7 +42,7 @@ class Announced(NamedTuple):
     leader: str
 
 
-class Places:
+class Agreements:
     """Partners and workplaces by name, registered the first time they are needed."""
 
     def __init__(self, office: Office, seed: int) -> None:
@@ -87,8 +87,8 @@ class Places:
                 partner=self.office.pick("partners", partner),
                 employer_name=_employer(workplace),
                 organisation_number=_employer_number(workplace),
-                address=f"{workplace.street or 'Eksempelgata 1'}, {workplace.place}",
-                municipality=MUNICIPALITIES.get(workplace.place, workplace.place),
+                address=f"{workplace.street or 'Eksempelgata 1'}, {workplace.town}",
+                municipality=MUNICIPALITIES.get(workplace.town, workplace.town),
                 kind=workplace.kind,
                 leader_name=leader,
                 leader_email=people.email(leader, "arbeidsplass.example"),
@@ -159,7 +159,7 @@ def sponsor_fields(random: Random, sponsor: str, *, without_email: bool) -> dict
 
 def _employer(workplace: KnownWorkplace) -> str:
     """A municipality is the employer itself; who owns a shop is invented."""
-    return f"Oppdiktet arbeidsgiver {workplace.place} AS" if PARTNERS[workplace.partner] == "kjede" else workplace.partner
+    return f"Oppdiktet arbeidsgiver {workplace.town} AS" if PARTNERS[workplace.partner] == "kjede" else workplace.partner
 
 
 def _employer_number(workplace: KnownWorkplace) -> str:
