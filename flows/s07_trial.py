@@ -15,7 +15,7 @@ from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.trials.end import record_hours, record_stop
-from tasks.trials.trial import record_trial, the_house
+from tasks.trials.trial import our_organisation, record_trial
 from tasks.visits.runs import sync_visit_runs
 
 
@@ -34,7 +34,7 @@ async def start_trial(skjema: TrialForm) -> Receipt:
         rates=load_rates(),
         job_specialist=load_staff(skjema.job_specialist),
         caseload=load_caseload(skjema.job_specialist, candidacy.number),
-        house=the_house(),
+        organisation=our_organisation(),
         today=today(),
     )
     papers = written(
@@ -62,7 +62,7 @@ async def stop(skjema: StopForm) -> Receipt:
     Then    the evaluation, and the next reserve
     """
     candidacy = load_candidacy(skjema.candidacy)
-    stopped = stop_trial(candidacy, skjema, the_house().name, today())
+    stopped = stop_trial(candidacy, skjema, our_organisation().name, today())
     title = Both("Praksisen er stoppet, kort utgave", "Praksisen er stoppa, kort utgåve")
     papers = written(paper("trial_stopped_short", title, stopped.letter))
     receipt = record_stop(candidacy, skjema, stopped, papers)

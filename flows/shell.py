@@ -91,7 +91,7 @@ async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State
         for sentence in broken.sentences:
             log.warning(sentence)
         return Failed(name="Avvist", message="\n".join([*broken.sentences, *await _kept(moves, submitted, broken.sentences)]))
-    except Exception as failure:  # anything else is a fault of ours; its text may hold what was typed, so it stays in the house
+    except Exception as failure:  # anything else is a fault of ours; its text may hold what was typed, so it stays with us
         reference = keep_failure(failure)
         log.error("Noe gikk galt hos oss. Kode: %s", reference)
         said = f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {reference}."

@@ -23,8 +23,8 @@ async def work() -> None:
     from prefect.runner import Runner
     from prefect.states import Completed, Scheduled
 
-    from deployments.rehearsal.house import open_house
     from deployments.rehearsal.office import Office
+    from deployments.rehearsal.organisation import register_organisation
     from deployments.server.registration import register
     from deployments.stages import DEPLOYMENTS
     from domain.registers import WorkplaceForm
@@ -50,7 +50,7 @@ async def work() -> None:
         registered = await register(client, Runner(name="benk"), DEPLOYMENTS)
     remember_deployments({each.flow.fn.__name__: known for known, each in registered.items() if form_of(each.flow.fn)})
     office, numbers = Office(), count(1)
-    await open_house(office)
+    await register_organisation(office)
 
     def wanted(runs: int) -> Iterator[tuple[str, WantedRun]]:
         at = now() + timedelta(days=3)

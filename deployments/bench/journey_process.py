@@ -44,8 +44,8 @@ def journeys(parts: Clock) -> Iterator[float]:
     import tasks.visits.runs
     from deployments.rehearsal.agreements import Agreements
     from deployments.rehearsal.days import play
-    from deployments.rehearsal.house import open_house
     from deployments.rehearsal.office import Office, Stumbled
+    from deployments.rehearsal.organisation import register_organisation
     from deployments.rehearsal.people import Fate, invented
     from deployments.rehearsal.story import position_story
     from deployments.rehearsal.visits import Visits
@@ -101,7 +101,7 @@ def journeys(parts: Clock) -> Iterator[float]:
     office = Desk()
     agreements, visits = Agreements(office, 1), Visits(office)
     with moved_to(_FIRST):
-        asyncio.run(open_house(office))
+        asyncio.run(register_organisation(office))
     for number, workplace in enumerate(WORKPLACES):
         first = _FIRST + number * _LASTS
         story = position_story(office, agreements, visits, workplace, [invented(number, Fate.JOB, 1)], first)

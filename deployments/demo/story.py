@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from deployments.rehearsal.agreements import Agreements
 from deployments.rehearsal.days import play
-from deployments.rehearsal.house import open_house
 from deployments.rehearsal.office import Office
+from deployments.rehearsal.organisation import register_organisation
 from deployments.rehearsal.people import Fate, invented
 from deployments.rehearsal.play import register_what_starts_by_itself, spread
 from deployments.rehearsal.progress import progress
@@ -59,7 +59,7 @@ async def tell_all(today: date) -> None:
     office, first = Office(), today - _OPENED
     agreements, visits = Agreements(office, _SEED), Visits(office)
     with moved_to(first), progress_bar(len(WORKPLACES)) as tell_places:
-        await open_house(office)
+        await register_organisation(office)
         for partner in PARTNERS:
             await agreements.agreed(partner, ends_on=today + timedelta(days=70) if partner == _ENDS_SOON else None)
         for done, workplace in enumerate(WORKPLACES, start=1):

@@ -5,8 +5,8 @@ from random import Random
 from typing import NamedTuple
 
 from deployments.rehearsal import people as people
-from deployments.rehearsal.house import INVENTED_AGREEMENT, rate_for
 from deployments.rehearsal.office import Office, newest
+from deployments.rehearsal.organisation import INVENTED_AGREEMENT, rate_for
 from deployments.rehearsal.workplaces import MUNICIPALITIES, PARTNERS, KnownWorkplace, made_up_number
 from domain.pay.shipped_rates import HOSPITALITY, RIKSAVTALEN
 from domain.tables.partners import Partner

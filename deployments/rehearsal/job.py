@@ -6,8 +6,8 @@ from random import Random
 
 from deployments.rehearsal import people as people
 from deployments.rehearsal.agreements import Announced, sponsor_fields
-from deployments.rehearsal.house import ONE_FOR_ALL, STAND_IN
 from deployments.rehearsal.office import Office
+from deployments.rehearsal.organisation import ONE_FOR_ALL, STAND_IN
 from deployments.rehearsal.people import Applicant
 from deployments.rehearsal.visits import Habit, Visits
 from domain.days.working_days import is_working_day, next_working_day, working_days_after

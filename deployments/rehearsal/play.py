@@ -8,9 +8,9 @@ from prefect.runner import Runner
 
 from deployments.rehearsal.agreements import Agreements
 from deployments.rehearsal.days import play
-from deployments.rehearsal.house import open_house, specialists_come_and_go
 from deployments.rehearsal.mornings import Mornings
 from deployments.rehearsal.office import Office
+from deployments.rehearsal.organisation import register_organisation, specialists_come_and_go
 from deployments.rehearsal.people import cast
 from deployments.rehearsal.story import position_story
 from deployments.rehearsal.visits import Visits
@@ -31,7 +31,7 @@ async def stage(people: int, seed: int, first: date, last: date, tell: Callable[
     office = Office()
     agreements, visits = Agreements(office, seed), Visits(office)
     with moved_to(first):
-        await open_house(office, _newest_rates(first))
+        await register_organisation(office, _newest_rates(first))
     workplaces = spread(seed)
     stories = [
         position_story(

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from deployments.rehearsal import people as people
 from deployments.rehearsal.agreements import Announced
-from deployments.rehearsal.house import SPECIALIST
 from deployments.rehearsal.office import Office, newest
+from deployments.rehearsal.organisation import SPECIALIST
 from deployments.rehearsal.people import Applicant, Fate
 from domain.candidacies.facts import MeetingStatus
 from domain.days.working_days import next_working_day, working_days_after

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from deployments.rehearsal.agreements import Announced
-from deployments.rehearsal.house import ONE_FOR_ALL, SPECIALIST
 from deployments.rehearsal.office import Office
+from deployments.rehearsal.organisation import ONE_FOR_ALL, SPECIALIST
 from deployments.rehearsal.people import Applicant, Fate
 from domain.days.working_days import is_working_day, next_working_day, working_days_after
 from domain.language.norwegian import decimal_comma

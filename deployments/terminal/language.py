@@ -25,7 +25,7 @@ _ARGPARSE: Mapping[str, str] = {  # what the standard library says around our ow
 
 
 def is_norwegian() -> bool:
-    """HELTMED_LANGUAGE, else the locale. Nothing set, or a locale without a language (C, POSIX), is the house's own language."""
+    """HELTMED_LANGUAGE, else the locale. Nothing set, or a locale without a language (C, POSIX), is HELT MED's own language."""
     names = ("HELTMED_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
     chosen = next((value for name in names if (value := os.environ.get(name))), "")
     return chosen.partition(".")[0].casefold() in ("", "c", "posix") or chosen[:2].casefold() in ("nb", "nn", "no")

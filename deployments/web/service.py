@@ -76,7 +76,7 @@ async def _submit_visit(request: Request) -> Response:
         receipt = await visit_page.submit(token, typed)
     except RuleBroken as broken:
         return _visit_page(422, visit, typed, broken.sentences)
-    except Exception as failure:  # a fault of ours: its text may hold what was typed, so it stays in the house
+    except Exception as failure:  # a fault of ours: its text may hold what was typed, so it stays with us
         code = keep_failure(failure)
         wrong = [
             "Noe gikk galt hos oss, og ingenting er lagret. Det du skrev, står her ennå: vent litt, og send det inn på nytt. "

@@ -1,4 +1,4 @@
-"""What is to leave the house: mails, and letters to hand over."""
+"""What is to leave HELT MED: mails, and letters to hand over."""
 
 from datetime import date, datetime
 from enum import StrEnum

@@ -14,7 +14,7 @@ from domain.positions.facts import PositionFacts, tasks_in
 from domain.trials.days import WorkDay
 
 
-class House(Facts):
+class Organisation(Facts):
     """HELT MED itself, as it stands in an agreement."""
 
     name: str
@@ -75,16 +75,21 @@ class TrialShort(Printed):
 
 
 def trial_agreement(
-    contract: TemporaryContract, position: PositionFacts, job_specialist: StaffFacts, house: House, helper: str, today: date
+    contract: TemporaryContract,
+    position: PositionFacts,
+    job_specialist: StaffFacts,
+    organisation: Organisation,
+    helper: str,
+    today: date,
 ) -> TrialAgreement:
     """Raises MissingContractItems."""
-    own = contract.employer_name == house.name
+    own = contract.employer_name == organisation.name
     return TrialAgreement(
         worker_name=contract.worker_name,
         workplace=position.workplace.name,
         employer_name=contract.employer_name,
-        employer_signs=house.name if own else position.workplace.leader.name,
-        payer=house.name,
+        employer_signs=organisation.name if own else position.workplace.leader.name,
+        payer=organisation.name,
         payer_is_employer=own,
         starts_on=contract.start,
         ends_on=contract.end,
@@ -101,14 +106,14 @@ def trial_agreement(
 
 
 def trial_short(
-    contract: TemporaryContract, position: PositionFacts, job_specialist: StaffFacts, house: House, first: WorkDay
+    contract: TemporaryContract, position: PositionFacts, job_specialist: StaffFacts, organisation: Organisation, first: WorkDay
 ) -> TrialShort:
     return TrialShort(
         worker_name=contract.worker_name,
         workplace=position.workplace.name,
         address=position.workplace.address,
         employer_name=contract.employer_name,
-        payer=house.name,
+        payer=organisation.name,
         position_title=position.title,
         tasks=tasks_in(position.tasks),
         first_day=first.day,

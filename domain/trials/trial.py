@@ -20,7 +20,7 @@ from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.staff.caseload import Caseload, check_caseload, overridden
 from domain.trials.days import DayPlan, Timesheet, WorkDay, day_plan, timesheet, work_days
 from domain.trials.form import Employer, TrialForm
-from domain.trials.papers import House, TrialAgreement, TrialShort, trial_agreement, trial_short
+from domain.trials.papers import Organisation, TrialAgreement, TrialShort, trial_agreement, trial_short
 from domain.trials.refusals import CertificateHalf, NoDayToWork, what_is_in_the_way
 
 LASTS = timedelta(days=27)  # after the first day: four weeks, both days counted (S3)
@@ -60,7 +60,7 @@ def agree_trial(
     rates: list[TariffRate],
     job_specialist: StaffFacts,
     caseload: Caseload,
-    house: House,
+    organisation: Organisation,
     today: date,
 ) -> Trial:
     """Decide the four weeks; everything in the way is told at once, each missing § 14-6 item too."""
@@ -77,7 +77,7 @@ def agree_trial(
         lambda: check_caseload(caseload, form.caseload_reason),
     )
     broken += names_health(form, "caseload_reason")
-    facts = _contract(candidacy, form, house, terms, days, hours, wage.value_or(None))
+    facts = _contract(candidacy, form, organisation, terms, days, hours, wage.value_or(None))
     checked = Checked(lambda: _complete(facts, wage))
     broken += [rule for rule in checked.broken if rule not in broken]
     if (form.certificate_seen_on is None) != (not form.certificate_seen_by):
@@ -103,9 +103,9 @@ def agree_trial(
         certificate_seen_on=form.certificate_seen_on,
         certificate_seen_by=form.certificate_seen_by,
         first=workdays[0],
-        agreement=trial_agreement(contract, position, job_specialist, house, helper, today),
-        short=trial_short(contract, position, job_specialist, house, workdays[0]),
-        timesheet=timesheet(contract, position, job_specialist, house.name),
+        agreement=trial_agreement(contract, position, job_specialist, organisation, helper, today),
+        short=trial_short(contract, position, job_specialist, organisation, workdays[0]),
+        timesheet=timesheet(contract, position, job_specialist, organisation.name),
         day_plan=day_plan(person, position, job_specialist, days, workdays[0], form.meeting_place),
         cautions=_cautions(candidacy, form, contract, caseload, today),
     )
@@ -138,7 +138,7 @@ def _wage(candidacy: CandidacyFacts, form: TrialForm, rates: list[TariffRate]) -
 def _contract(
     candidacy: CandidacyFacts,
     form: TrialForm,
-    house: House,
+    organisation: Organisation,
     terms: ContractTerms,
     days: tuple[DayHours, ...],
     hours: Decimal,
@@ -148,9 +148,9 @@ def _contract(
     own = form.employer == "HELT MED"
     bound = bool(position.tariff_parties) and not own  # HELT MED isn't bound by the workplace's tariff agreement
     return ContractFacts(
-        employer_name=house.name if own else workplace.employer_name,
-        employer_number=house.number if own else workplace.organisation_number,
-        employer_address=house.address if own else workplace.address,
+        employer_name=organisation.name if own else workplace.employer_name,
+        employer_number=organisation.number if own else workplace.organisation_number,
+        employer_address=organisation.address if own else workplace.address,
         worker_name=person.name,
         worker_born=form.birth_date or person.birth_date,
         worker_address=form.address or person.address,
@@ -162,7 +162,7 @@ def _contract(
         end=form.starts_on + LASTS,
         temporary_ground=PRACTICE_GROUND.written(person.language),
         wage=wage,
-        paid_by="" if own else house.name,
+        paid_by="" if own else organisation.name,
         hours_a_week=hours,
         days=days,
         tariff_agreement=position.tariff_agreement if bound else "",

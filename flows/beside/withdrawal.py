@@ -10,7 +10,7 @@ from tasks.record.receipt import Receipt
 from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
-from tasks.trials.trial import the_house
+from tasks.trials.trial import our_organisation
 from tasks.visits.runs import sync_visit_runs
 
 
@@ -24,7 +24,7 @@ async def withdraw_candidacy(skjema: WithdrawForm) -> Receipt:
     """
     candidacy = load_candidacy(skjema.candidacy)
     confirmation = withdraw(candidacy, skjema, load_staff(skjema.registered_by), today())
-    stop = stop_for(candidacy, skjema, the_house().name, today())
+    stop = stop_for(candidacy, skjema, our_organisation().name, today())
     title = Both("Bekreftelse på trukket søknad, kort utgave", "Stadfesting på trekt søknad, kort utgåve")
     papers = written(paper("withdrawal_short", title, confirmation))
     receipt = record_withdrawal(candidacy, skjema, confirmation, stop, papers)

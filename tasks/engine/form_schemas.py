@@ -39,7 +39,7 @@ def form_schema(form: type[Form], lists: Mapping[str, Sequence[str]], hints: Map
 
 @cache
 def _without_lists(form: type[Form]) -> str:
-    # what every form of the house looks like is asked for after each that is recorded; only the lists are new
+    # what every form looks like is asked for after each that is recorded; only the lists are new
     return json.dumps(form.model_json_schema(ref_template="#/definitions/{model}"))
 
 

@@ -1,4 +1,4 @@
-"""A change of contract is written here: its version, its papers, the visits by the new days, and what leaves the house."""
+"""A change of contract is written here: its version, its papers, the visits by the new days, and what leaves HELT MED."""
 
 from datetime import date
 

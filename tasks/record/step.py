@@ -1,4 +1,4 @@
-"""One step, recorded in one transaction: the rows, the history, the documents, and what is to leave the house."""
+"""One step, recorded in one transaction: the rows, the history, the documents, and what is to leave HELT MED."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""What is to leave the house is queued here, in the transaction that decides it; `tasks/send/sending.py` sends it."""
+"""What is to leave HELT MED is queued here, in the transaction that decides it; `tasks/send/sending.py` sends it."""
 
 from collections.abc import Sequence
 

@@ -11,7 +11,7 @@ from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, TrialRow
 from domain.tables.positions import Seat
 from domain.tables.staff import Staff
-from domain.trials.papers import House
+from domain.trials.papers import Organisation
 from domain.trials.trial import Trial
 from tasks.appointments.trials import times_invited, trial_mails
 from tasks.clock import today
@@ -28,10 +28,10 @@ from tasks.settings import settings
 from tasks.staff.job_specialist import named_from
 
 
-def the_house() -> House:
+def our_organisation() -> Organisation:
     """HELT MED as it stands in agreements, from the settings."""
     own = settings()
-    return House(
+    return Organisation(
         name=own.organisation_name,
         number=own.organisation_number,
         address=own.organisation_address,

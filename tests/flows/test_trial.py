@@ -25,7 +25,7 @@ from tasks.load.candidacies import load_candidacy, load_staff
 from tasks.load.caseload import load_caseload
 from tasks.load.positions import load_rates
 from tasks.record.submission import Submission, handling
-from tasks.trials.trial import record_trial, the_house
+from tasks.trials.trial import our_organisation, record_trial
 from tests.flows.conftest import Installation
 from tests.flows.stories.chosen_for_trial import FORM, TODAY, invitations, seat, stop
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, an_employment_row
@@ -161,7 +161,7 @@ def decided(candidacy: CandidacyFacts, form: TrialForm) -> Any:
         rates=load_rates(),
         job_specialist=load_staff(1),
         caseload=load_caseload(1, candidacy.number),
-        house=the_house(),
+        organisation=our_organisation(),
         today=TODAY,
     )
 

@@ -9,8 +9,8 @@ from domain.language.norwegian import WEEKDAYS
 from domain.planning.facts import Frequency, Phase, SituationKind
 from flows import s10_permanent_job, s11_follow_up
 from flows.beside import ending, follow_up_changes, staffing
-from tests.lives.house import House
 from tests.lives.life import Away, Closed, Life, Row
+from tests.lives.organisation import Organisation
 from tests.lives.rows import column, visits
 
 ON_SITE = {"happened": "på arbeidsplassen", "minutes": 40, "worker_feels": "bra", "employer_feels": "midt på"}
@@ -29,8 +29,8 @@ Event = Callable[["Days", Life, date], Coroutine[Any, Any, None]]
 
 
 class Days:
-    def __init__(self, house: House) -> None:
-        self.house, self.chance = house, house.chance
+    def __init__(self, organisation: Organisation) -> None:
+        self.organisation, self.chance = organisation, organisation.chance
         self.later: list[tuple[date, int, str]] = []
 
     async def of(self, today: date) -> None:
@@ -39,14 +39,14 @@ class Days:
         while self.later and self.later[0][0] <= today:
             _, visit, what = heappop(self.later)
             await self._registered(visit, what, today)
-        for life in list(self.house.lives.values()):
+        for life in list(self.organisation.lives.values()):
             if life.followed(today) and self.chance.random() < 10 / 365:
                 kinds, weights = zip(*EVENTS, strict=True)
                 await self.chance.choices(kinds, weights)[0](self, life, today)
-        for workplace in self.house.workplaces:
+        for workplace in self.organisation.workplaces:
             if self.chance.random() < 0.6 / 365:
                 await self._workplace_closes(workplace, today)
-        if self.chance.random() < len(self.house.specialists) * 0.25 / 365:
+        if self.chance.random() < len(self.organisation.specialists) * 0.25 / 365:
             await self._specialist_goes(today)
 
     def _registered_on(self, today: date) -> date:
@@ -62,28 +62,30 @@ class Days:
         if row.status != "planned" or row.on > today:
             return  # moved or called off before anybody came
         picked = f"{visit} - besøket"
-        self.house.registered.add(visit)
+        self.organisation.registered.add(visit)
         if what == "missed":
-            await self.house.submit(s11_follow_up.register_what_happened, visit=picked, happened="arbeidstakeren møtte ikke")
+            await self.organisation.submit(
+                s11_follow_up.register_what_happened, visit=picked, happened="arbeidstakeren møtte ikke"
+            )
         elif what == "excused":
-            await self.house.submit(s11_follow_up.excuse_from_visit, visit=picked, reason="jobbspesialisten var på kurs")
+            await self.organisation.submit(s11_follow_up.excuse_from_visit, visit=picked, reason="jobbspesialisten var på kurs")
         else:
             said = dict(ON_SITE)
             if what == "another day":
                 said["held_on"] = str(row.on + timedelta(days=self.chance.choice((-3, -2, -1, 1, 2, 3))))
-            life, kind = self.house.lives[row.candidacy], self.chance.choice(list(SituationKind))
+            life, kind = self.organisation.lives[row.candidacy], self.chance.choice(list(SituationKind))
             if seen := self.chance.random() < 0.02:
                 said["situation"] = str(kind)
-            if await self.house.submit(s11_follow_up.register_what_happened, visit=picked, **said) and seen:
+            if await self.organisation.submit(s11_follow_up.register_what_happened, visit=picked, **said) and seen:
                 life.situations["visit", visit] = (today, kind)
             if what == "corrected":
-                await self.house.submit(s11_follow_up.register_what_happened, visit=picked, **said | {"minutes": 55})
+                await self.organisation.submit(s11_follow_up.register_what_happened, visit=picked, **said | {"minutes": 55})
 
     async def situation(self, life: Life, today: date) -> None:
         kind, arose = self.chance.choice(list(SituationKind)), today - timedelta(days=self.chance.randrange(0, 12))
         key = (arose, kind)
         said = {"kind": str(kind), "arose_on": str(arose), "candidacy": picked(life)}
-        if await self.house.submit(follow_up_changes.report_what_arose, **said):
+        if await self.organisation.submit(follow_up_changes.report_what_arose, **said):
             life.situations.setdefault(key, (today, kind))
 
     async def absence(self, life: Life, today: date) -> None:
@@ -98,7 +100,7 @@ class Days:
             "last": str(last),
             "reason": self.chance.choice(("fravær", "ferie")),
         }
-        if await self.house.submit(follow_up_changes.keep_days_free, **said):
+        if await self.organisation.submit(follow_up_changes.keep_days_free, **said):
             life.closed["worker", first] = Closed(first, last, said["reason"], today)
             self._no_longer_by_hand(life, first, last, today)
 
@@ -106,9 +108,9 @@ class Days:
         first = today + timedelta(days=self.chance.randrange(0, 40))
         last = first + timedelta(days=self.chance.choice((0, 4, 6, 13, 20)))
         said = {"workplace": f"{workplace} - butikken", "first": str(first), "last": str(last), "reason": "stengt arbeidsplass"}
-        if await self.house.submit(follow_up_changes.keep_days_free, **said):
-            self.house.closed_workplaces[workplace]["workplace", first] = Closed(first, last, said["reason"], today)
-            for life in self.house.lives.values():
+        if await self.organisation.submit(follow_up_changes.keep_days_free, **said):
+            self.organisation.closed_workplaces[workplace]["workplace", first] = Closed(first, last, said["reason"], today)
+            for life in self.organisation.lives.values():
                 if life.workplace == workplace:
                     life.closed["workplace", first] = Closed(first, last, said["reason"], today)
                     self._no_longer_by_hand(life, first, last, today)
@@ -124,7 +126,7 @@ class Days:
         row = self.chance.choice(soon)
         near = [day for ahead in range(-8, 12) if (day := row.on + timedelta(days=ahead)) >= today]
         new = self.chance.choice([day for day in near if day.weekday() in life.weekdays_on(day)] or near)
-        if await self.house.submit(s11_follow_up.put_visit_elsewhere, visit=f"{row.id} - besøket", new_day=str(new)):
+        if await self.organisation.submit(s11_follow_up.put_visit_elsewhere, visit=f"{row.id} - besøket", new_day=str(new)):
             life.by_hand.append((today, row.on, new))
 
     async def call_off(self, life: Life, today: date) -> None:
@@ -132,14 +134,16 @@ class Days:
         if not soon:
             return
         row = self.chance.choice(soon)
-        if await self.house.submit(s11_follow_up.call_off_visit, visit=f"{row.id} - besøket", reason="varetelling i butikken"):
+        if await self.organisation.submit(
+            s11_follow_up.call_off_visit, visit=f"{row.id} - besøket", reason="varetelling i butikken"
+        ):
             life.by_hand.append((today, row.on, row.on))
             life.closed["called off", row.on, row.id] = Closed(row.on, row.on, "avlyst besøk", today)
 
     async def another_plan(self, life: Life, today: date) -> None:
         phases = self.chance.choice(PHASES)
         lines = [{"frequency": str(phase.frequency), "weeks": phase.weeks or 0} for phase in phases]
-        if await self.house.submit(
+        if await self.organisation.submit(
             follow_up_changes.change_visit_plan, candidacy=picked(life), phases=lines, what="lagre planen"
         ):
             life.phases.append((today, phases))
@@ -156,40 +160,40 @@ class Days:
             "days": ", ".join(f"{WEEKDAYS[day]} 9-13" for day in sorted(weekdays)),
             "part_time_discussed_on": str(today),
         }
-        if await self.house.submit(s10_permanent_job.change_terms, **said):
+        if await self.organisation.submit(s10_permanent_job.change_terms, **said):
             life.later_days.append((from_on, weekdays, today))
 
     async def another_specialist(self, life: Life, today: date) -> None:
         await self._handed_over(
-            life, self.chance.choice(self.house.specialists), today + timedelta(days=self.chance.randrange(0, 30))
+            life, self.chance.choice(self.organisation.specialists), today + timedelta(days=self.chance.randrange(0, 30))
         )
 
     async def _handed_over(self, life: Life, to: int, from_on: date) -> None:
         said = {"candidacy": picked(life), "job_specialist": f"{to} - N.N.", "from_on": str(from_on)}
-        if await self.house.submit(follow_up_changes.hand_over_worker, **said):
+        if await self.organisation.submit(follow_up_changes.hand_over_worker, **said):
             life.handovers[from_on] = to
 
     async def _specialist_goes(self, today: date) -> None:
         """Away for a while, or gone for good."""
-        house, who = self.house, self.chance.choice(self.house.specialists)
-        if self.chance.random() < 0.3 and len(house.specialists) > 3:
+        organisation, who = self.organisation, self.chance.choice(self.organisation.specialists)
+        if self.chance.random() < 0.3 and len(organisation.specialists) > 3:
             await self._leaves(who, today)
             return
         first = today + timedelta(days=self.chance.randrange(0, 20))
         last = first + timedelta(days=self.chance.randrange(0, 30))
-        stand_in = self.chance.choice([each for each in house.specialists if each != who])
+        stand_in = self.chance.choice([each for each in organisation.specialists if each != who])
         said = {"job_specialist": f"{who} - N.N.", "first": str(first), "last": str(last), "reason": "ferie"}
-        if await house.submit(staffing.register_away, **said, stand_in=f"{stand_in} - N.N."):
-            house.away.append(Away(who, first, last, stand_in))
+        if await organisation.submit(staffing.register_away, **said, stand_in=f"{stand_in} - N.N."):
+            organisation.away.append(Away(who, first, last, stand_in))
 
     async def _leaves(self, who: int, today: date) -> None:
-        house, from_on = self.house, today + timedelta(days=self.chance.randrange(0, 30))
-        others = [f"{each} - N.N." for each in house.specialists if each != who]
+        organisation, from_on = self.organisation, today + timedelta(days=self.chance.randrange(0, 30))
+        others = [f"{each} - N.N." for each in organisation.specialists if each != who]
         said = {"job_specialist": f"{who} - N.N.", "from_on": str(from_on), "reason": "sluttet", "to": others}
-        if not await house.submit(staffing.hand_over_caseload, **said):
+        if not await organisation.submit(staffing.hand_over_caseload, **said):
             return
-        house.specialists.remove(who)
-        for life in house.lives.values():  # who got whom is the house's own choice
+        organisation.specialists.remove(who)
+        for life in organisation.lives.values():  # who got whom is HELT MED's own choice
             if life.specialist_on(from_on) == who and (got := new_specialist(life.candidacy, from_on)):
                 life.handovers[from_on] = got
 
@@ -197,7 +201,7 @@ class Days:
         if not life.has_job(today) or self.chance.random() > 0.4:
             return
         last_day = max(today, life.starts_on) + timedelta(days=self.chance.randrange(0, 90))
-        if await self.house.submit(
+        if await self.organisation.submit(
             ending.end_employment, candidacy=picked(life), last_day=str(last_day), reason="begge ble enige"
         ):
             life.last_day = last_day

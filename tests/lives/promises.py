@@ -14,8 +14,8 @@ from domain.tables.follow_up import Visit
 from tasks.database import reading
 from tasks.planning.plan import plan_visits
 from tests.domain.planning.visit_checker import Checker
-from tests.lives.house import House
 from tests.lives.life import DAY, Life, Row
+from tests.lives.organisation import Organisation
 from tests.lives.rows import column, visits
 
 FORTNIGHT = timedelta(days=14)
@@ -26,8 +26,8 @@ LOOKED_AT = 21  # days at most between two looks at a plan that nothing has chan
 class Promises:
     """`broken` collects a sentence for each promise not kept."""
 
-    def __init__(self, house: House) -> None:
-        self.house = house
+    def __init__(self, organisation: Organisation) -> None:
+        self.organisation = organisation
         self.broken: list[str] = []
         self.counted: Counter[str] = Counter()
         self._seen: dict[int, tuple[object, date]] = {}
@@ -46,7 +46,7 @@ class Promises:
             *self._history(rows, today),
             *self._ladder(rows, today),
         ]
-        for life in self.house.lives.values():
+        for life in self.organisation.lives.values():
             found += [*self._standing(life, by_life[life.candidacy], today)]
         self.broken += [f"{today}: {each}" for each in found]
         self.counted["morgener"] += 1
@@ -57,12 +57,12 @@ class Promises:
         for row in visits(f"planned_on = '{today}' AND status <> 'cancelled'"):
             if f"visit:{row.id}:{row.sequence}:reminder" not in keys:
                 self.broken.append(f"{today}: visit {row.id} of today was not reminded of")
-        reminders = [mail for mail in self.house.post.bodies if mail[1].startswith("I dag kl.")]
+        reminders = [mail for mail in self.organisation.post.bodies if mail[1].startswith("I dag kl.")]
         for again, count in Counter(reminders).items():
             if count > 1:
                 self.broken.append(f"{today}: {count} reminders alike, {again[1]}")
         self.counted["varsler"] += len(reminders)
-        self.house.post.bodies.clear()
+        self.organisation.post.bodies.clear()
 
     def _engine(self, rows: list[Row], today: date) -> Iterator[str]:
         wanted = {
@@ -70,7 +70,7 @@ class Promises:
             for row in rows
             if row.status == "planned" and today <= row.on <= today + FORTNIGHT
         }
-        runs = self.house.engine.scheduled.values()
+        runs = self.organisation.engine.scheduled.values()
         present = {(run.parameters["visit"], run.parameters["sequence"]): run.next_scheduled_start_time for run in runs}
         if len(present) != len(runs):
             yield "two runs for one visit"
@@ -84,13 +84,13 @@ class Promises:
         for row in rows:
             if row.status == "planned" and today <= row.on <= today + FORTNIGHT:
                 starts = datetime.combine(row.on, row.at, OSLO)
-                for email in (self.house.emails[row.specialist], self.house.lives[row.candidacy].sponsor):
+                for email in (self.organisation.emails[row.specialist], self.organisation.lives[row.candidacy].sponsor):
                     wanted[email or ""][f"visit-{row.id}@heltmed"] = starts
         midnight = datetime.combine(today, time(), OSLO)
         beyond = datetime.combine(today + FORTNIGHT + DAY, time(), OSLO)
-        sponsors = [life.sponsor for life in self.house.lives.values() if life.sponsor]
-        for email in (*self.house.emails.values(), *sponsors):
-            present = self.house.post.appointments(email)
+        sponsors = [life.sponsor for life in self.organisation.lives.values() if life.sponsor]
+        for email in (*self.organisation.emails.values(), *sponsors):
+            present = self.organisation.post.appointments(email)
             coming = {uid: starts for uid, starts in present.items() if midnight <= starts < beyond}
             for uid in wanted[email].keys() | coming.keys():
                 if wanted[email].get(uid) != coming.get(uid):
@@ -101,13 +101,13 @@ class Promises:
         """What has happened is never rewritten: a visit of the past changes only by being registered, and stays where it was."""
         for row in rows:
             before = self._past.get(row.id)
-            if before and before.what_happened != row.what_happened and row.id not in self.house.registered:
+            if before and before.what_happened != row.what_happened and row.id not in self.organisation.registered:
                 yield f"visit {row.id} has happened and is rewritten: {before.what_happened} to {row.what_happened}"
             if before and (row.on, row.specialist) != (before.on, before.specialist):
                 yield f"visit {row.id} of the past was put elsewhere"
             if row.on < today or row.status in ("done", "missed", "excused"):
                 self._past[row.id] = row
-        self.house.registered.clear()
+        self.organisation.registered.clear()
         if missing := self._past.keys() - {row.id for row in rows}:
             yield f"visits {missing} are gone"
 
@@ -120,7 +120,9 @@ class Promises:
                 continue
             waited = working_days(row.on, today)
             climbed = [name for name, after in (("jobbspesialist", 1), ("vikar", 3), ("koordinator", 5)) if waited >= after]
-            reminders = [mail for mail in self.house.post.bodies if f"besøket {row.on:%d.%m.%Y} er ikke registrert" in mail[2]]
+            reminders = [
+                mail for mail in self.organisation.post.bodies if f"besøket {row.on:%d.%m.%Y} er ikke registrert" in mail[2]
+            ]
             mine = [mail for mail in reminders if f"Søknad {row.candidacy} (" in mail[2]]
             if missing := [name for name in climbed if f'"{name}"' not in row.reminded]:
                 yield f"visit {row.id} of {row.on} is not registered, and not told to {missing}"
@@ -140,7 +142,7 @@ class Promises:
             if count > 1:
                 yield f"candidacy {life.candidacy}: {count} visits on {day}"
         for row in coming:
-            if row.specialist != (mine := life.visitor_on(row.on, self.house.away)):
+            if row.specialist != (mine := life.visitor_on(row.on, self.organisation.away)):
                 yield f"visit {row.id} of {row.on}: job specialist {row.specialist}, not {mine}"
             at_work = life.weekdays_on(row.on) if row.on >= life.starts_on else life.weekdays
             if row.on.weekday() not in at_work:

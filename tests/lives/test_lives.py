@@ -18,8 +18,8 @@ from tasks.clock import moved_to
 from tasks.database import engine_for
 from tasks.settings import settings
 from tests.lives.days import Days
-from tests.lives.house import House
 from tests.lives.kills import Kills
+from tests.lives.organisation import Organisation
 from tests.lives.post import Post
 from tests.lives.promises import Promises
 from tests.lives.rows import visits
@@ -57,34 +57,36 @@ async def post(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
 async def test_no_promise_is_broken(killed: bool, post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
     kills = Kills(Random(SEED + 1) if killed else None)
     with moved_to(FIRST):
-        house = House(Random(SEED), kills, post, JOBS, FIRST, FIRST + timedelta(days=round(365 * YEARS)))
-    monkeypatch.setattr(tasks.engine.coming_runs, "get_client", house.engine.client)
-    promises = Promises(house)
+        organisation = Organisation(Random(SEED), kills, post, JOBS, FIRST, FIRST + timedelta(days=round(365 * YEARS)))
+    monkeypatch.setattr(tasks.engine.coming_runs, "get_client", organisation.engine.client)
+    promises = Promises(organisation)
     with kills.at_commits():
-        await lived(house, promises)
+        await lived(organisation, promises)
 
     excused: Counter[str] = Counter()
-    for life in house.lives.values():
+    for life in organisation.lives.values():
         rows = visits(f"candidacy_id = {life.candidacy}")
-        promises.broken += WholeLife(life, rows, house.last + timedelta(days=1), excused).complaints()
-    log(f"{dict(house.counted | promises.counted)}, drept {kills.count}, sendt to ganger {post.repeated}")
-    log(f"engine {house.engine.made} runs, {house.engine.lost} lost; excused {dict(excused)}; refused {dict(house.refused)}")
+        promises.broken += WholeLife(life, rows, organisation.last + timedelta(days=1), excused).complaints()
+    log(f"{dict(organisation.counted | promises.counted)}, drept {kills.count}, sendt to ganger {post.repeated}")
+    log(
+        f"engine {organisation.engine.made} runs, {organisation.engine.lost} lost; excused {dict(excused)}; refused {dict(organisation.refused)}"
+    )
     assert not promises.broken, "\n".join(promises.broken[:200])
 
 
-async def lived(house: House, promises: Promises) -> None:
-    days = Days(house)
-    today, seen = house.first, 0
-    while today <= house.last:
+async def lived(organisation: Organisation, promises: Promises) -> None:
+    days = Days(organisation)
+    today, seen = organisation.first, 0
+    while today <= organisation.last:
         if today.day == 1:
-            log(f"{today}: {len(house.lives)} lives, {len(promises.broken)} broken")
+            log(f"{today}: {len(organisation.lives)} lives, {len(promises.broken)} broken")
         with moved_to(today):
-            house.agree_on_coming_jobs(today)
-            await house.round(today)
+            organisation.agree_on_coming_jobs(today)
+            await organisation.round(today)
             promises.morning(today)
-            await house.fire(today)
+            await organisation.fire(today)
             await days.of(today)
-            await house.fire(today)
+            await organisation.fire(today)
             promises.evening(today)
         if len(promises.broken) > seen:
             log(f"{today}: " + "\n".join(promises.broken[seen:]))

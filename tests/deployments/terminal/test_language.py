@@ -110,7 +110,7 @@ def test_both_languages_have_the_same_values(norwegian: str) -> None:
 @pytest.mark.parametrize(
     ("environment", "norwegian"),
     [
-        pytest.param({}, True, id="nothing set: the house's language"),
+        pytest.param({}, True, id="nothing set: HELT MED's language"),
         pytest.param({"LANG": "C.UTF-8"}, True, id="C"),
         pytest.param({"LC_ALL": "POSIX"}, True, id="POSIX"),
         pytest.param({"LANG": "nb_NO.UTF-8"}, True, id="bokmål"),

@@ -9,7 +9,7 @@ from domain.refusal import RuleBroken
 from domain.trials.end import HoursForm, PayrollHours, StopForm, Stopped, report_hours, stop_trial
 from tests.domain.trials.trial import a_chosen, a_trial
 
-HOUSE = "Stiftelsen HELT MED"
+ORGANISATION = "Stiftelsen HELT MED"
 
 
 def in_trial(**said: Any) -> CandidacyFacts:
@@ -25,7 +25,7 @@ def stopped(candidacy: CandidacyFacts, today: date, **said: str) -> Stopped:
         "reason": "Oppgavene passet ikke.",
         **said,
     }
-    return stop_trial(candidacy, StopForm.read(form), HOUSE, today)
+    return stop_trial(candidacy, StopForm.read(form), ORGANISATION, today)
 
 
 def reported(candidacy: CandidacyFacts, today: date, **said: str) -> PayrollHours:

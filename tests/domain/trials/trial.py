@@ -8,14 +8,14 @@ from domain.candidacies.facts import CandidacyFacts, InterviewFacts, MeetingStat
 from domain.pay.wages import TariffRate, wage_from
 from domain.staff.caseload import Caseload
 from domain.trials.form import TrialForm
-from domain.trials.papers import House
+from domain.trials.papers import Organisation
 from domain.trials.trial import Trial, agree_trial
 from tests.builders import a_candidacy, a_caseload, a_job_specialist, a_position
 from tests.later_stages import RATE
 
 TODAY = date(2027, 1, 20)
 START = date(2027, 2, 1)
-HOUSE = House(name="Stiftelsen HELT MED", number="974760673", address="Storgata 1, 0155 Oslo", phone="98 88 90 00")
+HOUSE = Organisation(name="Stiftelsen HELT MED", number="974760673", address="Storgata 1, 0155 Oslo", phone="98 88 90 00")
 
 
 def an_interview(number: int, **said: Any) -> InterviewFacts:
@@ -88,7 +88,7 @@ def agreed(
     today: date = TODAY,
     rates: tuple[TariffRate, ...] = (RATE,),
     caseload: Caseload | None = None,
-    house: House = HOUSE,
+    organisation: Organisation = HOUSE,
     **said: Any,
 ) -> Trial:
     return agree_trial(
@@ -97,6 +97,6 @@ def agreed(
         rates=list(rates),
         job_specialist=a_job_specialist(),
         caseload=caseload or a_caseload(),
-        house=house,
+        organisation=organisation,
         today=today,
     )

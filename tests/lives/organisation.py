@@ -33,7 +33,7 @@ TERMS = ContractTerms(pension_scheme="Fjellheim Pensjon, 2 %", injury_insurance=
 FOUR_WEEKS = timedelta(days=27)
 
 
-class House:
+class Organisation:
     def __init__(self, chance: Random, kills: Kills, post: Post, jobs: int, first: date, last: date) -> None:
         self.chance, self.kills, self.post, self.first, self.last = chance, kills, post, first, last
         self.engine = Engine(kills.step, Random(chance.random()))

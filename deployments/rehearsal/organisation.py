@@ -1,4 +1,4 @@
-"""HELT MED's own house in the rehearsal and the example: who works there, and the tariff rates it starts with."""
+"""HELT MED itself in the rehearsal and the example: who works there, and the tariff rates it starts with."""
 
 from collections.abc import AsyncIterator, Sequence
 from datetime import date, timedelta
@@ -25,7 +25,7 @@ INVENTED_AGREEMENT, _INVENTED_GROUP = "Eksempelavtalen", "eksempelsats, ikke ekt
 _HOSPITALITY_KINDS = ("hotell", "restaurant eller kafé")
 
 
-async def open_house(office: Office, rates: Sequence[TariffRate] = SHIPPED_RATES) -> None:
+async def register_organisation(office: Office, rates: Sequence[TariffRate] = SHIPPED_RATES) -> None:
     """The staff and the tariff rates, as on the first day of an installation."""
     for name, roles in ((COORDINATOR, ["koordinator"]), (SPECIALIST, ["jobbspesialist"]), (STAND_IN, ["jobbspesialist"])):
         await _staff(office, name, roles)
