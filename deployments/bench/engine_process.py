@@ -23,7 +23,7 @@ async def work() -> None:
     from prefect.runner import Runner
     from prefect.states import Completed, Scheduled
 
-    from deployments.rehearsal.office import Office
+    from deployments.rehearsal.coordinator import Coordinator
     from deployments.rehearsal.organisation import register_organisation
     from deployments.server.registration import register
     from deployments.stages import DEPLOYMENTS
@@ -49,8 +49,8 @@ async def work() -> None:
     async with get_client() as client:
         registered = await register(client, Runner(name="benk"), DEPLOYMENTS)
     remember_deployments({each.flow.fn.__name__: known for known, each in registered.items() if form_of(each.flow.fn)})
-    office, numbers = Office(), count(1)
-    await register_organisation(office)
+    coordinator, numbers = Coordinator(), count(1)
+    await register_organisation(coordinator)
 
     def wanted(runs: int) -> Iterator[tuple[str, WantedRun]]:
         at = now() + timedelta(days=3)
@@ -75,14 +75,14 @@ async def work() -> None:
     while line := await asyncio.to_thread(sys.stdin.readline):
         what, _, runs = line.strip().partition(" ")
         if what == "agreement":
-            print(f"bench:{_in_its_own_process(office.me, next(numbers), runs)}", flush=True)
+            print(f"bench:{_in_its_own_process(coordinator.me, next(numbers), runs)}", flush=True)
             continue
         form = _workplace(next(numbers))
         begun = perf_counter()
         if what == "form":
-            await office.submit("00b", **form)
+            await coordinator.submit("00b", **form)
         elif what == "empty":
-            await empty(skjema={"registered_by": office.me, **form}, return_state=True)
+            await empty(skjema={"registered_by": coordinator.me, **form}, return_state=True)
         else:
             await (together if what == "together" else alone)(int(runs))
         print(f"bench:{perf_counter() - begun}", flush=True)

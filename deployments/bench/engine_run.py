@@ -10,17 +10,17 @@ from time import perf_counter
 from typing import Any
 from unittest.mock import patch
 
-from deployments.rehearsal.office import Office
+from deployments.rehearsal.coordinator import Coordinator
 from deployments.rehearsal.workplaces import made_up_number
 from tasks.engine import moves
 from tasks.record import recording
 
 
 async def run(me: str, number: int) -> float:
-    office = Office()
-    office.me = me
+    coordinator = Coordinator()
+    coordinator.me = me
     begun = perf_counter()
-    await office.submit("01", **_agreement(number))
+    await coordinator.submit("01", **_agreement(number))
     return perf_counter() - begun
 
 

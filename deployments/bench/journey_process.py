@@ -43,8 +43,8 @@ def journeys(parts: Clock) -> Iterator[float]:
     import tasks.send.sending
     import tasks.visits.runs
     from deployments.rehearsal.agreements import Agreements
+    from deployments.rehearsal.coordinator import Coordinator, Stumbled
     from deployments.rehearsal.days import play
-    from deployments.rehearsal.office import Office, Stumbled
     from deployments.rehearsal.organisation import register_organisation
     from deployments.rehearsal.people import Fate, invented
     from deployments.rehearsal.story import position_story
@@ -60,7 +60,7 @@ def journeys(parts: Clock) -> Iterator[float]:
 
     forms = Clock()
 
-    class Desk(Office):
+    class Desk(Coordinator):
         """Records what a form says, without a run."""
 
         async def run(self, name: str, flow: Any, **parameters: Any) -> str:
@@ -98,15 +98,15 @@ def journeys(parts: Clock) -> Iterator[float]:
     for where, name in own:
         setattr(where, name, parts.timed(getattr(where, name)))
     migrate()
-    office = Desk()
-    agreements, visits = Agreements(office, 1), Visits(office)
+    coordinator = Desk()
+    agreements, visits = Agreements(coordinator, 1), Visits(coordinator)
     with moved_to(_FIRST):
-        asyncio.run(register_organisation(office))
+        asyncio.run(register_organisation(coordinator))
     for number, workplace in enumerate(WORKPLACES):
         first = _FIRST + number * _LASTS
-        story = position_story(office, agreements, visits, workplace, [invented(number, Fate.JOB, 1)], first)
+        story = position_story(coordinator, agreements, visits, workplace, [invented(number, Fate.JOB, 1)], first)
         forms.seconds = parts.seconds = 0.0
-        asyncio.run(play(office, [story], visits, first, first + _LASTS))
+        asyncio.run(play(coordinator, [story], visits, first, first + _LASTS))
         yield forms.seconds
 
 

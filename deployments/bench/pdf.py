@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from deployments.bench.bench import Call, CannotMeasure, Row
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
-from tasks.render.pdf import TAGGED, make_pdfs, office, pdf_of
+from tasks.render.pdf import TAGGED, libreoffice_program, make_pdfs, pdf_of
 from tasks.render.rendering import render
 
 _DOCUMENTS = 20
@@ -22,7 +22,7 @@ def rows() -> tuple[Row, ...]:
 
 @contextmanager
 def _beside_one_each() -> Iterator[tuple[Call, Call]]:
-    program = office()
+    program = libreoffice_program()
     if program is None:
         raise CannotMeasure("LibreOffice er ikke installert")
     with TemporaryDirectory(prefix="heltmed-bench-") as folder:

@@ -13,7 +13,7 @@ def fill(folder: Path) -> int:
     day = today()
     with installation(folder):
         from deployments.demo.story import tell_all
-        from deployments.rehearsal.office import Stumbled
+        from deployments.rehearsal.coordinator import Stumbled
 
         try:
             asyncio.run(tell_all(day))

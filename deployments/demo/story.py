@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from deployments.rehearsal.agreements import Agreements
+from deployments.rehearsal.coordinator import Coordinator
 from deployments.rehearsal.days import play
-from deployments.rehearsal.office import Office
 from deployments.rehearsal.organisation import register_organisation
 from deployments.rehearsal.people import Fate, invented
 from deployments.rehearsal.play import register_what_starts_by_itself, spread
@@ -56,10 +56,10 @@ _WITH_SPONSOR, _ONLY_AGREED = 3, 6
 async def tell_all(today: date) -> None:
     """Raises Stumbled."""
     await register_what_starts_by_itself()
-    office, first = Office(), today - _OPENED
-    agreements, visits = Agreements(office, _SEED), Visits(office)
+    coordinator, first = Coordinator(), today - _OPENED
+    agreements, visits = Agreements(coordinator, _SEED), Visits(coordinator)
     with moved_to(first), progress_bar(len(WORKPLACES)) as tell_places:
-        await register_organisation(office)
+        await register_organisation(coordinator)
         for partner in PARTNERS:
             await agreements.agreed(partner, ends_on=today + timedelta(days=70) if partner == _ENDS_SOON else None)
         for done, workplace in enumerate(WORKPLACES, start=1):
@@ -68,7 +68,7 @@ async def tell_all(today: date) -> None:
     chosen = spread(0)
     stories = [
         position_story(
-            office,
+            coordinator,
             agreements,
             visits,
             chosen[number],
@@ -80,7 +80,7 @@ async def tell_all(today: date) -> None:
     stories.append(_waiting(agreements, chosen[len(_STORIES) :], today - timedelta(days=9)))
     with progress(first, today) as tell:
         await play(
-            office,
+            coordinator,
             stories,
             visits,
             first + timedelta(days=1),
@@ -88,7 +88,7 @@ async def tell_all(today: date) -> None:
             leave_papers=5,
             tell=tell,
         )
-    await office.run("90 Morgenrunde", morning_round.morning_round)
+    await coordinator.run("90 Morgenrunde", morning_round.morning_round)
     await show_desk_lists(today)  # no form has put them up: there was nobody to look at them
 
 

@@ -102,9 +102,9 @@ def judged_clock(here: datetime, others: dict[str, datetime | None], last: datet
 
 
 def libreoffice(given: Settings) -> Finding:
-    from tasks.render.pdf import office
+    from tasks.render.pdf import libreoffice_program
 
-    program = office()
+    program = libreoffice_program()
     if program is None:
         return warning(
             text("LibreOffice er ikke installert, så det kan ikke lages PDF her. Dokumentene ligger som .docx."),
@@ -116,10 +116,10 @@ def libreoffice(given: Settings) -> Finding:
 
 def fonts(given: Settings) -> Finding | None:
     """What LibreOffice uses for the documents' Arial. None where there is nothing to make PDFs with, or nobody to ask."""
-    from tasks.render.pdf import office
+    from tasks.render.pdf import libreoffice_program
 
     program = shutil.which("fc-match")
-    if office() is None or program is None:
+    if libreoffice_program() is None or program is None:
         return None
     return judged_font(_said([program, "--format=%{family[0]}", "Arial"]).strip())
 

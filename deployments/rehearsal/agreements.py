@@ -5,7 +5,7 @@ from random import Random
 from typing import NamedTuple
 
 from deployments.rehearsal import people as people
-from deployments.rehearsal.office import Office, newest
+from deployments.rehearsal.coordinator import Coordinator, newest
 from deployments.rehearsal.organisation import INVENTED_AGREEMENT, rate_for
 from deployments.rehearsal.workplaces import MUNICIPALITIES, PARTNERS, KnownWorkplace, made_up_number
 from domain.pay.shipped_rates import HOSPITALITY, RIKSAVTALEN
@@ -45,8 +45,8 @@ class Announced(NamedTuple):
 class Agreements:
     """Partners and workplaces by name, registered the first time they are needed."""
 
-    def __init__(self, office: Office, seed: int) -> None:
-        self.office, self.seed = office, seed
+    def __init__(self, coordinator: Coordinator, seed: int) -> None:
+        self.coordinator, self.seed = coordinator, seed
         self.partners: dict[str, int] = {}
         self.workplaces: dict[KnownWorkplace, int] = {}
 
@@ -56,7 +56,7 @@ class Agreements:
             random = Random(f"{self.seed}:{partner}")
             contact = people.name(random)
             tariff = RIKSAVTALEN if partner in ("Scandic", "McDonald's", "PitStop") else INVENTED_AGREEMENT
-            await self.office.submit(
+            await self.coordinator.submit(
                 "01",
                 partner_name=partner,
                 organisation_number=made_up_number(list(PARTNERS).index(partner) + 1),
@@ -81,10 +81,10 @@ class Agreements:
         if workplace not in self.workplaces:
             partner = await self.agreed(workplace.partner)
             leader = self.leader(workplace)
-            await self.office.submit(
+            await self.coordinator.submit(
                 "00b",
                 name=workplace.name,
-                partner=self.office.pick("partners", partner),
+                partner=self.coordinator.pick("partners", partner),
                 employer_name=_employer(workplace),
                 organisation_number=_employer_number(workplace),
                 address=f"{workplace.street or 'Eksempelgata 1'}, {workplace.town}",
@@ -107,10 +107,10 @@ class Agreements:
         random = Random(f"{self.seed}:{workplace.name}:{seat}")
         title, work = _WORK.get(workplace.kind, _OTHER_WORK)
         days, hours = random.choice(_HOURS)
-        rate = rate_for(self.office, workplace)
-        await self.office.submit(
+        rate = rate_for(self.coordinator, workplace)
+        await self.coordinator.submit(
             "02",
-            workplace=self.office.pick("workplaces", number),
+            workplace=self.coordinator.pick("workplaces", number),
             seat_number=seat,
             title=title,
             tasks=work,
@@ -128,18 +128,18 @@ class Agreements:
     async def give_sponsor(self, position: int, workplace: KnownWorkplace) -> None:
         random = Random(f"{self.seed}:{workplace.name}:{position}:sponsor")
         sponsor = people.name(random)
-        await self.office.submit(
+        await self.coordinator.submit(
             "03",
-            position=self.office.pick("positions_without_sponsor", position),
+            position=self.coordinator.pick("positions_without_sponsor", position),
             **sponsor_fields(random, sponsor, without_email=position % 3 == 0),
         )
 
     async def announce(self, position: int, workplace: KnownWorkplace) -> Announced:
         """Announced today, with a fortnight to apply."""
         deadline = today() + timedelta(days=14)
-        await self.office.submit(
+        await self.coordinator.submit(
             "04a",
-            position=self.office.pick("positions_to_advertise", position),
+            position=self.coordinator.pick("positions_to_advertise", position),
             publish_on=today().isoformat(),
             deadline=deadline.isoformat(),
             text="Vi er en god gjeng som har det fint på jobb, og vi gleder oss til å få en ny kollega.",

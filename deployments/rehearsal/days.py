@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from deployments.rehearsal.coordinator import Coordinator
 from deployments.rehearsal.mornings import Mornings
-from deployments.rehearsal.office import Office
 from deployments.rehearsal.visits import Visits
 from domain.contact import Party
 from domain.tables.candidacies import Candidacy
@@ -24,7 +24,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 async def play(
-    office: Office,
+    coordinator: Coordinator,
     stories: Sequence[Story],
     visits: Visits,
     first: date,
@@ -50,9 +50,9 @@ async def play(
             if mornings:
                 await mornings.later(day)
             await visits.of(day)
-            if office.runs > runs and day <= last - timedelta(days=leave_papers):
-                await clear_desk(office, day)
-            runs = office.runs
+            if coordinator.runs > runs and day <= last - timedelta(days=leave_papers):
+                await clear_desk(coordinator, day)
+            runs = coordinator.runs
         day += _ONE_DAY
 
 
@@ -62,7 +62,7 @@ async def _go_on(on: date, story: Story, day: date) -> tuple[date, Story]:
     return on, story
 
 
-async def clear_desk(office: Office, day: date) -> None:
+async def clear_desk(coordinator: Coordinator, day: date) -> None:
     """Letters are handed over, documents signed and copied, warnings assessed: what a coordinator does before going home."""
     with reading() as session:
         letters = session.scalars(
@@ -74,17 +74,17 @@ async def clear_desk(office: Office, day: date) -> None:
             select(RaisedCaution.id).where(RaisedCaution.assessed_on.is_(None)).order_by(RaisedCaution.id)
         ).all()
     for letter in letters:
-        await office.submit(
+        await coordinator.submit(
             "17a",
-            letter=office.pick("letters_to_hand_over", letter),
+            letter=coordinator.pick("letters_to_hand_over", letter),
             handed_over_on=day.isoformat(),
             handed_over_by="jobbspesialisten",
         )
     for document, signers in _unsigned():
         for party, name in signers:
-            await office.submit(
+            await coordinator.submit(
                 "17c",
-                document=office.pick("documents_to_sign", document),
+                document=coordinator.pick("documents_to_sign", document),
                 party=party,
                 signed_by=name,
                 signed_on=day.isoformat(),
@@ -94,11 +94,13 @@ async def clear_desk(office: Office, day: date) -> None:
     with reading() as session:
         copies = session.scalars(select(Document.id).where(Document.waits).order_by(Document.id)).all()
     for document in copies:
-        await office.submit("17e", document=office.pick("copies_to_give", document), given_on=day.isoformat(), how="på papir")
+        await coordinator.submit(
+            "17e", document=coordinator.pick("copies_to_give", document), given_on=day.isoformat(), how="på papir"
+        )
     for caution in cautions:
-        await office.submit(
+        await coordinator.submit(
             "17b",
-            caution=office.pick("cautions_open", caution),
+            caution=coordinator.pick("cautions_open", caution),
             reason="Vurdert i øvelsen: vi går videre, og tar det opp med partene.",
         )
 

@@ -51,7 +51,7 @@ def installation(data: Path, services: Collection[str] = ()) -> Iterator[Setting
     os.environ.update(engine_environment(given, password) | _QUIET | left_out)
     with Server(given, password) as server, Inbox(given.inbox, given.inbox_port):
         migrate()
-        import deployments.rehearsal.office  # noqa: F401  the engine's imports take seconds, while its server starts
+        import deployments.rehearsal.coordinator  # noqa: F401  the engine's imports take seconds, while its server starts
 
         server.wait_until_it_answers()
         yield given

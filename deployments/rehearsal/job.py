@@ -6,7 +6,7 @@ from random import Random
 
 from deployments.rehearsal import people as people
 from deployments.rehearsal.agreements import Announced, sponsor_fields
-from deployments.rehearsal.office import Office
+from deployments.rehearsal.coordinator import Coordinator
 from deployments.rehearsal.organisation import ONE_FOR_ALL, STAND_IN
 from deployments.rehearsal.people import Applicant
 from deployments.rehearsal.visits import Habit, Visits
@@ -15,13 +15,13 @@ from tasks.clock import today
 
 
 async def in_the_job(
-    office: Office, visits: Visits, announced: Announced, applicant: Applicant, number: int
+    coordinator: Coordinator, visits: Visits, announced: Announced, applicant: Applicant, number: int
 ) -> AsyncIterator[date]:
     """Stages 9 to 11."""
     yield next_working_day(today())
-    await office.submit(
+    await coordinator.submit(
         "09a",
-        candidacy=office.pick("candidacies_for_info_meeting", number),
+        candidacy=coordinator.pick("candidacies_for_info_meeting", number),
         day=working_days_after(today(), 4).isoformat(),
         starts="14:00",
         place="pauserommet",
@@ -31,21 +31,21 @@ async def in_the_job(
         not_to_tell="hvor jeg bor",
     )
     yield working_days_after(today(), 5)
-    await office.submit(
+    await coordinator.submit(
         "09b",
-        candidacy=office.pick("candidacies_with_info_meeting", number),
+        candidacy=coordinator.pick("candidacies_with_info_meeting", number),
         held_on=today().isoformat(),
         told=["at jeg har HELT MED-jobb", "hvilke oppgaver jeg har", "hvem fadderen er"],
     )
     starts_on = working_days_after(today(), 5)
-    await office.submit("10", candidacy=office.pick("candidacies_for_job", number), starts_on=starts_on.isoformat())
+    await coordinator.submit("10", candidacy=coordinator.pick("candidacies_for_job", number), starts_on=starts_on.isoformat())
     visits.habits[number] = Habit(applicant.forgotten_visit, applicant.missed_visit)
     for on, what in sorted(_ahead(applicant, starts_on).items()):
         yield on
-        await _HAPPENS[what](office, announced, number)
+        await _HAPPENS[what](coordinator, announced, number)
     if applicant.last_week:
         yield next_working_day(_last_day(today()))
-        await _close(office, announced)
+        await _close(coordinator, announced)
 
 
 def _ahead(applicant: Applicant, starts_on: date) -> dict[date, str]:
@@ -66,59 +66,59 @@ def _ahead(applicant: Applicant, starts_on: date) -> dict[date, str]:
     return found
 
 
-async def _situation(office: Office, announced: Announced, number: int) -> None:
-    await office.submit(
+async def _situation(coordinator: Coordinator, announced: Announced, number: int) -> None:
+    await coordinator.submit(
         "11e",
-        candidacy=office.pick("candidacies_followed", number),
+        candidacy=coordinator.pick("candidacies_followed", number),
         kind="nye oppgaver",
         arose_on=today().isoformat(),
         note="Avdelingen har fått nye rutiner om morgenen.",
     )
 
 
-async def _away(office: Office, announced: Announced, number: int) -> None:
-    await office.submit(
+async def _away(coordinator: Coordinator, announced: Announced, number: int) -> None:
+    await coordinator.submit(
         "11f",
-        candidacy=office.pick("candidacies_followed", number),
+        candidacy=coordinator.pick("candidacies_followed", number),
         first=(today() + timedelta(days=4)).isoformat(),
         last=(today() + timedelta(days=17)).isoformat(),
         reason="ferie",
     )
 
 
-async def _new_sponsor(office: Office, announced: Announced, number: int) -> None:
+async def _new_sponsor(coordinator: Coordinator, announced: Announced, number: int) -> None:
     random = Random(f"new sponsor:{number}")
-    await office.submit(
+    await coordinator.submit(
         "14a",
-        position=office.pick("positions_with_sponsor", announced.position),
+        position=coordinator.pick("positions_with_sponsor", announced.position),
         from_on=(today() + timedelta(days=7)).isoformat(),
         **sponsor_fields(random, people.name(random), without_email=False),
     )
 
 
-async def _new_specialist(office: Office, announced: Announced, number: int) -> None:
-    await office.submit(
+async def _new_specialist(coordinator: Coordinator, announced: Announced, number: int) -> None:
+    await coordinator.submit(
         "14b",
-        candidacy=office.pick("candidacies_followed", number),
-        job_specialist=office.job_specialist(STAND_IN),
+        candidacy=coordinator.pick("candidacies_followed", number),
+        job_specialist=coordinator.job_specialist(STAND_IN),
         caseload_reason=ONE_FOR_ALL,
         from_on=(today() + timedelta(days=7)).isoformat(),
     )
 
 
-async def _end(office: Office, announced: Announced, number: int) -> None:
+async def _end(coordinator: Coordinator, announced: Announced, number: int) -> None:
     """The worker gives notice today, and stays until it has run out; the position is announced anew meanwhile."""
-    await office.submit(
+    await coordinator.submit(
         "15",
-        candidacy=office.pick("employments", number),
+        candidacy=coordinator.pick("employments", number),
         last_day=_last_day(today()).isoformat(),
         reason="arbeidstakeren ville slutte",
         notice_on=today().isoformat(),
         back_to_pool=True,
     )
-    await office.submit(
+    await coordinator.submit(
         "04a",
-        position=office.pick("positions_to_advertise", announced.position),
+        position=coordinator.pick("positions_to_advertise", announced.position),
         publish_on=today().isoformat(),
         deadline=_last_day(today()).isoformat(),
         text="Vi savner en kollega, og gleder oss til å bli kjent med en ny.",
@@ -130,10 +130,10 @@ def _last_day(notice_on: date) -> date:
     return (notice_on.replace(day=1) + timedelta(days=62)).replace(day=1) - timedelta(days=1)
 
 
-async def _close(office: Office, announced: Announced) -> None:
-    await office.submit(
+async def _close(coordinator: Coordinator, announced: Announced) -> None:
+    await coordinator.submit(
         "04b",
-        position=office.pick("positions_open", announced.position),
+        position=coordinator.pick("positions_open", announced.position),
         what="legg ned stillingen",
         decided_on=today().isoformat(),
         reason="ingen søkere",

@@ -12,7 +12,7 @@ from prefect.states import Completed
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from deployments.rehearsal.office import Office
+from deployments.rehearsal.coordinator import Coordinator
 from domain.desk.standing import Standings
 from domain.language.norwegian import short_day
 from domain.planning.facts import VisitStatus
@@ -35,8 +35,8 @@ _STEPS = 40  # of a round: the waits for the engine's and the mail server's answ
 class Mornings:
     """`problems` holds a sentence for each morning on which the engine held anything but the coming fortnight's visits."""
 
-    def __init__(self, office: Office, seed: int) -> None:
-        self.office, self._chance = office, Random(seed)
+    def __init__(self, coordinator: Coordinator, seed: int) -> None:
+        self.coordinator, self._chance = coordinator, Random(seed)
         self.checked = self.killed = 0
         self.problems: list[str] = []
         self._runs = self._fired_at = -1
@@ -47,15 +47,15 @@ class Mornings:
         if self._anything_to_do(day):
             if self._chance.random() < _KILLED:
                 await self._killed_round(day)
-            await self.office.run("90 Morgenrunde", morning_round.morning_round)
+            await self.coordinator.run("90 Morgenrunde", morning_round.morning_round)
         present = await scheduled_runs(TAG)
         self._check(day, present)
         await self._fire(day, present)
-        self._fired_at = self.office.runs
+        self._fired_at = self.coordinator.runs
 
     async def later(self, day: date) -> None:
         """A form of the day may have put a visit on it."""
-        if self.office.runs > self._fired_at:
+        if self.coordinator.runs > self._fired_at:
             await self._fire(day, await scheduled_runs(TAG))
 
     async def _fire(self, day: date, present: Mapping[str, ScheduledRun]) -> None:
@@ -64,7 +64,7 @@ class Mornings:
             if run.at.astimezone(OSLO).date() <= day:
                 async with get_client() as client:
                     parameters = (await client.read_flow_run(run.id)).parameters
-                    await self.office.run("92 Besøksvarsel", visit_reminder.remind_of_visit, **parameters)
+                    await self.coordinator.run("92 Besøksvarsel", visit_reminder.remind_of_visit, **parameters)
                     await client.set_flow_run_state(run.id, Completed(), force=True)
 
     async def _killed_round(self, day: date) -> None:
@@ -93,8 +93,8 @@ class Mornings:
     def _anything_to_do(self, day: date) -> bool:
         """What stands is read again only after a run: nothing else changes it."""
         with reading() as session:
-            if self._runs != self.office.runs:
-                self._runs, self._stands = self.office.runs, standings(session)
+            if self._runs != self.coordinator.runs:
+                self._runs, self._stands = self.coordinator.runs, standings(session)
             if not all(announced for announced, _, _ in _coming(session, day)):
                 return True
         return anything_due(day, self._stands) or bool(jobs_to_plan(day))

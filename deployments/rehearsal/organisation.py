@@ -8,7 +8,7 @@ from random import Random
 from sqlalchemy import select
 
 from deployments.rehearsal import people as people
-from deployments.rehearsal.office import Office, newest
+from deployments.rehearsal.coordinator import Coordinator, newest
 from deployments.rehearsal.workplaces import KnownWorkplace
 from domain.days.working_days import next_working_day
 from domain.language.norwegian import kroner
@@ -25,15 +25,15 @@ INVENTED_AGREEMENT, _INVENTED_GROUP = "Eksempelavtalen", "eksempelsats, ikke ekt
 _HOSPITALITY_KINDS = ("hotell", "restaurant eller kafé")
 
 
-async def register_organisation(office: Office, rates: Sequence[TariffRate] = SHIPPED_RATES) -> None:
+async def register_organisation(coordinator: Coordinator, rates: Sequence[TariffRate] = SHIPPED_RATES) -> None:
     """The staff and the tariff rates, as on the first day of an installation."""
     for name, roles in ((COORDINATOR, ["koordinator"]), (SPECIALIST, ["jobbspesialist"]), (STAND_IN, ["jobbspesialist"])):
-        await _staff(office, name, roles)
+        await _staff(coordinator, name, roles)
         if name == COORDINATOR:
-            office.me = office.pick("staff", newest(Staff))
-    await _staff(office, SPECIALIST, ["jobbspesialist"], stand_in=office.pick("job_specialists", newest(Staff)))
+            coordinator.me = coordinator.pick("staff", newest(Staff))
+    await _staff(coordinator, SPECIALIST, ["jobbspesialist"], stand_in=coordinator.pick("job_specialists", newest(Staff)))
     for rate in (*rates, _invented_rate()):
-        await office.submit(
+        await coordinator.submit(
             "00c",
             agreement=rate.agreement,
             group=rate.group,
@@ -54,8 +54,8 @@ def _invented_rate() -> TariffRate:
     )
 
 
-async def _staff(office: Office, name: str, roles: list[str], stand_in: str = "") -> None:
-    await office.submit(
+async def _staff(coordinator: Coordinator, name: str, roles: list[str], stand_in: str = "") -> None:
+    await coordinator.submit(
         "00a",
         name=name,
         email=people.email(name, "heltmed.example"),
@@ -65,12 +65,12 @@ async def _staff(office: Office, name: str, roles: list[str], stand_in: str = ""
     )
 
 
-async def specialists_come_and_go(office: Office, first: date) -> AsyncIterator[date]:
+async def specialists_come_and_go(coordinator: Coordinator, first: date) -> AsyncIterator[date]:
     """Half a year in, the job specialist is away for a fortnight (14c); after a year all the workers go to the stand-in (14d)."""
     yield next_working_day(first + timedelta(weeks=26))
-    await office.submit(
+    await coordinator.submit(
         "14c",
-        job_specialist=office.job_specialist(SPECIALIST),
+        job_specialist=coordinator.job_specialist(SPECIALIST),
         first=(today() + timedelta(days=5)).isoformat(),
         last=(today() + timedelta(days=18)).isoformat(),
         reason="kurs",
@@ -78,12 +78,12 @@ async def specialists_come_and_go(office: Office, first: date) -> AsyncIterator[
     yield next_working_day(first + timedelta(weeks=52))
     while not _has_somebody_at_work(SPECIALIST):
         yield next_working_day(today() + timedelta(weeks=2))
-    await office.submit(
+    await coordinator.submit(
         "14d",
-        job_specialist=office.job_specialist(SPECIALIST),
+        job_specialist=coordinator.job_specialist(SPECIALIST),
         from_on=(today() + timedelta(days=7)).isoformat(),
         reason="omfordeling",
-        to=[office.job_specialist(STAND_IN)],
+        to=[coordinator.job_specialist(STAND_IN)],
         caseload_reason=ONE_FOR_ALL,
     )
 
@@ -95,7 +95,7 @@ def _has_somebody_at_work(job_specialist: str) -> bool:
         return session.scalar(found) is not None
 
 
-def rate_for(office: Office, workplace: KnownWorkplace) -> str:
+def rate_for(coordinator: Coordinator, workplace: KnownWorkplace) -> str:
     """The rate in force for this kind of workplace, as the dropdown shows it.
 
     The shipped rate of Riksavtalen begins in 2026; before that, the regulation's minimum.
@@ -110,5 +110,5 @@ def rate_for(office: Office, workplace: KnownWorkplace) -> str:
             )
             found = session.scalars(begun.order_by(TariffRateRow.valid_from.desc())).first()
             if found:
-                return office.pick("tariff_rates", found)
+                return coordinator.pick("tariff_rates", found)
     raise LookupError(workplace.kind)

@@ -7,9 +7,9 @@ from prefect import get_client
 from prefect.runner import Runner
 
 from deployments.rehearsal.agreements import Agreements
+from deployments.rehearsal.coordinator import Coordinator
 from deployments.rehearsal.days import play
 from deployments.rehearsal.mornings import Mornings
-from deployments.rehearsal.office import Office
 from deployments.rehearsal.organisation import register_organisation, specialists_come_and_go
 from deployments.rehearsal.people import cast
 from deployments.rehearsal.story import position_story
@@ -28,14 +28,14 @@ _APART = 17  # every 17th of 43 comes by them all
 async def stage(people: int, seed: int, first: date, last: date, tell: Callable[[date], None]) -> Mornings:
     """Open the office, and play until the last day. Raises Stumbled."""
     await register_what_starts_by_itself()
-    office = Office()
-    agreements, visits = Agreements(office, seed), Visits(office)
+    coordinator = Coordinator()
+    agreements, visits = Agreements(coordinator, seed), Visits(coordinator)
     with moved_to(first):
-        await register_organisation(office, _newest_rates(first))
+        await register_organisation(coordinator, _newest_rates(first))
     workplaces = spread(seed)
     stories = [
         position_story(
-            office,
+            coordinator,
             agreements,
             visits,
             workplaces[number],
@@ -44,9 +44,9 @@ async def stage(people: int, seed: int, first: date, last: date, tell: Callable[
         )
         for number, applicants in enumerate(cast(people, seed))
     ]
-    stories.append(specialists_come_and_go(office, first))
-    mornings = Mornings(office, seed)
-    await play(office, stories, visits, first, last, mornings=mornings, tell=tell)
+    stories.append(specialists_come_and_go(coordinator, first))
+    mornings = Mornings(coordinator, seed)
+    await play(coordinator, stories, visits, first, last, mornings=mornings, tell=tell)
     return mornings
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from deployments.rehearsal import people as people
 from deployments.rehearsal.agreements import Announced
-from deployments.rehearsal.office import Office, newest
+from deployments.rehearsal.coordinator import Coordinator, newest
 from deployments.rehearsal.organisation import SPECIALIST
 from deployments.rehearsal.people import Applicant, Fate
 from domain.candidacies.facts import MeetingStatus
@@ -23,50 +23,52 @@ Numbers = dict[Applicant, int]
 
 
 async def recruiting(
-    office: Office, announced: Announced, applicants: Sequence[Applicant], numbers: Numbers
+    coordinator: Coordinator, announced: Announced, applicants: Sequence[Applicant], numbers: Numbers
 ) -> AsyncIterator[date]:
     """Stages 4 to 6: told about, applied for, two interviews, the reference."""
     position, workplace = announced.position, announced.workplace
     yield next_working_day(today())
-    await office.submit(
+    await coordinator.submit(
         "04c",
-        position=office.pick("positions_advertised", position),
+        position=coordinator.pick("positions_advertised", position),
         told=f"Eksempel voksenopplæring i {workplace.town}",
         told_on=today().isoformat(),
     )
     for applicant in applicants:
         yield working_days_after(today(), 2)
-        numbers[applicant] = await apply(office, position, applicant)
+        numbers[applicant] = await apply(coordinator, position, applicant)
     yield next_working_day(announced.deadline)
-    await _call(office, "05a", "candidacies_for_interview_1", announced, [numbers[each] for each in applicants])
+    await _call(coordinator, "05a", "candidacies_for_interview_1", announced, [numbers[each] for each in applicants])
     yield working_days_after(today(), 6)
     onwards = [each for each in applicants if each.fate is not Fate.FAILS_INTERVIEW]
     for applicant in applicants:
-        await _register_interview(office, "05b", "candidacies_to_register_1", numbers[applicant], passed=applicant in onwards)
-    await _call(office, "05c", "candidacies_for_interview_2", announced, [numbers[each] for each in onwards])
+        await _register_interview(
+            coordinator, "05b", "candidacies_to_register_1", numbers[applicant], passed=applicant in onwards
+        )
+    await _call(coordinator, "05c", "candidacies_for_interview_2", announced, [numbers[each] for each in onwards])
     for applicant in onwards:
-        await _ask_reference(office, numbers[applicant])
+        await _ask_reference(coordinator, numbers[applicant])
     yield working_days_after(today(), 2)
     for applicant in [each for each in onwards if each.fate is Fate.WITHDRAWS]:
         onwards.remove(applicant)
-        await office.submit(
+        await coordinator.submit(
             "12",
-            candidacy=office.pick("candidacies_before_job", numbers[applicant]),
+            candidacy=coordinator.pick("candidacies_before_job", numbers[applicant]),
             decided_by="søkeren selv",
             withdrawn_on=today().isoformat(),
             reason="har fått en annen jobb",
         )
     yield working_days_after(today(), 4)
     for applicant in onwards:
-        await _register_interview(office, "05d", "candidacies_to_register_2", numbers[applicant], passed=True)
-        await _answer_reference(office, numbers[applicant])
+        await _register_interview(coordinator, "05d", "candidacies_to_register_2", numbers[applicant], passed=True)
+        await _answer_reference(coordinator, numbers[applicant])
 
 
-async def apply(office: Office, position: int, applicant: Applicant) -> int:
+async def apply(coordinator: Coordinator, position: int, applicant: Applicant) -> int:
     """The application; the candidacy's number."""
-    await office.submit(
+    await coordinator.submit(
         "04d",
-        position=office.pick("positions_taking_applications", position),
+        position=coordinator.pick("positions_taking_applications", position),
         name=applicant.name,
         birth_date=applicant.birth_date.isoformat(),
         address=applicant.address,
@@ -85,13 +87,13 @@ async def apply(office: Office, position: int, applicant: Applicant) -> int:
     return newest(Candidacy)
 
 
-async def _call(office: Office, form: str, of: str, announced: Announced, numbers: Sequence[int]) -> None:
+async def _call(coordinator: Coordinator, form: str, of: str, announced: Announced, numbers: Sequence[int]) -> None:
     """One interview an hour, after those others have that day."""
     day = working_days_after(today(), 5 if form == "05a" else 4)
     for number in numbers:
-        await office.submit(
+        await coordinator.submit(
             form,
-            candidacy=office.pick(of, number),
+            candidacy=coordinator.pick(of, number),
             day=day.isoformat(),
             starts=f"{9 + _booked(day):02}:00",
             minutes=45,
@@ -109,10 +111,10 @@ def _booked(day: date) -> int:
     return sum(starts_at.astimezone(OSLO).date() == day for starts_at in planned)
 
 
-async def _register_interview(office: Office, form: str, of: str, number: int, *, passed: bool) -> None:
-    await office.submit(
+async def _register_interview(coordinator: Coordinator, form: str, of: str, number: int, *, passed: bool) -> None:
+    await coordinator.submit(
         form,
-        candidacy=office.pick(of, number),
+        candidacy=coordinator.pick(of, number),
         held_on=today().isoformat(),
         answer_1="rydde og sette på plass, være sammen med folk",
         answer_2="gleder seg til å begynne",
@@ -121,12 +123,12 @@ async def _register_interview(office: Office, form: str, of: str, number: int, *
     )
 
 
-async def _ask_reference(office: Office, number: int) -> None:
+async def _ask_reference(coordinator: Coordinator, number: int) -> None:
     random = Random(f"reference:{number}")
     referee = people.name(random)
-    await office.submit(
+    await coordinator.submit(
         "06a",
-        candidacy=office.pick("candidacies_to_ask_about", number),
+        candidacy=coordinator.pick("candidacies_to_ask_about", number),
         name=f"{referee} Referanse",
         relation="lærer på Eksempel videregående",
         email=people.email(referee),
@@ -136,12 +138,12 @@ async def _ask_reference(office: Office, number: int) -> None:
     )
 
 
-async def _answer_reference(office: Office, number: int) -> None:
+async def _answer_reference(coordinator: Coordinator, number: int) -> None:
     with reading() as session:
         reference = session.scalars(select(Reference.id).where(Reference.candidacy_id == number)).one()
-    await office.submit(
+    await coordinator.submit(
         "06b",
-        reference=office.pick("references_asked", reference),
+        reference=coordinator.pick("references_asked", reference),
         answered_on=today().isoformat(),
         answer_1="lærer i to år",
         answer_3="nøyaktig, møter alltid opp",

@@ -21,7 +21,7 @@ def rehearse(people: int, months: int, seed: int, data: Path | None, as_json: bo
     """Play, check, tell. 1 when the process said no unexpectedly or a check fails. Raises CannotStart."""
     folder = _folder(people, months, data)
     with installation(folder) as given:
-        from deployments.rehearsal.office import Stumbled
+        from deployments.rehearsal.coordinator import Stumbled
         from deployments.rehearsal.play import stage
         from deployments.rehearsal.result import result_of
 

@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from deployments.rehearsal.checks import problems
+from deployments.rehearsal.coordinator import Left
 from deployments.rehearsal.mornings import Mornings
-from deployments.rehearsal.office import Left
 from deployments.stages import DEPLOYMENTS
 from deployments.terminal.language import text
 from domain.language.norwegian import initials, short_day
@@ -141,7 +141,7 @@ class Result:
 
 def result_of(mornings: Mornings, given: Settings, first: date, last: date, seed: int) -> Result:
     """Count and check what stands in the database, the documents folder and the inbox."""
-    standings, left = _standings(last), mornings.office.left
+    standings, left = _standings(last), mornings.coordinator.left
     visits: Counter[VisitStatus] = Counter()
     for each in standings:
         visits.update(each.visits)

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import date
 
 from deployments.rehearsal.agreements import Agreements
+from deployments.rehearsal.coordinator import Coordinator
 from deployments.rehearsal.job import in_the_job
-from deployments.rehearsal.office import Office
 from deployments.rehearsal.people import Applicant, Fate
 from deployments.rehearsal.recruiting import Numbers, recruiting
 from deployments.rehearsal.trial import trial
@@ -16,7 +16,7 @@ from tasks.clock import today
 
 
 async def position_story(
-    office: Office,
+    coordinator: Coordinator,
     agreements: Agreements,
     visits: Visits,
     workplace: KnownWorkplace,
@@ -30,14 +30,14 @@ async def position_story(
     yield next_working_day(today())
     announced = await agreements.announce(position, workplace)
     numbers: Numbers = {}
-    async for day in recruiting(office, announced, applicants, numbers):
+    async for day in recruiting(coordinator, announced, applicants, numbers):
         yield day
     for applicant in applicants:
         if applicant not in numbers or applicant.fate in (Fate.FAILS_INTERVIEW, Fate.WITHDRAWS):
             continue
-        async for day in trial(office, announced, applicant, numbers[applicant]):
+        async for day in trial(coordinator, announced, applicant, numbers[applicant]):
             yield day
         if applicant.fate.works_on:
-            async for day in in_the_job(office, visits, announced, applicant, numbers[applicant]):
+            async for day in in_the_job(coordinator, visits, announced, applicant, numbers[applicant]):
                 yield day
             return

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from deployments.rehearsal.agreements import Announced
-from deployments.rehearsal.office import Office
+from deployments.rehearsal.coordinator import Coordinator
 from deployments.rehearsal.organisation import ONE_FOR_ALL, SPECIALIST
 from deployments.rehearsal.people import Applicant, Fate
 from domain.days.working_days import is_working_day, next_working_day, working_days_after
@@ -17,28 +17,28 @@ from tasks.clock import today
 from tasks.database import reading
 
 
-async def trial(office: Office, announced: Announced, applicant: Applicant, number: int) -> AsyncIterator[date]:
+async def trial(coordinator: Coordinator, announced: Announced, applicant: Applicant, number: int) -> AsyncIterator[date]:
     """Stages 6 to 8: chosen, four weeks at work or fewer, hours to payroll, the evaluation."""
     yield next_working_day(today())
-    await office.submit(
+    await coordinator.submit(
         "06c",
-        candidacy=office.pick("candidacies_to_choose", number),
+        candidacy=coordinator.pick("candidacies_to_choose", number),
         answer_by=(today() + timedelta(days=7)).isoformat(),
     )
     yield working_days_after(today(), 3)
     if announced.workplace.kind in NEEDS_POLICE_CERTIFICATE:
-        await office.submit(
+        await coordinator.submit(
             "17d",
-            candidacy=office.pick("candidacies_needing_certificate", number),
+            candidacy=coordinator.pick("candidacies_needing_certificate", number),
             seen_on=today().isoformat(),
             seen_by="nærmeste leder",
         )
     starts_on = first_day(today() + timedelta(days=5))
-    await office.submit(
+    await coordinator.submit(
         "07a",
-        candidacy=office.pick("candidacies_ready_for_trial", number),
+        candidacy=coordinator.pick("candidacies_ready_for_trial", number),
         starts_on=starts_on.isoformat(),
-        job_specialist=office.job_specialist(SPECIALIST),
+        job_specialist=coordinator.job_specialist(SPECIALIST),
         caseload_reason=ONE_FOR_ALL,
         meeting_place="ved hovedinngangen",
     )
@@ -46,24 +46,24 @@ async def trial(office: Office, announced: Announced, applicant: Applicant, numb
     if applicant.fate is Fate.STOPS_TRIAL:
         weeks = 2
         yield working_days_after(starts_on, 8)
-        await office.submit(
+        await coordinator.submit(
             "07b",
-            candidacy=office.pick("candidacies_in_trial", number),
+            candidacy=coordinator.pick("candidacies_in_trial", number),
             stopped_on=today().isoformat(),
             stopped_by="søkeren",
             reason="Oppgavene passet ikke.",
         )
     yield next_working_day(_last_day(number))
     hours = _hours(number)
-    await office.submit(
+    await coordinator.submit(
         "07c",
-        candidacy=office.pick("candidacies_with_hours", number),
+        candidacy=coordinator.pick("candidacies_with_hours", number),
         **{f"week_{week}": hours if week <= weeks else "0" for week in range(1, 5)},
     )
     works_on = applicant.fate.works_on
-    await office.submit(
+    await coordinator.submit(
         "08",
-        candidacy=office.pick("candidacies_to_evaluate", number),
+        candidacy=coordinator.pick("candidacies_to_evaluate", number),
         held_on=today().isoformat(),
         worker_wants="ja" if applicant.fate is not Fate.STOPS_TRIAL else "nei",
         worker_words="Jeg liker å være her, og folk er greie." if works_on else "Det var ikke helt som jeg trodde.",

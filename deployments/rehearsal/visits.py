@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from deployments.rehearsal.office import Office
+from deployments.rehearsal.coordinator import Coordinator
 from domain.days.working_days import working_days_after
 from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Employment
@@ -25,8 +25,8 @@ class Habit(NamedTuple):
 class Visits:
     """`habits` by candidacy."""
 
-    def __init__(self, office: Office) -> None:
-        self.office = office
+    def __init__(self, coordinator: Coordinator) -> None:
+        self.coordinator = coordinator
         self.habits: dict[int, Habit] = {}
         self._late: dict[int, date] = {}
 
@@ -55,7 +55,7 @@ class Visits:
                 "note": "Alt går som det skal. Fadderen lager en ny liste til morgenen.",
             }
         )
-        await self.office.submit("11a", visit=self.office.pick("visits_to_register", visit), **typed)
+        await self.coordinator.submit("11a", visit=self.coordinator.pick("visits_to_register", visit), **typed)
 
 
 def _planned_on(day: date) -> list[Visit]:

@@ -19,7 +19,7 @@ from domain.tables.outbox import OutboxRow
 from domain.tables.staff import Staff
 from tasks.desk.links import DeskLinks
 from tasks.desk.lists import steps_now
-from tasks.render.pdf import office
+from tasks.render.pdf import libreoffice_program
 from tasks.settings import settings
 
 
@@ -79,7 +79,7 @@ def papers_of(opened: Opened, life: Life, number: int) -> tuple[PaperLine, ...]:
     newest: dict[tuple[str, str], int] = {}
     for row in reversed(rows):
         newest[row.kind, row.part] = row.version
-    pdfs = office() is not None
+    pdfs = libreoffice_program() is not None
     return tuple(
         PaperLine(
             title=row.title,

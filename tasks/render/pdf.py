@@ -35,7 +35,7 @@ class NotMade(NoPdf):
         super().__init__(f"LibreOffice klarte ikke å lage PDF av {names}. Åpne dokumentet og se om det er skadet.")
 
 
-def office() -> str | None:
+def libreoffice_program() -> str | None:
     """LibreOffice's program, or None where it isn't installed."""
     return shutil.which("soffice") or shutil.which("libreoffice")
 
@@ -94,7 +94,7 @@ def _placed(document: Path, made: Path, times: Mapping[Path, os.stat_result]) ->
 
 def convert(documents: Sequence[Path], folder: Path, seconds: float) -> None:
     """One start of LibreOffice for all, with a profile of its own and never longer than `seconds`. Raises NoLibreOffice."""
-    program = office()
+    program = libreoffice_program()
     if program is None:
         raise NoLibreOffice
     with TemporaryDirectory(prefix="heltmed-pdf-profile-", ignore_cleanup_errors=True) as profile:

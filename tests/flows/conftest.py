@@ -12,24 +12,24 @@ from tasks.engine.coming_runs import scheduled_runs
 from tasks.visits.runs import TAG
 from tests.conftest import Installation as Installation
 from tests.flows.stories.chosen_for_trial import TODAY
-from tests.flows.stories.in_a_job import Office
+from tests.flows.stories.in_a_job import InAJob
 from tests.rows import a_candidacy_row, a_position_row, a_rate_row, a_staff_row, a_workplace_row
 
 
 @pytest.fixture
-def office(installation: Installation) -> Office:
-    return Office(installation)
+def in_job(installation: Installation) -> InAJob:
+    return InAJob(installation)
 
 
 @pytest.fixture
-async def deployed(office: Office) -> Office:
+async def deployed(in_job: InAJob) -> InAJob:
     """The reminder's deployment, and none of an earlier test's runs."""
     async with get_client() as client:
         flow_id = await client.create_flow(remind_of_visit)
         await client.create_deployment(flow_id=flow_id, name="92 Besøksvarsel", enforce_parameter_schema=False)
         for run in (await scheduled_runs(TAG)).values():
             await client.delete_flow_run(run.id)
-    return office
+    return in_job
 
 
 @pytest.fixture

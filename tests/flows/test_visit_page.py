@@ -17,7 +17,7 @@ from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.settings import settings
 from tasks.signed_links import signed, visit_address
-from tests.flows.stories.in_a_job import MONDAY, Office
+from tests.flows.stories.in_a_job import MONDAY, InAJob
 
 WENT_WELL = {"happened": "på arbeidsplassen", "minutes": "45", "worker_feels": "bra", "note": "Fadderen lager en <liste>."}
 
@@ -28,13 +28,13 @@ async def phone() -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-def page_of(office: Office, number: int, planned_on: date) -> str:
-    return f"/besok/{signed(link_for(number, office.jon, planned_on))}"
+def page_of(in_job: InAJob, number: int, planned_on: date) -> str:
+    return f"/besok/{signed(link_for(number, in_job.jon, planned_on))}"
 
 
-async def test_a_visit_is_registered_on_the_phone_as_on_the_form(office: Office, phone: httpx.AsyncClient) -> None:
-    visit = office.coming(MONDAY)[0]
-    page = page_of(office, visit.id, visit.planned_on)
+async def test_a_visit_is_registered_on_the_phone_as_on_the_form(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    visit = in_job.coming(MONDAY)[0]
+    page = page_of(in_job, visit.id, visit.planned_on)
 
     with moved_to(visit.planned_on):
         asked = await phone.get(page)
@@ -44,28 +44,28 @@ async def test_a_visit_is_registered_on_the_phone_as_on_the_form(office: Office,
     assert "S.S., Kiwi Bjorbekk" in asked.text
     assert "Sara" not in asked.text + answer.text
     assert "er registrert som gjennomført" in answer.text
-    (done,) = office.visits(VisitStatus.DONE)
+    (done,) = in_job.visits(VisitStatus.DONE)
     assert (done.id, done.how, done.minutes, done.note) == (visit.id, "på arbeidsplassen", 45, "Fadderen lager en <liste>.")
     assert (done.worker_feels, done.employer_feels, done.step) == ("bra", None, "oppfølging på og utenfor jobben")
-    (row,) = office.installation.rows(select(HistoryRow))
-    assert (row.registered_by, row.key) == (office.jon, f"visit:{visit.id}")
+    (row,) = in_job.installation.rows(select(HistoryRow))
+    assert (row.registered_by, row.key) == (in_job.jon, f"visit:{visit.id}")
 
 
-async def test_pressed_twice_it_is_one_visit(office: Office, phone: httpx.AsyncClient) -> None:
-    visit = office.coming(MONDAY)[0]
-    page = page_of(office, visit.id, visit.planned_on)
+async def test_pressed_twice_it_is_one_visit(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    visit = in_job.coming(MONDAY)[0]
+    page = page_of(in_job, visit.id, visit.planned_on)
 
     with moved_to(visit.planned_on):
         answers = [await phone.post(page, data=WENT_WELL) for _ in range(2)]
 
     assert [answer.status_code for answer in answers] == [200, 200]
     assert "Allerede registrert" in answers[1].text
-    assert len(office.installation.rows(select(HistoryRow))) == 1
+    assert len(in_job.installation.rows(select(HistoryRow))) == 1
 
 
-async def test_a_used_link_changes_nothing(office: Office, phone: httpx.AsyncClient) -> None:
-    visit = office.coming(MONDAY)[0]
-    page = page_of(office, visit.id, visit.planned_on)
+async def test_a_used_link_changes_nothing(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    visit = in_job.coming(MONDAY)[0]
+    page = page_of(in_job, visit.id, visit.planned_on)
 
     with moved_to(visit.planned_on):
         await phone.post(page, data=WENT_WELL)
@@ -75,15 +75,15 @@ async def test_a_used_link_changes_nothing(office: Office, phone: httpx.AsyncCli
     assert asked.status_code == 410
     for answer in (asked, changed):
         assert f"Besøket {short_day(visit.planned_on)} (S.S., Kiwi Bjorbekk) er allerede registrert." in answer.text
-    assert [done.minutes for done in office.visits(VisitStatus.DONE)] == [45]
+    assert [done.minutes for done in in_job.visits(VisitStatus.DONE)] == [45]
 
 
-async def test_what_is_wrong_is_said_and_everything_typed_stays(office: Office, phone: httpx.AsyncClient) -> None:
-    visit = office.coming(MONDAY)[0]
+async def test_what_is_wrong_is_said_and_everything_typed_stays(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    visit = in_job.coming(MONDAY)[0]
     typed = {"happened": "på telefon", "minutes": "900", "note": "Hun har diagnosen angst.", "situation": "konflikt"}
 
     with moved_to(visit.planned_on):
-        answer = await phone.post(page_of(office, visit.id, visit.planned_on), data=typed)
+        answer = await phone.post(page_of(in_job, visit.id, visit.planned_on), data=typed)
 
     assert answer.status_code == 422
     assert "Et besøk på 900 minutter kan ikke stemme." in answer.text
@@ -91,38 +91,38 @@ async def test_what_is_wrong_is_said_and_everything_typed_stays(office: Office, 
     assert 'value="900"' in answer.text
     assert "Hun har diagnosen angst.</textarea>" in answer.text
     assert '<option value="konflikt" selected>' in answer.text
-    assert office.visits(VisitStatus.DONE) == []
+    assert in_job.visits(VisitStatus.DONE) == []
 
 
-async def test_a_fault_of_ours_keeps_what_was_typed_and_saves_nothing(office: Office, phone: httpx.AsyncClient) -> None:
-    visit = office.coming(MONDAY)[0]
+async def test_a_fault_of_ours_keeps_what_was_typed_and_saves_nothing(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    visit = in_job.coming(MONDAY)[0]
     with unit_of_work() as session:
         session.execute(text("ALTER TABLE history RENAME TO gone"))
 
     with moved_to(visit.planned_on):
-        answer = await phone.post(page_of(office, visit.id, visit.planned_on), data=WENT_WELL | {"note": "Liste med bilder."})
+        answer = await phone.post(page_of(in_job, visit.id, visit.planned_on), data=WENT_WELL | {"note": "Liste med bilder."})
 
     assert answer.status_code == 500
     assert "ingenting er lagret" in answer.text
     assert "Liste med bilder." in answer.text
-    assert office.visits(VisitStatus.DONE) == []
+    assert in_job.visits(VisitStatus.DONE) == []
 
 
-async def test_a_late_registration_keeps_its_true_day(office: Office, phone: httpx.AsyncClient) -> None:
-    visit = office.coming(MONDAY)[0]
+async def test_a_late_registration_keeps_its_true_day(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    visit = in_job.coming(MONDAY)[0]
     true_day = visit.planned_on + timedelta(days=1)
 
     with moved_to(visit.planned_on + timedelta(days=20)):
         answer = await phone.post(
-            page_of(office, visit.id, visit.planned_on), data={**WENT_WELL, "held_on": true_day.isoformat()}
+            page_of(in_job, visit.id, visit.planned_on), data={**WENT_WELL, "held_on": true_day.isoformat()}
         )
 
     assert answer.status_code == 200
-    assert [done.held_on for done in office.visits(VisitStatus.DONE)] == [true_day]
+    assert [done.held_on for done in in_job.visits(VisitStatus.DONE)] == [true_day]
 
 
-async def test_a_visit_is_moved_from_the_page(office: Office, phone: httpx.AsyncClient) -> None:
-    visit, after = office.coming(MONDAY)[:2]
+async def test_a_visit_is_moved_from_the_page(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    visit, after = in_job.coming(MONDAY)[:2]
     free = next(
         day
         for day in (visit.planned_on + timedelta(days=ahead) for ahead in range(1, 7))
@@ -131,23 +131,23 @@ async def test_a_visit_is_moved_from_the_page(office: Office, phone: httpx.Async
 
     with moved_to(visit.planned_on):
         answer = await phone.post(
-            page_of(office, visit.id, visit.planned_on),
+            page_of(in_job, visit.id, visit.planned_on),
             data={"happened": "flyttet til en annen dag", "new_day": free.isoformat(), "new_time": "10:30"},
         )
 
     assert answer.status_code == 200, answer.text
     assert "er flyttet til" in answer.text
-    (moved,) = [each for each in office.visits() if each.id == visit.id]
+    (moved,) = [each for each in in_job.visits() if each.id == visit.id]
     assert (moved.planned_on, moved.status, moved.sequence) == (free, VisitStatus.PLANNED, 1)
 
 
-async def test_a_visit_that_has_been_is_registered_and_not_moved(office: Office, phone: httpx.AsyncClient) -> None:
-    visit = office.coming(MONDAY)[0]
+async def test_a_visit_that_has_been_is_registered_and_not_moved(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    visit = in_job.coming(MONDAY)[0]
 
     with moved_to(visit.planned_on):
-        same_day = await phone.get(page_of(office, visit.id, visit.planned_on))
+        same_day = await phone.get(page_of(in_job, visit.id, visit.planned_on))
     with moved_to(visit.planned_on + timedelta(days=1)):
-        day_after = await phone.get(page_of(office, visit.id, visit.planned_on))
+        day_after = await phone.get(page_of(in_job, visit.id, visit.planned_on))
 
     assert ["flyttes" in answer.text for answer in (same_day, day_after)] == [True, False]
     assert ["Flyttet til en annen dag" in answer.text for answer in (same_day, day_after)] == [True, False]
@@ -155,26 +155,26 @@ async def test_a_visit_that_has_been_is_registered_and_not_moved(office: Office,
 
 
 async def test_a_reminder_that_comes_months_later_still_has_a_link_that_opens(
-    office: Office, phone: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+    in_job: InAJob, phone: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HELTMED_WEB_URL", "https://besok.heltmed.example")
     settings.cache_clear()
-    visit = office.coming(MONDAY)[0]
+    visit = in_job.coming(MONDAY)[0]
 
     with moved_to(visit.planned_on + timedelta(days=90)):
-        mailed = visit_address(visit.id, office.jon, visit.planned_on)
+        mailed = visit_address(visit.id, in_job.jon, visit.planned_on)
         answer = await phone.get(urlsplit(mailed).path)
 
     assert answer.status_code == 200
 
 
-async def test_a_visit_that_is_called_off_has_nothing_to_register(office: Office, phone: httpx.AsyncClient) -> None:
-    visit = office.coming(MONDAY)[0]
+async def test_a_visit_that_is_called_off_has_nothing_to_register(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    visit = in_job.coming(MONDAY)[0]
     with unit_of_work() as session:
         session.merge(visit).status = VisitStatus.CANCELLED
 
     with moved_to(visit.planned_on):
-        asked = await phone.get(page_of(office, visit.id, visit.planned_on))
+        asked = await phone.get(page_of(in_job, visit.id, visit.planned_on))
 
     assert (asked.status_code, "er avlyst" in asked.text) == (410, True)
 
@@ -190,10 +190,10 @@ async def test_a_visit_that_is_called_off_has_nothing_to_register(office: Office
     ],
 )
 async def test_a_link_that_is_not_ours_opens_nothing(
-    office: Office, phone: httpx.AsyncClient, method: str, spoilt: Callable[[str], str]
+    in_job: InAJob, phone: httpx.AsyncClient, method: str, spoilt: Callable[[str], str]
 ) -> None:
-    visit = office.coming(MONDAY)[0]
-    token = signed(link_for(visit.id, office.jon, visit.planned_on))
+    visit = in_job.coming(MONDAY)[0]
+    token = signed(link_for(visit.id, in_job.jon, visit.planned_on))
 
     with moved_to(visit.planned_on):
         answer = await phone.request(method, f"/besok/{spoilt(token)}", data=WENT_WELL if method == "POST" else None)
@@ -201,12 +201,12 @@ async def test_a_link_that_is_not_ours_opens_nothing(
     assert answer.status_code == 410
     assert "Lenken er ikke gyldig." in answer.text
     assert "Kiwi" not in answer.text
-    assert office.visits(VisitStatus.DONE) == []
+    assert in_job.visits(VisitStatus.DONE) == []
 
 
-async def test_an_old_link_opens_nothing(office: Office, phone: httpx.AsyncClient) -> None:
-    visit = office.coming(MONDAY)[0]
-    link = link_for(visit.id, office.jon, visit.planned_on)
+async def test_an_old_link_opens_nothing(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    visit = in_job.coming(MONDAY)[0]
+    link = link_for(visit.id, in_job.jon, visit.planned_on)
 
     with moved_to(link.until + timedelta(days=1)):
         answer = await phone.get(f"/besok/{signed(link)}")
@@ -215,31 +215,31 @@ async def test_an_old_link_opens_nothing(office: Office, phone: httpx.AsyncClien
     assert f"Lenken virket til og med {short_day(link.until)}." in answer.text
 
 
-async def test_who_has_left_registers_nothing(office: Office, phone: httpx.AsyncClient) -> None:
-    visit = office.coming(MONDAY)[0]
+async def test_who_has_left_registers_nothing(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    visit = in_job.coming(MONDAY)[0]
 
     with moved_to(visit.planned_on):
         answer = await phone.post(f"/besok/{signed(link_for(visit.id, 999, visit.planned_on))}", data=WENT_WELL)
 
     assert (answer.status_code, "Velg deg selv" in answer.text) == (422, True)
-    assert office.visits(VisitStatus.DONE) == []
+    assert in_job.visits(VisitStatus.DONE) == []
 
 
-async def test_a_page_too_long_to_be_one_of_ours_is_not_read(office: Office, phone: httpx.AsyncClient) -> None:
-    visit = office.coming(MONDAY)[0]
+async def test_a_page_too_long_to_be_one_of_ours_is_not_read(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    visit = in_job.coming(MONDAY)[0]
 
     with moved_to(visit.planned_on):
-        answer = await phone.post(page_of(office, visit.id, visit.planned_on), data={**WENT_WELL, "note": "x" * 30_000})
+        answer = await phone.post(page_of(in_job, visit.id, visit.planned_on), data={**WENT_WELL, "note": "x" * 30_000})
 
     assert answer.status_code == 422
-    assert office.visits(VisitStatus.DONE) == []
+    assert in_job.visits(VisitStatus.DONE) == []
 
 
-async def test_a_page_is_nobodys_but_the_readers(office: Office, phone: httpx.AsyncClient) -> None:
-    visit = office.coming(MONDAY)[0]
+async def test_a_page_is_nobodys_but_the_readers(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    visit = in_job.coming(MONDAY)[0]
 
     with moved_to(visit.planned_on):
-        answer = await phone.get(page_of(office, visit.id, visit.planned_on))
+        answer = await phone.get(page_of(in_job, visit.id, visit.planned_on))
 
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["referrer-policy"] == "no-referrer"

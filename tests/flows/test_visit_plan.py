@@ -14,115 +14,115 @@ from domain.tables.candidacies import Employment
 from domain.tables.history import HistoryRow
 from flows.beside import follow_up_changes
 from tasks.clock import moved_to
-from tests.flows.stories.in_a_job import ME, MONDAY, Office
+from tests.flows.stories.in_a_job import ME, MONDAY, InAJob
 
 LATER = date(2027, 10, 11)  # long after: once a month
 WEEKLY_THEN_MONTHLY = [{"frequency": "hver uke", "weeks": 10}, {"frequency": "hver måned"}]
 
 
-async def pages(office: Office) -> list[Artifact]:
-    named = ArtifactFilter(key=ArtifactFilterKey(any_=[f"besoksplan-{office.candidacy}"]))
+async def pages(in_job: InAJob) -> list[Artifact]:
+    named = ArtifactFilter(key=ArtifactFilterKey(any_=[f"besoksplan-{in_job.candidacy}"]))
     async with get_client() as client:
         return await client.read_artifacts(artifact_filter=named)
 
 
-async def change(office: Office, **said: Any) -> str:
-    filled = {"registered_by": ME, "candidacy": office.picked, "phases": WEEKLY_THEN_MONTHLY} | said
-    return await office.installation.done(follow_up_changes.change_visit_plan, **filled)
+async def change(in_job: InAJob, **said: Any) -> str:
+    filled = {"registered_by": ME, "candidacy": in_job.picked, "phases": WEEKLY_THEN_MONTHLY} | said
+    return await in_job.installation.done(follow_up_changes.change_visit_plan, **filled)
 
 
-async def test_a_proposal_is_shown_as_often_as_asked_and_changes_nothing(office: Office) -> None:
-    before = [(visit.id, visit.planned_on, visit.reason) for visit in office.visits()]
+async def test_a_proposal_is_shown_as_often_as_asked_and_changes_nothing(in_job: InAJob) -> None:
+    before = [(visit.id, visit.planned_on, visit.reason) for visit in in_job.visits()]
 
     with moved_to(MONDAY):
-        said = await change(office)
-        again = await change(office)
+        said = await change(in_job)
+        again = await change(in_job)
 
     assert said == again
     assert "forslaget er hver uke i 10 uker, så hver måned. Det blir " in said
     assert f"I dagens plan er det {len(before)}: " in said
     assert "Ingenting er endret ennå. Se bildet under Artifacts. Neste: send inn på nytt med «lagre planen»" in said
-    assert [(visit.id, visit.planned_on, visit.reason) for visit in office.visits()] == before
-    assert office.installation.rows(select(Employment.phases)) == [[]]
-    assert {row.step for row in office.installation.rows(select(HistoryRow))} == {RegisterStep.VISIT_PLAN_SEEN}
-    (page,) = await pages(office)
+    assert [(visit.id, visit.planned_on, visit.reason) for visit in in_job.visits()] == before
+    assert in_job.installation.rows(select(Employment.phases)) == [[]]
+    assert {row.step for row in in_job.installation.rows(select(HistoryRow))} == {RegisterStep.VISIT_PLAN_SEEN}
+    (page,) = await pages(in_job)
     assert "**Forslag 15.03.2027, ikke lagret.**" in str(page.data)
     assert "data:image/png;base64," in str(page.data)
     assert "Søker" not in f"{page.data} {page.description}"
 
 
-async def test_what_was_shown_is_saved_once(office: Office) -> None:
+async def test_what_was_shown_is_saved_once(in_job: InAJob) -> None:
     with moved_to(MONDAY):
-        shown = await change(office)
-        said = await change(office, what="lagre planen")
-        again = await change(office, what="lagre planen")
-        still = await change(office)
+        shown = await change(in_job)
+        said = await change(in_job, what="lagre planen")
+        again = await change(in_job, what="lagre planen")
+        still = await change(in_job)
 
-    coming = office.coming(MONDAY)
+    coming = in_job.coming(MONDAY)
     assert f"Det blir {len(coming)} besøk til og med 15.03.2028." in shown
     assert f"besøksplanen er hver uke i 10 uker, så hver måned. Det er {len(coming)} besøk de neste tolv månedene." in said
     assert "Se bildet under Artifacts. Neste: besøk " in said
     assert len(coming) < 25
     assert again.startswith("Allerede registrert")
     assert f"Det blir {len(coming)} besøk til og med 15.03.2028. Ingenting er endret ennå." in still
-    assert len(await pages(office)) == 1
+    assert len(await pages(in_job)) == 1
 
 
-async def test_another_plan_after_a_proposal_is_a_change(office: Office) -> None:
+async def test_another_plan_after_a_proposal_is_a_change(in_job: InAJob) -> None:
     with moved_to(MONDAY):
-        await change(office, what="lagre planen")
-        await change(office, phases=[{"frequency": "hver uke"}])
-        said = await change(office, phases=[{"frequency": "hver uke"}], what="lagre planen")
+        await change(in_job, what="lagre planen")
+        await change(in_job, phases=[{"frequency": "hver uke"}])
+        said = await change(in_job, phases=[{"frequency": "hver uke"}], what="lagre planen")
 
     assert "besøksplanen er hver uke. " in said
     assert "Planen er lagt om: " in said
-    steps = office.installation.rows(select(HistoryRow.step).order_by(HistoryRow.id))
+    steps = in_job.installation.rows(select(HistoryRow.step).order_by(HistoryRow.id))
     assert steps == ["follow_up.changed", RegisterStep.VISIT_PLAN_SEEN, "follow_up.changed"]
-    (page,) = await pages(office)
+    (page,) = await pages(in_job)
     assert "**Planen slik den ble lagret 15.03.2027.**" in str(page.data)
 
 
 @pytest.mark.parametrize("what", ["vis forslaget først", "lagre planen"])
-async def test_a_plan_with_a_time_without_visits_is_neither_shown_nor_saved(office: Office, what: str) -> None:
-    before = [page.id for page in await pages(office)]
+async def test_a_plan_with_a_time_without_visits_is_neither_shown_nor_saved(in_job: InAJob, what: str) -> None:
+    before = [page.id for page in await pages(in_job)]
 
     with moved_to(MONDAY):
-        refused = await office.installation.refused(
+        refused = await in_job.installation.refused(
             follow_up_changes.change_visit_plan,
             registered_by=ME,
-            candidacy=office.picked,
+            candidacy=in_job.picked,
             phases=[{"frequency": "hver uke", "weeks": 0}, {"frequency": "hver måned", "weeks": 4}],
             what=what,
         )
 
     assert "Fase 1 (hver uke) mangler antall uker" in refused
     assert "Den siste fasen varer 4 uker" in refused
-    assert [page.id for page in await pages(office)] == before
-    assert office.installation.rows(select(HistoryRow)) == []
+    assert [page.id for page in await pages(in_job)] == before
+    assert in_job.installation.rows(select(HistoryRow)) == []
 
 
-async def test_the_plan_is_looked_at_with_its_situations(office: Office) -> None:
+async def test_the_plan_is_looked_at_with_its_situations(in_job: InAJob) -> None:
     with moved_to(LATER):
-        await office.installation.done(
+        await in_job.installation.done(
             follow_up_changes.report_what_arose,
             registered_by=ME,
-            candidacy=office.picked,
+            candidacy=in_job.picked,
             kind="uro",
             arose_on="11.10.2027",
             note="",
         )
-        said = await office.installation.done(follow_up_changes.see_visit_plan, registered_by=ME, candidacy=office.picked)
-        again = await office.installation.done(follow_up_changes.see_visit_plan, registered_by=ME, candidacy=office.picked)
+        said = await in_job.installation.done(follow_up_changes.see_visit_plan, registered_by=ME, candidacy=in_job.picked)
+        again = await in_job.installation.done(follow_up_changes.see_visit_plan, registered_by=ME, candidacy=in_job.picked)
 
     assert said == again
-    assert f"{len(office.coming(LATER))} besøk til og med 11.10.2028." in said
+    assert f"{len(in_job.coming(LATER))} besøk til og med 11.10.2028." in said
     assert "Situasjon: uro, meldt 11.10.2027: besøkene kommer oftere til og med " in said
-    (page,) = await pages(office)
+    (page,) = await pages(in_job)
     assert "på grunn av uro" in str(page.data)
 
 
-async def test_the_plan_of_nobody_is_not_shown(office: Office) -> None:
-    refused = await office.installation.refused(
+async def test_the_plan_of_nobody_is_not_shown(in_job: InAJob) -> None:
+    refused = await in_job.installation.refused(
         follow_up_changes.see_visit_plan, registered_by=ME, candidacy="99 - Kiwi Bjorbekk, S.S."
     )
 

@@ -10,7 +10,7 @@ from deployments.__main__ import main
 from domain.papers.printed import PRINTED
 from tasks.render.in_use import template_of
 from tasks.render.own_templates import warnings
-from tasks.render.pdf import office
+from tasks.render.pdf import libreoffice_program
 from tasks.render.templates import SHIPPED
 from tasks.settings import settings
 
@@ -117,7 +117,7 @@ def test_no_document_to_make_a_pdf_of_is_told(which: list[str], sentence: str, c
     assert capsys.readouterr().err.strip() == sentence
 
 
-@pytest.mark.skipif(office() is None, reason="LibreOffice is not installed, so no PDF can be made here")
+@pytest.mark.skipif(libreoffice_program() is None, reason="LibreOffice is not installed, so no PDF can be made here")
 def test_the_documents_of_one_candidacy_become_pdfs_once(capsys: pytest.CaptureFixture[str]) -> None:
     of_seven = settings().documents / "soknad-00007"
     of_seven.mkdir(parents=True)

@@ -14,39 +14,39 @@ from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.settings import settings
 from tasks.signed_links import read_signed
-from tests.flows.stories.in_a_job import MONDAY, Office
+from tests.flows.stories.in_a_job import MONDAY, InAJob
 
 
-async def test_the_reminder_goes_once_with_a_sheet_to_fill_in(office: Office) -> None:
-    visit = office.coming(MONDAY)[0]
+async def test_the_reminder_goes_once_with_a_sheet_to_fill_in(in_job: InAJob) -> None:
+    visit = in_job.coming(MONDAY)[0]
 
     with moved_to(visit.planned_on):
         for _ in range(2):
             state = await remind_of_visit(visit=visit.id, sequence=0, return_state=True)
             assert state.name == "Completed"
 
-    (mail,) = office.installation.mails()
+    (mail,) = in_job.installation.mails()
     assert mail["to"] == "Jon Spesialist <jon@heltmed.example>"
     assert str(mail["subject"]) == "I dag kl. 10.00: besøk hos Kiwi Bjorbekk"
     assert [part.get_filename() for part in mail.iter_attachments()] == [f"Besøksark {short_day(visit.planned_on)}.docx"]
     assert "allerede varslet" in (state.message or "")
 
 
-async def test_the_reminder_leads_to_the_visits_own_page(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    visit = office.coming(MONDAY)[0]
+async def test_the_reminder_leads_to_the_visits_own_page(in_job: InAJob, monkeypatch: pytest.MonkeyPatch) -> None:
+    visit = in_job.coming(MONDAY)[0]
     monkeypatch.setenv("HELTMED_WEB_URL", "https://besok.heltmed.example")
     settings.cache_clear()
 
     with moved_to(visit.planned_on):
         await remind_of_visit(visit=visit.id, sequence=0, return_state=True)
 
-    (mail,) = office.installation.mails()
+    (mail,) = in_job.installation.mails()
     body = mail.get_body(("plain",))
     assert body is not None
     link = next(word for word in body.get_content().split() if word.startswith("https://"))
     address, _, token = link.rpartition("/")
     assert address == "https://besok.heltmed.example/besok"
-    assert (read_signed(token).visit, read_signed(token).staff) == (visit.id, office.jon)
+    assert (read_signed(token).visit, read_signed(token).staff) == (visit.id, in_job.jon)
     assert list(mail.iter_attachments()) == []
 
 
@@ -59,9 +59,9 @@ async def test_the_reminder_leads_to_the_visits_own_page(office: Office, monkeyp
     ],
 )
 async def test_the_reminder_of_a_visit_that_no_longer_stands_does_nothing(
-    office: Office, changed: dict[str, Any], said: str
+    in_job: InAJob, changed: dict[str, Any], said: str
 ) -> None:
-    number = office.coming(MONDAY)[0].id
+    number = in_job.coming(MONDAY)[0].id
     with unit_of_work() as session:
         visit = session.get_one(Visit, number)
         visit.planned_on = MONDAY
@@ -75,4 +75,4 @@ async def test_the_reminder_of_a_visit_that_no_longer_stands_does_nothing(
         state = await remind_of_visit(visit=number, sequence=0, return_state=True)
 
     assert said in (state.message or "")
-    assert office.installation.mails() == []
+    assert in_job.installation.mails() == []

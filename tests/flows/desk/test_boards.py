@@ -8,14 +8,14 @@ from flows.beside import registers
 from tasks.boards.boards import show_boards
 from tasks.clock import moved_to
 from tests.flows.conftest import Installation
-from tests.flows.stories.in_a_job import ME, MONDAY, Office
+from tests.flows.stories.in_a_job import ME, MONDAY, InAJob
 
 KEYS = ["tavle-rekruttering", "tavle-besok", "tavle-kommuner"]
 
 
 @pytest.fixture
-def office(installation: Installation) -> Office:
-    return Office(installation)
+def in_job(installation: Installation) -> InAJob:
+    return InAJob(installation)
 
 
 async def boards() -> dict[str, str]:
@@ -25,10 +25,10 @@ async def boards() -> dict[str, str]:
     return {str(artifact.key): str(artifact.data) for artifact in found}
 
 
-async def test_a_coordinator_gets_them_now_however_often(office: Office) -> None:
+async def test_a_coordinator_gets_them_now_however_often(in_job: InAJob) -> None:
     with moved_to(MONDAY):
-        said = await office.installation.done(registers.show_all_boards, registered_by=ME)
-        again = await office.installation.done(registers.show_all_boards, registered_by=ME)
+        said = await in_job.installation.done(registers.show_all_boards, registered_by=ME)
+        again = await in_job.installation.done(registers.show_all_boards, registered_by=ME)
 
     assert said == "Tavlene er laget på nytt. Se dem under Artifacts: tavle-rekruttering, tavle-besok, tavle-kommuner."
     assert again == said
@@ -38,13 +38,13 @@ async def test_a_coordinator_gets_them_now_however_often(office: Office) -> None
     assert not any("Sara" in text or "Spesialist" in text for text in shown.values())
 
 
-async def test_in_the_morning_only_what_has_changed_is_put_up_again(office: Office) -> None:
+async def test_in_the_morning_only_what_has_changed_is_put_up_again(in_job: InAJob) -> None:
     with moved_to(MONDAY):
         assert await show_boards(MONDAY) == 3
         assert await show_boards(MONDAY) == 0
 
 
-async def test_it_must_be_one_of_the_staff(office: Office) -> None:
-    said = await office.installation.refused(registers.show_all_boards, registered_by="99 - X.Y.")
+async def test_it_must_be_one_of_the_staff(in_job: InAJob) -> None:
+    said = await in_job.installation.refused(registers.show_all_boards, registered_by="99 - X.Y.")
 
     assert said == "«Hvem registrerer?»: Velg deg selv fra listen."

@@ -15,14 +15,14 @@ from tasks.clock import moved_to, today
 from tasks.database import unit_of_work
 from tasks.settings import settings
 from tests.flows.conftest import Installation
-from tests.flows.stories.in_a_job import ME, MONDAY, Office
+from tests.flows.stories.in_a_job import ME, MONDAY, InAJob
 
 
 @pytest.fixture
-def office(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> Office:
+def in_job(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> InAJob:
     monkeypatch.setenv("HELTMED_WEB_URL", "https://besok.heltmed.example")
     settings.cache_clear()
-    return Office(installation)
+    return InAJob(installation)
 
 
 @pytest.fixture
@@ -31,32 +31,32 @@ async def phone() -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-async def sent(office: Office, **said: object) -> str:
+async def sent(in_job: InAJob, **said: object) -> str:
     """The address in the mail that the form sends."""
-    fields = {"registered_by": ME, "job_specialist": f"{office.jon} - J.S.", **said}
-    await office.installation.done(registers.send_calendar_feed, **fields)
-    body = office.installation.mails()[-1].get_body(("plain",))
+    fields = {"registered_by": ME, "job_specialist": f"{in_job.jon} - J.S.", **said}
+    await in_job.installation.done(registers.send_calendar_feed, **fields)
+    body = in_job.installation.mails()[-1].get_body(("plain",))
     assert body is not None
     text: str = body.get_content()
     return next(word for word in text.split() if word.startswith("https://"))
 
 
-async def test_the_calendar_holds_the_coming_visits_by_initials(office: Office, phone: httpx.AsyncClient) -> None:
+async def test_the_calendar_holds_the_coming_visits_by_initials(in_job: InAJob, phone: httpx.AsyncClient) -> None:
     with moved_to(MONDAY):
-        answer = await phone.get(await sent(office))
+        answer = await phone.get(await sent(in_job))
 
     assert answer.headers["content-type"].startswith("text/calendar")
     events = Calendar.from_ical(answer.text).walk("VEVENT")
-    assert [event.decoded("dtstart").date() for event in events] == [visit.planned_on for visit in office.coming(MONDAY)]
+    assert [event.decoded("dtstart").date() for event in events] == [visit.planned_on for visit in in_job.coming(MONDAY)]
     assert {str(event["summary"]) for event in events} == {"Besøk Kiwi Bjorbekk"}
     assert "S.S." in answer.text
     assert "Sara" not in answer.text
 
 
-async def test_it_follows_a_visit_that_moves_or_is_called_off(office: Office, phone: httpx.AsyncClient) -> None:
-    moved, called_off = office.coming(MONDAY)[:2]
+async def test_it_follows_a_visit_that_moves_or_is_called_off(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    moved, called_off = in_job.coming(MONDAY)[:2]
     with moved_to(MONDAY):
-        address = await sent(office)
+        address = await sent(in_job)
         with unit_of_work() as session:
             session.merge(moved).planned_on = moved.planned_on + timedelta(days=1)
             session.merge(called_off).status = VisitStatus.CANCELLED
@@ -67,11 +67,11 @@ async def test_it_follows_a_visit_that_moves_or_is_called_off(office: Office, ph
     assert called_off.planned_on not in days
 
 
-async def test_a_new_address_withdraws_the_old(office: Office, phone: httpx.AsyncClient) -> None:
+async def test_a_new_address_withdraws_the_old(in_job: InAJob, phone: httpx.AsyncClient) -> None:
     with moved_to(MONDAY):
-        old = await sent(office)
-        assert await sent(office) == old
-        new = await sent(office, replace=True)
+        old = await sent(in_job)
+        assert await sent(in_job) == old
+        new = await sent(in_job, replace=True)
 
         assert (await phone.get(old)).status_code == 410
         assert "00d Kalenderlenke" in (await phone.get(old)).text
@@ -79,21 +79,21 @@ async def test_a_new_address_withdraws_the_old(office: Office, phone: httpx.Asyn
         assert (await phone.get(new.replace(".ics", "x.ics"))).status_code == 410
 
 
-async def test_who_has_left_has_no_calendar(office: Office, phone: httpx.AsyncClient) -> None:
+async def test_who_has_left_has_no_calendar(in_job: InAJob, phone: httpx.AsyncClient) -> None:
     with moved_to(MONDAY):
-        address = await sent(office)
+        address = await sent(in_job)
         with unit_of_work() as session:
-            session.get_one(Staff, office.jon).left_on = today()
+            session.get_one(Staff, in_job.jon).left_on = today()
 
         assert (await phone.get(address)).status_code == 410
 
 
-async def test_without_an_address_that_leads_anywhere_it_is_refused(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_an_address_that_leads_anywhere_it_is_refused(in_job: InAJob, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("HELTMED_WEB_URL")
     settings.cache_clear()
 
-    said = await office.installation.refused(
-        registers.send_calendar_feed, registered_by=ME, job_specialist=f"{office.jon} - J.S."
+    said = await in_job.installation.refused(
+        registers.send_calendar_feed, registered_by=ME, job_specialist=f"{in_job.jon} - J.S."
     )
 
     assert "HELTMED_WEB_URL" in said

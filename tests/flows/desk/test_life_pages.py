@@ -30,7 +30,7 @@ from tasks.settings import settings
 from tests.flows.conftest import Installation
 from tests.flows.stories import recruiting, steps
 from tests.flows.stories.in_a_job import MONDAY as FIRST_DAY
-from tests.flows.stories.in_a_job import Office
+from tests.flows.stories.in_a_job import InAJob
 from tests.flows.stories.recruiting import MONDAY, a_call, a_withdrawal, an_application
 from tests.rows import a_visit_row
 
@@ -298,10 +298,10 @@ async def test_a_withdrawn_application_shows_what_stands(applied: Installation, 
 async def test_visits_to_come_the_last_one_and_those_nobody_registered(
     installation: Installation, browser: httpx.AsyncClient
 ) -> None:
-    office = Office(installation)
-    forgotten, *_ = office.coming(FIRST_DAY)
+    in_job = InAJob(installation)
+    forgotten, *_ = in_job.coming(FIRST_DAY)
     with unit_of_work() as session:
-        worker, visitor = session.get_one(Candidacy, office.candidacy), session.get_one(Staff, office.jon)
+        worker, visitor = session.get_one(Candidacy, in_job.candidacy), session.get_one(Staff, in_job.jon)
         a_visit_row(
             session,
             worker,
@@ -314,12 +314,12 @@ async def test_visits_to_come_the_last_one_and_those_nobody_registered(
         worker.last_step = CandidacyStep.EMPLOYED
     day = FIRST_DAY + timedelta(days=9)
 
-    page = await text_of(browser, link_to(Leads.CANDIDACY, office.candidacy, day=day), day)
+    page = await text_of(browser, link_to(Leads.CANDIDACY, in_job.candidacy, day=day), day)
 
     assert "Oppfølging" in page
     assert "Sist gjennomført: 02.03.2027, på telefon, Jon Spesialist." in page
     assert f"{forgotten.planned_on:%d.%m.%Y}, Jon Spesialist: ikke registrert" in page
-    assert f"{office.coming(day)[0].planned_on:%d.%m.%Y} kl. " in page
+    assert f"{in_job.coming(day)[0].planned_on:%d.%m.%Y} kl. " in page
     assert "til. Alle står i «11h Se besøksplan»." in page
 
 

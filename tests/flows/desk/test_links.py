@@ -25,15 +25,15 @@ from tasks.desk.standing import standings
 from tasks.forms.refresh import remember_deployments
 from tests.flows.conftest import Installation
 from tests.flows.stories import steps
-from tests.flows.stories.in_a_job import ME, MONDAY, Office
+from tests.flows.stories.in_a_job import ME, MONDAY, InAJob
 
 SITUATION: UUID = uuid4()
 
 
 @pytest.fixture
-def office(installation: Installation) -> Office:
+def in_job(installation: Installation) -> InAJob:
     remember_deployments({"report_what_arose": SITUATION})
-    return Office(installation)
+    return InAJob(installation)
 
 
 @pytest.fixture
@@ -42,26 +42,26 @@ async def browser() -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-def link_to(office: Office, candidacy: int, form: str = "11e Meld situasjon", staff: int | None = None) -> str:
+def link_to(in_job: InAJob, candidacy: int, form: str = "11e Meld situasjon", staff: int | None = None) -> str:
     with moved_to(MONDAY), reading() as session:
-        return DeskLinks(session).form(form, office.jon if staff is None else staff, {"candidacy": candidacy})
+        return DeskLinks(session).form(form, in_job.jon if staff is None else staff, {"candidacy": candidacy})
 
 
-async def test_the_form_opens_with_todays_choices_and_who_registers(office: Office, browser: httpx.AsyncClient) -> None:
+async def test_the_form_opens_with_todays_choices_and_who_registers(in_job: InAJob, browser: httpx.AsyncClient) -> None:
     with moved_to(MONDAY):
-        answer = await browser.get(link_to(office, office.candidacy))
+        answer = await browser.get(link_to(in_job, in_job.candidacy))
 
     opened = urlsplit(answer.headers["location"])
     assert answer.status_code == 303
     assert opened.path == f"/v2/deployments/deployment/{SITUATION}/run"
     assert json.loads(parse_qs(opened.query)["parameters"][0]) == {
-        "skjema": {"registered_by": f"{office.jon} - J.S.", "candidacy": f"{office.candidacy} - Kiwi Bjorbekk, S.S."}
+        "skjema": {"registered_by": f"{in_job.jon} - J.S.", "candidacy": f"{in_job.candidacy} - Kiwi Bjorbekk, S.S."}
     }
 
 
-async def test_what_nobody_in_particular_holds_leaves_who_registers_open(office: Office, browser: httpx.AsyncClient) -> None:
+async def test_what_nobody_in_particular_holds_leaves_who_registers_open(in_job: InAJob, browser: httpx.AsyncClient) -> None:
     with moved_to(MONDAY):
-        answer = await browser.get(link_to(office, office.candidacy, staff=NOBODY))
+        answer = await browser.get(link_to(in_job, in_job.candidacy, staff=NOBODY))
 
     assert "registered_by" not in answer.headers["location"]
 
@@ -93,17 +93,17 @@ async def test_an_agreement_that_ends_opens_filled_in_for_its_next_period_until_
     assert "Sentral avtale 1 er fornyet allerede" in again.text
 
 
-async def test_what_is_no_longer_open_gets_a_sentence(office: Office, browser: httpx.AsyncClient) -> None:
+async def test_what_is_no_longer_open_gets_a_sentence(in_job: InAJob, browser: httpx.AsyncClient) -> None:
     with moved_to(MONDAY):
-        answer = await browser.get(link_to(office, 99))
+        answer = await browser.get(link_to(in_job, 99))
 
     assert answer.status_code == 410
     assert "Nummer 99 står ikke lenger under «Arbeidstaker» i skjemaet «11e Meld situasjon»." in answer.text
 
 
-async def test_a_form_that_is_not_served_gets_a_sentence(office: Office, browser: httpx.AsyncClient) -> None:
+async def test_a_form_that_is_not_served_gets_a_sentence(in_job: InAJob, browser: httpx.AsyncClient) -> None:
     with moved_to(MONDAY):
-        answers = [await browser.get(link_to(office, 1, form)) for form in ("11f Fravær eller stengt", "99 Ukjent")]
+        answers = [await browser.get(link_to(in_job, 1, form)) for form in ("11f Fravær eller stengt", "99 Ukjent")]
 
     assert [answer.status_code for answer in answers] == [410, 410]
     assert "«99 Ukjent» er ikke i bruk" in answers[1].text
@@ -117,15 +117,15 @@ async def test_a_form_that_is_not_served_gets_a_sentence(office: Office, browser
         pytest.param(lambda link: link[:-6], id="cut off"),
     ],
 )
-async def test_a_link_that_is_not_ours(office: Office, browser: httpx.AsyncClient, spoilt: Callable[[str], str]) -> None:
-    answer = await browser.get(spoilt(link_to(office, office.candidacy)))
+async def test_a_link_that_is_not_ours(in_job: InAJob, browser: httpx.AsyncClient, spoilt: Callable[[str], str]) -> None:
+    answer = await browser.get(spoilt(link_to(in_job, in_job.candidacy)))
 
     assert answer.status_code == 410
     assert "Lenken er ikke gyldig" in answer.text
 
 
-async def test_it_opens_nothing_after_a_month(office: Office, browser: httpx.AsyncClient) -> None:
-    link = link_to(office, office.candidacy)
+async def test_it_opens_nothing_after_a_month(in_job: InAJob, browser: httpx.AsyncClient) -> None:
+    link = link_to(in_job, in_job.candidacy)
 
     with moved_to(MONDAY + LASTS):
         assert (await browser.get(link)).status_code == 303
@@ -133,32 +133,32 @@ async def test_it_opens_nothing_after_a_month(office: Office, browser: httpx.Asy
         assert "Lenken virket til og med" in (await browser.get(link)).text
 
 
-async def test_withdrawn_for_one_or_for_all(office: Office, browser: httpx.AsyncClient) -> None:
-    evas, jons, everyones = (link_to(office, office.candidacy, staff=staff) for staff in (office.eva, office.jon, NOBODY))
+async def test_withdrawn_for_one_or_for_all(in_job: InAJob, browser: httpx.AsyncClient) -> None:
+    evas, jons, everyones = (link_to(in_job, in_job.candidacy, staff=staff) for staff in (in_job.eva, in_job.jon, NOBODY))
 
     async def statuses() -> list[int]:
         with moved_to(MONDAY):
             return [(await browser.get(link)).status_code for link in (evas, jons, everyones)]
 
-    await office.installation.done(registers.withdraw_links, registered_by=ME, whose=f"{office.jon} - J.S.")
+    await in_job.installation.done(registers.withdraw_links, registered_by=ME, whose=f"{in_job.jon} - J.S.")
     assert await statuses() == [303, 410, 410]
 
-    evas, jons, everyones = (link_to(office, office.candidacy, staff=staff) for staff in (office.eva, office.jon, NOBODY))
+    evas, jons, everyones = (link_to(in_job, in_job.candidacy, staff=staff) for staff in (in_job.eva, in_job.jon, NOBODY))
     assert await statuses() == [303, 303, 303]
 
-    done = await office.installation.done(registers.withdraw_links, registered_by=ME)
+    done = await in_job.installation.done(registers.withdraw_links, registered_by=ME)
     assert await statuses() == [410, 410, 410]
     assert "Ingen lenker som er laget til nå, virker lenger." in done
 
 
-async def test_who_has_left_holds_no_links(office: Office, browser: httpx.AsyncClient) -> None:
-    link = link_to(office, office.candidacy)
+async def test_who_has_left_holds_no_links(in_job: InAJob, browser: httpx.AsyncClient) -> None:
+    link = link_to(in_job, in_job.candidacy)
     with unit_of_work() as session:
-        session.get_one(Staff, office.jon).left_on = MONDAY
+        session.get_one(Staff, in_job.jon).left_on = MONDAY
 
     with moved_to(MONDAY):
         assert "trukket tilbake" in (await browser.get(link)).text
 
 
-async def test_nobody_to_withdraw_for_is_refused(office: Office) -> None:
-    await office.installation.refused(registers.withdraw_links, registered_by=ME, whose="99 - X.Y.")
+async def test_nobody_to_withdraw_for_is_refused(in_job: InAJob) -> None:
+    await in_job.installation.refused(registers.withdraw_links, registered_by=ME, whose="99 - X.Y.")

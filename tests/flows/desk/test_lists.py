@@ -18,16 +18,16 @@ from tasks.database import unit_of_work
 from tasks.desk.lists import show_desk_lists
 from tasks.forms.refresh import remember_deployments
 from tests.flows.conftest import Installation
-from tests.flows.stories.in_a_job import ME, MONDAY, Office
+from tests.flows.stories.in_a_job import ME, MONDAY, InAJob
 
 
 @pytest.fixture
-def office(installation: Installation) -> Office:
+def in_job(installation: Installation) -> InAJob:
     remember_deployments({"register_what_happened": uuid4()})
-    office = Office(installation)
+    in_job = InAJob(installation)
     with unit_of_work() as session:
-        session.get_one(Staff, office.jon).is_coordinator = True
-    return office
+        session.get_one(Staff, in_job.jon).is_coordinator = True
+    return in_job
 
 
 @pytest.fixture
@@ -48,9 +48,9 @@ def link_on(line: str) -> str:
     return found[-1]
 
 
-async def test_a_visit_nobody_registered_is_on_the_list_until_it_is(office: Office, browser: httpx.AsyncClient) -> None:
-    visit = office.coming(MONDAY)[0]
-    later = office.coming(MONDAY)[3].planned_on
+async def test_a_visit_nobody_registered_is_on_the_list_until_it_is(in_job: InAJob, browser: httpx.AsyncClient) -> None:
+    visit = in_job.coming(MONDAY)[0]
+    later = in_job.coming(MONDAY)[3].planned_on
 
     with moved_to(later):
         await show_desk_lists(later)
@@ -58,11 +58,11 @@ async def test_a_visit_nobody_registered_is_on_the_list_until_it_is(office: Offi
         line = next(line for line in before.splitlines() if f"{visit.planned_on:%d.%m.%Y}" in line)
         answer = await browser.get(link_on(line))
         assert f"{visit.id} - " in httpx.URL(answer.headers["location"]).params["parameters"]
-        for each in office.coming(MONDAY)[:3]:
-            await office.installation.done(
+        for each in in_job.coming(MONDAY)[:3]:
+            await in_job.installation.done(
                 s11_follow_up.register_what_happened,
                 registered_by=ME,
-                visit=office.choice(each),
+                visit=in_job.choice(each),
                 happened="på arbeidsplassen",
                 minutes=40,
             )
@@ -72,19 +72,19 @@ async def test_a_visit_nobody_registered_is_on_the_list_until_it_is(office: Offi
     assert "Sara" not in before + after
 
 
-async def test_only_a_list_that_has_changed_is_put_up_again(office: Office) -> None:
+async def test_only_a_list_that_has_changed_is_put_up_again(in_job: InAJob) -> None:
     with moved_to(MONDAY):
         assert await show_desk_lists(MONDAY) == 3  # everything, Jon's own, and Eva's
         assert await show_desk_lists(MONDAY) == 0
 
 
-async def test_the_list_of_who_is_no_coordinator_any_longer_is_taken_down(office: Office) -> None:
-    mine = f"gjore-{office.jon}"
+async def test_the_list_of_who_is_no_coordinator_any_longer_is_taken_down(in_job: InAJob) -> None:
+    mine = f"gjore-{in_job.jon}"
 
     async def after(**said: object) -> tuple[int, int]:
         with unit_of_work() as session:
             for name, value in said.items():
-                setattr(session.get_one(Staff, office.jon), name, value)
+                setattr(session.get_one(Staff, in_job.jon), name, value)
         with moved_to(MONDAY):
             await show_desk_lists(MONDAY)
         return len(await pages(mine)), len(await pages("gjore-alle"))
@@ -95,10 +95,10 @@ async def test_the_list_of_who_is_no_coordinator_any_longer_is_taken_down(office
     assert await after(left_on=MONDAY - timedelta(days=1)) == (0, 1)
 
 
-async def test_an_empty_list_says_so(office: Office) -> None:
+async def test_an_empty_list_says_so(in_job: InAJob) -> None:
     with moved_to(MONDAY):
         await show_desk_lists(MONDAY)
 
-    (mine,) = await pages(f"gjore-{office.jon}")
+    (mine,) = await pages(f"gjore-{in_job.jon}")
     assert mine.startswith("# Å gjøre nå: J.S.\n")
     assert "Det er ingenting som venter." in mine

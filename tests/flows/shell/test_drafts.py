@@ -21,16 +21,16 @@ from tasks.forms.refresh import remember_deployments
 from tasks.send.inbox import messages
 from tasks.settings import settings
 from tests.flows.conftest import Installation
-from tests.flows.stories.in_a_job import ME, MONDAY, NEW_WORKPLACE, Office
+from tests.flows.stories.in_a_job import ME, MONDAY, NEW_WORKPLACE, InAJob
 
 WORKPLACE, SITUATION = (uuid4() for _ in range(2))
 
 
 @pytest.fixture
-def office(installation: Installation) -> Office:
+def in_job(installation: Installation) -> InAJob:
     deployments: dict[str, UUID] = {"register_workplace": WORKPLACE, "report_what_arose": SITUATION}
     remember_deployments(deployments)
-    return Office(installation)
+    return InAJob(installation)
 
 
 @pytest.fixture
@@ -39,9 +39,9 @@ async def browser() -> AsyncIterator[httpx.AsyncClient]:
         yield client
 
 
-async def refused(office: Office, flow: Any, **said: Any) -> str:
+async def refused(in_job: InAJob, flow: Any, **said: Any) -> str:
     """The whole answer."""
-    state = await office.installation.submit(flow, **said)
+    state = await in_job.installation.submit(flow, **said)
     assert state.name == "Avvist", state
     return str(state.message)
 
@@ -58,8 +58,8 @@ async def opened(browser: httpx.AsyncClient, link: str) -> dict[str, object]:
     return fields
 
 
-async def test_the_mail_opens_the_form_with_everything_in_it(office: Office, browser: httpx.AsyncClient) -> None:
-    said = await refused(office, registers.register_workplace, **NEW_WORKPLACE)
+async def test_the_mail_opens_the_form_with_everything_in_it(in_job: InAJob, browser: httpx.AsyncClient) -> None:
+    said = await refused(in_job, registers.register_workplace, **NEW_WORKPLACE)
 
     assert "organisasjonsnummer" in said
     assert "telefonnummer" in said
@@ -73,17 +73,17 @@ async def test_the_mail_opens_the_form_with_everything_in_it(office: Office, bro
     assert fields == NEW_WORKPLACE
 
 
-async def test_the_same_again_is_one_draft_and_one_mail(office: Office) -> None:
+async def test_the_same_again_is_one_draft_and_one_mail(in_job: InAJob) -> None:
     for _ in range(2):
-        await refused(office, registers.register_workplace, **NEW_WORKPLACE)
+        await refused(in_job, registers.register_workplace, **NEW_WORKPLACE)
 
-    assert len(office.installation.rows(select(Draft))) == len(messages(settings().inbox)) == 1
+    assert len(in_job.installation.rows(select(Draft))) == len(messages(settings().inbox)) == 1
 
 
-async def test_a_choice_that_is_no_longer_open_is_left_blank(office: Office, browser: httpx.AsyncClient) -> None:
+async def test_a_choice_that_is_no_longer_open_is_left_blank(in_job: InAJob, browser: httpx.AsyncClient) -> None:
     with moved_to(MONDAY):
         said = await refused(
-            office,
+            in_job,
             follow_up_changes.report_what_arose,
             registered_by=ME,
             candidacy="99 - Kiwi Bjorbekk, X.Y.",
@@ -96,13 +96,13 @@ async def test_a_choice_that_is_no_longer_open_is_left_blank(office: Office, bro
     assert fields == {"registered_by": ME, "kind": "uro", "arose_on": "2027-03-15", "note": "To er uenige."}
 
 
-async def test_a_rule_and_a_field_that_can_not_be_read_are_told_together(office: Office) -> None:
+async def test_a_rule_and_a_field_that_can_not_be_read_are_told_together(in_job: InAJob) -> None:
     with moved_to(MONDAY):
         said = await refused(
-            office,
+            in_job,
             follow_up_changes.report_what_arose,
             registered_by=ME,
-            candidacy=office.picked,
+            candidacy=in_job.picked,
             kind="uro",
             arose_on="i går",
             note="Han har fått diagnosen ADHD.",
@@ -112,22 +112,22 @@ async def test_a_rule_and_a_field_that_can_not_be_read_are_told_together(office:
     assert "er ikke en dato" in sentences[0]
     assert "ADHD" in said or "helse" in said
     assert len(sentences) == 3  # and where it was kept
-    assert office.installation.rows(select(HistoryRow)) == []
+    assert in_job.installation.rows(select(HistoryRow)) == []
 
 
-async def test_what_depends_on_the_field_waits_until_it_can_be_read(office: Office) -> None:
+async def test_what_depends_on_the_field_waits_until_it_can_be_read(in_job: InAJob) -> None:
     with moved_to(MONDAY):
         said = await refused(
-            office, follow_up_changes.report_what_arose, registered_by=ME, candidacy=office.picked, kind="uro", arose_on="??"
+            in_job, follow_up_changes.report_what_arose, registered_by=ME, candidacy=in_job.picked, kind="uro", arose_on="??"
         )
 
     assert len(said.splitlines()) == 2
     assert "1901" not in said
-    assert office.installation.rows(select(HistoryRow)) == []
+    assert in_job.installation.rows(select(HistoryRow)) == []
 
 
-async def test_it_is_forgotten_after_a_week(office: Office, browser: httpx.AsyncClient) -> None:
-    link = link_in(await refused(office, registers.register_workplace, **NEW_WORKPLACE))
+async def test_it_is_forgotten_after_a_week(in_job: InAJob, browser: httpx.AsyncClient) -> None:
+    link = link_in(await refused(in_job, registers.register_workplace, **NEW_WORKPLACE))
 
     with moved_to(today() + timedelta(days=6)):
         forget_drafts(today())
@@ -135,22 +135,22 @@ async def test_it_is_forgotten_after_a_week(office: Office, browser: httpx.Async
     with moved_to(today() + timedelta(days=8)):
         assert "Kladden er slettet" in (await browser.get(link)).text
         forget_drafts(today())
-    assert office.installation.rows(select(Draft)) == []
+    assert in_job.installation.rows(select(Draft)) == []
 
 
-async def test_the_link_of_one_that_is_forgotten_opens_no_other(office: Office, browser: httpx.AsyncClient) -> None:
-    link = link_in(await refused(office, registers.register_workplace, **NEW_WORKPLACE))
+async def test_the_link_of_one_that_is_forgotten_opens_no_other(in_job: InAJob, browser: httpx.AsyncClient) -> None:
+    link = link_in(await refused(in_job, registers.register_workplace, **NEW_WORKPLACE))
     with moved_to(today() + timedelta(days=8)):
         forget_drafts(today())
-        later = link_in(await refused(office, registers.register_workplace, **{**NEW_WORKPLACE, "name": "Kafé Skyggesiden"}))
+        later = link_in(await refused(in_job, registers.register_workplace, **{**NEW_WORKPLACE, "name": "Kafé Skyggesiden"}))
 
         assert "Kladden er slettet" in (await browser.get(link)).text
         assert (await opened(browser, later))["name"] == "Kafé Skyggesiden"
     assert len(messages(settings().inbox)) == 2
 
 
-async def test_nobody_known_gets_no_mail_but_the_draft_is_kept(office: Office, browser: httpx.AsyncClient) -> None:
-    said = await refused(office, registers.register_workplace, **{**NEW_WORKPLACE, "registered_by": "99 - X.Y."})
+async def test_nobody_known_gets_no_mail_but_the_draft_is_kept(in_job: InAJob, browser: httpx.AsyncClient) -> None:
+    said = await refused(in_job, registers.register_workplace, **{**NEW_WORKPLACE, "registered_by": "99 - X.Y."})
 
     assert messages(settings().inbox) == []
     assert (await opened(browser, link_in(said)))["name"] == "Kafé Solsiden & sønner"

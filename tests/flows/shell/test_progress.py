@@ -10,7 +10,7 @@ from tasks.clock import moved_to
 from tasks.database import only_looking
 from tasks.engine.progress import progress
 from tests.flows.conftest import Installation
-from tests.flows.stories.in_a_job import MONDAY, Office
+from tests.flows.stories.in_a_job import MONDAY, InAJob
 from tests.flows.stories.several_in_jobs import everybody, several
 
 pytestmark = pytest.mark.usefixtures("prefect_server")
@@ -80,10 +80,10 @@ async def test_it_goes_on_when_what_was_shown_is_gone() -> None:
 
 
 async def test_handing_over_a_whole_caseload_ends_with_everything_done(installation: Installation) -> None:
-    office = Office(installation)
-    workers = several(office)
+    in_job = InAJob(installation)
+    workers = several(in_job)
     with moved_to(MONDAY):
-        await installation.done(staffing.hand_over_caseload, **everybody(office))
+        await installation.done(staffing.hand_over_caseload, **everybody(in_job))
 
     (artifact,) = await shown("overlat-alle")
     done = 2 * len(workers)

@@ -31,7 +31,7 @@ NEW_WORKPLACE = {
 }
 
 
-class Office:
+class InAJob:
     """One worker in a permanent job, with visits planned, planned from the first day on."""
 
     def __init__(self, installation: Installation) -> None:

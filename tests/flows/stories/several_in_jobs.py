@@ -8,18 +8,18 @@ from domain.tables.candidacies import Candidacy
 from domain.tables.staff import Staff
 from tasks.database import unit_of_work
 from tasks.planning.plan import plan_visits
-from tests.flows.stories.in_a_job import MONDAY, Office
+from tests.flows.stories.in_a_job import MONDAY, InAJob
 from tests.rows import a_candidacy_row, a_position_row, a_trial_row, a_workplace_row, an_employment_row
 
 AWAY = MONDAY + timedelta(days=7)
 
 
-def several(office: Office) -> list[int]:
+def several(in_job: InAJob) -> list[int]:
     """Two more workers of Jon's at the same workplace, and one in a trial agreed in another town; their candidacies."""
     with unit_of_work() as session:
-        jon = session.get_one(Staff, office.jon)
-        same = session.get_one(Candidacy, office.candidacy).position.workplace
-        found = [office.candidacy]
+        jon = session.get_one(Staff, in_job.jon)
+        same = session.get_one(Candidacy, in_job.candidacy).position.workplace
+        found = [in_job.candidacy]
         for number, name in ((2, "Ole Andersen"), (3, "Pia Berg")):
             row = a_candidacy_row(session, a_position_row(session, same, seat_number=number), name=name)
             an_employment_row(session, row, jon)
@@ -35,12 +35,12 @@ def several(office: Office) -> list[int]:
         return found
 
 
-def everybody(office: Office, **said: Any) -> dict[str, Any]:
+def everybody(in_job: InAJob, **said: Any) -> dict[str, Any]:
     return {
-        "registered_by": f"{office.eva} - E.S.",
-        "job_specialist": f"{office.jon} - J.S.",
+        "registered_by": f"{in_job.eva} - E.S.",
+        "job_specialist": f"{in_job.jon} - J.S.",
         "from_on": short_day(AWAY),
         "reason": "sluttet",
-        "to": [f"{office.eva} - E.S."],
+        "to": [f"{in_job.eva} - E.S."],
         **said,
     }

@@ -10,12 +10,12 @@ import pytest
 from docx import Document
 
 from tasks.render.editions import edition
-from tasks.render.pdf import NoLibreOffice, NotMade, convert, is_fresh, make_pdfs, office, pdf_of
+from tasks.render.pdf import NoLibreOffice, NotMade, convert, is_fresh, libreoffice_program, make_pdfs, pdf_of
 from tasks.render.rendering import render
 from tests.made_documents import DOCUMENTS, facts_of
 
 with_libreoffice = pytest.mark.skipif(
-    office() is None or shutil.which("pdftotext") is None,
+    libreoffice_program() is None or shutil.which("pdftotext") is None,
     reason="LibreOffice or pdftotext is not installed, so no PDF can be made and read here",
 )
 
@@ -111,4 +111,4 @@ def test_nothing_is_started_for_nothing(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("PATH", str(tmp_path))
 
     assert make_pdfs([]) == []
-    assert office() is None
+    assert libreoffice_program() is None

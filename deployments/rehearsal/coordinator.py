@@ -33,7 +33,7 @@ class Left:
     letters: int = 0
 
 
-class Office:
+class Coordinator:
     """`me` is the coordinator as the forms' first list shows them."""
 
     def __init__(self) -> None:
