@@ -13,7 +13,7 @@ from domain.language.languages import Language
 from domain.language.norwegian import decimal_comma
 from domain.language.plain_language import Measured, measure, names_in
 from domain.language.plain_language_words import PROGRAMME_WORDS
-from tasks.render.doctor.paragraphs import NotWord, read
+from tasks.render.template_check.paragraphs import NotWord, read
 
 _CONTROL = re.compile(r"{%.*?%}|{#.*?#}", re.DOTALL)
 _FIELD = re.compile(r"{{.*?}}", re.DOTALL)

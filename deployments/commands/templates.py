@@ -10,7 +10,7 @@ from deployments.terminal.language import text
 from domain.language.languages import BOKMAL, NYNORSK, Language
 
 if TYPE_CHECKING:
-    from tasks.render.doctor.listing import Field
+    from tasks.render.template_check.listing import Field
 
 
 def templates(chosen: argparse.Namespace) -> int:
@@ -27,8 +27,8 @@ def templates(chosen: argparse.Namespace) -> int:
 
 
 def _check(file: Path | None) -> int:
-    from tasks.render.doctor.doctor import faults_of
     from tasks.render.own_templates import fault_lines, own_templates
+    from tasks.render.template_check.check import faults_of
     from tasks.render.templates import SHIPPED
 
     paths = [file] if file else [*sorted(SHIPPED.rglob("*.docx")), *own_templates()]
@@ -41,7 +41,7 @@ def _check(file: Path | None) -> int:
 
 
 def _fields(document: str) -> int:
-    from tasks.render.doctor.listing import fields_of
+    from tasks.render.template_check.listing import fields_of
 
     _known(document)
     condition = "{% if felt %}…{% endif %}"
@@ -66,9 +66,9 @@ def _print(fields: "Iterable[Field]", indent: str = "") -> None:
 
 
 def _preview(document: str, language: Language, where: Path | None) -> int:
-    from tasks.render.doctor.doctor import example_of
     from tasks.render.editions import edition
     from tasks.render.in_use import template_of
+    from tasks.render.template_check.check import example_of
 
     _known(document)
     template, out = template_of(edition(document, language)), where or Path(f"{document}-eksempel.docx")
@@ -98,7 +98,7 @@ def _install(file: Path, language: Language) -> int:
 
 def _known(document: str) -> None:
     from domain.papers.printed import PRINTED
-    from tasks.render.doctor.faults import nearest_of
+    from tasks.render.template_check.faults import nearest_of
 
     if document not in PRINTED:
         near = nearest_of(document, PRINTED)

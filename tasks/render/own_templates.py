@@ -6,9 +6,9 @@ from pathlib import Path
 
 from domain.language.languages import BOKMAL, Language
 from domain.refusal import RuleBroken
-from tasks.render.doctor.doctor import faults_of
-from tasks.render.doctor.faults import Fault
 from tasks.render.editions import edition
+from tasks.render.template_check.check import faults_of
+from tasks.render.template_check.faults import Fault
 from tasks.settings import settings
 from tasks.whole_files import put_whole
 

@@ -12,8 +12,8 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from tasks.render.doctor.doctor import example_of
 from tasks.render.editions import language_of
+from tasks.render.template_check.check import example_of
 from tasks.render.templates import SHIPPED
 
 TEMPLATES = [pytest.param(path, id=str(path.relative_to(SHIPPED).with_suffix(""))) for path in sorted(SHIPPED.rglob("*.docx"))]

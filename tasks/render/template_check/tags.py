@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tasks.render.doctor.faults import Fault, fault
-from tasks.render.doctor.paragraphs import Paragraph
+from tasks.render.template_check.faults import Fault, fault
+from tasks.render.template_check.paragraphs import Paragraph
 
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _SIGNS = re.compile(r"\{(?P<gap>\s+)[{%](?=\s*[\w-])|\{[{%#]|[}%#]\}")

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tasks.render.doctor.doctor import faults_of
+from tasks.render.template_check.check import faults_of
 from tasks.render.templates import SHIPPED
 
 

@@ -5,10 +5,20 @@ from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from tasks.render.doctor.faults import Fault, nearest_of
-from tasks.render.doctor.fields import FITTING, attributes, element, filter_for, fits, in_words, is_list, may_be_none, plain
-from tasks.render.doctor.guards import Known, Scope, falsy, truthy, written
-from tasks.render.doctor.tags import Tag
+from tasks.render.template_check.faults import Fault, nearest_of
+from tasks.render.template_check.fields import (
+    FITTING,
+    attributes,
+    element,
+    filter_for,
+    fits,
+    in_words,
+    is_list,
+    may_be_none,
+    plain,
+)
+from tasks.render.template_check.guards import Known, Scope, falsy, truthy, written
+from tasks.render.template_check.tags import Tag
 from tasks.render.template_syntax import IN_TEXT
 
 _LOOP = ("index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem", "depth", "changed")

@@ -6,8 +6,8 @@ from typing import Any
 
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
-from tasks.render.doctor.doctor import guards_of, uses_of
-from tasks.render.doctor.fields import attributes, element, filter_for, in_words, is_list, may_be_none
+from tasks.render.template_check.check import guards_of, uses_of
+from tasks.render.template_check.fields import attributes, element, filter_for, in_words, is_list, may_be_none
 from tasks.render.template_syntax import IN_TEXT
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from tasks.render.doctor.paragraphs import Paragraph
+from tasks.render.template_check.paragraphs import Paragraph
 
 _AROUND = 24  # characters on each side of what is wrong
 

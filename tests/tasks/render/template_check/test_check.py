@@ -11,10 +11,10 @@ from docx.oxml.ns import qn
 
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
-from tasks.render.doctor.doctor import faults_of
 from tasks.render.rendering import render
+from tasks.render.template_check.check import faults_of
 from tasks.render.templates import SHIPPED
-from tests.tasks.render.doctor.planted_mistakes import CONTRACT, Mistake, added, body, cell, faults_in, in_header, without
+from tests.tasks.render.template_check.planted_mistakes import CONTRACT, Mistake, added, body, cell, faults_in, in_header, without
 
 
 def in_a_tracked_change(template: Any) -> None:

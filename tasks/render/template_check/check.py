@@ -16,14 +16,14 @@ from lxml.etree import XMLSyntaxError
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
 from domain.refusal import RuleBroken
-from tasks.render.doctor.blocks import Blocks
-from tasks.render.doctor.expressions import Use
-from tasks.render.doctor.faults import Fault, nearest_of
-from tasks.render.doctor.fields import attributes, may_be_none
-from tasks.render.doctor.guards import Known
-from tasks.render.doctor.paragraphs import NotWord, read
-from tasks.render.doctor.tags import tags
 from tasks.render.editions import edition, language_of
+from tasks.render.template_check.blocks import Blocks
+from tasks.render.template_check.expressions import Use
+from tasks.render.template_check.faults import Fault, nearest_of
+from tasks.render.template_check.fields import attributes, may_be_none
+from tasks.render.template_check.guards import Known
+from tasks.render.template_check.paragraphs import NotWord, read
+from tasks.render.template_check.tags import tags
 from tasks.render.templates import SHIPPED, compiled
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
-from tasks.render.doctor.doctor import faults_of
+from tasks.render.template_check.check import faults_of
 from tasks.render.templates import SHIPPED
 
 CONTRACT = "employment_contract"

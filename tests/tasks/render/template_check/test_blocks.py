@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.tasks.render.doctor.planted_mistakes import CONTRACT, Mistake, added, at_the_end, body, cell, faults_in
+from tests.tasks.render.template_check.planted_mistakes import CONTRACT, Mistake, added, at_the_end, body, cell, faults_in
 
 
 def in_the_row_of_the_data(template: Any) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tasks.render.doctor.planted_mistakes import CONTRACT, added, at_the_end, faults_in
+from tests.tasks.render.template_check.planted_mistakes import CONTRACT, added, at_the_end, faults_in
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tasks.render.doctor.expressions import Reading, Use
-from tasks.render.doctor.faults import Fault, nearest_of
-from tasks.render.doctor.guards import Scope, falsy, truthy
-from tasks.render.doctor.paragraphs import Paragraph
-from tasks.render.doctor.tags import Tag
+from tasks.render.template_check.expressions import Reading, Use
+from tasks.render.template_check.faults import Fault, nearest_of
+from tasks.render.template_check.guards import Scope, falsy, truthy
+from tasks.render.template_check.paragraphs import Paragraph
+from tasks.render.template_check.tags import Tag
 
 _OPENING, _BETWEEN, _CLOSING = ("if", "for"), ("elif", "else"), {"endif": "if", "endfor": "for"}
 _WORDS = (*_OPENING, *_BETWEEN, *_CLOSING)
