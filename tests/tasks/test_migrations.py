@@ -13,9 +13,15 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import JSON, Column, Connection, MetaData, Table, func, select
 from sqlalchemy.types import Boolean, Date, DateTime, Integer, Numeric, Time
 
+from domain.language.languages import BOKMAL, NYNORSK
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
+from domain.tables.candidacies import Person
 from domain.tables.documents import Document, Signature
+from domain.tables.history import HistoryRow
+from domain.tables.outbox import OutboxRow
+from domain.tables.partners import Partner
+from domain.tables.positions import Workplace
 from tasks.database import MIGRATIONS, engine_for, metadata, migrate, reading
 from tasks.render.documents import made_anew
 from tasks.settings import settings
@@ -27,6 +33,18 @@ BOTH = ["arbeidsgiver", "arbeidstaker"]
 @pytest.fixture(params=["sqlite", "postgresql"])
 def first_version(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
     """A connection to a database as the first revision leaves it."""
+    yield from database_at("0001", request, tmp_path, monkeypatch)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def before_languages(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
+    """One in which målform was called a written form."""
+    yield from database_at("0013", request, tmp_path, monkeypatch)
+
+
+def database_at(
+    revision: str, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Connection]:
     monkeypatch.setenv("HELTMED_DATA", str(tmp_path))
     if request.param == "postgresql":
         monkeypatch.setenv("HELTMED_DATABASE_URL", an_empty_database(request))
@@ -36,7 +54,7 @@ def first_version(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: p
     engine = engine_for(settings().database)
     with engine.execution_options(writes=True).connect() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(config, revision)
         connection.commit()
         yield connection
     engine.dispose()
@@ -163,3 +181,33 @@ def test_an_old_document_is_made_anew_whatever_file_its_facts_were_declared_in(f
         assert anew.printed == facts | {"workplace": "Nytt navn"}
         assert made_anew(letter, lambda _: "Nytt navn") is None
     assert "facts_class" not in tables(first_version)["document"].columns
+
+
+def test_who_is_written_to_in_nynorsk_goes_on_being_and_each_paper_is_in_the_language_it_was_made_in(
+    before_languages: Connection,
+) -> None:
+    table, letter = tables(before_languages), sample(PRINTED["trial_offer_short"]).model_dump(mode="json")
+    del letter["language"]
+    put(before_languages, table["history"], 1, facts={"interview": 1})
+    for number, form in ((1, "nynorsk"), (2, "bokmål")):
+        for register in ("partner", "workplace", "person"):
+            put(before_languages, table[register], number, written_form=form)
+        put(before_languages, table["outbox"], number, history_id=1, written_form=form)
+        said = {"life": "søknad", "life_id": number, "part": "", "kind": "trial_offer_short"}
+        put(before_languages, table["document"], number, version=1, facts=letter | {"written_form": form}, **said)
+    put(before_languages, table["document"], 3, version=1, kind="letter", facts=None)
+    put(before_languages, table["document"], 4, version=1, kind="day_plan", facts={"days": [{"written_form": "nynorsk"}]})
+    before_languages.commit()
+
+    migrate()
+
+    with reading() as session:
+        for row in (Partner, Workplace, Person, OutboxRow):
+            assert [each.language for each in session.scalars(select(row).order_by(row.id))] == [NYNORSK, BOKMAL]
+        assert [each.ids for each in session.scalars(select(HistoryRow))] == [{"interview": 1}]
+        nynorsk, bokmal, unkept, within = session.scalars(select(Document).order_by(Document.id))
+        assert (nynorsk.printed, bokmal.printed) == (letter | {"language": "nynorsk"}, letter | {"language": "bokmål"})
+        assert (unkept.printed, within.printed) == (None, {"days": [{"language": "nynorsk"}]})
+        anew = made_anew(nynorsk, lambda value: "Nytt navn" if value == letter["workplace"] else value)
+        assert anew is not None
+        assert anew.printed == letter | {"language": "nynorsk", "workplace": "Nytt navn"}
