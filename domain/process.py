@@ -2,10 +2,6 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeVar
-
-T = TypeVar("T")
-Other = TypeVar("Other")
 
 
 class Stage(StrEnum):

@@ -1,6 +1,10 @@
 """How a rule says no: an exception whose message a coordinator reads, and everything that is wrong told at once."""
 
 from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+Other = TypeVar("Other")
 
 
 class RuleBroken(Exception):

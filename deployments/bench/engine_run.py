@@ -13,7 +13,7 @@ from unittest.mock import patch
 from deployments.rehearsal.coordinator import Coordinator
 from deployments.rehearsal.workplaces import made_up_number
 from tasks.engine import moves
-from tasks.record import recording
+from tasks.record import step
 
 
 async def run(me: str, number: int) -> float:
@@ -50,5 +50,5 @@ if __name__ == "__main__":
     with ExitStack() as left_out:
         if "unseen" in sys.argv:
             left_out.enter_context(patch.object(moves, "_is_shown", _no))
-            left_out.enter_context(patch.object(recording, "tell_of", _no))
+            left_out.enter_context(patch.object(step, "tell_of", _no))
         print(asyncio.run(run(sys.argv[1], int(sys.argv[2]))))

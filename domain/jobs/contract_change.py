@@ -18,8 +18,7 @@ from domain.jobs.contract_amendment import ContractAmendment, ContractAmendmentS
 from domain.jobs.contract_change_form import ContractChangeForm
 from domain.jobs.contract_change_refusals import NoJobToChange, NothingChanged, WageBehindTheRate, what_is_in_the_way
 from domain.pay.wages import TariffRate, Wage, floor, rate_valid_on, wage_from
-from domain.process import Checked
-from domain.refusal import broken_in, refuse
+from domain.refusal import Checked, broken_in, refuse
 
 
 class ContractChange(Facts):

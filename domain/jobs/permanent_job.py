@@ -23,8 +23,7 @@ from domain.jobs.permanent_job_form import PermanentJobForm
 from domain.language.norwegian import short_day
 from domain.pay.wages import TariffRate, Wage, rate_valid_on, wage_from
 from domain.positions.facts import PositionFacts
-from domain.process import Checked
-from domain.refusal import RuleBroken, broken_in, refuse
+from domain.refusal import Checked, RuleBroken, broken_in, refuse
 from domain.staff.caseload import Caseload, check_caseload, overridden
 from domain.trials.refusals import CORRECTION
 

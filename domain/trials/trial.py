@@ -14,8 +14,7 @@ from domain.days.day_plan import DayHours, hours_in
 from domain.facts import Facts
 from domain.forms.function_words import names_health
 from domain.pay.wages import FULL_TIME, TariffRate, Wage, rate_valid_on, wage_from
-from domain.process import Checked
-from domain.refusal import broken_in, refuse
+from domain.refusal import Checked, broken_in, refuse
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.staff.caseload import Caseload, check_caseload, overridden
 from domain.trials.days import DayPlan, Timesheet, WorkDay, day_plan, timesheet, work_days

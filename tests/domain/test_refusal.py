@@ -1,6 +1,6 @@
 import pytest
 
-from domain.refusal import RuleBroken, SeveralRulesBroken, broken_in, refuse
+from domain.refusal import Checked, RuleBroken, SeveralRulesBroken, broken_in, refuse
 
 
 def test_nothing_broken_is_nothing_refused() -> None:

@@ -79,7 +79,7 @@ async def test_a_run_shows_its_moves_in_order(registered: Installation) -> None:
     assert [each.state.message for each in tasks if each.state] == [""] * len(AGREED)
 
 
-async def test_visits_are_a_move_of_their_own(deployed: in_a_job.Office) -> None:
+async def test_visits_are_a_move_of_their_own(deployed: in_a_job.InAJob) -> None:
     said = {"candidacy": deployed.picked, "kind": "uro", "arose_on": "15.03.2027", "note": "Det er mye nytt på lageret."}
     with moved_to(in_a_job.MONDAY):
         state = await deployed.installation.submit(follow_up_changes.report_what_arose, registered_by=in_a_job.ME, **said)
