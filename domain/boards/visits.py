@@ -1,4 +1,4 @@
-"""The visits of this week and the next, by job specialist and day, and how many each of them follows."""
+"""The visits of this week and the next, by job specialist and day, and the number of workers each follows."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -41,7 +41,7 @@ class BusyDay(Facts):
 
 
 class Row(Facts):
-    """A job specialist with the visits of each day of the board; no caseload for one who has left."""
+    """A job specialist with the visits of each day of the board; without a caseload when the job specialist has left."""
 
     job_specialist: str
     visits: tuple[int, ...]
@@ -67,7 +67,7 @@ def fortnight(today: date) -> tuple[date, date]:
 
 
 def visit_board(visits: Iterable[DayVisit], caseloads: Iterable[Caseload], today: date) -> VisitBoard:
-    """Every job specialist who is here or has a visit, always in the same order, so that each is found in the same place."""
+    """Every job specialist still employed or with a visit, in an order that stays the same from day to day."""
     found = list(visits)
     loads = {each.job_specialist: each for each in caseloads}
     names = {number: each.name for number, each in loads.items()} | {each.job_specialist: each.name for each in found}
