@@ -117,9 +117,9 @@ def receive_application(
     coordinator: StaffFacts,
     today: date,
 ) -> ApplicationReceipt:
-    """Take an application, or a change of one to the same announcement; everything in the way is told at once.
+    """Take an application, or a change of one to the same announcement; everything in the way is refused at once.
 
-    `person` is the known one, `namesake` someone known with the new person's name, `earlier` what the person has sent to this
+    `person` is the known one, `namesake` a known person of the new person's name, `earlier` what the person has sent to this
     announcement before.
     """
     broken = [*_advert(position, today), *_person(form, person), *_content(form, today)]
@@ -184,7 +184,7 @@ def _content(form: ApplicationForm, today: date) -> list[RuleBroken]:
 
 
 def applicant(form: ApplicationForm, person: PersonFacts | None) -> Contact:
-    """Whom the receipt goes to: what the form says now, else what is known."""
+    """The recipient of the receipt: what the form says now, else what is known."""
     return Contact(
         role=Role.CANDIDATE,
         name=person.name if person else form.new_name,

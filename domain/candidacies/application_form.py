@@ -1,4 +1,4 @@
-"""The form of an application (søknad): who applies, what they have agreed to, and what helps them at work."""
+"""The form of an application (søknad): the applicant, the consents given, and what helps at work."""
 
 import hashlib
 from typing import Annotated, Literal

@@ -1,4 +1,4 @@
-"""The choice (valg av søker): who is offered the trial; the others stay as reserves until the job is permanent."""
+"""The choice (valg av søker): one candidate is offered the trial; the others stay as reserves until the job is permanent."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -44,7 +44,7 @@ class TrialOffer(PrintedTasks):
 
 
 class NotChosen(Printed):
-    """Exactly what the letter to those who were not chosen (kort utgave) prints. Not `filled`: the position was given up."""
+    """Exactly what the letter to candidates not chosen (kort utgave) prints. Not `filled`: the position was given up."""
 
     name: str
     workplace: str
@@ -83,7 +83,7 @@ class AnswerByPassed(RuleBroken):
 
 
 def missing_before_trial(candidacy: CandidacyFacts) -> list[str]:
-    """What must be in place before someone can be offered the trial: both interviews passed and a reference answered."""
+    """What must be in place before a candidate can be offered the trial: both interviews passed and a reference answered."""
     missing = [
         f"intervju {number} holdt og bestått (skjema {form})"
         for number, form in ((1, "05b"), (2, "05d"))
@@ -93,7 +93,7 @@ def missing_before_trial(candidacy: CandidacyFacts) -> list[str]:
 
 
 def choose(candidacy: CandidacyFacts, form: ChooseForm, chosen: int | None, coordinator: StaffFacts, today: date) -> TrialOffer:
-    """Offer someone the trial; `chosen` is the candidacy that has the offer now, if any.
+    """Offer the candidate the trial; `chosen` is the candidacy that has the offer now, if any.
 
     Raises CandidacyClosed, PositionClosed, Missing, SeatTaken, SomeoneElseChosen, InTrialAlready, AnswerByPassed.
     """
@@ -144,7 +144,7 @@ def not_chosen(candidacy: CandidacyFacts, coordinator: StaffFacts, *, filled: bo
 
 
 def best_reserve(candidacies: Sequence[CandidacyFacts]) -> CandidacyFacts | None:
-    """Who is next: everything in place and not offered before; the highest rating first, then who applied first."""
+    """The next to offer the trial: all in place, not offered before; by the highest rating, then the earliest application."""
     ready = [
         candidacy
         for candidacy in candidacies

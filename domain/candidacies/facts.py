@@ -159,7 +159,7 @@ class CandidacyFacts(Facts):
         return f"Søknad {self.number} ({initials(self.person.name)}, {self.position.workplace.name})"
 
     def seat_with_another(self, offered: int | None) -> int | None:
-        """Who else has the position's seat, or the offer of it (`offered`); None when nobody has."""
+        """The other candidacy that has the position's seat, or the offer of it (`offered`); None when there is none."""
         return next((each for each in (self.position.seat_held_by, offered) if each not in (None, self.number)), None)
 
     def work_on(self, day: date) -> WorkTerms:

@@ -112,7 +112,7 @@ class NotHeldYet(RuleBroken):
 
 
 def register_interview(candidacy: CandidacyFacts, form: RegisterInterviewForm, now: datetime) -> InterviewOutcome:
-    """What is kept, first or corrected; everything in the way is told at once. `now` is Oslo time with its zone."""
+    """What is kept, first or corrected; everything in the way is refused at once. `now` is Oslo time with its zone."""
     interview = candidacy.interview(form.number)
     broken: list[RuleBroken] = []
     if candidacy.closed_on:

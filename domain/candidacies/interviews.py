@@ -60,7 +60,7 @@ class InterviewCancelled(Facts):
 
 
 class Booked(Facts):
-    """Another planned interview on the same day: whose, when (Oslo), and the addresses of its panel."""
+    """Another planned interview on the same day: its candidacy, its time (Oslo), and the addresses of its panel."""
 
     candidacy: int
     person: int
@@ -116,7 +116,7 @@ class NothingToCancel(RuleBroken):
 def call_interview(
     candidacy: CandidacyFacts, form: CallInterviewForm, booked: Sequence[Booked], coordinator: StaffFacts, now: datetime
 ) -> InterviewInvitation:
-    """Call an interview, or move one that is planned; everything in the way is told at once. `now` is Oslo time."""
+    """Call an interview, or move one that is planned; everything in the way is refused at once. `now` is Oslo time."""
     before = candidacy.interview(form.number)
     broken: list[RuleBroken] = []
     if candidacy.closed_on:

@@ -1,4 +1,4 @@
-"""Stage 6 (referansesjekk): someone the candidate names is asked about the work, when the candidate agrees."""
+"""Stage 6 (referansesjekk): a referee the candidate names is asked about earlier work, with the candidate's consent."""
 
 import hashlib
 from datetime import date
@@ -172,7 +172,7 @@ def ask_reference(
 
 
 def register_answer(candidacy: CandidacyFacts, form: AnswerReferenceForm, asked_on: date, today: date) -> ReferenceAnswer:
-    """What is kept of an answer, first or corrected; everything in the way is told at once."""
+    """What is kept of an answer, first or corrected; everything in the way is refused at once."""
     broken: list[RuleBroken] = []
     if candidacy.closed_on:
         broken.append(CandidacyClosed(candidacy))
