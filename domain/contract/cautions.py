@@ -47,7 +47,7 @@ class CautionCode(StrEnum):
 class Caution:
     """One thing a person must weigh: what it is about, and the Norwegian sentence with the values.
 
-    `assessment` is the reason of whoever has weighed it already, when the form asked for one.
+    `assessment` is the reason given in the form, when it asked for one: the caution is then weighed already.
     """
 
     code: CautionCode
@@ -134,7 +134,7 @@ def _number(figure: str) -> Decimal:
 
 
 def police_certificate(kind_of_workplace: str, workplace: str, seen_on: date | None) -> Caution | None:
-    """The kind of workplace needs a police certificate (politiattest), and nobody has seen it."""
+    """The kind of workplace needs a police certificate (politiattest), and it is not registered as seen."""
     if kind_of_workplace not in NEEDS_POLICE_CERTIFICATE or seen_on is not None:
         return None
     return Caution(

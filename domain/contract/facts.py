@@ -41,7 +41,7 @@ class ContractFacts(BaseModel):
     """Why it may be temporary: `PRACTICE_GROUND` for the trial, or a NAV measure (bokstav d)."""
     wage: Wage | None = None
     paid_by: str = ""
-    """Who pays when it is not the employer: HELT MED pays the trial (S3)."""
+    """The payer when it is not the employer: HELT MED pays the trial (S3)."""
     hours_a_week: Decimal | None = None
     days: tuple[DayHours, ...] = ()
     hours_vary: str = ""

@@ -1,4 +1,4 @@
-"""The sentences of the seventeen items, in both forms; `domain/contract/wording.py` chooses among them."""
+"""The sentences of the seventeen items, in both languages; `domain/contract/wording.py` chooses among them."""
 
 from collections.abc import Mapping
 

@@ -1,7 +1,7 @@
 """What a central or local agreement settles once (contract terms), so that the form for a permanent job asks little.
 
 Three layers, the later wins: what the law gives when nothing is agreed (`LAW`), the central agreement, the local deviations.
-What only the employer can know (pension, insurance, pay day) has no law behind it and is missing until someone writes it.
+What only the employer can know (pension, insurance, pay day) has no law behind it and is missing until it is filled in.
 """
 
 from collections.abc import Callable
@@ -170,7 +170,7 @@ LAW = ContractTerms(
     full_time_hours=FULL_TIME,
     **{name: words.nb for name, words in THE_LAWS_WORDS.items()},
 )
-"""What holds when nobody has agreed on anything else."""
+"""The terms that hold where nothing else is agreed."""
 _LAW_IN = {
     language: LAW.model_copy(update={name: words.written(language) for name, words in THE_LAWS_WORDS.items()})
     for language in Language
@@ -186,7 +186,7 @@ def inherit(central: TermsForm, deviations: TermsForm) -> ContractTerms:
 
 
 def in_force(terms: TermsForm, language: Language = BOKMAL) -> ContractTerms:
-    """The terms a contract is written from: what is agreed, and the law, in the contract's form, where nothing is."""
+    """The terms a contract is written from: what is agreed, and the law, in the contract's language, where nothing is."""
     return inherit(_LAW_IN[language], terms)
 
 

@@ -1,4 +1,4 @@
-"""How contract terms are written in a document, in both forms: their labels, their units, and what the law says about them."""
+"""Contract terms as a document writes them, in both languages: their labels, their units, and what the law says about them."""
 
 from collections.abc import Mapping
 from decimal import Decimal

@@ -85,7 +85,7 @@ def in_force_on(day: date, first: WorkTerms, versions: Iterable[ContractVersion]
 
 
 def wage_on(day: date, first: Wage, versions: Iterable[ContractVersion]) -> Wage:
-    """The wage of `in_force_on`, for who knows nothing more of the job."""
+    """The wage of `in_force_on`, where only the wage of the job is known."""
     said = [version.changes.wage for version in _begun_by(day, versions) if version.changes.wage]
     return said[-1] if said else first
 

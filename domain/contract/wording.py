@@ -219,5 +219,5 @@ def _said(facts: CompleteContract, name: str) -> str:
 
 
 def _sentence(text: str) -> str:
-    """What someone wrote, ended as a sentence."""
+    """A text as it was filled in, ended as a sentence."""
     return text if text.endswith((".", "!", "?")) else f"{text}."
