@@ -34,7 +34,7 @@ def holiday_name(day: date) -> str | None:
 
 
 def is_free(day: date) -> bool:
-    """A public holiday: nobody is visited, also where the worker otherwise works that weekday."""
+    """A public holiday: no visits, also where the worker otherwise works that weekday."""
     return day in holidays_in(day.year)
 
 
