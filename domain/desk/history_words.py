@@ -81,7 +81,7 @@ _WHERE: Mapping[str, str] = {
 
 
 def step_in_words(step: str, ids: Mapping[str, Any], version: int) -> str:
-    """«Intervju avtalt (intervju 1), endret»: from the ids and dates the history keeps, never from what someone wrote."""
+    """«Intervju avtalt (intervju 1), endret»: from the ids and dates the history keeps, never from a text that was filled in."""
     said = STEP_WORDS.get(step) or BESIDE_WORDS.get(step, step)
     if step.startswith("interview.") and "interview" in ids:
         said += f" (intervju {ids['interview']})"

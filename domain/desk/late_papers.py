@@ -17,7 +17,7 @@ class LatePaper(NamedTuple):
 
 
 def deadline_of(paper: PaperStanding, today: date) -> str:
-    """The end of a line on somebody's list; blank where the law names no day, or where this version was made after it."""
+    """The end of a line on a list of what to do; blank where the law names no day, or where this version was made after it."""
     if paper.due is None or paper.since > paper.due:
         return ""
     if today > paper.due:
@@ -26,7 +26,7 @@ def deadline_of(paper: PaperStanding, today: date) -> str:
 
 
 def late_paper(paper: PaperStanding, today: date) -> LatePaper | None:
-    """The deadline is past and nobody has told us that both have signed: a warning, because the paper may well be there.
+    """The deadline is past and no message says that both have signed: a warning, because the paper may well be there.
 
     A version made after the deadline (a correction) is not late: the one before it was asked for in its time.
     """

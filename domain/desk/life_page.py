@@ -1,6 +1,6 @@
-"""A page about one person's candidacy or one position: what stands on it, whoever draws it.
+"""A page about one person's candidacy or one position: what stands on it, apart from how it is drawn.
 
-It is ours and behind a signed link, so names may stand here; what someone has told of needs, or answered, never does.
+It is ours and behind a signed link, so names may stand here; what was told of needs, or answered, never does.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from domain.facts import Facts
 from domain.language.norwegian import listed, short_day
 from domain.planning.facts import VisitStatus
 
-MOST_HAPPENED = 200  # lines of history: ten years of visits are more than anyone reads
+MOST_HAPPENED = 200  # lines of history: ten years of visits are more than is ever read
 MOST_VISITS = 6  # of each kind: coming ones as far as people have in their calendars, missed ones as far back as matters
 
 
@@ -44,7 +44,7 @@ class VisitLine(Facts):
 
 
 class VisitsSeen(Facts):
-    """`missed` are those that did not take place and those nobody has registered, the newest first; `more` come after `coming`."""
+    """`missed` are those that did not take place and those not registered, the newest first; `more` come after `coming`."""
 
     coming: tuple[VisitLine, ...] = ()
     more: int = 0
@@ -81,7 +81,7 @@ class Happened(Facts):
 
 
 class LifePage(Facts):
-    """`applicants` is None on a candidacy's page, and for whom the other applicants are no business."""
+    """`applicants` is None on a candidacy's page, and for a reader who may not see the other applicants."""
 
     title: str
     heading: str
@@ -116,7 +116,7 @@ def visits_seen(visits: Sequence[VisitLine], today: date) -> VisitsSeen:
 
 
 def paper_state(parties: Sequence[str], signed: Mapping[str, date], newest: int, version: int, copy_given_on: date | None) -> str:
-    """Who has signed, who has not, and whether the worker has a copy, in one line."""
+    """The parties that have signed, those that have not, and whether the worker has a copy, in one line."""
     said = [f"Skrevet under av {listed(f'{party} {short_day(signed[party])}' for party in parties if party in signed)}."]
     if not any(party in signed for party in parties):
         said = []

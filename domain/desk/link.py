@@ -1,6 +1,6 @@
-"""A link for somebody at a desk (lenke): to a form filled in, a page about a person or a position, or a document.
+"""A link for the desk (lenke): to a form filled in, a page about a person or a position, or a document.
 
-It says who it was made for and when, opens nothing after 30 days, and is withdrawn with a form when it has gone astray.
+It holds its reader and its day, opens nothing after 30 days, and is withdrawn with a form when it has gone astray.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from domain.refusal import RuleBroken
 
 LASTS = timedelta(days=30)  # ours: a list or a run older than that is looked up anew
 NOBODY = 0
-"""Whom a link is made for when it stands where every coordinator reads it."""
+"""The holder of a link that stands where every coordinator reads it."""
 
 
 class Leads(StrEnum):
@@ -72,7 +72,7 @@ class DeskLinkWithdrawn(RuleBroken):
 
 
 def check_link(link: DeskLink, version: int | None, today: date) -> None:
-    """`version` is the holder's own now, None for one who has left. Raises DeskLinkWithdrawn, DeskLinkTooOld."""
+    """`version` is the holder's own now, None when the holder has left. Raises DeskLinkWithdrawn, DeskLinkTooOld."""
     if version is None or link.version != version:
         raise DeskLinkWithdrawn
     if today > link.until:

@@ -15,7 +15,7 @@ class DeskList(NamedTuple):
 
 
 def shared_out(steps: Iterable[NextStep], coordinators: Collection[int], here: Collection[int]) -> Mapping[int, list[NextStep]]:
-    """By person: a step whose owner has left, or that never had one, goes to every coordinator, so that it is nobody's secret."""
+    """By person: a step whose owner has left, or that never had one, goes to every coordinator, so that it is not lost."""
     lists: dict[int, list[NextStep]] = defaultdict(list)
     for step in steps:
         for staff in coordinators if step.staff is None or step.staff not in here else [step.staff]:

@@ -1,4 +1,4 @@
-"""The coordinator's Monday list: whom nobody has visited for the longest, and how many each job specialist follows.
+"""The coordinator's Monday list: the workers unvisited for the longest, and the number each job specialist follows.
 
 The limit beside each is the rule's own, counted from its words: the most days there can be between two visits of that frequency.
 """
@@ -13,7 +13,7 @@ from domain.language.norwegian import counted_as, initials, short_day
 from domain.planning.facts import FORTNIGHT_AT_MOST, MONTH_AT_MOST, Frequency, Phase
 from domain.staff.caseload import Caseload
 
-MOST_LINES = 15  # ours: what somebody reads on a Monday morning
+MOST_LINES = 15  # ours: what is read on a Monday morning
 AT_MOST: Mapping[Frequency, int] = {
     Frequency.TWICE_WEEKLY: 11,  # Monday and Tuesday of one week, Saturday and Sunday of the next
     Frequency.WEEKLY: 13,  # Monday of one week, Sunday of the next
@@ -54,7 +54,7 @@ class Followed(NamedTuple):
         return AT_MOST[max(frequencies, key=_RAREST.__getitem__)]
 
     def over(self, day: date) -> bool:
-        """The limit has passed in this trial or job; who is away is not visited, and so not late."""
+        """The limit has passed in this trial or job; a worker who is away is not visited, and so not late."""
         waited = (day - self._from).days
         return waited > _LEAST and waited > self.limit(day) and not self.away(day)
 
@@ -90,7 +90,7 @@ def is_list_day(day: date) -> bool:
 
 
 def monday_list(followed: Iterable[Followed], caseloads: Iterable[Caseload], day: date) -> MondayList | None:
-    """Those over the limit first, then by days, each group the longest first; None while nobody is followed."""
+    """Those over the limit first, then by days, each group the longest first; None while no workers are followed."""
     ordered = sorted(followed, key=lambda each: (not each.over(day), -each.unseen(day), each.candidacy))
     if not ordered:
         return None

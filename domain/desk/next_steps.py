@@ -1,4 +1,4 @@
-"""What has to be done next, derived from what stands and the day: waiting is never a run, it is a row nobody has followed up yet."""
+"""What has to be done next, derived from what stands and the day: waiting is never a run, it is a row not yet followed up."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -18,7 +18,7 @@ REFERENCE_WAITS = timedelta(days=7)  # ours
 
 
 class For(StrEnum):
-    """Whose list a step stands on."""
+    """The list a step stands on."""
 
     COORDINATOR = "koordinator"
     JOB_SPECIALIST = "jobbspesialist"
@@ -26,7 +26,7 @@ class For(StrEnum):
 
 
 class NextStep(Facts):
-    """One line of somebody's list. `staff` is None where every coordinator should see it; `form` is the form's name, or blank.
+    """One line of a list. `staff` is None where every coordinator should see it; `form` is the form's name, or blank.
 
     `picks` is what is to be picked in the form, by field: {"position": 12}. `visit`: the one it is about, when it can be done on
     that visit's own page. `about` is the life it is a step of.
@@ -60,7 +60,7 @@ def next_steps(standings: Standings, today: date) -> list[NextStep]:
 
 
 def steps_for_agreement(agreement: AgreementStanding, today: date) -> list[NextStep]:
-    """From a quarter before the end to a quarter after: who has not renewed by then has decided.
+    """From a quarter before the end to a quarter after: an agreement not renewed by then is taken as ended.
 
     An agreement that has ended is asked about only while the partner has a position; without one there is nothing to renew for.
     """
@@ -159,7 +159,7 @@ def _picks(candidacy: CandidacyStanding, form: str) -> Mapping[str, int]:
 
 
 def steps_for_paper(paper: PaperStanding, today: date) -> list[NextStep]:
-    """On the coordinator's list; from two days before the first day also on that of the one who visits the worker."""
+    """On the coordinator's list; from two days before the first day also on that of the job specialist who visits the worker."""
     if paper.last_day and paper.last_day < today:
         return []
     soon = paper.first_day is not None and paper.first_day <= today + SIGN_ALARM
@@ -219,7 +219,7 @@ def _after_trial(c: CandidacyStanding, today: date) -> tuple[str, date, str] | N
 
 def _recruiting(c: CandidacyStanding, today: date) -> tuple[str, date, str] | None:
     if c.seat_promised:
-        return None  # a reserve: someone else has been offered the seat
+        return None  # a reserve: another candidate has been offered the seat
     for number, planned, held in ((1, c.interview_1_on, c.interview_1_held), (2, c.interview_2_on, c.interview_2_held)):
         if planned and not held:
             form = "05b Registrer intervju 1" if number == 1 else "05d Registrer intervju 2"
@@ -250,7 +250,7 @@ def _recruiting(c: CandidacyStanding, today: date) -> tuple[str, date, str] | No
 
 
 def steps_for_visit(visit: VisitStanding) -> list[NextStep]:
-    """The rung decides whose list it stands on; a rung without anyone on it goes to the next one up."""
+    """The rung decides the list it stands on; a rung without a member of staff goes to the next one up."""
     whom, staff = For.COORDINATOR, visit.coordinator
     if visit.rung.who is Reminded.JOB_SPECIALIST:
         whom, staff = For.JOB_SPECIALIST, visit.job_specialist

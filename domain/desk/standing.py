@@ -49,7 +49,7 @@ class PositionStanding(Facts):
 class CandidacyStanding(Facts):
     """What is there of a candidacy, by the day each thing came; None: not there.
 
-    `reference_waiting` is the first reference that nobody has answered. `closed`: the candidacy is over, by a no or a withdrawal.
+    `reference_waiting` is the first reference not yet answered. `closed`: the candidacy is over, by a no or a withdrawal.
     """
 
     number: int
@@ -87,7 +87,7 @@ class CandidacyStanding(Facts):
 class PaperStanding(Facts):
     """A document that waits: for the parties in `missing`, or, when all have signed, for the worker's copy.
 
-    `first_day` is the day that what it agrees on begins; after `last_day` nobody asks for it any longer. `due` is the last day
+    `first_day` is the day that what it agrees on begins; after `last_day` it is no longer asked for. `due` is the last day
     the law lets the worker wait for it, by which paragraph in `by_law`; None and "" where the law names no day.
     """
 
@@ -114,7 +114,7 @@ class PaperStanding(Facts):
 
 
 class VisitStanding(Facts):
-    """A visit whose day has passed without anyone registering it, and the rung of the ladder that is due today."""
+    """A visit whose day has passed without being registered, and the rung of the ladder that is due today."""
 
     number: int
     candidacy: int = 0
