@@ -121,7 +121,7 @@ class NoticeMissing(RuleBroken):
 
 
 def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date, offered: int | None) -> Ending:
-    """End an employment, or change its end while nobody else has the seat; everything in the way is told at once.
+    """End an employment, or change its end while the seat is free of others; everything in the way is refused at once.
 
     `offered` is the candidacy that has the offer of the seat after it, if any.
     """

@@ -72,7 +72,7 @@ class BeforeApplying(RuleBroken):
 
 
 def withdraw(candidacy: CandidacyFacts, form: WithdrawForm, coordinator: StaffFacts, today: date) -> WithdrawalConfirmation:
-    """Stop a candidacy because the person wants it; everything in the way is told at once."""
+    """Stop a candidacy because the person wants it; everything in the way is refused at once."""
     broken: list[RuleBroken] = []
     if candidacy.closed_on:
         broken.append(CandidacyClosed(candidacy))
