@@ -88,7 +88,7 @@ def optional(title: str, help_text: str = "", default: Any = "") -> Any:
 
 
 class Form(BaseModel):
-    """A form, who fills it in, and what it holds."""
+    """A form: the member of staff who fills it in, and its fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -144,7 +144,7 @@ class Form(BaseModel):
         raise NotImplementedError(f"{type(self).__name__} does not say what makes two submissions the same")
 
     def content(self) -> dict[str, Any]:
-        """What was said, without who typed it: two submissions with the same content are the same."""
+        """The fields without the name of who filled them in: two submissions with the same content are the same."""
         return self.model_dump(mode="json", exclude={"registered_by"})
 
 

@@ -1,6 +1,6 @@
 """What a person needs is written in function words («trenger én beskjed om gangen»), never as a diagnosis.
 
-HELT MED keeps no health data at all (personvernforordningen art. 9); whoever needs to know what helps reads what helps.
+HELT MED keeps no health data at all (personvernforordningen art. 9); those who need to know what helps read what helps.
 """
 
 import re

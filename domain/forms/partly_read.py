@@ -1,7 +1,7 @@
-"""What else is wrong with a form of which a field can't be read, so that a person mends everything in one go.
+"""What else is wrong with a form of which a field can't be read, so that everything is mended in one go.
 
 The field is tried with two values far apart. What is refused in the same words with both is wrong whatever the field holds;
-what depends on it is told when it can be read.
+what depends on it is refused when it can be read.
 """
 
 from collections.abc import Mapping, Sequence

@@ -35,7 +35,7 @@ def cannot_read(sentence: str) -> PydanticCustomError:
 
 
 def quoted(value: object) -> str:
-    """What was written, or not where it may tell who someone is: the sentence stands in the engine's database.
+    """The text as it was written, left out where it may identify a person: the sentence stands in the engine's database.
 
     A name, an address or a telephone number that landed in the wrong field is known by its capital, its eight digits or its country code.
     """
