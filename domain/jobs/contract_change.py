@@ -39,7 +39,7 @@ class ContractChange(Facts):
 def change_contract(
     candidacy: CandidacyFacts, form: ContractChangeForm, rates: Sequence[TariffRate], today: date
 ) -> ContractChange:
-    """Decide a change from a day to come; everything in the way is told at once."""
+    """Decide a change from a day to come; everything in the way is refused at once."""
     job = candidacy.employment
     if job is None:
         raise NoJobToChange(candidacy)

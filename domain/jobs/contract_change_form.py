@@ -46,5 +46,5 @@ class ContractChangeForm(Form):
 
 
 def change_key(candidacy: int, from_on: str) -> str:
-    """Whoever makes it: one change of a contract a day."""
+    """One change of a contract a day, whichever form makes it."""
     return f"contract_change:{candidacy}:{from_on}"

@@ -1,6 +1,6 @@
 """How much a person may earn before the disability benefit (uføretrygd) is reduced: bunnfradrag, until July 2026 inntektsgrense.
 
-The fribeløp is 0,4 G; from 2026 it is 1 G for who has had the benefit for two years without a higher degree (forskrift om
+The fribeløp is 0,4 G; from 2026 it is 1 G after two years on the benefit without a higher degree (forskrift om
 uføretrygd §§ 3-1, 3-5 to 3-7). The person's own figure may differ and stands at NAV, so this is information and never advice.
 """
 

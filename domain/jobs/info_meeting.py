@@ -161,7 +161,7 @@ class NoMeeting(RuleBroken):
 
 
 def call_info_meeting(candidacy: CandidacyFacts, form: InfoMeetingForm, now: datetime) -> InfoMeetingCall:
-    """Call the meeting, or move one that is planned; everything in the way is told at once. `now` is Oslo time."""
+    """Call the meeting, or move one that is planned; everything in the way is refused at once. `now` is Oslo time."""
     before = candidacy.info_meeting
     refuse(
         [

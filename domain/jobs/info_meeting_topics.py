@@ -1,7 +1,7 @@
 """What can be told at the info meeting: each topic as the form asks it, as the agenda heads it, and as the worker reads it.
 
-The worker ticks; nothing else is said. So a topic's own text never mentions another topic: who has not ticked «hvem
-jobbspesialisten er» must not have the job specialist named under something else.
+The worker ticks; nothing else is said. So a topic's own text never mentions another topic: a worker who has not ticked
+«hvem jobbspesialisten er» must not have the job specialist named under another topic.
 """
 
 from typing import Literal, NamedTuple, get_args

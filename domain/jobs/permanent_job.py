@@ -111,7 +111,7 @@ def offer_permanent_job(
     caseload: Caseload | None,
     today: date,
 ) -> PermanentJob:
-    """Decide the permanent job, or a change of it before it starts; everything in the way is told at once.
+    """Decide the permanent job, or a change of it before it starts; everything in the way is refused at once.
 
     `job_specialist` is the one picked in the form, or the trial's, with their `caseload`; None: there was no trial.
     """

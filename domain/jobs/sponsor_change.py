@@ -1,4 +1,4 @@
-"""Another sponsor (bytte fadder) where somebody is at work: what the worker is told."""
+"""Another sponsor (bytte fadder) where a worker has the seat: what the worker is told."""
 
 from datetime import date, timedelta
 
@@ -25,7 +25,7 @@ class SponsorChange(Printed):
 
 
 def tell_worker(candidacy: CandidacyFacts, form: SponsorChangeForm, job_specialist: StaffFacts, today: date) -> SponsorChange:
-    """Who is sponsor from when, who steps in and who to ask; the change itself is decided in `domain/positions/sponsor.py`."""
+    """The worker's letter about the new sponsor; the change itself is decided in `domain/positions/sponsor.py`."""
     position = candidacy.position
     before = position.sponsor_on(form.from_on - timedelta(days=1))
     old_name = before.sponsor.name if before else ""

@@ -1,4 +1,4 @@
-"""When a tariff rate rises: who is paid less than a fifth of it, and the changes of contract that lift them (S1, S3)."""
+"""When a tariff rate rises: the workers paid less than a fifth of it, and the changes of contract that lift them (S1, S3)."""
 
 from collections.abc import Sequence
 from datetime import date
