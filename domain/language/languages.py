@@ -1,6 +1,6 @@
-"""The two languages of Norwegian (målformer), and a text that we write in both.
+"""The two written languages of Norway, bokmål and nynorsk (målformer), and a text that we write in both.
 
-What people read in a document or a mail stands here as pairs, both forms side by side, so that one can't change without the other.
+What people read in a document or a mail stands here in pairs, side by side, so that one can't change without the other.
 What is said to a coordinator (refusals, answers, lists) is bokmål.
 """
 
@@ -10,7 +10,7 @@ from typing import Literal
 
 
 class Language(StrEnum):
-    """Whoever it is sent to has the choice; the value is what a form asks and a row keeps."""
+    """The language a reader has chosen; the value is what a form asks and a row keeps."""
 
     BOKMAL = "bokmål"
     NYNORSK = "nynorsk"
@@ -23,12 +23,12 @@ class Language(StrEnum):
 
 BOKMAL, NYNORSK = Language
 ChosenLanguage = Literal["bokmål", "nynorsk"]
-"""As a form lets someone pick it."""
+"""The language as a form offers it. The field is called `written_form`: that name stands in the digests of what is recorded."""
 
 
 @dataclass(frozen=True)
 class Both:
-    """One text in both forms. What varies stands as {name} in both, and is put in by `written` or `filled`."""
+    """One text in both languages. What varies stands as {name} in both, and is put in by `written` or `filled`."""
 
     nb: str
     nn: str
@@ -38,10 +38,10 @@ class Both:
         return text.format(**values) if values else text
 
     def filled(self, **values: object) -> "Both":
-        """Both forms with the same values, for a text whose reader is not yet known."""
+        """Both texts with the same values, for a reader not yet known."""
         return Both(self.nb.format(**values), self.nn.format(**values))
 
 
 def in_language(text: str | Both, language: Language) -> str:
-    """A text that is the same in both forms is written once, as a plain string."""
+    """The text in this language; one that is the same in both is written once, as a plain string."""
     return text if isinstance(text, str) else text.written(language)

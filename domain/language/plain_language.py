@@ -105,7 +105,7 @@ def measure(text: str, language: Language = BOKMAL, left_out: Collection[str] = 
 
 
 def names_in(text: str) -> set[str]:
-    """Words with a capital inside a sentence: who asks about an unknown text has no list of its names."""
+    """Words with a capital inside a sentence, taken as names: for an unknown text there is no list of them."""
     return {word for sentence in sentences(text) for word in words(sentence)[1:] if word[0].isupper() and not word.isupper()}
 
 

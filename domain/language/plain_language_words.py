@@ -91,7 +91,7 @@ PROGRAMME_WORDS = (
     "utlysing",
     "vikarfadder",
 )
-"""Our own words (GLOSSARY.md), explained to who reads them: left out of LIX together with names."""
+"""Our own words (GLOSSARY.md), explained to their readers: left out of LIX together with names."""
 INFLECTIONS = ("", *"s en ens et ets a as e er ers ene enes ar ars ane anes n r ne nes te".split())
 
 NEGATIONS = _words("ikke ikkje ingen inga inkje intet ingenting aldri verken korkje")
