@@ -30,7 +30,7 @@ class Correctable:
 
     @property
     def stands_in_documents(self) -> bool:
-        """A document stays in the form it was made in; what is made from now on is in the new one."""
+        """A document stays in the language it was made in; what is made from now on is in the new one."""
         return self.reads is not Language
 
 
@@ -167,7 +167,7 @@ class NotReached(RuleBroken):
 
 
 class StillVisits(RuleBroken):
-    """Whoever leaves with visits to come would leave workers whom nobody visits."""
+    """A job specialist who leaves with visits to come would leave workers without visits."""
 
     def __init__(self, staff: int, left_on: date, visits: int) -> None:
         super().__init__(

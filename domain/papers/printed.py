@@ -29,7 +29,7 @@ from domain.visits.sheet import VisitSheet
 
 
 class Letter(Printed):
-    """Exactly what a letter (brev) prints: what would have been a mail, for someone without an address."""
+    """Exactly what a letter (brev) prints: what would have been a mail, for a recipient without an e-mail address."""
 
     sender_name: str
     sender_address: str

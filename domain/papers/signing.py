@@ -1,4 +1,4 @@
-"""Signing: who signed which document, when and how, who explained it to the worker, and that the worker got a copy.
+"""Signing: each party's signature on a document, its day and manner, the explanation to the worker, and the worker's copy.
 
 The worker signs for themselves, always: a guardian (verge) can't enter an employment contract on their behalf, and a person
 under guardianship keeps the right to (vergemålsloven §§ 10, 21 and 23). Written form asks for no particular medium (Ot.prp. 108
@@ -214,7 +214,7 @@ def check_copy(document: SignedDocument, signed: Sequence[SaidSignature], given_
 
 
 def file_altered(document: str, made_on: date, *, as_made: bool, as_others_signed: bool) -> Caution | None:
-    """The file was changed after it was made, or the parties signed different files: somebody must read what was signed."""
+    """The file was changed after it was made, or the parties signed different files: what was signed must be read."""
     if as_made and as_others_signed:
         return None
     what = "Partene har ikke skrevet under den samme filen av" if as_made else "Noen har endret filen til"
@@ -225,6 +225,6 @@ def file_altered(document: str, made_on: date, *, as_made: bool, as_others_signe
 
 
 def same_person(written: str, name: str) -> bool:
-    """«sara søker», «Sara» and «Sara Elise Søker» are Sara Søker; a name with other words in place of hers is somebody else."""
+    """«sara søker», «Sara» and «Sara Elise Søker» are Sara Søker; a name with other words in place of hers is another person."""
     one, other = (set(each.casefold().replace("-", " ").split()) for each in (written, name))
     return bool(one and other) and (one <= other or other <= one)
