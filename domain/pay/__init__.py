@@ -1,1 +1,1 @@
-"""The tariff rate, the floor of 20 %, and who is below it."""
+"""The tariff rate, the floor of 20 %, and the wages below it."""

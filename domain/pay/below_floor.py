@@ -1,4 +1,4 @@
-"""Who is below the floor of a rate, as a coordinator is told it: jobs that a change lifts, and what is done with other forms."""
+"""Workers below the floor of a rate, as a coordinator reads it: jobs that a change lifts, and what other forms are for."""
 
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ class BelowAs(StrEnum):
 
 
 class Below(Facts):
-    """One who is paid less than the floor from `from_on`. The name is for the mail, never for the engine."""
+    """A worker paid less than the floor from `from_on`. The name is for the mail, never for the engine."""
 
     candidacy: int
     workplace: str
