@@ -35,7 +35,7 @@ class VisitStatus(StrEnum):
 
 
 class SituationKind(StrEnum):
-    """Why visits come more often for a while. Never health: «fravær» says that someone is away, not why."""
+    """Why visits come more often for a while. Never health: «fravær» says that the worker is away, not why."""
 
     UNREST = "uro"
     ABSENCE = "fravær"
@@ -141,7 +141,7 @@ class Wish(NamedTuple):
     weekday: int | None = None
     """Monday 0 to Sunday 6."""
     fortnight: int | None = None
-    """The fortnightly visits' week of every two, 0 or 1, the same two for everybody: see `fortnight_of`."""
+    """The fortnightly visits' week of every two, 0 or 1, the same two for all workers: see `fortnight_of`."""
     week_of_month: int | None = None
     """Which time the weekday comes round in the month, from 1."""
 

@@ -154,7 +154,7 @@ class Walk:
         if window.closes >= stretch.end:
             return False  # due in the next stretch, by its own frequency
         if window.opens > window.closes or self.days.any_in(window.opens, window.closes):
-            self._resume_from(max(window.opens, self.today))  # overdue: nobody planned in time
+            self._resume_from(max(window.opens, self.today))  # overdue: not planned in time
         elif window.opens <= self.days.last:
             self._skip(window.opens, window.closes)
         return bool(self.gap)
@@ -176,7 +176,7 @@ class Walk:
     def _skip(self, first: date, last: date) -> None:
         """A time in which a visit was due has no possible day: it lasts until the day before the next possible or settled one.
 
-        What is settled before the days that would end the gap have passed ends it, also on a day nobody would have planned.
+        What is settled before the days that would end the gap have passed ends it, also on a day no plan would have chosen.
         """
         self._resume_from(first)
         latest = self.gap[-1] if self.gap else self.days.last  # without days to end it the gap lasts as long as the job

@@ -1,7 +1,7 @@
 """When a worker is usually visited: several at one workplace or in one town together, the job specialist's weeks levelled.
 
 Chosen when a worker's visits are planned for the first time, by what the job specialist's year holds by then. Later plans read
-it out of the visits agreed, so that nobody's visits are moved to suit another's.
+it out of the visits agreed, so that no worker's visits are moved to suit another's.
 """
 
 from collections import Counter

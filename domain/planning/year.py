@@ -12,7 +12,7 @@ from domain.planning.stretches import step_up_of
 
 
 class DayKind(Enum):
-    """What a day is to the one who plans a visit."""
+    """What a day is to the planning of a visit."""
 
     WORK = auto()
     OFF = auto()
