@@ -118,7 +118,7 @@ class AsksAboutHealth(RuleBroken):
 
 
 # What asks a person about health or disability (aml § 9-3, ldl § 30). The programme's own paragraph on the target group is
-# in the template and is not searched: it states who the scheme is for, it asks nothing.
+# in the template and is not searched: it states the scheme's target group, it asks nothing.
 _ASKS_ABOUT_HEALTH = re.compile(
     r"\b(?:helseattest|helseopplysning\w*|helsetilstand\w*|diagnose\w*|legeattest\w*|legeerklæring\w*|medisin(?:er|bruk)\w*|"
     r"medikament\w*|sykdom(?:mer|men|shistorie)?|sykefravær\w*|funksjonsnedsettelse\w*|funksjonshem\w*|frisk|uføregrad\w*|"
@@ -128,7 +128,7 @@ _ASKS_ABOUT_HEALTH = re.compile(
 
 
 def write_advertisement(position: PositionFacts, form: AdvertiseForm, today: date) -> Advertisement:
-    """Decide that a position is announced; everything in the way is told at once."""
+    """Decide that a position is announced; everything in the way is refused at once."""
     broken: list[RuleBroken] = []
     if position.closed_on:
         broken.append(PositionClosed(position))

@@ -1,4 +1,4 @@
-"""Stage 4, afterwards: whom we told (rekruttering), and an announcement that is extended or closed, or a position given up."""
+"""Stage 4, afterwards: recruiting (rekruttering), and an announcement that is extended or closed, or a position given up."""
 
 from datetime import date
 from typing import Annotated, Literal

@@ -88,12 +88,12 @@ class PositionFacts(Facts):
     next_sponsors: tuple[SponsorFacts, ...] = ()
 
     def sponsor_on(self, day: date) -> SponsorFacts | None:
-        """Who will be sponsor on a day to come, as it is agreed now."""
+        """The sponsor of a day to come, as it is agreed now."""
         coming = [each for each in self.next_sponsors if each.from_on <= day]
         return coming[-1] if coming else self.sponsor
 
     def with_sponsor_of(self, day: date) -> Self:
-        """The same position, its sponsor the one of that day: what is agreed for then names who is there then."""
+        """The same position, its sponsor the one of that day: what is agreed for that day names the sponsor of that day."""
         return self.model_copy(update={"sponsor": self.sponsor_on(day)})
 
     @property

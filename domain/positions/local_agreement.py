@@ -188,7 +188,7 @@ def make_local_agreement(
     helt_med: str,
     today: date,
 ) -> LocalAgreement:
-    """Decide a local agreement; everything that is in the way is told at once."""
+    """Decide a local agreement; everything in the way is refused at once."""
     before = central.terms if central else ContractTerms()
     local = form.terms()
     agreed = in_force(inherit(before, local), workplace.language)
