@@ -150,7 +150,7 @@ def make_central_agreement(
     helt_med_number: str,
     today: date,
 ) -> CentralAgreement:
-    """Decide an agreement, or a change of it; everything that is in the way is told at once.
+    """Decide an agreement, or a change of it; everything in the way is refused at once.
 
     `others` are the partner's agreements with another first day, `places_used` the open positions under this one and those it
     renews.
