@@ -1,1 +1,1 @@
-"""Job specialists: how many they follow, who stands in, who takes over."""
+"""Job specialists: their caseloads, their stand-ins, and the handing over of workers."""

@@ -60,7 +60,7 @@ class Absence(NamedTuple):
 
 
 class VisitToCome(Facts):
-    """A visit that stands: whose worker it is that day, and who is to visit as it stands now. `leader` is the workplace's."""
+    """A visit that stands, with the worker's job specialist that day and the visitor as of now. `leader` is the workplace's."""
 
     number: int
     candidacy: int
@@ -105,7 +105,7 @@ class StandingIn(Facts):
 
     @property
     def to_inform(self) -> tuple[VisitToCome, ...]:
-        """One visit of each worker for whom somebody else comes than before."""
+        """One visit of each worker whose visitor changes."""
         return tuple({visit.candidacy: visit for visit in self.changed}.values())
 
     def of(self, candidacy: int) -> tuple[VisitToCome, ...]:
@@ -176,7 +176,7 @@ def go_away(
 ) -> StandingIn:
     """Decide who visits while `who` is away. `absences` are all that are not over, the one that is corrected among them.
 
-    `visits` are those to come, in order, that may change hands. Everything in the way is told at once.
+    `visits` are those to come, in order, that may change hands. Everything in the way is refused at once.
     """
     known = next((each for each in absences if (each.who.number, each.first) == (who.number, form.first)), None)
     others = [each for each in absences if each is not known]
@@ -206,7 +206,7 @@ def go_away(
 
 
 def _in_the_dates(form: AwayForm, known: Absence | None, today: date) -> list[RuleBroken]:
-    """Someone who is back earlier may be registered afterwards; an absence that is over before anyone heard of it may not."""
+    """An earlier return may be registered afterwards; an absence that was over before it was heard of may not."""
     if form.last < form.first:
         return [DatesReversed("første dag", form.first, "siste dag", form.last)]
     if form.last - form.first > _LONGEST:
@@ -247,9 +247,9 @@ def letter(decided: StandingIn, candidacy: int, today: date) -> StandInShort:
 
 
 def reminded(visitor: int, stand_ins: dict[int, int | None], absences: Sequence[Away], day: date) -> tuple[int, int | None]:
-    """Who is reminded first of a visit that nobody registered, and who as the stand-in: two different people who are there that day.
+    """The first reminded of a visit not registered, and the stand-in reminded after: two different people, both there that day.
 
-    `stand_ins` is each job specialist's own. None: nobody but the coordinator is left to ask.
+    `stand_ins` is each job specialist's own. None: only the coordinator is left to ask.
     """
     first = visitor_on(visitor, day, absences)
     away = {each.staff for each in absences if each.covers(day)}

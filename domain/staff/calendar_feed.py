@@ -1,4 +1,4 @@
-"""The address a job specialist's own calendar reads the coming visits from (kalenderlenke). Who has it can read them: initials only."""
+"""The address of a job specialist's coming visits, for a calendar (kalenderlenke). Its holder reads them: initials only."""
 
 from typing import Annotated, ClassVar
 

@@ -17,7 +17,7 @@ REASON = "Begrunnelse hvis over grensen"
 
 
 def reason_field() -> Any:
-    """The field of every form that gives somebody a worker to follow."""
+    """The field of every form that gives a job specialist a worker to follow."""
     return optional(
         REASON,
         "Bare når jobbspesialisten får flere enn grensen sin. Skriv hvorfor det går likevel. Eksempel: tre jobber i samme butikk",
@@ -50,7 +50,7 @@ NORMS = (
 
 
 class Caseload(Facts):
-    """Whom one job specialist follows: `now` workers, and `joining` who would come. `name` is only ever told as initials."""
+    """The caseload of one job specialist: `now` workers, and `joining` that would come. `name` is only ever told as initials."""
 
     job_specialist: int
     name: str
@@ -64,7 +64,7 @@ class Caseload(Facts):
 
     @property
     def over_cap(self) -> bool:
-        """Whether somebody more comes than the cap has room for; whoever is theirs already, stays theirs."""
+        """Whether more workers come than the cap has room for; those followed already stay."""
         return self.joining > 0 and self.followed > self.cap
 
     @property

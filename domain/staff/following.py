@@ -1,4 +1,4 @@
-"""Who follows one worker on which day: by the trial, the job and the handovers to come, and what that is once somebody takes over."""
+"""The job specialist of one worker by day: by the trial, the job and the handovers to come, and after one more handover."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -15,7 +15,7 @@ class Followed(NamedTuple):
 
 
 class Following(NamedTuple):
-    """`handovers` are in order: from each day somebody else follows, in the trial and in the job."""
+    """`handovers` are in order: from each day another job specialist follows, in the trial and in the job."""
 
     trial: Followed | None
     job: Followed | None
@@ -33,7 +33,7 @@ class Following(NamedTuple):
         return self.job is not None and self.job.last is not None and self.job.last < day
 
     def turns_from(self, day: date) -> list[date]:
-        """The days from `day` on at which it may become somebody else."""
+        """The days from `day` on at which the job specialist may change."""
         after_trial = [self.trial.last + _DAY] if self.trial and self.trial.last and self.job else []
         later = [*(first for first, _ in self.handovers), *after_trial]
         return sorted({day, *(turn for turn in later if turn > day)})
@@ -43,7 +43,7 @@ class Following(NamedTuple):
         return any(self.by_on(turn) == number for turn in self.turns_from(day) if not self.is_over(turn))
 
     def taken_over(self, old: int, new: int, day: date) -> "Following":
-        """From `day` on `new` wherever it was `old`, and everybody else as before.
+        """From `day` on `new` wherever it was `old`, and the others as before.
 
         What has not begun by then gets the new one outright; for the rest there is a handover on the day.
         """

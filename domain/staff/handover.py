@@ -40,7 +40,7 @@ class Theirs(Facts):
 
 
 class Receiver(Facts):
-    """Someone who may get workers, with how many they follow now and where they go already."""
+    """A job specialist who may get workers, with the caseload now and the workplaces visited already."""
 
     staff: StaffFacts
     caseload: Caseload
@@ -60,7 +60,7 @@ class HandedOver(Facts):
 
 
 class CaseloadHandover(Facts):
-    """What is decided; `caseloads` are the receivers', with those who come."""
+    """What is decided; `caseloads` are the receivers', with the workers they get."""
 
     old: StaffFacts
     from_on: date
@@ -80,7 +80,7 @@ def hand_over_all(
     absences: Sequence[Absence],
     today: date,
 ) -> CaseloadHandover:
-    """Decide who gets whom; everything in the way is told at once. `receivers` are all that the form names, by number.
+    """Decide each worker's receiver; all in the way is refused at once. `receivers` are all that the form names, by number.
 
     `absences` are all that are not over.
     """
@@ -130,7 +130,7 @@ def _in_the_form(form: HandOverAllForm, old: StaffFacts, theirs: Sequence[Theirs
 def _in_the_receivers(
     form: HandOverAllForm, old: StaffFacts, receivers: Mapping[int, Receiver], absences: Sequence[Absence]
 ) -> list[RuleBroken]:
-    """A long absence is no leaving, but who is away so long can't stand in for others either."""
+    """A long absence is no leaving, but rules out standing in for others."""
     broken: list[RuleBroken] = [ToThemself(old)] if old.number in receivers else []
     for receiver in receivers.values():
         if receiver.staff.left_on:

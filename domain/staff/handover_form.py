@@ -59,7 +59,7 @@ class HandOverAllForm(Form):
 
     @property
     def left_on(self) -> date | None:
-        """The first day the one who leaves is not here."""
+        """The first day without the job specialist who leaves."""
         if self.reason != LEAVES:
             return None
         return self.last_day + _DAY if self.last_day else self.from_on

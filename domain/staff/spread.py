@@ -1,10 +1,10 @@
-"""A caseload is spread over several job specialists: one workplace with one person, near what they have already, and evenly."""
+"""A caseload is spread over several job specialists: one workplace to one of them, near those visited already, and evenly."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-NEARBY = 3  # ours: so many workers more than the one with the fewest, before nearness gives way to evenness
+NEARBY = 3  # ours: so many workers more than the smallest caseload, before nearness gives way to evenness
 
 
 class WorkerAt(NamedTuple):
@@ -16,7 +16,7 @@ class WorkerAt(NamedTuple):
 
 
 class Room(NamedTuple):
-    """How many a job specialist follows, how many they may, and where they go already."""
+    """A job specialist's caseload, its cap, and the workplaces and towns visited already."""
 
     number: int
     now: int
@@ -32,14 +32,14 @@ class Room(NamedTuple):
         )
 
     def share(self, more: int = 0) -> float:
-        """Of what they may: who works part time is full with fewer."""
+        """The share of the cap: a part-time job specialist is full with fewer."""
         return (self.now + more) / max(self.cap, 1)
 
 
 def spread(workers: Iterable[WorkerAt], rooms: Sequence[Room]) -> dict[int, int]:
     """The job specialist's number by candidacy. The largest workplaces are placed first; `rooms` is not empty.
 
-    Someone gets what nobody has room for: that it is too much is for the caller to say.
+    Workers beyond every cap are given out too: that it is too much is for the caller to say.
     """
     groups = [list(group) for _, group in groupby(sorted(workers, key=lambda each: each.workplace), lambda each: each.workplace)]
     standing = {room.number: room for room in rooms}

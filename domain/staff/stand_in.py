@@ -1,6 +1,6 @@
-"""Who visits in place of a job specialist who is away (vikar), and who is then asked about a visit that nobody registered.
+"""The stand-in (vikar) visits for a job specialist who is away, and is then asked about a visit that was not registered.
 
-Whoever stands in is there the whole time: a chain of stand-ins would leave a worker, and the coordinator, guessing who comes.
+The stand-in is there the whole time: a chain of stand-ins would leave a worker, and the coordinator, guessing who comes.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Away(NamedTuple):
-    """Who is away when, both days counted, and who stands in, all by their numbers."""
+    """An absence, both days counted: the job specialist and the stand-in by their numbers."""
 
     staff: int
     first: date
@@ -24,14 +24,14 @@ class Away(NamedTuple):
 
 
 def visitor_on(job_specialist: int, day: date, absences: Iterable[Away]) -> int:
-    """Who visits that day: the job specialist, or whoever stands in."""
+    """The visitor of that day: the job specialist, or the stand-in."""
     return next((each.stand_in for each in absences if each.staff == job_specialist and each.covers(day)), job_specialist)
 
 
 def reminded(visitor: int, stand_ins: Mapping[int, int | None], absences: Sequence[Away], day: date) -> tuple[int, int | None]:
-    """Who is reminded first of a visit that nobody registered, and who as the stand-in: two different people who are there that day.
+    """The first reminded of a visit not registered, and the stand-in reminded after: two different people, both there that day.
 
-    `stand_ins` is each job specialist's own. None: nobody but the coordinator is left to ask.
+    `stand_ins` is each job specialist's own. None: only the coordinator is left to ask.
     """
     first = visitor_on(visitor, day, absences)
     away = {each.staff for each in absences if each.covers(day)}
