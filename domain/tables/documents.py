@@ -1,4 +1,4 @@
-"""Documents that were made, and who has signed them."""
+"""Documents that were made, and their signatures."""
 
 from datetime import date, datetime
 from typing import Any

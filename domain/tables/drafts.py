@@ -1,4 +1,4 @@
-"""A form that was refused (kladd): kept for a few days as it was typed, so that nobody types it twice."""
+"""A form that was refused (kladd): kept for a few days as it was typed, so that it isn't typed twice."""
 
 from datetime import datetime, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""What the follow-up of a worker is made of: the visits, what calls for more or keeps them away, and who comes."""
+"""What the follow-up of a worker is made of: the visits, what calls for more, what keeps them away, and the visitors."""
 
 from datetime import date, time
 
@@ -56,14 +56,14 @@ class Visit(Table):
     worker_feels: Mapped[str | None]
     employer_feels: Mapped[str | None]
     note: Mapped[str | None]
-    announced_to: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # whose calendar it stands in, and as what
+    announced_to: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # the calendar it stands in, and as what
     announced_sequence: Mapped[int | None]
 
     candidacy: Mapped[Candidacy] = relationship(back_populates="visits")
 
 
 class SponsorInvitation(Table):
-    """What a sponsor was last sent about a visit: whose calendar it stands in (none any more: no name), and as what."""
+    """A visit as it was last sent to a sponsor's calendar: the sponsor (no name: in no calendar any more), and the sequences."""
 
     __tablename__ = "sponsor_told"
 

@@ -1,4 +1,4 @@
-"""What has happened: one row a step, with ids only, and the cautions someone has to look at."""
+"""What has happened: one row a step, with ids only, and the cautions a coordinator has to assess."""
 
 from datetime import date, datetime
 from typing import Any
@@ -31,7 +31,7 @@ class HistoryRow(Table):
 
 
 class RaisedCaution(Table):
-    """A warning that stands until someone has assessed it with a reason («vurdert»)."""
+    """A warning that stands until it is assessed with a reason («vurdert»)."""
 
     __tablename__ = "caution"
     __table_args__ = (UniqueConstraint("life", "life_id", "code"),)

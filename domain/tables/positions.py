@@ -70,7 +70,7 @@ class Position(Table):
     deviations: Mapped[dict[str, Any]]
     agreed_on: Mapped[date]
     closed_on: Mapped[date | None]
-    # whether nobody has the seat for good: kept here so that the morning needs no search through all that are filled
+    # whether the seat is free for good: kept here so that the morning needs no search through all that are filled
     vacant: Mapped[bool] = mapped_column(default=True)
     last_step: Mapped[PositionStep | None]
     version_id: Mapped[int] = mapped_column()
@@ -83,7 +83,7 @@ class Position(Table):
 
 
 class Sponsor(Table):
-    """The named colleague (fadder) and the substitute; who was sponsor before stays as a row with an end."""
+    """The named colleague (fadder) and the substitute; an earlier sponsor stays as a row with an end."""
 
     __tablename__ = "sponsor"
 
@@ -118,7 +118,7 @@ class AdvertisementRow(Table):
 
 
 class RecruitingNote(Table):
-    """Whom we told about a position, and when."""
+    """Those told about a position, and the day."""
 
     __tablename__ = "recruiting_note"
 
@@ -129,7 +129,7 @@ class RecruitingNote(Table):
 
 
 class Seat(Table):
-    """Who has a position's seat: the primary key is what forbids a second trial or job in the same seat."""
+    """The holder of a position's seat: the primary key is what forbids a second trial or job in the same seat."""
 
     __tablename__ = "seat"
 
