@@ -1,4 +1,4 @@
-"""Stage 7 (arbeidspraksis): four weeks of paid work practice. HELT MED pays; who the employer is, is said outright."""
+"""Stage 7 (arbeidspraksis): four weeks of paid work practice. HELT MED pays; the employer is named outright."""
 
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -62,7 +62,7 @@ def agree_trial(
     organisation: Organisation,
     today: date,
 ) -> Trial:
-    """Decide the four weeks; everything in the way is told at once, each missing § 14-6 item too."""
+    """Decide the four weeks; everything in the way is refused at once, each missing § 14-6 item too."""
     position = candidacy.position.with_sponsor_of(form.starts_on)
     terms = _terms(position.terms, form)
     days = form.days or position.day_plan
