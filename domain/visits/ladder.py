@@ -1,6 +1,6 @@
-"""Who is reminded when a visit has not been registered: the job specialist, the stand-in, the coordinator, then weekly.
+"""The ladder of reminders for a visit not registered: the job specialist, the stand-in, the coordinator, then weekly.
 
-It climbs until someone registers the visit or excuses it with a reason; then the caller no longer asks.
+It climbs until the visit is registered or excused with a reason; then the caller no longer asks.
 """
 
 from collections.abc import Set
@@ -40,9 +40,9 @@ def due_on(rung: Rung, visit_on: date) -> date:
 
 
 def reminders_due(visit_on: date, already_sent: Set[Rung], today: date) -> list[Rung]:
-    """The rungs to send today for one visit that nobody has registered, lowest first.
+    """The rungs to send today for one visit not registered, lowest first.
 
-    Days off are caught up: everyone whose rung has passed is told once. Of several weekly rungs that passed, only the latest
+    Days off are caught up: each rung that has passed is sent once. Of several weekly rungs that passed, only the latest
     is sent; what it overtook is not sent afterwards.
     """
     due = [rung for rung, _ in FIRST_RUNGS[:2] if due_on(rung, visit_on) <= today and rung not in already_sent]

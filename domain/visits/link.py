@@ -8,11 +8,11 @@ from domain.planning.facts import VisitStatus
 from domain.refusal import RuleBroken
 from domain.visits.follow_up import VisitFacts
 
-_LASTS = timedelta(days=60)  # ours: past the last rung of the ladder that somebody may answer late
+_LASTS = timedelta(days=60)  # ours: past the last rung of the ladder, which may be answered late
 
 
 class VisitLink(Facts):
-    """What a link says: which visit, who registers it, and the last day it opens anything."""
+    """What a link holds: the visit, the job specialist who registers it, and the last day it opens anything."""
 
     visit: int
     staff: int

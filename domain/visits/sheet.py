@@ -1,4 +1,4 @@
-"""The sheet a job specialist takes along (besøksark), to fill in by hand and hand to whoever registers."""
+"""The sheet a job specialist takes along (besøksark), to fill in by hand and hand to the coordinator."""
 
 from datetime import date, time
 

@@ -1,7 +1,7 @@
 """Visits in the sponsor's calendar, where the sponsor wants them: what to send, from what was last sent.
 
-A visit keeps its UID for life, and each thing sent about it has a higher sequence than the one before, whoever it goes to: then a
-sponsor who gets the visit back after somebody else had it, gets it back in the calendar too.
+A visit keeps its UID for life, and each thing sent about it has a higher sequence than the one before, to any sponsor: then a
+sponsor who gets the visit back after another had it, gets it back in the calendar too.
 """
 
 from typing import Literal, NamedTuple
@@ -13,7 +13,7 @@ Template = Literal["sponsor_visit_invitation", "sponsor_visit_moved", "sponsor_v
 
 
 class Reader(NamedTuple):
-    """Whose calendar: the same person while the name or the address is the same."""
+    """The owner of a calendar: the same person while the name or the address is the same."""
 
     name: str
     email: str
@@ -23,9 +23,9 @@ class Reader(NamedTuple):
 
 
 class Invited(Facts):
-    """What was last sent about a visit. `reader` is None when it stands in nobody's calendar any more.
+    """What was last sent about a visit. `reader` is None when it stands in no calendar any more.
 
-    `of_visit` is the visit's own sequence then; `sequence` is what the calendar was told, which is never used again.
+    `of_visit` is the visit's own sequence then; `sequence` is what the calendar was sent, which is never used again.
     """
 
     reader: Reader | None
