@@ -10,6 +10,6 @@ class Facts(BaseModel):
 
 
 class Printed(Facts):
-    """Exactly what one document prints, and the form it is in: kept with the document, so that a correction is in the same."""
+    """Exactly what one document prints, and its language: kept with the document, so that a correction is in the same."""
 
     language: Language = BOKMAL

@@ -120,7 +120,7 @@ _FOLLOW_UP = frozenset(
         CandidacyStep.FOLLOW_UP_CHANGED,
         CandidacyStep.SPECIALIST_CHANGED,
         CandidacyStep.SPONSOR_CHANGED,
-        CandidacyStep.HOURS_REPORTED,  # the trial's timesheet goes to payroll when it comes, whatever was decided meanwhile
+        CandidacyStep.HOURS_REPORTED,  # the trial's timesheet goes to payroll when it comes, whatever has been decided meanwhile
     }
 )
 _TRIAL = _FOLLOW_UP | {

@@ -1,4 +1,4 @@
-"""How a rule says no: an exception whose message a coordinator reads, and everything that is wrong told at once."""
+"""How a rule says no: an exception whose message a coordinator reads, and everything that is wrong refused at once."""
 
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar

@@ -155,7 +155,7 @@ class RateOutOfReach(RuleBroken):
         )
 
 
-_LOWEST_RATE = Decimal(100)  # no Norwegian agreement is under it; 36-41 kroner is somebody's 20 %, not the rate
+_LOWEST_RATE = Decimal(100)  # no Norwegian agreement is under it; 36-41 kroner is a fifth of a rate, not the rate
 _HIGHEST_RATE = Decimal(2000)
 
 
