@@ -63,7 +63,7 @@ async def serve(deployments: Sequence[Deployed], ready: Callable[[Swept], None])
 
 
 async def _started(runner: Runner, serving: asyncio.Task[None]) -> None:
-    while not runner.started and not serving.done():
+    while not runner.started and not serving.done():  # noqa: ASYNC110 the engine tells no event of ours
         await asyncio.sleep(0.02)
 
 
@@ -83,5 +83,5 @@ async def _let_runs_finish(client: PrefectClient, registered: Mapping[UUID, Depl
     )
     with suppress(TimeoutError):
         async with asyncio.timeout(_FINISH):
-            while await every_run(client, in_progress):
+            while await every_run(client, in_progress):  # noqa: ASYNC110 the engine tells no event of ours
                 await asyncio.sleep(0.2)

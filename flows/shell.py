@@ -77,7 +77,7 @@ def form_flow(title: str, run: str) -> Callable[[Moves], Flow[..., Any]]:
 
 def own_log() -> PrefectLogAdapter:
     """The run's log, for what we say in it: lines of the engine's own are in English, and only its warnings are kept."""
-    log = cast(PrefectLogAdapter, get_run_logger()).getChild("heltmed")
+    log = cast("PrefectLogAdapter", get_run_logger()).getChild("heltmed")
     log.setLevel(INFO)
     return log
 
@@ -91,7 +91,7 @@ async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State
         for sentence in broken.sentences:
             log.warning(sentence)
         return Failed(name="Avvist", message="\n".join([*broken.sentences, *await _kept(moves, submitted, broken.sentences)]))
-    except Exception as failure:  # anything else is a fault of ours; its text may hold what was typed, so it stays with us
+    except Exception as failure:  # noqa: BLE001 anything else is a fault of ours; its text may hold what was typed, so it stays with us
         reference = keep_failure(failure)
         log.error("Noe gikk galt hos oss. Kode: %s", reference)
         said = f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {reference}."
@@ -123,7 +123,7 @@ async def _refused(moves: Moves, form: Form) -> tuple[str, ...]:
             await moves(form)
     except RuleBroken as broken:
         return broken.sentences
-    except Exception:  # it was going to be recorded, or what was tried is too odd to go on with: then no rule has said no
+    except Exception:  # noqa: BLE001 it was going to be recorded, or what was tried is too odd to go on with: then no rule has said no
         return ()
     return ()
 
@@ -134,7 +134,7 @@ async def _kept(moves: Moves, submitted: Any, sentences: Sequence[str]) -> list[
         name = run_deployment.name or moves.__name__
         link = keep_draft(moves.__name__, name, submitted, sentences)
         await send()
-    except Exception as failure:  # the answer is told all the same
+    except Exception as failure:  # noqa: BLE001 the answer is told all the same
         keep_failure(failure)
         return []
     return [f"Det du skrev, er tatt vare på. Rett det her: {link}"]
@@ -145,7 +145,7 @@ async def tell_the_forms() -> str | None:
     try:
         if deployed_forms(type_of_form):  # in a play of many days in an hour nobody looks at what to do
             await _tell()
-    except Exception as failure:  # what is recorded stands; the next form or round tells the engine again
+    except Exception as failure:  # noqa: BLE001 what is recorded stands; the next form or round tells the engine again
         return keep_failure(failure)
     return None
 

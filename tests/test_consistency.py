@@ -84,10 +84,8 @@ def test_the_guide_names_forms_that_exist() -> None:
     names = {deployment.name for deployment in DEPLOYMENTS}
     numbers = {name.split(" ")[0] for name in names}
 
-    assert {number for number in re.findall(r"«(\d\d[a-z]?)»", GUIDE)} <= numbers
-    assert {
-        name for name in re.findall(r"(?:«|\| |, så |, )(\d\d[a-z]? [A-ZÆØÅ][^»|,;\n]*?)(?=»| \||, så|,| lager)", GUIDE)
-    } <= names
+    assert set(re.findall(r"«(\d\d[a-z]?)»", GUIDE)) <= numbers
+    assert set(re.findall(r"(?:«|\| |, så |, )(\d\d[a-z]? [A-ZÆØÅ][^»|,;\n]*?)(?=»| \||, så|,| lager)", GUIDE)) <= names
 
 
 def test_every_form_is_deployed_once() -> None:

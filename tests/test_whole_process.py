@@ -132,7 +132,7 @@ async def test_one_person_from_the_central_agreement_to_the_last_visit(installat
             "fia@bjorbekk.example",
             "kari@heltmed.example",
         } <= story.new_receivers()
-        assert _per_week(installation) == {week: 2 for week in (6, 7, 8, 9)}
+        assert _per_week(installation) == dict.fromkeys((6, 7, 8, 9), 2)
 
     await _visits_until(story, date(2027, 3, 7))
 

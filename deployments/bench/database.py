@@ -33,8 +33,14 @@ _VISITS, _AHEAD = 60, 12
 FORGOTTEN = 200
 """So many visits nobody has registered, and as many in the fortnight to come."""
 _ANYTHING: dict[type, Callable[[], Any]] = {
-    **{int: lambda: 1, bool: lambda: False, Decimal: lambda: Decimal(1), dict: list, str: str},
-    **{date: lambda: date(2026, 1, 5), time: lambda: time(9), datetime: lambda: datetime(2026, 1, 5, tzinfo=UTC)},
+    int: lambda: 1,
+    bool: lambda: False,
+    Decimal: lambda: Decimal(1),
+    dict: list,
+    str: str,
+    date: lambda: date(2026, 1, 5),
+    time: lambda: time(9),
+    datetime: lambda: datetime(2026, 1, 5, tzinfo=UTC),
 }
 
 

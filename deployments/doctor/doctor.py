@@ -87,7 +87,7 @@ def examine(checks: Sequence[Check], given: Settings, patience: float = PATIENCE
     def run(check: Check) -> None:
         try:
             found[check.subject] = check.look(given)
-        except Exception as problem:  # a fault of the check is told like the others; its text may hold what must not be shown
+        except Exception as problem:  # noqa: BLE001 a fault of the check is told like the others; its text may hold what must not be shown
             what = text("Undersøkelsen stoppet ({kind}).", kind=type(problem).__name__)
             found[check.subject] = warning(what, text("Resten er undersøkt. Meld fra til dem som lager programmet."))
 

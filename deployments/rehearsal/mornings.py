@@ -131,5 +131,5 @@ class _EndedAfter:
             try:
                 yield waits_for
                 go_on = partial(steps.send, None)
-            except BaseException as thrown:  # the work's own to answer
+            except BaseException as thrown:  # noqa: BLE001 the work's own to answer
                 go_on = partial(steps.throw, thrown)

@@ -76,11 +76,13 @@ async def _submit_visit(request: Request) -> Response:
         receipt = await visit_page.submit(token, typed)
     except RuleBroken as broken:
         return _visit_page(422, visit, typed, broken.sentences)
-    except Exception as failure:  # a fault of ours: its text may hold what was typed, so it stays with us
+    except Exception as failure:  # noqa: BLE001 a fault of ours: its text may hold what was typed, so it stays with us
         code = keep_failure(failure)
         wrong = [
-            "Noe gikk galt hos oss, og ingenting er lagret. Det du skrev, står her ennå: vent litt, og send det inn på nytt. "
-            f"Skjer det igjen, gi denne koden til administrator: {code}."
+            (
+                "Noe gikk galt hos oss, og ingenting er lagret. Det du skrev, står her ennå: vent litt, og send det inn på nytt. "
+                f"Skjer det igjen, gi denne koden til administrator: {code}."
+            )
         ]
         return _visit_page(500, visit, typed, wrong)
     return _visit_page(200, said=["Takk!", receipt.done], then=BackgroundTask(tell_the_forms))

@@ -192,12 +192,13 @@ def _standing(candidacy: CandidacyFacts, form: PermanentJobForm, today: date) ->
         broken.append(ContractChangedLater(candidacy, min(version.from_on for version in job.versions)))
     elif job and form.starts_on < today:
         broken.append(ChangeTakesEffectEarlier(form.starts_on, today))
-    known = candidacy.person.birth_date
-    if form.birth_date and known and form.birth_date != known:
-        broken.append(BirthDateKnown())
-    elif form.birth_date and form.birth_date > today:
-        broken.append(BornTooLate())
-    return broken
+    return [*broken, *_birth_date(candidacy.person.birth_date, form.birth_date, today)]
+
+
+def _birth_date(known: date | None, said: date | None, today: date) -> list[RuleBroken]:
+    if said and known and said != known:
+        return [BirthDateKnown()]
+    return [BornTooLate()] if said and said > today else []
 
 
 def _wage(position: PositionFacts, form: PermanentJobForm, rates: Sequence[TariffRate]) -> Wage:

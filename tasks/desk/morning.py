@@ -40,7 +40,7 @@ def extend_plans(day: date) -> tuple[int, list[str]]:
         try:
             with unit_of_work() as session:
                 extended += not plan_visits(session, candidacy_id, day).nothing
-        except Exception as failure:
+        except Exception as failure:  # noqa: BLE001 one list that fails stops no other
             failures.append(keep_failure(failure))
     return extended, failures
 

@@ -42,7 +42,7 @@ def move(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
     def make(moved: Callable[P, R]) -> Callable[P, R]:
         if iscoroutinefunction(moved):
-            return cast(Callable[P, R], _awaited(name, moved))
+            return cast("Callable[P, R]", _awaited(name, moved))
 
         @wraps(moved)
         def called(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -99,7 +99,7 @@ class _Outcome(Generic[R]):
         token = _within_one.set(True)
         try:
             yield
-        except Exception as failure:
+        except Exception as failure:  # noqa: BLE001 told outside the task: the engine would keep its text
             self.failure = failure
         finally:
             _within_one.reset(token)

@@ -108,7 +108,7 @@ def follow_up_facts(session: Session, candidacy: Candidacy, span: Span, visits: 
     workplace = candidacy.position.workplace
     situations = session.scalars(
         select(SituationRow)
-        .where(SituationRow.candidacy_id == candidacy.id, _HEARD_ON > span.first - STILL_FELT)
+        .where(SituationRow.candidacy_id == candidacy.id, span.first - STILL_FELT < _HEARD_ON)
         .order_by(_HEARD_ON, SituationRow.id)
     )
     closed = session.scalars(

@@ -70,7 +70,7 @@ def _in_text(value: object) -> str:
 class _Missing(StrictUndefined):
     """Also refuses to be formatted, as the filter `kroner` does."""
 
-    __format__ = StrictUndefined._fail_with_undefined_error
+    __format__ = StrictUndefined._fail_with_undefined_error  # noqa: SLF001 what an undefined value does everywhere else
 
 
 class _TemplateSyntax(SandboxedEnvironment):

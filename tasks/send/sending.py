@@ -139,7 +139,7 @@ def _made(row: OutboxRow, documents: Mapping[int, Document]) -> OutgoingMail | N
     """The mail, or None when it can't be put together (a document's file is gone, say): the step is recorded all the same."""
     try:
         return _outgoing(row, documents)
-    except Exception as failure:
+    except Exception as failure:  # noqa: BLE001 one mail that fails stops no other
         with unit_of_work() as session:
             row = session.merge(row)
             row.status, row.last_error = OutboxStatus.REFUSED, f"den kan ikke settes sammen (feil {keep_failure(failure)})."

@@ -95,7 +95,7 @@ def _unguarded(uses: tuple[Use, ...], shipped: tuple[Use, ...]) -> list[Fault]:
         guards = expected.get(use.path, frozenset())
         itself = {use.path, *_within(use.path)}
         if use.printed and (use.may_be_none or guards) and not use.guards & (guards | itself):
-            test = use.path if use.may_be_none or use.path in guards else sorted(guards)[0]
+            test = use.path if use.may_be_none or use.path in guards else min(guards)
             shown = use.tag.text if use.tag.opener == "{{" else "{{ " + use.path + " }}"
             what = f"«{use.path}» kan være tom. Sett en «if» rundt: {{% if {test} %}}{shown}{{% endif %}}."
             faults.append(use.tag.fault(what))
@@ -134,6 +134,6 @@ def _does_not_fill(path: Path) -> tuple[Fault, ...]:
         return (Fault("", "", str(broken)),)
     except XMLSyntaxError:
         return (Fault("", "", "dokumentet som malen lager, kan ikke åpnes i Word. Begynn på nytt fra malen som følger med."),)
-    except Exception as error:  # whatever a template's own language can raise
+    except Exception as error:  # noqa: BLE001 whatever a template's own language can raise
         return (Fault("", "", f"malen kan ikke fylles ut: {error}."),)
     return ()

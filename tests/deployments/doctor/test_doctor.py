@@ -56,8 +56,10 @@ def test_a_wrong_setting_is_named_and_nothing_else_is_looked_at(
 
     assert capsys.readouterr().out.splitlines() == [
         "FEIL      Innstillinger: Innstillingen HELTMED_PORT: skal være et helt tall, og er «mange». Rett det i miljøet eller i filen .env.",
-        "FEIL      Innstillinger: Innstillingen HELTMED_SMTP_SECURITY: skal være 'starttls', 'tls' eller 'none', og er «ja». "
-        "Rett det i miljøet eller i filen .env.",
+        (
+            "FEIL      Innstillinger: Innstillingen HELTMED_SMTP_SECURITY: skal være 'starttls', 'tls' eller 'none', og er «ja». "
+            "Rett det i miljøet eller i filen .env."
+        ),
         "",
         "Feil: 2. Advarsler: 0.",
     ]

@@ -128,22 +128,23 @@ async def test_what_is_registered_twice_is_said_and_nothing_is_new(office: Insta
 
 
 async def test_what_cannot_be_is_refused(office: Installation) -> None:
-    refused = []
+    each = (
+        {"party": "tillitsvalgt", "document": "1 - Avtale om praksis", "signed_on": "02.02.2027"},
+        {"document": "3 - Timeliste"},
+        {"document": "9 - Noe"},
+        {"signed_by": "Vera Verge", "explained_by": "vergen", "signed_on": "24.01.2027"},
+    )
     with moved_to(TODAY):
-        for said in (
-            {"party": "tillitsvalgt", "document": "1 - Avtale om praksis", "signed_on": "02.02.2027"},
-            {"document": "3 - Timeliste"},
-            {"document": "9 - Noe"},
-            {"signed_by": "Vera Verge", "explained_by": "vergen", "signed_on": "24.01.2027"},
-        ):
-            refused.append(await office.refused(paperwork.register_signature, **a_signature(**said)))
+        refused = [await office.refused(paperwork.register_signature, **a_signature(**said)) for said in each]
         early = await office.refused(paperwork.give_copy, **COPY)
         nobodys = await office.refused(paperwork.give_copy, **{**COPY, "document": "3 - Timeliste"})
 
     assert refused[:3] == [
-        "«Avtale om praksis» skal ikke skrives under av tillitsvalgt, men av arbeidsgiver og arbeidstaker.\n"
-        "«Avtale om praksis» finnes i en nyere utgave (2) enn den du valgte (1). La partene skrive under den.\n"
-        "Underskriften kan ikke være 02.02.2027: i dag er det 01.02.2027.",
+        (
+            "«Avtale om praksis» skal ikke skrives under av tillitsvalgt, men av arbeidsgiver og arbeidstaker.\n"
+            "«Avtale om praksis» finnes i en nyere utgave (2) enn den du valgte (1). La partene skrive under den.\n"
+            "Underskriften kan ikke være 02.02.2027: i dag er det 01.02.2027."
+        ),
         "«Timeliste» skal ikke skrives under.",
         "Dokument 9 finnes ikke. Velg på nytt fra listen.",
     ]

@@ -1,6 +1,5 @@
 """The page about a person or a position, and its documents: behind a signed link, and only for as long as it holds."""
 
-import os
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -216,7 +215,7 @@ async def test_a_pdf_comes_where_one_can_be_made_and_else_a_sentence(
 
 
 async def test_a_file_that_is_gone_gets_a_sentence_and_no_path(one_paper: int, browser: httpx.AsyncClient) -> None:
-    os.remove(settings().documents / "soknad-00001" / "trial_agreement-v1.docx")
+    (settings().documents / "soknad-00001" / "trial_agreement-v1.docx").unlink()
 
     with moved_to(MONDAY):
         answers = [await browser.get(link_to(Leads.DOCUMENT, one_paper) + suffix) for suffix in ("", ".pdf")]

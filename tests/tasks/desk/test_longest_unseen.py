@@ -47,8 +47,10 @@ def listed(day: date = TUESDAY) -> tuple[str, ...]:
 
 def test_each_with_the_last_visit_that_was_held_and_the_next_that_stands(office: None) -> None:
     assert listed() == (
-        "OVER GRENSEN: Søknad 1 (A.A., Butikk 0): 48 dager siden siste besøk, grensen er 38. Neste besøk 07.04.2027. "
-        "Jobbspesialist: J.S.",
+        (
+            "OVER GRENSEN: Søknad 1 (A.A., Butikk 0): 48 dager siden siste besøk, grensen er 38. Neste besøk 07.04.2027. "
+            "Jobbspesialist: J.S."
+        ),
         "Søknad 2 (B.B., Butikk 1): ikke besøkt på 8 dager, grensen er 11. Ingen besøk er planlagt. Jobbspesialist: E.S.",
     )
 

@@ -215,8 +215,10 @@ def test_a_contract_nobody_signed_is_not_asked_for_when_the_job_is_over(session:
     last = "Søknad 1 (S.S., Kiwi Bjorbekk): «Attest» mangler underskrift fra nærmeste leder."
 
     assert sorted(papers(session, LAST_DAY)) == [
-        "Søknad 1 (S.S., Kiwi Bjorbekk): «Arbeidsavtale» mangler underskrift fra arbeidsgiver og arbeidstaker. "
-        f"Fristen var 22.03.2027 (arbeidsmiljøloven § 14-5 andre ledd). Første dag var {short_day(job.starts_on)}!",
+        (
+            "Søknad 1 (S.S., Kiwi Bjorbekk): «Arbeidsavtale» mangler underskrift fra arbeidsgiver og arbeidstaker. "
+            f"Fristen var 22.03.2027 (arbeidsmiljøloven § 14-5 andre ledd). Første dag var {short_day(job.starts_on)}!"
+        ),
         last,
     ]
     assert papers(session, AFTER) == [last]
@@ -231,8 +233,10 @@ def test_the_trials_papers_are_not_asked_for_once_there_is_a_job(session: Sessio
     session.expire_all()
 
     assert before == [
-        "Søknad 1 (S.S., Kiwi Bjorbekk): «Praksisavtale» mangler underskrift fra arbeidsgiver og arbeidstaker. "
-        f"Første dag er {short_day(trial.starts_on)}!"
+        (
+            "Søknad 1 (S.S., Kiwi Bjorbekk): «Praksisavtale» mangler underskrift fra arbeidsgiver og arbeidstaker. "
+            f"Første dag er {short_day(trial.starts_on)}!"
+        )
     ]
     assert papers(session, date(2027, 1, 30)) == []
 

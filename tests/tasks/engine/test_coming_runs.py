@@ -112,7 +112,7 @@ async def test_what_the_engine_did_not_make_is_sent_again_under_the_same_key(
     wanted = {f"{tag}-{number}": WantedRun(visits, MORNING, {"visit": number}, [tag]) for number in range(40)}
     busy = HalfHeard(client)
 
-    await create_runs(cast(PrefectClient, busy), await client.read_deployment_by_name(visits), wanted)
+    await create_runs(cast("PrefectClient", busy), await client.read_deployment_by_name(visits), wanted)
 
     assert busy.asked[0] == list(wanted)
     assert all(set(later) <= set(keys) for keys, later in pairwise(busy.asked))  # never what stands there already

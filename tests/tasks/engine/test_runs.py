@@ -84,7 +84,7 @@ async def test_what_was_missed_may_be_gone_already_when_it_is_removed(client: Pr
     for run in await until(runs_of(client, deployment)):
         await client.set_flow_run_state(run.id, Scheduled(scheduled_time=engines_now() - timedelta(days=1)), force=True)
 
-    await forget_missed_runs(cast(PrefectClient, AnswersLost(client)))
+    await forget_missed_runs(cast("PrefectClient", AnswersLost(client)))
 
     now = engines_now()
     assert len(await overdue(client, deployment, now)) == 1
