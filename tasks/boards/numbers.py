@@ -96,4 +96,4 @@ def read_towns(session: Session, day: date) -> tuple[Town, ...]:
 
 def _by_town(session: Session, counted: Select[str, int]) -> dict[str, int]:
     grouped = counted.join(Workplace, Workplace.id == Position.workplace_id).group_by(Workplace.municipality)
-    return dict(session.execute(grouped))
+    return {town: count for town, count in session.execute(grouped)}

@@ -69,7 +69,7 @@ _AT_ONCE = 500
 def forgotten_visits(session: Session, day: date) -> list[Forgotten]:
     """The oldest first, whether or not anyone is to be told today."""
     away = away_from(session, day)
-    stand_ins = dict(session.execute(select(Staff.id, Staff.stand_in_id)))
+    stand_ins = {number: stand_in for number, stand_in in session.execute(select(Staff.id, Staff.stand_in_id))}
     past = (
         select(Visit.id).where(Visit.status == VisitStatus.PLANNED, Visit.planned_on < day).order_by(Visit.planned_on, Visit.id)
     )

@@ -66,7 +66,7 @@ def opened(leads: Leads, token: str) -> DeskLink:
 
 def _versions(session: Session) -> dict[int, int]:
     """By who is still here; what nobody in particular holds is withdrawn with anybody's."""
-    here = dict(session.execute(select(Staff.id, Staff.link_version).where(here_on(today()))))
+    here = {number: version for number, version in session.execute(select(Staff.id, Staff.link_version).where(here_on(today())))}
     return {**here, NOBODY: session.scalar(select(func.coalesce(func.sum(Staff.link_version), 0))) or 0}
 
 

@@ -140,4 +140,4 @@ def happened(session: Session, rows: Iterable[HistoryRow]) -> tuple[Happened, ..
 
 def names_of(session: Session, numbers: set[int]) -> Mapping[int, str]:
     found = session.execute(select(Staff.id, Staff.name).where(Staff.id.in_(numbers))).all() if numbers else []
-    return dict(found)
+    return {number: name for number, name in found}

@@ -39,9 +39,12 @@ def _caseload(session: Session, staff: Staff, joining: Sequence[int]) -> Caseloa
 def caseloads(session: Session, day: date) -> list[Caseload]:
     """Every job specialist who is still here, with how many they follow; one query for the numbers."""
     followed = _followed(day).subquery()
-    counted: Mapping[int, int] = dict(
-        session.execute(select(followed.c.job_specialist_id, func.count()).group_by(followed.c.job_specialist_id))
-    )
+    counted: Mapping[int, int] = {
+        staff: number
+        for staff, number in session.execute(
+            select(followed.c.job_specialist_id, func.count()).group_by(followed.c.job_specialist_id)
+        )
+    }
     here = select(Staff).where(Staff.is_job_specialist, Staff.left_on.is_(None)).order_by(Staff.id)
     return [
         Caseload(job_specialist=staff.id, name=staff.name, now=counted.get(staff.id, 0), joining=0, cap=staff.caseload_cap)
