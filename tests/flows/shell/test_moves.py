@@ -19,12 +19,13 @@ from flows.beside import correction, follow_up_changes, registers
 from flows.shell import moves_of, record_once
 from tasks.clock import moved_to
 from tasks.database import engine_for, once_it_stands, unit_of_work
+from tasks.forms.refresh import remember_deployments
 from tasks.send.sending import send
 from tasks.settings import settings
 from tests.flows.conftest import Installation
 from tests.flows.stories import in_a_job, steps
 from tests.mail_server import World, listening
-from tests.tasks.engine.in_the_engine import until
+from tests.tasks.engine.in_the_engine import deploy, until
 
 DONE = "Completed"
 AGREED = [("Lag dokumenter", DONE), ("Lagre", DONE), ("Send e-post", DONE), ("Oppdater listene", DONE)]
@@ -58,6 +59,13 @@ async def states_of(task: TaskRun) -> list[str | None]:
 
         states = await until(all_there)
     return [each.name for each in sorted(states, key=lambda each: each.timestamp)]
+
+
+@pytest.fixture(autouse=True)
+async def one_form_deployed(installation: Installation) -> None:
+    """The lists are brought up to date where a form can be opened."""
+    async with get_client() as client:
+        remember_deployments({"register_staff": await deploy(client, registers.register_staff)})
 
 
 @pytest.fixture
