@@ -1,4 +1,4 @@
-"""Whom the info meeting is for, and what stands in everyone's calendar."""
+"""The people invited to the info meeting, and the appointment in everyone's calendar."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -30,7 +30,7 @@ def invited(candidacy: CandidacyFacts, day: date) -> list[Contact]:
 
 
 def meeting_appointment(candidacy: CandidacyFacts, meeting: InfoMeeting, people: Sequence[Contact]) -> Appointment | None:
-    """In everyone's calendar; without a name, because calendars are seen by others. None when nobody has e-mail."""
+    """The appointment in everyone's calendar; without a name, because others see calendars. None when no one has e-mail."""
     attendees = {each.email: (each.name, each.email) for each in reversed(people) if each.email}
     if not attendees:
         return None

@@ -1,4 +1,4 @@
-"""Whom an interview's invitations and cancellations go to, and what stands in everyone's calendar."""
+"""An interview's invitations and cancellations, and the appointment in everyone's calendar."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -18,7 +18,7 @@ _SHORT = ("interview_invitation_short",)
 
 
 def invitations(candidacy: CandidacyFacts, interview: Interview, invitation: InterviewInvitation) -> list[Mail]:
-    """To the candidate and the support person with the questions, and to the panel with the guide."""
+    """Mails to the candidate and the support person with the questions, and to the panel with the guide."""
     appointment = _appointment(candidacy, interview, _everyone(candidacy, interview))
 
     def mail(template: str, to: Contact, attach: tuple[str, ...]) -> Mail:
@@ -33,7 +33,7 @@ def invitations(candidacy: CandidacyFacts, interview: Interview, invitation: Int
 def uninvited(
     candidacy: CandidacyFacts, interview: Interview, members: Sequence[Invited], invitation: InterviewInvitation
 ) -> list[Mail]:
-    """To those who were on the panel and no longer are: the interview goes on without them."""
+    """Mails to those who were on the panel and no longer are: the interview goes on without them."""
     return [
         Mail(
             template="interview_uninvited",
@@ -61,13 +61,13 @@ def _everyone(candidacy: CandidacyFacts, interview: Interview) -> list[Contact]:
 
 
 def _panel(candidacy: CandidacyFacts, members: Sequence[Invited]) -> list[Contact]:
-    """In the workplace's language: most of them work there."""
+    """The panel, in the workplace's language: most of them work there."""
     language = candidacy.position.workplace.language
     return [Contact(role=_PANEL, name=member.name, email=member.email, language=language) for member in members]
 
 
 def _appointment(candidacy: CandidacyFacts, interview: Interview, invited: Sequence[Contact]) -> Appointment | None:
-    """Without the candidate's name, because calendars are seen by others. None when nobody invited has e-mail."""
+    """The appointment, without the candidate's name, because others see calendars. None when no one invited has e-mail."""
     workplace = candidacy.position.workplace.name
     attendees = tuple((each.name, each.email) for each in invited if each.email)
     if not attendees:

@@ -12,7 +12,7 @@ from tasks.send.mail import Mail
 def pass_on(
     session: Session, candidacy: CandidacyFacts, old: StaffFacts, new: StaffFacts, from_on: date
 ) -> tuple[list[Mail], bool]:
-    """The mails about what is still to come on a day that is the new one's, and whether a trial's first day is among it."""
+    """The mails about appointments from `from_on` on, and whether a trial's first day is among them."""
     meetings = list(coming_meeting(session, candidacy, from_on))
     first_days = list(coming_first_day(session, candidacy, old, from_on))
     mails = [

@@ -1,4 +1,4 @@
-"""What a sponsor is to be at (the info meeting, a trial's first day) and who it passes to when the sponsor is another."""
+"""The sponsor's appointments (the info meeting, a trial's first day), and their passing to another sponsor."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, time
@@ -26,7 +26,7 @@ from tasks.send.mail import Mail
 
 
 class Coming(NamedTuple):
-    """What the sponsor is to be at; `kind` is its paper, and `appointment` makes it for those it is given."""
+    """An appointment of the sponsor; `kind` is that of its paper, and `appointment` makes it for the people it is given."""
 
     what: str
     day: date
@@ -39,7 +39,7 @@ class Coming(NamedTuple):
     def change_mails(
         self, template: str, candidacy: CandidacyFacts, from_on: date, new: Contact, old: Contact
     ) -> tuple[Mail, Mail]:
-        """Into the calendar of the new one, and out of the earlier one's. `template`: what the templates of the two begin with."""
+        """The mails that put it in the new one's calendar and take it out of the old one's. `template`: how their names begin."""
         context = {
             "what": self.what,
             "day": self.day,
@@ -59,7 +59,7 @@ class Coming(NamedTuple):
 
 
 class PassedOn(NamedTuple):
-    """What the new sponsor takes over from `before`.
+    """An appointment the new sponsor takes over from `before`.
 
     `paper` is made anew with the new sponsor; None where the earlier one doesn't stand in it, and `standing` is sent as it is.
     """
@@ -75,7 +75,7 @@ class PassedOn(NamedTuple):
 
 
 def passed_on(session: Session, candidacy: CandidacyFacts, job_specialist: StaffFacts, form: SponsorChangeForm) -> list[PassedOn]:
-    """What is still to come on a day that is the new sponsor's, and that somebody else was invited to as sponsor."""
+    """The appointments still to come on the new sponsor's days to which another was invited as sponsor."""
     position, after = candidacy.position, _new_pair(candidacy, form)
     found = []
     for each in (
@@ -98,7 +98,7 @@ def _new_pair(candidacy: CandidacyFacts, form: SponsorChangeForm) -> SponsorFact
 
 
 def mails_of(passed: PassedOn, candidacy: CandidacyFacts, form: SponsorChangeForm) -> list[Mail]:
-    """Into the new sponsor's calendar and out of the earlier one's."""
+    """The mails that put it in the new sponsor's calendar and take it out of the earlier one's."""
     old, new = passed.before.sponsor, _new_pair(candidacy, form).sponsor
     to_new, to_old = passed.coming.change_mails("sponsor_change", candidacy, form.from_on, new, old)
     kind = passed.coming.kind
@@ -107,7 +107,7 @@ def mails_of(passed: PassedOn, candidacy: CandidacyFacts, form: SponsorChangeFor
 
 
 def coming_meeting(session: Session, candidacy: CandidacyFacts, from_on: date) -> Iterator[Coming]:
-    """The info meeting that is called and not held, on the day or later; its next invitation has the next sequence."""
+    """The info meeting called and not held, on `from_on` or later; its next invitation has the next sequence."""
     meeting = session.scalars(select(InfoMeeting).where(InfoMeeting.candidacy_id == candidacy.number)).one_or_none()
     if meeting is None or meeting.status != MeetingStatus.PLANNED or meeting.starts_at <= now():
         return
@@ -126,7 +126,7 @@ def coming_meeting(session: Session, candidacy: CandidacyFacts, from_on: date) -
 
 
 def coming_first_day(session: Session, candidacy: CandidacyFacts, job_specialist: StaffFacts, from_on: date) -> Iterator[Coming]:
-    """The first day of a trial that has not begun, on the day or later."""
+    """The first day of a trial that has not begun, on `from_on` or later."""
     trial, workplace = candidacy.trial, candidacy.position.workplace
     if trial is None or trial.stopped_on is not None:
         return

@@ -1,4 +1,4 @@
-"""Whom the trial's mails go to, and the first day in everyone's calendar."""
+"""The trial's mails, and the first day in everyone's calendar."""
 
 from collections.abc import Sequence
 from datetime import date, time
@@ -25,7 +25,7 @@ from tasks.settings import settings
 
 
 def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None, sequence: int) -> list[Mail]:
-    """To everyone who meets on the first day, with the invitation, and to payroll. `earlier`: a job specialist no longer on it."""
+    """Mails to everyone who meets on the first day, invited, and to payroll. `earlier`: a job specialist no longer on it."""
     people = on_the_first_day(candidacy, trial.job_specialist.contact(), trial.first.day)
     appointment = first_day(candidacy, people, sequence, trial.first.day, trial.first.start, trial.first.end)
     context = {"trial": trial, "agreement": trial.agreement, "changed": current().is_change}
@@ -65,7 +65,7 @@ _TEMPLATES = {
 
 
 def stopped_mails(candidacy: CandidacyFacts, stopped: Stopped, planned: TrialRow, sequence: int) -> list[Mail]:
-    """To the same people; the first day is called off in their calendars when it had not come."""
+    """Mails to the same people; the first day is called off in their calendars when it had not come."""
     assert candidacy.trial
     people = on_the_first_day(candidacy, candidacy.trial.job_specialist.contact(), planned.starts_on)
     called_off = None
@@ -99,7 +99,7 @@ def payroll() -> Contact:
 
 
 def times_invited(session: Session, number: int) -> int:
-    """How often invitations to a trial's first day have gone out, also to another sponsor or job specialist alone: the next sequence number."""
+    """How often a trial's first day was sent out, also to a new sponsor or job specialist alone: the next sequence number."""
     step, ids = HistoryRow.step, HistoryRow.ids
     agreed = (HistoryRow.key == f"trial:{number}") & (step == CandidacyStep.TRIAL_STARTED)
     changed = step.in_((CandidacyStep.SPONSOR_CHANGED, CandidacyStep.SPECIALIST_CHANGED))
@@ -118,7 +118,7 @@ def on_the_first_day(candidacy: CandidacyFacts, job_specialist: Contact, day: da
 def first_day(
     candidacy: CandidacyFacts, people: Sequence[Contact], sequence: int, day: date, start: time, end: time
 ) -> Appointment | None:
-    """Without the worker's name, because calendars are seen by others."""
+    """The first day as an appointment, without the worker's name, because others see calendars."""
     attendees = tuple((each.name, each.email) for each in people if each.email)
     if not attendees:
         return None
