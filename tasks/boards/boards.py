@@ -25,12 +25,12 @@ def board_pages(day: date) -> list[Page]:
 
 
 async def show_boards(day: date) -> int:
-    """Put up the boards that have changed; how many."""
+    """Put up the boards that have changed; return how many."""
     return await show_changed(board_pages(day))
 
 
 async def show_boards_anew(day: date) -> str:
-    """Put up all of them, also one that somebody has removed; where to look, as a sentence for the run's message."""
+    """Put up all of them, also one that was removed; return where to look, as a sentence for the run's message."""
     shown = [page.key for page in board_pages(day) if await show(page)]
     return f"Se dem under Artifacts: {', '.join(shown)}." if shown else "De kom ikke fram. Send inn skjemaet på nytt."
 
@@ -42,7 +42,7 @@ class _Asked:
 
 @move(SAVE)
 def record_boards_seen(form: ShowBoardsForm) -> Receipt:
-    """That somebody looked, in the history of who it is; nothing is changed."""
+    """Record in the coordinator's history that the boards were looked at; nothing is changed."""
     with unit_of_work() as session:
         return record(
             session, Life.REGISTER, _Asked(form.registered_by), RegisterStep.BOARDS_SEEN, done="Tavlene er laget på nytt."

@@ -1,4 +1,4 @@
-"""What the boards show is read here, each with a few queries, however many there are."""
+"""The numbers of the boards are read here, each board with a few queries, however many rows there are."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ def read_pipeline(session: Session, day: date) -> list[Underway]:
 
 
 def _positions(session: Session, day: date) -> Iterator[Underway]:
-    """The open ones with nobody in the seat; one that was in use counts from when it became free."""
+    """The open positions with a free seat; a seat that was in use counts from when it became free."""
     found = select(Position.id, Position.last_step, Position.agreed_on, Seat.free_after)
     rows = session.execute(found.outerjoin(Seat, Seat.position_id == Position.id).where(_is_free(day))).all()
     passed = _passed(session, Life.POSITION, select(Position.id).where(_is_free(day)))
@@ -52,7 +52,7 @@ def _candidacies(session: Session) -> Iterator[Underway]:
 
 
 def _passed(session: Session, life: Life, which: Select[int]) -> dict[int, list[tuple[str, date]]]:
-    """The recorded steps of each, the oldest first."""
+    """The recorded steps of each life, the oldest first."""
     found = select(HistoryRow.life_id, HistoryRow.step, HistoryRow.recorded_on)
     found = found.where(HistoryRow.life == life, HistoryRow.life_id.in_(which)).order_by(HistoryRow.id)
     passed: dict[int, list[tuple[str, date]]] = defaultdict(list)
@@ -62,7 +62,7 @@ def _passed(session: Session, life: Life, which: Select[int]) -> dict[int, list[
 
 
 def read_visits(session: Session, day: date) -> VisitBoard:
-    """Those planned and those held, on the day they were planned for."""
+    """The visits planned and held, on the day they were planned for."""
     first, last = fortnight(day)
     found = (
         select(Visit.job_specialist_id, Staff.name, Visit.planned_on, Workplace.name)
@@ -76,7 +76,7 @@ def read_visits(session: Session, day: date) -> VisitBoard:
 
 
 def read_towns(session: Session, day: date) -> tuple[Town, ...]:
-    """A trial counts from its first day to its last, and a job from its first day to its last, where it has one."""
+    """Each town's numbers. A trial counts from its first day to its last, and so does a job, where it has a last day."""
     trials = (
         select(Workplace.municipality, func.count())
         .select_from(TrialRow)

@@ -40,7 +40,7 @@ def draw_pipeline(counted: Sequence[StageCount]) -> bytes:
 
 
 def draw_towns(found: Sequence[Town]) -> bytes:
-    """Three bars for each, for as many as there is room for."""
+    """Three bars for each town, for as many towns as there is room for."""
     shown = found[:MOST_ROWS]
     axes = sheet(0.62 * len(shown) + 0.7)
     for number, (name, label, colour, hatch) in enumerate(_SERIES):
