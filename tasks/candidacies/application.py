@@ -1,4 +1,4 @@
-"""An application is written here, and what becomes of the others when the job is somebody's, or nobody's."""
+"""An application is written here, and the closing of the others when the job is taken or the position given up."""
 
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ _ANSWER = Both("Svar på søknaden til {workplace}, kort utgave", "Svar på søk
 
 
 class Applicant(NamedTuple):
-    """Who applies: known or not, someone known by the same name, and what they have sent to this announcement before."""
+    """The applicant: known or not, others known by the same name, and an earlier application to this announcement."""
 
     person: PersonFacts | None
     namesake: PersonFacts | None
@@ -84,7 +84,7 @@ def _earlier(session: Session, person: Person | None, position: PositionFacts) -
 def record_application(
     position: PositionFacts, form: ApplicationForm, who: Applicant, to_applicant: ApplicationReceipt, papers: list[Paper]
 ) -> Receipt:
-    """The person, new or with what is new about them, and the candidacy: the first row of its life."""
+    """Write the person, new or with what is new about them, and the candidacy: the first row of its life."""
     assert position.advert
     with unit_of_work() as session:
         person = session.get_one(Person, who.person.number) if who.person else Person(name=form.new_name, in_pool=False)
@@ -123,7 +123,7 @@ def record_application(
 
 
 def next_reserve(session: Session, position_id: int) -> int | None:
-    """The candidacy to offer the trial next, or None when nobody has everything in place."""
+    """The candidacy to offer the trial next, or None when no candidacy has everything in place."""
     best = best_reserve([candidacy_facts(session, number) for number in waiting_for(session, position_id)])
     return best.number if best else None
 
@@ -131,8 +131,8 @@ def next_reserve(session: Session, position_id: int) -> int | None:
 def close_others(session: Session, position_id: int, except_candidacy: int | None, coordinator: StaffFacts) -> list[Receipt]:
     """Close the waiting candidacies of a position whose job is permanent, or of one that is given up; each gets a kind letter.
 
-    `except_candidacy` is who got the job, None when nobody did. Called inside the transaction that records it; each closing is
-    a history row of its own, so send each.
+    `except_candidacy` is the one that got the job, None when none did. Called inside the transaction that records it; each closing
+    is a history row of its own, so send each.
     """
     others = [number for number in waiting_for(session, position_id) if number != except_candidacy]
     return [_close(session, number, coordinator, filled=except_candidacy is not None) for number in others]

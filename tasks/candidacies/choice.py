@@ -1,4 +1,4 @@
-"""The choice is written here: one candidacy has the offer, the others wait."""
+"""The choice is written here: one candidacy gets the offer, the others wait."""
 
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
@@ -29,14 +29,14 @@ def _offered(session: Session, position_id: int) -> int | None:
 
 
 def offered_to_another(session: Session, candidacy: CandidacyFacts) -> int | None:
-    """Who else has the offer. Two who ask at once wait for each other here, so that the second sees what the first has written."""
+    """The other candidacy that has the offer. Of two that ask at once the second waits here and sees what the first wrote."""
     position = session.get_one(Position, candidacy.position.number, with_for_update=True)
     offered = _offered(session, position.id)
     return None if offered == candidacy.number else offered
 
 
 def has_the_offer(of: type[Candidacy] | AliasedClass[Candidacy] = Candidacy) -> ColumnElement[bool]:
-    """Chosen, until it is over: the trial was stopped and the seat given back, one of them said no, or the job has a last day."""
+    """Chosen, until it is over: the trial stopped and the seat given back, a no from either side, or a last day of the job."""
     own = of.id
     stopped = exists().where(TrialRow.candidacy_id == own, TrialRow.stopped_on.is_not(None))
     has_the_seat = exists().where(Seat.candidacy_id == own)  # again, by a yes from both after the stop

@@ -50,7 +50,7 @@ def load_booked(day: date) -> list[Booked]:
 def record_called(
     candidacy: CandidacyFacts, form: CallInterviewForm, invitation: InterviewInvitation, papers: list[Paper]
 ) -> Receipt:
-    """A new interview, or the planned one with what is new; whoever is no longer invited gets a cancellation."""
+    """Write a new interview, or the planned one with what is new; those no longer invited get a cancellation."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
         before = candidacy.interview(form.number)
@@ -79,7 +79,7 @@ def record_called(
 
 
 def _taken_off(before: InterviewFacts | None, form: CallInterviewForm) -> list[Invited]:
-    """Those with an address who were invited to the interview that is planned, and are not any more."""
+    """Those with an address who were invited to the planned interview and no longer are."""
     if before is None or before.status != MeetingStatus.PLANNED:
         return []
     kept = {member.email for member in form.panel}
@@ -104,7 +104,7 @@ def record_cancelled(candidacy: CandidacyFacts, form: CancelInterviewForm, cance
 
 
 def call_off(session: Session, candidacy: CandidacyFacts, number: int, cancelled: InterviewCancelled) -> list[Mail]:
-    """Mark a planned interview as called off; the cancellations to everyone invited."""
+    """Mark a planned interview as called off; return the cancellations to everyone invited."""
     interview = _row(session, candidacy.number, number)
     assert interview is not None
     interview.status = MeetingStatus.CANCELLED

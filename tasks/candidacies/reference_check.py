@@ -1,4 +1,4 @@
-"""A referee is written here: asked, and what was answered."""
+"""A referee is written here: the request, and the answer."""
 
 from datetime import date
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from tasks.send.mail import Mail
 
 
 class Asked(NamedTuple):
-    """A referee who was asked, and about which candidacy."""
+    """A referee who was asked, and the candidacy it was about."""
 
     candidacy: CandidacyFacts
     number: int
@@ -49,7 +49,7 @@ def next_number(candidacy: CandidacyFacts, asked: ReferenceFacts | None) -> int:
 def record_asked(
     candidacy: CandidacyFacts, form: AskReferenceForm, number: int, questions: ReferenceForm, papers: list[Paper]
 ) -> Receipt:
-    """A new referee, or the same one with what was wrong put right."""
+    """Write a new referee, or the same one with what was wrong put right."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
         reference = next((each for each in row.references if each.number == number), None)
