@@ -1,1 +1,1 @@
-"""What a coordinator looks at: lists, links, pages of a life, drafts, the morning mail."""
+"""The coordinator's desk: lists, links, pages of a life, drafts, the morning mail."""

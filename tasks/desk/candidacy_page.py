@@ -1,4 +1,4 @@
-"""The page about one person's candidacy, read in as many looks however much has happened."""
+"""The page about one person's candidacy, read with the same number of queries however much has happened."""
 
 from datetime import date
 
@@ -85,7 +85,7 @@ def _about(opened: Opened, row: Candidacy) -> tuple[About, ...]:
 
 
 def _referee(reference: Reference) -> About:
-    """Whom to ring; the number is what 16a and 16b ask for."""
+    """The referee to ring; the number is what 16a and 16b ask for."""
     reached = ", ".join(filter(None, (reference.name, reference.phone, reference.email)))
     return About(label="Referanse", text=f"{reached}. Har ikke svart. Nummeret i 16a og 16b er {reference.id}.")
 

@@ -1,4 +1,4 @@
-"""What was refused is kept here with its link, mailed to who typed it, and forgotten after a week."""
+"""A refused form is kept here as a draft, its link mailed to its sender, and deleted after a week."""
 
 import secrets
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ from tasks.send.outbox import queue
 
 
 def keep_draft(function: str, name: str, submitted: Mapping[str, Any], sentences: Sequence[str]) -> str:
-    """Keep what was typed and mail its link to who typed it; the link. The same again is the same draft and no second mail.
+    """Keep what was typed, mail its link to the sender, return the link. The same again is the same draft and no second mail.
 
     `name` is the form's, as people read it.
     """
@@ -50,7 +50,7 @@ def keep_draft(function: str, name: str, submitted: Mapping[str, Any], sentences
 
 
 def _number() -> int:
-    """By lot: SQLite gives the number of a row that is gone to the next one, whom an old link would then open."""
+    """Drawn by lot: SQLite gives the number of a deleted row to the next one, which an old link would then open."""
     return 1 + secrets.randbelow(2**31 - 1)
 
 
@@ -70,6 +70,6 @@ def load_draft(number: int) -> tuple[str, Mapping[str, Any]]:
 
 
 def forget_drafts(day: date) -> None:
-    """What was refused more than a week before `day` is deleted, with what was typed in it."""
+    """Delete the drafts refused more than a week before `day`, with what was typed in them."""
     with unit_of_work() as session:
         session.execute(delete(Draft).where(Draft.refused_at < at(day, now().time()) - KEPT_FOR))

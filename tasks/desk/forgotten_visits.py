@@ -1,4 +1,4 @@
-"""Visits of past days that nobody has registered: whose list each is on today, by the ladder."""
+"""Visits of past days not registered, each on the lists where the ladder puts it today."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,10 +23,10 @@ from tasks.planning.facts import away_from
 
 
 class Forgotten(NamedTuple):
-    """`reminded` are the keys of the rungs told so far; `job_specialist` and `stand_in` are who is asked today.
+    """A visit not registered. `reminded` are the keys of the rungs sent so far; `job_specialist` and `stand_in` are asked today.
 
-    They are two people who are there: while the visitor is away, the one who stands in is asked first; and when the visitor stood
-    in for somebody, the next one asked is not that somebody before they are back.
+    Both are there: while the visitor is away, the stand-in is asked first; and when the visitor stood in for another, that one
+    is not asked next before being back.
     """
 
     visit: int
@@ -67,7 +67,7 @@ _AT_ONCE = 500
 
 
 def forgotten_visits(session: Session, day: date) -> list[Forgotten]:
-    """The oldest first, whether or not anyone is to be told today."""
+    """The visits not registered, the oldest first, whether or not a reminder is due today."""
     away = away_from(session, day)
     stand_ins = {number: stand_in for number, stand_in in session.execute(select(Staff.id, Staff.stand_in_id))}
     past = (
@@ -82,7 +82,7 @@ def forgotten_visits(session: Session, day: date) -> list[Forgotten]:
 
 
 def visit_steps(session: Session, day: date) -> list[NextStep]:
-    """A step for each rung that is due today; that it is told is written on its visit, in the caller's transaction."""
+    """A step for each rung due today; the rung is noted on its visit as sent, in the caller's transaction."""
     steps: list[NextStep] = []
     reminded: list[dict[str, Any]] = []
     for visit in forgotten_visits(session, day):
@@ -95,7 +95,7 @@ def visit_steps(session: Session, day: date) -> list[NextStep]:
 
 
 def standing_visit_steps(session: Session, day: date) -> list[NextStep]:
-    """A step for each visit that waits, on the highest rung it has reached, whoever has been told."""
+    """A step for each visit that waits, on the highest rung it has reached, whatever was sent before."""
     reached = ((visit, reminders_due(visit.planned_on, frozenset(), day)) for visit in forgotten_visits(session, day))
     return [step for visit, rungs in reached if rungs for step in steps_for_visit(_standing(visit, rungs[-1]))]
 

@@ -31,14 +31,14 @@ class DeskLinks:
         self._session, self._made_on = session, made_on or today()
 
     def form(self, name: str, staff: int | None, fields: Mapping[str, int] | None = None) -> str:
-        """The form of that name, with the numbers in `fields` picked and `staff` under «Hvem registrerer?»."""
+        """The link to the form of that name, with the numbers in `fields` picked and `staff` under «Hvem registrerer?»."""
         return self._address(Leads.FORM, name, staff, fields or {})
 
     def page(self, leads: Leads, number: int, staff: int | None) -> str:
         return self._address(leads, number, staff, {})
 
     def page_of(self, about: tuple[Life, int] | None, staff: int | None) -> str:
-        """Where a life is looked at; blank for one that has no page."""
+        """The link to the page of a life; blank for one that has no page."""
         return self.page(PAGES[about[0]], about[1], staff) if about and about[0] in PAGES else ""
 
     def _address(self, leads: Leads, to: int | str, staff: int | None, fields: Mapping[str, int]) -> str:
@@ -52,7 +52,7 @@ class DeskLinks:
 
 
 def opened(leads: Leads, token: str) -> DeskLink:
-    """What a link leads to. Raises DeskLinkNotOurs, DeskLinkWithdrawn, DeskLinkTooOld."""
+    """The contents of a link. Raises DeskLinkNotOurs, DeskLinkWithdrawn, DeskLinkTooOld."""
     try:
         to, fields, staff, version, made_on = sealed(leads).loads(token)
         link = DeskLink(leads=leads, to=to, fields=fields, staff=staff, version=version, made_on=made_on)
@@ -65,13 +65,13 @@ def opened(leads: Leads, token: str) -> DeskLink:
 
 
 def _versions(session: Session) -> dict[int, int]:
-    """By who is still here; what nobody in particular holds is withdrawn with anybody's."""
+    """The version of the links of each of the staff still here; links without a holder are withdrawn with anyone's."""
     here = {number: version for number, version in session.execute(select(Staff.id, Staff.link_version).where(here_on(today())))}
     return {**here, NOBODY: session.scalar(select(func.coalesce(func.sum(Staff.link_version), 0))) or 0}
 
 
 def message_of(receipt: Receipt) -> str:
-    """What a run says: what was done, and at the end the page to look at it on. Everyone reads it, so nobody holds the link."""
+    """A run's message: what was done, and last the page to see it on. Everyone reads it, so the link has no holder."""
     with reading() as session:
         return receipt.message(DeskLinks(session).page_of(receipt.about, None))
 

@@ -1,4 +1,4 @@
-"""The lists of what to do now, put where a coordinator looks: a page of everything and one each, with the forms a click away."""
+"""The lists of what to do now, as pages: one of everything and one for each coordinator, with the forms a click away."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -18,11 +18,11 @@ from tasks.desk.steps import desk_steps
 from tasks.engine.pages import Page, plain, show_changed
 
 _LIST = "gjore-"
-_MOST = 200  # lines on a page: who has more to do looks at what is urgent first
+_MOST = 200  # lines on a page: those with more to do look at what is urgent first
 
 
 async def show_desk_lists(day: date) -> int:
-    """Put up the lists that have changed; how many. The list of who is no coordinator any longer is taken down."""
+    """Put up the lists that have changed; return how many. The list of a former coordinator is taken down."""
     return await show_changed(desk_pages(day), all_of=_LIST)
 
 
@@ -37,7 +37,7 @@ def desk_pages(day: date) -> list[Page]:
 
 
 def steps_now(session: Session, day: date) -> list[NextStep]:
-    """Everything that could be done now, whether or not anyone has been told of it today."""
+    """Everything that could be done now, whether or not it was mailed today."""
     return [*standing_visit_steps(session, day), *next_steps(standings(session), day), *desk_steps(session)]
 
 

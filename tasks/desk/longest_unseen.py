@@ -20,7 +20,7 @@ _PHASES = TypeAdapter(tuple[Phase, ...])
 
 
 def load_monday_list(session: Session, day: date) -> MondayList | None:
-    """None on other days than the first working day of a week, and while nobody is followed."""
+    """The Monday list; None on other days than the first working day of a week, and while no worker is followed."""
     if not is_list_day(day):
         return None
     followed = _followed(session, day)
@@ -28,7 +28,7 @@ def load_monday_list(session: Session, day: date) -> MondayList | None:
 
 
 def _followed(session: Session, day: date) -> list[Followed]:
-    """Everyone in a trial or a job today; the job, once it has begun."""
+    """Every worker in a trial or a job today; the job, once it has begun."""
     in_job = and_(Employment.starts_on <= day, or_(Employment.last_day.is_(None), Employment.last_day >= day))
     in_trial = and_(
         TrialRow.starts_on <= day, TrialRow.ends_on >= day, TrialRow.stopped_on.is_(None), Candidacy.closed_on.is_(None)

@@ -1,4 +1,4 @@
-"""The morning's work in the database: plans that reach a year ahead, and one mail to each person with what is theirs today."""
+"""The morning's work in the database: plans that reach a year ahead, and one mail to each person with today's steps."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -31,9 +31,9 @@ from tasks.signed_links import visit_address
 
 
 def extend_plans(day: date) -> tuple[int, list[str]]:
-    """Plan on for every job whose plan is to be looked at again: how many were extended, and the code of each failure.
+    """Extend the plan of every job that is due for it; return how many were extended, and the code of each failure.
 
-    One that fails must not keep the others from being seen; it is tried again the next morning.
+    One that fails must not stop the others; it is tried again the next morning.
     """
     extended, failures = 0, []
     for candidacy_id in jobs_to_plan(day):
@@ -52,13 +52,13 @@ def jobs_to_plan(day: date) -> Sequence[int]:
 
 
 def queue_morning_mails(day: date) -> int:
-    """One mail to each person with something to do today, under a key of the day, so that a second round adds none.
+    """Queue one mail to each person with something to do today, under a key of the day, so that a second round adds none.
 
-    The rungs of the ladder that are told are written on their visits in the same transaction. How many mails.
+    The rungs of the ladder that are sent are noted on their visits in the same transaction. Returns how many mails.
     """
     if not is_working_day(day):
         return 0
-    with reading() as session:  # seconds, among many thousands: nobody who writes is to wait for it
+    with reading() as session:  # takes seconds among many thousands: no writer is to wait for it
         monday = None if _has_told(session, day) else load_monday_list(session, day)
     with unit_of_work() as session:
         if _has_told(session, day):
@@ -111,7 +111,7 @@ class MorningLine(TypedDict):
 
 
 def _line(step: NextStep, staff_id: int, day: date, links: DeskLinks | None) -> MorningLine:
-    """`links` is None for someone who can't reach the forms."""
+    """One step as a line. `links` is None for a reader who can't reach the forms."""
     page = visit_address(step.visit, staff_id, step.since) if step.visit else ""
     opened = links.form(step.form, staff_id, step.picks) if links and step.form else ""
     return {
@@ -126,7 +126,7 @@ def _line(step: NextStep, staff_id: int, day: date, links: DeskLinks | None) -> 
 
 
 def anything_due(day: date, stands: Standings) -> bool:
-    """Whether a round this morning would tell anybody anything, as everything `stands`."""
+    """Whether a round this morning would send any mail, as everything `stands`."""
     with reading() as session:
         if not is_working_day(day):
             return False

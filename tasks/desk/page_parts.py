@@ -1,4 +1,4 @@
-"""What a candidacy's page and a position's page have in common: what comes next, the documents and the history."""
+"""The parts that a candidacy's page and a position's page have in common: the next steps, the documents and the history."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -37,7 +37,7 @@ class Opened(NamedTuple):
 
     @property
     def for_coordinators(self) -> bool:
-        """A job specialist sees the worker they follow, and not who else applied."""
+        """False for a job specialist, who sees the worker they follow, and not the other applicants."""
         if self.link.staff == NOBODY:
             return True
         holder = self.session.get(Staff, self.link.staff)
@@ -48,7 +48,7 @@ class Opened(NamedTuple):
 
 
 def to_do(opened: Opened, life: Life, number: int) -> tuple[tuple[ToDo, ...], tuple[ToDo, ...]]:
-    """What comes next, and apart from it the warnings to assess."""
+    """The next steps, and apart from them the warnings to assess."""
     once = told_once(step for step in steps_now(opened.session, opened.day) if step.about == (life, number))
     warnings = [step for step in once if "caution" in step.picks]
     whose = f"{life.capitalize()} {number}"
@@ -94,7 +94,7 @@ def papers_of(opened: Opened, life: Life, number: int) -> tuple[PaperLine, ...]:
 
 
 def history_of(session: Session, life: Life, number: int) -> list[HistoryRow]:
-    """The steps of a life and what was registered beside them of it, the newest first."""
+    """The steps of a life and what was registered beside them, the newest first."""
     own = select(HistoryRow).where(HistoryRow.life == life, HistoryRow.life_id == number)
     beside = _registered_beside(session, life, number)
     numbers = {each for ids in beside.values() for each in ids}
@@ -106,7 +106,7 @@ def history_of(session: Session, life: Life, number: int) -> list[HistoryRow]:
 
 
 def _registered_beside(session: Session, life: Life, number: int) -> Mapping[str, set[int]]:
-    """By the first word of a step: the numbers of the rows that belong to this life."""
+    """The numbers of the rows that belong to this life, by the first word of a step."""
     kinds: Mapping[str, type[Document | OutboxRow | RaisedCaution]] = {
         "document": Document,
         "letter": OutboxRow,
@@ -120,7 +120,7 @@ def _registered_beside(session: Session, life: Life, number: int) -> Mapping[str
 
 
 def _is_of(row: HistoryRow, life: Life) -> bool:
-    """A correction says in words what it was of; a workplace may have the same number."""
+    """Whether the row is of this life. A correction says in words what it was of; a workplace may have the same number."""
     return row.step != RegisterStep.CORRECTED or str(row.ids.get("what", "")).partition(": ")[0].casefold() == life
 
 

@@ -1,4 +1,4 @@
-"""The page about one position: the seat, who looks after it, how it is advertised, and who has applied."""
+"""The page about one position: the seat, its sponsor, its advertisements, and the applicants."""
 
 from collections.abc import Iterable
 
@@ -75,7 +75,7 @@ def _advert(advert: AdvertisementRow) -> About:
 
 
 def _recruiting_notes(opened: Opened, row: Position) -> Iterable[RecruitingNote]:
-    """The newest first."""
+    """The recruiting notes, the newest first."""
     of_it = RecruitingNote.position_id == row.id
     return opened.session.scalars(
         select(RecruitingNote).where(of_it).order_by(RecruitingNote.told_on.desc(), RecruitingNote.id.desc())
@@ -83,7 +83,7 @@ def _recruiting_notes(opened: Opened, row: Position) -> Iterable[RecruitingNote]
 
 
 def _applicants(opened: Opened, number: int) -> tuple[Applicant, ...]:
-    """The newest first."""
+    """The applicants, the newest first."""
     found = (
         select(Candidacy.id, Person.name, Candidacy.applied_on, Candidacy.last_step, Employment.starts_on)
         .join(Person, Person.id == Candidacy.person_id)

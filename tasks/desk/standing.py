@@ -1,4 +1,4 @@
-"""Where everything stands, read for the list of next steps."""
+"""The standing of everything, read for the list of next steps."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -22,9 +22,9 @@ from tasks.load.positions import is_open
 
 
 def standings(session: Session) -> Standings:
-    """What stands now and may have a next step, each with the coordinator whose list it is on.
+    """Everything that may have a next step now, each with the coordinator whose list it is on.
 
-    Most people have a job that goes well, in a seat that is theirs: of those nothing is read.
+    Most people have a job that goes well, in a seat of their own: of those nothing is read.
     """
     return Standings(
         agreements=tuple(_agreements(session)),
@@ -56,7 +56,7 @@ def _agreements(session: Session) -> Iterator[AgreementStanding]:
 
 
 def _positions(session: Session) -> Iterator[PositionStanding]:
-    """The open ones whose seat nobody has for good."""
+    """The open positions whose seat is not held for good."""
     turned_down = exists().where(
         Interview.candidacy_id == Candidacy.id, Interview.status == MeetingStatus.HELD, Interview.passed.is_(False)
     )
@@ -90,12 +90,12 @@ def _positions(session: Session) -> Iterator[PositionStanding]:
 
 
 def _candidacies(session: Session) -> Iterator[CandidacyStanding]:
-    """The open ones that have not come to a job, and those whose trial's hours nobody has reported, also of one that is closed."""
+    """The open candidacies without a job yet, and those whose trial's hours are not reported, closed ones too."""
     underway = select(Candidacy.id).where(Candidacy.last_step.in_(NO_JOB_YET), Candidacy.closed_on.is_(None))
     unreported = select(TrialRow.candidacy_id).where(TrialRow.hours_reported_on.is_(None))
     loaded = select(Candidacy, owner_of(Life.CANDIDACY, Candidacy.id))
     loaded = loaded.where(Candidacy.id.in_(underway.union(unreported)))
-    # each by its key: a database that expects many would search all there are
+    # each by its key: a database that expects many would search all rows
     loaded = loaded.options(
         selectinload(Candidacy.person),
         selectinload(Candidacy.position).selectinload(Position.workplace),

@@ -1,4 +1,4 @@
-"""What waits on the desk itself, whatever life it is about: letters, mail that came back, warnings."""
+"""The steps of the desk itself, whatever life they are about: letters, mail that came back, warnings."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ _ADDRESS_ELSEWHERE = {
         "innstillingene (HELTMED_PAYROLL_EMAIL)."
     ),
 }
-"""Whose address stands in no register, and where it is put right."""
+"""The roles whose address stands in no register, and where it is put right."""
 
 
 def desk_steps(session: Session) -> list[NextStep]:
