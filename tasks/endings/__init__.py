@@ -1,1 +1,1 @@
-"""How it ends: a withdrawal, the end of a job."""
+"""The endings: a withdrawal, the end of a job."""

@@ -21,7 +21,7 @@ _SHORT, _CERTIFICATE = "ending_short", "certificate"
 
 @move(SAVE)
 def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, papers: list[Paper]) -> Receipt:
-    """The last day, first or changed; visits up to it stand, later ones are cancelled, and the seat is free after it."""
+    """Write the last day, first or changed; visits up to it stand, later ones are cancelled, and the seat is free after it."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
         assert row.employment is not None

@@ -36,7 +36,7 @@ def record_withdrawal(
     stop: tuple[StopForm, Stopped] | None,
     papers: list[Paper],
 ) -> Receipt:
-    """The end of a candidacy the person did not want to go on with; `stop` ends the trial that is agreed or running."""
+    """Write the end of a candidacy that the person gave up; `stop` ends the trial that is agreed or running."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
         to_others = stop_in(session, row, candidacy, *stop)[1] if stop else _leader(candidacy, confirmation)
@@ -65,7 +65,7 @@ def record_withdrawal(
 
 
 def _confirmation(candidacy: CandidacyFacts, confirmation: WithdrawalConfirmation, to_others: Sequence[Mail]) -> Mail:
-    """In the same mail the first day of a trial that had not come falls out of the person's calendar."""
+    """The confirmation to the person, whose calendar in the same mail loses the first day of a trial that had not begun."""
     calendar = next((mail for mail in to_others if mail.to.role == _WORKER), None)
     return Mail(
         template="withdrawal",
@@ -78,7 +78,7 @@ def _confirmation(candidacy: CandidacyFacts, confirmation: WithdrawalConfirmatio
 
 
 def _leader(candidacy: CandidacyFacts, confirmation: WithdrawalConfirmation) -> list[Mail]:
-    """The leader expects whoever was chosen; before that the panel hears it from the cancelled interviews."""
+    """The mail to the leader, who expects the one chosen; before that the panel hears it from the cancelled interviews."""
     if not candidacy.chosen_on:
         return []
     leader = candidacy.position.workplace.leader
@@ -86,7 +86,7 @@ def _leader(candidacy: CandidacyFacts, confirmation: WithdrawalConfirmation) -> 
 
 
 def _empty(session: Session, row: Candidacy) -> None:
-    """What the person has told, and what others have said of them, rests on their consent alone."""
+    """Empty what the person has told, and what others have said of them: it rests on their consent alone."""
     row.needs = ""
     row.support_name = row.support_email = row.support_phone = None
     for interview in row.interviews:
