@@ -131,8 +131,8 @@ def next_reserve(session: Session, position_id: int) -> int | None:
 def close_others(session: Session, position_id: int, except_candidacy: int | None, coordinator: StaffFacts) -> list[Receipt]:
     """Close the waiting candidacies of a position whose job is permanent, or of one that is given up; each gets a kind letter.
 
-    `except_candidacy` is the one that got the job, None when none did. Called inside the transaction that records it; each closing
-    is a history row of its own, so send each.
+    `except_candidacy` is the one that got the job, None when none did. Called inside the transaction that records it; each
+    closing is a history row of its own, so send each.
     """
     others = [number for number in waiting_for(session, position_id) if number != except_candidacy]
     return [_close(session, number, coordinator, filled=except_candidacy is not None) for number in others]
