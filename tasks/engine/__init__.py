@@ -1,1 +1,1 @@
-"""What the engine is told: its runs, its pages, the schemas it draws forms from."""
+"""The engine: its runs, its pages, the schemas it draws forms from."""

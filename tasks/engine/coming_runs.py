@@ -98,9 +98,9 @@ async def reconcile_runs(wanted: Mapping[str, WantedRun], present: Mapping[str, 
 
 
 async def create_runs(client: PrefectClient, deployment: DeploymentResponse, wanted: Mapping[str, WantedRun]) -> None:
-    """Many in a request. What the engine says it made may be undone with its neighbour: only what stands there counts.
+    """Create many runs in a request. A run reported as made may be undone with its neighbour: only what stands there counts.
 
-    What is missing is sent again under the same key, so that nothing is made twice; at last one by one, which tells why not.
+    Missing runs are sent again under the same key, so that none is made twice; at last one by one, which tells why not.
     """
     missing = dict(wanted)
     for _ in range(_TRIES):
@@ -143,7 +143,7 @@ def _request(key: str, run: WantedRun) -> dict[str, Any]:
 
 
 async def _schedule(client: PrefectClient, run: FlowRun, wanted: WantedRun) -> None:
-    """An earlier run with the same key that ended or stands at another time, or one whose state was lost on the way."""
+    """Schedule an earlier run with the same key that ended or stands at another time, or whose state was lost on the way."""
     ended = run.state is None or run.state.is_final()
     moved = run.state is not None and run.state.is_scheduled() and run.next_scheduled_start_time != wanted.at
     if ended or moved:

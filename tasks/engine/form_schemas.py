@@ -1,4 +1,4 @@
-"""What the engine draws a form from: its schema with today's lists in it, and what of a submission may stay at the engine."""
+"""The schema the engine draws a form from, with today's lists in it, and the part of a submission that may stay there."""
 
 import hashlib
 import inspect
@@ -66,7 +66,7 @@ def _entries(of: str, lists: Mapping[str, Sequence[str]], hints: Mapping[str, st
 
 
 def choices_of(field: FieldInfo) -> Choices | None:
-    """Which list a field, or each item of it, is picked from."""
+    """The list that a field, or each item of it, is picked from."""
     inner = getattr(field.annotation, "__args__", ())
     of_items = (mark for part in inner for mark in getattr(part, "__metadata__", ()))
     return next((mark for mark in (*field.metadata, *of_items) if isinstance(mark, Choices)), None)

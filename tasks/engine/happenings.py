@@ -17,7 +17,7 @@ _engine_is_there: ContextVar[bool] = ContextVar("the_engine_is_there", default=F
 
 @contextmanager
 def told_without_a_run() -> Iterator[None]:
-    """Inside, the engine is told of what is recorded as it is in a run of its own: for who works beside it."""
+    """Inside, the engine is told of what is recorded as in a run of its own: for work done beside it."""
     token = _engine_is_there.set(True)
     try:
         yield
@@ -28,7 +28,7 @@ def told_without_a_run() -> Iterator[None]:
 def tell_of(step: str, life: Life, number: int) -> None:
     """Emit «heltmed.employment.agreed» about «heltmed.candidacy.12», where there is an engine to hear it.
 
-    To be called once the step stands. Nothing waits for it, and it raises nothing: the engine's own client takes what goes wrong.
+    To be called once the step stands. Nothing waits for it, and it raises nothing: the engine's own client handles failures.
     """
     from prefect.context import FlowRunContext  # in a run it is there already; our other commands start without it
     from prefect.events import emit_event
@@ -39,7 +39,7 @@ def tell_of(step: str, life: Life, number: int) -> None:
 
 
 def tell_the_rest(seconds: float) -> None:
-    """Wait, so long at most, until the engine has been told of all that this process saw happen. Before its server ends."""
+    """Wait, `seconds` at most, until the engine has been told of all that happened in this process. Before its server ends."""
     if "prefect" in sys.modules:
         from prefect.events.worker import EventsWorker
 

@@ -1,4 +1,4 @@
-"""What the engine was told last, kept beside its own files, so that it is told only what has changed."""
+"""What was last sent to the engine, kept beside its own files, so that only changes are sent."""
 
 import json
 from collections.abc import AsyncIterator, Mapping
@@ -11,20 +11,20 @@ from filelock import AsyncFileLock
 from tasks.settings import settings
 from tasks.whole_files import put_whole
 
-_PAUSE = 0.05  # seconds between two tries to be the one who tells
+_PAUSE = 0.05  # seconds between two tries for the lock
 
 
 def last_sent(name: str) -> dict[str, Any]:
-    """As it was told last. Nobody is waited for, who is telling more just now."""
+    """What was last sent under this name. A writer that is sending more just now is not waited for."""
     file = _file(name)
     return json.loads(file.read_bytes()) if file.exists() else {}
 
 
 @asynccontextmanager
 async def updating(name: str) -> AsyncIterator[dict[str, Any]]:
-    """What is known, written back at the end. Held by one at a time: whoever comes last has read the rows last.
+    """What was last sent, written back at the end. One at a time holds it: the last to get it has read the rows last.
 
-    Whoever waits lets the others of the same event loop go on: one of them may be the one that is waited for.
+    Waiting lets the others of the same event loop go on: one of them may be the holder.
     """
     settings().prefect_home.mkdir(parents=True, exist_ok=True)
     async with AsyncFileLock(_file(name).with_suffix(".lock"), poll_interval=_PAUSE, run_in_executor=False):
@@ -34,7 +34,7 @@ async def updating(name: str) -> AsyncIterator[dict[str, Any]]:
 
 
 def replace_last_sent(name: str, known: Mapping[str, Any]) -> None:
-    """In the place of all that was known."""
+    """Replace all that was known."""
     put_whole(_file(name), json.dumps(known).encode())
 
 

@@ -35,9 +35,9 @@ _within_one: ContextVar[bool] = ContextVar("within_a_move", default=False)
 
 
 def move(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Make a function a task with this name in every run of the engine; one within another is a part of that one.
+    """Make a function a task with this name in every run of the engine; a move within another is a part of that one.
 
-    What may heal by itself is tried again by the engine. What is raised at last is raised here too.
+    The engine tries again what may heal by itself. What is raised at last is raised here too.
     """
 
     def make(moved: Callable[P, R]) -> Callable[P, R]:
@@ -88,7 +88,7 @@ def _is_shown() -> bool:
 
 
 class _Outcome(Generic[R]):
-    """What came of the last attempt. The engine is told its state only: a text may hold what a person typed."""
+    """The outcome of the last attempt. The engine gets its state only: a text may hold what a person typed."""
 
     value: R
     failure: Exception | None = None
@@ -118,7 +118,7 @@ class _Outcome(Generic[R]):
 
 
 def _task(name: str, attempt: Callable[[], Any], outcome: _Outcome[Any]) -> Callable[..., Any]:
-    """Without parameters, results and texts: nothing of what passes through it is the engine's."""
+    """The task, without parameters, results and texts: the engine keeps nothing of what passes through it."""
     from prefect import task
     from prefect.cache_policies import NO_CACHE
 

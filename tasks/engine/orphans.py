@@ -1,6 +1,6 @@
 """A run's process ends with the process that serves it, also when that one is killed.
 
-Whoever starts the system again may then count on it that nobody from before still writes or sends.
+A system started again can then rely on no process from before still writing or sending.
 """
 
 import os
@@ -11,7 +11,7 @@ from threading import Thread
 
 
 def end_with_parent() -> None:
-    """In a process that was not started by another one of ours this does nothing."""
+    """End this process with the one that started it; does nothing where that is not one of ours."""
     parent = parent_process()
     if parent is not None:
         Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()

@@ -1,4 +1,4 @@
-"""Pages a coordinator looks at in the engine (artifacts): one of each name, the newest. Numbers, workplaces, initials; no names."""
+"""Pages for coordinators in the engine (artifacts): the newest of each name. Numbers, workplaces, initials; no names."""
 
 import hashlib
 import re
@@ -24,7 +24,7 @@ _CUT = "\n\nResten er utelatt: siden ble for stor.\n"
 
 
 class Page(NamedTuple):
-    """`key`: a-z, 0-9 and dashes. `description` is what the list of pages says of it.
+    """A page. `key`: a-z, 0-9 and dashes. `description` is its line in the list of pages.
 
     `draw` makes the picture that comes where the text says PICTURE. It shows what the text says, so that it is drawn only for a
     text that has changed.
@@ -40,9 +40,9 @@ class Page(NamedTuple):
 
 
 async def show_changed(pages: Iterable[Page], all_of: str = "") -> int:
-    """Put up those that say something else than the last time; how many. What the engine could not be told is put up the next time.
+    """Put up the pages that have changed since the last time; return how many. One that failed is put up the next time.
 
-    They are all whose key begins with `all_of`: any other that does is taken down.
+    `pages` are all whose key begins with `all_of`: any other page with such a key is taken down.
     """
     shown, pages = 0, tuple(pages)
     async with updating(_SHOWN) as known:
@@ -59,7 +59,7 @@ async def show_changed(pages: Iterable[Page], all_of: str = "") -> int:
 
 
 async def _taken_down(key: str) -> bool:
-    """False when the engine can't be reached: it is tried again the next time."""
+    """Whether the page is taken down; False when the engine can't be reached: it is tried again the next time."""
     try:
         async with get_client() as client:
             await remove_older(client, key, kept=0)
@@ -69,9 +69,9 @@ async def _taken_down(key: str) -> bool:
 
 
 async def show(page: Page) -> bool:
-    """Put a page in the place of the one before with its key; it hangs on the run that asks, if one does.
+    """Replace the earlier page with the same key; the page belongs to the run that asks, if one does.
 
-    False when the engine can't be reached: what a form has recorded stands all the same, and the page is made the next time.
+    Returns False when the engine can't be reached: what a form recorded stands all the same, and the page is made the next time.
     """
     artifact = _artifact(page)
     try:
@@ -94,16 +94,16 @@ def _artifact(page: Page) -> ArtifactCreate:
 
 
 async def remove_older(client: PrefectClient, key: str, kept: int = 1) -> None:
-    """Whoever comes last leaves only the newest, also when two put theirs there at once."""
+    """Remove all but the newest `kept`: the last caller leaves only those, also when two put up theirs at once."""
     named = ArtifactFilter(key=ArtifactFilterKey(any_=[key]))
     while older := (await client.read_artifacts(artifact_filter=named, sort=ArtifactSort.CREATED_DESC))[kept:]:
         for artifact in older:
-            with suppress(ObjectNotFound):  # somebody else was faster
+            with suppress(ObjectNotFound):  # another was faster
                 await client.delete_artifact(artifact.id)
 
 
 def bounded(markdown: str) -> str:
-    """As many whole lines as there is room for, and a word about the rest. A picture is one line."""
+    """The text, cut to as many whole lines as there is room for, with a word about the rest. A picture is one line."""
     if len(markdown.encode()) <= LARGEST:
         return markdown
     kept, room = [], LARGEST - len(_CUT.encode())
@@ -116,5 +116,5 @@ def bounded(markdown: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Text that somebody wrote, so that nothing in it is taken for Markdown, a table's edge or a tag."""
+    """Text typed by a person, so that nothing in it is taken for Markdown, a table's edge or a tag."""
     return re.sub(r"([\\`*_{}\[\]<>()#+!|~&-])", r"\\\1", " ".join(text.split()))

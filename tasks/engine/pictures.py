@@ -1,6 +1,6 @@
-"""What the pictures people look at have in common: colours, an empty sheet, the file, and how a page holds it.
+"""The common parts of the pictures: colours, an empty sheet, the file, and its place in a page.
 
-The library takes a second to load, so only who draws loads it.
+The library takes a second to load, so it is loaded only to draw.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ DPI = 160
 
 
 def sheet(height: float) -> Axes:
-    """An empty sheet, so many inches high, without a frame."""
+    """An empty sheet, `height` inches high, without a frame."""
     from matplotlib.figure import Figure  # a Figure of our own: pyplot would keep every one
 
     axes: Axes = Figure(figsize=(WIDTH, height), dpi=DPI, layout="constrained").add_subplot()
@@ -30,7 +30,7 @@ def sheet(height: float) -> Axes:
 
 
 def as_png(axes: Axes) -> bytes:
-    """The whole sheet, in few colours so that it is a small file. The same drawing gives the same bytes."""
+    """The whole sheet as PNG, in few colours for a small file. The same drawing gives the same bytes."""
     from PIL import Image
 
     drawn, small = BytesIO(), BytesIO()
@@ -40,5 +40,5 @@ def as_png(axes: Axes) -> bytes:
 
 
 def in_markdown(png: bytes, said: str) -> str:
-    """The picture on a line of its own; `said` is what it is for who can't see it."""
+    """The picture on a line of its own; `said` describes it to readers who can't see it."""
     return f"![{said}](data:image/png;base64,{b64encode(png).decode()})"

@@ -1,4 +1,4 @@
-"""How far long work has come, shown in the engine while it goes on (framdrift). It counts, and names nobody."""
+"""The progress of long work, shown in the engine while it goes on (framdrift). It counts, and names no one."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -13,7 +13,7 @@ from prefect.runtime import flow_run
 from tasks.database import may_write
 from tasks.engine.pages import remove_older
 
-_FEWEST = 5  # ours: fewer are done before anyone has opened the page
+_FEWEST = 5  # ours: fewer are done before the page can be opened
 _STEP = 5  # percent: twenty updates, however many there are
 
 Step = Callable[[], Awaitable[None]]
@@ -21,7 +21,7 @@ Step = Callable[[], Awaitable[None]]
 
 @asynccontextmanager
 async def progress(key: str, what: str, total: int) -> AsyncIterator[Step]:
-    """What is given is awaited after each of the `total`. `what` counts them: «Endringer i avtaler» gives «…: 3 av 40»."""
+    """Gives a step to await after each of the `total`. `what` names them: «Endringer i avtaler» gives «…: 3 av 40»."""
     if total < _FEWEST or not flow_run.id or not may_write():
         yield _quietly
         return
@@ -35,7 +35,7 @@ async def _quietly() -> None:
 
 
 class _Shown:
-    """The work goes on when the engine can't be told of it."""
+    """The progress shown. The work goes on when the engine can't be told of it."""
 
     def __init__(self, key: str, what: str, total: int) -> None:
         self._key, self._what, self._total = key, what, total

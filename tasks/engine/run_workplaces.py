@@ -1,4 +1,4 @@
-"""Which workplace a form is about, by what is picked in it: so that a person finds its run by name and by tag.
+"""The workplace a form is about, by what is picked in it: its run is found by that name and tag.
 
 Read from our own rows, never from what stands in the form: with the engine's check turned off anything may be typed there.
 """
@@ -46,7 +46,7 @@ _LIVES: Mapping[str, str] = {Life.POSITION: "position", Life.CANDIDACY: "candida
 
 
 def workplace_picked(field: str, choice: object) -> NamedWorkplace | None:
-    """The workplace of what is picked in a field of that name; None where it has none."""
+    """The workplace of the choice picked in a field of that name; None where it has none."""
     number = number_in_front(choice)
     if number is None or not (field in _LOOKED_UP or field in _OF_A_LIFE):
         return None
@@ -66,7 +66,7 @@ def _workplace(session: Session, field: str, number: int) -> NamedWorkplace | No
 
 
 def run_tags(run_id: str, submitted: Mapping[str, Any]) -> list[str]:
-    """«kommune: Arendal» and «koordinator: 1 K.N.», as far as what was picked or recorded says."""
+    """The tags of a run, «kommune: Arendal» and «koordinator: 1 K.N.», as far as what was picked or recorded gives them."""
     with reading() as session:
         recorded = session.scalars(select(HistoryRow).where(HistoryRow.run_id == run_id).limit(1)).first()
         workplaces = [

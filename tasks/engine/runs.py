@@ -1,4 +1,4 @@
-"""What we ask of the engine about its runs: which there are, and that a form's parameters leave it again."""
+"""The engine's runs: listed, and a form's parameters removed from them."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -30,7 +30,7 @@ async def scrub(run_id: UUID, parameters: Mapping[str, Any], tags: Sequence[str]
 
 
 def scrub_run(form: type[Form]) -> FlowStateHook[..., Any]:
-    """The hook of a form's flow: a run that is done keeps the numbers of what was chosen, and tags to find it by."""
+    """The hook of a form's flow: a finished run keeps the numbers of what was chosen, and tags to find it by."""
 
     async def scrub_when_done(flow: Any, flow_run: FlowRun, state: Any) -> None:
         kept, tags = ids_only(form, flow_run.parameters), None

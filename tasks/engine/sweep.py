@@ -1,4 +1,4 @@
-"""Put right what the engine left behind: runs nobody runs any more, and submissions that still lie there with names in them.
+"""Clear up after the engine: runs that no process runs any more, and submissions still there with names in them.
 
 A process that is killed leaves its run Crashed, or Running for ever when the process that watched it died as well.
 """
@@ -41,11 +41,11 @@ class Swept:
     """What a sweep did, by the ids of the runs; numbers only, so it may be told to anyone."""
 
     stopped: tuple[UUID, ...] = ()
-    """Runs set Crashed (or Cancelled, when someone had asked for that), because no process runs them."""
+    """Runs set Crashed (or Cancelled, where that was asked for), because no process runs them."""
     again: tuple[tuple[UUID, UUID], ...] = ()
     """A crashed submission and the run it was submitted again as."""
     given_up: tuple[UUID, ...] = ()
-    """Submissions that crashed a second time, or can't be submitted again: someone has to fill in the form anew."""
+    """Submissions that crashed a second time, or can't be submitted again: the form has to be filled in anew."""
 
 
 async def sweep(forms: Forms, standing_since: datetime, already_recorded: Callable[[UUID], bool]) -> Swept:
@@ -80,12 +80,12 @@ async def sweep(forms: Forms, standing_since: datetime, already_recorded: Callab
 
 
 async def scrub_completed(forms: Forms, ended_after: datetime) -> int:
-    """Scrub the submissions that were done but kept their parameters because the process died in between; how many."""
+    """Scrub the finished submissions that kept their parameters because the process died in between; return how many."""
     return await _scrub(forms, FlowRunFilterEndTime(after_=ended_after), StateType.COMPLETED)
 
 
 async def scrub_old_refusals(forms: Forms, before: datetime) -> int:
-    """Scrub what was refused, failed, cancelled or given up before this; it was kept so that it could be mended. How many."""
+    """Scrub what was refused, failed, cancelled or given up before this, kept until then for mending; return how many."""
     return await _scrub(forms, FlowRunFilterEndTime(before_=before), StateType.FAILED, StateType.CANCELLED, StateType.CRASHED)
 
 
@@ -130,7 +130,7 @@ async def _stop(client: PrefectClient, run: FlowRun) -> None:
 
 
 async def _submit_again(client: PrefectClient, run: FlowRun) -> UUID | None:
-    """The new run, the same one however often this is asked; None for a run that is itself a second try."""
+    """The id of the new run, the same one however often this is called; None for a run that is itself a second try."""
     if AGAIN in run.tags or run.deployment_id is None:
         return None
     try:
@@ -141,7 +141,7 @@ async def _submit_again(client: PrefectClient, run: FlowRun) -> UUID | None:
             idempotency_key=f"{AGAIN}-{run.id}",
         )
     except PrefectHTTPStatusError as refused:
-        if refused.response.status_code in _REFUSED:  # a choice of then is not in today's list
+        if refused.response.status_code in _REFUSED:  # a choice made then is not in today's list
             return None
         raise
     return new_run.id
