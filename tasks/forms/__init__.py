@@ -1,1 +1,1 @@
-"""What can be picked in a form today, and a form opened filled in."""
+"""The choices that each form offers today, and forms opened filled in."""

@@ -1,4 +1,4 @@
-"""Which candidacies can be picked today while somebody is being chosen: interviews, references, the choice."""
+"""The candidacies that can be picked today up to the choice: interviews, references, the choice itself."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""What can be picked today: one function a list, each entry «number - workplace, title» and at most initials."""
+"""The choices of today: one function a list, each entry «number - workplace, title» and at most initials."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ LISTS: Lists = {**REGISTER_LISTS, **POSITION_LISTS, **CANDIDACY_LISTS, **WORK_LI
 
 
 def choices_today() -> dict[str, Sequence[str]]:
-    """Every list as it is now; an empty one stays empty here, the form says what to do first."""
+    """Every list as it is now; an empty one stays empty here, and the form says what to do first."""
     with reading() as session:
         return {name: list(entries(session)) for name, (entries, _) in LISTS.items()}
 

@@ -1,4 +1,4 @@
-"""How each thing reads in a list: the number a form picks by, the place, and initials at most of a person."""
+"""The label of each thing in a list: the number a form picks by, the place, and at most initials of a person."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
@@ -22,5 +22,5 @@ def candidacy_label(number: int, workplace: str, name: str) -> str:
 
 
 def staff_label(staff: Staff) -> str:
-    """Initials, and the number in front tells two with the same apart."""
+    """Initials; the number in front tells two with the same apart."""
     return f"{staff.id} - {initials(staff.name)}"

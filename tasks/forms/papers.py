@@ -1,4 +1,4 @@
-"""What lies on paper and waits: letters, signatures, and warnings to assess."""
+"""The paperwork that waits: letters, signatures, and warnings to assess."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ from tasks.render.documents import named
 
 
 def _letters(session: Session) -> Iterable[str]:
-    """Letters to print, and mail that did not get there and may have to go another way."""
+    """Letters to print, and mail that did not arrive and may have to go another way."""
     letter = (OutboxRow.kind == OutboxKind.LETTER) & (OutboxRow.status == OutboxStatus.QUEUED)
     refused = (OutboxRow.kind == OutboxKind.MAIL) & (OutboxRow.status == OutboxStatus.REFUSED)
     addressees = Addressees(session)

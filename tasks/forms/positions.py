@@ -1,4 +1,4 @@
-"""Which positions can be picked today, from the sponsor to the applications."""
+"""The positions that can be picked today, from the sponsor to the applications."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Keep what can be chosen up to date at the engine, which refuses what is not in a form's lists before a run exists."""
+"""The choices kept up to date at the engine, which refuses what is not in a form's lists before a run exists."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
@@ -41,12 +41,12 @@ async def _id_of(client: PrefectClient, deployment: str) -> UUID:
 
 
 def remember_deployments(deployments: Mapping[str, UUID]) -> None:
-    """The deployment of each form, by the name of its flow's function. Nothing is known of what their forms show."""
+    """Keep the deployment of each form, by the name of its flow's function, and forget what their forms show."""
     replace_last_sent(_FORMS, {function: {"deployment": str(each), "digest": ""} for function, each in deployments.items()})
 
 
 async def refresh_choices(forms: Mapping[str, type[Form]]) -> None:
-    """Put what can be picked now into every form that shows something else. `forms` by the name of the flow's function.
+    """Put today's choices into every form that shows others. `forms` by the name of the flow's function.
 
     Called after the commit. A form that is not deployed (as in a test of one flow) is passed over.
     """

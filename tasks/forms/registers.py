@@ -1,4 +1,4 @@
-"""What can be picked from the registers: staff, partners, workplaces, known persons, tariff rates."""
+"""The choices from the registers: staff, partners, workplaces, known persons, tariff rates."""
 
 from collections.abc import Iterable
 
@@ -24,7 +24,7 @@ def _staff(session: Session) -> Iterable[str]:
 
 
 def _job_specialists(session: Session) -> Iterable[str]:
-    """Whom workers can be given to: nobody who has left, or whose day of leaving is set."""
+    """Job specialists who can get workers: none who has left, or whose day of leaving is set."""
     return (
         staff_label(staff)
         for staff in session.scalars(select(Staff).where(Staff.is_job_specialist, Staff.left_on.is_(None)).order_by(Staff.id))
@@ -32,7 +32,7 @@ def _job_specialists(session: Session) -> Iterable[str]:
 
 
 def _with_caseload(session: Session) -> Iterable[str]:
-    """Whom workers can be taken from: everybody here, and who has left with visits still to come."""
+    """Job specialists whose workers can be handed over: all here, and those who left with visits still to come."""
     coming = exists().where(Visit.job_specialist_id == Staff.id, Visit.status == VisitStatus.PLANNED, Visit.planned_on >= today())
     rows = session.scalars(select(Staff).where(Staff.is_job_specialist, or_(here_on(today()), coming)).order_by(Staff.id))
     return (staff_label(staff) for staff in rows)
@@ -50,7 +50,7 @@ def _workplaces(session: Session) -> Iterable[str]:
 
 
 def _persons(session: Session) -> Iterable[str]:
-    """Each with where they last applied, so that two with the same initials are told apart, and whether they wait for a new job."""
+    """Each with the last application, so that two with the same initials are told apart, and whether they wait for a new job."""
     latest = select(Candidacy.person_id, func.max(Candidacy.id).label("number")).group_by(Candidacy.person_id).subquery()
     found = (
         select(Person.id, Person.name, Person.in_pool, latest.c.number, Workplace.name)

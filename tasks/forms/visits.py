@@ -1,4 +1,4 @@
-"""Which visits can be picked today: «123 - 24.11.2026 Kiwi Bjorbekk, K.N.»."""
+"""The visits that can be picked today: «123 - 24.11.2026 Kiwi Bjorbekk, K.N.»."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
@@ -13,8 +13,8 @@ from domain.tables.follow_up import Visit
 from domain.tables.positions import Position, Workplace
 from tasks.clock import today
 
-_COMING = timedelta(days=28)  # what can be moved or called off by hand; what is further ahead the planner moves by itself
-_CAN_BE_MENDED = timedelta(days=14)  # ours: so long a visit that is registered can be registered anew
+_COMING = timedelta(days=28)  # visits to move or call off by hand; the planner moves later ones by itself
+_CAN_BE_MENDED = timedelta(days=14)  # ours: a registered visit can be registered anew for so long
 
 
 def _label(number: int, on: date, workplace: str, name: str) -> str:
@@ -22,7 +22,7 @@ def _label(number: int, on: date, workplace: str, name: str) -> str:
 
 
 def _visits(session: Session, *conditions: ColumnElement[bool]) -> Iterable[str]:
-    """The oldest first."""
+    """The visits for which all the conditions hold, the oldest first."""
     found = (
         select(Visit.id, Visit.planned_on, Workplace.name, Person.name)
         .join(Candidacy, Visit.candidacy_id == Candidacy.id)
@@ -40,7 +40,7 @@ def _unregistered(session: Session) -> Iterable[str]:
 
 
 def _to_register(session: Session) -> Iterable[str]:
-    """What nobody has registered, and last what was registered lately, so that a slip can be mended."""
+    """Visits not registered, and last those registered lately, so that a slip can be mended."""
     lately = Visit.status.in_((VisitStatus.DONE, VisitStatus.MISSED, VisitStatus.EXCUSED)) & (
         Visit.planned_on > today() - _CAN_BE_MENDED
     )

@@ -1,4 +1,4 @@
-"""Which candidacies can be picked today from the offer on: the trial, the evaluation, the info meeting, the job."""
+"""The candidacies that can be picked today from the offer on: the trial, the evaluation, the info meeting, the job."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -13,7 +13,7 @@ from tasks.clock import today
 from tasks.forms.candidacies import NOT_CHOSEN, candidacies, in_trial
 from tasks.forms.labels import Lists
 
-_CAN_BE_MENDED = timedelta(days=31)  # ours: so long what was reported can be sent anew with the same form
+_CAN_BE_MENDED = timedelta(days=31)  # ours: reported hours can be sent anew with the same form for so long
 
 _HAS_JOB = exists().where(Employment.candidacy_id == Candidacy.id)
 _BOTH_WANT = exists().where(
@@ -50,7 +50,7 @@ def _trials_to_evaluate(session: Session) -> Iterable[str]:
 
 
 def _for_job(session: Session) -> Iterable[str]:
-    """Until its first day a contract can still be changed."""
+    """Candidacies for the permanent job; until its first day a contract can still be changed."""
     begun = exists().where(Employment.candidacy_id == Candidacy.id, Employment.starts_on <= today())
     return candidacies(_has_meeting(MeetingStatus.HELD), ~begun)(session)
 
@@ -60,14 +60,14 @@ def _employments(session: Session) -> Iterable[str]:
 
 
 def _employments_to_end(session: Session) -> Iterable[str]:
-    """Also one that has ended while nobody else has the seat: an end that was put wrong can be put right."""
+    """Employments to end, also one that has ended while its seat is still free: a wrong end can be put right."""
     anothers = exists().where(Seat.position_id == Candidacy.position_id, Seat.candidacy_id != Candidacy.id)
     ended = exists().where(Employment.candidacy_id == Candidacy.id, Employment.last_day < today())
     return candidacies(_in_job() | (ended & Position.closed_on.is_(None) & ~anothers))(session)
 
 
 def _followed(session: Session) -> Iterable[str]:
-    """In a trial or a job that is not over, or that has been agreed."""
+    """Candidacies in a trial or a job that is not over, or that has been agreed."""
     return candidacies(_in_job() | in_trial(TrialRow.stopped_on.is_(None), TrialRow.ends_on >= today()))(session)
 
 
