@@ -1,4 +1,4 @@
-"""A change of contract is written here: its version, its papers, the visits by the new days, and what leaves HELT MED."""
+"""A change of contract is written here: its version, its papers, the visits by the new days, and the mails."""
 
 from datetime import date
 
@@ -50,13 +50,13 @@ def papers_of(change: ContractChange) -> list[Paper]:
 
 @move(SAVE)
 def record_contract_change(candidacy: CandidacyFacts, change: ContractChange, papers: list[Paper]) -> Receipt:
-    """One version from one day, new or in place of what was made for it before that day came."""
+    """Write one version from one day, new or in place of an earlier one made for that day before it came."""
     with unit_of_work() as session:
         return write_contract_change(session, candidacy, change, papers)
 
 
 def write_contract_change(session: Session, candidacy: CandidacyFacts, change: ContractChange, papers: list[Paper]) -> Receipt:
-    """In the caller's transaction."""
+    """The same, in the caller's transaction."""
     row = session.get_one(Candidacy, candidacy.number)
     _keep(session, row, change)
     visits = plan_visits(session, row.id, today()) if Changed.DAYS in change.changed else VisitChange()
@@ -116,5 +116,5 @@ def _mails(candidacy: CandidacyFacts, change: ContractChange) -> list[Mail]:
 
 
 def _read_by(contact: Contact, change: ContractChange) -> ContractAmendmentShort:
-    """What a mail says of the change: the days in its reader's language, which may be another than the worker's."""
+    """The change as a mail tells it: the days in its reader's language, which may be another than the worker's."""
     return change.short.model_copy(update={"days": in_words(change.work.days, contact.language)})

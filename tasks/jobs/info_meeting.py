@@ -31,7 +31,7 @@ _TEMPLATES = {  # role -> mail, and the paper that goes with it
 
 @move(SAVE)
 def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMeetingCall, papers: list[Paper]) -> Receipt:
-    """A new meeting, or the planned one with what is new."""
+    """Write a new meeting, or the planned one with what is new."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
         meeting = _row(session, candidacy.number)
@@ -98,7 +98,7 @@ def record_cancelled(candidacy: CandidacyFacts, form: CancelInfoMeetingForm) -> 
 
 
 def call_off(session: Session, candidacy: CandidacyFacts, message: str = "", *, again: bool = False) -> list[Mail]:
-    """Mark the planned meeting as called off; the cancellations to everyone invited. None planned: nothing.
+    """Mark the planned meeting as called off; return the cancellations to everyone invited. None planned: nothing.
 
     `again`: those invited are told that a new time will come.
     """

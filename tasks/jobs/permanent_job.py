@@ -35,7 +35,7 @@ _CONTRACT, _SHORT = "employment_contract", "employment_contract_short"
 
 
 def load_follower(candidacy: CandidacyFacts, picked: int | None, starts_on: date) -> tuple[StaffFacts | None, Caseload | None]:
-    """Who is to follow the worker in the job, with whom they follow: the one picked, else who has the worker by then; None
+    """The job specialist for the job, with the caseload: the one picked, else the one who has the worker by then; None
     without a trial."""
     trial = candidacy.trial
     picked = picked or _takes_over(candidacy, starts_on)
@@ -53,7 +53,7 @@ def _takes_over(candidacy: CandidacyFacts, by: date) -> int | None:
 def record_permanent_job(
     candidacy: CandidacyFacts, form: PermanentJobForm, job: PermanentJob, coordinator: StaffFacts, papers: list[Paper]
 ) -> tuple[Receipt, list[Receipt]]:
-    """The job, first or changed before it starts, and the closing of each other candidacy for the seat: send them all.
+    """Write the job, first or changed before it starts, and close each other candidacy for the seat: send all the receipts.
 
     Raises OverCaseload.
     """
@@ -88,7 +88,7 @@ def record_permanent_job(
 
 
 def _close_advertisement(session: Session, candidacy: CandidacyFacts) -> None:
-    """The seat is somebody's: the announcement is over, with a history row of its own on the position."""
+    """Close the announcement, because the seat is taken, with a history row of its own on the position."""
     position = session.get_one(Position, candidacy.position.number)
     advert = next((each for each in position.advertisements if each.closed_on is None), None)
     if advert is None:
@@ -109,7 +109,7 @@ def _close_advertisement(session: Session, candidacy: CandidacyFacts) -> None:
 def _keep_person(row: Candidacy, form: PermanentJobForm, job: PermanentJob) -> None:
     row.person.birth_date = job.birth_date
     row.person.address = form.address or row.person.address
-    row.person.in_pool = False  # who has a job isn't looking for one
+    row.person.in_pool = False  # a person with a job isn't looking for one
 
 
 def _sign(job: PermanentJob) -> str:
@@ -145,5 +145,5 @@ def _mails(candidacy: CandidacyFacts, job: PermanentJob, *, changed: bool) -> li
 
 
 def _read_by(contact: Contact, job: PermanentJob) -> EmploymentShort:
-    """What a mail says of the job: the days in its reader's language, which may be another than the worker's."""
+    """The job as a mail tells it: the days in its reader's language, which may be another than the worker's."""
     return job.short.model_copy(update={"days": in_words(job.days, contact.language)})

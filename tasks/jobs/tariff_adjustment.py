@@ -1,6 +1,6 @@
-"""Who is below the floor of a tariff rate is found here, and each job lifted in a transaction of its own.
+"""Workers below the floor of a tariff rate are found here, and each job lifted in a transaction of its own.
 
-Killed in the middle and run again it goes on where it was: who is lifted is no longer below.
+Killed in the middle and run again it goes on where it was: a lifted job is no longer below.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,11 +32,11 @@ from tasks.record.step import record
 from tasks.record.submission import digest_of, under_another_key
 from tasks.send.mail import Mail
 
-_NAMED = 12  # in the run's message; the mail has them all
+_NAMED = 12  # jobs in the run's message; the mail has them all
 
 
 def load_below(new: TariffRate, rates: Sequence[TariffRate]) -> list[Below]:
-    """Everyone in a job or a trial under this agreement and group who is below the floor from the day a change could hold."""
+    """Every worker in a job or a trial under this agreement and group who is below the floor from the day a change could hold."""
     with reading() as session:
         return list(below_the_floor(session, new, rates))
 
@@ -142,7 +142,7 @@ def record_list(
     made: Sequence[int],
     refused: Sequence[tuple[int, RuleBroken]],
 ) -> Receipt:
-    """The answer, with numbers and workplaces, and the mail to who asked, with names and kroner."""
+    """Record the answer, with numbers and workplaces, and the mail to the coordinator who asked, with names and kroner."""
     with unit_of_work() as session:
         row = session.get_one(TariffRateRow, form.rate)
         asker = session.get(Staff, form.registered_by)
