@@ -1,1 +1,1 @@
-"""load: what a rule needs to know, in one short look."""
+"""load: the facts a rule needs, read in one short look."""

@@ -1,4 +1,4 @@
-"""Whom what waits on paper was for, and what it is about, as whoever reads the list knows it."""
+"""The addressee and the subject of what waits on paper, in words the reader of the list knows."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from domain.tables.staff import Staff
 
 
 class Addressees:
-    """Reads once who of the staff has which address."""
+    """The addressees of outbox rows. The addresses of the staff are read once."""
 
     def __init__(self, session: Session) -> None:
         self._staff: Mapping[str, int] = {
@@ -28,7 +28,7 @@ class Addressees:
         return f"{said}," if "," in said else said
 
     def about(self, row: OutboxRow) -> str:
-        """«søknad 7»; of what stands in no life, the one of the staff it was for, or blank."""
+        """«søknad 7»; for a row of no life, the one of the staff it was for, or blank."""
         if row.life != Life.REGISTER:
             return f"{row.life} {row.life_id}"
         number = self._staff.get((row.recipient_email or "").casefold())

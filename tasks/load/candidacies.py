@@ -1,4 +1,4 @@
-"""What a rule needs to know about a candidacy, read in one short look."""
+"""The facts a rule needs about a candidacy, read in one short look."""
 
 from sqlalchemy.orm import Session
 
@@ -97,7 +97,7 @@ def person_facts(row: Person) -> PersonFacts:
 
 
 def _support(row: Candidacy) -> Contact:
-    """In the person's language: the two read the papers together."""
+    """The support person, in the person's language: the two read the papers together."""
     return Contact(
         role=Role.SUPPORT_PERSON,
         name=row.support_name or "",

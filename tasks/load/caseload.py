@@ -1,4 +1,4 @@
-"""How many workers each job specialist follows is counted here, the same way for every form and list."""
+"""The caseload of each job specialist is counted here, the same way for every form and list."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -15,17 +15,17 @@ from tasks.database import reading
 
 
 def load_caseload(job_specialist: int, *joining: int) -> Caseload:
-    """Whom the job specialist follows today, and which of the candidacies `joining` would be new to them."""
+    """The job specialist's caseload today, with those of the candidacies `joining` that would be new in it."""
     with reading() as session:
         return _caseload(session, session.get_one(Staff, job_specialist), joining)
 
 
 def hold_room(session: Session, job_specialist: int, reason: str, *joining: int) -> None:
-    """Look once more, in the transaction that gives them somebody: of two forms at once, one waits here and sees what the other did.
+    """Check the cap again, in the transaction that adds a worker: of two forms at once, one waits here and sees the other's.
 
     Raises OverCaseload.
     """
-    # not against those who only point to the row: the visits of others are planned meanwhile
+    # no lock against rows that only point to this one: the visits of others are planned meanwhile
     staff = session.get_one(Staff, job_specialist, with_for_update={"key_share": True})
     check_caseload(_caseload(session, staff, joining), reason)
 
@@ -37,7 +37,7 @@ def _caseload(session: Session, staff: Staff, joining: Sequence[int]) -> Caseloa
 
 
 def caseloads(session: Session, day: date) -> list[Caseload]:
-    """Every job specialist who is still here, with how many they follow; one query for the numbers."""
+    """The caseload of every job specialist still here; one query for the numbers."""
     followed = _followed(day).subquery()
     counted: Mapping[int, int] = {
         staff: number
@@ -55,8 +55,8 @@ def caseloads(session: Session, day: date) -> list[Caseload]:
 def _followed(day: date, job_specialist: int | None = None) -> CompoundSelect[int, int]:
     """Pairs of job specialist and candidacy, each pair once: trials and jobs agreed and not over, and handovers to come.
 
-    Between a trial and the job the worker is still the trial's job specialist's. Who hands a worker over on a day to come has
-    them until then, and who gets them has promised the time already: until that day both are counted.
+    Between a trial and the job the worker is still the trial's job specialist's. The one who hands a worker over on a day to
+    come has them until then, and the one who gets them has promised the time already: until that day both are counted.
     """
     jobs = select(Employment.job_specialist_id, Employment.candidacy_id).where(
         or_(Employment.last_day.is_(None), Employment.last_day >= day)
@@ -76,7 +76,7 @@ def _followed(day: date, job_specialist: int | None = None) -> CompoundSelect[in
         .join(Candidacy, Candidacy.id == Handover.candidacy_id)
         .outerjoin(Employment, Employment.candidacy_id == Handover.candidacy_id)
         .outerjoin(TrialRow, TrialRow.candidacy_id == Handover.candidacy_id)
-        .where(  # nobody is taken over who has no job and no trial left on the day
+        .where(  # no handover of a worker with no job and no trial left on the day
             case(
                 (Employment.id.is_not(None), or_(Employment.last_day.is_(None), Employment.last_day >= Handover.from_on)),
                 else_=and_(TrialRow.stopped_on.is_(None), Candidacy.closed_on.is_(None)),

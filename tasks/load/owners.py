@@ -1,4 +1,4 @@
-"""Whose list a life is on."""
+"""The owner of a life: the coordinator whose list it is on."""
 
 from sqlalchemy import ColumnElement, ScalarSelect, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
@@ -11,7 +11,7 @@ from domain.tables.staff import Staff
 def owner_of(
     life: Life | InstrumentedAttribute[str], number: ColumnElement[int] | InstrumentedAttribute[int]
 ) -> ScalarSelect[int | None]:
-    """To read beside each life: the coordinator who registered its newest step, who may have left since; else null.
+    """A subquery beside each life: the coordinator who registered its newest step, who may have left since; else null.
 
     One look into the history's index for each life that is read, however long the history is.
     """

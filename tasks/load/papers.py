@@ -22,7 +22,7 @@ _ALSO_AFTER_THE_JOB = ("certificate",)
 
 
 def papers(session: Session) -> Iterator[PaperStanding]:
-    """Each that still matters: a closed position's, or a trial's once there is a job, is asked for no longer."""
+    """Each document that still matters: a closed position's, or a trial's once there is a job, is asked for no longer."""
     waiting = select(Document.id, Document.life, Document.life_id, Document.kind, Document.part, Document.title, Document.to_sign)
     waiting = waiting.add_columns(Document.made_at, owner_of(Document.life, Document.life_id).label("coordinator"))
     rows = session.execute(waiting.where(Document.waits).order_by(Document.id)).all()
@@ -63,7 +63,7 @@ class _Lives:
         self._partners = {row.id: row for row in session.scalars(partners)}
 
     def facts(self, life: Life, number: int, kind: str, part: str) -> dict[str, object] | None:
-        """What a PaperStanding says of the life; None where the paper matters no longer."""
+        """The fields of a PaperStanding about the life; None where the paper matters no longer."""
         if life is Life.CANDIDACY:
             return _of_candidacy(self._candidacies[number], kind, part) if number in self._candidacies else None
         if life is Life.POSITION:

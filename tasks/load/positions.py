@@ -1,4 +1,4 @@
-"""What a rule needs to know about a workplace or a position, read in one short look."""
+"""The facts a rule needs about a workplace or a position, read in one short look."""
 
 from datetime import date
 
@@ -110,13 +110,13 @@ def period_of(agreement: CentralAgreementRow) -> Period:
 
 
 def is_open() -> ColumnElement[bool]:
-    """A candidacy that is not closed and whose job, where there is one, has no last day: who has left isn't applying."""
+    """A candidacy that is not closed and whose job, if any, has no last day: a worker who has left isn't applying."""
     ended = exists().where(Employment.candidacy_id == Candidacy.id, Employment.last_day.is_not(None))
     return Candidacy.closed_on.is_(None) & ~ended
 
 
 def _sponsor(sponsors: list[Sponsor], day: date, language: Language) -> SponsorFacts | None:
-    """The one of today; where the first comes later, that one: there is a sponsor then."""
+    """Today's sponsor; where the first begins later, that one: there will be a sponsor."""
     now = [sponsor for sponsor in sponsors if sponsor.from_on <= day] or sponsors[:1]
     if not now:
         return None
@@ -124,7 +124,7 @@ def _sponsor(sponsors: list[Sponsor], day: date, language: Language) -> SponsorF
 
 
 def _pair(sponsor: Sponsor, language: Language) -> SponsorFacts:
-    """`language` is the workplace's: they are colleagues there."""
+    """The sponsor and the substitute. `language` is the workplace's: they are colleagues there."""
     return SponsorFacts(
         sponsor=Contact(role=Role.SPONSOR, name=sponsor.name, email=sponsor.email, language=language),
         phone=sponsor.phone or "",
