@@ -1,4 +1,4 @@
-"""Which documents hold a text that was wrong: made anew with the right one, and sent to those who had the old."""
+"""The documents that hold a wrong text: made anew with the right one, and sent to those who had the old."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -23,7 +23,7 @@ from tasks.send.mail import Mail
 
 
 def make_anew(session: Session, row: Any, path: str, replace: Callable[[Any], Any]) -> list[tuple[Document, Document]]:
-    """Every newest document that holds what stood at `path` is made again: the old one and the new. Raises StandsInDocument."""
+    """Make anew each newest document that holds what stood at `path`; return pairs of old and new. Raises StandsInDocument."""
     made: list[tuple[Document, Document]] = []
     for document in [each for each in _newest(session, row) if _is_about(row, path, each)]:
         try:
@@ -40,7 +40,7 @@ def make_anew(session: Session, row: Any, path: str, replace: Callable[[Any], An
 def to_readers(
     session: Session, row: Any, replace: Callable[[Any], Any], made: Sequence[tuple[Document, Document]]
 ) -> list[Mail]:
-    """One mail to each who was sent any of the old documents, by their step or by an earlier correction."""
+    """One mail to each reader who was sent any of the old documents, by their step or by an earlier correction."""
     if not made:
         return []
     new_of = {old.id: new for old, new in made}
@@ -70,12 +70,12 @@ def to_readers(
 
 
 def _address(row: Any, name: str) -> str:
-    """Where a letter to the person goes; others get theirs by hand."""
+    """The postal address of the person; blank for others, who get their letters by hand."""
     return (row.person.address or "") if isinstance(row, Candidacy) and row.person.name == name else ""
 
 
 def _is_about(row: Any, path: str, document: Document) -> bool:
-    """Another referee's form, or another agreement, may hold the same words, and is about something else."""
+    """Whether the document is about this row: another referee's form, or another agreement, may hold the same words."""
     if isinstance(row, Reference):
         return document.kind == "reference_form" and document.part == str(row.number)
     if path.startswith("agreements."):  # no other paper says what stands in an agreement
@@ -86,9 +86,9 @@ def _is_about(row: Any, path: str, document: Document) -> bool:
 
 
 def _newest(session: Session, row: Any) -> Iterator[Document]:
-    """The newest version of each document about this row, or about what hangs on it."""
+    """The newest version of each document about this row, or about a life that belongs to it."""
     lives = [_about(life, ids) for life, ids in _lives(session, row) if ids]
-    if not lives:  # nothing hangs on it; an or of nothing would be everything
+    if not lives:  # no life belongs to it; an or of nothing would be everything
         return
     newest: dict[tuple[str, int, str, str], Document] = {}
     for document in session.scalars(select(Document).where(or_(*lives)).order_by(Document.id)):

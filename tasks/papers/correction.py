@@ -1,4 +1,4 @@
-"""What stands is looked up and corrected here; documents with the old text are made anew and sent to those who had them."""
+"""Facts are looked up and corrected here; documents with the old text are made anew and sent to those who had them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -59,7 +59,7 @@ _TAKEN_BACK_WHEN_BLANK = ("signed_on", "copy_given_on")
 
 @move(SAVE)
 def record_look_up(form: LookUpForm) -> Receipt:
-    """Mail what stands to who asks. Raises NotThere."""
+    """Mail what stands to the coordinator who asks. Raises NotThere."""
     with unit_of_work() as session:
         row = _row(session, form.row, form.number)
         asker = session.get(Staff, form.registered_by)
@@ -94,7 +94,7 @@ def record_look_up(form: LookUpForm) -> Receipt:
 
 
 def _page(session: Session, row: Any, asker: int) -> str:
-    """Where what stands can be looked at: a paper's own file, a life's page; blank for what has neither."""
+    """The address of the row: a paper's own file, a life's page; blank for a row with neither."""
     links = DeskLinks(session)
     if isinstance(row, Signature | Document):
         return links.page(Leads.DOCUMENT, row.document_id if isinstance(row, Signature) else row.id, asker)
@@ -143,7 +143,7 @@ def _change(session: Session, row: Any, form: CorrectionForm, path: str, new: An
 
 
 def _leaves_nobody(session: Session, staff: int, left_on: date) -> None:
-    """Raises StillVisits. A visit of a day that has been is asked for by the ladder, whoever has left."""
+    """Raises StillVisits. A past visit is asked for by the ladder, also when its job specialist has left."""
     theirs = (Visit.job_specialist_id == staff, Visit.status == VisitStatus.PLANNED)
     coming = (Visit.planned_on > left_on, Visit.planned_on >= today())
     if visits := session.scalar(select(func.count()).where(*theirs, *coming)):
@@ -199,7 +199,7 @@ def _written(value: Any) -> str:
 
 
 def _send_again(session: Session, old: str | None, new: str | None) -> int:
-    """What waits for, or was refused at, the old address goes to the new one, which may be the same; how many refused."""
+    """Send mail waiting for, or refused at, the old address to the new one, which may be the same; return how many refused."""
     if not old or not new:
         return 0
     waiting = select(OutboxRow).where(

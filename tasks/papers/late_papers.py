@@ -10,7 +10,7 @@ from tasks.record.step import raise_caution
 
 
 def raise_late_papers(day: date) -> int:
-    """One warning for each paper that is late; it stands until somebody has assessed it, also when the paper comes. How many stand."""
+    """Raise one warning for each late paper; it stands until assessed, also when the paper comes. Returns how many stand."""
     with unit_of_work() as session:
         late = [(paper.candidacy, late_paper(paper, day)) for paper in papers(session)]
         return sum(

@@ -1,4 +1,4 @@
-"""Signatures, and the worker's copy, are written here, with the hash of the very file that was signed."""
+"""Signatures and the worker's copy are written here, with the hash of the very file that was signed."""
 
 import hashlib
 from collections.abc import Sequence
@@ -96,7 +96,7 @@ def record_copy(form: CopyForm) -> Receipt:
 
 
 def settle_correction(session: Session, row: Document | Signature) -> None:
-    """The rules once more for a signature or a copy that was put right. Raises what they refuse."""
+    """Check the rules once more for a signature or a copy that was put right. Raises what they refuse."""
     document = _document(session, row.document_id) if isinstance(row, Signature) else row
     facts = _facts(session, document)
     signed = [_said(each) for each in _signatures(session, document)]
@@ -108,7 +108,7 @@ def settle_correction(session: Session, row: Document | Signature) -> None:
 
 
 def take_back(session: Session, row: Document | Signature) -> None:
-    """A signature or a copy that never was: gone, and it can be registered again. A copy goes with the signature it needs.
+    """Remove a signature or a copy that never was; it can be registered again. A copy goes with the signature it needs.
 
     In the history it is the next version of what was registered, under the same key.
     """
@@ -133,7 +133,7 @@ def take_back(session: Session, row: Document | Signature) -> None:
 
 
 def what_stands(session: Session, row: Document | Signature) -> list[tuple[str, str]]:
-    """Who has signed what, for whoever looks it up: the names of the things, and what they are."""
+    """The signatures of a document, or one signature's document, for a look-up: pairs of a name and what stands there."""
     document = _document(session, row.document_id) if isinstance(row, Signature) else row
     standing = [("dokument", f"{document.id} - {document.title}")]
     if isinstance(row, Signature):
@@ -197,7 +197,7 @@ def _hash_of_file(document: Document) -> str:
 
 
 def _settle(session: Session, document: Document) -> None:
-    """Whether anybody has still to sign it, or the worker to get a copy."""
+    """Note whether a party has still to sign, or the worker to get a copy."""
     missing = set(document.to_sign) - {each.party for each in _signatures(session, document)}
     copy_missing = Party.WORKER in document.to_sign and document.copy_given_on is None
     document.waits = document.version == _newest_version(session, document) and bool(missing or copy_missing)
