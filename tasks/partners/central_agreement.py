@@ -35,7 +35,7 @@ def load_other_periods(form: CentralAgreementForm) -> list[Period]:
 
 
 def load_places_used(form: CentralAgreementForm) -> int:
-    """Of the agreement the form makes or changes."""
+    """The places used of the agreement the form makes or changes."""
     with reading() as session:
         return places_used(session, form.organisation_number, form.starts_on)
 
@@ -52,7 +52,7 @@ def places_used(session: Session, partner: str, starts_on: date) -> int:
 
 
 def as_renewed(session: Session, number: int) -> dict[str, Any]:
-    """The form as a person would type it to renew this agreement: all that it says, for as long again.
+    """The fields of the form, as typed to renew this agreement: all that it says, for as long again.
 
     Raises NothingToRenew.
     """
