@@ -1,1 +1,1 @@
-"""Reads and writes what domain.planning decides."""
+"""The planning of visits: facts read for domain.planning, and its decisions written."""

@@ -1,4 +1,4 @@
-"""What the follow-up rule needs to know about one worker: the trial and the job, closed days, situations, earlier visits."""
+"""The facts the follow-up rule needs about one worker: the trial and the job, closed days, situations, earlier visits."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, time
@@ -38,7 +38,7 @@ _HEARD_ON = func.coalesce(SituationRow.heard_on, SituationRow.arose_on)
 class Span(NamedTuple):
     """A time in which the worker is visited: the trial, or the job from its start on.
 
-    `handovers` are days still to come, from which someone else than `job_specialist_id` visits; `later_days` are other
+    `handovers` are days still to come, from which another than `job_specialist_id` visits; `later_days` are other
     working days than `days`, from the day a change of the contract holds. `away` are the job specialists who are away.
     """
 
@@ -53,7 +53,7 @@ class Span(NamedTuple):
     away: tuple[Away, ...] = ()
 
     def visitor_on(self, day: date) -> int:
-        """The job specialist, or the stand-in."""
+        """The visitor of that day: the job specialist, or the stand-in."""
         return visitor_on(self.job_specialist_on(day), day, self.away)
 
     def job_specialist_on(self, day: date) -> int:
@@ -65,7 +65,7 @@ class Span(NamedTuple):
         return begun[-1] if begun else self.days
 
     def hours_on(self, day: date) -> DayHours:
-        """Of a day the worker works."""
+        """The hours of a day on which the worker works."""
         return next(hours for hours in self.days_on(day) if hours.weekday == day.weekday())
 
     def covers(self, day: date) -> bool:
@@ -73,7 +73,7 @@ class Span(NamedTuple):
 
 
 def away_from(session: Session, day: date) -> tuple[Away, ...]:
-    """Who is away on `day` or later."""
+    """The absences on `day` or later."""
     rows = session.scalars(select(StaffAbsence).where(StaffAbsence.last >= day).order_by(StaffAbsence.first, StaffAbsence.id))
     return tuple(Away(row.staff_id, row.first, row.last, row.stand_in_id) for row in rows)
 
@@ -141,7 +141,7 @@ def _known(visit: Visit, day: date) -> KnownVisit:
 
 
 def at_its_clock(visit: PlannedVisit, span: Span) -> PlannedVisit:
-    """One hour into that day's work, or at its start when the day is no longer than that."""
+    """The visit, one hour into that day's work, or at its start when the day is no longer than that."""
     return visit._replace(at=usual_time(span.hours_on(visit.on)))
 
 

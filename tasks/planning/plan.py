@@ -23,7 +23,7 @@ _LOOKED_AT = timedelta(days=30)  # a plan reaches a year ahead, and is looked at
 
 
 class VisitChange(NamedTuple):
-    """What a new plan changed, by visit id, and what it says. `moved` are new clock times or another job specialist."""
+    """The changes of a new plan, by visit id, and its notes. `moved` are new clock times or another job specialist."""
 
     added: tuple[int, ...] = ()
     moved: tuple[int, ...] = ()
@@ -37,7 +37,7 @@ class VisitChange(NamedTuple):
 
 
 def together(changes: Iterable[VisitChange]) -> VisitChange:
-    """What the plans of several workers changed."""
+    """The changes of several workers' plans in one."""
     return VisitChange(*(tuple(chain.from_iterable(each)) for each in zip(VisitChange(), *changes, strict=True)))
 
 
@@ -75,7 +75,7 @@ def plan_visits(session: Session, candidacy_id: int, day: date) -> VisitChange:
 
 
 def _held(session: Session, candidacy_id: int) -> Candidacy:
-    """Of two who plan for one worker at once, the second waits here, and plans from what the first has written."""
+    """The candidacy, locked: of two that plan for one worker at once, the second waits and plans from what the first wrote."""
     session.flush()
     candidacy = session.get_one(Candidacy, candidacy_id, with_for_update={"key_share": True})
     # the caller may have written one after the candidacy was read
@@ -84,8 +84,8 @@ def _held(session: Session, candidacy_id: int) -> Candidacy:
 
 
 def _look_at_by_hand(session: Session, candidacy: Candidacy, span: Span, coming: Sequence[Visit], day: date) -> Iterator[int]:
-    """A visit put by hand on a day on which the worker can't be visited any more is the planner's again; on a day with other
-    hours it comes at its usual time. Which ones have another time."""
+    """A visit moved by hand to a day on which the worker can no longer be visited is the planner's again; on a day with other
+    hours it comes at its usual time. Yields the ids of those with another time."""
     by_hand = [visit for visit in coming if visit.fixed and span.covers(visit.planned_on)]
     if not by_hand:
         return
@@ -153,7 +153,7 @@ def _write(
 
 
 def call_off_after(session: Session, candidacy_id: int, last_day: date, today: date) -> None:
-    """It was over before anybody said so: nobody is asked about the visits that stood after the last day. The caller's transaction."""
+    """Cancel past visits after the last day, where the end was registered late: none is asked about. The caller's transaction."""
     late = select(Visit).where(
         Visit.candidacy_id == candidacy_id,
         Visit.status == VisitStatus.PLANNED,
@@ -166,7 +166,7 @@ def call_off_after(session: Session, candidacy_id: int, last_day: date, today: d
 
 
 def hand_over_visits(session: Session, candidacy_id: int, day: date) -> tuple[int, ...]:
-    """Give each coming visit to whoever visits that day by now, on the day it has; which ones. The caller's transaction."""
+    """Give each coming visit to the visitor of its day, without moving it; return their ids. The caller's transaction."""
     candidacy = _held(session, candidacy_id)
     spans = spans_of(candidacy, day, away_from(session, day))
     standing = select(Visit).where(
@@ -190,7 +190,7 @@ def _hand_over(spans: Sequence[Span], coming: Iterable[Visit]) -> set[int]:
 
 
 class NewVisit(TypedDict):
-    """What a visit's row is made of when it is planned."""
+    """The columns of a visit's row when it is planned."""
 
     candidacy_id: int
     planned_on: date
@@ -200,7 +200,7 @@ class NewVisit(TypedDict):
 
 
 def add_visits(session: Session, new: Sequence[NewVisit]) -> tuple[int, ...]:
-    """Planned visits as rows, many in a statement; their ids in the order given."""
+    """Insert planned visits, many in a statement; return their ids in the order given."""
     if not new:
         return ()
     rows = [{**visit, "status": VisitStatus.PLANNED, "fixed": False, "sequence": 0} for visit in new]

@@ -1,4 +1,4 @@
-"""One worker's coming visits as a year to look at: as they stand, as another plan would make them, as a plan has made them."""
+"""One worker's year of visits: as they stand, as another plan would make them, as a plan has made them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,7 +23,7 @@ def load_year(candidacy_id: int, day: date) -> YearOfVisits:
 
 
 def load_year_with(candidacy_id: int, phases: Sequence[Phase], day: date) -> YearOfVisits:
-    """What the job's visits would be with these phases, beside what stands. Made as it would be written, and not written."""
+    """The job's visits as these phases would make them, beside what stands. Made as it would be written, and not written."""
     with trying_out() as session:
         return year_after(session, candidacy_id, day, replan_with(session, candidacy_id, phases, day))
 
