@@ -1,4 +1,4 @@
-"""An announcement is written, extended and closed here, and whom we told about it."""
+"""An announcement is written, extended and closed here, and notes of recruiting for it."""
 
 from sqlalchemy import func, select
 
@@ -20,7 +20,7 @@ from tasks.send.mail import Mail
 
 @move(SAVE)
 def record_advertisement(position: PositionFacts, form: AdvertiseForm, decided: Decided, papers: list[Paper]) -> Receipt:
-    """A new round, or the open round of the same publishing day changed."""
+    """Write a new round, or change the open round of the same publishing day."""
     with unit_of_work() as session:
         row = session.get_one(Position, position.number)
         advert = next((each for each in row.advertisements if each.publish_on == form.publish_on and not each.closed_on), None)
@@ -48,7 +48,7 @@ def record_advertisement(position: PositionFacts, form: AdvertiseForm, decided: 
 def record_advert_ended(
     position: PositionFacts, form: CloseAdvertForm, extended: Decided | None, coordinator: StaffFacts, papers: list[Paper]
 ) -> tuple[Receipt, list[Receipt]]:
-    """The open round with its new deadline, or closed; a position that is given up too, and each candidacy for it: send them all."""
+    """Extend or close the open round; close a position given up too, and each candidacy for it: send all the receipts."""
     with unit_of_work() as session:
         row = session.get_one(Position, position.number)
         advert = next((each for each in row.advertisements if not each.closed_on), None)

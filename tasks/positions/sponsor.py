@@ -1,4 +1,4 @@
-"""A sponsor is written here, the first and the ones after."""
+"""A sponsor is written here, the first and those after."""
 
 from datetime import timedelta
 from itertools import pairwise
@@ -30,7 +30,7 @@ def record_sponsor(position: PositionFacts, form: SponsorForm, letter: SponsorLe
 def record_sponsor_change(
     position: PositionFacts, form: SponsorChangeForm, letter: SponsorLetter, papers: list[Paper], worker: Worker | None
 ) -> list[Receipt]:
-    """Another sponsor, and what the worker in the seat and those around are told: send them all."""
+    """Write another sponsor, and what the worker in the seat and those around are told: send all the receipts."""
     day = short_day(letter.from_on)
     then = f"la arbeidstakeren hilse på den nye fadderen før {day}. De som er rundt, har fått beskjed." if worker else ""
     with unit_of_work() as session:
@@ -47,7 +47,7 @@ def record_sponsor_change(
 def _record(
     session: Session, position: PositionFacts, form: SponsorFields, letter: SponsorLetter, papers: list[Paper], then: str
 ) -> Receipt:
-    """The new sponsor from the letter's first day; the one before ends the day before. The same first day is a change."""
+    """Write the new sponsor from the letter's first day; the earlier one ends the day before. The same first day is a change."""
     row = session.get_one(Position, position.number)
     sponsor = next((each for each in row.sponsors if each.from_on == letter.from_on), None)
     if sponsor is None:

@@ -1,4 +1,4 @@
-"""Another sponsor where somebody is at work: the worker and those around get to know, and coming appointments follow."""
+"""Another sponsor for a seat with a worker: the worker and those around get to know, and coming appointments follow."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -26,14 +26,14 @@ from tasks.staff.job_specialist import load_job_specialist
 
 
 class Worker(NamedTuple):
-    """Who has the seat when the new sponsor begins, and who follows them up then."""
+    """The worker in the seat when the new sponsor begins, with the job specialist of that day."""
 
     candidacy: CandidacyFacts
     job_specialist: StaffFacts
 
 
 def load_worker(position: PositionFacts, day: date) -> Worker | None:
-    """Who is in a trial or a job in the seat on `day`, or has agreed one; None: nobody."""
+    """The worker with a trial or a job in the seat on `day`, begun or agreed; None where the seat is free."""
     if position.seat_held_by is None or (position.seat_free_after and position.seat_free_after < day):
         return None
     candidacy = load_candidacy(position.seat_held_by)
@@ -41,7 +41,7 @@ def load_worker(position: PositionFacts, day: date) -> Worker | None:
 
 
 def record_for_worker(session: Session, worker: Worker, form: SponsorChangeForm) -> Receipt:
-    """The worker's side of the change, in the transaction that writes the new sponsor: a step of their own life."""
+    """Record the worker's side of the change, in the transaction that writes the new sponsor: a step of their own life."""
     candidacy = worker.candidacy
     change = tell_worker(candidacy, form, worker.job_specialist, today())
     passed = passed_on(session, candidacy, worker.job_specialist, form)
@@ -69,7 +69,7 @@ def record_for_worker(session: Session, worker: Worker, form: SponsorChangeForm)
 
 
 def _to_those_around(worker: Worker, form: SponsorChangeForm, change: SponsorChange, anew: Sequence[str]) -> list[Mail]:
-    """`anew` are the kinds of paper that name the new sponsor now; the agenda is the colleagues', so the worker has no copy."""
+    """The mails. `anew` are the kinds of paper made anew with the new sponsor; the agenda is the colleagues', not the worker's."""
     candidacy = worker.candidacy
     context = {
         "change": change,
