@@ -1,4 +1,4 @@
-"""What a warning that waits is about, as whoever assesses it knows it, and which no longer waits."""
+"""The subject of a warning that waits, in words its assessor knows, and the end of one that no longer waits."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +14,7 @@ from tasks.render.documents import named
 
 
 def subject_of(session: Session, caution: RaisedCaution) -> str:
-    """«søknad 7», or the title and the life of a paper: its own number tells nobody anything."""
+    """«søknad 7», or the title and the life of a paper, whose own number says nothing to a reader."""
     document = _altered(session, caution)
     if document:
         return named(document)
@@ -23,13 +23,13 @@ def subject_of(session: Session, caution: RaisedCaution) -> str:
 
 
 def life_of(session: Session, caution: RaisedCaution) -> tuple[Life, int]:
-    """The life it stands on: a paper's is the one the paper was made for."""
+    """The life a warning stands on: for a paper, the one the paper was made for."""
     about = _altered(session, caution) or caution
     return about.life, about.life_id
 
 
 def settle_certificate(session: Session, candidacy: Candidacy) -> None:
-    """Where the certificate is seen, the warning that it was missing waits for nobody's assessment any more."""
+    """Settle the warning that the certificate was missing, once the certificate is seen."""
     if candidacy.certificate_seen_on is None:
         return
     missing = select(RaisedCaution).where(

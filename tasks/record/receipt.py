@@ -1,4 +1,4 @@
-"""What a step did, as it is told to the coordinator."""
+"""The receipt of a step: what it did, as the coordinator reads it."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -25,11 +25,11 @@ class Receipt(BaseModel):
     about: tuple[Life, int] | None = None
 
     def also(self, sentence: str) -> Self:
-        """The same, with what is known only after it was recorded."""
+        """The same receipt, with a sentence known only after it was recorded."""
         return self.model_copy(update={"done": f"{self.done} {sentence}"})
 
     def with_those(self, others: Sequence["Receipt"]) -> Self:
-        """The same step with what belonging steps of several lives made: each thing once, and how many of it."""
+        """The same receipt, with what the steps of several lives beside it made: each thing once, and how many of it."""
         every = (self, *others)
         return self.model_copy(
             update={
@@ -39,12 +39,12 @@ class Receipt(BaseModel):
         )
 
     def message(self, page: str = "") -> str:
-        """`page` is the address of the page of what it is about: it comes last, on a line of its own."""
+        """The receipt as text. `page` is the address of its life's page: it comes last, on a line of its own."""
         said = " ".join(self.lines())
         return f"{said}\nSe {self.about[0]} {self.about[1]}: {page}" if self.about and page else said
 
     def lines(self) -> list[str]:
-        """What was decided, what was made, whom it goes to by role, and what is next: one of each."""
+        """The lines: what was decided, what was made, the roles it goes to, and what is next, one of each."""
         parts = [self.done]
         if self.documents:
             parts.append(f"Dokumenter: {', '.join(self.documents)}.")

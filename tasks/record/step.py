@@ -1,4 +1,4 @@
-"""One step, recorded in one transaction: the rows, the history, the documents, and what is to leave HELT MED."""
+"""One step, recorded in one transaction: the rows, the history, the documents, and the outbox."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -111,7 +111,7 @@ def record(
 
 
 def life_of(life: Life, row: Lives) -> tuple[Life, int]:
-    """What is registered beside a life, of a paper, a letter or a fact of it, is looked at with it."""
+    """The life to look at: a paper, a letter or a fact registered beside a life is looked at with that life."""
     if life is not Life.REGISTER:
         return life, row.id
     if isinstance(row, Document | OutboxRow | RaisedCaution):
@@ -137,7 +137,7 @@ def _queue(session: Session, history: HistoryRow, mail: Mail, made: Sequence[Doc
 
 
 def _unused(session: Session, key: str) -> str:
-    """Two people in the same role (a panel, say) get «…:2», in the order the step lists them."""
+    """A key not used yet: two people in the same role (a panel, say) get «…:2», in the order the step lists them."""
     taken = session.scalar(
         select(func.count()).where((OutboxRow.key == key) | OutboxRow.key.startswith(f"{key}#", autoescape=True))
     )
@@ -145,7 +145,7 @@ def _unused(session: Session, key: str) -> str:
 
 
 def raise_caution(session: Session, life: Life, life_id: int, caution: Caution) -> bool:
-    """Keep a warning until someone has assessed it; the same one is not raised twice unless its figures changed."""
+    """Keep a warning until it is assessed; the same one is not raised twice unless its figures changed."""
     standing = session.scalars(
         select(RaisedCaution).where(
             RaisedCaution.life == life, RaisedCaution.life_id == life_id, RaisedCaution.code == caution.code

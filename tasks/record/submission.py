@@ -1,4 +1,4 @@
-"""The submission that is being handled: who, in which run, and whether it is the first of its kind or a change."""
+"""The submission being handled: its coordinator, its run, and whether it is the first of its key or a change."""
 
 import hashlib
 import json
@@ -107,7 +107,7 @@ def receive(form: Form, run_id: str | None) -> Submission:
 
 
 def already_recorded(submission: Submission) -> Receipt:
-    """The same form again: said, and nothing new is made."""
+    """The receipt of the same form again: it says so, and nothing new is made."""
     with reading() as session:
         row = session.get_one(HistoryRow, submission.same_as)
     return Receipt(
