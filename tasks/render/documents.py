@@ -42,7 +42,7 @@ class Paper:
 
 @move(MAKE_DOCUMENTS)
 def written(*papers: Paper) -> list[Paper]:
-    """Render the papers, before the database is asked to wait for them. Raises what `render` raises."""
+    """Render the papers, before a transaction has to wait for them. Raises what `render` raises."""
     for each in papers:
         _ = each.content
     return list(papers)
@@ -91,12 +91,12 @@ def register(session: Session, life: Life, life_id: int, sheet: Paper) -> Docume
 
 
 def named(document: Document) -> str:
-    """As a person knows it: its title and whose it is."""
+    """The name of a document to a reader: its title and its life."""
     return f"{document.title}, {document.life} {document.life_id}"
 
 
 def folder_of(life: Life, life_id: int) -> str:
-    """Where the files of one life lie, under the documents folder."""
+    """The folder of the files of one life, under the documents folder."""
     return f"{life}-{life_id:05d}".replace("ø", "o")
 
 

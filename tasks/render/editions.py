@@ -1,6 +1,6 @@
-"""Where a template's two editions lie: bokmål in the folder itself, nynorsk in a folder within it that has the same layout.
+"""The places of a template's two editions: bokmål in the folder itself, nynorsk in a folder within it of the same layout.
 
-The shipped templates and the office's own are laid out alike. An edition that is missing is told, never replaced by the other.
+The shipped templates and the office's own are laid out alike. A missing edition is reported, never replaced by the other.
 """
 
 from datetime import date
@@ -19,7 +19,7 @@ def edition(name: str, language: Language) -> str:
 
 
 def language_of(path: Path) -> Language:
-    """The language of the template that lies there."""
+    """The language of the template at `path`."""
     return NYNORSK if path.parent.name == NYNORSK else BOKMAL
 
 

@@ -1,4 +1,4 @@
-"""A document as it is handed out: the file as it lies, or its PDF, under a name that tells what it is."""
+"""A document as it is handed out: the file as it lies, or its PDF, under a name that says what it is."""
 
 import re
 from typing import NamedTuple
@@ -26,11 +26,11 @@ class FileNotThere(RuleBroken):
 
 
 class NotAsPdf(RuleBroken):
-    """The message is PDF-making's own sentence."""
+    """A document that could not be made a PDF; the message is the PDF-making's own sentence."""
 
 
 def document_file(link: DeskLink, *, as_pdf: bool) -> HandedOut:
-    """Blocks while a PDF is made. Raises NoPageLeft, FileNotThere, NotAsPdf."""
+    """The file behind a link. Blocks while a PDF is made. Raises NoPageLeft, FileNotThere, NotAsPdf."""
     with reading() as session:
         document = session.get(Document, int(link.to))
         if document is None:
@@ -51,6 +51,6 @@ def document_file(link: DeskLink, *, as_pdf: bool) -> HandedOut:
 
 
 def _file_name(name: str, suffix: str) -> str:
-    """Without what a file system or a header may not hold."""
+    """The file's name, without characters that a file system or a header may not hold."""
     plain = re.sub(r"[^\w,.()-]+", " ", name)
     return f"{plain.strip()}.{suffix}"

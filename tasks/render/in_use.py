@@ -1,4 +1,4 @@
-"""Which template is in use: the office's own while it has no faults, else the shipped one."""
+"""The template in use: the office's own while it has no faults, else the shipped one."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The office's own templates: which there are, whether they can be used, and how a new one is put in place."""
+"""The office's own templates: listed, checked, and a new one put in place."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,14 +14,14 @@ from tasks.whole_files import put_whole
 
 
 class UnfitTemplate(RuleBroken):
-    """Refused when it is installed, and not when a contract is due."""
+    """A template with faults, refused when it is installed, and not when a contract is due."""
 
     def __init__(self, path: Path, faults: tuple[Fault, ...]) -> None:
         super().__init__("\n".join([*fault_lines(path, faults), "Malen er ikke tatt i bruk. Rett den i Word og prøv igjen."]))
 
 
 def own_templates() -> list[Path]:
-    """Every template in the office's folder; what Word leaves beside an open document is none."""
+    """Every template in the office's folder, without the files that Word leaves beside an open document."""
     found = settings().own_templates.rglob("*.doc*")
     return sorted(path for path in found if path.is_file() and not path.name.startswith(("~", ".")))
 
@@ -46,7 +46,7 @@ def fault_lines(path: Path, faults: tuple[Fault, ...]) -> Iterator[str]:
 
 
 def warnings() -> Iterator[str]:
-    """One line for each fault in the office's own templates, and last what is used instead."""
+    """One line for each fault in the office's own templates, and last the template used instead."""
     broken = {path: faults for path in own_templates() if (faults := faults_of(path))}
     for path, faults in broken.items():
         for line in fault_lines(path, faults):

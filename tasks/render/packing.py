@@ -1,6 +1,6 @@
-"""A zip put together from members that stand ready as bytes.
+"""A zip put together from members ready as bytes.
 
-zipfile reads the list of members anew and writes it anew for each document; that took as long as filling the document in.
+zipfile reads and writes the list of members anew for each document, which took as long as filling the document in.
 The layout is PKWARE's APPNOTE 4.3, without what a .docx never needs: zip64, comments, extra fields.
 """
 

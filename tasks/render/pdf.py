@@ -13,12 +13,12 @@ from tempfile import TemporaryDirectory
 
 _AT_ONCE = 50  # documents in one start
 _TO_START, _EACH = 60.0, 6.0  # seconds at most: a slow machine starts it in twenty and needs one for a long document
-# tagged, with headings as bookmarks and its language: what a screen reader needs (PDF/UA)
+# tagged, with its headings as bookmarks and its language: a screen reader needs them (PDF/UA)
 TAGGED = 'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"}}'
 
 
 class NoPdf(Exception):
-    """Nothing could be made; the message is a Norwegian sentence."""
+    """No PDF could be made; the message is a Norwegian sentence."""
 
 
 class NoLibreOffice(NoPdf):
@@ -27,7 +27,7 @@ class NoLibreOffice(NoPdf):
 
 
 class NotMade(NoPdf):
-    """What LibreOffice could not read or did not finish; the others of the batch are made."""
+    """Documents that LibreOffice could not read or did not finish; the others of the batch are made."""
 
     def __init__(self, documents: Sequence[Path]) -> None:
         self.documents = tuple(documents)
@@ -52,7 +52,7 @@ def is_fresh(document: Path) -> bool:
 def make_pdfs(documents: Sequence[Path], on_made: Callable[[int], None] = lambda made: None) -> list[Path]:
     """The PDF of each document, those made that are missing or older than theirs. Blocks; a flow calls it in a thread.
 
-    `on_made` hears how many were made after each batch. Raises NoLibreOffice, or NotMade when all that can be made is made.
+    `on_made` gets the number made after each batch. Raises NoLibreOffice, or NotMade when all that can be made is made.
     """
     stale = [document for document in dict.fromkeys(documents) if not is_fresh(document)]
     for first in range(0, len(stale), _AT_ONCE):
@@ -68,7 +68,7 @@ def make_pdfs(documents: Sequence[Path], on_made: Callable[[int], None] = lambda
 
 
 def _made(documents: Sequence[Path]) -> list[Path]:
-    """Under numbers: LibreOffice puts all in one folder, and two documents may have the same name, in any letters."""
+    """Make PDFs under numbers: LibreOffice puts all in one folder, and two documents may have the same name, in any letters."""
     with TemporaryDirectory(prefix="heltmed-pdf-", ignore_cleanup_errors=True) as folder:
         numbered = {document: Path(folder) / f"{number}.docx" for number, document in enumerate(documents)}
         times = {document: document.stat() for document in documents}
@@ -79,7 +79,7 @@ def _made(documents: Sequence[Path]) -> list[Path]:
 
 
 def _is_whole(copy: Path) -> bool:
-    """Killed in the middle, LibreOffice leaves half a file."""
+    """Whether the PDF is whole: killed in the middle, LibreOffice leaves half a file."""
     made = copy.with_suffix(".pdf")
     return made.is_file() and made.read_bytes()[-32:].rstrip().endswith(b"%%EOF")
 

@@ -38,7 +38,7 @@ def render(document_name: str, facts: BaseModel | Mapping[str, object]) -> bytes
 
 
 def _without_values(error: Exception, of: CompiledTemplate) -> str:
-    """What went wrong, for the engine's log: a piece in quotes that isn't the template's own may be what a person typed."""
+    """The error for the engine's log, without pieces in quotes that aren't the template's own: a person may have typed them."""
     own = "\n".join(of.sources)
     return _IN_QUOTES.sub(lambda quoted: quoted[0] if quoted[0][1:-1] in own else "«…»", str(error))
 

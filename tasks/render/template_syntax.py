@@ -26,14 +26,14 @@ _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
 class TextNotPrintable(RuleBroken):
-    """The text is not quoted: the sentence stands in the engine's database."""
+    """A text that can't be printed. The message doesn't quote it: the sentence stands in the engine's database."""
 
     def __init__(self) -> None:
         super().__init__("En av tekstene har styretegn som ikke kan stå i et dokument. Skriv den inn på nytt for hånd.")
 
 
 def _written(value: object) -> str:
-    """A value without a filter. What is blank must be guarded by the template: a contract never says «None»."""
+    """A value without a filter. The template must guard a blank one: a contract never says «None»."""
     match value:
         case str():
             return value
@@ -68,16 +68,16 @@ def _in_text(value: object) -> str:
 
 
 class _Missing(StrictUndefined):
-    """Also refuses to be formatted, as the filter `kroner` does."""
+    """A missing value, which also refuses to be formatted, as the filter `kroner` does."""
 
     __format__ = StrictUndefined._fail_with_undefined_error  # noqa: SLF001 what an undefined value does everywhere else
 
 
 class _TemplateSyntax(SandboxedEnvironment):
-    """Sandboxed: a template comes from someone's Word, so it may read its facts and nothing else."""
+    """Jinja, sandboxed: a template comes out of Word, so it may read its facts and nothing else."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A plain value opens no door: only of the others are the sandbox's questions asked, which took half a document's time."""
+        """Plain values are safe: the sandbox checks only the others, because its checks took half a document's time."""
         value = getattr(obj, attribute, None)
         if type(value) in _PLAIN and not attribute.startswith("_"):
             return value

@@ -1,4 +1,4 @@
-"""The Word templates: where they lie, and what is kept of each.
+"""The Word templates: found, compiled and kept.
 
 docxtpl is the template language and does the compiling. What it makes of a template (patched XML, compiled Jinja) is kept for as
 long as the template file stays unchanged, and so are the members of the .docx that hold no variables.
@@ -43,7 +43,7 @@ class NoSuchTemplate(RuleBroken):
 
 
 class BrokenTemplate(RuleBroken):
-    """The template itself is wrong: most often one that was changed in Word."""
+    """A template that is itself wrong: most often one changed in Word."""
 
     def __init__(self, document_name: str, what: str) -> None:
         super().__init__(f"Malen «{document_name}.docx» kan ikke fylles ut. Rett den i Word. Feilen er: {what}")
@@ -104,7 +104,7 @@ def _read(document_name: str, source: str, syntax: Environment) -> Template:
 
 
 def _properties(xml: str, path: Path) -> str:
-    """The template's title and the language; when and by whom the template was edited is left out."""
+    """The template's title and language, without its editor and the time of editing."""
     title = re.search(r"<dc:title>(.+?)</dc:title>", xml, re.DOTALL)
     # a person's name from Word's own settings stays out; a certificate is its employer's, and says so with a variable
     author = re.search(r"<dc:creator>({{[^<]*}})</dc:creator>", xml)
@@ -136,7 +136,7 @@ def _marked_as_example(path: Path) -> BytesIO:
 def _check_blocks(document_name: str, source: str) -> None:
     """Refuse an {% if %} that ends in another paragraph or row than it began in: Word couldn't open what it makes.
 
-    Seen here once, for every branch, instead of in each document.
+    Checked here once, for every branch, instead of in each document.
     """
     elements: list[str] = []
     blocks: list[tuple[str, int]] = []

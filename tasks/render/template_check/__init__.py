@@ -1,1 +1,1 @@
-"""What is wrong with a template, told to whoever edits it in Word. Others take `doctor`, `faults`, `listing`."""
+"""The faults of a template, for its editor in Word. Others take `doctor`, `faults`, `listing`."""

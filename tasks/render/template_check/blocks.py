@@ -1,4 +1,4 @@
-"""The conditions and loops of a template: what opens, what closes it, and what is known in between."""
+"""The conditions and loops of a template: their opening and closing tags, and what is known in between."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ class Block:
 
 @dataclass
 class Blocks:
-    """Reads the tags in order; what it leaves are the uses and the faults."""
+    """The blocks of a template, read tag by tag in order; the result is the uses and the faults."""
 
     names: Scope
     paragraphs: list[Paragraph]
@@ -107,7 +107,7 @@ class Blocks:
         self._open.clear()
 
     def _misplaced(self, tag: Tag) -> Iterator[Fault]:
-        """A tag that takes away its whole paragraph or row, and something else with it."""
+        """The fault of a tag that takes away its whole paragraph or row, and something else with it."""
         alone = _ALONE.get(tag.level)
         if alone is None:
             return
@@ -125,7 +125,7 @@ class Blocks:
 
 
 def _apart(opened: Tag, closed: Tag) -> Iterator[Fault]:
-    """Where a block ends in another place than it began in: Word couldn't open what that makes."""
+    """The fault of a block that ends in another place than it began in: Word couldn't open the result."""
     here, there = closed.paragraph, opened.paragraph
     if closed.level != opened.level:
         yield closed.fault(

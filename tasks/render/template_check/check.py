@@ -1,4 +1,4 @@
-"""What is wrong with a template, before any document is made of it: every fault with its place and the nearest right name.
+"""The faults of a template, before any document is made of it: each with its place and the nearest right name.
 
 A field must stand in an office's own template when the shipped one always prints it, and needs an «if» where the shipped one has it.
 """
@@ -29,14 +29,14 @@ from tasks.render.templates import SHIPPED, compiled
 
 @dataclass(frozen=True)
 class Checked:
-    """What a template uses, and what is wrong with it."""
+    """The uses and the faults of a template."""
 
     uses: tuple[Use, ...]
     faults: tuple[Fault, ...]
 
 
 def faults_of(path: Path) -> tuple[Fault, ...]:
-    """Everything that is wrong with the template, in the order of the document; empty when it can be used."""
+    """Every fault of the template, in the order of the document; empty when it can be used."""
     if not path.is_file():
         return (Fault("", "", "filen finnes ikke."),)
     if path.suffix != ".docx" or path.stem not in PRINTED:
@@ -55,7 +55,7 @@ def faults_of(path: Path) -> tuple[Fault, ...]:
 
 
 def uses_of(name: str) -> tuple[Use, ...]:
-    """What the shipped template uses: «letter», or «nynorsk/letter»."""
+    """The uses of the shipped template «letter», or «nynorsk/letter»."""
     path = SHIPPED / f"{name}.docx"
     return _checked(path, path.stat().st_mtime_ns).uses
 
@@ -67,7 +67,7 @@ def names_of(document: str) -> Mapping[str, Known]:
 
 
 def guards_of(uses: tuple[Use, ...]) -> dict[str, frozenset[str]]:
-    """For each field that is only printed under a condition: what was known to hold something there."""
+    """For each field only printed under a condition: the paths known to hold something there."""
     guards: dict[str, frozenset[str]] = {}
     bare = {use.path for use in uses if use.printed and not use.guards}
     for use in uses:
@@ -84,7 +84,7 @@ def _checked(path: Path, _changed: int) -> Checked:
     spoilt = {(fault.spot, fault.words) for fault in faults}
     blocks = Blocks(names, paragraphs)
     blocks.read(found)
-    # a tag that Word spoilt can't be read either, and that need not be said twice
+    # a tag that Word spoilt can't be read either, which need not be said twice
     return Checked(tuple(blocks.uses), (*faults, *(each for each in blocks.faults if (each.spot, each.words) not in spoilt)))
 
 
@@ -123,7 +123,7 @@ def example_of(path: Path, *, sparse: bool = False, marked: bool = True) -> byte
 
 
 def _does_not_fill(path: Path) -> tuple[Fault, ...]:
-    """The last trial: fill it with sample facts, full and sparse, and see that Word could open it."""
+    """The last check: fill the template with sample facts, full and sparse, and see that Word could open it."""
     try:
         for sparse in (False, True):
             with ZipFile(BytesIO(example_of(path, sparse=sparse, marked=False))) as made:

@@ -1,4 +1,4 @@
-"""What one tag of a template asks for, and what is wrong with it: the name, the filter, the language."""
+"""One tag of a template: what it asks for, and its faults of name, filter and language."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,7 +26,7 @@ _LOOP = ("index", "index0", "first", "last", "length", "revindex", "revindex0", 
 
 @dataclass(frozen=True)
 class Use:
-    """`guards` are the paths that are known to hold something where this one is asked for."""
+    """A path that is asked for. `guards` are the paths known to hold something there."""
 
     path: str
     guards: frozenset[str]
@@ -38,7 +38,7 @@ class Use:
 
 @dataclass
 class Reading:
-    """Collects what one tag uses and what is wrong with it."""
+    """The uses and faults of one tag, collected."""
 
     tag: Tag
     scope: Scope
@@ -77,7 +77,7 @@ class Reading:
         return branch.test
 
     def looped(self) -> Scope:
-        """What the tag of a for adds to the scope."""
+        """The names that the tag of a for adds to the scope."""
         loop = self.parsed("{% " + self.tag.code + " %}{% endfor %}")
         if not isinstance(loop, nodes.For):
             return {}
@@ -199,7 +199,7 @@ class Reading:
         return kind, path
 
     def _called(self, node: nodes.Call, guards: frozenset[str], printed: bool) -> tuple[Any, str]:
-        """Only what a text can do with itself, as `tasks.rstrip('.')`."""
+        """The type of a call: only a text's own methods are allowed, as `tasks.rstrip('.')`."""
         asked = node.node
         if isinstance(asked, nodes.Getattr) and not asked.attr.startswith("_"):
             kind, path = self.value(asked.node, guards, printed=printed)

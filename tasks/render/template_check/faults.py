@@ -1,4 +1,4 @@
-"""One fault in a template, told so that whoever edits it in Word finds it."""
+"""One fault in a template, described so that its editor finds it in Word."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _AROUND = 24  # characters on each side of what is wrong
 
 @dataclass(frozen=True)
 class Fault:
-    """`nearest` is what was most likely meant, blank when nothing is near; `spot` and `words` are blank for the whole file."""
+    """A fault. `nearest` is the name probably meant, blank when none is near; `spot` and `words` are blank for the whole file."""
 
     spot: str
     words: str
@@ -26,7 +26,7 @@ class Fault:
 
 
 def fault(paragraph: Paragraph, start: int, end: int, what: str, nearest: str = "") -> Fault:
-    """With the words around the characters from `start` to `end`."""
+    """The fault, with the words around the characters from `start` to `end`."""
     first, last = max(0, start - _AROUND), min(len(paragraph.text), end + _AROUND)
     words = " ".join(paragraph.text[first:last].split())
     before, after = "… " if first else "", " …" if last < len(paragraph.text) else ""

@@ -1,4 +1,4 @@
-"""What a template may use: the fields of a document's facts, what each holds, and which filters fit it."""
+"""The fields a template may use: those of a document's facts, what each holds, and the filters that fit it."""
 
 from collections.abc import Mapping
 from dataclasses import is_dataclass
@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-# which values our own filters write
+# the values our own filters write
 FITTING: Mapping[str, tuple[type, ...]] = {
     "kroner": (Decimal, int),
     "tall": (Decimal, int),
@@ -21,7 +21,7 @@ FITTING: Mapping[str, tuple[type, ...]] = {
 
 
 def plain(annotation: Any) -> Any:
-    """Without None and notes."""
+    """The type, without None and notes."""
     if get_origin(annotation) is Annotated:
         return plain(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType):
@@ -34,7 +34,7 @@ def may_be_none(annotation: Any) -> bool:
 
 
 def attributes(annotation: Any) -> dict[str, Any]:
-    """Name and type of all that can be asked of a value with a full stop; nothing for texts, numbers and lists."""
+    """Name and type of all that a full stop can reach in a value; empty for texts, numbers and lists."""
     kind = plain(annotation)
     if not isinstance(kind, type):
         return {}
@@ -84,7 +84,7 @@ def filter_for(annotation: Any) -> str:
 
 
 def in_words(annotation: Any) -> str:
-    """What a value is, to a person."""
+    """The type of a value, in a person's words."""
     kind = plain(annotation)
     names = {str: "en tekst", bool: "ja eller nei", int: "et tall", Decimal: "et tall", date: "en dato", time: "et klokkeslett"}
     if is_list(kind) and kind is not Any:

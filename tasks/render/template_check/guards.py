@@ -60,7 +60,7 @@ def falsy(node: nodes.Node, scope: Scope) -> frozenset[str]:
 
 
 def _paths(node: nodes.Node, scope: Scope) -> Iterator[str]:
-    """Every path an expression names, each with those it lies within: who has `wage.rate` has `wage`."""
+    """Every path an expression names, each with those it lies within: with `wage.rate` there is `wage`."""
     match node:
         case nodes.Name() if node.name in scope:
             yield scope[node.name].path

@@ -1,4 +1,4 @@
-"""What a template may use, told to whoever writes one: each field as it is written in Word, with an example."""
+"""The fields a template may use, for its writer: each as it is written in Word, with an example."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from tasks.render.template_syntax import IN_TEXT
 
 @dataclass(frozen=True)
 class Field:
-    """`written` is what to write in the template; `inside` are the fields of a group, or of each thing in a list."""
+    """A field. `written` is what to write in the template; `inside` are the fields of a group, or of each thing in a list."""
 
     written: str
     what: str

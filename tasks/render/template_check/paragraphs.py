@@ -1,4 +1,4 @@
-"""A Word template read as a person sees it: paragraph by paragraph, each with where it stands."""
+"""A Word template read as a person sees it: paragraph by paragraph, each with its place."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ class NotWord(Exception):
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a paragraph stands. `part` is blank in the body; the numbers are counted from 1, in a table from the cell's first."""
+    """The place of a paragraph. `part` is blank in the body; the numbers are counted from 1, in a table from the cell's first."""
 
     part: str
     paragraph: int
@@ -47,7 +47,7 @@ class Paragraph:
     spot: Spot
     text: str
     holders: tuple[str, ...]
-    """For each character what its run stands in: a link, a tracked change, or blank for the paragraph itself."""
+    """For each character the holder of its run: a link, a tracked change, or blank for the paragraph itself."""
     fields: tuple[str, ...]
     """The codes of Word's own fields (Ctrl+F9)."""
     cell: str
@@ -71,7 +71,7 @@ def read(path: Path) -> list[Paragraph]:
 
 
 def part_of(member: str) -> str | None:
-    """How a person names a part that may hold fields; blank for the body, None for what holds none."""
+    """A person's name for a part that may hold fields; blank for the body, None for a part that holds none."""
     if member == _TITLE:
         return "tittelen"
     if member == _BODY:

@@ -54,7 +54,7 @@ class Tag:
 
 
 def tags(paragraphs: Sequence[Paragraph], names: frozenset[str]) -> tuple[list[Tag], list[Fault]]:
-    """All tags in order, and what is wrong with how they are written. `names` are the fields the document knows."""
+    """All tags in order, and the faults in their writing. `names` are the fields the document knows."""
     found: list[Tag] = []
     faults: list[Fault] = []
     for number, paragraph in enumerate(paragraphs):
@@ -117,7 +117,7 @@ def _tag(paragraph: Paragraph, start: int, end: int, opener: str) -> Tag:
 
 
 def _spoilt(tag: Tag) -> Iterator[Fault]:
-    """What Word did to it: another kind of quotes or dashes, or a part of it put elsewhere."""
+    """The faults Word put in a tag: another kind of quotes or dashes, or a part of it put elsewhere."""
     plain = _IN_QUOTES.sub("", tag.text)
     wrong = next((sign for sign in plain if sign in _TYPOGRAPHIC), None)
     if wrong:
