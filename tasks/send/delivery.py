@@ -1,4 +1,4 @@
-"""Hands mails to the mail server over few, kept connections, and says of each what became of it."""
+"""The delivery of mails to the mail server over few, kept connections, with an outcome for each mail."""
 
 import re
 import ssl
@@ -49,17 +49,17 @@ class _Outcome(BaseModel):
 
 
 class Delivered(_Outcome):
-    """The server has answered 250: it is the server's now."""
+    """A mail the server has answered with 250: it is the server's now."""
 
 
 class Refused(_Outcome):
-    """A lasting no (5xx, or an address that is none): trying again helps nobody."""
+    """A lasting no (5xx, or an address that is none): trying again is no use."""
 
     reason: str
 
 
 class Postponed(_Outcome):
-    """Nothing wrong with the mail: no connection, a 4xx, a broken connection or a silent server. Try again later.
+    """No fault of the mail: no connection, a 4xx, a broken connection or a silent server. Try again later.
 
     `cut_off`: the connection was there and broke, so that another one may go through at once.
     """
@@ -75,7 +75,7 @@ Delivery: TypeAlias = Delivered | Refused | Postponed
 
 
 async def deliver(mails: Sequence[OutgoingMail], settings: Settings, *, patience: float = _PATIENCE) -> list[Delivery]:
-    """What became of each mail, in the order given; `patience` is seconds for one answer of the server.
+    """Send mails; return the outcome of each, in the order given. `patience` is seconds for one answer of the server.
 
     Once a connection breaks, the mails it had not sent are left to the other connections, or postponed. A mail whose
     250 was lost with the connection is postponed too, and may arrive twice with the same Message-ID.
@@ -91,7 +91,7 @@ async def deliver(mails: Sequence[OutgoingMail], settings: Settings, *, patience
 
 
 async def knock(settings: Settings, *, patience: float = _PATIENCE) -> str:
-    """Connect and log in as `deliver` does, and send nothing. What stopped it, as a sentence; blank when nothing did.
+    """Connect and log in as `deliver` does, and send nothing. Returns what stopped it, as a sentence; blank when nothing did.
 
     Raises UnusableAddress as `deliver` does.
     """
@@ -111,7 +111,7 @@ def _connections(mails: int, settings: Settings) -> int:
 
 
 class _Post:
-    """The pile of mails that the connections take from, and what became of those taken."""
+    """The pile of mails that the connections take from, and the outcomes of those taken."""
 
     def __init__(self, mails: Sequence[OutgoingMail], sender: Address) -> None:
         self._mails = mails

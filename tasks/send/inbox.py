@@ -1,4 +1,4 @@
-"""The embedded inbox (data/innboks): where mail stays as long as no mail server is set up. Every mail is a file to open."""
+"""The embedded inbox (data/innboks), which takes the mail as long as no mail server is set up. Every mail is a file to open."""
 
 import asyncio
 import errno
@@ -34,7 +34,7 @@ class PortTaken(Exception):
 
 
 class Inbox:
-    """Takes mail on loopback, in a thread of its own, between `start` and `stop`. Port 0: any free one, see `port`."""
+    """An inbox on loopback, in a thread of its own, between `start` and `stop`. Port 0: any free one, see `port`."""
 
     def __init__(self, folder: Path, port: int) -> None:
         self.folder = folder
@@ -42,7 +42,7 @@ class Inbox:
         self._server: _Server | None = None
 
     def start(self) -> None:
-        """Raises PortTaken."""
+        """Start to listen. Raises PortTaken."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         logging.getLogger("mail.log").setLevel(logging.WARNING)  # aiosmtpd's own log names every receiver
         listening = _listen(self.port)
@@ -51,7 +51,7 @@ class Inbox:
         self._server.start()
 
     def stop(self) -> None:
-        """Once more does no harm."""
+        """Stop listening; harmless when it has stopped."""
         if self._server is not None:
             self._server.stop()
             self._server = None
@@ -65,13 +65,13 @@ class Inbox:
 
 
 def messages(folder: Path) -> list[EmailMessage]:
-    """Everything the inbox holds, oldest first; the same mail delivered twice is there twice. Texts have plain line ends."""
+    """All mails in the inbox, oldest first; one delivered twice is there twice. Texts have plain line ends."""
     parser = BytesParser(policy=policy.default)
     return [parser.parsebytes(file.read_bytes().replace(b"\r\n", b"\n")) for file in sorted(folder.glob("*.eml"))]
 
 
 def _listen(port: int) -> socket.socket:
-    """Bound here and not by the controller, which would take five seconds to tell that the port is taken."""
+    """A bound socket, made here because the controller takes five seconds to report that the port is taken."""
     listening = socket.socket()
     try:
         if os.name == "posix":  # elsewhere the option lets two programs share a port
@@ -87,7 +87,7 @@ def _listen(port: int) -> socket.socket:
 
 
 class _Store:
-    """Writes each mail to a file of its own, named so that the names sort as the mails came."""
+    """A store with a file for each mail, named so that the names sort as the mails came."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -102,7 +102,7 @@ class _Store:
         return "250 2.0.0 Stored"
 
     def _write(self, content: bytes, receivers: list[str]) -> None:
-        """Whole or not at all, readable by the owner only; on the disk before anyone is told that it is."""
+        """Write the mail whole or not at all, readable by the owner only; it is on the disk before the server answers."""
         whom = sha256("\n".join(receivers).encode("utf-8", "surrogateescape")).hexdigest()[:8]
         name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}-{next(self._number):06}-{whom}"
         unfinished = self._folder / f".{name}.part"

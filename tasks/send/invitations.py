@@ -15,7 +15,7 @@ from domain.tables.base import OSLO
 from domain.tables.outbox import InvitationMethod
 from tasks.send.message import one_line
 
-# Summer time as the EU sets it (forskrift om sommertid): for all years, where a generated list would end some day.
+# Summer time as the EU sets it (forskrift om sommertid): for all years; a generated list would end some day.
 _OSLO = """BEGIN:VTIMEZONE
 TZID:Europe/Oslo
 BEGIN:DAYLIGHT
@@ -37,7 +37,7 @@ END:VTIMEZONE
 
 
 class Appointment(BaseModel):
-    """When, where and who. Summary and description reach calendars others can read: no health data in them.
+    """An appointment: time, place and people. Summary and description reach calendars others can read: no health data in them.
 
     `sequence` starts at 0 and rises by one when time or place changes (that asks everyone to answer anew) and when the
     appointment is called off; a changed text alone is sent with the same number.
@@ -58,7 +58,7 @@ class Appointment(BaseModel):
     @field_validator("starts", "ends")
     @classmethod
     def _in_oslo(cls, moment: datetime) -> datetime:
-        """A moment read back from a database may come in UTC; people are called at the hour of the clock in Oslo."""
+        """The moment in Oslo: one read back from a database may come in UTC, and people are called by the clock in Oslo."""
         return moment.astimezone(OSLO)
 
     @model_validator(mode="after")
@@ -74,12 +74,12 @@ def request(appointment: Appointment, stamp: datetime, language: Language = BOKM
 
 
 def cancellation(appointment: Appointment, stamp: datetime, language: Language = BOKMAL) -> str:
-    """Calls the appointment off: same uid, a higher sequence than the last request's."""
+    """The cancellation of the appointment: same uid, a higher sequence than the last request's."""
     return _calendar(InvitationMethod.CANCEL, _event(appointment, stamp, "CANCELLED", language))
 
 
 def readdressed(text: str, old: str, new: str) -> str:
-    """The same invitation with an attendee's address put right, so that its reader is one of those who may answer."""
+    """The same invitation with an attendee's address put right, so that its reader is among those who may answer."""
     unfolded = text.replace("\r\n ", "")
     folded: str = Calendar.from_ical(unfolded.replace(f"mailto:{old}", f"mailto:{new}")).to_ical().decode()
     return folded
@@ -99,7 +99,7 @@ def _calendar(method: InvitationMethod, event: Event) -> str:
 
 @cache
 def _oslo() -> Component:
-    return Timezone.from_ical(_OSLO)  # half of what an invitation costs
+    return Timezone.from_ical(_OSLO)  # this takes half an invitation's time
 
 
 def _event(appointment: Appointment, stamp: datetime, status: str, language: Language) -> Event:

@@ -1,4 +1,4 @@
-"""Mails as they are composed: subject and body from templates, one of each per occasion."""
+"""Mails are composed here: subject and body from templates, one of each per occasion."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -20,7 +20,7 @@ TEMPLATES = Path(__file__).parents[2] / "document_templates"
 class Mail(BaseModel):
     """One mail to one person. `attach` names kinds of documents made in the same step (or earlier, as document ids).
 
-    With an appointment it carries a calendar invitation, or the cancellation of one.
+    With an appointment the mail carries a calendar invitation, or the cancellation of one.
     """
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
@@ -53,7 +53,7 @@ def _environment() -> Environment:
 def compose(mail: Mail, sender_name: str, sender_phone: str | None) -> tuple[str, str]:
     """Subject (one line) and body of a mail, in its reader's language.
 
-    A template that asks for something unknown raises UndefinedError.
+    Raises UndefinedError when a template asks for something unknown.
     """
     context = {
         **mail.context,

@@ -1,4 +1,4 @@
-"""One mail as it goes on the wire: what the outbox knows about it, made into an RFC 5322 message.
+"""One mail as it goes on the wire: an outbox row made into an RFC 5322 message.
 
 Written out here and not by email.message: that one puts blanks into long names (seen on Python 3.11), and takes longer
 to make a mail with a document than the server takes to receive it.
@@ -28,7 +28,7 @@ _BREAKS_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class UnusableAddress(ValueError):
-    """What stands as an address is not one; no server was asked. The message holds nothing of the address."""
+    """An address that is not one; no server was asked. The message holds nothing of the address."""
 
     def __init__(self) -> None:
         super().__init__("Det som står som e-postadresse, er ikke en e-postadresse.")
@@ -45,7 +45,7 @@ class Attachment(BaseModel):
 
 
 class OutgoingMail(BaseModel):
-    """One mail to one person. What names the person stays out of its repr, so that no traceback or log shows it."""
+    """One mail to one person. The repr leaves out what names the person, so that no traceback or log shows it."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -83,7 +83,7 @@ def mailbox(address: str, name: str = "") -> Address:
 
 
 def sender_mailbox(mail_from: str) -> Address:
-    """`HELT MED <post@heltmed.example>` of the settings. Raises UnusableAddress."""
+    """The sender, `HELT MED <post@heltmed.example>` of the settings. Raises UnusableAddress."""
     name, address = parseaddr(mail_from)
     return mailbox(address, name)
 
@@ -115,7 +115,7 @@ def compose(mail: OutgoingMail, sender: Address, at: datetime) -> bytes:
 
 
 def one_line(text: str) -> str:
-    """Line breaks and control characters become a space: no text of ours can start a header of its own."""
+    """The text on one line: line breaks and control characters become a space, so no text of ours can start a header."""
     return _BREAKS_A_LINE.sub(" ", text).strip()
 
 
@@ -130,7 +130,7 @@ def _calendar(invitation: str, method: InvitationMethod) -> bytes:
 
 
 def _calendar_file(invitation: str, method: InvitationMethod) -> Attachment:
-    """Not text/calendar: Outlook shows a second appointment for each part of that type."""
+    """The invitation as a file, not as text/calendar: Outlook shows a second appointment for each part of that type."""
     filename = "avlysning.ics" if method is InvitationMethod.CANCEL else "invitasjon.ics"
     return Attachment(filename=filename, content=invitation.encode(), mime_type="application/ics")
 
@@ -141,7 +141,7 @@ def _file(attachment: Attachment) -> bytes:
 
 
 def _filename(name: str) -> str:
-    """As RFC 2231 has it: a name that is not plain is counted off in short pieces."""
+    """The file name by RFC 2231: a name that is not plain goes in short numbered pieces."""
     if _PLAIN_FILENAME.fullmatch(name):
         return f'filename="{name}"'
     pieces = [quote(piece, safe="") for piece in _cut(name, 18)]

@@ -1,4 +1,4 @@
-"""What is to leave HELT MED is queued here, in the transaction that decides it; `tasks/send/sending.py` sends it."""
+"""Mail is queued here, in the transaction that decides it; `tasks/send/sending.py` sends it."""
 
 from collections.abc import Sequence
 
@@ -32,7 +32,7 @@ def queue(
     sender: Staff | None = None,
     made: Sequence[Document] = (),
 ) -> OutboxRow:
-    """One mail, once: a key that stands already is left as it is. The caller commits.
+    """Queue one mail, once: a key that stands already is left as it is. The caller commits.
 
     `made` are the documents that `mail.attach` may name. A person without e-mail gets a letter to print instead.
     """
@@ -71,7 +71,7 @@ def queue(
 
 
 def _letter(session: Session, life: Life, life_id: int, mail: Mail, subject: str, body: str, sender_name: str) -> Document:
-    """What would have been a mail, on paper: the coordinator's list holds it until it is handed over."""
+    """The mail as a letter on paper: the coordinator's list holds it until it is handed over."""
     written = Letter(
         sender_name=settings().organisation_name,
         sender_address=settings().organisation_address,

@@ -26,12 +26,12 @@ _AT_ONCE = 50
 
 
 class _CutOff(ConnectionError):
-    """The mail server was there, and the connection broke: what it cut off may go at once over another one."""
+    """A connection to the mail server that broke: what it cut off may go at once over another one."""
 
 
 @dataclass
 class _Post:
-    """What is to leave: what some steps queued, or (none named) everything; and how far it came."""
+    """The mail to send: what some steps queued, or (none named) everything; and how far it came."""
 
     steps: Sequence[int]
     sent: int = 0
@@ -39,9 +39,9 @@ class _Post:
 
 
 async def send(*history_ids: int) -> int:
-    """Send what these steps queued, or (no id) everything that waits; how many mails went.
+    """Send what these steps queued, or (no id) everything that waits; return how many mails went.
 
-    What does not go now stays in the outbox and fails nothing, also a mail that can't be put together. A mail whose sender was
+    Mail that does not go now stays in the outbox and fails nothing, also one that can't be put together. A mail whose sender was
     killed between the server's 250 and our commit is sent again with the same Message-ID.
     """
     post = _Post(history_ids)
@@ -80,7 +80,7 @@ def _what_became_of(row: OutboxRow, delivery: Delivery) -> dict[str, Any]:
 
 
 def release_claims() -> int:
-    """What a killed process was about to send waits again; returns how many mails can go now.
+    """Let the mail that a killed process was about to send wait again; return how many mails can go now.
 
     Only at start, while nobody sends: the runs of the process before ended with it.
     """
@@ -97,7 +97,7 @@ def _is_due(moment: datetime) -> ColumnElement[bool]:
 
 
 def _claim(post: _Post) -> list[OutboxRow]:
-    """Take rows as ours, so that two senders at the same time never send the same one."""
+    """Claim rows, so that two senders at the same time never send the same one."""
     moment = now()
     with unit_of_work() as session:
         waiting = (
@@ -129,7 +129,7 @@ def _claim(post: _Post) -> list[OutboxRow]:
 
 
 def _documents(rows: Sequence[OutboxRow]) -> dict[int, Document]:
-    """What the mails carry, by id."""
+    """The documents the mails carry, by id."""
     named = {entry["document"] for row in rows for entry in row.attachments}
     with reading() as session:
         return {document.id: document for document in session.scalars(select(Document).where(Document.id.in_(named)))}
