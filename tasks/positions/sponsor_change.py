@@ -69,7 +69,7 @@ def record_for_worker(session: Session, worker: Worker, form: SponsorChangeForm)
 
 
 def _to_those_around(worker: Worker, form: SponsorChangeForm, change: SponsorChange, anew: Sequence[str]) -> list[Mail]:
-    """The mails. `anew` are the kinds of paper made anew with the new sponsor; the agenda is the colleagues', not the worker's."""
+    """The mails. `anew` are the kinds of paper that name the new sponsor; the agenda is the colleagues', not the worker's."""
     candidacy = worker.candidacy
     context = {
         "change": change,
