@@ -1,4 +1,4 @@
-"""A job specialist who is away is loaded for and written here: the absence, and the visits that the stand-in takes over."""
+"""A job specialist's absence is loaded for and written here, with the visits that the stand-in takes over."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -31,7 +31,7 @@ from tasks.send.mail import Mail
 
 
 class Leave(NamedTuple):
-    """What the rule of an absence reads: who, the stand-in (None: nobody), all absences not over, the visits it may move."""
+    """The facts for the rule of an absence: the absent one, the stand-in (or None), all absences not over, the movable visits."""
 
     who: StaffFacts
     stand_in: StaffFacts | None
@@ -59,14 +59,14 @@ def load_leave(form: AwayForm) -> Leave:
 
 
 def load_absences(session: Session, day: date) -> Iterable[Absence]:
-    """Those that are not over on `day`."""
+    """The absences that are not over on `day`."""
     people = {staff.id: staff_facts(staff) for staff in session.scalars(select(Staff))}
     rows = session.scalars(select(StaffAbsence).where(StaffAbsence.last >= day).order_by(StaffAbsence.first, StaffAbsence.id))
     return (Absence(people[row.staff_id], row.first, row.last, people[row.stand_in_id]) for row in rows)
 
 
 def _visits(session: Session, who: int, form: AwayForm, known: StaffAbsence | None) -> Iterable[VisitToCome]:
-    """Those to come of this one's own workers, in the days as they are now or were registered before."""
+    """The coming visits of this job specialist's own workers, in the days as they are now or were registered before."""
     visitors = {who, known.stand_in_id} if known else {who}
     coming = (
         select(Visit)
@@ -103,9 +103,9 @@ def _to_come(visit: Visit, whose: int) -> VisitToCome:
 
 @move(SAVE)
 def record_leave(decided: StandingIn, form: AwayForm, letters: Mapping[int, tuple[StandInShort, Paper]]) -> list[Receipt]:
-    """The absence and whose visits the coming ones are, in one transaction; each worker who is told has a step of their own.
+    """Write the absence and the coming visits' visitors in one transaction; each worker who is told has a step of their own.
 
-    `letters` are by candidacy. What is to be sent stands under the first of what is returned, and under each of the others.
+    `letters` are by candidacy. The mails stand under the first receipt returned, and under each of the others.
     """
     with unit_of_work() as session:
         before = _write(session, decided, form)
@@ -125,7 +125,7 @@ def record_leave(decided: StandingIn, form: AwayForm, letters: Mapping[int, tupl
 
 
 def _write(session: Session, decided: StandingIn, form: AwayForm) -> int | None:
-    """The row; and who stood in until now, where that is somebody else."""
+    """Write the row; return the stand-in until now, where that was another."""
     who = decided.who.number
     row = session.scalars(select(StaffAbsence).where(StaffAbsence.staff_id == who, StaffAbsence.first == form.first)).first()
     before = row.stand_in_id if row else None
@@ -152,7 +152,7 @@ def _done(decided: StandingIn, handed: int) -> str:
 
 
 def _to_the_two(session: Session, decided: StandingIn, before: int | None) -> list[Mail]:
-    """The absent one and the stand-in, each with the whole list; who stood in until now gets to know that it is over."""
+    """Mails to the absent one and the stand-in, each with the whole list; an earlier stand-in is told that it is over."""
     context = {**_context(decided), "visits": decided.taken}
     mails = [
         Mail(template="away_job_specialist", to=decided.who.contact(), context=context),
@@ -165,7 +165,7 @@ def _to_the_two(session: Session, decided: StandingIn, before: int | None) -> li
 
 
 def _to_leaders(decided: StandingIn) -> list[Mail]:
-    """One to each leader, however many of their workers are told."""
+    """One mail to each leader, however many of their workers are told."""
     theirs: dict[Contact, list[VisitToCome]] = {}
     for visit in decided.to_inform:
         theirs.setdefault(visit.leader, []).extend(decided.of(visit.candidacy))

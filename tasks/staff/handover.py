@@ -38,7 +38,7 @@ from tasks.staff.job_specialist import settle_handovers
 
 
 class LoadedCaseload(NamedTuple):
-    """What the rule reads: the workers of `old` from the day on, those the form names, and who is away."""
+    """The facts the rule reads: the workers of `old` from the day on, those the form names, and the absences."""
 
     old: StaffFacts
     theirs: tuple[Theirs, ...]
@@ -62,7 +62,7 @@ def load_whole_caseload(form: HandOverAllForm) -> LoadedCaseload:
 
 
 def _theirs(session: Session, old: int, from_on: date) -> Iterable[Theirs]:
-    """Whom `old` follows on the day or later: at work, agreed but not begun, and between the trial and the job."""
+    """The workers `old` follows on the day or later: at work, agreed but not begun, and between the trial and the job."""
     for row in session.scalars(_pointing_to(old)):
         following = _following(row)
         if following.is_by(old, from_on):
@@ -76,7 +76,7 @@ def _theirs(session: Session, old: int, from_on: date) -> Iterable[Theirs]:
 
 
 def _pointing_to(old: int) -> Any:
-    """Every candidacy whose trial, job or handover names this one, but for trials that were stopped or came to nothing."""
+    """Every candidacy whose trial, job or handover names `old`, except trials that were stopped or came to nothing."""
     trial = exists().where(
         TrialRow.candidacy_id == Candidacy.id, TrialRow.stopped_on.is_(None), TrialRow.job_specialist_id == old
     )
@@ -96,7 +96,7 @@ def _following(row: Candidacy) -> Following:
 
 
 def _receiver(session: Session, number: int) -> Receiver:
-    """Where they go already is where they have visits to come."""
+    """A receiver; the workplaces visited already are those with visits to come."""
     visited = session.execute(
         select(Workplace.id, Workplace.municipality)
         .join(Position, Position.workplace_id == Workplace.id)
@@ -115,7 +115,7 @@ def _receiver(session: Session, number: int) -> Receiver:
 
 @move(SAVE)
 def record_caseload_handover(decided: CaseloadHandover, form: HandOverAllForm, letters: Mapping[int, Paper]) -> list[Receipt]:
-    """Everybody at once, or nobody. Each worker has a step of their own; what is to be sent stands under each of them.
+    """Hand over all at once, or none. Each worker has a step of their own; the mails stand under each of them.
 
     `letters` are by candidacy. Raises OverCaseload.
     """
@@ -133,9 +133,7 @@ def record_caseload_handover(decided: CaseloadHandover, form: HandOverAllForm, l
         old = session.get_one(Staff, decided.old.number)
         if decided.left_on:
             old.left_on = decided.left_on
-            old.feed_version += not old.is_here(
-                today()
-            )  # until then it is theirs; from then on an address of theirs leads nowhere
+            old.feed_version += not old.is_here(today())  # until then the address is theirs; from then on it leads nowhere
         for caseload in decided.caseloads:
             for caution in overridden(caseload, form.caseload_reason):
                 raise_caution(session, Life.REGISTER, caseload.job_specialist, caution)
@@ -182,7 +180,7 @@ def _done(decided: CaseloadHandover, visits: int) -> str:
 
 
 def _mails(decided: CaseloadHandover) -> list[Mail]:
-    """One to each leader, to each new job specialist, and to the old one while there is somebody to read it."""
+    """One mail to each leader, to each new job specialist, and to the old one while still here to read it."""
     leaders: dict[Contact, list[HandedOver]] = {}
     for each in decided.handed:
         leaders.setdefault(each.candidacy.position.workplace.leader, []).append(each)

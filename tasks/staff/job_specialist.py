@@ -1,4 +1,4 @@
-"""Another job specialist for one worker is loaded for and written here, and takes over when the day has come."""
+"""One worker's change of job specialist is loaded for and written here, and takes effect when the day has come."""
 
 from datetime import date, time
 
@@ -31,7 +31,7 @@ from tasks.send.mail import Mail
 
 
 def load_job_specialist(candidacy: CandidacyFacts, day: date) -> StaffFacts:
-    """Who has the worker just before `day`: by the handovers until then, else the trial's while it lasts, else the job's.
+    """The job specialist just before `day`: by the handovers until then, else the trial's while it lasts, else the job's.
 
     Raises NotFollowed where there is neither trial nor job.
     """
@@ -68,9 +68,9 @@ def record_job_specialist(
     change: JobSpecialistChange,
     papers: list[Paper],
 ) -> Receipt:
-    """The handover, now or on its day; the coming visits carry the new one's number from then on.
+    """Write the handover, now or on its day; the coming visits carry the new one's number from then on.
 
-    `reason` is why the new one has room for one more than the cap says. Raises OverCaseload.
+    `reason` is why the new one has room for one more than the cap. Raises OverCaseload.
     """
     with unit_of_work() as session:
         hold_room(session, new.number, reason, candidacy.number)
@@ -122,7 +122,7 @@ def _mails(candidacy: CandidacyFacts, old: StaffFacts, new: StaffFacts, change: 
 
 
 def named_from(session: Session, row: Candidacy, first: date, job_specialist: int) -> None:
-    """Whoever is picked for a trial or a job comes from its first day on, also where another takes over before it.
+    """Let the job specialist of a trial or a job begin on its first day, also where another takes over before it.
 
     Handovers agreed for later days stand.
     """
@@ -138,7 +138,7 @@ def named_from(session: Session, row: Candidacy, first: date, job_specialist: in
 
 
 def settle_handovers(session: Session, day: date) -> None:
-    """Handovers whose day has come: the trial and the job get their new job specialist, and the row is no longer needed."""
+    """Settle handovers whose day has come: the trial and the job get the new job specialist, and the row is deleted."""
     for handover in session.scalars(select(Handover).where(Handover.from_on <= day).order_by(Handover.from_on)).all():
         candidacy = session.get_one(Candidacy, handover.candidacy_id)
         if candidacy.trial and (handover.from_on <= candidacy.trial.ends_on or candidacy.employment is None):
