@@ -21,7 +21,7 @@ from tasks.send.mail import Mail
 
 @move(SAVE)
 def record_stop(candidacy: CandidacyFacts, form: StopForm, stopped: Stopped, papers: list[Paper]) -> Receipt:
-    """The visits fall away and the seat is free; the hours by the plan go to payroll, until the timesheet is reported."""
+    """Write the stop: the visits fall away, the seat is free; the planned hours go to payroll until the timesheet is reported."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
         visits, mails = stop_in(session, row, candidacy, form, stopped)
@@ -45,11 +45,11 @@ def record_stop(candidacy: CandidacyFacts, form: StopForm, stopped: Stopped, pap
 def stop_in(
     session: Session, row: Candidacy, candidacy: CandidacyFacts, form: StopForm, stopped: Stopped
 ) -> tuple[VisitChange, list[Mail]]:
-    """Write in the caller's transaction that the trial stops; the visits that fall away, and the mails to everyone in it."""
+    """Stop the trial in the caller's transaction; return the visits that fall away, and the mails to everyone in it."""
     assert row.trial
     row.trial.stopped_on, row.trial.stopped_by, row.trial.stop_reason = form.stopped_on, form.stopped_by, form.reason
     if not stopped.began:
-        row.trial.hours_reported_on = today()  # there are none
+        row.trial.hours_reported_on = today()  # there are no hours
     free_seat(session, row)
     visits = plan_visits(session, row.id, today())
     call_off_after(session, row.id, form.stopped_on, today())
@@ -78,7 +78,7 @@ def record_hours(candidacy: CandidacyFacts, hours: PayrollHours) -> Receipt:
 
 
 def free_seat(session: Session, row: Candidacy) -> None:
-    """The seat is free when this candidacy has it; one that somebody else has taken over stays theirs."""
+    """Free the seat when this candidacy has it; a seat that another has taken over stays theirs."""
     seat = session.get(Seat, row.position_id)
     if seat and seat.candidacy_id == row.id:
         session.delete(seat)
@@ -86,7 +86,7 @@ def free_seat(session: Session, row: Candidacy) -> None:
 
 
 def reserve_sentence(session: Session, position_id: int) -> str:
-    """Who can be offered the seat next."""
+    """The sentence on the reserve who can be offered the seat next."""
     reserve = next_reserve(session, position_id)
     if reserve is None:
         return "Ingen reserve har alt på plass: lys ut på nytt (04a) når det passer."

@@ -1,4 +1,4 @@
-"""An evaluation is written here; a no from either ends the candidacy, and the seat is free."""
+"""An evaluation is written here; a no from either side ends the candidacy, and the seat is free."""
 
 from domain.candidacies.facts import CandidacyFacts
 from domain.contact import Role

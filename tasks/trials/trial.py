@@ -41,9 +41,9 @@ def our_organisation() -> Organisation:
 
 @move(SAVE)
 def record_trial(candidacy: CandidacyFacts, trial: Trial, reason: str, papers: list[Paper]) -> Receipt:
-    """The seat, the trial and its visits; before it has begun it may be written anew.
+    """Write the seat, the trial and its visits; before the trial has begun it may be written anew.
 
-    `reason` is why the job specialist has room for one more than the cap says. Raises SeatTaken and OverCaseload.
+    `reason` is why the job specialist has room for one more than the cap. Raises SeatTaken and OverCaseload.
     """
     with unit_of_work() as session:
         hold_room(session, trial.job_specialist.number, reason, candidacy.number)
@@ -81,7 +81,7 @@ def record_trial(candidacy: CandidacyFacts, trial: Trial, reason: str, papers: l
 
 
 def take_seat(session: Session, row: Candidacy, from_on: date) -> None:
-    """The seat's primary key lets one in; whoever was slower reads whose it is and is refused with the sentence."""
+    """Take the seat: its primary key lets one in; the slower one reads whose it is and is refused with the sentence."""
     seat = session.get(Seat, row.position_id, with_for_update=True)
     if seat is None:
         session.add(Seat(position_id=row.position_id, candidacy_id=row.id))
