@@ -1,1 +1,1 @@
-"""Stage 11: visits registered, moved, reminded of, and in people's calendars."""
+"""Stage 11: visits registered and moved, their reminders, and their place in calendars."""

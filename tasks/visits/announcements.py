@@ -22,15 +22,15 @@ from tasks.send.mail import Mail
 from tasks.send.outbox import queue
 from tasks.settings import settings
 
-WINDOW = timedelta(days=14)  # what lies further ahead still moves too often to fill a calendar with
+WINDOW = timedelta(days=14)  # visits further ahead still move too often to fill a calendar with
 VISIT_LASTS = timedelta(hours=1)  # ours
-_AT_ONCE = 100  # visits in one transaction, so that nobody waits long to write
+_AT_ONCE = 100  # visits in one transaction, so that no writer waits long
 
 
 def announce_visits(day: date, candidacy_ids: Collection[int] = ()) -> int:
-    """Queue what the calendars lack as of `day`, for these candidacies or (none named) for all; how many visits.
+    """Queue what the calendars lack as of `day`, for these candidacies or (none named) for all; return how many visits.
 
-    What was announced stands on the visit, in the same transaction as its mail.
+    The announcement is noted on the visit in the same transaction as its mail.
     """
     announced = 0
     while True:
@@ -50,7 +50,7 @@ def _differing(session: Session, day: date, candidacy_ids: Collection[int]) -> S
     changed = or_(Visit.announced_to != Visit.job_specialist_id, Visit.announced_sequence != Visit.sequence)
     over = Visit.status.in_((VisitStatus.DONE, VisitStatus.MISSED, VisitStatus.EXCUSED))
     outdated = Visit.announced_to.is_not(None) & ~over & or_(Visit.status == VisitStatus.CANCELLED, changed)
-    # two searches, each with its own index: most of what is planned stands in no calendar yet
+    # two searches, each with its own index: most planned visits stand in no calendar yet
     found = union(*(select(Visit.id, Visit.planned_on).where(coming, which) for which in (missing, outdated)))
     first = session.scalars(found.order_by("planned_on", "id").limit(_AT_ONCE)).all()
     named = selectinload(Visit.candidacy)

@@ -29,7 +29,7 @@ from tasks.settings import settings
 from tasks.signed_links import read_feed, signed_feed
 from tasks.visits.announcements import VISIT_LASTS
 
-_BACK = timedelta(days=14)  # what was last week is still in the calendar, so that nothing seems to vanish
+_BACK = timedelta(days=14)  # last week's visits are still in the calendar, so that nothing seems to vanish
 
 
 @move(SAVE)
@@ -62,7 +62,7 @@ def record_feed(form: CalendarFeedForm) -> Receipt:
 
 
 def feed(token: str, day: date) -> str:
-    """The calendar behind an address. Raises LinkNotOurs, CalendarAddressReplaced."""
+    """The text of the calendar behind an address. Raises LinkNotOurs, CalendarAddressReplaced."""
     number, version = read_feed(token)
     with reading() as session:
         staff = session.get(Staff, number)
@@ -93,7 +93,7 @@ def _calendar(events: Sequence[Event]) -> str:
 
 
 def _event(visit: Visit) -> Event:
-    """Without attendees, so that nobody is asked to answer; in UTC, so that no zone has to be told."""
+    """A visit as an event, without attendees, so that none is asked to answer; in UTC, so that no zone is needed."""
     workplace = visit.candidacy.position.workplace
     starts = datetime.combine(visit.planned_on, visit.planned_at, OSLO).astimezone(UTC)
     event = Event()

@@ -1,4 +1,4 @@
-"""What changes how often a worker is visited is written here, and the visits are planned anew."""
+"""Changes in how often a worker is visited are written here, and the visits planned anew."""
 
 from datetime import date
 
@@ -56,7 +56,7 @@ def _record(session: Session, candidacy: CandidacyFacts, done: str, ids: dict[st
 
 @move(SAVE)
 def record_closed(form: ClosedForm) -> tuple[Receipt, tuple[int, ...]]:
-    """The days without visits, and the candidacies whose visits were planned anew. Raises NotThere."""
+    """Write the days without visits; return also the candidacies whose visits were planned anew. Raises NotThere."""
     with unit_of_work() as session:
         _write_closed(session, form)
         affected = (
@@ -92,7 +92,7 @@ def _write_closed(session: Session, form: ClosedForm) -> None:
 
 
 def followed_at(session: Session, workplace: int, day: date) -> tuple[int, ...]:
-    """Everyone at the workplace whose trial or job is not over."""
+    """The candidacies at the workplace whose trial or job is not over."""
     followed = (
         select(Candidacy.id)
         .join(Position, Candidacy.position_id == Position.id)

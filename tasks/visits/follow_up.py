@@ -1,4 +1,4 @@
-"""A visit is loaded here with what lies around it, and written: registered, excused, moved, called off."""
+"""A visit is loaded here with its surroundings, and written: registered, excused, moved, called off."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -81,7 +81,7 @@ def _closed(session: Session, candidacy: Candidacy, keeps_fellesferie: bool) -> 
 
 @move(SAVE)
 def record_visit(visit: VisitFacts, outcome: VisitOutcome) -> Receipt:
-    """What happened, the situation that was seen, and the plan from today on."""
+    """Write what happened, the situation that was seen, and the plan from today on."""
     with unit_of_work() as session:
         row = session.get_one(Visit, visit.number)
         row.status, row.held_on, row.how = outcome.status, outcome.held_on, outcome.how
@@ -98,7 +98,7 @@ def record_visit(visit: VisitFacts, outcome: VisitOutcome) -> Receipt:
 
 
 def _write_situation(session: Session, row: Visit, outcome: VisitOutcome) -> None:
-    """One visit, one situation: registered anew, it is the new one that counts."""
+    """Write the visit's one situation: when the visit is registered anew, the new one counts."""
     seen = session.scalars(select(SituationRow).where(SituationRow.visit_id == row.id)).first()
     if outcome.situation is None:
         if seen:
@@ -122,7 +122,7 @@ def record_excused(visit: VisitFacts, form: ExcuseVisitForm) -> Receipt:
 
 @move(SAVE)
 def record_moved(visit: VisitFacts, moved: MovedTo) -> Receipt:
-    """The planner leaves it where it was put; what else the rule then asks for is planned around it."""
+    """Write the move: the planner leaves the visit where it was put and plans the others around it."""
     with unit_of_work() as session:
         row = session.get_one(Visit, visit.number)
         row.planned_on, row.planned_at, row.fixed = moved.on, moved.at, True
@@ -134,7 +134,7 @@ def record_moved(visit: VisitFacts, moved: MovedTo) -> Receipt:
 
 @move(SAVE)
 def record_cancelled(visit: VisitFacts, form: CancelVisitForm) -> Receipt:
-    """That day is kept free of visits, so that the plan made anew doesn't put one straight back."""
+    """Write the cancellation, and keep that day free of visits: a plan made anew would put one straight back."""
     with unit_of_work() as session:
         row = session.get_one(Visit, visit.number)
         row.status, row.note = VisitStatus.CANCELLED, form.reason

@@ -1,4 +1,4 @@
-"""How often one worker is visited is written here, and that somebody looked at it."""
+"""One worker's plan of visits is written here, and looks at it are recorded."""
 
 from collections.abc import Sequence
 
@@ -52,7 +52,7 @@ def record_plan_seen(candidacy: CandidacyFacts, year: YearOfVisits) -> Receipt:
 
 
 def _seen(candidacy: CandidacyFacts, done: str, then: str) -> Receipt:
-    """That somebody looked; nothing is changed."""
+    """Record that the plan was looked at; nothing is changed."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
         return record(session, Life.REGISTER, row, RegisterStep.VISIT_PLAN_SEEN, done=done, then=then)

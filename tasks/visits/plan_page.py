@@ -21,12 +21,12 @@ def visit_plan_page(candidacy: CandidacyFacts, year: YearOfVisits, what: str) ->
 
 
 async def show_visit_plan(page: Page) -> str:
-    """Put the page in the engine; where to look, as a sentence for the run's message."""
+    """Put the page in the engine; return where to look, as a sentence for the run's message."""
     return "Se bildet under Artifacts." if await show(page) else "Bildet kom ikke fram. Be om det igjen med skjema 11h."
 
 
 def how_many(year: YearOfVisits) -> str:
-    """«28 besøk til og med 22.11.2027. Nå står det 25: 16 nye, 13 faller bort.»"""
+    """The count: «28 besøk til og med 22.11.2027. Nå står det 25: 16 nye, 13 faller bort.»"""
     said = f"{len(year.visits)} besøk til og med {short_day(year.last)}."
     if not (year.added or year.falls_away):
         return said
@@ -36,7 +36,7 @@ def how_many(year: YearOfVisits) -> str:
 
 
 def situations_in(year: YearOfVisits) -> list[str]:
-    """«uro, meldt 12.11.2026: besøkene kommer oftere til og med 27.12.2026»"""
+    """The situations: «uro, meldt 12.11.2026: besøkene kommer oftere til og med 27.12.2026»"""
     return [
         f"{each.situation.kind}, meldt {short_day(each.situation.on)}: besøkene kommer oftere til og med {short_day(each.until)}"
         for each in year.situations

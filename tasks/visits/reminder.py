@@ -37,7 +37,7 @@ def why_no_reminder(visit_id: int, sequence: int, day: date) -> str:
 
 
 def queue_reminder(visit_id: int) -> str:
-    """Queue the mail, with the sheet to fill in where there is no link; what was done."""
+    """Queue the mail, with the sheet to fill in where there is no link; return what was done."""
     with unit_of_work() as session:
         visit = session.get_one(Visit, visit_id)
         staff = session.get_one(Staff, visit.job_specialist_id)

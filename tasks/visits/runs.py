@@ -26,7 +26,7 @@ STARTS = time(7)  # before the job specialist drives
 
 @move(UPDATE_VISITS)
 async def sync_visit_runs(day: date, *candidacy_ids: int) -> Difference:
-    """Make the engine and the calendars hold exactly the visits of the next 14 days, and send what that queued.
+    """Make the engine and the calendars hold exactly the visits of the next 14 days, and send the mail queued for it.
 
     With candidacies named (right after a form's commit) only theirs are looked at, and an engine that can't be reached fails
     nothing: the morning round, which names none, puts it right.
@@ -54,7 +54,7 @@ def reminder_key(visit_id: int, sequence: int) -> str:
 
 
 def visits_without_reminder(day: date) -> tuple[int, ...]:
-    """The candidacies with a visit on `day` that nobody is reminded of: its run has not come yet, or was killed."""
+    """The candidacies with a visit on `day` without a reminder: its run has not come yet, or was killed."""
     with reading() as session:
         planned = session.execute(
             select(Visit.id, Visit.sequence, Visit.candidacy_id).where(
@@ -82,7 +82,7 @@ def _wanted(day: date, candidacy_ids: Collection[int]) -> Mapping[str, WantedRun
         visits = session.scalars(coming).all()
         keys = [reminder_key(visit.id, visit.sequence) for visit in visits if visit.planned_on == day]
         reminded = set(session.scalars(select(OutboxRow.key).where(OutboxRow.key.in_(keys))))
-    # asked for again, a run that is over would start once more
+    # a run that is over would start once more if asked for again
     still = [visit for visit in visits if reminder_key(visit.id, visit.sequence) not in reminded]
     return {f"visit-{visit.id}-{visit.sequence}": _run(visit) for visit in still}
 

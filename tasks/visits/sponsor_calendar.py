@@ -1,4 +1,4 @@
-"""Coming visits in the sponsors' calendars, for those who want them there: invited, moved, called off, or no longer theirs."""
+"""Coming visits in the calendars of sponsors who want them there: invited, moved, called off, or no longer theirs."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
@@ -26,13 +26,13 @@ from tasks.visits.announcements import VISIT_LASTS, WINDOW
 
 _SUMMARY = Both("Besøk fra HELT MED", "Besøk frå HELT MED")
 _DESCRIPTION = Both("Jobbspesialisten besøker {worker}.", "Jobbspesialisten besøkjer {worker}.")
-_AT_ONCE = 100  # visits in one transaction, so that nobody waits long to write
+_AT_ONCE = 100  # visits in one transaction, so that no writer waits long
 
 
 def announce_to_sponsors(day: date, candidacy_ids: Collection[int] = ()) -> int:
-    """Queue what the sponsors' calendars lack as of `day`, for these candidacies or (none named) for all; how many mails.
+    """Queue what the sponsors' calendars lack as of `day`, for these candidacies or (none named) for all; return how many mails.
 
-    What was sent is kept in the same transaction as the mail, so that each is sent once however often this runs.
+    Each mail is noted in its own transaction, so that it is sent once however often this runs.
     """
     with reading() as session:
         numbers = session.scalars(_concerned(day, candidacy_ids)).all()
@@ -44,7 +44,7 @@ def announce_to_sponsors(day: date, candidacy_ids: Collection[int] = ()) -> int:
 
 
 def _concerned(day: date, candidacy_ids: Collection[int]) -> Select[int]:
-    """The coming visits that a sponsor has wrongly or not at all; what stands rightly is not read."""
+    """The coming visits that a sponsor's calendar has wrongly or not at all; those that stand rightly are not read."""
     of_these = Visit.candidacy_id.in_(candidacy_ids) if candidacy_ids else true()
     # no index by day or status: then the search begins with the few visits that stand at a sponsor, and not with all to come
     still_to_come = func.coalesce(Visit.planned_on, day) >= day
@@ -114,7 +114,7 @@ def _announce(session: Session, visit: Visit, day: date) -> int:
 
 
 def _wished(visit: Visit) -> Reader | None:
-    """The sponsor of the visit's day, where that one wants visits in the calendar and has an address to send them to."""
+    """The sponsor of the visit's day, if that sponsor wants visits in the calendar and has an address."""
     sponsors = [each for each in visit.candidacy.position.sponsors if each.from_on <= visit.planned_on]
     if not sponsors or not sponsors[-1].visits_in_calendar or not sponsors[-1].email:
         return None
@@ -129,7 +129,7 @@ def _invited(row: SponsorInvitation | None) -> Invited | None:
 
 
 def _queue(session: Session, visit: Visit, message: Message) -> None:
-    """Nothing of why the visit comes: the reason may name a situation, and this calendar may be read by colleagues."""
+    """Queue the mail, without the reason for the visit: it may name a situation, and colleagues may read this calendar."""
     workplace, worker = visit.candidacy.position.workplace, initials(visit.candidacy.person.name)
     starts = datetime.combine(visit.planned_on, visit.planned_at, OSLO)
     mail = Mail(
