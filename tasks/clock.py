@@ -24,7 +24,7 @@ def today() -> date:
 
 
 def example_day() -> date | None:
-    """The day an example's file says it is (2027-01-04); None without one, and always outside an example. Raises ValueError."""
+    """The day in an example's file (2027-01-04); None without a file, and always outside an example. Raises ValueError."""
     given = settings()
     if not given.example or not given.example_day.exists():
         return None
@@ -37,7 +37,7 @@ def at(day: date, clock: time) -> datetime:
 
 @contextmanager
 def moved_to(day: date, clock: time | None = None) -> Iterator[None]:
-    """Everything inside happens on this day; given a `clock`, at that time of day, also on the days moved to from there."""
+    """Inside, the day is this one; given a `clock`, at that time of day, also on the days moved to from there."""
     moved, stands = _moved_to.set(day), _stands_at.set(clock or _stands_at.get())
     try:
         yield

@@ -54,7 +54,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _prepare_postgresql(connection: Any, _record: object) -> None:
-    # it compiles what it thinks is a large search, which takes longer than any search of ours
+    # it compiles a search it thinks large, which takes longer than any search of ours
     connection.execute("SET jit = off")
     connection.commit()
 
@@ -65,7 +65,7 @@ def _begin_as_writer(connection: Any) -> None:
 
 
 class NothingIsWritten(Exception):
-    """Something was to be written while a form is only looked at."""
+    """A write was tried while a form is only looked at."""
 
 
 _only_looking: ContextVar[bool] = ContextVar("only_looking", default=False)
@@ -73,7 +73,7 @@ _only_looking: ContextVar[bool] = ContextVar("only_looking", default=False)
 
 @contextmanager
 def only_looking() -> Iterator[None]:
-    """Inside, what would write raises NothingIsWritten."""
+    """Inside, a write raises NothingIsWritten."""
     token = _only_looking.set(True)
     try:
         yield
@@ -105,14 +105,14 @@ def once_it_stands(session: Session, told: Callable[[], object]) -> None:
 
 @contextmanager
 def trying_out() -> Iterator[Session]:
-    """What a unit of work would write can be looked at here; none of it stays."""
+    """A session in which a unit of work's writes can be looked at; none of them stays."""
     with Session(engine_for(settings().database).execution_options(writes=True), expire_on_commit=False) as session:
         yield session  # closed without a commit, it is rolled back
 
 
 @contextmanager
 def reading() -> Iterator[Session]:
-    """A short look; nothing is written."""
+    """A session for a short look; nothing is written."""
     with Session(engine_for(settings().database), expire_on_commit=False, autoflush=False) as session:
         yield session
 

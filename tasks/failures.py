@@ -1,4 +1,4 @@
-"""Faults of our own, kept with us: the engine's log must not hold what a person typed."""
+"""Faults of our own, kept in a file of ours: the engine's log must not hold what a person typed."""
 
 import traceback
 from uuid import uuid4

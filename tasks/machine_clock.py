@@ -1,4 +1,4 @@
-"""Clocks to hold this machine's beside: the database's own, and the newest thing that was recorded."""
+"""Clocks to compare with this machine's: the database's own, and that of the newest thing recorded."""
 
 from datetime import UTC, datetime
 
@@ -9,7 +9,7 @@ from tasks.database import reading
 
 
 def time_of_database() -> datetime | None:
-    """None for SQLite, which has no other clock than ours."""
+    """The database's time; None for SQLite, which has no other clock than ours."""
     with reading() as session:
         if session.get_bind().dialect.name == "sqlite":
             return None

@@ -49,7 +49,7 @@ def record_staff(form: StaffForm) -> Receipt:
 
 @move(SAVE)
 def record_workplace(form: WorkplaceForm) -> tuple[Receipt, tuple[int, ...]]:
-    """The workplace, and the candidacies whose visits were planned anew because it keeps fellesferie now, or no longer."""
+    """Write the workplace; return also the candidacies planned anew because it keeps fellesferie now, or no longer."""
     with unit_of_work() as session:
         workplace = session.scalars(
             select(Workplace).where(Workplace.name == form.name, Workplace.municipality == form.municipality)

@@ -1,4 +1,4 @@
-"""What an installation can set, read once from the environment (HELTMED_…) or a file `.env` beside the program."""
+"""The settings of an installation, read once from the environment (HELTMED_…) or a file `.env` beside the program."""
 
 from functools import cache
 from pathlib import Path
@@ -64,7 +64,7 @@ class Settings(BaseSettings):
 
     @property
     def example_day(self) -> Path:
-        """Holds the day an example is on, when somebody has moved it; a real installation has no such file."""
+        """The file with the day of an example that was moved; a real installation has no such file."""
         return self.data / "dagens-dato.txt"
 
     @property
@@ -77,7 +77,7 @@ class Settings(BaseSettings):
 
     @property
     def only_on_this_machine(self) -> bool:
-        """Links lead nowhere for people elsewhere."""
+        """Whether links lead nowhere for people elsewhere."""
         return _on_loopback(self.ui_url)
 
     @property

@@ -1,4 +1,4 @@
-"""Links that only we can have made. The secret lies in the data folder; a new one (delete the file) withdraws every link."""
+"""Links that only we can make. The secret lies in the data folder; a new one (delete the file) withdraws every link."""
 
 import os
 import secrets
@@ -20,7 +20,7 @@ def visit_address(visit: int, staff: int, visit_on: date) -> str:
     """The page where `staff` registers this visit; blank while such an address leads nowhere for people elsewhere."""
     if settings().web_only_on_this_machine:
         return ""
-    # from the day it is mailed: whoever is reminded for months can answer each time
+    # from the day it is mailed: each of months of reminders can be answered
     return f"{settings().web_address}/besok/{signed(link_for(visit, staff, max(visit_on, today())))}"
 
 
@@ -42,7 +42,7 @@ def signed_feed(staff: int, version: int) -> str:
 
 
 def read_feed(token: str) -> tuple[int, int]:
-    """Whose calendar, and which of their addresses it is. Raises LinkNotOurs."""
+    """The job specialist of a calendar, and the version of its address. Raises LinkNotOurs."""
     try:
         staff, version = sealed(_FEED).loads(token)
         return int(staff), int(version)
@@ -51,13 +51,13 @@ def read_feed(token: str) -> tuple[int, int]:
 
 
 def sealed(purpose: str) -> URLSafeSerializer:
-    """Signs for one purpose, so that a link for one thing opens no other."""
+    """The signer for one purpose, so that a link for one thing opens no other."""
     return URLSafeSerializer(_secret(settings().data), salt=purpose)
 
 
 @cache
 def _secret(folder: Path) -> str:
-    """Made once, by whichever process is first, where only the owner can read it."""
+    """The secret, made once by the first process, where only the owner can read it."""
     file = folder / "lenker.txt"
     made = folder / f".lenker-{secrets.token_hex(4)}"
     if not file.exists():
