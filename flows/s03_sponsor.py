@@ -35,7 +35,7 @@ async def replace(skjema: SponsorChangeForm) -> Receipt:
     """Stage 3 (bytte fadder): another colleague takes over from a day on.
 
     Takes   the position, the new sponsor and substitute, the first day
-    Leaves  a letter to the new ones; where somebody works, letters to those around, and coming appointments with the new one
+    Leaves  a letter to the new ones; where a worker has the seat, letters to those around, coming appointments with the new one
     Then    the worker meets the new sponsor
     """
     position = load_position(skjema.position)

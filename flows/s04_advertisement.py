@@ -47,7 +47,7 @@ async def end_advertisement(skjema: CloseAdvertForm) -> Receipt:
 
 @form_flow(Stage.ADVERTISEMENT, run="Stilling {position}: rekruttering")
 async def note_recruiting(skjema: RecruitingForm) -> Receipt:
-    """Stage 4 (rekruttering): whom we told about the position.
+    """Stage 4 (rekruttering): a note of those told about the position.
 
     Takes   the position, whom, when
     Leaves  a note on the position

@@ -38,7 +38,7 @@ async def call_first_interview(skjema: CallFirstInterviewForm) -> Receipt:
 
 @form_flow(Stage.INTERVIEWS, run="Søknad {candidacy}: intervju 2")
 async def call_second_interview(skjema: CallSecondInterviewForm) -> Receipt:
-    """Stage 5 (intervju 2): who passed the first interview is invited again, or a planned interview is moved.
+    """Stage 5 (intervju 2): a candidate who passed the first interview is invited again, or a planned interview is moved.
 
     Takes   the candidacy, day, clock, minutes, place, panel
     Leaves  the invitation with the questions (kort utgave), the panel's guide, calendar invitations to everyone
@@ -79,7 +79,7 @@ async def cancel_planned_interview(skjema: CancelInterviewForm) -> Receipt:
 
 @form_flow(Stage.INTERVIEWS, run="Søknad {candidacy}: intervju 1 holdt")
 async def register_first_interview(skjema: RegisterFirstInterviewForm) -> Receipt:
-    """Stage 5 (intervju 1): what came out of it.
+    """Stage 5 (intervju 1): its outcome.
 
     Takes   the candidacy, the day, what was answered, a rating, whether the candidate goes on
     Leaves  the outcome on the candidacy
@@ -90,7 +90,7 @@ async def register_first_interview(skjema: RegisterFirstInterviewForm) -> Receip
 
 @form_flow(Stage.INTERVIEWS, run="Søknad {candidacy}: intervju 2 holdt")
 async def register_second_interview(skjema: RegisterSecondInterviewForm) -> Receipt:
-    """Stage 5 (intervju 2): what came out of it.
+    """Stage 5 (intervju 2): its outcome.
 
     Takes   the candidacy, the day, what was answered, a rating, whether the candidate goes on
     Leaves  the outcome on the candidacy

@@ -14,7 +14,7 @@ from tasks.send.sending import send
 
 @form_flow(Stage.REFERENCE_CHECK, run="Søknad {candidacy}: be om referanse")
 async def ask_for_reference(skjema: AskReferenceForm) -> Receipt:
-    """Stage 6 (referansesjekk): someone the candidate named is asked about the work.
+    """Stage 6 (referansesjekk): a referee the candidate named is asked about the work.
 
     Takes   the candidacy, the referee, the candidate's consent
     Leaves  the referee's form (.docx), by mail or to print
@@ -32,11 +32,11 @@ async def ask_for_reference(skjema: AskReferenceForm) -> Receipt:
 
 @form_flow(Stage.REFERENCE_CHECK, run="Referanse {reference}: svar")
 async def register_reference(skjema: AnswerReferenceForm) -> Receipt:
-    """Stage 6 (referansesjekk): what the referee answered.
+    """Stage 6 (referansesjekk): the referee's answer.
 
     Takes   the referee, the day, the answers, whether they recommend the candidate
     Leaves  the answers on the candidacy
-    Then    someone is chosen, when both interviews are passed
+    Then    a candidate is chosen, when both interviews are passed
     """
     asked = load_reference(skjema.reference)
     answer = register_answer(asked.candidacy, skjema, asked.asked_on, today())

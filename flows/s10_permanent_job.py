@@ -64,7 +64,7 @@ async def change_terms(skjema: ContractChangeForm) -> Receipt:
 
 @form_flow(Stage.PERMANENT_JOB, run="Sats {rate}: juster lønn")
 async def adjust_wages(skjema: TariffAdjustmentForm) -> Receipt:
-    """Stage 10 (ny tariffsats): everyone below a fifth of a new rate, and the changes that lift them.
+    """Stage 10 (ny tariffsats): the workers below a fifth of a new rate, and the changes that lift them.
 
     Takes   the rate, whether the changes are to be made
     Leaves  the list by mail; with the tick the change of each contract to sign, once however often it is asked for

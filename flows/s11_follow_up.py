@@ -27,7 +27,7 @@ async def register_what_happened(skjema: RegisterVisitForm) -> Receipt:
 
 @form_flow(Stage.FOLLOW_UP, run="Besøk {visit}: unnskyldt")
 async def excuse_from_visit(skjema: ExcuseVisitForm) -> Receipt:
-    """Stage 11 (unnskyldt besøk): a visit that came to nothing and isn't made up for.
+    """Stage 11 (unnskyldt besøk): a visit that did not take place and isn't made up for.
 
     Takes   the visit, why
     Leaves  no more reminders of it

@@ -42,12 +42,12 @@ from tasks.send.sending import send
 _TRIES = 3
 
 NOTHING_KEPT: Mapping[str, Any] = {"retries": 0, "persist_result": False, "result_storage": Path(os.devnull)}
-"""For every flow. The engine keeps no results of ours; unless told where, each run would ask its server twice where to keep them."""
+"""For every flow: the engine keeps no results of ours. Without a place given, each run would ask its server twice for one."""
 
 Moves = Callable[..., Awaitable[Receipt]]
 
 type_of_form: dict[str, type[Form]] = {}
-"""The form of each flow by its function's name, for whoever draws the forms."""
+"""The form of each flow by its function's name; the forms are drawn from it."""
 
 
 def form_flow(title: str, run: str) -> Callable[[Moves], Flow[..., Any]]:
@@ -76,7 +76,7 @@ def form_flow(title: str, run: str) -> Callable[[Moves], Flow[..., Any]]:
 
 
 def own_log() -> PrefectLogAdapter:
-    """The run's log, for what we say in it: lines of the engine's own are in English, and only its warnings are kept."""
+    """The run's log for our own lines: the engine's are in English, and only its warnings are kept."""
     log = cast("PrefectLogAdapter", get_run_logger()).getChild("heltmed")
     log.setLevel(INFO)
     return log
@@ -104,7 +104,7 @@ async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State
 
 
 async def _read(form_class: type[Form], moves: Moves, submitted: Any) -> Form:
-    """The form, or everything that is wrong with it: what can't be read, and what is refused whatever stands there."""
+    """The form. Raises RuleBroken with every fault: what can't be read, and what is refused whatever stands there."""
     try:
         return form_class.read(submitted)
     except RuleBroken as unreadable:
@@ -117,19 +117,19 @@ async def _read(form_class: type[Form], moves: Moves, submitted: Any) -> Form:
 
 
 async def _refused(moves: Moves, form: Form) -> tuple[str, ...]:
-    """What the rules say to this form; nothing of it is recorded."""
+    """The refusals of this form by the rules; nothing of it is recorded."""
     try:
         with only_looking():
             await moves(form)
     except RuleBroken as broken:
         return broken.sentences
-    except Exception:  # noqa: BLE001 it was going to be recorded, or what was tried is too odd to go on with: then no rule has said no
+    except Exception:  # noqa: BLE001 it was about to be recorded, or what was tried is too odd to go on with: no rule has said no
         return ()
     return ()
 
 
 async def _kept(moves: Moves, submitted: Any, sentences: Sequence[str]) -> list[str]:
-    """Where what was typed opens again, as a sentence; none where it could not be kept."""
+    """The sentence with the link that opens the draft again; none where it could not be kept."""
     try:
         name = run_deployment.name or moves.__name__
         link = keep_draft(moves.__name__, name, submitted, sentences)
@@ -141,9 +141,9 @@ async def _kept(moves: Moves, submitted: Any, sentences: Sequence[str]) -> list[
 
 
 async def tell_the_forms() -> str | None:
-    """Every form's choices and the lists of what to do follow what was just recorded. A failure's code, where that can't be told."""
+    """Update every form's choices and the lists of what to do; return a failure's code where the engine can't be told."""
     try:
-        if deployed_forms(type_of_form):  # in a play of many days in an hour nobody looks at what to do
+        if deployed_forms(type_of_form):  # in a play of many days in an hour no one looks at what to do
             await _tell()
     except Exception as failure:  # noqa: BLE001 what is recorded stands; the next form or round tells the engine again
         return keep_failure(failure)
@@ -157,13 +157,13 @@ async def _tell() -> None:
 
 
 def moves_of(form_flow: Flow[..., Any]) -> Moves:
-    """A form's own moves, for who records the same without a run of the engine."""
+    """A form's own moves, to record the same without a run of the engine."""
     moves: Moves = form_flow.fn.__wrapped__  # type: ignore[attr-defined]  # left there by functools.wraps
     return moves
 
 
 async def record_once(form: Form, moves: Moves) -> Receipt:
-    """The moves, unless exactly this is recorded; a slower writer starts again from what the faster one wrote."""
+    """Make the moves, unless exactly this is recorded; a slower writer starts again from what the faster one wrote."""
     for attempt in range(1, _TRIES + 1):
         submission = receive(form, flow_run.id)
         if submission.same_as is not None:

@@ -28,7 +28,7 @@ def opened(token: str) -> tuple[VisitLink, VisitFacts]:
 
 
 async def submit(token: str, typed: Mapping[str, str]) -> Receipt:
-    """What was typed on the page, recorded as its form would be. Raises RuleBroken; then nothing is recorded."""
+    """Record what was typed on the page, as its form would. Raises RuleBroken; then nothing is recorded."""
     link, _ = opened(token)
     fields = {"registered_by": link.staff, "visit": link.visit}
     with told_without_a_run():
@@ -43,7 +43,7 @@ _ON_THE_PAGE = RegisterVisitForm.model_fields.keys() - Form.model_fields.keys() 
 
 
 def _while_planned(link: VisitLink, moves: Moves) -> Moves:
-    """A link is for one answer: the same one again is known already, another one is for the coordinator."""
+    """The moves, for one answer a link: the same one again is known already, another one is for the coordinator."""
 
     async def once(form: Form) -> Receipt:
         still_to_register(load_visit(link.visit))

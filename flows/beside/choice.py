@@ -1,4 +1,4 @@
-"""The choice (valg av søker): who is offered the trial."""
+"""The choice (valg av søker): one candidate is offered the trial."""
 
 from domain.candidacies.choice import ChooseForm, choose
 from domain.language.languages import Both
@@ -14,7 +14,7 @@ from tasks.send.sending import send
 
 @form_flow("Valg av søker", run="Søknad {candidacy}: valgt")
 async def choose_candidate(skjema: ChooseForm) -> Receipt:
-    """Between 6 and 7 (valg av søker): one is offered the trial, the others stay as reserves.
+    """Between 6 and 7 (valg av søker): one candidate is offered the trial, the others stay as reserves.
 
     Takes   the candidacy, and how long the person may think about it
     Leaves  the offer (kort utgave), by mail or to print

@@ -1,4 +1,4 @@
-"""Correction (rett opplysninger): what stands is shown, and put right with a reason."""
+"""Correction (rett opplysninger): one record is shown, and put right with a reason."""
 
 from domain.papers.correction import CorrectionForm, LookUpForm
 from flows.shell import form_flow
@@ -9,7 +9,7 @@ from tasks.send.sending import send
 
 @form_flow("Rett opplysninger", run="Se nummer {number}")
 async def look_up(skjema: LookUpForm) -> Receipt:
-    """Correction (se opplysninger): what stands about one record, to the one who asks.
+    """Correction (se opplysninger): one record as it stands, sent to the one who asks.
 
     Takes   which record
     Leaves  a mail with every field that can be corrected
@@ -29,5 +29,5 @@ async def correct(skjema: CorrectionForm) -> Receipt:
     Then    new signatures where a signed document changed
     """
     receipt = record_correction(skjema)
-    await send()  # also what was refused at the wrong address, which other steps queued
+    await send()  # also mail refused at the wrong address, which other steps queued
     return receipt

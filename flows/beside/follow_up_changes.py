@@ -1,4 +1,4 @@
-"""Stage 11: what changes how often a worker is visited, and by whom."""
+"""Stage 11: changes in how often a worker is visited, and by which job specialist."""
 
 from domain.language.norwegian import short_day
 from domain.process import Stage
@@ -38,7 +38,7 @@ async def report_what_arose(skjema: SituationForm) -> Receipt:
 
 @form_flow(Stage.FOLLOW_UP, run="Søknad {candidacy}, arbeidsplass {workplace}: uten besøk")
 async def keep_days_free(skjema: ClosedForm) -> Receipt:
-    """Stage 11 (fravær eller stengt): days on which nobody is visited.
+    """Stage 11 (fravær eller stengt): days without visits.
 
     Takes   one worker or a whole workplace, from, to, why
     Leaves  the visits of those days skipped with their reason
@@ -73,7 +73,7 @@ async def change_visit_plan(skjema: PhasesForm) -> Receipt:
 
 @form_flow(Stage.FOLLOW_UP, run="Søknad {candidacy}: se besøksplan")
 async def see_visit_plan(skjema: VisitPlanForm) -> Receipt:
-    """Stage 11 (se besøksplan): the coming visits of one worker, to the one who asks.
+    """Stage 11 (se besøksplan): the coming visits of one worker, shown to the one who asks.
 
     Takes   the worker
     Leaves  a picture of the next twelve months, and the same as a list
@@ -91,7 +91,7 @@ async def see_visit_plan(skjema: VisitPlanForm) -> Receipt:
 async def hand_over_worker(skjema: JobSpecialistForm) -> Receipt:
     """Stage 11 (bytte jobbspesialist): another job specialist visits from a day on.
 
-    Takes   the worker, who, from when
+    Takes   the worker, the new job specialist, from when
     Leaves  a letter to the worker (kort utgave), mails to the leader and both job specialists, the visits with the new one
     Then    the two meet the worker together
     """

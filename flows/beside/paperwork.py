@@ -1,4 +1,4 @@
-"""What happens on paper (papirarbeid) and is noted: letters, signatures, certificates, warnings."""
+"""Paperwork (papirarbeid): letters, signatures, certificates and warnings are noted."""
 
 from domain.papers.paperwork import AssessmentForm, CertificateForm, LetterForm
 from domain.papers.signing import CopyForm, SignatureForm
@@ -32,7 +32,7 @@ async def register_signature(skjema: SignatureForm) -> Receipt:
 
 @form_flow("Papirer", run="Dokument {document}: kopi levert")
 async def give_copy(skjema: CopyForm) -> Receipt:
-    """Paperwork (kopi levert): the worker has a copy of what everybody has signed.
+    """Paperwork (kopi levert): the worker has a copy of a document that all parties have signed.
 
     Takes   the document, the day, how
     Leaves  the day on the document
@@ -54,7 +54,7 @@ async def see_certificate(skjema: CertificateForm) -> Receipt:
 
 @form_flow("Papirer", run="Varsel {caution}: vurdert")
 async def assess_caution(skjema: AssessmentForm) -> Receipt:
-    """Paperwork (vurdering av varsel): what the law leaves open was looked at by a person.
+    """Paperwork (vurdering av varsel): a person has assessed what the law leaves open.
 
     Takes   the warning, the reason
     Leaves  the reason in the history

@@ -1,4 +1,4 @@
-"""The registers (registre): what the other forms pick from."""
+"""The registers (registre) that the other forms pick from."""
 
 from domain.boards.forms import ShowBoardsForm
 from domain.desk.link import WithdrawLinksForm

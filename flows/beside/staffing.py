@@ -1,4 +1,4 @@
-"""Stage 11: who visits while a job specialist is away, and who follows up a whole caseload from a day on."""
+"""Stage 11: the stand-in while a job specialist is away, and the handing over of a whole caseload on a day."""
 
 from collections.abc import Sequence
 
@@ -45,7 +45,7 @@ async def register_away(skjema: AwayForm) -> Receipt:
 
 @form_flow(Stage.FOLLOW_UP, run="Jobbspesialist {job_specialist}: alle overlates")
 async def hand_over_caseload(skjema: HandOverAllForm) -> Receipt:
-    """Stage 11 (overlate alle): everybody a job specialist follows goes to others on one day.
+    """Stage 11 (overlate alle): all the workers of a job specialist go to others on one day.
 
     Takes   the job specialist, from when, why, to whom
     Leaves  a letter to each worker (kort utgave), one mail to each leader and job specialist, the visits with the new ones

@@ -1,1 +1,1 @@
-"""What runs by itself."""
+"""Runs that start by themselves."""

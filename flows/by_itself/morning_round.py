@@ -1,4 +1,4 @@
-"""The morning round (morgenrunde): what everyone has to do today, and what the engine lost in the night."""
+"""The morning round (morgenrunde): the work of each person today, and the runs the engine lost in the night."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -33,14 +33,14 @@ async def morning_round() -> State[None]:
     """
     done = await see_to_everyone(today())
     await put_engine_right()
-    if deployed_forms(type_of_form):  # a play of many days in an hour has nobody to look at boards
+    if deployed_forms(type_of_form):  # in a play of many days in an hour no one looks at boards
         await show_boards(today())
     own_log().info(done)
     return Completed(message=done)
 
 
 async def see_to_everyone(day: date) -> str:
-    """What the day asks for, of plans, lists and visits; what was done. Ended anywhere, it is simply run again."""
+    """Do the day's work on plans, lists and visits; return what was done. Ended anywhere, it is simply run again."""
     extended, failures = extend_plans(day)
     raise_late_papers(day)
     forget_drafts(day)
@@ -56,7 +56,7 @@ async def see_to_everyone(day: date) -> str:
 
 
 async def put_engine_right() -> None:
-    """Runs without a process are stopped and submitted again once; what was typed leaves the engine; choices are fresh."""
+    """Stop runs without a process and submit them again once; clear what was typed from the engine; refresh the choices."""
     forms = deployed_forms(type_of_form)
     if not forms:
         return

@@ -1,4 +1,4 @@
-"""The outbox (utboks): every ten minutes what did not go, and submissions whose process was killed."""
+"""The outbox (utboks): every ten minutes the mail that did not go, and submissions whose process was killed."""
 
 from datetime import date, time
 
@@ -16,7 +16,7 @@ from tasks.visits.runs import STARTS, sync_visit_runs, visits_without_reminder
 
 @flow(name="Utboks", flow_run_name="Utboks", **NOTHING_KEPT)
 async def empty_outbox() -> State[None]:
-    """Every ten minutes: what waits in the outbox is sent, and a submission that lost its process is submitted again.
+    """Every ten minutes: the mail that waits is sent, and a submission that lost its process is submitted again.
 
     Takes   nothing
     Leaves  sent mail, and reminders of today's visits that were lost with their process
@@ -30,7 +30,7 @@ async def empty_outbox() -> State[None]:
 
 
 async def what_did_not_go(day: date, clock: time) -> int:
-    """The mail that waits, and once it is past seven the visits of the day whose reminder was lost with its process; how many mails."""
+    """Send the mail that waits, and after seven the day's reminders lost with their process; return how many mails."""
     sent = await send()
     if clock > STARTS and (lost := visits_without_reminder(day)):
         await sync_visit_runs(day, *lost)

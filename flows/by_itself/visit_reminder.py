@@ -24,7 +24,7 @@ async def remind_of_visit(visit: int, sequence: int) -> State[None]:
 
 
 async def remind(visit: int, sequence: int) -> str:
-    """The reminder, unless it is not needed; what was done, or why nothing was."""
+    """Send the reminder, unless it is not needed; return what was done, or why nothing was."""
     said = why_no_reminder(visit, sequence, today())
     if not said:
         said = queue_reminder(visit)
