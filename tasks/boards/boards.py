@@ -42,7 +42,7 @@ class _Asked:
 
 @move(SAVE)
 def record_boards_seen(form: ShowBoardsForm) -> Receipt:
-    """Record in the coordinator's history that the boards were looked at; nothing is changed."""
+    """Record in the history of the one who asked that the boards were looked at; nothing is changed."""
     with unit_of_work() as session:
         return record(
             session, Life.REGISTER, _Asked(form.registered_by), RegisterStep.BOARDS_SEEN, done="Tavlene er laget på nytt."

@@ -142,7 +142,7 @@ def record_list(
     made: Sequence[int],
     refused: Sequence[tuple[int, RuleBroken]],
 ) -> Receipt:
-    """Record the answer, with numbers and workplaces, and the mail to the coordinator who asked, with names and kroner."""
+    """Record the answer, with numbers and workplaces, and the mail to the one who asked, with names and kroner."""
     with unit_of_work() as session:
         row = session.get_one(TariffRateRow, form.rate)
         asker = session.get(Staff, form.registered_by)

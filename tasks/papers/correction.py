@@ -59,7 +59,7 @@ _TAKEN_BACK_WHEN_BLANK = ("signed_on", "copy_given_on")
 
 @move(SAVE)
 def record_look_up(form: LookUpForm) -> Receipt:
-    """Mail what stands to the coordinator who asks. Raises NotThere."""
+    """Mail what stands to the one who asks. Raises NotThere."""
     with unit_of_work() as session:
         row = _row(session, form.row, form.number)
         asker = session.get(Staff, form.registered_by)

@@ -1,4 +1,4 @@
-"""The submission being handled: its coordinator, its run, and whether it is the first of its key or a change."""
+"""The submission being handled: its sender, its run, and whether it is the first of its key or a change."""
 
 import hashlib
 import json
