@@ -1,4 +1,4 @@
-"""Clocks to compare with this machine's: the database's own, and that of the newest thing recorded."""
+"""Clocks to compare with this machine's: the database's own, and the time of the newest thing recorded."""
 
 from datetime import UTC, datetime
 

@@ -20,7 +20,7 @@ def visit_address(visit: int, staff: int, visit_on: date) -> str:
     """The page where `staff` registers this visit; blank while such an address leads nowhere for people elsewhere."""
     if settings().web_only_on_this_machine:
         return ""
-    # from the day it is mailed: each of months of reminders can be answered
+    # from the day it is mailed, so that each reminder can be answered, also after months
     return f"{settings().web_address}/besok/{signed(link_for(visit, staff, max(visit_on, today())))}"
 
 

@@ -1,1 +1,1 @@
-"""What stands in people's calendars, and how it passes from one to another."""
+"""Appointments in people's calendars, and their passing from one calendar to another."""

@@ -76,7 +76,7 @@ def read_visits(session: Session, day: date) -> VisitBoard:
 
 
 def read_towns(session: Session, day: date) -> tuple[Town, ...]:
-    """Each town's numbers. A trial counts from its first day to its last, and so does a job, where it has a last day."""
+    """Each town's numbers. A trial counts from its first day to its last, and so does a job, which may have no last day."""
     trials = (
         select(Workplace.municipality, func.count())
         .select_from(TrialRow)

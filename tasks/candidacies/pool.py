@@ -1,4 +1,4 @@
-"""Whether a person wants to hear of other jobs is written here."""
+"""A person's answer on hearing of other jobs is written here."""
 
 from domain.candidacies.pool import PoolForm
 from domain.process import Life, RegisterStep

@@ -1,4 +1,4 @@
-"""A refused form is kept here as a draft, its link mailed to its sender, and deleted after a week."""
+"""A refused form is kept here as a draft, with its link mailed to the sender, and deleted after a week."""
 
 import secrets
 from collections.abc import Mapping, Sequence

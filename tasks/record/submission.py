@@ -118,7 +118,7 @@ def already_recorded(submission: Submission) -> Receipt:
 
 
 def _check_who(session: Session, staff_id: int) -> None:
-    """One of the staff who is still here; number 0 is for an installation where nobody is registered yet."""
+    """One of the staff who is still here; number 0 is for an installation where no one is registered yet."""
     if staff_id == 0:
         known = session.scalar(select(Staff.id).limit(1)) is None
     else:

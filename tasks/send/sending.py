@@ -82,7 +82,7 @@ def _what_became_of(row: OutboxRow, delivery: Delivery) -> dict[str, Any]:
 def release_claims() -> int:
     """Let the mail that a killed process was about to send wait again; return how many mails can go now.
 
-    Only at start, while nobody sends: the runs of the process before ended with it.
+    Only at start, while nothing is being sent: the runs of the process before ended with it.
     """
     with unit_of_work() as session:
         session.execute(

@@ -32,7 +32,7 @@ _AT_ONCE = 100  # visits in one transaction, so that no writer waits long
 def announce_to_sponsors(day: date, candidacy_ids: Collection[int] = ()) -> int:
     """Queue what the sponsors' calendars lack as of `day`, for these candidacies or (none named) for all; return how many mails.
 
-    Each mail is noted in its own transaction, so that it is sent once however often this runs.
+    What was sent is noted in the same transaction as the mail, so that each is sent once however often this runs.
     """
     with reading() as session:
         numbers = session.scalars(_concerned(day, candidacy_ids)).all()
