@@ -1,1 +1,1 @@
-"""`make bench`: how fast beside whom. No part of an installation."""
+"""`make bench`: how fast it is beside its peers. No part of an installation."""

@@ -1,7 +1,8 @@
-"""How fast beside whom: `make bench`, or `python -m deployments.bench.bench [--json] [--large] [ROW...]`.
+"""How fast it is beside its peers: `make bench`, or `python -m deployments.bench.bench [--json] [--large] [ROW...]`.
 
 Times drift from machine to machine and from hour to hour, so both sides of a row run in turn in the same run, and what counts
-is the median of the rounds' ratios. Only where a time is what somebody asked for, that time is the reach. Nothing else imports this, and no test waits for a time.
+is the median of the rounds' ratios. A time is to be reached only where a time was asked for. Nothing else imports this, and no
+test waits for a time.
 """
 
 import argparse
@@ -30,11 +31,11 @@ SUBJECTS = (
 """The modules beside this one that have `rows()`, in the order of the table."""
 
 Call = Callable[[], object]
-"""Does the work once. One that returns a float has timed itself, in seconds."""
+"""Does the work once. A call that returns a float has timed itself, in seconds."""
 
 
 class CannotMeasure(Exception):
-    """The peer, or a program both need, isn't on this machine; says which. Raised by `Row.sides`."""
+    """The peer, or a program both sides need, isn't on this machine; the message says which. Raised by `Row.sides`."""
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,16 @@ class Row:
     work: str
     peer: str
     sides: Callable[[], AbstractContextManager[tuple[Call, Call]]]
-    """Prepares, and gives ours and the peer's; each call does the whole work once. Asserts that both give the same."""
+    """Prepares both sides and yields our call and the peer's; each does the whole work once. Asserts that both give the same."""
     at_least: float | None = None
     """Times as fast as the peer: its time divided by ours."""
     at_most: float | None = None
-    """Share of the peer's time: ours divided by its."""
+    """Share of the peer's time: our time divided by its."""
     within: float | None = None
     """Seconds one of our calls may take. The ratio beside it is a share, and says how fast the machine is."""
     rounds: int = 5
     calls: tuple[int, int] = (1, 1)
-    """How often ours and the peer's are called in a round, for work that takes less than some milliseconds."""
+    """How often our call and the peer's are made in a round, for work that takes less than some milliseconds."""
     large: bool = False
     """Takes minutes: measured only with `--large`."""
 
@@ -64,7 +65,7 @@ class Row:
 class Measured:
     row: Row
     ours: float
-    """Median seconds of one call; as is `peer`."""
+    """Median seconds of one call; `peer` likewise."""
     peer: float
     ratio: float
 
@@ -99,7 +100,7 @@ def all_rows() -> list[Row]:
 
 
 def measure(row: Row) -> Measured | NotMeasured:
-    """Both sides in turn; the first round only warms up."""
+    """Time both sides in turn; the first round only warms up."""
     try:
         with row.sides() as (ours, peer):
             rounds = [(_seconds(ours, row.calls[0]), _seconds(peer, row.calls[1])) for _ in range(row.rounds + 1)][1:]

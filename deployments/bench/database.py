@@ -1,4 +1,4 @@
-"""Databases for the bench: an empty one, and one where many have a permanent job that goes well."""
+"""Databases for the bench: an empty one, and one where many workers have a permanent job that goes well."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -31,7 +31,7 @@ DAY = date(2027, 3, 1)
 """A Monday: today, in the filled database."""
 _VISITS, _AHEAD = 60, 12
 FORGOTTEN = 200
-"""So many visits nobody has registered, and as many in the fortnight to come."""
+"""The number of visits not registered, and of visits in the fortnight to come."""
 _ANYTHING: dict[type, Callable[[], Any]] = {
     int: lambda: 1,
     bool: lambda: False,
@@ -46,9 +46,9 @@ _ANYTHING: dict[type, Callable[[], Any]] = {
 
 @contextmanager
 def empty_database(address: str = "") -> Iterator[Callable[[], None]]:
-    """A migrated one in a folder of its own (or at `address`), which the settings lead to meanwhile.
+    """A migrated database in a folder of its own (or at `address`), which the settings lead to meanwhile.
 
-    Of several, each can be led to again by calling what it gives.
+    Where there are several, calling what one yields leads to that one again.
     """
     before = dict(os.environ)
     with TemporaryDirectory(prefix="heltmed-bench-") as folder:
@@ -70,7 +70,7 @@ def empty_database(address: str = "") -> Iterator[Callable[[], None]]:
 
 
 def fill(jobs: int) -> None:
-    """So many permanent jobs with 60 visits each, all papers signed. On DAY, some visits are forgotten, some to come."""
+    """Add `jobs` permanent jobs with 60 visits each, all papers signed. On DAY, some visits are forgotten, some to come."""
     with unit_of_work() as session:
         _put(session, 1, Workplace, name="Kiwi Bjorbekk")
         _put(session, 1, Staff, name="Kari Nordmann", is_coordinator=True, is_job_specialist=True)
@@ -98,7 +98,7 @@ def fill(jobs: int) -> None:
         for planned_on in (DAY - timedelta(days=3), DAY + timedelta(days=3)):
             _put(session, FORGOTTEN, Visit, candidacy_id=_number, planned_on=planned_on, status=VisitStatus.PLANNED)
     engine = engine_for(settings().database)
-    if engine.dialect.name == "postgresql":  # which does this by itself after a while; SQLite never does
+    if engine.dialect.name == "postgresql":  # PostgreSQL does this by itself after a while; SQLite never does
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("ANALYZE"))
 
@@ -112,7 +112,7 @@ def _key(of: str, n: ColumnElement[int]) -> ColumnElement[str]:
 
 
 def _lives(session: Session, jobs: int) -> None:
-    """From the position to the job, as the forms leave them."""
+    """Add the rows from the position to the job, as the forms leave them."""
     own = {"position_id": _number, "candidacy_id": _number}
     _put(session, jobs, Person, name="Kari Nordmann")
     _put(session, jobs, Position, seat_number=_number, vacant=False, last_step=PositionStep.ADVERT_CLOSED)
@@ -132,7 +132,7 @@ def _lives(session: Session, jobs: int) -> None:
 
 
 def _paper(session: Session, jobs: int) -> None:
-    """Ten steps of history, four documents everyone has signed, and five mails a job."""
+    """Add ten steps of history, four fully signed documents, and five mails a job."""
     for number in range(10):
         key = {"key": partial(_key, f"step:{number}"), "registered_by": 1}
         _put(session, jobs, HistoryRow, **key, life=Life.CANDIDACY, life_id=_number, version=1, recorded_on=DAY)
@@ -155,7 +155,7 @@ def _paper(session: Session, jobs: int) -> None:
 
 
 def _put(session: Session, count: int, kind: type[Mapped], /, **said: Any) -> None:
-    """Rows 1 to `count` (further on where some are there already): a value is the same in all, a function makes it of the number."""
+    """Add rows 1 to `count` (after those already there): a value is the same in all, a function makes it from the number."""
     table = kind.__table__
     assert isinstance(table, Table)
     numbers = _numbers(count)

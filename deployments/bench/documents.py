@@ -1,4 +1,4 @@
-"""Documents beside docxtpl, which is the template language of both: D1 one contract, D2 the first of a process."""
+"""Documents beside docxtpl, whose template language both use: D1 one contract, D2 the first of a process."""
 
 import subprocess
 import sys
@@ -87,7 +87,7 @@ def by_us(facts: EmploymentContract) -> bytes:
 
 
 def by_docxtpl(facts: EmploymentContract) -> bytes:
-    """As its manual has it, with our filters, so that the text comes out the same."""
+    """The contract made as docxtpl's manual has it, with our filters, so that the text comes out the same."""
     syntax = Environment(finalize=IN_TEXT.finalize)
     syntax.filters.update(IN_TEXT.filters)
     document = DocxTemplate(SHIPPED / f"{_CONTRACT}.docx")
@@ -98,7 +98,7 @@ def by_docxtpl(facts: EmploymentContract) -> bytes:
 
 
 def text_of(document: bytes) -> str:
-    """All of the body and the headers."""
+    """All text of the body and the headers."""
     read = Document(BytesIO(document))
     roots = (read.element.body, *(section.header._element for section in read.sections))  # noqa: SLF001 python-docx has no other way there
     return "".join(text.text for root in roots for text in root.xpath(".//w:t"))

@@ -1,4 +1,4 @@
-"""What goes through the engine, beside the least the engine itself takes: E1 to E3. Server and runs are in a process of their own."""
+"""What goes through the engine, beside the least the engine itself takes: E1 to E3. Server and runs are in their own process."""
 
 import subprocess
 import sys

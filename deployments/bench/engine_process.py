@@ -1,4 +1,4 @@
-"""A Prefect server and who works with it, for the bench: `python -m deployments.bench.engine_process FOLDER`.
+"""A Prefect server and what works with it, for the bench: `python -m deployments.bench.engine_process FOLDER`.
 
 Each line it reads names a piece of work («together 100», «alone 100», «form», «empty», «agreement», «agreement unseen»); it answers
 «bench:» and the seconds.

@@ -1,6 +1,6 @@
 """One form's run in a process of its own, as forms are served: `python -m deployments.bench.engine_run ME NUMBER unseen`.
 
-With «unseen» its moves are plain calls and nothing is told of them. It prints the seconds from its beginning to its answer.
+With «unseen» its moves are plain calls and no happening is emitted. It prints the seconds from its beginning to its answer.
 """
 
 import asyncio

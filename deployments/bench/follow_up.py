@@ -1,9 +1,9 @@
-"""F1: planning the visits of one worker's year, then of 5 000 workers', beside the loop one would write with `holidays`.
+"""F1: planning the visits of one worker's year, then of 5 000 workers', beside a plain loop with the package `holidays`.
 
 The first year is the one with the most visits. A third of the jobs have an absence, half of those a situation too. The loop steps
 through the same phases and passes over weekends, holidays and absences; it gives no reasons, keeps no distance between visits and
-knows no situations. So what is to be reached is a time, and the loop only says how fast the machine is. It is the processor's time,
-of both: what else the machine does meanwhile is not counted.
+knows no situations. So what is to be reached is a time, and the loop only says how fast the machine is. Both are timed in
+processor time: what else the machine does meanwhile is not counted.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -37,7 +37,7 @@ def rows() -> tuple[Row, ...]:
 
 @contextmanager
 def _one_worker() -> Iterator[tuple[Call, Call]]:
-    """Each call plans the next of the jobs."""
+    """Two calls that each plan the next of the jobs."""
     jobs, loop = _jobs(), _the_loop()
     for_us, for_the_loop = cycle(jobs), cycle(jobs)
     yield lambda: _seconds(_whole_rule, [next(for_us)]), lambda: _seconds(loop, [next(for_the_loop)])

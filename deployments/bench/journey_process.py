@@ -1,6 +1,6 @@
 """Makes journeys for the bench: `python -m deployments.bench.journey_process FOLDER`.
 
-For each line it reads, one more person goes all the way; it answers with the seconds of the whole and of its parts.
+For each line it reads, one more person goes all the way; it answers with the seconds of the whole and of the parts.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ _LASTS = timedelta(days=300)
 
 
 class Clock:
-    """The seconds that went to what it times."""
+    """Adds up the seconds spent in what it times."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
@@ -35,7 +35,7 @@ class Clock:
 
 
 def journeys(parts: Clock) -> Iterator[float]:
-    """The seconds that each spent in its forms; what the rehearsal looks up between them is not counted."""
+    """The seconds each journey spent in its forms; what the rehearsal looks up between them is not counted."""
     from sqlalchemy.engine.default import DefaultDialect
 
     import tasks.render.documents
@@ -61,7 +61,7 @@ def journeys(parts: Clock) -> Iterator[float]:
     forms = Clock()
 
     class Desk(Coordinator):
-        """Records what a form says, without a run."""
+        """A coordinator whose forms are recorded without a run."""
 
         async def run(self, name: str, flow: Any, **parameters: Any) -> str:
             moves, begun = moves_of(flow), perf_counter()

@@ -35,7 +35,7 @@ def rows() -> tuple[Row, ...]:
 
 @contextmanager
 def _beside(peer: Callable[[int], None], late: float = 0.0, pool: int = 2) -> Iterator[tuple[Call, Call]]:
-    """`late` are the seconds the server thinks before each answer."""
+    """Our call and the peer's. `late`: the seconds the server waits before each answer."""
     command = [sys.executable, "-m", "deployments.bench.mail_server", str(late)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
@@ -65,7 +65,7 @@ def by_us(settings: Settings) -> None:
 
 
 def smtplib_with_one(port: int) -> None:
-    """The one place that sends with smtplib: it is what we are measured by."""
+    """The mails sent over one connection: the only place that uses smtplib, which we are measured against."""
     with smtplib.SMTP("127.0.0.1", port, local_hostname="heltmed.example") as server:
         for number in range(_MAILS):
             server.send_message(_message(number))

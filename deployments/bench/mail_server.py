@@ -1,6 +1,6 @@
-"""A mail server that takes everything and keeps nothing, in a process of its own: the bench measures who sends.
+"""A mail server that takes everything and keeps nothing, in a process of its own: the bench measures the sender.
 
-`python -m deployments.bench.mail_server SECONDS` writes its port on a line; each of its answers comes so many seconds late.
+`python -m deployments.bench.mail_server SECONDS` prints its port on a line; each of its answers comes so many seconds late.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
-"""The morning among few and among many who have a job that goes well: F2 on SQLite, F3 on PostgreSQL.
+"""The morning with few and with many jobs that go well: F2 on SQLite, F3 on PostgreSQL.
 
 200 visits are forgotten and 200 are coming, however many jobs there are; a job has 60 visits, and history, papers and mail.
-Beside raw SQL stands what finds the forgotten visits, with the names their mail needs; beside the same among fewer stands the
-whole morning up to its mails and runs, which may not grow with those of whom nothing is due.
+What finds the forgotten visits, with the names their mail needs, is measured beside raw SQL. The whole morning up to its mails
+and runs is measured beside the same with fewer jobs: it may not grow with the jobs where nothing is due.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""PDF of many documents beside one start of LibreOffice for each, which is how it is done from a shell: D3."""
+"""PDFs of many documents beside one start of LibreOffice for each, as from a shell: D3."""
 
 import subprocess
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def _beside_one_each() -> Iterator[tuple[Call, Call]]:
         for document in documents:
             document.write_bytes(content)
 
-        # with a profile that is ready after the first round, as a person's own is; ours makes a new one for each batch
+        # with a profile that is ready after the first round, as a user's own is; ours makes a new one for each batch
         profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
         soffice = (program, profile, "--headless", "--norestore", "--convert-to", TAGGED, "--outdir", folder)
 
