@@ -91,7 +91,7 @@ def _pdf_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _start(chosen: argparse.Namespace) -> int:
-    """Imports are here because `heltmed --help` must not wait for the engine."""
+    """The chosen command's exit code. Imports are here because `heltmed --help` must not wait for the engine."""
     if chosen.command == "rehearse":
         from deployments.rehearsal.rehearse import rehearse
 

@@ -1,6 +1,6 @@
 """The automations an office finds switched off under Automations, ready to be made its own. A list without logic.
 
-What is to happen must need no secret of ours: who wants a message chooses the office's own channel there.
+What is to happen must need no secret of ours: an office that wants a message chooses its own channel there.
 """
 
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Automation:
-    """`event` about a resource whose id begins with `about`, of a run with the tag `tag` (any run: blank), starts `starts`.
+    """`event` about a resource whose id begins with `about`, of a run with the tag `tag` (blank: any run), starts `starts`.
 
-    Without `starts` nothing is done until the office has chosen what.
+    Without `starts` nothing is done until the office has chosen what is to happen.
     """
 
     name: str

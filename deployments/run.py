@@ -25,7 +25,7 @@ def _of_the_process() -> "Sequence[Deployed]":
 
 
 def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> int:
-    """Serve until stopped. Raises CannotStart. `deployments` is asked while the server starts: its imports take seconds."""
+    """Serve until stopped. `deployments` is called while the server starts: its imports take seconds. Raises CannotStart."""
     if "prefect" in sys.modules:
         raise RuntimeError("Prefect reads its environment when it is imported, so nothing may import it before `run`.")
     given = settings()
@@ -55,7 +55,7 @@ def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> in
 
 
 def _warn_of_templates(given: Settings) -> None:
-    """A broken template of the office's own is told now, and not when a contract is due."""
+    """Print what is wrong with the office's own templates now, and not when a contract is due."""
     if given.own_templates.is_dir():
         from tasks.render.own_templates import warnings
 
@@ -78,7 +78,7 @@ def _stop_in_order(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 
 def welcome(given: Settings, new_password: str | None, submitted_again: int) -> None:
-    """Say where it is, how to log in and how to begin. The login page has one field for name and password."""
+    """Print the address, how to log in and how to begin. The login page has one field for name and password."""
     kept = given.data / "passord.txt"
     log_in = (
         [

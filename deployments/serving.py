@@ -1,4 +1,4 @@
-"""`heltmed run` once the server answers: register, put right what was left behind, and serve until someone says stop."""
+"""`heltmed run` once the server answers: register, put right what was left behind, and serve until told to stop."""
 
 import asyncio
 import signal
@@ -76,7 +76,7 @@ async def _first(serving: asyncio.Task[None], stop: asyncio.Event) -> None:
 
 
 async def _let_runs_finish(client: PrefectClient, registered: Mapping[UUID, Deployed]) -> None:
-    """Runs take a second or two. What is not done in time is ended, and submitted again at the next start."""
+    """Wait for the runs in progress, a second or two. One not done in time is ended, and submitted again at the next start."""
     in_progress = FlowRunFilter(
         deployment_id=FlowRunFilterDeploymentId(any_=list(registered)),
         state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING, StateType.PENDING])),
