@@ -9,7 +9,7 @@ from deployments.terminal.progress_bar import progress_bar
 
 
 def pdf(chosen: argparse.Namespace) -> int:
-    """1 when one of them could not be made. Raises CannotStart."""
+    """The exit code: 1 when a PDF could not be made. Raises CannotStart."""
     from tasks.render.pdf import NoLibreOffice, NotMade, is_fresh, make_pdfs
 
     documents, made = _documents(chosen), [0]

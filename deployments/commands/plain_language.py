@@ -21,7 +21,7 @@ _A_NAME = "Navn"
 
 
 def plain_language(files: Sequence[Path], language: Language) -> int:
-    """Prints what is measured and what is over the limits. 0: all within; 1: something over; 2: a file that can't be read."""
+    """Print what is measured and what is over the limits. 0: all within; 1: something over; 2: a file that can't be read."""
     code = 0
     for file in files:
         try:
@@ -49,7 +49,7 @@ def text_of(file: Path) -> str:
     content = file.read_bytes()
     try:
         return content.decode("utf-8-sig")
-    except UnicodeDecodeError:  # as older Windows programs save it
+    except UnicodeDecodeError:  # text as older Windows programs save it
         return content.decode("cp1252", errors="replace")
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def templates(chosen: argparse.Namespace) -> int:
-    """1 when a template has faults. Raises CannotStart."""
+    """The exit code: 1 when a template has faults. Raises CannotStart."""
     match chosen.action:
         case "check":
             return _check(chosen.file)
