@@ -30,13 +30,13 @@ def demo() -> int:
 
 
 def fill(folder: Path) -> None:
-    """Made beside and moved into place when it is whole: an example that was interrupted is begun again. Raises CannotStart."""
+    """Fill the example beside `folder` and move it there when whole: an interrupted one is begun again. Raises CannotStart."""
     unfinished = folder.with_name(folder.name + _UNFINISHED)
     rmtree(unfinished, ignore_errors=True)
     print(
         text("Fyller eksempelet med oppdiktede personer. Det tar et minutt eller to, og skjer bare denne ene gangen."), flush=True
     )
-    # in a process of its own: Prefect reads its environment once, and this one is to serve with another
+    # in a process of its own: Prefect reads its environment once, and this process is to serve with another
     filling = subprocess.run([sys.executable, "-m", "deployments.demo.filling", str(unfinished)], check=False)
     if filling.returncode:
         raise CannotStart(text("Eksempelet ble ikke ferdig. Prøv igjen, eller start tomt med «heltmed run»."))

@@ -9,7 +9,7 @@ from tasks.clock import today
 
 
 def fill(folder: Path) -> int:
-    """1 when the process said no to something."""
+    """The exit code: 1 when the process said no to something."""
     day = today()
     with installation(folder):
         from deployments.demo.story import tell_all

@@ -30,13 +30,13 @@ _ENDS_SOON = "McDonald's"  # its agreement, so that a renewal is on the coordina
 
 
 class Begun(NamedTuple):
-    """A position whose local agreement is so many days old today, and how its applicants fare, in the order they are chosen."""
+    """A position: the age of its local agreement today, and how its applicants fare, in the order they are chosen."""
 
     days_ago: int
     fates: tuple[Fate, ...]
 
 
-_STORIES = (  # where each stands today follows from how long ago it began
+_STORIES = (  # the stage of each today follows from how long ago it began
     Begun(6, (Fate.JOB,)),
     Begun(17, (Fate.JOB, Fate.JOB)),
     Begun(26, (Fate.FAILS_INTERVIEW, Fate.JOB)),
@@ -50,11 +50,11 @@ _STORIES = (  # where each stands today follows from how long ago it began
     Begun(238, (Fate.JOB,)),
 )
 _WITH_SPONSOR, _ONLY_AGREED = 3, 6
-"""Positions that wait for being announced, and for a sponsor."""
+"""The number of positions that wait to be announced, and for a sponsor."""
 
 
 async def tell_all(today: date) -> None:
-    """Raises Stumbled."""
+    """Play the example up to `today`. Raises Stumbled."""
     await register_what_starts_by_itself()
     coordinator, first = Coordinator(), today - _OPENED
     agreements, visits = Agreements(coordinator, _SEED), Visits(coordinator)
@@ -89,7 +89,7 @@ async def tell_all(today: date) -> None:
             tell=tell,
         )
     await coordinator.run("90 Morgenrunde", morning_round.morning_round)
-    await show_desk_lists(today)  # no form has put them up: there was nobody to look at them
+    await show_desk_lists(today)  # no form has put them up: there was no reader for them
 
 
 async def _waiting(agreements: Agreements, workplaces: Sequence[KnownWorkplace], day: date) -> AsyncIterator[date]:
