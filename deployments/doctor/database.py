@@ -16,20 +16,20 @@ from tasks.database import DatabaseIsNewer, reading, revisions
 from tasks.settings import Settings
 
 _MEGABYTE = 1024**2
-_LARGE = 2048 * _MEGABYTE  # a large office is a tenth of this after ten years; what is above came from somewhere else
-_LONG_LOG = 256 * _MEGABYTE  # SQLite empties it at 4 MB when nobody holds it
-_LOOKED_THROUGH = 64 * _MEGABYTE  # a fraction of a second
+_LARGE = 2048 * _MEGABYTE  # a large office's is a tenth of this after ten years; what is above came from somewhere else
+_LONG_LOG = 256 * _MEGABYTE  # SQLite empties it at 4 MB when no process holds it
+_LOOKED_THROUGH = 64 * _MEGABYTE  # takes a fraction of a second
 _LONG_WAIT = timedelta(hours=1)  # the outbox is emptied every ten minutes
 _NETWORK_DISKS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "fuse.sshfs", "fuse.davfs2"}
 
 
 def file_of(given: Settings) -> Path | None:
-    """None with PostgreSQL."""
+    """The SQLite database's file; None with PostgreSQL."""
     return Path(given.database.removeprefix("sqlite:///")) if given.database.startswith("sqlite:///") else None
 
 
 def is_there(given: Settings) -> bool:
-    """To look into a SQLite database that is not there would make it."""
+    """Asked before a look into the database: to look into a SQLite one that is not there would make it."""
     file = file_of(given)
     return file is None or file.exists()
 
@@ -84,7 +84,7 @@ def file_is_sound(given: Settings) -> Finding | None:
 
 
 def disk_of(file: Path, mounts: str) -> str:
-    """The kind of disk a file lies on, by the table of mounts as Linux writes it; blank when it doesn't say."""
+    """The kind of disk a file lies on, by the table of mounts as Linux writes it; blank when the table doesn't say."""
     kind, longest = "", ""
     for line in mounts.splitlines():
         _, point, its_kind, *_ = line.split(" ")
@@ -127,7 +127,7 @@ def _is_whole(file: Path) -> bool:
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as opened:
             return opened.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
-    except sqlite3.OperationalError:  # not to be opened by us, which the check of the database tells; nothing says it is broken
+    except sqlite3.OperationalError:  # we may not open it, which the check of the database tells; nothing says it is broken
         return True
     except sqlite3.DatabaseError:
         return False

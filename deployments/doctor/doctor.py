@@ -17,13 +17,13 @@ from deployments.server.startup import CannotStart, read_settings
 from deployments.terminal.language import text
 from tasks.settings import Settings
 
-PATIENCE = 8.0  # seconds for all of them together; each waits two at most for another machine, the rest is for a slow one
+PATIENCE = 8.0  # seconds for all checks together; each waits two at most for another machine, the rest is for a slow machine
 _WORDS = {Level.OK: "OK", Level.WARNING: "ADVARSEL", Level.FAULT: "FEIL"}
 
 
 @dataclass(frozen=True)
 class Check:
-    """`look` gives None when there is nothing to look at: no engine to ask, no templates of one's own."""
+    """One check: `look` returns None when there is nothing to look at, such as no engine to ask or no own templates."""
 
     subject: str
     look: Callable[[Settings], Finding | None]
@@ -66,7 +66,7 @@ class Answer:
 
 
 def doctor(*, as_json: bool) -> int:
-    """0 when the system can run as it is, also with warnings; else 1."""
+    """The exit code: 0 when the system can run as it is, also with warnings; else 1."""
     try:
         answers = examine(CHECKS, read_settings())
     except CannotStart as wrong:  # nothing else can be looked at: where the data folder is, is one of them
@@ -81,7 +81,7 @@ def doctor(*, as_json: bool) -> int:
 
 
 def examine(checks: Sequence[Check], given: Settings, patience: float = PATIENCE) -> list[Answer]:
-    """All at once, as most of them wait for somebody; what isn't done within `patience` seconds is a finding too."""
+    """Run all checks at once, as most wait for another program; one not done within `patience` seconds is a finding too."""
     found: dict[str, Finding | None] = {}
 
     def run(check: Check) -> None:
@@ -91,7 +91,7 @@ def examine(checks: Sequence[Check], given: Settings, patience: float = PATIENCE
             what = text("Undersøkelsen stoppet ({kind}).", kind=type(problem).__name__)
             found[check.subject] = warning(what, text("Resten er undersøkt. Meld fra til dem som lager programmet."))
 
-    # one that hangs, on a lost network disk for example, must not keep the command from ending
+    # a check that hangs, on a lost network disk for example, must not keep the command from ending
     threads = {check.subject: Thread(target=run, args=(check,), daemon=True) for check in checks}
     for thread in threads.values():
         thread.start()

@@ -38,7 +38,7 @@ def server(given: Settings) -> Finding:
 
 
 def deployments(given: Settings) -> Finding | None:
-    """Every form and every flow that runs by itself, as the last start left them."""
+    """Whether every form and every flow that runs by itself is there, as the last start left them."""
     if not is_up(given):
         return None
     found = _deployments(given)
@@ -96,7 +96,7 @@ def morning_round(given: Settings) -> Finding | None:
 
 
 def judged_round(ended: datetime | None, installed: datetime, moment: datetime) -> Finding:
-    """`ended` is when the last morning round was done."""
+    """The finding about the morning round; `ended` is when the last one was done."""
     if ended is None and moment - installed < _ROUND_LATE:
         return fine(text("Den første går klokka 06."))
     if ended is not None and moment - ended < _ROUND_LATE:
@@ -108,7 +108,7 @@ def judged_round(ended: datetime | None, installed: datetime, moment: datetime) 
 
 
 def web_address(given: Settings) -> Finding:
-    """Where job specialists reach the pages of their visits, and coordinators the forms."""
+    """The addresses where job specialists reach the pages of their visits, and coordinators the forms."""
     if given.web_only_on_this_machine:
         return warning(
             text("Besøkssidene nås bare fra denne maskinen; jobbspesialistene får besøksark i stedet for lenke."),
@@ -148,7 +148,7 @@ def time_of_server(given: Settings) -> datetime | None:
 
 
 def _deployments(given: Settings) -> list[dict[str, Any]] | None:
-    """None when the engine doesn't let us in."""
+    """The deployments in the engine; None when it doesn't let us in."""
     try:
         found: list[dict[str, Any]] = _ask(given, "/deployments/filter", {"limit": 200, "sort": "NAME_ASC"})
     except HTTPError as refused:

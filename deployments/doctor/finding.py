@@ -14,7 +14,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """How it is, and what to do about it; both whole sentences in the terminal's language. No personal data, no passwords."""
+    """What was found, and how to mend it; both whole sentences in the terminal's language. No personal data, no passwords."""
 
     level: Level
     what: str

@@ -35,7 +35,7 @@ def can_be_written(given: Settings) -> Finding:
 
 
 def is_private(given: Settings) -> Finding | None:
-    """The password, the key of the links, and what was typed when something failed: for the owner's eyes only."""
+    """Whether only the owner can read the password, the key of the links, and what was typed when something failed."""
     if not given.data.exists():
         return None
     open_files = [file for name in _SECRETS if (file := given.data.absolute() / name).exists() and _is_open(file)]

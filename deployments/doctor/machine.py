@@ -22,18 +22,18 @@ from tasks.settings import Settings
 _ZONE = "Europe/Oslo"
 _PATIENCE = 10.0  # seconds for a program that only says its version
 _OFF = timedelta(seconds=60)  # people notice a minute
-_AS_WIDE_AS_ARIAL = {"Arial", "Liberation Sans", "Arimo"}  # the lines of the documents break where they should
+_AS_WIDE_AS_ARIAL = {"Arial", "Liberation Sans", "Arimo"}  # with these the lines of the documents break where they should
 
 
 def program(given: Settings) -> Finding | None:
-    """What to tell first when something is asked about: it stands in pyproject.toml, and the installation remembers it."""
+    """The version, the first thing to tell when asking for help: it stands in pyproject.toml, and the installation remembers it."""
     with suppress(PackageNotFoundError):
         return fine(text("HELT MED {version} på Python {python}.", version=version("heltmed"), python=platform.python_version()))
     return None  # the look at the packages tells that nothing is installed
 
 
 def packages(given: Settings) -> Finding:
-    """The pins of pyproject.toml, as they were when the program was installed. Nothing is imported."""
+    """Whether the packages are those pyproject.toml pinned when the program was installed. Nothing is imported."""
     try:
         wrong = list(wrong_packages(requires("heltmed") or ()))
     except PackageNotFoundError:
@@ -57,7 +57,7 @@ def wrong_packages(required: Iterable[str]) -> Iterable[str]:
 
 
 def time_zone(given: Settings, name: str = _ZONE) -> Finding:
-    """Winter and summer, as visits at nine o'clock depend on both."""
+    """Whether winter and summer time are right, as visits at nine o'clock depend on both."""
     mend = text("Installer tidssonene på nytt: «make env» (pakken tzdata).")
     try:
         zone = ZoneInfo(name)
@@ -70,7 +70,7 @@ def time_zone(given: Settings, name: str = _ZONE) -> Finding:
 
 
 def clock(given: Settings) -> Finding:
-    """Beside the clocks of the database and the engine, which may be other machines, and beside what is recorded already."""
+    """The clock beside those of the database and the engine, maybe on other machines, and beside what is recorded already."""
     from deployments.doctor.database import is_there
     from deployments.doctor.engine import time_of_server
     from tasks.machine_clock import last_recorded, time_of_database
@@ -78,14 +78,14 @@ def clock(given: Settings) -> Finding:
     others = {text("Prefect-serveren"): time_of_server(given)}
     last = None
     if is_there(given):
-        with suppress(Exception):  # the check of the database says what is the matter with it
+        with suppress(Exception):  # the check of the database says what is wrong with it
             others[text("databasen")] = time_of_database()
             last = None if given.example else last_recorded()  # an example may be on another day than the machine
     return judged_clock(datetime.now(UTC), others, last)
 
 
 def judged_clock(here: datetime, others: dict[str, datetime | None], last: datetime | None) -> Finding:
-    """`others` by whose it is; None did not answer. `last` is the newest thing recorded."""
+    """The finding about the clock. `others` by owner; None: no answer. `last`: when the newest thing was recorded."""
     mend = text("Slå på tidssynkronisering på maskinen (for eksempel «timedatectl set-ntp true»).")
     for whose, there in others.items():
         if there is not None and abs(here - there) > _OFF:
@@ -115,7 +115,7 @@ def libreoffice(given: Settings) -> Finding:
 
 
 def fonts(given: Settings) -> Finding | None:
-    """What LibreOffice uses for the documents' Arial. None where there is nothing to make PDFs with, or nobody to ask."""
+    """The font LibreOffice uses for the documents' Arial. None where no program makes PDFs, or none knows the fonts."""
     from tasks.render.pdf import libreoffice_program
 
     program = shutil.which("fc-match")
@@ -134,7 +134,7 @@ def judged_font(family: str) -> Finding:
 
 
 def _said(command: list[str]) -> str:
-    """What a program prints, blank when it doesn't within some seconds; it may have started others, which end with it."""
+    """What a program prints, blank when it takes longer than `_PATIENCE`: then it ends, with all it has started."""
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True
     )
