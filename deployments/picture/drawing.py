@@ -1,4 +1,4 @@
-"""Puts the picture of the process on a sheet of A4, as SVG to print and PNG to look at."""
+"""The picture of the process on a sheet of A4, as SVG to print and PNG to look at."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ _EXPLAINED = (
 
 @dataclass(frozen=True)
 class _Rectangle:
-    """Inches from the lower left corner of the sheet."""
+    """A place on the sheet, in inches from its lower left corner."""
 
     left: float
     bottom: float
@@ -53,7 +53,7 @@ class _Rectangle:
 
 
 def draw(picture: Picture, file: Path) -> None:
-    """Beside each other: `file`.svg and `file`.png, both with the picture's digest in them."""
+    """Write `file`.svg and `file`.png, both with the picture's digest in them."""
     with matplotlib.rc_context(
         {"svg.fonttype": "none", "svg.hashsalt": "heltmed", "font.sans-serif": _FONTS, "font.family": "sans-serif"}
     ):
@@ -75,7 +75,7 @@ _FONTS = ("Arial", "Liberation Sans", "DejaVu Sans")
 
 
 def _rectangles(boxes: Sequence[Box]) -> dict[str, _Rectangle]:
-    """Partner and position down the left, the candidacy down the middle, and follow-up along all it goes with."""
+    """The place of each box: partner and position down the left, candidacy down the middle, follow-up along all it goes with."""
     rectangles: dict[str, _Rectangle] = {}
     left, middle, top = 0.35, 3.3, _HEIGHT - 1.15
     below = {Life.PARTNER: top, Life.POSITION: top - _TALL - 0.75, Life.CANDIDACY: top}
@@ -116,7 +116,7 @@ def _box(axes: Axes, box: Box, at: _Rectangle) -> None:
 
 
 def _wrapped(forms: Iterable[str], at: _Rectangle) -> str:
-    """Never broken within a form's name."""
+    """The forms' names in lines as wide as the box, never broken within a name."""
     lines, most = [""], round(at.width * 16)
     for form in forms:
         if lines[-1] and len(lines[-1]) + len(form) + 3 > most:
@@ -131,7 +131,7 @@ def _ends(axes: Axes, box: Box, at: _Rectangle) -> None:
 
 
 def _arrows(axes: Axes, picture: Picture, rectangles: Mapping[str, _Rectangle]) -> None:
-    """Down to the next; around on the left to one further down, on the right to one further up."""
+    """Draw the arrows: down to the next box; around on the left to one further down, on the right to one further up."""
     order = {life: [box.name for box in picture.boxes if box.life == life and box.name != _FOLLOW_UP] for life in _HEADING}
     life_of = {box.name: box.life for box in picture.boxes}
     outside = 0.1

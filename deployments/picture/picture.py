@@ -1,6 +1,6 @@
 """The process as a picture, drawn from `domain/process.py` so that it can't say anything else: `make pictures`.
 
-What is drawn is decided here and is plain data; `process_drawing` puts it on paper. Its digest lies in the picture's files, so that
+What is drawn is decided here and is plain data; `drawing.py` puts it on paper. Its digest lies in the picture's files, so that
 a test can tell when the process has changed and the picture has not.
 """
 
@@ -49,7 +49,7 @@ STEPS: Mapping[Stage | str, tuple[Step, ...]] = {
     "Avslutning": (C.ENDED,),
     Stage.FOLLOW_UP: (C.FOLLOWED_UP, C.FOLLOW_UP_CHANGED, C.SPECIALIST_CHANGED, C.SPONSOR_CHANGED),
 }
-# Where a life ends before its time. From nearly everywhere: a mark in the box says more than all the arrows.
+# Where a life ends before its time, which it can from nearly everywhere: a mark in the box says more than all the arrows.
 ENDS: Mapping[Step, str] = {
     P.POSITION_CLOSED: "kan lukkes",
     C.WITHDRAWN: "kan trekke seg",
@@ -72,7 +72,7 @@ def _box(name: Stage | str) -> Box:
 
 
 def _may_follow(first: tuple[Step, ...], then: Stage | str) -> bool:
-    """What happens underway moves a life to no other box; only follow-up, which is nothing else, has arrows of its own."""
+    """Whether a box has an arrow to another. What happens underway moves a life to no other box, except to follow-up."""
     moving = STEPS[then] if then == Stage.FOLLOW_UP else [step for step in STEPS[then] if step not in STAYS_WHERE_IT_IS]
     return any(MAY_FOLLOW.get(step, frozenset()) & set(moving) for step in first)
 

@@ -16,7 +16,7 @@ Imports = Mapping[str, frozenset[str]]
 
 
 def imports_of(folder: str) -> Imports:
-    """What lies directly in a folder, without migrations, and what each of it imports there."""
+    """The rooms and files directly in a folder, without migrations, and what each imports there."""
     graph = grimp.build_graph(*FOLDERS, exclude_type_checking_imports=True, cache_dir=None)
     rooms = graph.find_children(folder) - {f"{folder}.migrations"}
 
@@ -35,7 +35,7 @@ def imports_of(folder: str) -> Imports:
 
 
 def nearest(imports: Imports) -> Imports:
-    """The same without what another arrow already leads to; there are no circles, the import contracts see to that."""
+    """The same without what another arrow already leads to; there are no circles, as the import contracts see to."""
 
     def beneath(room: str) -> frozenset[str]:
         return imports[room].union(*(beneath(each) for each in imports[room]))
