@@ -29,7 +29,7 @@ def file_of(given: Settings) -> Path | None:
 
 
 def is_there(given: Settings) -> bool:
-    """Asked before a look into the database: to look into a SQLite one that is not there would make it."""
+    """Whether there is a database: to look into a SQLite one that is not there would make it."""
     file = file_of(given)
     return file is None or file.exists()
 

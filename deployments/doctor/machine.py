@@ -26,7 +26,7 @@ _AS_WIDE_AS_ARIAL = {"Arial", "Liberation Sans", "Arimo"}  # with these the line
 
 
 def program(given: Settings) -> Finding | None:
-    """The version, the first thing to tell when asking for help: it stands in pyproject.toml, and the installation remembers it."""
+    """The version, the first thing to tell in a question: it stands in pyproject.toml, and the installation remembers it."""
     with suppress(PackageNotFoundError):
         return fine(text("HELT MED {version} på Python {python}.", version=version("heltmed"), python=platform.python_version()))
     return None  # the look at the packages tells that nothing is installed
@@ -115,7 +115,7 @@ def libreoffice(given: Settings) -> Finding:
 
 
 def fonts(given: Settings) -> Finding | None:
-    """The font LibreOffice uses for the documents' Arial. None where no program makes PDFs, or none knows the fonts."""
+    """The font LibreOffice uses for the documents' Arial. None where no program makes PDFs or tells the fonts."""
     from tasks.render.pdf import libreoffice_program
 
     program = shutil.which("fc-match")

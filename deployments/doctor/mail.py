@@ -39,7 +39,7 @@ def server(given: Settings) -> Finding:
 
 
 def sender(given: Settings) -> Finding | None:
-    """Whether the addresses are real: those that come with the program lead nowhere; a mail server would refuse them, or lose the answers."""
+    """Whether the addresses are real: a mail server would refuse those that come with the program, or lose the answers."""
     if given.mail_stays_here:
         return None
     try:

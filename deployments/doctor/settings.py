@@ -13,7 +13,7 @@ _OF_THE_TERMINAL = {"HELTMED_LANGUAGE", "HELTMED_NOTHING_LEFT_OUT"}
 
 
 def names_are_known(given: Settings) -> Finding:
-    """Whether every name is a setting's: a misspelt name is no error anywhere else, it is as if it weren't there."""
+    """Whether every name is known: a misspelt one is no error anywhere else, it is as if it weren't there."""
     known = {f"{_PREFIX}{name}".upper() for name in Settings.model_fields} | _OF_THE_TERMINAL
     set_here = {name.upper() for name in [*os.environ, *dotenv_values(".env")] if name.upper().startswith(_PREFIX)}
     if unknown := sorted(set_here - known):
