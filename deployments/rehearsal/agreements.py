@@ -34,7 +34,7 @@ _HOURS = (
 
 
 class Announced(NamedTuple):
-    """A position with a sponsor, and its advert's deadline."""
+    """An announced position with a sponsor, and its advertisement's deadline."""
 
     position: int
     deadline: date
@@ -51,7 +51,7 @@ class Agreements:
         self.workplaces: dict[KnownWorkplace, int] = {}
 
     async def agreed(self, partner: str, places: int = 30, ends_on: date | None = None) -> int:
-        """The partner's central agreement, from today; the partner's number."""
+        """The partner's number; its central agreement starts when it is first needed."""
         if partner not in self.partners:
             random = Random(f"{self.seed}:{partner}")
             contact = people.name(random)
@@ -102,7 +102,7 @@ class Agreements:
         return people.name(Random(f"{self.seed}:{workplace.name}"))
 
     async def made_position(self, workplace: KnownWorkplace, seat: int = 1) -> int:
-        """A local agreement for one seat; the position's number."""
+        """The number of a new position: a local agreement for one seat."""
         number = await self.registered(workplace)
         random = Random(f"{self.seed}:{workplace.name}:{seat}")
         title, work = _WORK.get(workplace.kind, _OTHER_WORK)
@@ -135,7 +135,7 @@ class Agreements:
         )
 
     async def announce(self, position: int, workplace: KnownWorkplace) -> Announced:
-        """Announced today, with a fortnight to apply."""
+        """Announce the position today, with a fortnight to apply."""
         deadline = today() + timedelta(days=14)
         await self.coordinator.submit(
             "04a",
@@ -158,7 +158,7 @@ def sponsor_fields(random: Random, sponsor: str, *, without_email: bool) -> dict
 
 
 def _employer(workplace: KnownWorkplace) -> str:
-    """A municipality is the employer itself; who owns a shop is invented."""
+    """The employer's name: a municipality itself, an invented owner for a shop."""
     return f"Oppdiktet arbeidsgiver {workplace.town} AS" if PARTNERS[workplace.partner] == "kjede" else workplace.partner
 
 

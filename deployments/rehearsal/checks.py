@@ -65,14 +65,14 @@ def _files(session: Session, given: Settings) -> Iterator[str]:
 
 
 def _seats(session: Session) -> Iterator[str]:
-    """What stands on a position about its seat is what the seat says."""
+    """A sentence for each position that says otherwise about its seat than the seat does."""
     held = exists().where(Seat.position_id == Position.id, Seat.free_after.is_(None))
     for number, vacant in session.execute(select(Position.id, Position.vacant).where(Position.vacant == held)):
         yield f"Stilling {number} står som {'ledig' if vacant else 'opptatt'}, men plassen er det motsatte."
 
 
 def _life(session: Session, candidacy: Candidacy) -> Iterator[str]:
-    """The steps of the history, one after the other, are ones the process allows."""
+    """A sentence for each step of the history that the process doesn't allow after the one before."""
     steps = session.scalars(
         select(HistoryRow.step)
         .where(HistoryRow.life == Life.CANDIDACY, HistoryRow.life_id == candidacy.id)
@@ -130,7 +130,7 @@ def _wrong_day(candidacy: Candidacy, day: date) -> str | None:
 
 
 def _often_enough(session: Session, candidacy: Candidacy, days: list[date], last: date) -> Iterator[str]:
-    """From the first day in the job to its last, or to the end of the play: never longer without a visit than monthly allows.
+    """A sentence for each time without a visit that is longer than monthly allows, until the job's last day or the play's.
 
     Days without work (closed periods) between two visits are not counted.
     """

@@ -1,4 +1,4 @@
-"""The office of HELT MED in a rehearsal: fills in forms as a coordinator does on the screen, and counts what each leaves."""
+"""The coordinator of a rehearsal: fills in forms as on the screen, and counts what each leaves."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ _AGAIN = "Allerede registrert"  # the play never says the same thing twice
 
 
 class Stumbled(Exception):
-    """The process said no where the play didn't expect it. The message is Norwegian: the form, and its own sentence."""
+    """The process said no where the play didn't expect it. The message is Norwegian: the form's name and its own sentence."""
 
 
 @dataclass
@@ -34,7 +34,7 @@ class Left:
 
 
 class Coordinator:
-    """`me` is the coordinator as the forms' first list shows them."""
+    """Fills in the forms; `me` is the coordinator as the forms' first list shows them."""
 
     def __init__(self) -> None:
         self.me = SETUP
@@ -46,7 +46,7 @@ class Coordinator:
         return sum(left.runs for left in self.left.values())
 
     async def submit(self, number: str, **typed: Any) -> str:
-        """Submit the form with this number, «04a», as it was typed. Raises Stumbled when it is refused, fails or is known."""
+        """Submit the form with this number, «04a», as typed. Raises Stumbled when refused, failed or already registered."""
         name, flow = _form(number)
         said = await self.run(name, flow, skjema={"registered_by": self.me, **typed})
         if said.startswith(_AGAIN):
@@ -70,7 +70,7 @@ class Coordinator:
         raise Stumbled(f"Nummer {number} står ikke i listen «{of}».")
 
     def job_specialist(self, name: str) -> str:
-        """A job specialist as the dropdown shows them. Raises Stumbled."""
+        """The job specialist as the dropdown shows them. Raises Stumbled when not offered there now."""
         with reading() as session:
             number = session.scalars(select(Staff.id).where(Staff.name == name)).one()
         return self.pick("job_specialists", number)

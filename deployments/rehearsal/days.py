@@ -34,10 +34,10 @@ async def play(
     leave_papers: int = 0,
     tell: Callable[[date], None] = lambda day: None,
 ) -> None:
-    """Every day from `first` to `last`. Raises Stumbled at the first thing the process didn't take.
+    """Play every day from `first` to `last`. Raises Stumbled at the first thing the process didn't take.
 
-    Without `mornings` there is no morning round, and whoever runs one afterwards tells the engine of the visits. On the last
-    `leave_papers` days nobody clears the desk.
+    Without `mornings` there is no morning round, and one run afterwards tells the engine of the visits. On the last
+    `leave_papers` days the desk is not cleared.
     """
     waiting = [(first, story) for story in stories]
     day, runs = first, 0
@@ -63,7 +63,7 @@ async def _go_on(on: date, story: Story, day: date) -> tuple[date, Story]:
 
 
 async def clear_desk(coordinator: Coordinator, day: date) -> None:
-    """Letters are handed over, documents signed and copied, warnings assessed: what a coordinator does before going home."""
+    """Hand over letters, sign and copy documents, assess cautions: what a coordinator does before going home."""
     with reading() as session:
         letters = session.scalars(
             select(OutboxRow.id)
@@ -106,7 +106,7 @@ async def clear_desk(coordinator: Coordinator, day: date) -> None:
 
 
 def _unsigned() -> list[tuple[int, list[tuple[str, str]]]]:
-    """Each document that waits for a signature, with the parties that have not signed it and who does so for them."""
+    """Each document that waits for a signature, with the parties that have not signed it and the name each signs with."""
     with reading() as session:
         signed = set(session.execute(select(Signature.document_id, Signature.party)))
         return [

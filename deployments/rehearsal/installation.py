@@ -30,15 +30,15 @@ _QUIET = {
 }
 
 HEARING = frozenset({"EVENT_PERSISTER", "TASK_RUN_RECORDER", "TRIGGERS"})
-"""The server's services that take up what a run tells of its tasks and of what has happened."""
+"""The server's services that take up what a run tells of its tasks and its happenings."""
 _SERVICES = HEARING | {"CANCELLATION_CLEANUP", "FOREMAN", "LATE_RUNS", "PAUSE_EXPIRATIONS", "REPOSSESSOR", "SCHEDULER"}
 
 
 @contextmanager
 def installation(data: Path, services: Collection[str] = ()) -> Iterator[Settings]:
-    """Running from `with` to the end of it, in this process's environment. Raises CannotStart.
+    """A whole installation, running from `with` to the end of it, in this process's environment. Raises CannotStart.
 
-    Nobody is served here, and what the server does beside answering only takes time: of `_SERVICES` it has these only.
+    No user is served here, and what the server does beside answering only takes time: of `_SERVICES` it runs `services` only.
     """
     ports = {f"HELTMED_{each}": _free_port() for each in ("PORT", "WEB_PORT", "INBOX_PORT")}
     os.environ.update(_OWN | ports | {"HELTMED_DATA": str(data)})
@@ -58,7 +58,7 @@ def installation(data: Path, services: Collection[str] = ()) -> Iterator[Setting
 
 
 def example_organisation() -> None:
-    """HELT MED's own number where none is set: the agreements name both parties."""
+    """Set a number for HELT MED itself where none is set: the agreements name both parties."""
     os.environ.setdefault("HELTMED_ORGANISATION_NUMBER", made_up_number(0))
 
 

@@ -17,7 +17,7 @@ from tasks.clock import today
 async def in_the_job(
     coordinator: Coordinator, visits: Visits, announced: Announced, applicant: Applicant, number: int
 ) -> AsyncIterator[date]:
-    """Stages 9 to 11."""
+    """Stages 9 to 11 of one worker."""
     yield next_working_day(today())
     await coordinator.submit(
         "09a",

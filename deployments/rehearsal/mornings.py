@@ -33,7 +33,7 @@ _STEPS = 40  # of a round: the waits for the engine's and the mail server's answ
 
 
 class Mornings:
-    """`problems` holds a sentence for each morning on which the engine held anything but the coming fortnight's visits."""
+    """`problems` has a sentence for each morning on which the engine held anything but the coming fortnight's visits."""
 
     def __init__(self, coordinator: Coordinator, seed: int) -> None:
         self.coordinator, self._chance = coordinator, Random(seed)
@@ -43,7 +43,7 @@ class Mornings:
         self._stands = Standings(agreements=(), positions=(), candidacies=(), papers=())
 
     async def of(self, day: date) -> None:
-        """A round that would do nothing is left out. What is checked stands before anything else happens that day."""
+        """Run the round, unless it would do nothing, and check the engine's runs before anything else happens that day."""
         if self._anything_to_do(day):
             if self._chance.random() < _KILLED:
                 await self._killed_round(day)
@@ -54,12 +54,12 @@ class Mornings:
         self._fired_at = self.coordinator.runs
 
     async def later(self, day: date) -> None:
-        """A form of the day may have put a visit on it."""
+        """Start the runs of visits that the day's own forms have put on the day."""
         if self.coordinator.runs > self._fired_at:
             await self._fire(day, await scheduled_runs(TAG))
 
     async def _fire(self, day: date, present: Mapping[str, ScheduledRun]) -> None:
-        """The engine's own runs whose time has come, as a server that serves would start them."""
+        """Run the engine's own runs whose time has come, as a server that serves would start them."""
         for run in present.values():
             if run.at.astimezone(OSLO).date() <= day:
                 async with get_client() as client:
@@ -68,7 +68,7 @@ class Mornings:
                     await client.set_flow_run_state(run.id, Completed(), force=True)
 
     async def _killed_round(self, day: date) -> None:
-        """Ended while it waits for an answer, and what a start does then."""
+        """End a round while it waits for an answer, then do what a start does."""
 
         async def killed() -> None:
             await _EndedAfter(morning_round.see_to_everyone(day), self._chance.randrange(1, _STEPS))
@@ -91,7 +91,7 @@ class Mornings:
             )
 
     def _anything_to_do(self, day: date) -> bool:
-        """What stands is read again only after a run: nothing else changes it."""
+        """Whether a round would do anything. The standings are read again only after a run: nothing else changes them."""
         with reading() as session:
             if self._runs != self.coordinator.runs:
                 self._runs, self._stands = self.coordinator.runs, standings(session)
@@ -101,7 +101,7 @@ class Mornings:
 
 
 def _coming(session: Session, day: date) -> list[tuple[bool, str, datetime]]:
-    """Each visit of the coming fortnight: whether it stands in a calendar, its run's key, and when that is to start."""
+    """Each visit of the coming fortnight: whether it stands in a calendar, its run's key, and when the run is to start."""
     visits = session.scalars(
         select(Visit).where(Visit.status == VisitStatus.PLANNED, Visit.planned_on >= day, Visit.planned_on <= day + WINDOW)
     )
@@ -111,7 +111,7 @@ def _coming(session: Session, day: date) -> list[tuple[bool, str, datetime]]:
 
 
 class _EndedAfter:
-    """Awaited in a task of its own: the work goes on until it has waited so many times, and is then cancelled where it stands."""
+    """Awaited in a task of its own: the work goes on until it has waited `waits` times, and is then cancelled where it stands."""
 
     def __init__(self, work: Coroutine[Any, Any, object], waits: int) -> None:
         self._work, self._waits = work, waits
@@ -131,5 +131,5 @@ class _EndedAfter:
             try:
                 yield waits_for
                 go_on = partial(steps.send, None)
-            except BaseException as thrown:  # noqa: BLE001 the work's own to answer
+            except BaseException as thrown:  # noqa: BLE001 for the work itself to handle
                 go_on = partial(steps.throw, thrown)

@@ -1,4 +1,4 @@
-"""HELT MED itself in the rehearsal and the example: who works there, and the tariff rates it starts with."""
+"""HELT MED itself in the rehearsal and the example: its staff, and the tariff rates it starts with."""
 
 from collections.abc import AsyncIterator, Sequence
 from datetime import date, timedelta
@@ -26,7 +26,7 @@ _HOSPITALITY_KINDS = ("hotell", "restaurant eller kafé")
 
 
 async def register_organisation(coordinator: Coordinator, rates: Sequence[TariffRate] = SHIPPED_RATES) -> None:
-    """The staff and the tariff rates, as on the first day of an installation."""
+    """Register the staff and the tariff rates, as on the first day of an installation."""
     for name, roles in ((COORDINATOR, ["koordinator"]), (SPECIALIST, ["jobbspesialist"]), (STAND_IN, ["jobbspesialist"])):
         await _staff(coordinator, name, roles)
         if name == COORDINATOR:
@@ -44,7 +44,7 @@ async def register_organisation(coordinator: Coordinator, rates: Sequence[Tariff
 
 
 def _invented_rate() -> TariffRate:
-    """For workplaces under agreements of which no rate is shipped: shops and municipalities."""
+    """A rate for workplaces whose agreements have no shipped rate: shops and municipalities."""
     return TariffRate(
         agreement=INVENTED_AGREEMENT,
         group=_INVENTED_GROUP,

@@ -23,7 +23,7 @@ _NEEDS = (
 
 
 class Fate(StrEnum):
-    """How a candidacy goes. The value is what the table says."""
+    """How a candidacy goes. The value is what the rehearsal's table says."""
 
     JOB = "får fast jobb"
     QUITS = "får fast jobb og slutter"
@@ -54,7 +54,7 @@ class Applicant(NamedTuple):
     new_specialist_week: int = 0
     last_week: int = 0
     forgotten_visit: int = 0
-    """This visit in the job is registered only when the ladder has reached the coordinator."""
+    """The number of the visit in the job that is registered only when the ladder has reached the coordinator."""
     missed_visit: int = 0
 
 
@@ -63,7 +63,7 @@ def name(random: Random) -> str:
 
 
 def phone(random: Random) -> str:
-    """Nobody's: no Norwegian number begins with 0."""
+    """A number without an owner: no Norwegian number begins with 0."""
     return f"01 {random.randrange(100):02} {random.randrange(100):02} {random.randrange(100):02}"
 
 
@@ -73,7 +73,7 @@ def email(who: str, domain: str = "post.example") -> str:
 
 
 def cast(people: int, seed: int) -> list[list[Applicant]]:
-    """Who applies for which position, in the order they are offered the trial: the last of each gets the job.
+    """The applicants of each position, in the order they are offered the trial: the last one gets the job.
 
     Of three people two get a permanent job, and one of these ends it.
     """
@@ -98,7 +98,7 @@ def _fates(people: int, random: Random) -> Sequence[Fate]:
 
 
 def invented(number: int, fate: Fate, seed: int) -> Applicant:
-    """Person `number` of a seed, always the same."""
+    """Person `number` of a seed; the same number is always the same person."""
     random = Random(f"{seed}:person:{number}")
     who = f"{_FIRST[(seed * 7 + number) % len(_FIRST)]} {_LAST[(seed * 3 + number) % len(_LAST)]}"
     support = name(random)

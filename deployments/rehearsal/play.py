@@ -22,11 +22,11 @@ from domain.pay.shipped_rates import SHIPPED_RATES
 from domain.pay.wages import TariffRate
 from tasks.clock import moved_to
 
-_APART = 17  # every 17th of 43 comes by them all
+_APART = 17  # taking every 17th of 43 comes to all of them
 
 
 async def stage(people: int, seed: int, first: date, last: date, tell: Callable[[date], None]) -> Mornings:
-    """Open the office, and play until the last day. Raises Stumbled."""
+    """Register staff and rates, and play until the last day. Raises Stumbled."""
     await register_what_starts_by_itself()
     coordinator = Coordinator()
     agreements, visits = Agreements(coordinator, seed), Visits(coordinator)
@@ -51,7 +51,7 @@ async def stage(people: int, seed: int, first: date, last: date, tell: Callable[
 
 
 def _newest_rates(day: date) -> list[TariffRate]:
-    """Of each agreement and group the rate in force."""
+    """The rate in force for each agreement and group."""
     begun = sorted((rate for rate in SHIPPED_RATES if rate.valid_from <= day), key=lambda rate: rate.valid_from)
     return list({(rate.agreement, rate.group): rate for rate in begun}.values())
 
@@ -62,6 +62,6 @@ def spread(seed: int) -> list[KnownWorkplace]:
 
 
 async def register_what_starts_by_itself() -> None:
-    """The visits' reminders are runs of their own in the engine; they need their deployment, the forms played here don't."""
+    """Register the reminders' deployment: they are runs of their own in the engine and need it, the forms played here don't."""
     async with get_client() as client:
         await register(client, Runner(name="øvelse"), [each for each in DEPLOYMENTS if each.name.startswith("92 ")])

@@ -11,7 +11,7 @@ from domain.language.norwegian import short_day
 
 @contextmanager
 def progress(first: date, last: date) -> Iterator[Callable[[date], None]]:
-    """What is given hears of each day as it begins."""
+    """A progress bar, and the function to call with each day as it begins."""
     days = max((last - first).days, 1)
     with progress_bar(days) as tell:
 

@@ -19,13 +19,13 @@ from tasks.clock import today
 from tasks.database import reading
 
 Numbers = dict[Applicant, int]
-"""The candidacy of each who has applied."""
+"""The number of each applicant's candidacy."""
 
 
 async def recruiting(
     coordinator: Coordinator, announced: Announced, applicants: Sequence[Applicant], numbers: Numbers
 ) -> AsyncIterator[date]:
-    """Stages 4 to 6: told about, applied for, two interviews, the reference."""
+    """Stages 4 to 6 of one position: told about, applied for, two interviews, the reference."""
     position, workplace = announced.position, announced.workplace
     yield next_working_day(today())
     await coordinator.submit(
@@ -65,7 +65,7 @@ async def recruiting(
 
 
 async def apply(coordinator: Coordinator, position: int, applicant: Applicant) -> int:
-    """The application; the candidacy's number."""
+    """The candidacy's number, after the application."""
     await coordinator.submit(
         "04d",
         position=coordinator.pick("positions_taking_applications", position),
@@ -88,7 +88,7 @@ async def apply(coordinator: Coordinator, position: int, applicant: Applicant) -
 
 
 async def _call(coordinator: Coordinator, form: str, of: str, announced: Announced, numbers: Sequence[int]) -> None:
-    """One interview an hour, after those others have that day."""
+    """Call to one interview an hour, after those already planned that day."""
     day = working_days_after(today(), 5 if form == "05a" else 4)
     for number in numbers:
         await coordinator.submit(

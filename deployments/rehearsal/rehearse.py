@@ -14,11 +14,11 @@ from deployments.terminal.language import text
 from domain.contract.limits import months_after
 
 FIRST_DAY = date(2027, 1, 4)  # a Monday, after the first day of every rate the installation starts with
-MOST_PEOPLE, MOST_MONTHS = 43, 60  # a workplace for each position; longer says nothing new
+MOST_PEOPLE, MOST_MONTHS = 43, 60  # a workplace for each position; a longer play says nothing new
 
 
 def rehearse(people: int, months: int, seed: int, data: Path | None, as_json: bool) -> int:
-    """Play, check, tell. 1 when the process said no unexpectedly or a check fails. Raises CannotStart."""
+    """Play, check, print. The exit code: 1 when the process said no unexpectedly or a check fails. Raises CannotStart."""
     folder = _folder(people, months, data)
     with installation(folder) as given:
         from deployments.rehearsal.coordinator import Stumbled

@@ -51,7 +51,7 @@ VISITS = {
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a candidacy ended: in words, by its last step, and the visits of it by status."""
+    """Where a candidacy ended: in words, by its last step, and its visits by status."""
 
     candidacy: int
     initials: str
@@ -71,7 +71,7 @@ class Result:
     standings: list[Standing]
     visits: dict[VisitStatus, int]
     mornings: int
-    """On so many mornings the engine's runs were compared with the database; `killed` rounds were ended half-way and run again."""
+    """The mornings on which the engine's runs were compared with the database; `killed` rounds were ended half-way and run again."""
     killed: int
     problems: list[str]
     database: str
@@ -199,7 +199,7 @@ def _stands(candidacy: Candidacy, last: date) -> str:
 
 
 def _in_order(left: Mapping[str, Left]) -> list[str]:
-    """The stages as the coordinator's list of forms has them."""
+    """The stages in the order of the coordinator's list of forms."""
     known = [str(deployment.flow.name) for deployment in DEPLOYMENTS]
     return sorted(left, key=known.index)
 

@@ -1,4 +1,4 @@
-"""The story of one position: from its local agreement to whom it is given, and how that goes on."""
+"""The story of one position: from its local agreement to the worker who gets it, and how that goes on."""
 
 from collections.abc import AsyncIterator, Sequence
 from datetime import date
@@ -23,7 +23,7 @@ async def position_story(
     applicants: Sequence[Applicant],
     opens: date,
 ) -> AsyncIterator[date]:
-    """Stages 2 to 11 of one seat, its applicants in the order they are offered it."""
+    """Stages 2 to 11 of one seat; `applicants` are in the order they are offered it."""
     yield opens
     position = await agreements.made_position(workplace)
     await agreements.give_sponsor(position, workplace)

@@ -18,7 +18,7 @@ from tasks.database import reading
 
 
 async def trial(coordinator: Coordinator, announced: Announced, applicant: Applicant, number: int) -> AsyncIterator[date]:
-    """Stages 6 to 8: chosen, four weeks at work or fewer, hours to payroll, the evaluation."""
+    """Stages 6 to 8 of one applicant: chosen, four weeks at work or fewer, hours to payroll, the evaluation."""
     yield next_working_day(today())
     await coordinator.submit(
         "06c",
@@ -75,7 +75,7 @@ async def trial(coordinator: Coordinator, announced: Announced, applicant: Appli
 
 
 def first_day(earliest: date) -> date:
-    """A Monday that is a working day, on or after a day."""
+    """The first Monday from `earliest` on that is a working day."""
     day = earliest
     while day.weekday() or not is_working_day(day):
         day += timedelta(days=1)

@@ -16,14 +16,14 @@ _FORGOTTEN_FOR = 6  # working days: past the rungs of the job specialist, the st
 
 
 class Habit(NamedTuple):
-    """Which visit in the job is registered late, and which the worker doesn't turn up to; 0: none."""
+    """The visit in the job that is registered late, and the one the worker doesn't turn up to, by number; 0: none."""
 
     forgotten: int = 0
     missed: int = 0
 
 
 class Visits:
-    """`habits` by candidacy."""
+    """Registers the visits; `habits` is by candidacy."""
 
     def __init__(self, coordinator: Coordinator) -> None:
         self.coordinator = coordinator
@@ -31,7 +31,7 @@ class Visits:
         self._late: dict[int, date] = {}
 
     async def of(self, day: date) -> None:
-        """Today's visits, and those of earlier days whose registering was put off until today."""
+        """Register the day's visits, and those of earlier days that were put off until now."""
         for visit in _planned_on(day):
             number = _number_in_job(visit)
             habit = self.habits.get(visit.candidacy_id, Habit())
@@ -66,7 +66,7 @@ def _planned_on(day: date) -> list[Visit]:
 
 
 def _number_in_job(visit: Visit) -> int:
-    """1 for the first visit in the job; 0 in the trial."""
+    """The visit's number in the job: 1 for the first; 0 in the trial."""
     with reading() as session:
         starts_on = session.scalar(select(Employment.starts_on).where(Employment.candidacy_id == visit.candidacy_id))
         if starts_on is None or visit.planned_on < starts_on:

@@ -1,7 +1,7 @@
 """The workplaces HELT MED had made in the districts by the end of 2020: 43 under 19 place names.
 
 From the final report (S0, 000_79dccf842d2238ac.txt, «oversikt over arbeidsplasser i hver enkelt kommune»): the place names, the
-names and the streets. Which kind of workplace each is, and which partner it belongs to, is read off the name.
+names and the streets. The kind of each workplace and its partner are read off the name.
 """
 
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from domain.registers import WorkplaceKind
 
 
 class KnownWorkplace(NamedTuple):
-    """`street` is blank where the report has none; `partner` is a key of PARTNERS."""
+    """A workplace of the report. `street` is blank where the report has none; `partner` is a key of PARTNERS."""
 
     town: str
     name: str
@@ -41,7 +41,7 @@ PARTNERS: dict[str, PartnerKind] = {
 }
 
 MUNICIPALITIES = {"Førde": "Sunnfjord", "Ski": "Nordre Follo"}
-"""The municipality since 2020, where it isn't called as the place."""
+"""The municipality since 2020, where its name isn't the place's."""
 
 _CARE: WorkplaceKind = "sykehjem eller omsorgssenter"
 
@@ -95,7 +95,7 @@ _WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
 
 
 def made_up_number(index: int) -> str:
-    """An organisation number that passes its check digit and is nobody's: the real ones begin with 8 or 9."""
+    """An organisation number that passes its check digit and has no owner: the real ones begin with 8 or 9."""
     found = -1
     for body in range(10_000_000, 20_000_000):
         digit = -sum(int(each) * weight for each, weight in zip(str(body), _WEIGHTS, strict=True)) % 11
