@@ -1,1 +1,1 @@
-"""The Prefect server beside us, and what is registered there."""
+"""The Prefect server beside our own processes, and what is registered there."""

@@ -1,4 +1,4 @@
-"""Put the shipped automations into the engine, switched off. One that is there already is the office's own, however it looks."""
+"""Puts the shipped automations into the engine, switched off. One already there is the office's own, however it looks."""
 
 from collections.abc import Iterable, Mapping
 from typing import Protocol
@@ -28,9 +28,9 @@ class Shipped(Protocol):
 
 
 async def put_up(client: PrefectClient, automations: Iterable[Shipped], deployments: Mapping[str, UUID]) -> int:
-    """Make those that are not there by their name; how many. `deployments` are the ids by name of those that are served.
+    """Make those not there by name, and return how many were made. `deployments`: the ids of those served, by name.
 
-    What would start something else is left out.
+    An automation that would start any other deployment is left out.
     """
     made = 0
     for each in automations:

@@ -1,7 +1,7 @@
-"""The engine on SQLite answers 503 when two requests write at once; here the request is asked again before anyone sees it.
+"""The engine on SQLite answers 503 when two requests write at once; here the request is made again before anyone sees it.
 
-Prefect's own clients ask again after a 503, its screen does not: there a coordinator would see nothing happen. A 503 means that
-the request's transaction was rolled back, so asking again does nothing twice.
+Prefect's own clients try again after a 503, its screen does not: there a coordinator would see nothing happen. A 503 means that
+the request's transaction was rolled back, so trying again does nothing twice.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ _FIRST_WAIT = 0.05
 
 
 class AskedAgainWhenBusy:
-    """An ASGI application around the engine's: what changes something and is answered 503 is asked again."""
+    """An ASGI application around the engine's: a request that changes something and is answered 503 is made again."""
 
     def __init__(self, app: App) -> None:
         self._app = app
@@ -33,7 +33,7 @@ class AskedAgainWhenBusy:
             answer = _Answer(send, may_be_busy=attempt < _TRIES - 1)
             try:
                 await self._app(dict(scope), _replay(request, receive), answer)
-            except Exception:  # having answered, the engine raises what it answered for, so that the server may log it
+            except Exception:  # having answered, the engine raises the cause as well, so that the server may log it
                 if not answer.busy:
                     raise
             if not answer.busy:
@@ -42,7 +42,7 @@ class AskedAgainWhenBusy:
 
 
 class _Answer:
-    """Passes the answer on as it comes, unless it begins with a 503 that may still be asked again."""
+    """Passes the answer on as it comes, unless it begins with a 503 and the request may still be made again."""
 
     def __init__(self, send: Send, *, may_be_busy: bool) -> None:
         self._send, self._may_be_busy, self.busy = send, may_be_busy, False

@@ -1,4 +1,4 @@
-"""The Prefect server as a process of its own, started by `server.py`. It ends when the one who started it is gone.
+"""The Prefect server as a process of its own, started by `server.py`. It ends when the process that started it is gone.
 
 Otherwise a killed `heltmed run` would leave a server behind that holds the port when it is started again.
 """

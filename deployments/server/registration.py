@@ -1,4 +1,4 @@
-"""Make the engine hold exactly the deployments of the code, each with its schedule, and nothing that was missed twice."""
+"""Makes the engine hold exactly the deployments of the code, each with its schedule, and each missed run only once."""
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -50,8 +50,8 @@ class Deployed(Protocol):
 async def register(client: PrefectClient, runner: Runner, deployments: Iterable[Deployed]) -> dict[UUID, Deployed]:
     """Have the runner serve the deployments, and remove from the engine what is no longer in the code.
 
-    Each says which version of the program it is of, as its version and as a tag, which its runs have too.
-    A form shows no choices until `form_refresh.refresh_choices` has run after this.
+    Each carries the program's version, as its version and as a tag, which its runs have too.
+    A form shows no choices until `tasks.forms.refresh.refresh_choices` has run after this.
     """
     await forget_missed_runs(client)
     registered: dict[UUID, Deployed] = {}
@@ -74,7 +74,7 @@ async def register(client: PrefectClient, runner: Runner, deployments: Iterable[
 
 
 async def forget_missed_runs(client: PrefectClient) -> None:
-    """Of the runs a schedule made for a time that has passed, keep the last of each deployment: it is caught up once."""
+    """Delete the scheduled runs whose time has passed, but keep the last of each deployment: it is caught up once."""
     missed = await every_run(
         client,
         FlowRunFilter(
@@ -88,7 +88,7 @@ async def forget_missed_runs(client: PrefectClient) -> None:
     last = {deployment: run for _, deployment, run in by_schedule}
     for _, deployment, run in by_schedule:
         if run != last[deployment]:
-            with suppress(ObjectNotFound):  # asked again by a client whose first answer was lost in a busy moment
+            with suppress(ObjectNotFound):  # the client asks again when its first answer was lost in a busy moment
                 await client.delete_flow_run(run)
 
 

@@ -1,4 +1,4 @@
-"""The Prefect server beside us: what it is told through the environment, its start and its end."""
+"""The Prefect server beside our own processes: what it is told through the environment, its start and its end."""
 
 import os
 import subprocess
@@ -18,9 +18,9 @@ from tasks.engine.happenings import tell_the_rest
 from tasks.settings import Settings
 
 USER = "koordinator"
-_PATIENCE = 180  # seconds; the very first start makes the server's database, on a slow disk that takes a while
+_PATIENCE = 180  # seconds; the very first start makes the server's database, which takes a while on a slow disk
 _GRACE = 15  # seconds to stop by itself
-_LAST_WORDS = 10  # seconds for what has happened to reach it
+_LAST_WORDS = 10  # seconds for the last happenings to reach it
 
 
 def login(password: str) -> str:
@@ -28,7 +28,7 @@ def login(password: str) -> str:
 
 
 def engine_environment(settings: Settings, password: str) -> dict[str, str]:
-    """What every process of ours that speaks to the engine has in its environment, also those of the runs."""
+    """The environment of every process of ours that speaks to the engine, also those of the runs."""
     return {
         "HELTMED_DATA": str(settings.data.absolute()),
         "PREFECT_HOME": str(settings.prefect_home.absolute()),
@@ -38,8 +38,8 @@ def engine_environment(settings: Settings, password: str) -> dict[str, str]:
         "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
         "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED": "false",  # the server asks for no token, but every client would ask for one
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
-        "PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL": "WARNING",  # of the engine's own lines; ours are in Norwegian, and say it all
-        "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "CRITICAL",  # of a task its states are enough, and a traceback never goes along
+        "PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL": "WARNING",  # the engine's own lines; ours are in Norwegian, and say it all
+        "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "CRITICAL",  # a task's states are enough, and a traceback never goes along
         "DO_NOT_TRACK": "1",
     }
 
@@ -59,7 +59,7 @@ def _one_authority(folder: Path) -> Path:
 
 
 def server_environment(settings: Settings, password: str) -> dict[str, str]:
-    """What the server itself is told besides. What an operator has set in the environment wins over the last group."""
+    """What the server itself has in its environment besides. What an operator has set there wins over the last group."""
     return {
         "PREFECT_SERVER_API_AUTH_STRING": login(password),
         "PREFECT_SERVER_API_HOST": HOST,
@@ -81,7 +81,7 @@ def server_environment(settings: Settings, password: str) -> dict[str, str]:
 
 
 class Server:
-    """The server's process, from `with` to the end of it."""
+    """The server's process, which runs from `with` to the end of it."""
 
     def __init__(self, settings: Settings, password: str) -> None:
         self._settings = settings
@@ -116,7 +116,7 @@ class Server:
             self._process.stdin.close()
 
     def wait_until_it_answers(self) -> None:
-        """Raises CannotStart."""
+        """Return when the server answers. Raises CannotStart when it ends or is too slow."""
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline:
             if self._process is None or self._process.poll() is not None:
@@ -132,5 +132,5 @@ class Server:
 
 
 def _private(log: "os.PathLike[str]") -> IO[bytes]:
-    """This start's log; the one before is not kept, so that it can't grow for ever."""
+    """The log of this start, for the owner only; the one before is not kept, so that it can't grow for ever."""
     return os.fdopen(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")

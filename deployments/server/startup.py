@@ -15,7 +15,7 @@ from deployments.terminal.language import text
 from tasks.settings import Settings, settings
 
 HOST = "127.0.0.1"
-_FOLLOWS_FROM_ANOTHER = "default_factory_not_called"  # a default made of a setting that is wrong itself
+_FOLLOWS_FROM_ANOTHER = "default_factory_not_called"  # a default made from a setting that is wrong itself
 _WRONG = {  # by pydantic's name for it
     "int_parsing": "skal være et helt tall, og er «{input}».",
     "bool_parsing": "skal være true eller false, og er «{input}».",
@@ -26,7 +26,7 @@ _WRONG = {  # by pydantic's name for it
 
 
 class CannotStart(Exception):
-    """The message has one Norwegian sentence a line."""
+    """What must be put right first; the message has one sentence a line, in the terminal's language."""
 
 
 def read_settings() -> Settings:
@@ -47,13 +47,13 @@ def _setting_problem(wrong: ErrorDetails) -> str:
         problem = text(sentence, input=wrong["input"], **given)
     else:
         problem = text(str(given.get("error", wrong["msg"])))
-    if not wrong["loc"]:  # about several of them together: the sentence names them
+    if not wrong["loc"]:  # about several settings together: the sentence names them
         return problem
     return text("Innstillingen {name}: {problem}", name=name, problem=problem)
 
 
 def check(settings: Settings) -> None:
-    """Raises CannotStart with everything that is wrong."""
+    """Look at what must be in order. Raises CannotStart with everything that is wrong."""
     if problems := [*folder_problems(settings.data), *_day_problems(settings), *_port_problems(settings)]:
         raise CannotStart("\n".join(problems))
 
@@ -111,7 +111,7 @@ def _is_free(port: int) -> bool:
 
 
 def password_of(settings: Settings) -> tuple[str, bool]:
-    """The password of the login page, and whether it was made just now. It lies where only the owner can read it."""
+    """The password of the login page, and whether it was made just now. Its file is one only the owner can read."""
     file = settings.data / "passord.txt"
     if file.exists() and (known := file.read_text(encoding="utf-8").strip()):
         return known, False
