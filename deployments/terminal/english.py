@@ -1,4 +1,4 @@
-"""What the terminal says to one who does not read Norwegian: the English of each sentence, by the Norwegian one in the code."""
+"""What the terminal says to a reader without Norwegian: the English of each sentence, by the Norwegian one in the code."""
 
 from collections.abc import Mapping
 

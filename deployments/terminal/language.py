@@ -1,4 +1,4 @@
-"""The terminal speaks Norwegian or English, by the locale of who sits there. The screens, papers and mails are always Norwegian."""
+"""The terminal speaks Norwegian or English, by its user's locale. The screens, papers and mails are always Norwegian."""
 
 import argparse
 import os
@@ -25,14 +25,14 @@ _ARGPARSE: Mapping[str, str] = {  # what the standard library says around our ow
 
 
 def is_norwegian() -> bool:
-    """HELTMED_LANGUAGE, else the locale. Nothing set, or a locale without a language (C, POSIX), is HELT MED's own language."""
+    """By HELTMED_LANGUAGE, else the locale. Nothing set, or a locale without a language (C, POSIX), counts as Norwegian."""
     names = ("HELTMED_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
     chosen = next((value for name in names if (value := os.environ.get(name))), "")
     return chosen.partition(".")[0].casefold() in ("", "c", "posix") or chosen[:2].casefold() in ("nb", "nn", "no")
 
 
 def text(norwegian: str, **values: object) -> str:
-    """The sentence in the terminal's language, its fields filled in. One that the catalogue has not, stays Norwegian."""
+    """The sentence in the terminal's language, its fields filled in. One that isn't in the catalogue stays Norwegian."""
     sentence = norwegian
     if not is_norwegian():
         from deployments.terminal.english import ENGLISH
@@ -42,5 +42,5 @@ def text(norwegian: str, **values: object) -> str:
 
 
 def speak_in_argparse() -> None:
-    """argparse asks its own `_` for each of its words, and would read the Norwegian ones from .mo files, which we don't build."""
+    """Put our words in argparse's own `_`, which would read the Norwegian ones from .mo files, which we don't build."""
     vars(argparse)["_"] = lambda english: _ARGPARSE.get(english, english) if is_norwegian() else english

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from typing import TextIO
 
 Tell = Callable[[int, str], None]
-"""How many of all are done, and that as a sentence."""
+"""Takes the number done so far, and the same as a sentence."""
 
 
 @contextmanager
 def progress_bar(total: int, stream: TextIO | None = None) -> Iterator[Tell]:
-    """On standard error, so that what a command answers can be piped on. The bar is gone when the work is done."""
+    """A bar on standard error, so that what a command answers can be piped on. It is gone when the work is done."""
     stream = stream or sys.stderr
     if not stream.isatty():
         yield _a_line_for_each_tenth(total, stream)
