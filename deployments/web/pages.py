@@ -1,4 +1,4 @@
-"""How every page of our own is drawn: no script, no tracking, nothing kept on the way, and one page that says a few sentences."""
+"""How every page of our own is drawn: no script, no tracking, nothing cached on the way; and a page that says a few sentences."""
 
 from collections.abc import Sequence
 from pathlib import Path

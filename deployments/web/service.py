@@ -1,4 +1,4 @@
-"""Our own pages beside the engine's: a small web service on loopback, behind HTTPS by the operator's proxy (docs/veileder.md)."""
+"""Our own pages beside the engine's: a small web service on loopback, behind the operator's HTTPS proxy (docs/veileder.md)."""
 
 import threading
 from collections import defaultdict
@@ -29,7 +29,7 @@ from tasks.clock import today
 from tasks.failures import keep_failure
 from tasks.visits.calendar_feed import feed
 
-_MOST = 20_000  # bytes of a filled in page: the longest note, many times over
+_MOST = 20_000  # bytes of a filled-in page: the longest note, many times over
 _TITLE = "Registrer besøk"
 _LISTS = {
     "happened": get_args(Happened),
@@ -76,7 +76,7 @@ async def _submit_visit(request: Request) -> Response:
         receipt = await visit_page.submit(token, typed)
     except RuleBroken as broken:
         return _visit_page(422, visit, typed, broken.sentences)
-    except Exception as failure:  # noqa: BLE001 a fault of ours: its text may hold what was typed, so it stays with us
+    except Exception as failure:  # noqa: BLE001 a fault of ours: its text may hold what was typed, so it isn't shown
         code = keep_failure(failure)
         wrong = [
             (
@@ -119,14 +119,14 @@ def _visit_page(
     )
     title = _TITLE if not wrong else f"Noe må rettes: {_TITLE.casefold()}"
     known: Mapping[str, Any] = defaultdict(str, typed or {})
-    moved = visit_page.MOVED if visit and visit.planned_on >= today() else ""  # one that has been is moved by nobody
+    moved = visit_page.MOVED if visit and visit.planned_on >= today() else ""  # a past visit can't be moved
     answer = page("visit.html", status, title=title, where=where, typed=known, wrong=wrong, said=said, moved=moved, **_LISTS)
     answer.background = then
     return answer
 
 
 class Web:
-    """The service in a thread of its own, from `with` to the end of it."""
+    """The service in a thread of its own, which runs from `with` to the end of it."""
 
     def __init__(self, port: int) -> None:
         config = uvicorn.Config(web_service(), host=HOST, port=port, log_level="warning", access_log=False, server_header=False)
