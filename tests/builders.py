@@ -120,7 +120,7 @@ def a_job_specialist(**said: Any) -> StaffFacts:
 
 
 def a_caseload(**said: Any) -> Caseload:
-    """Three followed, one more to come."""
+    """A caseload of three followed and one more to come."""
     return Caseload(**{"job_specialist": 2, "name": "Jon Spesialist", "now": 3, "joining": 1, "cap": 30, **said})
 
 

@@ -31,7 +31,7 @@ _home = tempfile.TemporaryDirectory(prefix="heltmed-engine-")
 
 
 _ENGINE = Settings(data=Path(_home.name), port=free_port())
-# before anything imports Prefect, which reads its environment once: also the conftest.py of a folder given on the command line
+# before anything imports Prefect, which reads its environment once: so may the conftest.py of a folder given on the command line
 os.environ.update(engine_environment(_ENGINE, _PASSWORD))
 for port in ("WEB_PORT", "INBOX_PORT"):  # never those of an installation that runs on this machine
     os.environ[f"HELTMED_{port}"] = str(free_port())
@@ -71,23 +71,23 @@ class Installation:
         return await flow(skjema=fields, return_state=True)
 
     async def done(self, flow: Any, **fields: Any) -> str:
-        """What was done; where to look at it is told after it."""
+        """What was done, without the line that tells where to look at it."""
         state = await self.submit(flow, **fields)
         assert state.name == "Completed", state.message
         return (state.message or "").partition("\nSe ")[0]
 
     async def refused(self, flow: Any, **fields: Any) -> str:
-        """What the rules say; where the draft is kept is told after it."""
+        """What the rules say, without the sentence that tells where the draft is kept."""
         state = await self.submit(flow, **fields)
         assert state.name == "Avvist", state
         return (state.message or "").partition("\nDet du skrev, er tatt vare på.")[0]
 
     def mails(self) -> list[EmailMessage]:
-        """What went out; not what a refused form is answered with, see tests/flows/test_drafts.py."""
+        """The mails that went out, without the answers to refused forms (tests/flows/shell/test_drafts.py)."""
         return [mail for mail in messages(settings().inbox) if not mail["Subject"].endswith("ble ikke registrert")]
 
     def outbox(self) -> list[OutboxRow]:
-        """The same as rows."""
+        """The outbox's rows, without those answers."""
         return self.rows(select(OutboxRow).where(~OutboxRow.key.startswith("draft:")).order_by(OutboxRow.id))
 
     def documents(self) -> list[str]:
@@ -120,7 +120,7 @@ _LONG = ("test_desk_in_browser", "test_rehearsal", "test_lives", "test_killed", 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Shared between processes, what takes long is begun first: else one of them ends alone with it."""
+    """Begin with what takes long where processes share the tests: else one process ends alone with it."""
     if hasattr(config, "workerinput"):
         order = {name: place for place, name in enumerate(_LONG)}
         items.sort(key=lambda item: order.get(item.path.stem, len(order)))

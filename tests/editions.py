@@ -32,7 +32,7 @@ class Piece:
 
     @property
     def words(self) -> str:
-        """What is printed of the template's own: without tags, with the texts quoted inside the ones that print."""
+        """The template's own words: without tags, with the texts quoted inside the tags that print."""
         return _TAG.sub(lambda tag: _quoted_in(tag[0]), self.text)
 
     @property

@@ -6,14 +6,14 @@ from random import Random
 
 _BELOW_THOSE_THE_SYSTEM_GIVES = range(20_000, 32_000)
 _PROCESSES = 16
-"""Tests that run beside each other are given ports of their own: a server may start long after its port was found free."""
+"""Test processes beside each other have ports of their own: a server may start long after its port was found free."""
 
 _chance = Random()
 _given: set[int] = set()
 
 
 def free_port() -> int:
-    """One that nobody listens on, that no other process of these tests is given, and that this one is given once."""
+    """A port without a listener, which no other process of these tests is given, and this one is given once."""
     process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % _PROCESSES
     while True:
         port = _chance.choice(_BELOW_THOSE_THE_SYSTEM_GIVES[process::_PROCESSES])

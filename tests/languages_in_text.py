@@ -1,4 +1,4 @@
-"""Which words of a text belong to the other language; names, quoted facts and addresses are left out by whoever asks."""
+"""Which words of a text belong to the other language; addresses are left out, and names and facts the caller gives as quoted."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from pathlib import Path
 from domain.language.languages import BOKMAL, Language
 
 _NO_WORDS = re.compile(r"\S+@\S+|https?://\S+|\b[\w.-]+\.(?:no|example)\b|«\d\d[a-z]? [^»]*»")
-"""Addresses, and the names of our forms, which have only one."""
+"""Addresses, and the names of our forms, which are in one language only."""
 _WORDS = re.compile(r"[^\W\d_]+")
 
 

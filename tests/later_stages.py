@@ -19,7 +19,7 @@ RATE = TariffRate(
     source="protokoll 2026",
 )
 NEW = RATE.model_copy(update={"valid_from": date(2027, 6, 1), "kroner_per_hour": Decimal("215.00")})
-"""The rate that takes over from it."""
+"""The rate that replaces it."""
 DAYS = read_days("mandag 9-14, onsdag 9-14")
 
 
@@ -70,7 +70,7 @@ def an_employment(**said: Any) -> EmploymentFacts:
 
 
 def an_evaluated(**said: Any) -> CandidacyFacts:
-    """Both want to go on; the seat is held by the candidacy."""
+    """A candidacy after the evaluation: both sides want to go on, and it holds the seat."""
     return a_candidacy(
         **{
             "position": a_position(seat_held_by=7),
@@ -82,7 +82,7 @@ def an_evaluated(**said: Any) -> CandidacyFacts:
 
 
 def a_met(**said: Any) -> CandidacyFacts:
-    """The info meeting is held, so the contract may be made."""
+    """A candidacy after the info meeting, so the contract may be made."""
     return an_evaluated(**{"info_meeting": a_meeting(), **said})
 
 

@@ -1,4 +1,4 @@
-"""Made documents, read back as their readers get them, and facts whose every text is somebody's choice."""
+"""Made documents, read back as their readers get them, and facts whose texts the tests choose."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -26,9 +26,9 @@ Value = TypeVar("Value")
 DOCUMENTS = [
     (name, language) for name in PRINTED for language in Language if (SHIPPED / f"{edition(name, language)}.docx").is_file()
 ]
-"""Every document there is, in each form there is of it."""
+"""Every document there is, in each language it has."""
 PRINTABLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff", min_codepoint=0x20), min_size=1)
-"""Everything XML can hold, but line ends, which become line breaks, and tabs."""
+"""Every text XML can hold, without tabs and line ends, which become line breaks."""
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\bTrue\b|\bFalse\b|XX|\[\.\.\.\]")
 _READ = re.compile(r"/word/(document|header\d*|footer\d*)\.xml")
 _SPACE = re.compile(r"\s")
@@ -57,9 +57,9 @@ def _pieces(paragraph: Any) -> Iterator[str]:
 
 
 def with_each(facts: Value, change: Callable[[Any], Any], *, of: type, but: tuple[str, ...] = ()) -> Value:
-    """The facts with each value of this type changed, in lists and in facts within them too; a choice of the code stays.
+    """The facts with each value of this type changed, also in lists and in facts within them; a choice of the code stays.
 
-    `but` ends the names of fields that are left as they are.
+    Fields whose names end with one of `but` are left as they are.
     """
     changed: Value = _changed(facts, None, change, of, but)
     return changed
@@ -91,11 +91,11 @@ def _kinds(facts: Any) -> dict[str, Any]:
 
 
 def not_printed(facts: BaseModel, lines: list[str]) -> set[str]:
-    """The facts («rows.hours») that stand nowhere in the document, in none of the ways Norwegian writes them."""
+    """The facts («rows.hours») that stand nowhere in the document, in any of the ways Norwegian writes them."""
     text = _SPACE.sub("", "\n".join(lines))
 
     def stands(written: str) -> bool:
-        """Whole, or one by one: «fylle varer, rydde lager»."""
+        """Whether it stands, whole or one by one: «fylle varer, rydde lager»."""
         whole = _SPACE.sub("", written)
         return whole in text or all(each in text for each in whole.split(","))
 

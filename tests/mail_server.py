@@ -28,13 +28,13 @@ def delivered(*numbers: int) -> list[Delivered]:
 
 
 class World:
-    """A mail server out there: remembers what it took, and says to each receiver what `answers` holds."""
+    """A mail server out there: remembers what it took, and gives each receiver the answer in `answers`."""
 
     def __init__(self, answers: dict[str, str] | None = None, hang_up_after: int | None = None, most: int = 100) -> None:
         self.answers = answers or {}
         self.hang_up_after = hang_up_after
         self.most = most
-        """Connections it lets in; the next are told that there are too many."""
+        """The number of connections it lets in; the next are told that there are too many."""
         self.let_in = 0
         self.port = 0
         self.taken: list[bytes] = []

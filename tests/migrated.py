@@ -12,7 +12,7 @@ _EMPTY = Path(_made.name) / "heltmed.db"
 
 
 def a_migrated_database() -> None:
-    """In the data folder of the settings, as `migrate` leaves it."""
+    """Put the database in the data folder of the settings, as `migrate` leaves it."""
     given = settings()
     file = given.data / "heltmed.db"
     assert not given.database_url, "another database than SQLite is migrated as it is made"

@@ -94,7 +94,7 @@ def a_workplace_row(session: Session, **said: Any) -> Workplace:
 
 
 def a_position_row(session: Session, workplace: Workplace, **said: Any) -> Position:
-    """With a sponsor and a closed round of advertising."""
+    """A position with a sponsor and a closed round of advertising."""
     row: Position = put(
         session,
         Position,
@@ -144,7 +144,7 @@ def a_position_row(session: Session, workplace: Workplace, **said: Any) -> Posit
 
 
 def a_candidacy_row(session: Session, position: Position, name: str = "Sara Søker", **said: Any) -> Candidacy:
-    """Both interviews passed, the reference answered, chosen."""
+    """A candidacy with both interviews passed, the reference answered, chosen."""
     person = Person(
         name=name,
         birth_date=date(1999, 5, 17),
@@ -204,7 +204,7 @@ def a_candidacy_row(session: Session, position: Position, name: str = "Sara Søk
 
 
 def a_trial_row(session: Session, candidacy: Candidacy, job_specialist: Staff, **said: Any) -> TrialRow:
-    """Four weeks from Monday 1 February 2027, and the seat is taken."""
+    """A trial of four weeks from Monday 1 February 2027, with the seat taken."""
     row: TrialRow = put(
         session,
         TrialRow,

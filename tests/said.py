@@ -1,4 +1,4 @@
-"""What the code says to people, found in its source, and which words of it no coordinator is to read: English, and what only the code calls things."""
+"""What the code says to people, found in its source, and which words of it no coordinator is to read: English, and names of the code."""
 
 import ast
 import re
@@ -27,7 +27,7 @@ _ENGLISH = frozenset(
     withdrawal withdrawn ending correction deadline overdue schedule scheduled deployment deployments parameter parameters
     """.split()
 )
-"""English words that are not Norwegian ones; those that are both, as «is», «time» and «send», say nothing and are left out."""
+"""English words that are not also Norwegian; those that are, as «is», «time» and «send», prove nothing and are left out."""
 
 _OURS = re.compile(
     r"\b(Traceback|None|NoneType|null|nan|True|False|undefined|datetime|Decimal|ValidationError|RuleBroken|StopIteration)\b"
@@ -42,14 +42,14 @@ _NO_WORDS = re.compile(
     r"\S+@\S+|https?://\S+|/v2/\S+|\bwww\.\S+|\b[\w.-]+\.(?:no|example|docx|txt|ics)\b|`[^`]*`|\{[^{}]*\}|\b[A-Z]+(?:_[A-Z]+)+\b"
     r"|\b(?:NUM)?PAGES?\b|\b(?:Artifacts|Custom run|Deployments|Details|Logs|Runs|Submit)\b"
 )
-"""Addresses, files, what stands in code marks, what is filled in later, settings, Word's page numbers, and what the engine's own buttons say."""
+"""Addresses, files, what stands in code marks, what is filled in later, settings, Word's page numbers, and the engine's own buttons."""
 _WORDS = re.compile(r"[^\W\d_]+(?:'t)?")
 
 _NEVER_SAID = re.compile(r"compile|sub|findall|fullmatch|search|text|execute|Norm|\w+Error")
-"""Calls whose texts are for the code, the database or whoever mends the code. A norm's source is where we read it."""
+"""Calls whose texts are for the code, the database or a developer. A norm's source is where we read it."""
 
 _SHOWN = frozenset({"run", "title", "description"})
-"""Arguments a person reads whatever they hold; elsewhere one word alone is what the code calls something."""
+"""Arguments a person reads whatever they hold; elsewhere a single word is a name of the code."""
 
 
 class Said(NamedTuple):
@@ -65,7 +65,7 @@ def foreign(text: str) -> set[str]:
 
 
 def said_in(path: Path, root: Path) -> Iterator[Said]:
-    """Every sentence and phrase in a module; what is filled in between two pieces of one is left out."""
+    """Every sentence and phrase in a module, without what is filled in between the pieces."""
     yield from _said(ast.parse(path.read_text(encoding="utf-8")), str(path.relative_to(root)))
 
 

@@ -208,7 +208,7 @@ def test_only_the_database_module_opens_sessions_and_only_the_clock_knows_the_ti
 
 
 def in_the_wrong_place(path: Path, root: Path) -> set[str]:
-    """What this file says that only the database's module, the clock's or the mapped classes may say."""
+    """What stands in this file and may stand only in the database's module, the clock's or the mapped classes."""
     text = path.read_text(encoding="utf-8")
     names = {
         node.attr if isinstance(node, ast.Attribute) else node.id
@@ -226,7 +226,7 @@ def in_the_wrong_place(path: Path, root: Path) -> set[str]:
 
 
 def test_a_file_that_is_named_is_there() -> None:
-    """Where a paper or a docstring leads to; the changelog tells of what was."""
+    """The files papers and docstrings point to; the changelog tells of what was."""
     papers = [path for folder in (ROOT, ROOT / "docs") for path in sorted(folder.glob("*.md")) if path.name != "CHANGELOG.md"]
     missing = [
         f"{text.relative_to(ROOT)}: {named}"

@@ -27,7 +27,7 @@ ASKING = {
 
 
 def asking(source: str) -> Iterator[str]:
-    """Where the real day is asked for, or a test is taken off the day it is put on."""
+    """The places where the real day is asked for, or a test is taken off the day it is put on."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Attribute) and ".".join(ast.unparse(node).split(".")[-2:]) in ASKING:
             yield ast.unparse(node)

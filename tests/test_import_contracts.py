@@ -16,7 +16,7 @@ CONTRACTS = PYPROJECT["tool"]["importlinter"]["contracts"]
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """What the contracts say of a copy of the code with five kinds of fault in it."""
+    """What the contracts say about a copy of the code with five kinds of fault in it."""
     tree = tmp_path_factory.mktemp("planted")
     for folder in FOLDERS:
         copytree(ROOT / folder, tree / folder, ignore=ignore_patterns("__pycache__"))

@@ -146,7 +146,7 @@ def what_is_searched(database: Path) -> set[tuple[str, str]]:
 
 
 def found_in_files(*folders: Path) -> dict[str, set[str]]:
-    """Everything but the database, whose freed pages may hold what was there."""
+    """The names found in each file but the database, whose freed pages may hold what was there."""
     files = (path for folder in folders for path in folder.rglob("*") if path.is_file() and "prefect.db" not in path.name)
     return {str(path): found for path in files if (found := traces_in(path.read_bytes().decode(errors="replace") + path.name))}
 
@@ -178,7 +178,7 @@ async def everything_said(engine: Engine, database: Path) -> None:
 
 
 async def a_life(engine: Engine, installation: Installation) -> dict[str, Any]:
-    """Forms that are done; gives the application as it was sent in."""
+    """Submit forms that are recorded; returns the application as it was sent in."""
     submit = engine.submit
     with moved_to(recruiting.MONDAY):
         await steps.an_advertised_position(installation)
@@ -205,7 +205,7 @@ async def a_life(engine: Engine, installation: Installation) -> dict[str, Any]:
 
 
 async def what_goes_wrong(engine: Engine, applied: dict[str, Any], own_receipt: Callable[[str], None]) -> None:
-    """Refused for a rule, and for what was typed in the wrong fields; a template set aside; a document that can't be written."""
+    """Submit what is refused by a rule, or for its fields; then a template set aside, and a document that can't be written."""
     a_namesake = applied | {"birth_date": "01.02.1990"}
     in_wrong_fields = {"consent_on": NAME, "benefit_confirmed_on": PHONES[1], "email": f"{NAME}@", "phone": NAME}
     with moved_to(recruiting.MONDAY):

@@ -58,7 +58,7 @@ def here(language: Language, **said: Any) -> PositionFacts:
 
 
 def of(candidacy: CandidacyFacts, language: Language) -> CandidacyFacts:
-    """The same candidacy of a person and at a workplace that write this language."""
+    """The same candidacy, of a person and a workplace that have chosen this language."""
     workplace = candidacy.position.workplace.model_copy(update={"language": language})
     return candidacy.model_copy(
         update={
@@ -69,7 +69,7 @@ def of(candidacy: CandidacyFacts, language: Language) -> CandidacyFacts:
 
 
 def papers(language: Language) -> Iterator[tuple[str, Printed]]:
-    """Every kind of document, decided by the rules from facts of this language; what people typed has no word of either alone."""
+    """Every kind of document, decided from facts of this language; what people typed has no word of only one language."""
     yield from before_the_trial(language)
     yield from from_the_trial_on(language)
 

@@ -16,7 +16,7 @@ from tests.said import Said, foreign, said_in
 from tests.source_files import ROOT, python_files
 
 _TO_OTHERS = {
-    "settings.py",  # names and what they mean, for whoever sets up the machine
+    "settings.py",  # names and what they mean, for an operator
     "inbox.py",  # what one mail server says to another
     "invitations.py",
     "message.py",  # both: the names of a mail's headers

@@ -1,6 +1,6 @@
 """One person from the central agreement to the last visit, through the forms, with the date moved on between them.
 
-The person, the partner and the workplace write nynorsk, and the staff bokmål: nobody gets a word of the other language.
+The person, the partner and the workplace write nynorsk, and the staff bokmål: none gets a word of the other language.
 """
 
 from collections import Counter
@@ -49,7 +49,7 @@ SARA = "1 - Kiwi Bjorbekk, S.S."
 
 
 class Story:
-    """What each step left that wasn't there before."""
+    """What each step has left that wasn't there before."""
 
     def __init__(self, installation: Installation) -> None:
         self.installation = installation
@@ -62,7 +62,7 @@ class Story:
             yield
 
     def new_documents(self) -> set[str]:
-        """Without folder, version and ending: «employment_contract». Letters that stand for a mail are not among them."""
+        """The new documents, as «employment_contract»: no folder, version or ending. Letters in place of a mail are left out."""
         now = set(self.installation.documents())
         new, self._documents = now - self._documents, now
         return {path.rsplit("/", 1)[1].rsplit("-v", 1)[0] for path in new if "/letter" not in path}
@@ -213,7 +213,7 @@ async def test_one_person_from_the_central_agreement_to_the_last_visit(installat
 
 
 def _documents_hold_their_facts(installation: Installation) -> None:
-    """Every document is read back from its file."""
+    """Read every document back from its file."""
     for made in installation.rows(select(Document)):
         lines = lines_of((settings().documents / made.file).read_bytes())
         assert [line for line in lines if LEFT_OVER.search(line)] == [], made.file
@@ -250,7 +250,7 @@ _TYPED = (
 
 
 def _everyone_reads_their_own_form(installation: Installation) -> None:
-    """Each mail and each document, without what people have typed themselves."""
+    """Look at each mail and document, without what people have typed themselves."""
     typed = {text for row in _TYPED for each in installation.rows(select(row)) for text in _texts(vars(each))}
     mails = installation.rows(select(OutboxRow))
     assert {mail.recipient_role for mail in mails if mail.language == NYNORSK} == _NYNORSK_READERS
@@ -305,7 +305,7 @@ async def _sign_contract(installation: Installation) -> None:
 
 
 async def _visits_until(story: Story, last: date) -> None:
-    """Every visit that is due is reminded of and registered on its day, and the plan follows."""
+    """Remind of and register every visit on its day; the plan follows."""
     coming = (
         select(Visit).where(Visit.status == VisitStatus.PLANNED, Visit.planned_on <= last).order_by(Visit.planned_on).limit(1)
     )
