@@ -60,7 +60,7 @@ class Days:
     async def _registered(self, visit: int, what: str, today: date) -> None:
         [row] = visits(f"id = {visit}")
         if row.status != "planned" or row.on > today:
-            return  # moved or called off before anybody came
+            return  # moved or called off before the visit
         picked = f"{visit} - besøket"
         self.organisation.registered.add(visit)
         if what == "missed":
@@ -116,7 +116,7 @@ class Days:
                     self._no_longer_by_hand(life, first, last, today)
 
     def _no_longer_by_hand(self, life: Life, first: date, last: date, today: date) -> None:
-        """What a person put into days that turn out to be closed is the plan's again."""
+        """Forget the visits a person put into days that turn out to be closed: they are the plan's again."""
         life.by_hand = [each for each in life.by_hand if not (first <= each[2] <= last and each[2] >= today)]
 
     async def move(self, life: Life, today: date) -> None:
@@ -174,7 +174,7 @@ class Days:
             life.handovers[from_on] = to
 
     async def _specialist_goes(self, today: date) -> None:
-        """Away for a while, or gone for good."""
+        """A job specialist is away for a while, or leaves for good."""
         organisation, who = self.organisation, self.chance.choice(self.organisation.specialists)
         if self.chance.random() < 0.3 and len(organisation.specialists) > 3:
             await self._leaves(who, today)
@@ -193,7 +193,7 @@ class Days:
         if not await organisation.submit(staffing.hand_over_caseload, **said):
             return
         organisation.specialists.remove(who)
-        for life in organisation.lives.values():  # who got whom is HELT MED's own choice
+        for life in organisation.lives.values():  # which job specialist gets each worker is HELT MED's own choice
             if life.specialist_on(from_on) == who and (got := new_specialist(life.candidacy, from_on)):
                 life.handovers[from_on] = got
 

@@ -41,7 +41,7 @@ class Run:
 
 
 class Engine:
-    """`step` is called before and after each call has worked: there a process may be killed. `chance` loses some of what is made."""
+    """`step` is called before and after each call works: there a process may be killed. `chance` loses some of the runs."""
 
     def __init__(self, step: Callable[[], None], chance: Random) -> None:
         self.step, self.chance = step, chance
@@ -59,7 +59,7 @@ class Engine:
         return self.deployments.setdefault(name, Deployment(uuid4(), uuid4()))
 
     async def request(self, method: str, path: str, *, path_params: Any, json: list[dict[str, Any]]) -> None:
-        """Many runs at once. The real one may answer 200 and have lost single ones: «database is locked»."""
+        """Make many runs at once. The real engine may answer 200 and have lost single ones: «database is locked»."""
         assert (method, path) == ("POST", "/deployments/{id}/create_flow_run/bulk")
         assert len(json) <= 100
         [deployment] = [each for each in self.deployments.values() if each.id == path_params["id"]]
@@ -100,7 +100,7 @@ class Engine:
         return sorted(found, key=lambda run: run.id, reverse=True)[offset : offset + limit]
 
     def due(self, day: date) -> list[Run]:
-        """The runs that start by themselves on that day, also those of days on which nobody served them."""
+        """The runs that start by themselves on that day, also those of earlier days that were not served."""
         found = [(at, run) for run in self.scheduled.values() if (at := run.next_scheduled_start_time)]
         return [run for at, run in sorted(found, key=lambda each: each[0]) if at.astimezone(OSLO).date() <= day]
 

@@ -1,4 +1,4 @@
-"""Ends whatever runs, at a random one of its steps, as a process that is killed ends."""
+"""Ends what runs at a random one of its steps, as a killed process ends."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 
 class Killed(BaseException):
-    """No `except Exception` of ours stops it, as none stops a kill."""
+    """The process is killed: no `except Exception` of ours stops it, as none stops a kill."""
 
 
 class Kills:
@@ -23,7 +23,7 @@ class Kills:
         self.count = 0
 
     def may_come(self, how_often: float, within: int) -> None:
-        """From now on, one time in so many, at one of the next steps."""
+        """With probability `how_often`, kill at one of the next `within` steps."""
         self.left = None
         if self.chance and self.chance.random() < how_often:
             self.left = self.chance.randrange(within)

@@ -66,7 +66,7 @@ class Closed:
 
 @dataclass(frozen=True)
 class Away:
-    """A job specialist, from and to, and who stands in."""
+    """A job specialist's absence: first and last day, and the stand-in."""
 
     who: int
     first: date
@@ -86,20 +86,20 @@ class Life:
     agreed_on: date
     """The day the job is agreed; before it there is only the trial."""
     sponsor: str | None = None
-    """Where the sponsor's invitations go, when the sponsor wants the visits in the calendar."""
+    """The sponsor's e-mail address, when the sponsor wants the visits in the calendar."""
     last_day: date | None = None
     phases: list[tuple[date, tuple[Phase, ...]]] = field(default_factory=list)
     later_days: list[tuple[date, frozenset[int], date]] = field(default_factory=list)
-    """From when, which weekdays, and when it was agreed."""
+    """Each change of weekdays: its first day, the weekdays, and the day it was agreed."""
     situations: dict[tuple[object, ...], tuple[date, SituationKind]] = field(default_factory=dict)
     closed: dict[tuple[object, ...], Closed] = field(default_factory=dict)
     handovers: dict[date, int] = field(default_factory=dict)
     by_hand: list[tuple[date, date, date]] = field(default_factory=list)
-    """Visits a person moved or called off: when, from which day, to which day."""
+    """Visits a person moved or called off: on which day, from which day, to which day."""
 
     @property
     def news(self) -> tuple[int, ...]:
-        """Another value whenever a fact has changed."""
+        """A value that is another whenever a fact has changed."""
         return (
             len(self.phases),
             len(self.later_days),
@@ -123,7 +123,7 @@ class Life:
         return next((each.stand_in for each in away if each.who == mine and each.first <= day <= each.last), mine)
 
     def spans(self, today: date) -> Iterator[tuple[date, date | None]]:
-        """First and last day of the trial and of the job, what is left of them."""
+        """The first and last day of the trial and of the job, for those not over."""
         if self.trial and self.trial[1] >= today:
             yield self.trial
         if self.has_job(today) and (self.last_day is None or self.last_day >= today):
@@ -137,7 +137,7 @@ class Life:
         return next((phases for since, phases in reversed(self.phases) if since <= today), DEFAULT_PHASES)
 
     def facts(self, first: date, last: date | None, today: date, rows: list[Row]) -> FollowUpFacts:
-        """As known today. A coming visit put somewhere by hand is settled: the rule counts it as it counts one that is done."""
+        """The facts as known today. A coming visit moved by hand is settled: the rule counts it as it counts one that is done."""
         trial = self.trial is not None and first == self.trial[0]
         known = [
             KnownVisit(

@@ -38,7 +38,7 @@ class Organisation:
         self.chance, self.kills, self.post, self.first, self.last = chance, kills, post, first, last
         self.engine = Engine(kills.step, Random(chance.random()))
         self.registered: set[int] = set()
-        """Visits that a form has said something of since the morning."""
+        """The visits a form has said something about since the morning."""
         self.lives: dict[int, Life] = {}
         self.counted: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
@@ -49,7 +49,7 @@ class Organisation:
             a_rate_row(session)
             self.coordinators = [self._hire(session, number, coordinator=True).id for number in range(2)]
             self.specialists = [self._hire(session, number).id for number in range(max(3, jobs // 16))]
-            for number, staff in enumerate(self.specialists):  # each the next one's stand-in
+            for number, staff in enumerate(self.specialists):  # the next one is the stand-in
                 session.get_one(Staff, staff).stand_in_id = self.specialists[(number + 1) % len(self.specialists)]
             self.workplaces = [self._open(session, number).id for number in range(max(2, jobs // 2))]
         span = (last - first).days // 2
@@ -78,7 +78,7 @@ class Organisation:
         )
 
     def agree_on_coming_jobs(self, today: date) -> None:
-        """New workers of the day, some by a trial first; the rows as forms 07 and 10 leave them."""
+        """Add the day's new workers, some with a trial first, with the rows as forms 07 and 10 leave them."""
         while self.to_come and self.to_come[-1] <= today:
             self.to_come.pop()
             self._new_life(today)
@@ -121,7 +121,7 @@ class Organisation:
                 agreed_on=trial[1] - timedelta(days=chance.randrange(0, 4)) if trial else today,
                 sponsor=sponsor.email if sponsor.visits_in_calendar else None,
             )
-            life.closed |= self.closed_workplaces[workplace.id]  # it is closed for whoever comes later too
+            life.closed |= self.closed_workplaces[workplace.id]  # it is closed for workers who come later too
             self.lives[candidacy.id] = life
             if trial:
                 a_trial_row(session, candidacy, specialist, starts_on=trial[0], ends_on=trial[1], day_plan=plan)
@@ -142,12 +142,12 @@ class Organisation:
                 hours_per_week=Decimal(4 * len(life.weekdays)),
                 terms=TERMS.model_dump(mode="json"),
             )
-            if candidacy.trial is None:  # whose row takes the seat
+            if candidacy.trial is None:  # a trial's row takes the seat
                 session.add(Seat(position_id=candidacy.position_id, candidacy_id=candidacy.id))
             plan_visits(session, life.candidacy, today)
 
     async def submit(self, flow: Flow[..., Any], **typed: Any) -> bool:
-        """The form, as it is typed; killed, it is submitted again as the sweep does. False when the rule says no."""
+        """Submit the form as it is typed; when killed, again, as the sweep does. False when the rule says no."""
         self.kills.may_come(0.05, 14)
         while True:
             try:
@@ -167,7 +167,7 @@ class Organisation:
         await self._until_done(lambda: see_to_everyone(today))
 
     async def fire(self, today: date) -> None:
-        """The runs whose time has come, and the outbox that runs every ten minutes."""
+        """Start the runs whose time has come, and the outbox that runs every ten minutes."""
         for _ in range(3):
             for run in self.engine.due(today):
                 self.kills.may_come(0.03, 6)

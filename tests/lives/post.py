@@ -21,7 +21,7 @@ class Entry:
 
 
 class Post(World):
-    """A repeated delivery (the same Message-ID) is one mail to its reader."""
+    """The mail server; a repeated delivery (the same Message-ID) is one mail to its reader."""
 
     def __init__(self) -> None:
         super().__init__(most=10**9)
@@ -29,7 +29,7 @@ class Post(World):
         self.repeated = 0
         self.calendars: dict[str, dict[str, Entry]] = {}
         self.bodies: list[tuple[str, str, str]] = []
-        """Receiver, subject and text of what came since it was last emptied."""
+        """Receiver, subject and text of each mail since the list was last emptied."""
 
     async def handle_DATA(self, server: SMTP, session: Any, envelope: Any) -> str:
         message = message_from_bytes(envelope.content, policy=policy.default)
@@ -48,7 +48,7 @@ class Post(World):
         return "250 OK"
 
     def _into_calendar(self, receiver: str, text: str) -> None:
-        """As RFC 5546 asks: a lower SEQUENCE is old news; called off, only a higher one brings an appointment back."""
+        """Update the calendar as RFC 5546 asks: a lower SEQUENCE is old news; after a cancellation only a higher one counts."""
         calendar: Any = Calendar.from_ical(text)
         held = self.calendars.setdefault(receiver, {})
         for event in calendar.walk("VEVENT"):

@@ -1,4 +1,4 @@
-"""The promises, looked at every morning in what stands: rows, the engine's runs, the calendars, the mails. Shares no code with
+"""The promises, checked every morning in the rows, the engine's runs, the calendars and the mails. Shares no code with
 the planner and none with what keeps the engine and the calendars in step."""
 
 from collections import Counter, defaultdict
@@ -24,7 +24,7 @@ LOOKED_AT = 21  # days at most between two looks at a plan that nothing has chan
 
 
 class Promises:
-    """`broken` collects a sentence for each promise not kept."""
+    """Checks the promises; `broken` collects a sentence for each one not kept."""
 
     def __init__(self, organisation: Organisation) -> None:
         self.organisation = organisation
@@ -35,7 +35,7 @@ class Promises:
         self._reminded: dict[int, int] = {}
 
     def morning(self, today: date) -> None:
-        """Right after the round, before anything else has happened."""
+        """Check what stands right after the round, before anything else has happened."""
         rows = visits()
         by_life: dict[int, list[Row]] = defaultdict(list)
         for row in rows:
@@ -52,7 +52,7 @@ class Promises:
         self.counted["morgener"] += 1
 
     def evening(self, today: date) -> None:
-        """Every visit of the day was reminded of where it stood, once."""
+        """Check that every visit of the day was reminded of once, where it stood."""
         keys = set(column(f"SELECT key FROM outbox WHERE key LIKE 'visit:%%:reminder' AND created_at >= '{today - DAY}'"))
         for row in visits(f"planned_on = '{today}' AND status <> 'cancelled'"):
             if f"visit:{row.id}:{row.sequence}:reminder" not in keys:
@@ -112,7 +112,7 @@ class Promises:
             yield f"visits {missing} are gone"
 
     def _ladder(self, rows: list[Row], today: date) -> Iterator[str]:
-        """Somebody is told of each visit not registered: 1, 3 and 5 working days after it, then each week."""
+        """A visit not registered is told of: 1, 3 and 5 working days after it, then each week."""
         if not is_working(today):
             return
         for row in rows:
@@ -134,8 +134,8 @@ class Promises:
             if waited > 5 and waited - self._reminded.get(row.id, 0) > 7:
                 yield f"visit {row.id} of {row.on}: nobody is told for {waited - self._reminded.get(row.id, 0)} working days"
 
-    def _standing(self, life: Life, rows: list[Row], today: date) -> Iterator[str]:  # noqa: C901 each sentence of the rule is one question
-        """The plan as it stands keeps every sentence of the rule, and made again it says the same."""
+    def _standing(self, life: Life, rows: list[Row], today: date) -> Iterator[str]:
+        """The plan as it stands keeps every sentence of the rule, and is the same when made again."""
         coming = [row for row in rows if row.status == "planned" and row.on >= today]
         days = [row.true_day for row in rows if row.status != "cancelled"]
         for day, count in Counter(days).items():
@@ -160,7 +160,7 @@ class Promises:
             if coming:
                 yield f"candidacy {life.candidacy} is over and has {len(coming)} visits to come"
             return
-        with reading() as session:  # rolled back: only what it would say
+        with reading() as session:  # rolled back: only to see what the plan would say
             again = plan_visits(session, life.candidacy, today)
             added = [session.get_one(Visit, number).planned_on for number in again.added]
             if again.moved or again.cancelled or any(last and day <= last for day in added):

@@ -10,7 +10,7 @@ _COLUMNS = "id, candidacy_id, planned_on, planned_at, status, fixed, sequence, j
 
 
 def visits(where: str = "1 = 1") -> list[Row]:
-    """Each worker's in order."""
+    """The visits `where` finds, each worker's in order."""
     with engine_for(settings().database).connect() as connection:
         found = connection.exec_driver_sql(f"SELECT {_COLUMNS} FROM visit WHERE {where} ORDER BY candidacy_id, planned_on, id")
         return [

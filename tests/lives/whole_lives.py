@@ -19,7 +19,7 @@ MONTHLY = 38
 
 
 class WholeLife:
-    """One worker from the first day of the trial or job to its last, or to `end`, the day after the last one lived."""
+    """One worker from the first day of the trial or job to its last, or to `end`, the day after the last day lived."""
 
     def __init__(self, life: Life, rows: list[Row], end: date, excused: Counter[str]) -> None:
         self.life, self.end, self.excused = life, end, excused
@@ -58,7 +58,7 @@ class WholeLife:
             monday += 7 * DAY
 
     def _own_doing(self, first: date, last: date) -> bool:
-        """Somebody moved or called off a visit of these days, or told of something that changes them while they ran."""
+        """Whether a person moved or called off a visit of these days, or told of something that changes them while they ran."""
         life = self.life
         for _, away, to in life.by_hand:
             if first <= away <= last or first <= to <= last:
@@ -95,7 +95,7 @@ class WholeLife:
             yield f"no visit in the first week, {could} were possible"
 
     def _seen(self, first: date, last: date | None, until: date) -> Iterator[str]:
-        """Nobody employed goes unseen for longer than monthly, unless a reason is written down or somebody is told."""
+        """No worker goes unseen for longer than monthly, unless a reason is written down or a reminder is sent."""
         checker = self._known_on(until, first, last)
         held = sorted({row.true_day for row in self.rows if row.status == "done" and first <= row.true_day <= until})
         for before, after in pairwise([first, *held, until]):
