@@ -1,4 +1,4 @@
-"""The installation of `tests/conftest.py`, under the name the flows' tests know it by; with a worker in a job, or two chosen for a trial."""
+"""The installation of `tests/conftest.py` as the flows' tests need it: with a worker in a job, or two chosen for a trial."""
 
 from collections.abc import Iterator
 
@@ -34,7 +34,7 @@ async def deployed(in_job: InAJob) -> InAJob:
 
 @pytest.fixture
 def chosen(installation: Installation) -> Iterator[Installation]:
-    """Two chosen for one seat, everything in place; it is 20 January 2027."""
+    """An installation with two chosen for one seat, everything in place; it is 20 January 2027."""
     with unit_of_work() as session:
         a_staff_row(session)
         a_rate_row(session)

@@ -19,7 +19,7 @@ AGREED = date(2027, 3, 4)
 
 
 def evaluated(employer_wants: bool = True, **person: Any) -> None:
-    """Sara's trial is over and evaluated; Rolf is a reserve for the same seat."""
+    """Add the rows: Sara's trial is over and evaluated; Rolf is a reserve for the same seat."""
     with unit_of_work() as session:
         jon = a_staff_row(session)
         a_rate_row(session)
@@ -76,7 +76,7 @@ def ending_form(**said: Any) -> dict[str, Any]:
 
 
 async def met(installation: Installation, **person: Any) -> None:
-    """The info meeting is held."""
+    """Go on until the info meeting is held."""
     evaluated(**person)
     with moved_to(EVALUATED):
         await installation.done(s09_info_meeting.call_to_info_meeting, **meeting_form())
@@ -85,7 +85,7 @@ async def met(installation: Installation, **person: Any) -> None:
 
 
 async def employed(installation: Installation) -> None:
-    """The contract is made, from 15 March 2027."""
+    """Go on until the contract is made, from 15 March 2027."""
     await met(installation)
     with moved_to(AGREED):
         await installation.done(s10_permanent_job.employ, **job_form())

@@ -21,7 +21,7 @@ TERMS = ContractTerms(pension_scheme="Fjellheim Pensjon, 2 %", injury_insurance=
 
 
 def workers() -> None:
-    """Sara and Rolf work for a fifth, Wenche for a quarter, Ole has not begun, and Tora is in a trial."""
+    """Add the workers: Sara and Rolf paid a fifth, Wenche a quarter, Ole not begun, and Tora in a trial."""
     with unit_of_work() as session:
         jon = a_staff_row(session)
         a_rate_row(session)

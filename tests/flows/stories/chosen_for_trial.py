@@ -1,4 +1,4 @@
-"""Two chosen for one seat: the form 07a as it is filled in, and what is read of it afterwards."""
+"""Two chosen for one seat: form 07a as it is filled in, and what is read of it afterwards."""
 
 from datetime import date
 from typing import Any
@@ -35,6 +35,6 @@ def seat(chosen: Installation) -> Any:
 
 
 def invitations(chosen: Installation) -> list[str]:
-    """To the first day; the visits have their own."""
+    """The invitations to the first day; the visits have their own."""
     texts = (row.invitation or "" for row in chosen.rows(select(OutboxRow).order_by(OutboxRow.id)))
     return [text for text in texts if "UID:trial-" in text]

@@ -32,7 +32,7 @@ NEW_WORKPLACE = {
 
 
 class InAJob:
-    """One worker in a permanent job, with visits planned, planned from the first day on."""
+    """One worker in a permanent job, with visits planned from the first day on."""
 
     def __init__(self, installation: Installation) -> None:
         self.installation = installation
@@ -66,7 +66,7 @@ class InAJob:
         return {key: run.at.astimezone(OSLO) for key, run in (await scheduled_runs(TAG)).items()}
 
     def window(self, day: date) -> dict[str, datetime]:
-        """What the engine ought to hold on `day`."""
+        """The runs the engine ought to hold on `day`, by key."""
         return {
             f"visit-{visit.id}-{visit.sequence}": datetime.combine(visit.planned_on, STARTS, OSLO)
             for visit in self.coming(day)

@@ -1,4 +1,4 @@
-"""What went out, as its readers see it."""
+"""The mails that went out, as their readers see them."""
 
 from email.message import EmailMessage
 

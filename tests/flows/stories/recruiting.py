@@ -97,7 +97,7 @@ def a_withdrawal(**said: Any) -> dict[str, Any]:
 
 
 def applicants(*names: str) -> None:
-    """Staff 1 and position 1, and one candidacy for each name, nothing done with any of them yet."""
+    """Add staff 1, position 1 and one candidacy for each name, nothing done with any of them yet."""
     with unit_of_work() as session:
         a_staff_row(session, name="Kari Nordmann", email="kari@heltmed.example")
         position = a_position_row(session, a_workplace_row(session))

@@ -15,7 +15,7 @@ AWAY = MONDAY + timedelta(days=7)
 
 
 def several(in_job: InAJob) -> list[int]:
-    """Two more workers of Jon's at the same workplace, and one in a trial agreed in another town; their candidacies."""
+    """Add two more workers of Jon's at the same workplace, and one with a trial agreed in another town; all four candidacies."""
     with unit_of_work() as session:
         jon = session.get_one(Staff, in_job.jon)
         same = session.get_one(Candidacy, in_job.candidacy).position.workplace

@@ -16,7 +16,7 @@ def screen(day: date) -> str:
 
 
 def ago(days: int) -> str:
-    """Counted from the day the test is on."""
+    """The day `days` before the test's own, as typed."""
     return screen(today() - timedelta(days=days))
 
 
@@ -124,7 +124,7 @@ def advertisement(**said: Any) -> dict[str, Any]:
 
 
 async def a_position(installation: Installation, **of_partner: Any) -> None:
-    """Staff 1, rate 1, partner 1, workplace 1 and position 1 are there."""
+    """Register staff 1, rate 1, partner 1, workplace 1 and position 1."""
     await installation.done(registers.register_staff, **staff())
     await installation.done(registers.register_tariff_rate, **rate())
     await installation.done(s01_central_agreement.agree_with_partner, **central_agreement(**of_partner))
@@ -133,7 +133,7 @@ async def a_position(installation: Installation, **of_partner: Any) -> None:
 
 
 async def an_advertised_position(installation: Installation) -> None:
-    """Position 1 has its sponsor and is announced."""
+    """Register position 1 with its sponsor, and announce it."""
     await a_position(installation)
     await installation.done(s03_sponsor.appoint, **sponsor())
     await installation.done(s04_advertisement.advertise_position, **advertisement())
