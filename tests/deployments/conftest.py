@@ -20,7 +20,7 @@ def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]
     data = tmp_path / "data"
     data.mkdir(mode=0o700)
     for name in [name for name in os.environ if name.startswith("HELTMED_")]:
-        monkeypatch.delenv(name)  # what the run of the tests was told is no setting of the installation
+        monkeypatch.delenv(name)  # the environment of the test run holds no setting of the installation
     environment = {"DATA": str(data), "PORT": str(free_port()), "WEB_PORT": str(free_port()), "ORGANISATION_NUMBER": "974760673"}
     for name, value in environment.items():
         monkeypatch.setenv(f"HELTMED_{name}", value)
@@ -37,7 +37,7 @@ def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]
 
 @pytest.fixture
 def served(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> Installation:
-    """An example on the test's own day: what a thread of its own serves is on it too."""
+    """An example on the test's own day: what another thread serves is on that day too."""
     monkeypatch.setenv("HELTMED_EXAMPLE", "true")
     settings.cache_clear()
     settings().example_day.write_text(today().isoformat(), encoding="utf-8")

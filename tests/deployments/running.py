@@ -26,7 +26,7 @@ def until(seen: Callable[[], bool], what: str, pause: float = 0.1, patience: flo
 
 
 class System:
-    """One data folder, its ports, and the process that serves it. Further `environment` as an operator would set it."""
+    """One data folder, its ports, and the process that serves it. `environment` is what an operator would set besides."""
 
     def __init__(self, data: Path, **environment: str) -> None:
         self.data = data
@@ -40,21 +40,21 @@ class System:
 
     @property
     def output(self) -> str:
-        """What was printed since the last start."""
+        """What has been printed since the last start."""
         return (self.data / "utskrift.txt").read_text(encoding="utf-8")
 
     def on(self, day: date) -> None:
-        """From now on it is that day here. Only an example can be moved; the running system reads it without a restart."""
+        """Move the system to `day`. Only an example can be moved; the running system reads the day without a restart."""
         moved = self.data / "dagens-dato.tmp"
         moved.write_text(day.isoformat(), encoding="utf-8")
-        moved.rename(self.data / "dagens-dato.txt")  # at once: it is never read half written
+        moved.rename(self.data / "dagens-dato.txt")  # in one step: it is never read half written
 
     @property
     def password(self) -> str:
         return (self.data / "passord.txt").read_text(encoding="utf-8").strip()
 
     def start(self) -> None:
-        """Returns when forms can be submitted."""
+        """Start the system and return when forms can be submitted."""
         until(self._port_is_free, "the port of the one before is free")
         with (self.data / "utskrift.txt").open("wb") as printed:
             self._process = process = subprocess.Popen(
@@ -68,13 +68,13 @@ class System:
         assert process.poll() is None, self.output
 
     def kill_all(self) -> None:
-        """Serving and its runs at once, with no time for a last word."""
+        """Kill the serving process and its runs at once, with no time for a last word."""
         assert self._process is not None
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
     def kill_serving(self) -> None:
-        """Only the process that serves; its runs are left without it."""
+        """Kill only the serving process; its runs are left without it."""
         assert self._process is not None
         self._process.kill()
         self._process.wait()
@@ -91,7 +91,7 @@ class System:
 
 @contextmanager
 def running(data: Path, day: date | None = None, **environment: str) -> Iterator[System]:
-    """Started, and stopped in order at the end. An example may be on another `day` from the start on."""
+    """A system that is started, and stopped in order at the end. An example may be on another `day` from the start on."""
     system = System(data, **environment)
     if day:
         system.on(day)

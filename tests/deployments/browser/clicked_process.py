@@ -1,7 +1,7 @@
-"""Each step of the process at the screen, from the first member of staff to the first visit in the job.
+"""Each step of the process on the screen, from the first member of staff to the first visit in the job.
 
-Most forms are opened by a link that has filled them in, as those of the mails do, and sent in. Three are found, clicked and typed,
-which between them have every kind of field: an application, a call to an interview and a visit.
+Most forms are opened filled in by a link, as from a mail, and sent in. Three are found, clicked and typed, which between them
+have every kind of field: an application, a call to an interview and a visit.
 """
 
 from datetime import date
@@ -16,7 +16,7 @@ FIRST_DAY = date(2027, 3, 29)
 
 
 def the_registers(desk: Desk) -> None:
-    """Staff 1, rate 1, partner 1 with its agreement, and workplace 1."""
+    """Register staff 1, rate 1, partner 1 with its agreement, and workplace 1."""
     desk.send_filled(
         "00a Registrer ansatt",
         registered_by="0 - Oppsett",
@@ -216,7 +216,7 @@ def a_permanent_job(desk: Desk) -> None:
 
 
 def a_visit(desk: Desk) -> None:
-    """The first one in the job; those of the trial stand before it in the list."""
+    """Register the first visit in the job; those of the trial stand before it in the list."""
     desk.open_form("11a Registrer besøk")
     desk.pick("Hvem registrerer?", ME)
     desk.pick("Besøk", next(visit for visit in desk.offered("Besøk") if read_day(visit.split()[2]) >= FIRST_DAY))

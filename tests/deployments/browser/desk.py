@@ -31,7 +31,7 @@ class FormThere:
     fields: dict[str, dict[str, Any]]
 
     def whole(self, field: str, value: Any) -> Any:
-        """The one choice offered there that begins so; what is written, as it is."""
+        """The one choice the field offers that begins with `value`; in a field without choices, `value` itself."""
         offered = self.fields[field].get("enum")
         if not offered or not isinstance(value, str):
             return value
@@ -48,16 +48,16 @@ class Desk:
         self._engine = engine
 
     def in_another_tab(self) -> "Desk":
-        """The same person, with what stands in the address of this tab."""
+        """The same person's desk in another tab, at the address of this one."""
         other = Desk(self.page.context.new_page(), self.system, self._engine)
         other.page.goto(self.page.url)
         return other
 
     def find(self, name: str) -> None:
-        """The page of what is called that, by search and click.
+        """Open the page of the deployment with this name, by search and click, and press Run.
 
         What is typed before the list has come is lost, and the search writes itself into the address a moment later, which
-        undoes a click on the link made before: a person does it once more.
+        undoes a click on the link made before: then a person does it once more.
         """
         search, run = self.page.get_by_placeholder("Search deployments"), self.page.get_by_role("button", name="Run", exact=True)
         for _ in range(_TRIES):
@@ -76,14 +76,14 @@ class Desk:
         run.click()
 
     def open_form(self, name: str) -> None:
-        """As a person finds it, with nothing in it."""
+        """Open a form as a person finds it, with nothing filled in."""
         self.find(name)
         self.page.get_by_role("menuitem", name="Custom run").click()
         self.page.wait_for_url("**/run?**")
         self.page.get_by_text("Hvem registrerer?").wait_for()
 
     def open_filled(self, name: str, /, **filled: Any) -> None:
-        """By a link that fills it in, as a mail would hold. Of a choice its beginning will do: what is offered now begins with it."""
+        """Open a form by a link that fills it in, as in a mail. The beginning of a choice is enough."""
         form = self._form(name)
         parameters = quote(json.dumps({"skjema": {field: form.whole(field, value) for field, value in filled.items()}}))
         self.page.goto(f"{self.address}/v2/deployments/deployment/{form.id}/run?parameters={parameters}")
@@ -91,7 +91,7 @@ class Desk:
         expect(self.field("Hvem registrerer?")).to_contain_text(filled["registered_by"])
 
     def _form(self, name: str) -> FormThere:
-        """Asked of the engine, where a person has it from the link."""
+        """The form, asked of the engine; a person has it from the link."""
         answer = self._engine.post("/deployments/filter", json={"deployments": {"name": {"any_": [name]}}})
         [found] = answer.raise_for_status().json()
         schema = found["parameter_openapi_schema"]
@@ -103,16 +103,16 @@ class Desk:
         self.submit()
 
     def morning(self) -> None:
-        """What happens at six by itself: choices that follow the day are fresh, and everyone has their list by mail."""
+        """Run what runs at six by itself: choices that follow the day are fresh, and everyone has their list by mail."""
         self.find("90 Morgenrunde")
         self._sent_by(self.page.get_by_role("menuitem", name="Quick run"), "Completed")
 
     def field(self, label: str) -> Locator:
-        """By its Norwegian label, to which the engine adds (Optional)."""
+        """The field with this Norwegian label, to which the engine may add (Optional)."""
         return self.page.get_by_label(re.compile(rf"^(Select )?{re.escape(label)}( \(Optional\))?$")).first
 
     def offered(self, label: str) -> list[str]:
-        """What can be picked there now."""
+        """The choices that can be picked in the field now."""
         self.field(label).click()
         self.page.get_by_role("option").first.wait_for()
         choices = self.page.get_by_role("option").all_inner_texts()
@@ -132,14 +132,14 @@ class Desk:
         self.close_lists()
 
     def write(self, label: str, text: str) -> None:
-        """Instead of what stands there."""
+        """Type the text in the field, instead of what stands there."""
         self.field(label).click()
         self.page.keyboard.press("Control+a")
         self.page.keyboard.type(text)
         expect(self.field(label)).to_have_value(text)
 
     def write_day(self, label: str, day: date) -> None:
-        """In the field over the calendar."""
+        """Type the day in the field over the calendar."""
         self.field(label).click()
         self.page.get_by_role("textbox", name="Date (yyyy-MM-dd)").click()
         self.page.keyboard.press("Control+a")
@@ -149,7 +149,7 @@ class Desk:
         expect(self.field(label)).to_contain_text(re.compile(rf"{day:%B} {day.day}\w\w, {day.year}"))
 
     def tab_to(self, target: Locator) -> None:
-        """By the Tab key alone, as one who uses no mouse."""
+        """Go to the target by the Tab key alone, as a person without a mouse does."""
         for _ in range(100):
             if target.evaluate("element => element === document.activeElement"):
                 return
@@ -172,7 +172,7 @@ class Desk:
     def _sent_by(self, button: Locator, answer: str) -> None:
         button.click()
         self.page.get_by_role("button", name="View run").click()
-        # only the run's own page has one; the page it was sent from stays a moment, and shows how the runs before have ended
+        # only the run's own page has this tab; the page the form was sent from stays a moment, and shows how earlier runs ended
         self.page.get_by_role("tab", name="Logs").wait_for()
         ended = self.page.get_by_text(re.compile("^(Completed|Avvist|Failed|Crashed)$")).first
         expect(ended).to_be_visible()
@@ -184,19 +184,19 @@ class Desk:
         self.page.get_by_role("tab", name="Details").click()
 
     def close_lists(self) -> None:
-        """An open list takes the next click for itself: the button behind it would not be pressed."""
+        """Close open lists: one takes the next click for itself, and the button behind it would not be pressed."""
         if self.page.get_by_role("dialog").or_(self.page.get_by_role("listbox")).count():
             self.page.keyboard.press("Escape")
         expect(self.page.get_by_role("dialog").or_(self.page.get_by_role("listbox"))).to_have_count(0)
 
     def newest_mail_to(self, name: str, holding: str) -> str:
-        """What the newest one that holds this says; `name` is what stands before @."""
+        """The text of the newest mail to `name` (what stands before @) that holds `holding`."""
         to_them = [mail for mail in messages(self.data / "innboks") if mail["To"].addresses[0].username == name]
         said = [str(body.get_content()) for mail in to_them if (body := mail.get_body(("plain",)))]
         return [text for text in said if holding in text][-1]
 
     def picture(self, name: str) -> None:
-        """Kept for a person to look at when HELTMED_PICTURES names a folder."""
+        """Save a picture of the page for a person to look at, when HELTMED_PICTURES names a folder."""
         if folder := os.environ.get("HELTMED_PICTURES"):
             self.page.evaluate("window.scrollTo(0, 0)")
             self.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)

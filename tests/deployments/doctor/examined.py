@@ -1,4 +1,4 @@
-"""How what the doctor found is read."""
+"""What the doctor's findings say, read for a test."""
 
 from datetime import UTC, datetime
 
