@@ -35,7 +35,7 @@ def migrated_postgres(postgres: str) -> str:
         changed.setenv("HELTMED_DATABASE_URL", address)
         settings.cache_clear()
         migrate()
-        engine_for(address).dispose()  # nobody may be connected to what is copied
+        engine_for(address).dispose()  # a database being copied allows no connections
     engine_for.cache_clear()
     settings.cache_clear()
     return address
@@ -47,7 +47,7 @@ def an_empty_database(request: pytest.FixtureRequest) -> str:
 
 
 def a_migrated_copy(request: pytest.FixtureRequest) -> str:
-    """The same with every table, as `migrate` leaves it."""
+    """The address of a new database with every table, as `migrate` leaves it."""
     server, _, made = request.getfixturevalue("migrated_postgres").rpartition("/")
     return a_new_database(server, _name_for(request), like=made)
 

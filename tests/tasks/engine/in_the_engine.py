@@ -60,7 +60,7 @@ async def submitted(client: PrefectClient, form: UUID, state: State[Any], parame
 
 
 def engines_now() -> datetime:
-    """The moment the engine itself goes by: its server is another process, on the real day."""
+    """The engine's own time: its server is another process, on the real day."""
     return datetime.now(UTC)
 
 

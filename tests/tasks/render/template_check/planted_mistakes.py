@@ -16,7 +16,7 @@ Mistake = Callable[[Any], None]
 
 
 def faults_in(document: str, mistake: Mistake, folder: Path) -> list[str]:
-    """What is said of a shipped template once someone has been at it."""
+    """The faults the template check finds in a shipped template once the mistake is made in it."""
     template = Document(str(SHIPPED / f"{document}.docx"))
     mistake(template)
     template.save(str(folder / f"{document}.docx"))
@@ -29,7 +29,7 @@ def at_the_end(paragraph: int) -> str:
 
 
 def body(number: int, text: str) -> Mistake:
-    """Writes the text in a paragraph of the body, counted from 1."""
+    """Write the text in a paragraph of the body, counted from 1."""
 
     def write(template: Any) -> None:
         template.paragraphs[number - 1].text = text
@@ -38,7 +38,7 @@ def body(number: int, text: str) -> Mistake:
 
 
 def added(text: str) -> Mistake:
-    """Adds paragraphs at the end of the body, one a line."""
+    """Add paragraphs at the end of the body, one a line."""
 
     def write(template: Any) -> None:
         for each in text.split("\n"):
@@ -62,7 +62,7 @@ def in_header(text: str) -> Mistake:
 
 
 def without(wanted: str) -> Mistake:
-    """Takes the text away wherever it stands."""
+    """Take the text away wherever it stands."""
 
     def take(template: Any) -> None:
         for text in template.element.body.iter(qn("w:t")):
