@@ -18,7 +18,7 @@ def red_days(year: int) -> frozenset[date]:
 
 
 class Checker:
-    """One plan, the facts it was made from, and every complaint that can be counted."""
+    """Checks one plan against the facts it was made from, for every complaint that can be counted."""
 
     def __init__(self, facts: FollowUpFacts, plan: Plan, today: date, until: date) -> None:
         self.facts, self.plan, self.today, self.until = facts, plan, today, until
@@ -133,7 +133,7 @@ class Checker:
                 yield f"week of {monday}: no possible day, and the plan does not say why"
 
     def ends_a_closed_time(self, could: list[date]) -> bool:
-        """One of these days is among the five after a closed time, and none settled ahead comes as soon."""
+        """Whether one of these days is among the five after a closed time, and no settled visit comes as soon."""
         for skip in self.plan.skipped:
             allowed = self.next_possible(max(skip.last, self.today - DAY), 5)
             if set(allowed) & set(could) and not any(skip.last < day <= allowed[-1] for day in self.happened):
