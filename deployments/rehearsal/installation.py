@@ -30,7 +30,7 @@ _QUIET = {
 }
 
 HEARING = frozenset({"EVENT_PERSISTER", "TASK_RUN_RECORDER", "TRIGGERS"})
-"""The server's services that take up what a run tells of its tasks and its happenings."""
+"""The server's services that take up what a run tells: its tasks and its events."""
 _SERVICES = HEARING | {"CANCELLATION_CLEANUP", "FOREMAN", "LATE_RUNS", "PAUSE_EXPIRATIONS", "REPOSSESSOR", "SCHEDULER"}
 
 
