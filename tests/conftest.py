@@ -31,7 +31,7 @@ _home = tempfile.TemporaryDirectory(prefix="heltmed-engine-")
 
 
 _ENGINE = Settings(data=Path(_home.name), port=free_port())
-# before anything imports Prefect, which reads its environment once: so may the conftest.py of a folder given on the command line
+# before anything imports Prefect, which reads its environment once: also the conftest.py of a folder given on the command line
 os.environ.update(engine_environment(_ENGINE, _PASSWORD))
 for port in ("WEB_PORT", "INBOX_PORT"):  # never those of an installation that runs on this machine
     os.environ[f"HELTMED_{port}"] = str(free_port())

@@ -62,7 +62,7 @@ class Story:
             yield
 
     def new_documents(self) -> set[str]:
-        """The new documents, as «employment_contract»: no folder, version or ending. Letters in place of a mail are left out."""
+        """The new documents, as «employment_contract»: no folder, version or ending. Letters in place of mails are left out."""
         now = set(self.installation.documents())
         new, self._documents = now - self._documents, now
         return {path.rsplit("/", 1)[1].rsplit("-v", 1)[0] for path in new if "/letter" not in path}

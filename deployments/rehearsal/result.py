@@ -71,7 +71,7 @@ class Result:
     standings: list[Standing]
     visits: dict[VisitStatus, int]
     mornings: int
-    """The mornings on which the engine's runs were compared with the database; `killed` rounds were ended half-way and run again."""
+    """Mornings on which the engine's runs were compared with the database; `killed` rounds were ended half-way and run again."""
     killed: int
     problems: list[str]
     database: str
