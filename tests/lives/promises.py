@@ -134,7 +134,7 @@ class Promises:
             if waited > 5 and waited - self._reminded.get(row.id, 0) > 7:
                 yield f"visit {row.id} of {row.on}: nobody is told for {waited - self._reminded.get(row.id, 0)} working days"
 
-    def _standing(self, life: Life, rows: list[Row], today: date) -> Iterator[str]:
+    def _standing(self, life: Life, rows: list[Row], today: date) -> Iterator[str]:  # noqa: C901 each sentence of the rule is one question
         """The plan as it stands keeps every sentence of the rule, and is the same when made again."""
         coming = [row for row in rows if row.status == "planned" and row.on >= today]
         days = [row.true_day for row in rows if row.status != "cancelled"]

@@ -1,1 +1,1 @@
-"""The faults of a template, for its editor in Word. Others take `doctor`, `faults`, `listing`."""
+"""The faults of a template, for its editor in Word. Others take `check`, `faults`, `listing`."""
