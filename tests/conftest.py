@@ -115,15 +115,22 @@ def installation(prefect_server: object, tmp_path: Path, monkeypatch: pytest.Mon
     settings.cache_clear()
 
 
-_LONG = ("test_desk_in_browser", "test_rehearsal", "test_lives", "test_killed", "test_browser", "test_whole_process")
+LONG = (
+    "deployments/browser/test_whole_process.py",
+    "deployments/rehearsal/test_rehearse.py",
+    "lives/test_lives.py",
+    "deployments/server/test_killed.py",
+    "deployments/browser/test_forms.py",
+    "test_whole_process.py",
+)
 """The files that take a minute or more each, the longest first."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes long where processes share the tests: else one process ends alone with it."""
     if hasattr(config, "workerinput"):
-        order = {name: place for place, name in enumerate(_LONG)}
-        items.sort(key=lambda item: order.get(item.path.stem, len(order)))
+        order = {Path(__file__).parent / file: at for at, file in enumerate(LONG)}
+        items.sort(key=lambda item: order.get(item.path, len(order)))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -18,6 +18,7 @@ from flows.shell import type_of_form
 from tasks.engine.form_schemas import choices_of, form_of, form_schema, model_within
 from tasks.forms.choices import LISTS
 from tasks.render.rendering import variables_of
+from tests.conftest import LONG
 from tests.source_files import FOLDERS, ROOT, python_files
 
 FORMS = [deployment for deployment in DEPLOYMENTS if "skjema" in deployment.tags]
@@ -242,6 +243,10 @@ def test_what_tests_share_stands_in_no_test_module() -> None:
     taken = re.compile(r"^\s*from tests[\w.]*(?:\.test_\w+ import| import test_\w+)", re.MULTILINE)
 
     assert [path for path in python_files("tests") if taken.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_long_tests_that_begin_first_are_there() -> None:
+    assert [file for file in LONG if not (ROOT / "tests" / file).exists()] == []
 
 
 def test_the_flows_are_imported_in_the_order_of_the_process() -> None:
