@@ -132,7 +132,10 @@ class Walk:
         ending = self._days_ending_the_gap(stretch)
         if not ending:
             return False
-        if settled := self._settled_by(ending[-1]):
+        settled = self._settled_by(ending[-1])
+        if min(ending[0], settled or ending[0]) >= stretch.end:
+            return False  # the next stretch ends it, by its own frequency
+        if settled:
             self._go_on_from(settled)
             return True
         wished = (day for day in ending if day.weekday() == self.rhythm.weekday_on(day))

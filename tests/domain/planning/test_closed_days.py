@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.planning.facts import TRIAL_PHASES, ClosedPeriod, KnownVisit, VisitStatus, Wish
+from domain.planning.facts import TRIAL_PHASES, ClosedPeriod, Frequency, KnownVisit, Phase, VisitStatus, Wish
 from domain.planning.plan import plan
 from tests.domain.planning.jobs_to_visit import (
     FORTNIGHTLY,
@@ -138,6 +138,23 @@ def test_a_month_that_still_has_a_day_after_an_absence_gets_its_visit_though_one
     days = dates(a_job(phases=MONTHLY, closed=(away,), known=known), date(2027, 8, 12))
 
     assert [day for day in days if day < date(2027, 11, 1)] == [date(2027, 9, 29)]
+
+
+def test_that_month_gets_its_visit_also_when_the_visits_were_fortnightly_as_the_absence_began() -> None:
+    facts = a_job(
+        starts_on=date(2024, 1, 1),
+        weekdays=frozenset({0, 1, 2}),
+        phases=(Phase(frequency=Frequency.FORTNIGHTLY, weeks=26), *MONTHLY),
+        closed=(ClosedPeriod(first=date(2024, 4, 23), last=date(2024, 8, 20), reason="fravær"),),
+        known=(
+            KnownVisit(on=date(2024, 4, 22), status=VisitStatus.DONE),
+            KnownVisit(on=date(2024, 9, 1), status=VisitStatus.DONE),  # a Sunday, moved by hand
+        ),
+    )
+
+    made = plan(facts, date(2024, 7, 30), date(2024, 12, 31))
+
+    assert [visit.on.month for visit in made.visits] == [8, 10, 11, 12]
 
 
 def test_a_visit_settled_later_than_five_working_days_after_the_closed_days_puts_none_off() -> None:
