@@ -36,7 +36,7 @@ _ANYTHING: dict[type, Callable[[], Any]] = {
     int: lambda: 1,
     bool: lambda: False,
     Decimal: lambda: Decimal(1),
-    dict: list,
+    object: list,  # JSON
     str: str,
     date: lambda: date(2026, 1, 5),
     time: lambda: time(9),

@@ -188,15 +188,23 @@ def test_who_is_written_to_in_nynorsk_goes_on_being_and_each_paper_is_in_the_lan
 ) -> None:
     table, letter = tables(before_languages), sample(PRINTED["trial_offer_short"]).model_dump(mode="json")
     del letter["language"]
-    put(before_languages, table["history"], 1, facts={"interview": 1})
+    put(before_languages, table["history"], 1, life="søknad", facts={"interview": 1})
     for number, form in ((1, "nynorsk"), (2, "bokmål")):
         for register in ("partner", "workplace", "person"):
             put(before_languages, table[register], number, written_form=form)
         put(before_languages, table["outbox"], number, history_id=1, written_form=form)
         said = {"life": "søknad", "life_id": number, "part": "", "kind": "trial_offer_short"}
         put(before_languages, table["document"], number, version=1, facts=letter | {"written_form": form}, **said)
-    put(before_languages, table["document"], 3, version=1, kind="letter", facts=None)
-    put(before_languages, table["document"], 4, version=1, kind="day_plan", facts={"days": [{"written_form": "nynorsk"}]})
+    put(before_languages, table["document"], 3, version=1, life="søknad", kind="letter", facts=None)
+    put(
+        before_languages,
+        table["document"],
+        4,
+        version=1,
+        life="søknad",
+        kind="day_plan",
+        facts={"days": [{"written_form": "nynorsk"}]},
+    )
     before_languages.commit()
 
     migrate()
