@@ -14,6 +14,7 @@ from domain.contract.cautions import Caution, CautionCode
 from domain.facts import Facts
 from domain.forms.form import Choices, Chosen, Day, Form, Line, Text, field, optional
 from domain.language.norwegian import initials, listed, short_day
+from domain.papers.own_name import same_person
 from domain.papers.paperwork import InTheFuture
 from domain.refusal import RuleBroken, refuse
 
@@ -222,9 +223,3 @@ def file_altered(document: str, made_on: date, *, as_made: bool, as_others_signe
     return Caution(
         CautionCode.DOCUMENT_ALTERED, f"{what} {document}{since}. Les det som er skrevet under, og se at partene er enige om det."
     )
-
-
-def same_person(written: str, name: str) -> bool:
-    """«sara søker», «Sara» and «Sara Elise Søker» are Sara Søker; a name with other words in place of hers is another person."""
-    one, other = (set(each.casefold().replace("-", " ").split()) for each in (written, name))
-    return bool(one and other) and (one <= other or other <= one)
