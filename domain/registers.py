@@ -18,6 +18,7 @@ from domain.forms.form import (
     optional,
 )
 from domain.language.norwegian import kroner as written
+from domain.language.same_name import folded
 from domain.refusal import RuleBroken
 
 WorkplaceKind = Literal[
@@ -145,7 +146,7 @@ class TariffRateForm(Form):
     )
 
     def key(self) -> str:
-        return f"tariff_rate:{self.agreement.casefold()}:{self.group.casefold()}:{self.valid_from}"
+        return f"tariff_rate:{folded(self.agreement)}:{folded(self.group)}:{self.valid_from}"
 
 
 class RateOutOfReach(RuleBroken):

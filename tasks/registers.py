@@ -86,15 +86,11 @@ def record_workplace(form: WorkplaceForm) -> tuple[Receipt, tuple[int, ...]]:
 def record_tariff_rate(form: TariffRateForm) -> Receipt:
     refuse(check_rate(form))
     with unit_of_work() as session:
-        rate = session.scalars(
-            select(TariffRateRow).where(
-                TariffRateRow.agreement == form.agreement,
-                TariffRateRow.group == form.group,
-                TariffRateRow.valid_from == form.valid_from,
-            )
-        ).first()
+        same = [row for row in session.scalars(select(TariffRateRow)) if as_rate(row).is_of(form.agreement, form.group)]
+        rate = next((row for row in same if row.valid_from == form.valid_from), None)
         if rate is None:
-            rate = TariffRateRow(agreement=form.agreement, group=form.group, valid_from=form.valid_from)
+            known = same[0] if same else form  # one spelling of one name
+            rate = TariffRateRow(agreement=known.agreement, group=known.group, valid_from=form.valid_from)
             session.add(rate)
         rate.kroner_per_hour, rate.source = form.kroner_per_hour, form.source
         session.flush()

@@ -1,10 +1,9 @@
 """Whether a written name is the worker's own: nobody is registered as signing for them (vergemålsloven § 23, jf. § 10)."""
 
 import re
-import unicodedata
 
-_APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u0060\u00b4]")
-_DASHES = re.compile("[-\u2010-\u2015\u2212]")
+from domain.language.same_name import folded
+
 _FAMILY_NAME_FIRST = re.compile(r"([^,]+),([^,]+)")
 _BETWEEN_TWO_PEOPLE = frozenset({"v", "ved", "verge", "for", "på", "vegne", "av", "og", "med", "mor", "far", "pp", "p"})
 
@@ -27,11 +26,10 @@ def same_person(written: str, name: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    seen = "".join(letter for letter in _APOSTROPHES.sub("'", name) if unicodedata.category(letter) != "Cf")
-    folded = _DASHES.sub(" ", unicodedata.normalize("NFKC", seen)).casefold()
-    if turned := _FAMILY_NAME_FIRST.fullmatch(folded):
-        folded = f"{turned[2]} {turned[1]}"
-    return folded.split()
+    seen = folded(name).replace("-", " ")
+    if turned := _FAMILY_NAME_FIRST.fullmatch(seen):
+        seen = f"{turned[2]} {turned[1]}"
+    return seen.split()
 
 
 def _all_are_among(words: list[str], others: list[str]) -> bool:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from domain.language.languages import BOKMAL, Both, Language
 from domain.language.norwegian import decimal_comma, kroner, short_day
+from domain.language.same_name import folded
 from domain.refusal import RuleBroken
 
 LEAST_PERCENT = Decimal(20)  # S1, S3
@@ -36,6 +37,10 @@ class TariffRate(BaseModel):
     valid_from: date
     kroner_per_hour: Decimal = Field(gt=0, lt=10_000)
     source: str
+
+    def is_of(self, agreement: str, group: str) -> bool:
+        """Whether this is the agreement's rate for the group, however their names are written."""
+        return (folded(self.agreement), folded(self.group)) == (folded(agreement), folded(group))
 
     @property
     def label(self) -> str:
@@ -112,7 +117,7 @@ class UnderTheFloor(RuleBroken):
 
 def rate_valid_on(rates: Iterable[TariffRate], agreement: str, group: str, day: date) -> TariffRate:
     """The newest row that has begun on `day`. Raises NoRate."""
-    begun = [rate for rate in rates if (rate.agreement, rate.group) == (agreement, group) and rate.valid_from <= day]
+    begun = [rate for rate in rates if rate.is_of(agreement, group) and rate.valid_from <= day]
     if not begun:
         raise NoRate(agreement, group, day)
     return max(begun, key=lambda rate: rate.valid_from)

@@ -26,6 +26,7 @@ from domain.forms.form import (
     optional,
 )
 from domain.language.norwegian import decimal_comma, short_day
+from domain.language.same_name import folded
 from domain.pay.wages import TariffRate, Wage, position_percent, wage_from
 from domain.positions.facts import WorkplaceFacts
 from domain.refusal import RuleBroken, broken_in, refuse
@@ -200,7 +201,7 @@ def make_local_agreement(
         ),
     )
     full_time = agreed.full_time_hours or Decimal(0)
-    inherits_parties = central is not None and central.tariff_agreement.casefold() == rate.agreement.casefold()
+    inherits_parties = central is not None and folded(central.tariff_agreement) == folded(rate.agreement)
     if workplace.partner and central is None:
         broken.append(NoAgreementInForce(workplace, today))
     if central and central.places_used >= central.places:

@@ -6,7 +6,7 @@ Killed in the middle and run again it goes on where it was: a lifted job is no l
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, tuple_
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from domain.contact import Contact, Role
@@ -65,14 +65,20 @@ def below_the_floor(session: Session, new: TariffRate, rates: Sequence[TariffRat
             yield _below(row, wage, rate, from_on, BelowAs.TRIAL_TO_COME if to_come else BelowAs.TRIAL)
 
 
+def _under(session: Session, rate: TariffRate) -> ColumnElement[bool]:
+    """The positions of the rate's agreement and group, however their names were written there."""
+    written = select(Position.tariff_agreement, Position.tariff_group).distinct()
+    same = [(agreement, group) for agreement, group in session.execute(written) if rate.is_of(agreement, group)]
+    return tuple_(Position.tariff_agreement, Position.tariff_group).in_(same)
+
+
 def _in_jobs(session: Session, new: TariffRate, day: date) -> list[tuple[Candidacy, Employment]]:
     found = (
         select(Candidacy, Employment)
         .join(Employment, Employment.candidacy_id == Candidacy.id)
         .join(Candidacy.position)
         .where(
-            Position.tariff_agreement == new.agreement,
-            Position.tariff_group == new.group,
+            _under(session, new),
             Employment.last_day.is_(None) | (Employment.last_day >= day),
         )
         .options(
@@ -91,8 +97,7 @@ def _in_trials(session: Session, new: TariffRate, day: date) -> list[tuple[Candi
         .join(TrialRow, TrialRow.candidacy_id == Candidacy.id)
         .join(Candidacy.position)
         .where(
-            Position.tariff_agreement == new.agreement,
-            Position.tariff_group == new.group,
+            _under(session, new),
             TrialRow.stopped_on.is_(None),
             TrialRow.ends_on >= day,
             Candidacy.closed_on.is_(None),

@@ -4,12 +4,15 @@ from datetime import date
 from email.message import EmailMessage
 from typing import Any
 
+import pytest
 from sqlalchemy import func, select
 
 from domain.tables.candidacies import ContractVersionRow, Person
 from domain.tables.documents import Document
 from domain.tables.history import HistoryRow
 from domain.tables.outbox import OutboxRow
+from domain.tables.positions import Position
+from domain.tables.staff import TariffRateRow
 from flows import s10_permanent_job
 from flows.beside import registers
 from tasks.clock import moved_to
@@ -65,6 +68,32 @@ async def test_a_new_rate_says_how_many_are_below_and_which_form_to_use(installa
     message = await risen(installation)
 
     assert "4 arbeidstakere får mindre enn 20 % av den nye satsen. Bruk «10c Ny sats: juster lønn»" in message
+
+
+@pytest.mark.parametrize("spelling", ["Landsoverenskomsten HK-Virke", "landsoverenskomsten  hk – virke"])
+async def test_the_same_agreement_written_otherwise_is_the_same(installation: Installation, spelling: str) -> None:
+    workers()
+    with moved_to(TODAY):
+        message = await installation.done(registers.register_tariff_rate, **rate_form(agreement=spelling, group="Ufaglært"))
+
+    assert "4 arbeidstakere får mindre enn 20 % av den nye satsen." in message
+    assert {(row.agreement, row.group) for row in installation.rows(select(TariffRateRow))} == {
+        ("Landsoverenskomsten HK–Virke", "ufaglært")
+    }
+
+
+async def test_those_who_were_under_another_spelling_are_found(installation: Installation) -> None:
+    workers()
+    with unit_of_work() as session:
+        for position in session.scalars(select(Position)):
+            position.tariff_agreement = "Landsoverenskomsten HK-Virke"
+
+    with moved_to(TODAY):
+        message = await installation.done(registers.register_tariff_rate, **rate_form())
+        await installation.done(s10_permanent_job.adjust_wages, **adjustment_form(make=True))
+
+    assert "4 arbeidstakere får mindre enn 20 % av den nye satsen." in message
+    assert lifted(installation) != []
 
 
 async def test_a_lower_rate_says_nothing(installation: Installation) -> None:
