@@ -12,6 +12,7 @@ from domain.forms.form import Choices, Chosen, Day, EmailOrBlank, Form, Line, Ph
 from domain.forms.function_words import names_health
 from domain.language.languages import Both
 from domain.language.norwegian import short_day
+from domain.language.same_name import folded
 from domain.refusal import RuleBroken, refuse
 
 # Concrete, about work, never about health; the same words stand in the referee's form and here as fields.
@@ -149,7 +150,7 @@ def ask_reference(
         broken.append(NoConsentToAsk())
     if asked and asked.answered_on:
         broken.append(ReferenceAnswered(candidacy, asked))
-    if form.name.casefold() == candidacy.person.name.casefold():
+    if folded(form.name) == folded(candidacy.person.name):
         broken.append(OwnReferee())
     if not form.email and not form.phone:
         broken.append(RefereeUnreachable())

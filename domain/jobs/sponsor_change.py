@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.facts import Printed
+from domain.language.same_name import folded
 from domain.positions.sponsor import SponsorChangeForm
 
 
@@ -34,7 +35,7 @@ def tell_worker(candidacy: CandidacyFacts, form: SponsorChangeForm, job_speciali
         workplace=position.workplace.name,
         new_name=form.sponsor_name,
         old_name=old_name,
-        sponsor_stays=form.sponsor_name.casefold() == old_name.casefold(),
+        sponsor_stays=folded(form.sponsor_name) == folded(old_name),
         substitute_name=form.substitute_name,
         substitute_phone=form.substitute_phone or "",
         from_on=form.from_on,

@@ -8,6 +8,7 @@ from domain.facts import Printed
 from domain.forms.form import Choices, Chosen, Day, EmailOrBlank, Form, Line, PhoneOrBlank, field, optional
 from domain.language.languages import Language
 from domain.language.norwegian import short_day
+from domain.language.same_name import folded
 from domain.positions.facts import PositionFacts, SponsorFacts
 from domain.refusal import RuleBroken, refuse
 
@@ -135,7 +136,7 @@ def change_sponsor(position: PositionFacts, form: SponsorChangeForm, today: date
 def _letter(position: PositionFacts, pair: SponsorFacts, today: date, broken: list[RuleBroken]) -> SponsorLetter:
     if position.closed_on:
         broken.append(PositionClosed(position))
-    if pair.sponsor.name.casefold() == pair.substitute.name.casefold():
+    if folded(pair.sponsor.name) == folded(pair.substitute.name):
         broken.append(OwnSubstitute())
     refuse(broken)
     return SponsorLetter(

@@ -7,6 +7,7 @@ sponsor who gets the visit back after another had it, gets it back in the calend
 from typing import Literal, NamedTuple
 
 from domain.facts import Facts
+from domain.language.same_name import folded
 from domain.planning.facts import VisitStatus
 
 Template = Literal["sponsor_visit_invitation", "sponsor_visit_moved", "sponsor_visit_called_off", "sponsor_visit_not_yours"]
@@ -19,7 +20,7 @@ class Reader(NamedTuple):
     email: str
 
     def is_same(self, other: "Reader") -> bool:
-        return self.name.casefold() == other.name.casefold() or self.email.casefold() == other.email.casefold()
+        return folded(self.name) == folded(other.name) or self.email.casefold() == other.email.casefold()
 
 
 class Invited(Facts):

@@ -57,6 +57,7 @@ def test_may_be_asked(interview: int) -> None:
         pytest.param(INTERVIEWED, None, {"consent_on": "12.12.2026"}, InTheFuture, id="consent tomorrow"),
         pytest.param(INTERVIEWED, None, {"email": ""}, RefereeUnreachable, id="no way to reach"),
         pytest.param(INTERVIEWED, None, {"name": "sara søker"}, OwnReferee, id="the candidate as referee"),
+        pytest.param(INTERVIEWED, None, {"name": "Sara\u00ad Søker"}, OwnReferee, id="the same with something unseen in it"),
         pytest.param(INTERVIEWED, a_reference(answered_on=TODAY), {}, ReferenceAnswered, id="one who has answered"),
     ],
 )

@@ -62,6 +62,9 @@ def test_another_sponsor_takes_over_from_a_day(from_on: str) -> None:
         pytest.param(
             None, {"substitute_name": "FIA FADDER"}, OwnSubstitute, "to ulike personer", id="the sponsor's own substitute"
         ),
+        pytest.param(
+            None, {"substitute_name": "Fia\u200b Fadder"}, OwnSubstitute, "to ulike personer", id="pasted with something unseen"
+        ),
         pytest.param(None, {"substitute_name": "Fia  Fadder"}, OwnSubstitute, "to ulike personer", id="with a space too many"),
     ],
 )
