@@ -1,6 +1,7 @@
 """Whether a written name is the worker's own: nobody is registered as signing for them (vergemålsloven § 23, jf. § 10)."""
 
 import re
+import unicodedata
 
 from domain.language.same_name import folded
 
@@ -26,10 +27,15 @@ def same_person(written: str, name: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    seen = folded(name).replace("-", " ")
+    seen = "".join(map(_without_accent, folded(name))).replace("-", " ")
     if turned := _FAMILY_NAME_FIRST.fullmatch(seen):
         seen = f"{turned[2]} {turned[1]}"
     return seen.split()
+
+
+def _without_accent(letter: str) -> str:
+    """«é» is written «e» as often; å, ä and ö are letters of their own."""
+    return letter if letter in "åäö" else unicodedata.normalize("NFD", letter)[0]
 
 
 def _all_are_among(words: list[str], others: list[str]) -> bool:

@@ -37,6 +37,7 @@ async def show_boards_anew(day: date) -> str:
 
 @dataclass
 class _Asked:
+    __tablename__ = "staff"
     id: int
 
 

@@ -52,6 +52,7 @@ class Caution(Protocol):
 class Lives(Protocol):
     """A row with a life of its own."""
 
+    __tablename__: str
     id: Any
 
 
@@ -97,7 +98,7 @@ def record(
     session.flush()
     for document, content in made:
         put_file(document, content)
-    once_it_stands(session, partial(tell_of, step, life, row.id))
+    once_it_stands(session, partial(tell_of, step, life, row.id, row.__tablename__))
     return Receipt(
         history_id=history.id,
         done=done,

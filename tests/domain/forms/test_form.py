@@ -121,6 +121,8 @@ def test_what_is_written_in_norwegian_is_read(kind: Any, written: object, value:
         pytest.param(forms.Phone, "+46 123", "ikke et telefonnummer", id="too short for Sweden"),
         pytest.param(forms.Phone, "+999 98889000", "ikke et telefonnummer", id="a country that isn't"),
         pytest.param(forms.Phone, "98889000 lokal 12", "ikke et telefonnummer", id="a number and more"),
+        pytest.param(forms.Phone, "++46701234567", "ikke et telefonnummer", id="two pluses"),
+        pytest.param(forms.Phone, "٠١٢٣٤٥٦٧", "ikke et telefonnummer", id="digits of another writing"),
         pytest.param(forms.Phone, "ukjent", "ikke et telefonnummer", id="a word"),
         pytest.param(forms.Email, "kari", "ikke en e-postadresse", id="no at sign"),
         pytest.param(forms.Email, "", "Feltet må fylles ut.", id="blank address"),

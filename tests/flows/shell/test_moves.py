@@ -170,6 +170,13 @@ async def test_an_office_hears_of_the_step_and_whose_it_is_and_nothing_else(regi
     assert heard["payload"] == {}
 
 
+async def test_what_stands_beside_the_lives_is_told_by_what_it_is(installation: Installation) -> None:
+    state = await installation.submit(registers.register_staff, **steps.staff())
+
+    (heard,) = await until(lambda: heard_in(state))
+    assert heard["resource"] == {"prefect.resource.id": "heltmed.staff.1", "prefect.resource.name": "register 1"}
+
+
 async def test_what_is_not_kept_is_not_told(installation: Installation) -> None:
     told: list[str] = []
     with suppress(RuntimeError), unit_of_work() as session:
