@@ -39,9 +39,10 @@ async def replace(skjema: SponsorChangeForm) -> Receipt:
     Then    the worker meets the new sponsor
     """
     position = load_position(skjema.position)
-    letter = change_sponsor(position, skjema, today())
+    worker = load_worker(position, skjema.from_on)
+    letter = change_sponsor(position, skjema, worker and worker.followed(skjema.from_on), today())
     papers = written(paper("sponsor_letter", "Brev til fadder", letter))
-    receipts = record_sponsor_change(position, skjema, letter, papers, load_worker(position, skjema.from_on))
+    receipts = record_sponsor_change(position, skjema, letter, papers, worker)
     await send(*(each.history_id for each in receipts))
     if position.seat_held_by:
         await sync_visit_runs(today(), position.seat_held_by)

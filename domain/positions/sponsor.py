@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from domain.contact import Contact, Role
-from domain.facts import Printed
+from domain.facts import Facts, Printed
 from domain.forms.form import Choices, Chosen, Day, EmailOrBlank, Form, Line, PhoneOrBlank, field, optional
 from domain.language.languages import Language
 from domain.language.norwegian import short_day
@@ -86,6 +86,17 @@ class SponsorLetter(Printed):
     tasks: str
     from_on: date
     dated: date
+    job_specialist_name: str = ""  # blank while it is not clear who it will be, and on letters from before it was printed
+    job_specialist_phone: str = ""
+    in_job: bool = False
+
+
+class Followed(Facts):
+    """The worker in the seat, as the new sponsor is told of them: who follows them, and whether the trial is behind them."""
+
+    job_specialist_name: str
+    job_specialist_phone: str
+    in_job: bool
 
 
 class PositionClosed(RuleBroken):
@@ -123,14 +134,15 @@ def appoint_sponsor(position: PositionFacts, form: SponsorForm, today: date) -> 
     )
 
 
-def change_sponsor(position: PositionFacts, form: SponsorChangeForm, today: date) -> SponsorLetter:
+def change_sponsor(position: PositionFacts, form: SponsorChangeForm, worker: Followed | None, today: date) -> SponsorLetter:
     """Another sponsor from a day on. Raises PositionClosed, NoSponsorToReplace, BeforeTheSponsorNow, OwnSubstitute."""
     broken: list[RuleBroken] = []
     if position.sponsor is None:
         broken.append(NoSponsorToReplace(position))
     elif form.from_on < position.sponsor.from_on:
         broken.append(BeforeTheSponsorNow(form.from_on, position.sponsor.from_on))
-    return _letter(position, form.pair(form.from_on, position.workplace.language), today, broken)
+    letter = _letter(position, form.pair(form.from_on, position.workplace.language), today, broken)
+    return letter.model_copy(update=dict(worker)) if worker else letter
 
 
 def _letter(position: PositionFacts, pair: SponsorFacts, today: date, broken: list[RuleBroken]) -> SponsorLetter:

@@ -12,7 +12,7 @@ from domain.jobs.sponsor_change import SponsorChange, tell_worker
 from domain.language.languages import Both
 from domain.language.norwegian import initials, short_day
 from domain.positions.facts import PositionFacts
-from domain.positions.sponsor import SponsorChangeForm
+from domain.positions.sponsor import Followed, SponsorChangeForm
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy
 from tasks.appointments.sponsors import mails_of, passed_on
@@ -30,6 +30,14 @@ class Worker(NamedTuple):
 
     candidacy: CandidacyFacts
     job_specialist: StaffFacts
+
+    def followed(self, day: date) -> Followed:
+        job = self.candidacy.employment
+        return Followed(
+            job_specialist_name=self.job_specialist.name,
+            job_specialist_phone=self.job_specialist.phone or "",
+            in_job=job is not None and job.starts_on <= day,
+        )
 
 
 def load_worker(position: PositionFacts, day: date) -> Worker | None:

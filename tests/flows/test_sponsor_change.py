@@ -70,6 +70,27 @@ async def test_the_worker_gets_a_letter_and_those_around_a_mail(installation: In
     assert [part.get_filename() for part in mail.iter_attachments()] == ["Nytt om fadderen din, kort utgave.docx"]
 
 
+async def test_the_new_sponsor_reads_who_follows_the_worker_and_of_the_trial_only_before_the_job(
+    installation: Installation,
+) -> None:
+    evaluated()
+    with moved_to(EVALUATED):
+        await installation.done(s03_sponsor.replace, **a_change())
+    in_trial = text_of("stilling-00001/sponsor_letter-v1.docx")
+    with unit_of_work() as session:
+        jon = session.scalars(select(Staff).where(Staff.email == "jon@heltmed.example")).one()
+        an_employment_row(session, session.get_one(Candidacy, 1), jon, starts_on=date(2027, 4, 1))
+    with moved_to(date(2027, 4, 12)):
+        await installation.done(s03_sponsor.replace, **a_change(sponsor_name="Nora Nyest", from_on="2027-04-12"))
+    in_job = text_of("stilling-00001/sponsor_letter-v2.docx")
+
+    for letter in (in_trial, in_job):
+        assert f"Jobbspesialisten er {jon.name}, telefon {jon.phone}. Jobbspesialisten kommer" in letter
+        assert "når det er klart hvem det blir" not in letter
+    assert "Den nye kollegaen har først fire uker med betalt arbeidspraksis." in in_trial
+    assert "Kollegaen har hatt fire uker med betalt arbeidspraksis, og har fast jobb hos dere." in in_job
+
+
 async def test_a_worker_without_an_address_gets_it_on_paper(installation: Installation) -> None:
     evaluated(email=None)
     with moved_to(EVALUATED):

@@ -23,7 +23,7 @@ from tests.domain.positions.sponsor import PAIR, TODAY, appointed
 
 def changed(position: PositionFacts | None = None, **said: Any) -> SponsorLetter:
     form = SponsorChangeForm.read(PAIR | {"sponsor_name": "Nils Ny", "from_on": "01.12.2026"} | said)
-    return change_sponsor(position or a_position(), form, TODAY)
+    return change_sponsor(position or a_position(), form, None, TODAY)
 
 
 def test_the_first_sponsor_is_there_from_today() -> None:
