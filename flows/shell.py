@@ -165,17 +165,20 @@ def moves_of(form_flow: Flow[..., Any]) -> Moves:
 async def record_once(form: Form, moves: Moves) -> Receipt:
     """Make the moves, unless exactly this is recorded; a slower writer starts again from what the faster one wrote."""
     for attempt in range(1, _TRIES + 1):
-        submission = receive(form, flow_run.id)
-        if submission.same_as is not None:
-            receipt = already_recorded(submission)
-            await send(receipt.history_id)
-            return receipt
         try:
+            submission = receive(form, flow_run.id)
+            if submission.same_as is not None:
+                receipt = already_recorded(submission)
+                await send(receipt.history_id)
+                return receipt
             with handling(submission):
                 return await moves(form)
-        except (IntegrityError, StaleDataError, OperationalError) as failure:
-            tried_by_the_engine = submission.run_id is not None and isinstance(failure, OperationalError)
-            if attempt == _TRIES or tried_by_the_engine:
+        except (
+            IntegrityError,
+            StaleDataError,
+            OperationalError,
+        ):  # also one that came when all was recorded: the next look sees it
+            if attempt == _TRIES:
                 raise
     raise AssertionError("unreachable: the last attempt returns or raises")
 

@@ -86,13 +86,19 @@ def record_workplace(form: WorkplaceForm) -> tuple[Receipt, tuple[int, ...]]:
 def record_tariff_rate(form: TariffRateForm) -> Receipt:
     refuse(check_rate(form))
     with unit_of_work() as session:
-        same = [row for row in session.scalars(select(TariffRateRow)) if as_rate(row).is_of(form.agreement, form.group)]
-        rate = next((row for row in same if row.valid_from == form.valid_from), None)
-        if rate is None:
+        same = [
+            row
+            for row in session.scalars(select(TariffRateRow).order_by(TariffRateRow.id))
+            if as_rate(row).is_of(form.agreement, form.group)
+        ]
+        of_the_day = [row for row in same if row.valid_from == form.valid_from]
+        if not of_the_day:
             known = same[0] if same else form  # one spelling of one name
-            rate = TariffRateRow(agreement=known.agreement, group=known.group, valid_from=form.valid_from)
-            session.add(rate)
-        rate.kroner_per_hour, rate.source = form.kroner_per_hour, form.source
+            of_the_day = [TariffRateRow(agreement=known.agreement, group=known.group, valid_from=form.valid_from)]
+            session.add_all(of_the_day)
+        for row in of_the_day:  # two, where it was registered under two spellings once
+            row.kroner_per_hour, row.source = form.kroner_per_hour, form.source
+        rate = of_the_day[0]
         session.flush()
         return record(
             session,

@@ -75,8 +75,6 @@ def record(
     """
     session.flush()
     submission = current()
-    if life in _MAY_FOLLOW:
-        _follow(life, row, step)
     history = HistoryRow(
         recorded_at=now(),
         recorded_on=today(),
@@ -91,7 +89,9 @@ def record(
         ids=dict(ids or {}),
     )
     session.add(history)
-    session.flush()
+    session.flush()  # before the step is looked at: a commit whose answer was lost is known by its key, and not refused
+    if life in _MAY_FOLLOW:
+        _follow(life, row, step)
     made = [(register(session, life, row.id, sheet), sheet.content) for sheet in papers]
     queued = [_queue(session, history, mail, [document for document, _ in made]) for mail in mails]
     raised = [caution.sentence for caution in cautions if raise_caution(session, life, row.id, caution)]

@@ -87,7 +87,7 @@ def receive(form: Form, run_id: str | None) -> Submission:
     Raises AlreadyOtherwise when it stands with other content and the form doesn't take changes.
     """
     digest = digest_of(form.content())
-    key = f"{form.key()}:{uuid4()}" if form.repeats else form.key()
+    key = f"{form.key()}:{run_id or uuid4()}" if form.repeats else form.key()  # again in the same run is the same
     with reading() as session:
         latest = session.scalars(
             select(HistoryRow).where(HistoryRow.key == key).order_by(HistoryRow.version.desc()).limit(1)

@@ -18,6 +18,7 @@ _RENAMED = (
     ("document", "facts", "printed"),
     ("history", "facts", "ids"),
 )
+_AT_A_TIME = 1000  # documents in memory
 _DOCUMENT = sa.table("document", sa.column("id"), sa.column("printed", sa.JSON()))
 
 
@@ -36,11 +37,14 @@ def downgrade() -> None:
 
 def _rename_in_documents(before: str, after: str) -> None:
     """A document without the name would be made anew in bokmål, whichever it was in."""
-    columns = _DOCUMENT.c
-    for number, printed in op.get_bind().execute(sa.select(columns.id, columns.printed)).all():
-        renamed = _with_key(printed, before, after)
-        if renamed != printed:
-            op.execute(_DOCUMENT.update().where(columns.id == number).values(printed=renamed))
+    columns, connection = _DOCUMENT.c, op.get_bind()
+    last = connection.scalar(sa.select(sa.func.max(columns.id))) or 0
+    for first in range(1, last + 1, _AT_A_TIME):
+        some = columns.id.between(first, first + _AT_A_TIME - 1)
+        for number, printed in connection.execute(sa.select(columns.id, columns.printed).where(some)).all():
+            renamed = _with_key(printed, before, after)
+            if renamed != printed:
+                op.execute(_DOCUMENT.update().where(columns.id == number).values(printed=renamed))
 
 
 def _with_key(value: Any, before: str, after: str) -> Any:

@@ -11,11 +11,14 @@ from prefect import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.client.schemas.sorting import TaskRunSort
-from sqlalchemy import event
+from sqlalchemy import event, select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from domain.partners.central_agreement import CentralAgreementForm
+from domain.tables.history import HistoryRow
 from flows import s01_central_agreement
-from flows.beside import correction, follow_up_changes, registers
+from flows.beside import correction, follow_up_changes, registers, withdrawal
 from flows.shell import moves_of, record_once
 from tasks.clock import moved_to
 from tasks.database import engine_for, once_it_stands, unit_of_work
@@ -24,6 +27,7 @@ from tasks.send.sending import send
 from tasks.settings import settings
 from tests.flows.conftest import Installation
 from tests.flows.stories import in_a_job, steps
+from tests.flows.stories.recruiting import MONDAY, a_withdrawal, applicants
 from tests.mail_server import World, listening
 from tests.tasks.engine.in_the_engine import deploy, until
 
@@ -105,6 +109,29 @@ async def test_what_a_rule_refuses_is_not_tried_again(registered: Installation) 
     tasks = await tasks_of(state, 2)
     assert shown(tasks) == [("Lagre", "Avvist"), ("Send e-post", DONE)]  # the mail is the draft's
     assert [(each.run_count, each.state.message) for each in tasks if each.state] == [(1, ""), (1, "")]
+
+
+async def test_a_commit_whose_answer_is_lost_is_recorded_once_and_told_as_it_stands(installation: Installation) -> None:
+    applicants("Sara Søker")
+
+    with moved_to(MONDAY), the_answer_of_one_commit_lost():
+        message = await installation.done(withdrawal.withdraw_candidacy, **a_withdrawal())
+
+    assert message.startswith("Allerede registrert")
+    assert [row.step for row in installation.rows(select(HistoryRow))] == ["candidacy.withdrawn"]
+    ids = [mail["Message-ID"] for mail in installation.mails()]
+    assert ids
+    assert len(ids) == len(set(ids))
+
+
+async def test_a_form_that_may_be_sent_again_is_recorded_once_though_the_answer_is_lost(installation: Installation) -> None:
+    applicants("Sara Søker")
+
+    with the_answer_of_one_commit_lost():
+        message = await installation.done(registers.show_all_boards, registered_by="1 - K.N.")
+
+    assert message.startswith("Allerede registrert")
+    assert len(installation.rows(select(HistoryRow))) == 1
 
 
 async def test_what_is_only_looked_at_is_no_move(registered: Installation) -> None:
@@ -204,6 +231,24 @@ class HangsUpOnce(World):
     async def handle_DATA(self, server: SMTP, session: Any, envelope: Any) -> str:
         self.hang_up_after = 0 if self.hang_up_after is None else -1
         return await super().handle_DATA(server, session, envelope)
+
+
+@contextmanager
+def the_answer_of_one_commit_lost() -> Iterator[None]:
+    """The database has committed, and the connection breaks before it says so."""
+    lost: list[bool] = []
+
+    def lose(_: Session) -> None:
+        if not lost:
+            lost.append(True)
+            raise OperationalError("COMMIT", {}, ConnectionResetError())
+
+    event.listen(Session, "after_commit", lose)
+    try:
+        yield
+    finally:
+        event.remove(Session, "after_commit", lose)
+    assert lost
 
 
 @contextmanager
