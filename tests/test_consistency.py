@@ -227,7 +227,7 @@ def in_the_wrong_place(path: Path, root: Path) -> set[str]:
             re.findall(r"(?<![\w.])Session(?=\()", text)
         )
     if path.relative_to(root) not in ASK_THE_CLOCK and not path.is_relative_to(root / "deployments"):
-        found |= {"now"} & set(re.findall(r"\bdatetime\.(now)\(", text)) | set(re.findall(r"\btime\.time\b", text))
+        found |= set(re.findall(r"\bdatetime\.(now)\(", text)) | set(re.findall(r"\btime\.time\b", text))
     if path.is_relative_to(root / "domain"):
         found |= set(re.findall(r"\b(?:datetime|date)\.(now|utcnow|today)\b", text))
         if path.parent != root / "domain" / "tables":

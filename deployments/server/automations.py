@@ -1,7 +1,6 @@
 """Puts the shipped automations into the engine, switched off. One already there is the office's own, however it looks."""
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol
 from uuid import UUID
 
 from prefect.client.orchestration import PrefectClient
@@ -9,25 +8,10 @@ from prefect.events.actions import ActionTypes, DoNothing, RunDeployment
 from prefect.events.schemas.automations import AutomationCore, EventTrigger, Posture
 from prefect.events.schemas.events import ResourceSpecification
 
-
-class Shipped(Protocol):
-    """A line of `automations.py`."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def description(self) -> str: ...
-    @property
-    def event(self) -> str: ...
-    @property
-    def about(self) -> str: ...
-    @property
-    def tag(self) -> str: ...
-    @property
-    def starts(self) -> str: ...
+from deployments.automations import Automation
 
 
-async def put_up(client: PrefectClient, automations: Iterable[Shipped], deployments: Mapping[str, UUID]) -> int:
+async def put_up(client: PrefectClient, automations: Iterable[Automation], deployments: Mapping[str, UUID]) -> int:
     """Make those not there by name, and return how many were made. `deployments`: the ids of those served, by name.
 
     An automation that would start any other deployment is left out.
@@ -40,7 +24,7 @@ async def put_up(client: PrefectClient, automations: Iterable[Shipped], deployme
     return made
 
 
-def _switched_off(shipped: Shipped, deployments: Mapping[str, UUID]) -> AutomationCore:
+def _switched_off(shipped: Automation, deployments: Mapping[str, UUID]) -> AutomationCore:
     action: ActionTypes = RunDeployment(deployment_id=deployments[shipped.starts]) if shipped.starts else DoNothing()
     related = {"prefect.resource.id": f"prefect.tag.{shipped.tag}", "prefect.resource.role": "tag"} if shipped.tag else {}
     return AutomationCore(

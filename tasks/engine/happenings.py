@@ -25,10 +25,10 @@ def told_without_a_run() -> Iterator[None]:
         _engine_is_there.reset(token)
 
 
-def tell_of(step: str, life: Life, number: int, of: str) -> None:
+def tell_of(step: str, life: Life, table: str, number: int) -> None:
     """Emit «heltmed.employment.agreed» about «heltmed.candidacy.12», where there is an engine to hear it.
 
-    What is registered beside the lives is `of` a table: «heltmed.document.7», «heltmed.staff.4».
+    The row's table says what it is about, also beside the lives: «heltmed.document.7», «heltmed.staff.4».
 
     To be called once the step stands. Nothing waits for it, and it raises nothing: the engine's own client handles failures.
     """
@@ -36,8 +36,7 @@ def tell_of(step: str, life: Life, number: int, of: str) -> None:
     from prefect.events import emit_event
 
     if _engine_is_there.get() or FlowRunContext.get() is not None:
-        kind = of if life is Life.REGISTER else life.name.lower()
-        about = {"prefect.resource.id": f"{PREFIX}.{kind}.{number}", "prefect.resource.name": f"{life} {number}"}
+        about = {"prefect.resource.id": f"{PREFIX}.{table}.{number}", "prefect.resource.name": f"{life} {number}"}
         emit_event(f"{PREFIX}.{step}", about)
 
 

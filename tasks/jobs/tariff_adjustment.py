@@ -43,7 +43,8 @@ def load_below(new: TariffRate, rates: Sequence[TariffRate]) -> list[Below]:
 
 def below_the_floor(session: Session, new: TariffRate, rates: Sequence[TariffRate]) -> Iterator[Below]:
     day = today()
-    for row, job in _in_jobs(session, new, day):
+    under = _under(session, new)
+    for row, job in _in_jobs(session, under, day):
         from_on = holds_from(new, job.starts_on, day)
         if job.last_day is not None and job.last_day < from_on:
             continue
@@ -57,7 +58,7 @@ def below_the_floor(session: Session, new: TariffRate, rates: Sequence[TariffRat
         if is_below(wage, rate) or later:
             stands_as = BelowAs.JOB if job.starts_on <= day or job.versions else BelowAs.JOB_TO_COME
             yield _below(row, wage, rate, from_on, stands_as)
-    for row, trial in _in_trials(session, new, day):
+    for row, trial in _in_trials(session, under, day):
         from_on = holds_from(new, trial.starts_on, day)
         rate, wage = rate_valid_on(rates, new.agreement, new.group, from_on), Wage.model_validate(trial.wage)
         if from_on <= trial.ends_on and is_below(wage, rate):
@@ -72,13 +73,13 @@ def _under(session: Session, rate: TariffRate) -> ColumnElement[bool]:
     return tuple_(Position.tariff_agreement, Position.tariff_group).in_(same)
 
 
-def _in_jobs(session: Session, new: TariffRate, day: date) -> list[tuple[Candidacy, Employment]]:
+def _in_jobs(session: Session, under: ColumnElement[bool], day: date) -> list[tuple[Candidacy, Employment]]:
     found = (
         select(Candidacy, Employment)
         .join(Employment, Employment.candidacy_id == Candidacy.id)
         .join(Candidacy.position)
         .where(
-            _under(session, new),
+            under,
             Employment.last_day.is_(None) | (Employment.last_day >= day),
         )
         .options(
@@ -91,13 +92,13 @@ def _in_jobs(session: Session, new: TariffRate, day: date) -> list[tuple[Candida
     return [(row, job) for row, job in session.execute(found)]
 
 
-def _in_trials(session: Session, new: TariffRate, day: date) -> list[tuple[Candidacy, TrialRow]]:
+def _in_trials(session: Session, under: ColumnElement[bool], day: date) -> list[tuple[Candidacy, TrialRow]]:
     found = (
         select(Candidacy, TrialRow)
         .join(TrialRow, TrialRow.candidacy_id == Candidacy.id)
         .join(Candidacy.position)
         .where(
-            _under(session, new),
+            under,
             TrialRow.stopped_on.is_(None),
             TrialRow.ends_on >= day,
             Candidacy.closed_on.is_(None),

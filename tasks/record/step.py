@@ -98,7 +98,7 @@ def record(
     session.flush()
     for document, content in made:
         put_file(document, content)
-    once_it_stands(session, partial(tell_of, step, life, row.id, row.__tablename__))
+    once_it_stands(session, partial(tell_of, step, life, row.__tablename__, row.id))
     return Receipt(
         history_id=history.id,
         done=done,
