@@ -8,7 +8,7 @@ from deployments.rehearsal import people as people
 from deployments.rehearsal.coordinator import Coordinator, newest
 from deployments.rehearsal.organisation import INVENTED_AGREEMENT, rate_for
 from deployments.rehearsal.workplaces import MUNICIPALITIES, PARTNERS, KnownWorkplace, made_up_number
-from domain.pay.shipped_rates import HOSPITALITY, RIKSAVTALEN
+from domain.pay.shipped_rates import RIKSAVTALEN
 from domain.tables.partners import Partner
 from domain.tables.positions import Position, Workplace
 from tasks.clock import today
@@ -117,7 +117,6 @@ class Agreements:
             days=days,
             hours_per_week=hours,
             tariff_rate=rate,
-            tariff_parties="fastsatt av Tariffnemnda" if HOSPITALITY in rate else "",
             wage_percent="20",
             union_representative=people.name(random),
             clarified_on=today().isoformat(),

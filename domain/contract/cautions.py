@@ -103,13 +103,13 @@ def part_time_need(hours_a_week: Decimal, full_time: Decimal, documented_on: dat
 
 
 def short_notice(terms: TermsForm) -> Caution | None:
-    """Less than a month, by an agreement that a person looks at (aml § 15-3 (1))."""
+    """Less than a month, by an agreement with the union representatives that a person looks at (aml § 15-3 (1))."""
     if terms.notice_days is None:
         return None
     return Caution(
         CautionCode.SHORT_NOTICE,
-        f"Oppsigelsestiden er {terms.notice_days} dager, kortere enn lovens ene måned. Se på at avtalen som er nevnt, gir rett "
-        "til det (arbeidsmiljøloven § 15-3 første ledd).",
+        f"Oppsigelsestiden er {terms.notice_days} dager, kortere enn lovens ene måned. Se på at arbeidsgiveren er bundet av "
+        "tariffavtalen, og at avtalen er gjort med de tillitsvalgte der (arbeidsmiljøloven § 15-3 første ledd).",
     )
 
 

@@ -1,19 +1,26 @@
 """What the law forbids a contract to say about notice, probation and holiday pay, and when it must be handed over."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
-from domain.contract.terms import LAW, TermsForm, in_force
+from domain.contract.terms import LAW, ContractTerms, TermsForm, in_force
 from domain.language.norwegian import counted_as, decimal_comma, short_day
 from domain.refusal import RuleBroken, refuse
 
 LONGEST_PROBATION = 6  # months, aml § 15-6 (3)
-LEAST_NOTICE = 1  # month, aml § 15-3 (1), where no shorter one is agreed in writing or by tariff
+LEAST_NOTICE = (
+    1  # month, aml § 15-3 (1), where the union representatives of a tariff-bound business have agreed on no shorter one
+)
 MOST_SHORT_NOTICE = 30  # days: a longer one is a month, and needs no agreement
 LEAST_HOLIDAY_PAY = LAW.holiday_pay_percent or Decimal("10.2")  # percent, ferieloven § 10
 MOST_HOLIDAY_PAY = Decimal(20)  # ours: more is a slip of the pen; the highest in use is 14,3 (over 60, five weeks)
 MOST_FULL_TIME = Decimal(40)  # hours a week, aml § 10-4
 HANDED_OVER_WITHIN = timedelta(days=7)  # after the start, aml § 14-5 (2)
+_NAME = re.compile(
+    r"[A-ZÆØÅ][\w'’-]+\.?(?: [\w'’.-]+)* [A-ZÆØÅ][\w'’-]+"
+)  # a first name and a surname, perhaps with more between
+_DAY = re.compile(r"\b\d{1,2}\. ?(?:\d{1,2}\.|[a-z]+) ?\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b")
 _MONTH_AT_LEAST = 31  # days; a job of exactly a month falls between (2) and (3), so it is treated as the shorter
 
 
@@ -29,7 +36,8 @@ class NoticeTooShort(RuleBroken):
     def __init__(self, months: int) -> None:
         super().__init__(
             f"Oppsigelsestiden er {_months(months)}. Den må være minst {_months(LEAST_NOTICE)} "
-            "(arbeidsmiljøloven § 15-3 første ledd). Er det avtalt kortere, skriv dagene i feltet for det, og hvem avtalen er med."
+            "(arbeidsmiljøloven § 15-3 første ledd). Er arbeidsgiveren bundet av en tariffavtale og har avtalt kortere med de "
+            "tillitsvalgte, skriv dagene i feltet for det, og hvem avtalen er med."
         )
 
 
@@ -48,8 +56,16 @@ class NoticeSaidTwice(RuleBroken):
 class ShortNoticeNotAgreed(RuleBroken):
     def __init__(self, days: int) -> None:
         super().__init__(
-            f"En oppsigelsestid på {days} dager må være avtalt skriftlig eller i en tariffavtale (arbeidsmiljøloven § 15-3 første "
-            "ledd). Skriv hvem avtalen er med, og datoen."
+            f"En oppsigelsestid på {days} dager må være avtalt mellom arbeidsgiver og de tillitsvalgte (arbeidsmiljøloven § 15-3 "
+            "første ledd). Skriv navnet på den tillitsvalgte, og datoen. Eksempel: Per Nordmann 20.11.2026."
+        )
+
+
+class ShortNoticeWithoutTariff(RuleBroken):
+    def __init__(self, days: int) -> None:
+        super().__init__(
+            f"Oppsigelsestiden kan ikke være {days} dager: bare en virksomhet som er bundet av en tariffavtale, kan avtale kortere enn "
+            f"{_months(LEAST_NOTICE)} med de tillitsvalgte (arbeidsmiljøloven § 15-3 første ledd)."
         )
 
 
@@ -99,9 +115,25 @@ class FullTimeOutOfRange(RuleBroken):
         )
 
 
-def check_terms(terms: TermsForm) -> None:
-    """What holds (the law where nothing is said) keeps within the law. Raises all that is broken at once."""
+def check_terms(terms: TermsForm, *, bound_by_tariff: bool) -> None:
+    """What holds (the law where nothing is said) keeps within the law. Raises all that is broken at once.
+
+    `bound_by_tariff` is whether the employer is bound by a tariff agreement: only then may a shorter notice be agreed on.
+    """
     now = in_force(terms)
+    broken = _notice(now, bound_by_tariff=bound_by_tariff)
+    if (now.probation_months or 0) > LONGEST_PROBATION:
+        broken.append(ProbationTooLong(now.probation_months or 0))
+    if now.holiday_pay_percent is not None and not LEAST_HOLIDAY_PAY <= now.holiday_pay_percent <= MOST_HOLIDAY_PAY:
+        broken.append(HolidayPayOutOfRange(now.holiday_pay_percent))
+    if now.pay_day is not None and not 1 <= now.pay_day <= 31:
+        broken.append(NoSuchPayDay(now.pay_day))
+    if now.full_time_hours is not None and not 0 < now.full_time_hours <= MOST_FULL_TIME:
+        broken.append(FullTimeOutOfRange(now.full_time_hours))
+    refuse(broken)
+
+
+def _notice(now: ContractTerms, *, bound_by_tariff: bool) -> list[RuleBroken]:
     employer, worker = now.employer_notice_months or 0, now.worker_notice_months or 0
     broken: list[RuleBroken] = []
     if worker > employer:
@@ -113,17 +145,11 @@ def check_terms(terms: TermsForm) -> None:
             broken.append(NoticeDaysOutOfRange(now.notice_days))
         if max(employer, worker) > LEAST_NOTICE:
             broken.append(NoticeSaidTwice(now.notice_days, max(employer, worker)))
-        if not now.notice_agreement:
+        if not bound_by_tariff:
+            broken.append(ShortNoticeWithoutTariff(now.notice_days))
+        elif not (_NAME.search(now.notice_agreement) and _DAY.search(now.notice_agreement)):
             broken.append(ShortNoticeNotAgreed(now.notice_days))
-    if (now.probation_months or 0) > LONGEST_PROBATION:
-        broken.append(ProbationTooLong(now.probation_months or 0))
-    if now.holiday_pay_percent is not None and not LEAST_HOLIDAY_PAY <= now.holiday_pay_percent <= MOST_HOLIDAY_PAY:
-        broken.append(HolidayPayOutOfRange(now.holiday_pay_percent))
-    if now.pay_day is not None and not 1 <= now.pay_day <= 31:
-        broken.append(NoSuchPayDay(now.pay_day))
-    if now.full_time_hours is not None and not 0 < now.full_time_hours <= MOST_FULL_TIME:
-        broken.append(FullTimeOutOfRange(now.full_time_hours))
-    refuse(broken)
+    return broken
 
 
 def check_probation(months: int, start: date, end: date | None = None, trial_start: date | None = None) -> None:

@@ -8,7 +8,7 @@ from domain.contract.terms import TermsForm, in_force
 _AFTER_YEARS = ((10, 3), (5, 2))  # (years in the job, months), aml § 15-3 (2)
 _AFTER_AGE = ((60, 6), (55, 5), (50, 4))  # (age, months) from the employer after ten years, aml § 15-3 (3)
 _YEAR = 12  # months
-_SHORTENED = 1  # month: what an agreement may make shorter (§ 15-3 (1)); the longer periods of (2) and (3) stand
+_SHORTENED = 1  # month: what an agreement with the union representatives may make shorter (§ 15-3 (1)); the longer periods of (2) and (3) stand
 
 
 def earliest_last_day(terms: TermsForm, started: date, given: date, born: date | None, *, by_employer: bool) -> date:

@@ -89,7 +89,8 @@ OWN_NOTICE = Both(
     "{employer} fra arbeidsgiver og {worker} fra arbeidstaker", "{employer} frå arbeidsgivar og {worker} frå arbeidstakar"
 )
 SHORTER_NOTICE = Both(
-    "{length} for begge parter etter avtale ({agreement})", "{length} for begge partar etter avtale ({agreement})"
+    "{length} for begge parter etter avtale mellom arbeidsgiver og tillitsvalgt ({agreement})",
+    "{length} for begge partar etter avtale mellom arbeidsgivar og tillitsvald ({agreement})",
 )
 NOTICE_GROWS = Both(" Fristen blir lengre etter fem år i jobben.", " Fristen blir lengre etter fem år i jobben.")
 ENDS_BY_ITSELF = Both(

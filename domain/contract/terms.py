@@ -61,11 +61,12 @@ class TermsForm(BaseModel):
     )
     notice_days: WholeOrBlank = optional(
         "Kortere oppsigelsestid enn én måned",
-        "Dager, for begge parter. Bare når det er avtalt skriftlig eller i en tariffavtale. Eksempel: 14",
+        "Dager, for begge parter. Bare når arbeidsgiveren er bundet av en tariffavtale og har avtalt det med de tillitsvalgte. "
+        "Eksempel: 14",
     )
     notice_agreement: Text = optional(
-        "Avtalen om kortere oppsigelsestid",
-        "Hvem avtalen er med, og datoen. Eksempel: særavtale med Fellesforbundet 20.11.2026",
+        "Tillitsvalgt som har avtalt kortere tid",
+        "Navnet på den tillitsvalgte, og datoen. Eksempel: Per Nordmann, Fellesforbundet, 20.11.2026",
     )
     probation_months: WholeOrBlank = optional(
         "Prøvetid", "Hele måneder, høyst 6. Tomt felt: ingen prøvetid. Praksisen er ikke prøvetid. Eksempel: 3"

@@ -10,7 +10,7 @@ LABELS: Mapping[str, Both] = {
     "employer_notice_months": Both("Oppsigelsestid fra arbeidsgiver", "Oppseiingstid frå arbeidsgivar"),
     "worker_notice_months": Both("Oppsigelsestid fra arbeidstaker", "Oppseiingstid frå arbeidstakar"),
     "notice_days": Both("Kortere oppsigelsestid enn én måned", "Kortare oppseiingstid enn éin månad"),
-    "notice_agreement": Both("Avtalen om kortere oppsigelsestid", "Avtalen om kortare oppseiingstid"),
+    "notice_agreement": Both("Tillitsvalgt som har avtalt kortere tid", "Tillitsvald som har avtalt kortare tid"),
     "probation_months": Both("Prøvetid", "Prøvetid"),
     "probation_notice_days": Both("Oppsigelsestid i prøvetiden", "Oppseiingstid i prøvetida"),
     "probation_extends": Both("Kan prøvetiden forlenges ved fravær?", "Kan prøvetida forlengjast ved fråvær?"),

@@ -125,7 +125,7 @@ def offer_permanent_job(
     agreed_wage = Checked(lambda: _wage(position, form, rates))
     broken = [*_standing(candidacy, form, today), *agreed_wage.broken]
     broken += broken_in(
-        lambda: check_terms(terms),
+        lambda: check_terms(terms, bound_by_tariff=bool(position.bound_by)),
         lambda: check_hours(days, hours, pause, paid, terms.averaging_agreement),
         lambda: check_probation(agreed.probation_months or 0, form.starts_on, trial_start=_counts_from(candidacy)),
     )

@@ -11,6 +11,7 @@ from domain.facts import Facts, Printed
 from domain.forms.form import Day, DayOrBlank, EmailOrBlank, Form, Line, OrganisationNumber, PhoneOrBlank, Text, field, optional
 from domain.language.languages import BOKMAL, ChosenLanguage, Language
 from domain.language.norwegian import counted_as, short_day
+from domain.pay.agreements import binds
 from domain.refusal import RuleBroken, broken_in, refuse
 
 _ONE_DAY = timedelta(days=1)
@@ -155,7 +156,7 @@ def make_central_agreement(
     `others` are the partner's agreements with another first day, `places_used` the open positions under this one and those it
     renews.
     """
-    broken = broken_in(lambda: check_terms(form.terms()))
+    broken = broken_in(lambda: check_terms(form.terms(), bound_by_tariff=binds(form.tariff_agreement)))
     if form.ends_on and form.ends_on < form.starts_on:
         broken.append(EndsBeforeItStarts(form.starts_on, form.ends_on))
     if form.places < 1:

@@ -12,6 +12,7 @@ from domain.contract.terms import ContractTerms
 from domain.days.day_plan import DayHours
 from domain.facts import Facts, Printed
 from domain.language.languages import BOKMAL, Language
+from domain.pay.agreements import binds
 
 
 class PrintedTasks(Printed):
@@ -86,6 +87,8 @@ class PositionFacts(Facts):
     seat_free_after: date | None
     closed_on: date | None
     next_sponsors: tuple[SponsorFacts, ...] = ()
+    partners_tariff: str = ""
+    """The tariff agreement of the central agreement; blank where the employer stands alone."""
 
     def sponsor_on(self, day: date) -> SponsorFacts | None:
         """The sponsor of a day to come, as it is agreed now."""
@@ -95,6 +98,11 @@ class PositionFacts(Facts):
     def with_sponsor_of(self, day: date) -> Self:
         """The same position, its sponsor the one of that day: what is agreed for that day names the sponsor of that day."""
         return self.model_copy(update={"sponsor": self.sponsor_on(day)})
+
+    @property
+    def bound_by(self) -> str:
+        """The tariff agreement the employer is bound by, which isn't a generally applied rate (allmenngjort); blank: none."""
+        return next((each for each in (self.tariff_agreement, self.partners_tariff) if binds(each)), "")
 
     @property
     def label(self) -> str:

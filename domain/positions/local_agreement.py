@@ -27,6 +27,7 @@ from domain.forms.form import (
 )
 from domain.language.norwegian import decimal_comma, short_day
 from domain.language.same_name import folded
+from domain.pay.agreements import binds
 from domain.pay.wages import TariffRate, Wage, position_percent, wage_from
 from domain.positions.facts import WorkplaceFacts
 from domain.refusal import RuleBroken, broken_in, refuse
@@ -49,7 +50,8 @@ class _PositionFields(Form):
     )
     tariff_parties: Text = optional(
         "Partene i tariffavtalen",
-        "Bare når tariffsatsen er fra en annen avtale enn den sentrale, eller arbeidsgiveren står alene. "
+        "Bare når tariffsatsen er fra en annen tariffavtale enn den sentrale, eller arbeidsgiveren står alene. En allmenngjort "
+        "minstelønn har ingen parter. "
         "Eksempel: Fellesforbundet og NHO Reiseliv",
     )
     wage_percent: NumberOrBlank = optional("Lønn i prosent av tariff", "Minst 20. Fyll ut prosent eller kroner. Eksempel: 20")
@@ -193,15 +195,16 @@ def make_local_agreement(
     before = central.terms if central else ContractTerms()
     local = form.terms()
     agreed = in_force(inherit(before, local), workplace.language)
+    inherits_parties = central is not None and folded(central.tariff_agreement) == folded(rate.agreement)
+    bound = binds(rate.agreement) or (central is not None and binds(central.tariff_agreement))
     broken = broken_in(
-        lambda: check_terms(inherit(before, local)),
+        lambda: check_terms(inherit(before, local), bound_by_tariff=bound),
         lambda: wage_from(rate, form.wage_percent, form.wage_kroner),
         lambda: check_hours(
             form.days, form.hours_per_week, agreed.break_minutes or 0, bool(agreed.breaks_paid), agreed.averaging_agreement
         ),
     )
     full_time = agreed.full_time_hours or Decimal(0)
-    inherits_parties = central is not None and folded(central.tariff_agreement) == folded(rate.agreement)
     if workplace.partner and central is None:
         broken.append(NoAgreementInForce(workplace, today))
     if central and central.places_used >= central.places:
@@ -216,7 +219,7 @@ def make_local_agreement(
         broken.append(NoTasks())
     if form.clarified_on > today:
         broken.append(ClarifiedLater(form.clarified_on, today))
-    if not form.tariff_parties and not inherits_parties:
+    if binds(rate.agreement) and not form.tariff_parties and not inherits_parties:
         broken.append(NoTariffParties(rate, central.tariff_agreement if central else ""))
     if form.part_time_documented_on and form.part_time_documented_on > today:
         broken.append(DocumentedLater(form.part_time_documented_on, today))

@@ -145,7 +145,7 @@ def _contract(
 ) -> ContractFacts:
     position, workplace, person = candidacy.position, candidacy.position.workplace, candidacy.person
     own = form.employer == "HELT MED"
-    bound = bool(position.tariff_parties) and not own  # HELT MED isn't bound by the workplace's tariff agreement
+    bound_by = "" if own or not position.tariff_parties else position.bound_by  # HELT MED isn't bound by the workplace's
     return ContractFacts(
         employer_name=organisation.name if own else workplace.employer_name,
         employer_number=organisation.number if own else workplace.organisation_number,
@@ -164,8 +164,8 @@ def _contract(
         paid_by="" if own else organisation.name,
         hours_a_week=hours,
         days=days,
-        tariff_agreement=position.tariff_agreement if bound else "",
-        tariff_parties=position.tariff_parties if bound else "",
+        tariff_agreement=bound_by,
+        tariff_parties=position.tariff_parties if bound_by else "",
         clarified_with=position.union_representative,
         clarified_on=position.clarified_on,
         terms=terms,

@@ -10,6 +10,7 @@ from domain.contract.terms import ContractTerms
 from domain.days.day_plan import DayHours
 from domain.language.languages import Language
 from domain.partners.central_agreement import Period, covered_until
+from domain.pay.agreements import binds
 from domain.pay.wages import TariffRate as Rate
 from domain.positions.facts import AdvertFacts, PositionFacts, SponsorFacts, WorkplaceFacts
 from domain.refusal import RuleBroken
@@ -83,7 +84,7 @@ def position_facts(session: Session, number: int, day: date) -> PositionFacts:
         day_plan=tuple(DayHours.model_validate(entry) for entry in position.day_plan),
         hours_per_week=position.hours_per_week,
         tariff_agreement=position.tariff_agreement,
-        tariff_parties=position.tariff_parties or (agreement.tariff_parties if agreement else ""),
+        tariff_parties=_parties(position, agreement),
         tariff_group=position.tariff_group,
         wage_percent=position.wage_percent,
         terms=ContractTerms.model_validate(position.terms),
@@ -98,7 +99,14 @@ def position_facts(session: Session, number: int, day: date) -> PositionFacts:
         seat_free_after=seat.free_after if seat else None,
         closed_on=position.closed_on,
         next_sponsors=tuple(_pair(each, language) for each in position.sponsors[1:] if each.from_on > day),
+        partners_tariff=agreement.tariff_agreement if agreement else "",
     )
+
+
+def _parties(position: Position, agreement: CentralAgreementRow | None) -> str:
+    """The parties of the agreement that binds the employer: a generally applied rate has none of its own."""
+    own = position.tariff_parties if binds(position.tariff_agreement) else ""
+    return own or (agreement.tariff_parties if agreement else "")
 
 
 def _covered_until(agreement: CentralAgreementRow, day: date) -> date | None:

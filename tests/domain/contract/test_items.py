@@ -172,8 +172,9 @@ def test_what_the_trial_agreement_says(letter: str, text: str) -> None:
         pytest.param("h", {}, "Oppsigelsesfristen er 1 måned for begge parter", id="the law's notice"),
         pytest.param(
             "h",
-            {"terms": {"notice_days": 14, "notice_agreement": "særavtale 20.11.2026"}},
-            "Oppsigelsesfristen er 14 dager for begge parter etter avtale (særavtale 20.11.2026), regnet fra",
+            {"terms": {"notice_days": 14, "notice_agreement": "Per Hansen 20.11.2026"}},
+            "Oppsigelsesfristen er 14 dager for begge parter etter avtale mellom arbeidsgiver og tillitsvalgt (Per Hansen 20.11.2026), "
+            "regnet fra",
             id="shorter notice by agreement",
         ),
         pytest.param(

@@ -16,6 +16,7 @@ from domain.contract.limits import (
     ProbationOverHalf,
     ProbationTooLong,
     ShortNoticeNotAgreed,
+    ShortNoticeWithoutTariff,
     WorkerNoticeLonger,
     check_probation,
     check_terms,
@@ -25,10 +26,12 @@ from domain.contract.limits import (
 from domain.contract.terms import LAW, ContractTerms
 from domain.refusal import RuleBroken, SeveralRulesBroken
 
+AGREED = "Per Nordmann, Fellesforbundet, 20.11.2026"
+
 
 def test_the_law_keeps_within_the_law() -> None:
-    check_terms(LAW)
-    check_terms(ContractTerms())
+    check_terms(LAW, bound_by_tariff=True)
+    check_terms(ContractTerms(), bound_by_tariff=True)
 
 
 @pytest.mark.parametrize(
@@ -39,10 +42,15 @@ def test_the_law_keeps_within_the_law() -> None:
         pytest.param(ContractTerms(worker_notice_months=0), NoticeTooShort, id="no notice"),
         pytest.param(ContractTerms(notice_days=14), ShortNoticeNotAgreed, id="two weeks that nobody has agreed on"),
         pytest.param(
-            ContractTerms(notice_days=45, notice_agreement="tariffavtalen § 4"), NoticeDaysOutOfRange, id="45 days is no shorter"
+            ContractTerms(notice_days=14, notice_agreement="tariffavtalen § 4"), ShortNoticeNotAgreed, id="no representative"
         ),
         pytest.param(
-            ContractTerms(notice_days=14, notice_agreement="tariffavtalen § 4", employer_notice_months=3),
+            ContractTerms(notice_days=14, notice_agreement="skriftlig avtale 20.11.2026"), ShortNoticeNotAgreed, id="with whom?"
+        ),
+        pytest.param(ContractTerms(notice_days=14, notice_agreement="Per Nordmann"), ShortNoticeNotAgreed, id="when?"),
+        pytest.param(ContractTerms(notice_days=45, notice_agreement=AGREED), NoticeDaysOutOfRange, id="45 days is no shorter"),
+        pytest.param(
+            ContractTerms(notice_days=14, notice_agreement=AGREED, employer_notice_months=3),
             NoticeSaidTwice,
             id="14 days and three months",
         ),
@@ -56,25 +64,36 @@ def test_the_law_keeps_within_the_law() -> None:
 )
 def test_what_the_law_forbids_is_refused(terms: ContractTerms, refusal: type[RuleBroken]) -> None:
     with pytest.raises(refusal):
-        check_terms(terms)
+        check_terms(terms, bound_by_tariff=True)
 
 
 def test_a_longer_notice_from_the_employer_is_lawful() -> None:
-    check_terms(ContractTerms(employer_notice_months=3, worker_notice_months=1))
+    check_terms(ContractTerms(employer_notice_months=3, worker_notice_months=1), bound_by_tariff=True)
 
 
-def test_a_shorter_notice_by_agreement_is_lawful() -> None:
-    check_terms(ContractTerms(notice_days=14, notice_agreement="særavtale med Fellesforbundet 20.11.2026"))
+@pytest.mark.parametrize(
+    "agreed",
+    [AGREED, "Per Nordmann 20. november 2026", "Anne-Lise O’Hara, 1.1.27", "tillitsvalgt Per E. Nordmann, avtale 2026-11-20"],
+)
+def test_a_shorter_notice_agreed_with_the_representative_is_lawful(agreed: str) -> None:
+    check_terms(ContractTerms(notice_days=14, notice_agreement=agreed), bound_by_tariff=True)
+
+
+def test_without_a_tariff_agreement_nobody_can_agree_on_a_shorter_notice() -> None:
+    with pytest.raises(
+        ShortNoticeWithoutTariff, match="kan ikke være 14 dager: bare en virksomhet som er bundet av en tariffavtale"
+    ):
+        check_terms(ContractTerms(notice_days=14, notice_agreement=AGREED), bound_by_tariff=False)
 
 
 def test_the_refusal_says_both_notice_periods() -> None:
     with pytest.raises(WorkerNoticeLonger, match=r"\(3 måneder\) kan ikke være lengre enn arbeidsgiverens \(1 måned\)"):
-        check_terms(ContractTerms(worker_notice_months=3))
+        check_terms(ContractTerms(worker_notice_months=3), bound_by_tariff=True)
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:
     with pytest.raises(SeveralRulesBroken) as refusal:
-        check_terms(ContractTerms(worker_notice_months=3, probation_months=9, pay_day=40))
+        check_terms(ContractTerms(worker_notice_months=3, probation_months=9, pay_day=40), bound_by_tariff=True)
 
     assert len(refusal.value.sentences) == 3
 

@@ -11,6 +11,7 @@ from domain.contract.cautions import CautionCode
 from domain.contract.sentences import HEADINGS
 from domain.contract.terms import ContractTerms
 from domain.jobs.permanent_job import PermanentJob, offer_permanent_job
+from domain.pay.shipped_rates import HOSPITALITY
 from domain.refusal import RuleBroken
 from tests.builders import a_caseload, a_job_specialist, a_person, a_position, a_workplace
 from tests.domain.jobs.permanent_job import TODAY, a_form, offer
@@ -127,6 +128,12 @@ def test_the_wage_is_never_under_a_fifth(percent: Decimal) -> None:
         pytest.param(a_met(), {"days": "mandag 7-19", "hours_per_week": "12"}, "høyst 9 timer", id="a day too long"),
         pytest.param(a_met(), {"probation_months": "7"}, "høyst 6 måneder", id="probation over six months"),
         pytest.param(a_met(), {"probation_months": "6"}, "praksis og prøvetid", id="probation and trial over six months"),
+        pytest.param(
+            a_met(position=a_position(seat_held_by=7, tariff_agreement=HOSPITALITY)),
+            {"notice_days": "14", "notice_agreement": "Per Nordmann 20.11.2026"},
+            "bare en virksomhet som er bundet av en tariffavtale",
+            id="a shorter notice without a tariff agreement",
+        ),
         pytest.param(a_met(), {"worker_notice_months": "2"}, "kan ikke være lengre", id="the worker's notice is longer"),
         pytest.param(a_met(position=HELD_BY_OTHER), {}, "søknad 9 har plassen", id="another has the seat"),
         pytest.param(a_met(position=a_position()), {}, "gitt fra seg", id="the seat was given up"),
@@ -238,3 +245,16 @@ def test_until_the_first_day_it_can_be_changed() -> None:
 )
 def test_a_change_is_refused(candidacy: CandidacyFacts, today: date, refusal: str) -> None:
     assert refusal in refusal_of(candidacy, today=today)
+
+
+def test_a_generally_applied_rate_is_not_called_a_tariff_agreement() -> None:
+    hotel_rate = RATE.model_copy(update={"agreement": HOSPITALITY})
+
+    def regulated(partners_tariff: str) -> str:
+        position = a_position(seat_held_by=7, tariff_agreement=HOSPITALITY, partners_tariff=partners_tariff)
+        return next(
+            item.text for item in offer(a_met(position=position), rates=(hotel_rate,)).contract.items if item.letter == "n"
+        )
+
+    assert regulated("") == "Ikke aktuelt: arbeidsforholdet er ikke regulert av en tariffavtale."
+    assert regulated("Riksavtalen").startswith("Arbeidsforholdet er regulert av Riksavtalen.")

@@ -98,6 +98,12 @@ def test_agreements_may_follow_each_other(other: Period) -> None:
             {"places": 3, "places_used": 4}, FewerPlacesThanUsed, "kan ikke ha 3 plasser: 4 er brukt", id="fewer than used"
         ),
         pytest.param({"tasks": " "}, NoTasks, "Skriv minst én oppgave som passer.", id="no tasks"),
+        pytest.param(
+            {"tariff_agreement": "ingen", "notice_days": "14", "notice_agreement": "Per Nordmann 20.11.2026"},
+            RuleBroken,
+            "bare en virksomhet som er bundet av en tariffavtale, kan avtale kortere enn 1 måned",
+            id="a shorter notice without a tariff agreement",
+        ),
         pytest.param({"pay_day": "32"}, RuleBroken, "Lønningsdagen 32 er ikke en dato i måneden", id="a term against the law"),
         pytest.param(
             {"others": (period("2026-01-01", "2027-01-01"),)},

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
-from domain.contract.limits import ProbationTooLong
+from domain.contract.limits import ProbationTooLong, ShortNoticeWithoutTariff
+from domain.contract.terms import ContractTerms
 from domain.contract.working_time import HoursDoNotAddUp, NoHours
+from domain.pay.shipped_rates import HOSPITALITY
 from domain.pay.wages import NoWage, UnderTheFloor, WageDisagrees
 from domain.positions.local_agreement import (
     ClarifiedLater,
@@ -22,6 +24,8 @@ from domain.positions.local_agreement import (
 )
 from domain.refusal import RuleBroken
 from tests.domain.positions.local_agreement import ALONE, a_form, a_rate, an_agreement, central_terms
+
+SHORTER_NOTICE = {"notice_days": "14", "notice_agreement": "Per Nordmann 20.11.2026"}
 
 
 def test_a_local_agreement_inherits_the_central_terms() -> None:
@@ -126,6 +130,12 @@ def test_the_last_place_of_the_central_agreement_can_be_used() -> None:
             "Skriv partene i tariffavtalen Riksavtalen: den sentrale avtalen gjelder Landsoverenskomsten HK–Virke",
             id="a rate of another agreement",
         ),
+        pytest.param(
+            SHORTER_NOTICE | ALONE | {"rate": a_rate(agreement=HOSPITALITY), "tariff_parties": ""},
+            ShortNoticeWithoutTariff,
+            "bare en virksomhet som er bundet av en tariffavtale",
+            id="a shorter notice without a tariff agreement",
+        ),
         pytest.param({"probation_months": "7"}, ProbationTooLong, "høyst 6 måneder", id="a term against the law"),
     ],
 )
@@ -150,3 +160,15 @@ def test_a_seat_at_a_workplace_is_what_makes_it_the_same() -> None:
     assert a_form().key() == a_form(title="lagermedarbeider").key() == "local_agreement:3:1"
     assert a_form().key() != a_form(seat_number=2).key()
     assert LocalAgreementForm.correction
+
+
+def test_a_generally_applied_rate_has_no_parties() -> None:
+    assert an_agreement(**ALONE | {"rate": a_rate(agreement=HOSPITALITY), "tariff_parties": ""}).tariff_parties == ""
+
+
+def test_the_partners_tariff_agreement_binds_also_beside_a_generally_applied_rate() -> None:
+    central = central_terms(terms=ContractTerms(pay_day=12))
+
+    assert dict(an_agreement(central=central, rate=a_rate(agreement=HOSPITALITY), **SHORTER_NOTICE).terms)[
+        "Tillitsvalgt som har avtalt kortere tid"
+    ]
