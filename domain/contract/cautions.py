@@ -32,6 +32,7 @@ class CautionCode(StrEnum):
     OVER_FULL_TIME = "over_full_time"
     CASELOAD = "caseload"
     TRIAL_EMPLOYER = "trial_employer"
+    TRIAL_TERMS = "trial_terms"
     POLICE_CERTIFICATE = "police_certificate"
     TOLD_MORE = "told_more"
     NOTICE_PERIOD = "notice_period"

@@ -79,9 +79,9 @@ NO_PAID_ABSENCE = Both(
 )
 
 NOTICE = Both(
-    "{ends}Oppsigelsesfristen er {notice}, regnet fra den første dagen i måneden etter oppsigelsen (arbeidsmiljøloven § 15-3)."
+    "Oppsigelsesfristen er {notice}, regnet fra den første dagen i måneden etter oppsigelsen (arbeidsmiljøloven § 15-3)."
     "{longer} {procedure}",
-    "{ends}Oppseiingsfristen er {notice}, rekna frå den første dagen i månaden etter oppseiinga (arbeidsmiljølova § 15-3)."
+    "Oppseiingsfristen er {notice}, rekna frå den første dagen i månaden etter oppseiinga (arbeidsmiljølova § 15-3)."
     "{longer} {procedure}",
 )
 SAME_NOTICE = Both("{length} for begge parter", "{length} for begge partar")
@@ -93,9 +93,15 @@ SHORTER_NOTICE = Both(
     "{length} for begge partar etter avtale mellom arbeidsgivar og tillitsvald ({agreement})",
 )
 NOTICE_GROWS = Both(" Fristen blir lengre etter fem år i jobben.", " Fristen blir lengre etter fem år i jobben.")
-ENDS_BY_ITSELF = Both(
-    "Avtalen slutter {last} uten oppsigelse (arbeidsmiljøloven § 14-9 sjette ledd). Til da kan den sies opp. ",
-    "Avtalen sluttar {last} utan oppseiing (arbeidsmiljølova § 14-9 sjette ledd). Til då kan den seiast opp. ",
+TEMPORARY_NOTICE = Both(
+    "Avtalen slutter {last} uten oppsigelse (arbeidsmiljøloven § 14-9 sjette ledd). Vil arbeidstakeren slutte før, kan arbeidstakeren "
+    "det når som helst: arbeidsgiver gir avkall på oppsigelsesfristen fra arbeidstakeren, som får lønn for timene som er arbeidet. Sier "
+    "arbeidsgiver opp før, er oppsigelsesfristen {length}, regnet fra den første dagen i måneden etter oppsigelsen "
+    "(arbeidsmiljøloven § 15-3), men avtalen varer ikke lenger enn til {last}. {procedure}",
+    "Avtalen sluttar {last} utan oppseiing (arbeidsmiljølova § 14-9 sjette ledd). Vil arbeidstakaren slutte før, kan arbeidstakaren "
+    "det når som helst: arbeidsgivar gir avkall på oppseiingsfristen frå arbeidstakaren, som får løn for timane som er arbeidde. Seier "
+    "arbeidsgivar opp før, er oppseiingsfristen {length}, rekna frå den første dagen i månaden etter oppseiinga "
+    "(arbeidsmiljølova § 15-3), men avtalen varer ikkje lenger enn til {last}. {procedure}",
 )
 
 PAY_A_MONTH = Both(

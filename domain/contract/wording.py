@@ -82,19 +82,18 @@ def _holiday(facts: CompleteContract) -> tuple[bool, str]:
 def _notice(facts: CompleteContract) -> tuple[bool, str]:
     language, terms = facts.language, facts.terms
     employer, worker = _said(facts, "employer_notice_months"), _said(facts, "worker_notice_months")
+    procedure = _sentence(_in_force(facts).termination_procedure)
+    if facts.end:
+        last = long_day(facts.end)
+        return True, say.TEMPORARY_NOTICE.written(language, last=last, length=employer, procedure=procedure)
     if terms.notice_days:
         notice = say.SHORTER_NOTICE.written(language, length=_said(facts, "notice_days"), agreement=terms.notice_agreement)
     elif employer == worker:
         notice = say.SAME_NOTICE.written(language, length=employer)
     else:
         notice = say.OWN_NOTICE.written(language, employer=employer, worker=worker)
-    return True, say.NOTICE.written(
-        language,
-        ends=say.ENDS_BY_ITSELF.written(language, last=long_day(facts.end)) if facts.end else "",
-        notice=notice,
-        longer="" if facts.is_temporary else say.NOTICE_GROWS.written(language),
-        procedure=_sentence(_in_force(facts).termination_procedure),
-    )
+    longer = say.NOTICE_GROWS.written(language)
+    return True, say.NOTICE.written(language, notice=notice, longer=longer, procedure=procedure)
 
 
 def _wage(facts: CompleteContract) -> tuple[bool, str]:

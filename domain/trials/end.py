@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, ClassVar, Literal
 
 from domain.candidacies.facts import CandidacyFacts, TrialFacts
+from domain.contract.cautions import Caution, CautionCode
 from domain.contract.terms import in_force
 from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future
@@ -93,6 +94,7 @@ class Stopped(Facts):
     began: bool
     letter: StoppedLetter
     hours: PayrollHours
+    cautions: tuple[Caution, ...] = ()
 
 
 class NoTrialRunning(RuleBroken):
@@ -159,6 +161,21 @@ def stop_trial(candidacy: CandidacyFacts, form: StopForm, payer: str, today: dat
             language=candidacy.person.language,
         ),
         hours=_payroll(candidacy, trial, form.stopped_on, _planned_hours(candidacy, trial, form.stopped_on)),
+        cautions=_notice(trial, form) if began else (),
+    )
+
+
+def _notice(trial: TrialFacts, form: StopForm) -> tuple[Caution, ...]:
+    """The worker may leave any day, the employer gives notice: a month from the next is never over before the four weeks are."""
+    if form.stopped_by == "søkeren" or form.stopped_on >= trial.ends_on:
+        return ()
+    return (
+        Caution(
+            CautionCode.NOTICE_PERIOD,
+            f"Siste dag er {short_day(form.stopped_on)}, og det var {form.stopped_by} som ville stoppe. Arbeidsgiver har en måneds "
+            f"oppsigelsesfrist, og oppsigelsen skal drøftes og være skriftlig (arbeidsmiljøloven §§ 15-1, 15-3 og 15-4), så "
+            f"arbeidstakeren kan ha krav på lønn til {short_day(trial.ends_on)}. Undersøk om arbeidstakeren er enig i å slutte før.",
+        ),
     )
 
 

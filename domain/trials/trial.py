@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
-from domain.contract.cautions import Caution, CautionCode, general_application, low_overtime, old_rate, short_notice
+from domain.contract.cautions import Caution, CautionCode, general_application, low_overtime, old_rate
 from domain.contract.deadlines import made_late
 from domain.contract.facts import PRACTICE_GROUND, ContractFacts, TemporaryContract
 from domain.contract.items import MissingContractItems, check_complete
@@ -23,6 +23,13 @@ from domain.trials.papers import Organisation, TrialAgreement, TrialShort, trial
 from domain.trials.refusals import CertificateHalf, NoDayToWork, what_is_in_the_way
 
 LASTS = timedelta(days=27)  # after the first day: four weeks, both days counted (S3)
+_NO_NOTICE_OF_A_PERMANENT_JOB = {
+    "employer_notice_months": None,
+    "worker_notice_months": None,
+    "notice_days": None,
+    "notice_agreement": "",
+    "termination_procedure": "",
+}
 
 
 class Trial(Facts):
@@ -113,12 +120,15 @@ def agree_trial(
 def _terms(agreed: ContractTerms, form: TrialForm) -> ContractTerms:
     """The position's terms for four weeks: no probation (the trial isn't prøvetid), and HELT MED's pay day.
 
+    The position's notice is that of a permanent job, and longer than the four weeks: the law's own stands, and the employer
+    waives the worker's in writing (`domain/contract/sentences.py`).
     Pension and insurance are the employer's own, so the workplace's never stand where HELT MED is the employer.
     """
     own = form.employer == "HELT MED"
     return agreed.model_copy(
         update={
             "probation_months": 0,
+            **_NO_NOTICE_OF_A_PERMANENT_JOB,
             "pay_day": form.pay_day or agreed.pay_day,
             "pension_scheme": form.pension_scheme or ("" if own else agreed.pension_scheme),
             "injury_insurance": form.injury_insurance or ("" if own else agreed.injury_insurance),
@@ -191,6 +201,7 @@ def _cautions(
     workplace = candidacy.position.workplace
     found = [
         _employer_caution(form.employer, workplace.employer_name),
+        _TERMS_CAUTION,
         made_late(form.starts_on, form.starts_on + LASTS, today),
         general_application(workplace.kind, private=True, on_nav_measure=False, wage=contract.wage),
         old_rate(contract.wage, form.starts_on),
@@ -201,7 +212,6 @@ def _cautions(
             bool(in_force(contract.terms).breaks_paid),
             contract.terms.averaging_agreement,
         ),
-        short_notice(contract.terms),
         low_overtime(contract.terms),
         *time_cautions(contract.days, contract.hours_a_week, in_force(contract.terms).full_time_hours or FULL_TIME),
         *overridden(caseload, form.caseload_reason),
@@ -215,6 +225,15 @@ def _cautions(
             )
         )
     return tuple(caution for caution in found if caution)
+
+
+_TERMS_CAUTION = Caution(
+    CautionCode.TRIAL_TERMS,
+    "Praksisen er midlertidig som praksisarbeid (arbeidsmiljøloven § 14-9 andre ledd bokstav c), og prøver ut en stilling som kan bli "
+    "fast. Få vurdert om grunnlaget holder, eller om det skal være fast ansettelse med prøvetid, eller bokstav d når arbeidstakeren er "
+    "på et tiltak fra NAV. I avtalen gir arbeidsgiver avkall på oppsigelsesfristen når arbeidstakeren vil slutte (§ 15-3). Få vurdert "
+    "det også.",
+)
 
 
 def _employer_caution(employer: Employer, workplace_employer: str) -> Caution:

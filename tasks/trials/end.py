@@ -38,6 +38,7 @@ def record_stop(candidacy: CandidacyFacts, form: StopForm, stopped: Stopped, pap
             then=f"{hours}skriv vurderingen (08). {reserve_sentence(session, row.position_id)}",
             papers=papers,
             mails=mails,
+            cautions=stopped.cautions,
             ids={"stopped_on": str(form.stopped_on), "stopped_by": form.stopped_by},
         )
 

@@ -143,6 +143,13 @@ def test_what_a_permanent_contract_says(letter: str, text: str) -> None:
         ),
         pytest.param("g", "og betales ut når arbeidsforholdet er slutt.", id="g, holiday pay when it ends"),
         pytest.param("h", "Avtalen slutter 30. august 2026 uten oppsigelse", id="h, it ends by itself"),
+        pytest.param(
+            "h",
+            "kan arbeidstakeren det når som helst: arbeidsgiver gir avkall på oppsigelsesfristen fra arbeidstakeren, som får lønn for "
+            "timene som er arbeidet.",
+            id="h, the worker may leave",
+        ),
+        pytest.param("h", "varer ikke lenger enn til 30. august 2026.", id="h, notice never outlasts it"),
         pytest.param("i", "Lønnen betales av Stiftelsen HELT MED én gang i måneden, den 12.,", id="i, HELT MED pays"),
     ],
 )

@@ -42,6 +42,21 @@ def test_the_hours_by_the_plan_up_to_the_last_day() -> None:
     assert decided.letter.stopped_by_worker
 
 
+@pytest.mark.parametrize(
+    ("stopped_by", "stopped_on", "warns"),
+    [
+        pytest.param("arbeidsplassen", "10.02.2027", True, id="the workplace"),
+        pytest.param("HELT MED", "10.02.2027", True, id="HELT MED"),
+        pytest.param("søkeren", "10.02.2027", False, id="the worker, who may leave any day"),
+        pytest.param("arbeidsplassen", "28.02.2027", False, id="on the last day"),
+    ],
+)
+def test_an_employer_who_stops_early_has_a_notice_to_keep(stopped_by: str, stopped_on: str, warns: bool) -> None:
+    decided = stopped(in_trial(), date(2027, 2, 28), stopped_by=stopped_by, stopped_on=stopped_on)
+
+    assert ["lønn til 28.02.2027" in each.sentence for each in decided.cautions] == [True] * warns
+
+
 def test_a_trial_that_has_not_begun_can_be_called_off() -> None:
     decided = stopped(in_trial(), date(2027, 1, 25), stopped_on="25.01.2027")
 

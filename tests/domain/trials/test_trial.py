@@ -40,6 +40,31 @@ def test_helt_med_pays_and_the_workplace_is_the_employer() -> None:
     assert trial.cautions[0].code == "trial_employer"
 
 
+def test_the_notice_of_the_permanent_job_is_not_the_trials() -> None:
+    terms = a_position().terms.model_copy(
+        update={
+            "employer_notice_months": 3,
+            "worker_notice_months": 3,
+            "notice_days": 14,
+            "notice_agreement": "Per Hansen 20.11.2026",
+            "termination_procedure": "Som i tariffavtalen § 12.",
+        }
+    )
+
+    said = text_of(agreed(a_chosen(position=a_position(terms=terms))), "h")
+
+    assert "oppsigelsesfristen 1 måned" in said
+    assert "arbeidsgiver gir avkall på oppsigelsesfristen fra arbeidstakeren" in said
+    assert not any(words in said for words in ("3 måneder", "14 dager", "§ 12"))
+
+
+def test_the_trials_legal_ground_and_the_waived_notice_wait_for_a_legal_check() -> None:
+    (sentence,) = (each.sentence for each in agreed().cautions if each.code == "trial_terms")
+
+    assert "§ 14-9 andre ledd bokstav c" in sentence
+    assert "avkall på oppsigelsesfristen" in sentence
+
+
 def test_helt_med_as_the_employer_has_its_own_pension_and_no_tariff_agreement() -> None:
     trial = agreed(employer="HELT MED", pension_scheme="Fjellheim Pensjon, 5 %", injury_insurance="Fjellheim Forsikring")
 
@@ -158,17 +183,17 @@ def test_before_it_has_begun_it_can_be_changed() -> None:
     [
         pytest.param(
             a_chosen(position=a_position(workplace=a_workplace(kind="barnehage"))),
-            {"trial_employer", "police_certificate"},
+            {"trial_employer", "trial_terms", "police_certificate"},
             id="a kindergarten without a certificate",
         ),
         pytest.param(
             a_chosen(position=a_position(workplace=a_workplace(kind="barnehage")), certificate_seen_on=date(2027, 1, 9)),
-            {"trial_employer"},
+            {"trial_employer", "trial_terms"},
             id="a kindergarten with the certificate seen",
         ),
         pytest.param(
             a_chosen(position=a_position(workplace=a_workplace(kind="hotell"))),
-            {"trial_employer", "general_application"},
+            {"trial_employer", "trial_terms", "general_application"},
             id="a hotel",
         ),
     ],
@@ -181,7 +206,7 @@ def test_just_within_the_caseload_the_answer_says_how_many() -> None:
     trial = agreed(caseload=a_caseload(now=29))
 
     assert trial.caseload == "J.S. får 30 å følge opp: over IPS' 20 og NAVs 12–20, innenfor HELT MEDs 30."
-    assert {caution.code for caution in trial.cautions} == {"trial_employer"}
+    assert {caution.code for caution in trial.cautions} == {"trial_employer", "trial_terms"}
 
 
 def test_over_the_caseload_a_reason_is_asked_for_and_kept() -> None:
