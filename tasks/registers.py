@@ -116,4 +116,4 @@ def _those_below(session: Session, row: TariffRateRow) -> str:
     if not count:
         return "satsen kan velges i lokale avtaler nå."
     whom = counted_as(count, "arbeidstaker", "arbeidstakere")
-    return f"{whom} får mindre enn 20 % av den nye satsen. Bruk «10c Ny sats: juster lønn» for å se hvem og lage endringene."
+    return f"{whom} får mindre enn det som er avtalt av den nye satsen. Bruk «10c Ny sats: juster lønn» for å se hvem og lage endringene."

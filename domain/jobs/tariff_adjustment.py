@@ -1,4 +1,4 @@
-"""When a tariff rate rises: the workers paid less than a fifth of it, and the changes of contract that lift them (S1, S3)."""
+"""When a tariff rate rises: the workers paid less than the agreed percent of it, and the changes of contract that lift them (S1, S3)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,16 +11,16 @@ from domain.forms.form import Choices, Chosen, Form, field, optional
 from domain.jobs.contract_change import ContractChange, draft_change, with_version, without_version
 from domain.language.languages import Both, Language
 from domain.language.norwegian import decimal_comma, kroner, short_day
-from domain.pay.wages import LEAST_PERCENT, TariffRate, Wage, floor, rate_valid_on, wage_from
+from domain.pay.wages import FOLLOWS_THE_RATE, LEAST_PERCENT, TariffRate, Wage, rate_valid_on, wage_from
 
 _AGREED = Both(
-    "Lønnen er avtalt til {percent} % av tariffsatsen, og følger den. Satsen i {agreement}, {group}, er {rate} kroner i timen fra {day}.",
-    "Løna er avtalt til {percent} % av tariffsatsen, og følgjer han. Satsen i {agreement}, {group}, er {rate} kroner i timen frå {day}.",
+    "Lønnen er avtalt til {percent} % av tariffsatsen. {follows} Satsen i {agreement}, {group}, er {rate} kroner i timen fra {day}.",
+    "Løna er avtalt til {percent} % av tariffsatsen. {follows} Satsen i {agreement}, {group}, er {rate} kroner i timen frå {day}.",
 )
 
 
 class TariffAdjustmentForm(Form):
-    """Når en tariffsats blir høyere: se hvem som får mindre enn 20 % av den, og lag endringen i avtalen for alle på én gang. Send gjerne inn flere ganger; ingenting lages dobbelt."""
+    """Når en tariffsats blir høyere: se hvem som får mindre enn det som er avtalt av den, og lag endringen i avtalen for alle på én gang. Send gjerne inn flere ganger; ingenting lages dobbelt."""
 
     repeats: ClassVar[bool] = True
 
@@ -43,7 +43,8 @@ def holds_from(rate: TariffRate, starts_on: date, today: date) -> date:
 
 
 def is_below(wage: Wage, rate: TariffRate) -> bool:
-    return wage.kroner_per_hour < floor(rate)
+    """Whether the wage is less than it must be to follow the rate."""
+    return wage.kroner_per_hour < lifted(wage, rate).kroner_per_hour
 
 
 def lifted(wage: Wage, rate: TariffRate) -> Wage:
@@ -95,6 +96,7 @@ def _agreed(wage: Wage, language: Language) -> str:
     return _AGREED.written(
         language,
         percent=decimal_comma(wage.percent),
+        follows=FOLLOWS_THE_RATE.written(language),
         agreement=wage.agreement,
         group=wage.group,
         rate=kroner(wage.rate),

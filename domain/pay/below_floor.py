@@ -1,4 +1,4 @@
-"""Workers below the floor of a rate, as a coordinator reads it: jobs that a change lifts, and what other forms are for."""
+"""Workers paid less than the agreed percent of a rate, and so perhaps below its floor, as a coordinator reads it: jobs that a change lifts, and what other forms are for."""
 
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ class BelowAs(StrEnum):
 
 
 class Below(Facts):
-    """A worker paid less than the floor from `from_on`. The name is for the mail, never for the engine."""
+    """A worker paid less than `least` kroner an hour, the agreed percent of the rate, from `from_on`. The name is for the mail, never for the engine."""
 
     candidacy: int
     workplace: str

@@ -20,9 +20,15 @@ MOST_PERCENT = Decimal(200)  # ours: more than twice the tariff is a slip of the
 FULL_TIME = Decimal("37.5")  # hours a week in most tariff agreements; the law's own limit is 40 (aml § 10-4)
 WEEKS_A_YEAR = Decimal(52)  # 37,5 x 52 / 12 is the 162,5 hours that monthly tariff wages are divided by
 _ORE = Decimal("0.01")
+FOLLOWS_THE_RATE = Both(
+    "Lønnen følger satsen, og er aldri under 20 % av den.", "Løna følgjer satsen, og er aldri under 20 % av han."
+)
+"""The same in every paper that speaks of the wage, the announcement's and the agreements' templates too."""
 _SENTENCE = Both(
-    "Lønnen er {hourly} kroner i timen. Det er {percent} % av {rate} kroner i timen ({agreement}, {group}, sats fra {valid_from}).",
-    "Løna er {hourly} kroner i timen. Det er {percent} % av {rate} kroner i timen ({agreement}, {group}, sats frå {valid_from}).",
+    "Lønnen er {hourly} kroner i timen. Det er {percent} % av {rate} kroner i timen ({agreement}, {group}, sats fra {valid_from}). "
+    "{follows}",
+    "Løna er {hourly} kroner i timen. Det er {percent} % av {rate} kroner i timen ({agreement}, {group}, sats frå {valid_from}). "
+    "{follows}",
 )
 _FINEST_PERCENT = 4  # decimals; enough to tell two neighbouring øre apart for any rate under 10 000 kroner
 
@@ -74,6 +80,7 @@ class Wage(BaseModel):
             agreement=self.agreement,
             group=self.group,
             valid_from=short_day(self.rate_valid_from),
+            follows=FOLLOWS_THE_RATE.written(language),
         )
 
 

@@ -1,4 +1,4 @@
-"""Workers below the floor of a tariff rate are found here, and each job lifted in a transaction of its own.
+"""Workers paid less than agreed of a tariff rate are found here, and each job lifted in a transaction of its own.
 
 Killed in the middle and run again it goes on where it was: a lifted job is no longer below.
 """
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from domain.contact import Contact, Role
 from domain.contract.versions import wage_on
 from domain.jobs.contract_change_form import change_key
-from domain.jobs.tariff_adjustment import TariffAdjustmentForm, adjust, holds_from, is_below
+from domain.jobs.tariff_adjustment import TariffAdjustmentForm, adjust, holds_from, is_below, lifted
 from domain.language.norwegian import counted_as, kroner, listed, short_day
 from domain.pay.below_floor import Below, BelowAs
 from domain.pay.wages import TariffRate, Wage, floor, rate_valid_on
@@ -36,7 +36,7 @@ _NAMED = 12  # jobs in the run's message; the mail has them all
 
 
 def load_below(new: TariffRate, rates: Sequence[TariffRate]) -> list[Below]:
-    """Every worker in a job or a trial under this agreement and group who is below the floor from the day a change could hold."""
+    """Every worker in a job or a trial under this agreement and group who is paid less than agreed of the rate from the day a change could hold."""
     with reading() as session:
         return list(below_the_floor(session, new, rates))
 
@@ -119,7 +119,7 @@ def _below(row: Candidacy, wage: Wage, rate: TariffRate, from_on: date, stands_a
         workplace=row.position.workplace.name,
         name=row.person.name,
         kroner_per_hour=wage.kroner_per_hour,
-        least=floor(rate),
+        least=lifted(wage, rate).kroner_per_hour,
         from_on=from_on,
         stands_as=stands_as,
     )
@@ -192,11 +192,11 @@ def record_list(
 def _done(new: TariffRate, below: Sequence[Below], made: int, refused: int) -> str:
     said = f"20 % av {new.label} er {kroner(floor(new))} kroner i timen."
     if not below:
-        return f"{said} Ingen får mindre enn det."
+        return f"{said} Ingen får mindre enn det som er avtalt av den."
     named = [f"søknad {each.candidacy} ({each.workplace})" for each in below[:_NAMED]]
     if len(below) > _NAMED:
         named.append(f"{len(below) - _NAMED} til")
-    sentence = f"{said} {len(below)} får mindre: {listed(named)}."
+    sentence = f"{said} {len(below)} får mindre enn det som er avtalt av den: {listed(named)}."
     if made:
         sentence += f" Endring i avtalen er laget for {made}, og sendt til underskrift."
     if refused:

@@ -67,7 +67,7 @@ def lifted(installation: Installation) -> list[tuple[int, str, str]]:
 async def test_a_new_rate_says_how_many_are_below_and_which_form_to_use(installation: Installation) -> None:
     message = await risen(installation)
 
-    assert "4 arbeidstakere får mindre enn 20 % av den nye satsen. Bruk «10c Ny sats: juster lønn»" in message
+    assert "4 arbeidstakere får mindre enn det som er avtalt av den nye satsen. Bruk «10c Ny sats: juster lønn»" in message
 
 
 @pytest.mark.parametrize("spelling", ["Landsoverenskomsten HK-Virke", "landsoverenskomsten  hk – virke"])
@@ -76,7 +76,7 @@ async def test_the_same_agreement_written_otherwise_is_the_same(installation: In
     with moved_to(TODAY):
         message = await installation.done(registers.register_tariff_rate, **rate_form(agreement=spelling, group="Ufaglært"))
 
-    assert "4 arbeidstakere får mindre enn 20 % av den nye satsen." in message
+    assert "4 arbeidstakere får mindre enn det som er avtalt av den nye satsen." in message
     assert {(row.agreement, row.group) for row in installation.rows(select(TariffRateRow))} == {
         ("Landsoverenskomsten HK–Virke", "ufaglært")
     }
@@ -92,7 +92,7 @@ async def test_those_who_were_under_another_spelling_are_found(installation: Ins
         message = await installation.done(registers.register_tariff_rate, **rate_form())
         await installation.done(s10_permanent_job.adjust_wages, **adjustment_form(make=True))
 
-    assert "4 arbeidstakere får mindre enn 20 % av den nye satsen." in message
+    assert "4 arbeidstakere får mindre enn det som er avtalt av den nye satsen." in message
     assert lifted(installation) != []
 
 
@@ -113,7 +113,7 @@ async def test_first_the_list_then_all_changes_in_one_go(installation: Installat
         (mail,) = installation.mails()[before:]
         made = await installation.done(s10_permanent_job.adjust_wages, **adjustment_form(make=True))
 
-    assert "er 43,00 kroner i timen. 4 får mindre: søknad 1 (Kiwi Bjorbekk), søknad 2" in listed
+    assert "er 43,00 kroner i timen. 4 får mindre enn det som er avtalt av den: søknad 1 (Kiwi Bjorbekk), søknad 2" in listed
     assert "send inn på nytt med kryss" in listed
     for said in ("Sara Søker, Kiwi Bjorbekk: 40,96 kroner, skal ha minst 43,00", "skjema 10 på nytt", "Praksis: den er avtalt"):
         assert said in text_of(mail)
@@ -139,7 +139,7 @@ async def test_again_makes_nothing_twice(installation: Installation) -> None:
         before = installation.rows(changes), installation.documents()
         again = await installation.done(s10_permanent_job.adjust_wages, **adjustment_form(make=True))
 
-    assert "2 får mindre: søknad 4 (Kiwi Bjorbekk) og søknad 5 (Kiwi Bjorbekk)." in again
+    assert "2 får mindre enn det som er avtalt av den: søknad 4 (Kiwi Bjorbekk) og søknad 5 (Kiwi Bjorbekk)." in again
     assert "laget for" not in again
     assert (installation.rows(changes), installation.documents()) == before
 

@@ -39,14 +39,14 @@ def lift(candidacy: CandidacyFacts, today: date = TODAY, rates: tuple[TariffRate
     [
         pytest.param("20", "43.00", id="a fifth of the new rate"),
         pytest.param("20.5", "44.08", id="the agreed percent is kept"),
-        pytest.param("21", None, id="just above: 43,01 kroner"),
-        pytest.param("25", None, id="well above"),
+        pytest.param("21", "45.15", id="just above the new floor: the wage follows the rate"),
+        pytest.param("25", "53.75", id="well above it"),
     ],
 )
-def test_who_is_below_the_new_floor_is_lifted(percent: str, kroner: str | None) -> None:
+def test_the_wage_follows_the_rate(percent: str, kroner: str) -> None:
     drafted = adjust(paid(percent), NEW, RATES, TODAY)
 
-    assert [str(change.work.wage.kroner_per_hour) for change in drafted] == ([kroner] if kroner else [])
+    assert [str(change.work.wage.kroner_per_hour) for change in drafted] == [kroner]
 
 
 def test_the_paper_says_why_and_only_the_wage_is_new() -> None:
@@ -57,7 +57,7 @@ def test_the_paper_says_why_and_only_the_wage_is_new() -> None:
     assert change.paper.new_rate
     assert change.short.new_rate
     assert change.paper.agreed == (
-        "Lønnen er avtalt til 20 % av tariffsatsen, og følger den. Satsen i Landsoverenskomsten HK–Virke, ufaglært, er 215,00 "
+        "Lønnen er avtalt til 20 % av tariffsatsen. Lønnen følger satsen, og er aldri under 20 % av den. Satsen i Landsoverenskomsten HK–Virke, ufaglært, er 215,00 "
         "kroner i timen fra 01.06.2027."
     )
     assert change.cautions == ()

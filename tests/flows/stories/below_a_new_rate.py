@@ -1,4 +1,4 @@
-"""Workers whose wage is below a fifth of a new rate."""
+"""Workers whose wage is behind a new rate."""
 
 from datetime import date
 from typing import Any
@@ -21,7 +21,7 @@ TERMS = ContractTerms(pension_scheme="Fjellheim Pensjon, 2 %", injury_insurance=
 
 
 def workers() -> None:
-    """Add the workers: Sara and Rolf paid a fifth, Wenche a quarter, Ole not begun, and Tora in a trial."""
+    """Add the workers: Sara and Rolf paid a fifth, Wenche a quarter of what the rate becomes, Ole not begun, and Tora in a trial."""
     with unit_of_work() as session:
         jon = a_staff_row(session)
         a_rate_row(session)
@@ -29,7 +29,7 @@ def workers() -> None:
         jobs: dict[str, dict[str, Any]] = {
             "Sara Søker": {},
             "Rolf Ravn": {},
-            "Wenche Vel": {"wage": {**WAGE, "percent": "25", "kroner_per_hour": "51.20"}},
+            "Wenche Vel": {"wage": {**WAGE, "percent": "25", "kroner_per_hour": "53.75"}},
             "Ole Ny": {"starts_on": date(2027, 6, 14)},
         }
         for seat, (name, said) in enumerate(jobs.items(), start=1):
