@@ -1,11 +1,12 @@
 """Stage 2: the local agreement (lokal avtale)."""
 
 from domain.contact import Party
+from domain.positions.cautions import position_cautions
 from domain.positions.local_agreement import LocalAgreementForm, make_local_agreement
 from domain.process import Stage
 from flows.shell import form_flow
 from tasks.clock import today
-from tasks.load.positions import load_rate, load_workplace
+from tasks.load.positions import load_rate, load_rates, load_workplace
 from tasks.positions.local_agreement import load_central_terms, record_local_agreement, seat_exists
 from tasks.record.receipt import Receipt
 from tasks.record.step import paper
@@ -41,6 +42,7 @@ async def agree_with_workplace(skjema: LocalAgreementForm) -> Receipt:
             to_sign=(Party.LEADER, Party.UNION_REPRESENTATIVE, Party.HELT_MED),
         )
     )
-    receipt = record_local_agreement(skjema, agreement, central, papers)
+    cautions = position_cautions(workplace, agreement, load_rates(), today())
+    receipt = record_local_agreement(skjema, agreement, central, papers, cautions)
     await send(receipt.history_id)
     return receipt

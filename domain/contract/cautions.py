@@ -12,13 +12,12 @@ from enum import StrEnum
 from domain.contract.limits import months_after
 from domain.contract.terms import TermsForm
 from domain.language.norwegian import decimal_comma, kroner, short_day
+from domain.pay.agreements import Trade, is_generally_applied, trade_of
 from domain.pay.wages import TariffRate, Wage
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 
 LEAST_OVERTIME = 40  # percent, aml § 10-6 (11)
 RATE_IS_OLD_AFTER = 15  # months: rates change each spring, and a settlement may be late (ours)
-_HOSPITALITY = ("hotell", "overnatting", "restaurant", "servering", "kafé", "kafe", "catering", "kantine", "gatekjøkken")
-_CLEANING = ("renhold", "rengjøring")
 
 
 class CautionCode(StrEnum):
@@ -61,23 +60,25 @@ def general_application(
 ) -> Caution | None:
     """A wage of 20 % may collide with the generally applied minimum (allmenngjøring) in hotels, restaurants and cleaning firms.
 
-    Both regulations' § 2 exempt people on a NAV measure. Cleaning concerns private cleaning firms only.
-    `general_rate` is the minimum on the start date where it is known: a wage that reaches it collides with nothing.
+    Both regulations' § 2 exempt people on a NAV measure; without one the lower wage is unlawful (allmenngjøringsloven § 6).
+    Cleaning concerns private cleaning firms only. A rate that is itself generally applied says what the kind of workplace may
+    not: a canteen in an office. `general_rate` is the minimum on the start date where it is known: a wage that reaches it
+    collides with nothing.
     """
-    kind = kind_of_workplace.casefold()
-    if any(word in kind for word in _HOSPITALITY):
-        trade = "overnatting, servering og catering"
-    elif private and any(word in kind for word in _CLEANING):
-        trade = "private renholdsbedrifter"
-    else:
+    trade: str | None = trade_of(kind_of_workplace)
+    if trade == Trade.CLEANING and not private:
+        trade = None
+    minimum = general_rate.kroner_per_hour if general_rate else None
+    if is_generally_applied(wage.agreement):
+        trade, minimum = trade_of(wage.agreement) or "denne bransjen", wage.rate
+    if trade is None or on_nav_measure or (minimum is not None and wage.kroner_per_hour >= minimum):
         return None
-    if on_nav_measure or (general_rate is not None and wage.kroner_per_hour >= general_rate.kroner_per_hour):
-        return None
-    minimum = f" på {kroner(general_rate.kroner_per_hour)} kroner i timen" if general_rate else ""
+    of_what = f" på {kroner(minimum)} kroner i timen" if minimum is not None else ""
     return Caution(
         CautionCode.GENERAL_APPLICATION,
-        f"Lønnen er {kroner(wage.kroner_per_hour)} kroner i timen. I {trade} gjelder en allmenngjort minstelønn{minimum} for "
-        "alle som ikke er lærlinger eller på et arbeidsmarkedstiltak. Vurder om arbeidstakeren er på et tiltak fra NAV.",
+        f"Lønnen er {kroner(wage.kroner_per_hour)} kroner i timen. I {trade} gjelder en allmenngjort minstelønn{of_what} for "
+        "alle som ikke er lærlinger eller på et arbeidsmarkedstiltak. Uten et tiltak fra NAV er en lavere lønn ulovlig "
+        "(allmenngjøringsloven § 6). Vurder om arbeidstakeren er på et tiltak fra NAV.",
     )
 
 

@@ -19,15 +19,10 @@ from domain.contract.terms import in_force
 from domain.contract.versions import WorkTerms
 from domain.contract.working_time import averaging, time_cautions
 from domain.jobs.income_limit import income_a_year, income_limit
-from domain.pay.shipped_rates import ADULT_IN_CLEANING, ADULT_IN_HOSPITALITY, CLEANING, HOSPITALITY
+from domain.pay.agreements import general_minimum
 from domain.pay.wages import FULL_TIME, TariffRate
 
 BENEFIT_MONTHS = 24  # forskrift om uføretrygd § 3-1: two years with the benefit give the higher limit
-_GENERALLY_APPLIED = {
-    "hotell": (HOSPITALITY, ADULT_IN_HOSPITALITY),
-    "restaurant eller kafé": (HOSPITALITY, ADULT_IN_HOSPITALITY),
-    "renholdsbedrift": (CLEANING, ADULT_IN_CLEANING),
-}
 
 
 def job_cautions(
@@ -50,7 +45,7 @@ def job_cautions(
             private=workplace.kind == "renholdsbedrift",
             on_nav_measure=on_nav_measure,
             wage=work.wage,
-            general_rate=_general_rate(workplace.kind, rates, from_on),
+            general_rate=general_minimum(workplace.kind, rates, from_on),
         ),
         old_rate(work.wage, from_on),
         income_limit(
@@ -66,9 +61,3 @@ def job_cautions(
         *time_cautions(work.days, hours, full_time),
     )
     return tuple(caution for caution in found if caution)
-
-
-def _general_rate(kind: str, rates: Sequence[TariffRate], day: date) -> TariffRate | None:
-    """The generally applied minimum (allmenngjort) of this kind of workplace on a day, where it is registered."""
-    known = [rate for rate in rates if (rate.agreement, rate.group) == _GENERALLY_APPLIED.get(kind) and rate.valid_from <= day]
-    return max(known, key=lambda rate: rate.valid_from, default=None)

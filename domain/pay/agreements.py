@@ -4,9 +4,13 @@ A generally applied minimum (allmenngjort minstelønn) is a regulation for every
 agreement, and has no parties.
 """
 
+from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 from domain.language.same_name import folded
+from domain.pay.shipped_rates import ADULT_IN_CLEANING, ADULT_IN_HOSPITALITY, CLEANING, HOSPITALITY
+from domain.pay.wages import TariffRate
 
 _GENERALLY_APPLIED = "allmenngjort"
 _NONE = ("ingen", "ikke", "nei", "uten", "-", "?")
@@ -19,6 +23,7 @@ class Trade(StrEnum):
     CLEANING = "private renholdsbedrifter"
 
 
+_ADULTS = {Trade.HOSPITALITY: (HOSPITALITY, ADULT_IN_HOSPITALITY), Trade.CLEANING: (CLEANING, ADULT_IN_CLEANING)}
 _WORDS = {
     Trade.HOSPITALITY: (
         "hotell",
@@ -30,7 +35,6 @@ _WORDS = {
         "catering",
         "kantine",
         "gatekjøkken",
-        "riksavtalen",
     ),
     Trade.CLEANING: ("renhold", "rengjøring"),
 }
@@ -39,10 +43,22 @@ _WORDS = {
 def binds(agreement: str) -> bool:
     """Whether this names a tariff agreement: not blank, not «ingen», and not a generally applied minimum."""
     name = folded(agreement)
-    return bool(name) and not name.startswith(_NONE) and _GENERALLY_APPLIED not in name
+    return bool(name) and not name.startswith(_NONE) and not is_generally_applied(agreement)
+
+
+def is_generally_applied(agreement: str) -> bool:
+    """Whether this names a generally applied minimum (allmenngjort minstelønn)."""
+    return _GENERALLY_APPLIED in folded(agreement)
 
 
 def trade_of(text: str) -> Trade | None:
     """The trade that a kind of workplace, or the name of an agreement, is of; None where it has no general minimum."""
     said = text.casefold()
     return next((trade for trade, words in _WORDS.items() if any(word in said for word in words)), None)
+
+
+def general_minimum(kind: str, rates: Iterable[TariffRate], day: date) -> TariffRate | None:
+    """The generally applied rate for adults in the trade of this kind of workplace on a day, where it is registered."""
+    trade = trade_of(kind)
+    known = [rate for rate in rates if trade and rate.is_of(*_ADULTS[trade]) and rate.valid_from <= day]
+    return max(known, key=lambda rate: rate.valid_from, default=None)

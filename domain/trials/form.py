@@ -32,6 +32,11 @@ class TrialForm(Form):
     )
     wage_percent: NumberOrBlank = optional("Lønn i prosent av tariff", "Tomt felt: som i den lokale avtalen. Eksempel: 20")
     wage_kroner: AmountOrBlank = optional("Eller lønn i kroner i timen", "Fyll ut bare ett av feltene. Eksempel: 43,06")
+    on_nav_measure: bool = optional(
+        "Deltar i et arbeidsmarkedstiltak fra NAV",
+        "Kryss av for eksempel ved VTA-O. Har betydning på hotell, i servering og i renhold, der lønnen kan være allmenngjort.",
+        default=False,
+    )
     pay_day: WholeOrBlank = optional(
         "HELT MEDs lønningsdag", "Datoen i måneden. Tomt felt: lønningsdagen i den lokale avtalen. Eksempel: 12"
     )

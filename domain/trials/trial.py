@@ -1,5 +1,6 @@
 """Stage 7 (arbeidspraksis): four weeks of paid work practice. HELT MED pays; the employer is named outright."""
 
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from domain.contract.working_time import averaging, check_hours, time_cautions
 from domain.days.day_plan import DayHours, hours_in
 from domain.facts import Facts
 from domain.forms.function_words import names_health
+from domain.pay.agreements import general_minimum
 from domain.pay.wages import FULL_TIME, TariffRate, Wage, rate_valid_on, wage_from
 from domain.refusal import Checked, broken_in, refuse
 from domain.registers import NEEDS_POLICE_CERTIFICATE
@@ -113,7 +115,7 @@ def agree_trial(
         short=trial_short(contract, position, job_specialist, organisation, workdays[0]),
         timesheet=timesheet(contract, position, job_specialist, organisation.name),
         day_plan=day_plan(person, position, job_specialist, days, workdays[0], form.meeting_place),
-        cautions=_cautions(candidacy, form, contract, caseload, today),
+        cautions=_cautions(candidacy, form, contract, caseload, rates, today),
     )
 
 
@@ -196,14 +198,25 @@ def _complete(facts: ContractFacts, wage: Checked[Wage]) -> TemporaryContract:
 
 
 def _cautions(
-    candidacy: CandidacyFacts, form: TrialForm, contract: TemporaryContract, caseload: Caseload, today: date
+    candidacy: CandidacyFacts,
+    form: TrialForm,
+    contract: TemporaryContract,
+    caseload: Caseload,
+    rates: Sequence[TariffRate],
+    today: date,
 ) -> tuple[Caution, ...]:
     workplace = candidacy.position.workplace
     found = [
         _employer_caution(form.employer, workplace.employer_name),
         _TERMS_CAUTION,
         made_late(form.starts_on, form.starts_on + LASTS, today),
-        general_application(workplace.kind, private=True, on_nav_measure=False, wage=contract.wage),
+        general_application(
+            workplace.kind,
+            private=workplace.kind == "renholdsbedrift",
+            on_nav_measure=form.on_nav_measure,
+            wage=contract.wage,
+            general_rate=general_minimum(workplace.kind, rates, form.starts_on),
+        ),
         old_rate(contract.wage, form.starts_on),
         averaging(
             contract.days,

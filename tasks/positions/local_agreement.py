@@ -1,5 +1,7 @@
 """A local agreement is loaded for and written here."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from domain.contract.terms import ContractTerms, inherit
@@ -14,7 +16,7 @@ from tasks.engine.moves import SAVE, move
 from tasks.load.positions import workplace_facts
 from tasks.partners.central_agreement import places_used
 from tasks.record.receipt import Receipt
-from tasks.record.step import Paper, record
+from tasks.record.step import Caution, Paper, record
 from tasks.send.mail import Mail
 
 
@@ -53,7 +55,11 @@ def seat_exists(workplace_id: int, seat_number: int) -> bool:
 
 @move(SAVE)
 def record_local_agreement(
-    form: LocalAgreementForm, decided: LocalAgreement, central: CentralTerms | None, papers: list[Paper]
+    form: LocalAgreementForm,
+    decided: LocalAgreement,
+    central: CentralTerms | None,
+    papers: list[Paper],
+    cautions: Sequence[Caution] = (),
 ) -> Receipt:
     with unit_of_work() as session:
         workplace = session.get_one(Workplace, form.workplace)
@@ -87,6 +93,7 @@ def record_local_agreement(
             done=f"Lokal avtale for stilling {position.id}, {workplace.name} plass {form.seat_number}, er laget.",
             then="utnevn en fadder (skjema 03).",
             papers=papers,
+            cautions=cautions,
             mails=[
                 Mail(
                     template="local_agreement",

@@ -9,7 +9,8 @@ from prefect import get_client
 from sqlalchemy import func, select
 
 from domain.language.norwegian import short_day
-from domain.tables.history import HistoryRow
+from domain.pay.shipped_rates import HOSPITALITY
+from domain.tables.history import HistoryRow, RaisedCaution
 from domain.tables.outbox import OutboxRow
 from domain.tables.partners import CentralAgreementRow, Partner
 from domain.tables.positions import Position
@@ -198,3 +199,19 @@ async def test_a_run_that_is_done_keeps_only_numbers(installation: Installation)
         run = await client.read_flow_run(state.state_details.flow_run_id)
 
     assert run.parameters == {"skjema": {"registered_by": 0}}
+
+
+async def test_a_canteen_under_a_generally_applied_minimum_waits_for_an_assessment(installation: Installation) -> None:
+    await installation.done(registers.register_staff, **steps.staff())
+    await installation.done(registers.register_tariff_rate, **steps.rate(agreement=HOSPITALITY))
+    await installation.done(s01_central_agreement.agree_with_partner, **steps.central_agreement())
+    await installation.done(registers.register_workplace, **steps.workplace(kind="kontor"))
+
+    said = await installation.done(s02_local_agreement.agree_with_workplace, **steps.local_agreement())
+
+    assert (
+        "Vurder: Lønnen er 40,96 kroner i timen. I overnatting, servering og catering gjelder en allmenngjort minstelønn" in said
+    )
+    assert ("stilling", 1, "general_application") in [
+        (each.life, each.life_id, each.code) for each in installation.rows(select(RaisedCaution))
+    ]

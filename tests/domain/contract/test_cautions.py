@@ -42,8 +42,33 @@ def test_general_application_says_wage_and_minimum() -> None:
     assert caution is not None
     assert caution.sentence == (
         "Lønnen er 40,96 kroner i timen. I overnatting, servering og catering gjelder en allmenngjort minstelønn på 204,79 kroner i "
-        "timen for alle som ikke er lærlinger eller på et arbeidsmarkedstiltak. Vurder om arbeidstakeren er på et tiltak fra NAV."
+        "timen for alle som ikke er lærlinger eller på et arbeidsmarkedstiltak. Uten et tiltak fra NAV er en lavere lønn ulovlig "
+        "(allmenngjøringsloven § 6). Vurder om arbeidstakeren er på et tiltak fra NAV."
     )
+
+
+@pytest.mark.parametrize(
+    ("rate", "said"),
+    [
+        pytest.param(
+            GENERAL_RATE, "I overnatting, servering og catering gjelder en allmenngjort minstelønn på 204,79", id="canteen"
+        ),
+        pytest.param(
+            GENERAL_RATE.model_copy(update={"agreement": "allmenngjort minstelønn i fiskeindustri"}),
+            "I denne bransjen gjelder en allmenngjort minstelønn på 204,79",
+            id="a trade we do not know",
+        ),
+    ],
+)
+def test_the_rate_that_is_chosen_tells_what_the_kind_of_workplace_does_not(rate: TariffRate, said: str) -> None:
+    wage = wage_from(rate, Decimal(20), None)
+
+    caution = general_application("kontor", private=False, on_nav_measure=False, wage=wage)
+
+    assert caution
+    assert said in caution.sentence
+    assert general_application("kontor", private=False, on_nav_measure=True, wage=wage) is None
+    assert general_application("kontor", private=False, on_nav_measure=False, wage=wage_from(rate, Decimal(100), None)) is None
 
 
 def test_full_pay_collides_with_nothing() -> None:

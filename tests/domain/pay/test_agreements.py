@@ -26,7 +26,6 @@ def test_what_binds_an_employer(agreement: str, bound: bool) -> None:
     [
         pytest.param("hotell", Trade.HOSPITALITY, id="a kind of workplace"),
         pytest.param(HOSPITALITY, Trade.HOSPITALITY, id="the general minimum"),
-        pytest.param(RIKSAVTALEN, Trade.HOSPITALITY, id="the agreement of the trade"),
         pytest.param("renholdsbedrift", Trade.CLEANING, id="a cleaning firm"),
         pytest.param(CLEANING, Trade.CLEANING, id="the general minimum of cleaning"),
         pytest.param("kontor", None, id="an office"),

@@ -228,3 +228,9 @@ def test_a_position_without_a_sponsor_still_has_its_papers() -> None:
 
     assert trial.short.sponsor_name == trial.day_plan.sponsor_name == ""
     assert trial.day_plan.tasks == ["fylle varer", "rydde lager"]
+
+
+def test_a_trial_on_a_nav_measure_is_exempt_from_general_application() -> None:
+    hotel = a_chosen(position=a_position(workplace=a_workplace(kind="hotell")))
+
+    assert "general_application" not in {caution.code for caution in agreed(hotel, on_nav_measure=True).cautions}

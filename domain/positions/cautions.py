@@ -1,0 +1,26 @@
+"""What a person must weigh when a position is agreed on: open law about its wage, before anybody has applied for it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from domain.contract.cautions import Caution, general_application
+from domain.pay.agreements import general_minimum
+from domain.pay.wages import TariffRate
+from domain.positions.facts import WorkplaceFacts
+from domain.positions.local_agreement import LocalAgreement
+
+
+def position_cautions(
+    workplace: WorkplaceFacts, agreement: LocalAgreement, rates: Sequence[TariffRate], today: date
+) -> tuple[Caution, ...]:
+    """About the wage and the terms as the local agreement says them."""
+    found = (
+        general_application(
+            workplace.kind,
+            private=workplace.kind == "renholdsbedrift",
+            on_nav_measure=False,
+            wage=agreement.wage,
+            general_rate=general_minimum(workplace.kind, rates, today),
+        ),
+    )
+    return tuple(caution for caution in found if caution)
