@@ -35,6 +35,7 @@ class CautionCode(StrEnum):
     POLICE_CERTIFICATE = "police_certificate"
     TOLD_MORE = "told_more"
     NOTICE_PERIOD = "notice_period"
+    EMPLOYERS_NOTICE = "employers_notice"
     SHORT_NOTICE = "short_notice"
     AVERAGED_HOURS = "averaged_hours"
     LOW_OVERTIME = "low_overtime"

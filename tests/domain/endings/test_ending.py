@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -9,8 +9,10 @@ from domain.candidacies.facts import CandidacyFacts
 from domain.contract.cautions import CautionCode
 from domain.contract.notice_period import earliest_last_day
 from domain.contract.terms import ContractTerms
+from domain.endings.ending import EndReason
+from domain.language.languages import NYNORSK
 from domain.refusal import RuleBroken
-from tests.builders import a_position
+from tests.builders import a_person, a_position
 from tests.domain.endings.ending import TODAY, end
 from tests.later_stages import a_met, an_employed, an_employment
 
@@ -79,7 +81,41 @@ def test_the_end_can_be_changed_until_the_last_day() -> None:
     ],
 )
 def test_warns_when_the_notice_period_is_not_kept(said: dict[str, Any], warned: bool) -> None:
-    assert [caution.code for caution in end(**said).cautions] == [CautionCode.NOTICE_PERIOD] * warned
+    assert (CautionCode.NOTICE_PERIOD in {caution.code for caution in end(**said).cautions}) is warned
+
+
+@pytest.mark.parametrize("reason", get_args(EndReason))
+def test_who_is_dismissed_reads_what_they_can_do_and_how_soon(reason: EndReason) -> None:
+    ending = end(reason=reason)
+    dismissed = reason in ("arbeidsgiver sa opp", "arbeidsplassen legges ned")
+
+    assert bool(ending.short.if_you_disagree) is dismissed
+    assert (CautionCode.EMPLOYERS_NOTICE in {caution.code for caution in ending.cautions}) is dismissed
+    if dismissed:
+        told = " ".join(ending.short.if_you_disagree)
+        assert "tillitsvalgt eller fagforeningen" in told
+        assert "senest mandag 29. mai 2028" in told
+        (caution,) = ending.cautions
+        for asked in ("§ 15-1", "skriftlig", "§ 15-4", "29.05.2028 (§ 17-3)", "§ 17-4"):
+            assert asked in caution.sentence
+        assert ("§ 14-2" in caution.sentence) is (reason == "arbeidsplassen legges ned")
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        pytest.param(date(2028, 5, 29), "senest mandag 29. mai 2028", id="the last day of it"),
+        pytest.param(date(2028, 5, 30), "Fristen er to uker fra oppsigelsen", id="the day after: no day that has passed"),
+    ],
+)
+def test_a_deadline_that_has_passed_is_not_named_by_its_day(today: date, told: str) -> None:
+    assert told in " ".join(end(today=today, reason="arbeidsgiver sa opp").short.if_you_disagree)
+
+
+def test_who_is_dismissed_reads_it_in_their_own_language() -> None:
+    worker = an_employed(person=a_person(language=NYNORSK))
+
+    assert "seinast måndag 29. mai 2028" in " ".join(end(worker, reason="arbeidsgiver sa opp").short.if_you_disagree)
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,9 @@ from tasks.render.editions import edition
 from tasks.render.rendering import render
 from tasks.render.templates import SHIPPED
 from tasks.send.mail import Mail, compose
+from tests.builders import a_person
+from tests.domain.endings.ending import end
+from tests.later_stages import an_employed
 
 SHORT = sorted(name for name in PRINTED if name.endswith("_short"))
 OWN_PAPERS = ("day_plan", "timesheet")
@@ -97,6 +100,9 @@ def typed(language: Language) -> dict[str, Any]:
         "changed": list(Changed),
         "days": in_words(days, language),
         "questions": [*questions_of(1, language), *questions_of(2, language)],
+        "if_you_disagree": end(
+            an_employed(person=a_person(language=language)), reason="arbeidsgiver sa opp"
+        ).short.if_you_disagree,
         "text": "Vi er åtte kolleger som har det fint." if nb else "Vi er åtte kollegaer som har det fint.",
         "topics": [to_worker(topic, language) for topic in get_args(Topic)],
         "why": "Du har selv bestemt at du vil slutte." if nb else "Du har sjølv bestemt at du vil slutte.",
@@ -209,7 +215,10 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
         },
         "corrected_document": {"titles": ["Arbeidsavtale"] if few else ["Arbeidsavtale", "Timeliste"]},
         "employment_worker": {"job": of(EmploymentShort), "changed": yes},
-        "ending_worker": {"ending": of(EndingShort), "changed": yes},
+        "ending_worker": {
+            "ending": of(EndingShort).model_copy(update={"if_you_disagree": typed(language)["if_you_disagree"] if yes else []}),
+            "changed": yes,
+        },
         "evaluation_no_worker": {"short": of(EvaluationShort)},
         "evaluation_worker": {"short": of(EvaluationShort)},
         "info_meeting_cancelled": {**dict(meeting), "message": "", "again": yes},
