@@ -40,7 +40,7 @@ PERMANENT = Both(
 )
 TEMPORARY = Both(
     "Ansettelsen er midlertidig. Den varer fra og med {first} til og med {last}. Grunnlaget er {ground}.",
-    "Tilsettinga er mellombels. Den varer frå og med {first} til og med {last}. Grunnlaget er {ground}.",
+    "Tilsettinga er mellombels. Ho varer frå og med {first} til og med {last}. Grunnlaget er {ground}.",
 )
 
 NO_PROBATION = Both("Ikke aktuelt: det er ikke avtalt prøvetid.", "Ikkje aktuelt: det er ikkje avtalt prøvetid.")
@@ -61,8 +61,8 @@ PROBATION_ENDS = Both("Prøvetiden kan ikke forlenges.", "Prøvetida kan ikkje f
 HOLIDAY = Both(
     "Ferie: {holiday} {pay} Tiden for ferien fastsettes etter ferieloven §§ 6 og 7: arbeidsgiver drøfter den med arbeidstakeren i "
     "god tid, og arbeidstakeren får vite den senest to måneder før. {absence}",
-    "Ferie: {holiday} {pay} Tida for ferien blir fastsett etter ferielova §§ 6 og 7: arbeidsgivar drøftar den med arbeidstakaren i "
-    "god tid, og arbeidstakaren får vite den seinast to månader før. {absence}",
+    "Ferie: {holiday} {pay} Tida for ferien blir fastsett etter ferielova §§ 6 og 7: arbeidsgivar drøftar dette med arbeidstakaren i "
+    "god tid, og arbeidstakaren får vite det seinast to månader før. {absence}",
 )
 HOLIDAY_PAY = Both(
     "Feriepengene er {percent} av lønnen som ble betalt året før (ferieloven § 10).",
@@ -134,7 +134,7 @@ AVERAGED = Both(
 HOURS = Both("Arbeidstiden er {hours} timer i uken: {days}. {size}", "Arbeidstida er {hours} timar i veka: {days}. {size}")
 HOURS_VARY = Both(
     "Arbeidstiden varierer, og er i gjennomsnitt {hours} timer i uken. {size} Slik settes den opp: {how}{usual}",
-    "Arbeidstida varierer, og er i gjennomsnitt {hours} timar i veka. {size} Slik blir den sett opp: {how}{usual}",
+    "Arbeidstida varierer, og er i gjennomsnitt {hours} timar i veka. {size} Slik blir ho sett opp: {how}{usual}",
 )
 USUALLY = Both(" Til vanlig: {days}.", " Til vanleg: {days}.")
 
@@ -142,16 +142,16 @@ NO_BREAK = Both(
     "Det er ikke avtalt fast pause. Arbeidstakeren har minst én pause når arbeidsdagen er lengre enn 5 timer og 30 minutter, og til "
     "sammen minst 30 minutter når den er 8 timer eller lengre (arbeidsmiljøloven § 10-9).",
     "Det er ikkje avtalt fast pause. Arbeidstakaren har minst éin pause når arbeidsdagen er lengre enn 5 timar og 30 minutt, og til "
-    "saman minst 30 minutt når den er 8 timar eller lengre (arbeidsmiljølova § 10-9).",
+    "saman minst 30 minutt når dagen er 8 timar eller lengre (arbeidsmiljølova § 10-9).",
 )
 BREAK = Both("Pausen er {length}. {counted}", "Pausen er {length}. {counted}")
 BREAK_EVERY_DAY = Both("{minutes} minutter hver arbeidsdag", "{minutes} minutt kvar arbeidsdag")
 BREAK_ON_DAYS = Both("{minutes} minutter {days}", "{minutes} minutt {days}")
-BREAK_IS_PAID = Both("Den er en del av arbeidstiden og betales.", "Den er ein del av arbeidstida og blir betalt.")
+BREAK_IS_PAID = Both("Den er en del av arbeidstiden og betales.", "Han er ein del av arbeidstida og blir betalt.")
 BREAK_IS_UNPAID = Both(
     "Den er ikke en del av arbeidstiden, unntatt når arbeidstakeren ikke fritt kan forlate arbeidsplassen eller det ikke finnes et "
     "tilfredsstillende pauserom (arbeidsmiljøloven § 10-9).",
-    "Den er ikkje ein del av arbeidstida, unnateke når arbeidstakaren ikkje fritt kan forlate arbeidsplassen eller det ikkje finst eit "
+    "Han er ikkje ein del av arbeidstida, unnateke når arbeidstakaren ikkje fritt kan forlate arbeidsplassen eller det ikkje finst eit "
     "tilfredsstillande pauserom (arbeidsmiljølova § 10-9).",
 )
 NO_ARRANGEMENT = Both(

@@ -45,7 +45,7 @@ THE_LAWS_WORDS: Mapping[str, Both] = {
         "(arbeidsmiljøloven §§ 15-1, 15-4, 15-7 og 15-11).",
         "Oppseiinga skal vere skriftleg. Før arbeidsgivar bestemmer seg, skal saka så langt det er råd drøftast med "
         "arbeidstakaren og tillitsvald, med mindre arbeidstakaren ikkje ønskjer det. Oppseiing frå arbeidsgivar skal vere sakleg "
-        "grunngjeven. Den skal leverast personleg eller sendast rekommandert, og opplyse om retten til å krevje forhandling, gå til "
+        "grunngjeven. Ho skal leverast personleg eller sendast rekommandert, og opplyse om retten til å krevje forhandling, gå til "
         "søksmål og stå i stillinga, om fristane, og om kven som er arbeidsgivar og rett saksøkt "
         "(arbeidsmiljølova §§ 15-1, 15-4, 15-7 og 15-11).",
     ),
@@ -59,7 +59,7 @@ THE_LAWS_WORDS: Mapping[str, Both] = {
     "shift_changes": Both(
         "Arbeidsplanen og endringer i den drøftes så tidlig som mulig og senest to uker før de settes i verk "
         "(arbeidsmiljøloven § 10-3).",
-        "Arbeidsplanen og endringar i den blir drøfta så tidleg som råd og seinast to veker før dei blir sette i verk "
+        "Arbeidsplanen og endringar i han blir drøfta så tidleg som råd og seinast to veker før dei blir sette i verk "
         "(arbeidsmiljølova § 10-3).",
     ),
     "holiday": Both(

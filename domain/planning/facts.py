@@ -13,10 +13,24 @@ from domain.refusal import RuleBroken, refuse
 class Frequency(StrEnum):
     """How often, most often first; the value is what people read. Nothing is rarer than monthly (S3)."""
 
-    TWICE_WEEKLY = "to ganger i uka"
+    TWICE_WEEKLY = "to ganger i uken"
     WEEKLY = "hver uke"
     FORTNIGHTLY = "annenhver uke"
     MONTHLY = "hver måned"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Frequency | None":
+        return cls.TWICE_WEEKLY if value == WRITTEN_BEFORE else None
+
+    @classmethod
+    def named_first_in(cls, text: str) -> "Frequency | None":
+        """The frequency a visit's reason begins with: «to ganger i uken på grunn av uro»."""
+        if text.startswith(WRITTEN_BEFORE):
+            return cls.TWICE_WEEKLY
+        return next((each for each in cls if text.startswith(each)), None)
+
+
+WRITTEN_BEFORE = "to ganger i uka"  # how twice weekly stands in rows from before version 0.3
 
 
 FORTNIGHT_AT_MOST = 18  # days from one visit to the next

@@ -218,11 +218,11 @@ class Walk:
             return
         if len(self.facts.weekdays_on(monday)) == 1:
             self.notes.append(
-                "Arbeidstakeren jobber én dag i uka: det blir ett besøk i uka i stedet for to. Avtal en telefonsamtale for det andre."
+                "Arbeidstakeren jobber én dag i uken: det blir ett besøk i uken i stedet for to. Avtal en telefonsamtale for det andre."
             )
             return
         year, week, _ = monday.isocalendar()
-        why = listed(self.days.reasons(monday, sunday)) or "bare én arbeidsdag i jobben den uka"
+        why = listed(self.days.reasons(monday, sunday)) or "bare én arbeidsdag i jobben den uken"
         self.notes.append(f"Uke {week} i {year}: ett besøk i stedet for to ({why}). Avtal en telefonsamtale for det andre.")
 
 

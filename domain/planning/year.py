@@ -33,7 +33,7 @@ class YearVisit(NamedTuple):
     @property
     def frequency(self) -> Frequency:
         """Which part of the plan it belongs to, as its reason says; the first week of a job is visited as any weekly one."""
-        return next((frequency for frequency in Frequency if self.reason.startswith(frequency)), Frequency.WEEKLY)
+        return Frequency.named_first_in(self.reason) or Frequency.WEEKLY
 
 
 class SteppedUp(NamedTuple):

@@ -19,7 +19,7 @@ class PhaseLine(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    frequency: Literal["to ganger i uka", "hver uke", "annenhver uke", "hver måned"] = field(
+    frequency: Literal["to ganger i uken", "hver uke", "annenhver uke", "hver måned"] = field(
         "Hvor ofte", "Aldri sjeldnere enn hver måned."
     )
     weeks: int = optional("Antall uker", "0 i den siste linjen: så lenge jobben varer. Eksempel: 8", default=0)
@@ -31,7 +31,7 @@ _SAVE = "lagre planen"
 class PhasesForm(Form):
     """Endre hvor ofte én arbeidstaker får besøk. Linjene regnes fra første dag i jobben, og den siste varer så lenge jobben varer.
 
-    Vanlig plan: to ganger i uka i 4 uker, hver uke i 8, annenhver uke i 14, og så hver måned. Du får et bilde av de neste tolv
+    Vanlig plan: to ganger i uken i 4 uker, hver uke i 8, annenhver uke i 14, og så hver måned. Du får et bilde av de neste tolv
     månedene. Vis forslaget så mange ganger du vil; ingenting endres før du velger å lagre.
     """
 
@@ -82,7 +82,7 @@ class VisitPlanForm(Form):
 
 class NoJobToPlanFor(RuleBroken):
     def __init__(self, candidacy: CandidacyFacts) -> None:
-        super().__init__(f"{candidacy.label} har ikke fast jobb. I praksisen er det to besøk i uka, og det kan ikke endres.")
+        super().__init__(f"{candidacy.label} har ikke fast jobb. I praksisen er det to besøk i uken, og det kan ikke endres.")
 
 
 def look_at_plan(candidacy: CandidacyFacts, today: date) -> None:

@@ -26,7 +26,7 @@ async def end_employment(skjema: EndingForm) -> Receipt:
     candidacy = load_candidacy(skjema.candidacy)
     ending = end_job(candidacy, skjema, today(), load_offered(candidacy.position.number))
     papers = written(
-        paper("ending_short", Both("Jobben slutter, kort utgave", "Jobben sluttar, kort utgåve"), ending.short),
+        paper("ending_short", Both("Du skal slutte i jobben, kort utgave", "Du skal slutte i jobben, kort utgåve"), ending.short),
         paper("certificate", "Attest", ending.certificate, to_sign=(Party.LEADER,)),
     )
     receipt = record_ending(candidacy, skjema, ending, papers)

@@ -46,7 +46,7 @@ def test_a_visit_after_one_that_is_settled_is_not_the_first_after_a_holiday() ->
     first = visits(a_job(starts_on=date(2026, 3, 30), weekdays=frozenset({3}), phases=TRIAL_PHASES, known=(moved_by_hand,)))[0]
 
     assert first.on == date(2026, 4, 9)
-    assert first.reason == "to ganger i uka siden 30. mars 2026"
+    assert first.reason == "to ganger i uken siden 30. mars 2026"
 
 
 def test_before_a_long_absence_the_monthly_visit_comes_late_enough_for_the_next() -> None:

@@ -56,7 +56,7 @@ def test_one_day_a_week_gives_one_visit_and_the_plan_offers_a_call() -> None:
 
     assert [visit.on.weekday() for visit in made.visits] == [2, 2, 2, 2]
     assert made.notes == (
-        "Arbeidstakeren jobber én dag i uka: det blir ett besøk i uka i stedet for to. Avtal en telefonsamtale for det andre.",
+        "Arbeidstakeren jobber én dag i uken: det blir ett besøk i uken i stedet for to. Avtal en telefonsamtale for det andre.",
     )
 
 

@@ -114,7 +114,8 @@ def test_a_situation_is_shown_as_long_as_it_brings_more_visits(heard: date, unti
 @pytest.mark.parametrize(
     ("reason", "frequency"),
     [
-        pytest.param("to ganger i uka siden 24. november 2026 på grunn av uro", Frequency.TWICE_WEEKLY, id="twice weekly"),
+        pytest.param("to ganger i uken siden 24. november 2026 på grunn av uro", Frequency.TWICE_WEEKLY, id="twice weekly"),
+        pytest.param("to ganger i uka siden 24. november 2026", Frequency.TWICE_WEEKLY, id="as it was written before"),
         pytest.param("annenhver uke siden 1. mars 2027; flyttet fra torsdag", Frequency.FORTNIGHTLY, id="fortnightly"),
         pytest.param("første uke i jobben", Frequency.WEEKLY, id="the first week"),
     ],

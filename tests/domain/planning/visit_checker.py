@@ -143,7 +143,7 @@ class Checker:
     def says_so(self, monday: date) -> bool:
         year, week, _ = monday.isocalendar()
         return any(
-            ("én dag i uka" in note or f"Uke {week} i {year}:" in note) and "telefonsamtale" in note for note in self.plan.notes
+            ("én dag i uken" in note or f"Uke {week} i {year}:" in note) and "telefonsamtale" in note for note in self.plan.notes
         )
 
     def skips_over(self, first: date, last: date) -> bool:

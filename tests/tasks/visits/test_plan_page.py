@@ -87,7 +87,7 @@ def test_the_page_lists_each_month_with_its_reasons(candidacy: int) -> None:
 
     assert text.startswith(f"# Besøksplan: Søknad {candidacy} (S.S., Kiwi Bjorbekk)\n")
     assert "- uro, meldt 30.08.2027: besøkene kommer oftere til og med 10.10.2027" in text
-    assert re.search(r"\| (mandag|onsdag|torsdag) \d\d\.09\. \| 10\.00 \| to ganger i uka siden .+ på grunn av uro", text)
+    assert re.search(r"\| (mandag|onsdag|torsdag) \d\d\.09\. \| 10\.00 \| to ganger i uken siden .+ på grunn av uro", text)
     assert "- 01.01.2028 til 06.02.2028: permisjon" in text
     assert re.search(r"\| 01\.01\.2028 til \d\d\.\d\d\.2028 \| \| Ingen besøk: .*permisjon", text)
     assert [f"## {month} besøk" in text for month in ("Januar 2028: 0", "April 2028: 1")] == [True, True]

@@ -30,7 +30,7 @@ def office(database: str) -> None:
         candidacy = a_candidacy_row(session, position)
         an_employment_row(session, candidacy, jon)
         for day in (SOON, LATER, FAR):
-            a_visit_row(session, candidacy, jon, planned_on=day, reason="to ganger i uka på grunn av konflikt")
+            a_visit_row(session, candidacy, jon, planned_on=day, reason="to ganger i uken på grunn av konflikt")
 
 
 def change(what: Callable[[Position, list[Visit]], object]) -> None:
