@@ -29,7 +29,10 @@ from domain.visits.sheet import VisitSheet
 
 
 class Letter(Printed):
-    """Exactly what a letter (brev) prints: what would have been a mail, for a recipient without an e-mail address."""
+    """Exactly what a letter (brev) prints: what would have been a mail, for a recipient without an e-mail address.
+
+    The sender is the organisation; it is signed by the member of staff who sends it, whom the recipient can ring.
+    """
 
     sender_name: str
     sender_address: str
@@ -40,6 +43,7 @@ class Letter(Printed):
     subject: str
     paragraphs: list[str]
     signed_by: str
+    signed_by_phone: str
 
 
 PRINTED: dict[str, type[BaseModel]] = {

@@ -6,18 +6,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.contact import Role
+from domain.language.languages import Both, Language
 from domain.papers.printed import Letter
 from domain.process import Life
+from domain.tables.candidacies import Candidacy
 from domain.tables.documents import Document
 from domain.tables.outbox import InvitationMethod, OutboxKind, OutboxRow, OutboxStatus
 from domain.tables.staff import Staff
 from tasks.clock import now, today
+from tasks.load.following import following_of
 from tasks.render.documents import paper, put_file, register
 from tasks.send.invitations import cancellation, request
 from tasks.send.mail import Mail, compose
 from tasks.settings import settings
 
 _READS_LARGE = (Role.CANDIDATE, Role.WORKER)  # 14 points, as in the short editions
+_RING = Both("Har du spørsmål? Ring {name}. Telefonen er {phone}.", "Har du spørsmål? Ring {name}. Telefonen er {phone}.")
 _CLOSINGS = ("Vennlig hilsen", "Venleg helsing")  # a letter has its own, with room to sign
 
 
@@ -39,13 +43,14 @@ def queue(
     if standing := session.scalar(select(OutboxRow).where(OutboxRow.key == key)):
         return standing
     sender_name = sender.name if sender else settings().organisation_name
-    subject, body = compose(mail, sender_name, sender.phone if sender else settings().organisation_phone)
+    sender_phone = (sender.phone if sender else None) or settings().organisation_phone
+    subject, body = compose(mail, sender_name, sender_phone)
     attached = [document.id for kind in mail.attach for document in made if document.kind == kind]
     moment = now()
     invitation = None
     if mail.appointment:
         invitation = (cancellation if mail.cancels else request)(mail.appointment, moment, mail.to.language)
-    letter = None if mail.to.email else _letter(session, life, life_id, mail, subject, body, sender_name)
+    letter = None if mail.to.email else _letter(session, life, life_id, mail, subject, body, (sender_name, sender_phone))
     row = OutboxRow(
         key=key,
         kind=OutboxKind.LETTER if letter else OutboxKind.MAIL,
@@ -70,8 +75,17 @@ def queue(
     return row
 
 
-def _letter(session: Session, life: Life, life_id: int, mail: Mail, subject: str, body: str, sender_name: str) -> Document:
-    """The mail as a letter on paper: the coordinator's list holds it until it is handed over."""
+def _letter(
+    session: Session, life: Life, life_id: int, mail: Mail, subject: str, body: str, signed_by: tuple[str, str]
+) -> Document:
+    """The mail as a letter on paper: the coordinator's list holds it until it is handed over.
+
+    There is no address to answer to, so it says whom to ring: who signs it, and a worker's job specialist.
+    """
+    parts = [part.strip() for part in body.split("\n\n")]
+    paragraphs = [part for part in parts if part and not part.startswith(_CLOSINGS)]
+    if mail.to.role == Role.WORKER:
+        paragraphs += _ring_the_job_specialist(session, life, life_id, mail.to.language, body)
     written = Letter(
         sender_name=settings().organisation_name,
         sender_address=settings().organisation_address,
@@ -80,8 +94,9 @@ def _letter(session: Session, life: Life, life_id: int, mail: Mail, subject: str
         recipient_address=mail.to.address,
         dated=today(),
         subject=subject,
-        paragraphs=[part.strip() for part in body.split("\n\n") if part.strip() and not part.strip().startswith(_CLOSINGS)],
-        signed_by=sender_name,
+        paragraphs=paragraphs,
+        signed_by=signed_by[0],
+        signed_by_phone=signed_by[1],
         language=mail.to.language,
     )
     kind = "letter_large" if mail.to.role in _READS_LARGE else "letter"
@@ -89,3 +104,13 @@ def _letter(session: Session, life: Life, life_id: int, mail: Mail, subject: str
     document = register(session, life, life_id, sheet)
     put_file(document, sheet.content)
     return document
+
+
+def _ring_the_job_specialist(session: Session, life: Life, life_id: int, language: Language, body: str) -> list[str]:
+    """The job specialist knows the worker best; not said twice, and not by one who has no telephone."""
+    row = session.get(Candidacy, life_id) if life == Life.CANDIDACY else None
+    number = following_of(row).by_on(today()) if row else None
+    staff = session.get(Staff, number) if number else None
+    if staff is None or not staff.phone or staff.phone in body:
+        return []
+    return [_RING.written(language, name=staff.name, phone=staff.phone)]

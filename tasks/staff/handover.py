@@ -14,7 +14,6 @@ from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life, RegisterStep
 from domain.staff.away import Absence
 from domain.staff.caseload import overridden
-from domain.staff.following import Followed, Following
 from domain.staff.handover import CaseloadHandover, HandedOver, Receiver, Theirs
 from domain.staff.handover_form import HandOverAllForm
 from domain.tables.candidacies import Candidacy, Employment, TrialRow
@@ -27,6 +26,7 @@ from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import candidacy_facts, staff_facts
 from tasks.load.caseload import hold_room, load_caseload
+from tasks.load.following import following_of
 from tasks.load.positions import NotThere
 from tasks.planning.plan import hand_over_visits
 from tasks.record.receipt import Receipt
@@ -64,7 +64,7 @@ def load_whole_caseload(form: HandOverAllForm) -> LoadedCaseload:
 def _theirs(session: Session, old: int, from_on: date) -> Iterable[Theirs]:
     """The workers `old` follows on the day or later: at work, agreed but not begun, and between the trial and the job."""
     for row in session.scalars(_pointing_to(old)):
-        following = _following(row)
+        following = following_of(row)
         if following.is_by(old, from_on):
             visits = session.execute(
                 select(Visit.planned_on, Visit.planned_at)
@@ -84,15 +84,6 @@ def _pointing_to(old: int) -> Any:
     handover = exists().where(Handover.candidacy_id == Candidacy.id, Handover.job_specialist_id == old)
     has_job = exists().where(Employment.candidacy_id == Candidacy.id)
     return select(Candidacy).where(or_(trial, job, handover), or_(Candidacy.closed_on.is_(None), has_job)).order_by(Candidacy.id)
-
-
-def _following(row: Candidacy) -> Following:
-    trial, job = row.trial, row.employment
-    return Following(
-        trial=Followed(trial.starts_on, trial.ends_on, trial.job_specialist_id) if trial and not trial.stopped_on else None,
-        job=Followed(job.starts_on, job.last_day, job.job_specialist_id) if job else None,
-        handovers=tuple((each.from_on, each.job_specialist_id) for each in row.handovers),
-    )
 
 
 def _receiver(session: Session, number: int) -> Receiver:

@@ -1,5 +1,6 @@
 """What stands in the outbox leaves once: claimed, delivered, written down; a sender that was killed is taken over."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -13,13 +14,14 @@ from domain.language.languages import NYNORSK
 from domain.papers.samples import sample
 from domain.process import Life
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
-from tasks.clock import now
+from tasks.clock import now, today
 from tasks.database import reading, unit_of_work
 from tasks.send.inbox import Inbox, messages
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
 from tasks.send.sending import release_claims, send
 from tasks.settings import settings
+from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_trial_row, a_workplace_row
 
 
 @pytest.fixture
@@ -164,6 +166,47 @@ def test_the_workers_letter_is_in_large_print_and_closes_once(database: str) -> 
 
     assert lines.count("Venleg helsing") == 1
     assert "Alt anna på jobben er som før. Ta vare på brevet som ligg ved." in lines
+
+
+def test_a_letter_says_whom_to_ring(database: str) -> None:
+    with unit_of_work() as session:
+        kari = a_staff_row(session, name="Kari Koordinator", email="kari@heltmed.example", phone="90 00 00 01")
+        without = a_staff_row(session, name="Ola Uten", email="ola@heltmed.example", phone=None)
+        for number, sender in enumerate((kari, without, None), start=1):
+            queue(session, f"{number}", Life.POSITION, number, _NEWS, sender=sender)
+
+    ends = [_letter(f"stilling-0000{number}").split("Vennlig hilsen")[1] for number in (1, 2, 3)]
+    assert "Kari Koordinator\nStiftelsen HELT MED\nTelefon 90 00 00 01" in ends[0]
+    assert "Ola Uten\nStiftelsen HELT MED" in ends[1]
+    assert ends[2].count("Stiftelsen HELT MED") == 1
+    assert not any("Telefon" in each for each in ends[1:])
+
+
+def test_a_workers_letter_says_the_job_specialist_too_and_never_twice(database: str) -> None:
+    with unit_of_work() as session:
+        kari = a_staff_row(session, name="Kari Koordinator", email="kari@heltmed.example", phone="90 00 00 01")
+        jon = a_staff_row(session, name="Jon Spesialist", phone="90 00 00 02")
+        sara = a_candidacy_row(session, a_position_row(session, a_workplace_row(session)))
+        a_trial_row(session, sara, jon, starts_on=today(), ends_on=today() + timedelta(days=26))
+        queue(session, "a", Life.CANDIDACY, sara.id, _NEWS, sender=kari)
+        queue(session, "b", Life.CANDIDACY, sara.id, _NEWS, sender=jon)
+        folder = f"soknad-{sara.id:05d}"
+
+    assert "Har du spørsmål? Ring Jon Spesialist. Telefonen er 90 00 00 02." in _letter(folder)
+    assert "Telefon 90 00 00 01" in _letter(folder)
+    assert _letter(folder, version=2).count("90 00 00 02") == 1
+
+
+_NEWS = Mail(
+    template="sponsor_change_worker",
+    to=Contact(role=Role.WORKER, name="Kari Nordmann", email=None),
+    context={"change": sample(SponsorChange).model_copy(update={"job_specialist_phone": ""})},
+)
+
+
+def _letter(folder: str, version: int = 1) -> str:
+    file = f"letter_large-sponsor_change_worker-arbeidstaker-v{version}.docx"
+    return re.sub(r"\n+", "\n", text_of(settings().documents / folder / file))
 
 
 def test_money_dates_and_moments_come_back_as_they_were_stored(database: str) -> None:
