@@ -17,6 +17,7 @@ from domain.planning.plan import ComingVisit, Difference, can_be_visited, differ
 from domain.tables.candidacies import Candidacy
 from domain.tables.follow_up import Visit
 from domain.visits.follow_up import usual_time
+from tasks.clock import now, today
 from tasks.planning.facts import Span, at_its_clock, away_from, follow_up_facts, peer_visits, spans_of
 
 _LOOKED_AT = timedelta(days=30)  # a plan reaches a year ahead, and is looked at once a month, not every day
@@ -46,15 +47,12 @@ def plan_visits(session: Session, candidacy_id: int, day: date) -> VisitChange:
     candidacy = _held(session, candidacy_id)
     visits = session.scalars(select(Visit).where(Visit.candidacy_id == candidacy_id).order_by(Visit.planned_on)).all()
     spans = spans_of(candidacy, day, away_from(session, day))
-    coming = [visit for visit in visits if visit.status == VisitStatus.PLANNED and visit.planned_on >= day]
+    coming = [
+        visit for visit in visits if visit.status == VisitStatus.PLANNED and visit.planned_on >= day and not has_begun(visit, day)
+    ]
     moved = [number for span in spans for number in _look_at_by_hand(session, candidacy, span, coming, day)]
     movable = [visit for visit in coming if not visit.fixed or not any(span.covers(visit.planned_on) for span in spans)]
-    # a visit planned today and registered, also as held the day before, has this day: the next one comes tomorrow at the earliest
-    had = any(
-        visit.planned_on == day and visit.status in (VisitStatus.DONE, VisitStatus.MISSED, VisitStatus.EXCUSED)
-        for visit in visits
-    )
-    first = day + timedelta(days=1) if had else day
+    first = _first_day_to_plan(spans, visits, coming, day)
     planned: list[PlannedVisit] = []
     skipped: list[Skipped] = []
     notes: list[str] = []
@@ -72,6 +70,22 @@ def plan_visits(session: Session, candidacy_id: int, day: date) -> VisitChange:
     return _write(session, candidacy_id, spans, coming, moved, _difference(movable, planned))._replace(
         skipped=tuple(skipped), notes=tuple(notes)
     )
+
+
+def has_begun(visit: Visit, day: date) -> bool:
+    """Whether a visit of today has its hour behind it: it may have been held, so it is registered and never planned away."""
+    return visit.planned_on == day == today() and visit.planned_at <= now().time()
+
+
+def _first_day_to_plan(spans: Sequence[Span], visits: Sequence[Visit], coming: Sequence[Visit], day: date) -> date:
+    """Tomorrow when today has had its visit, also one registered as held the day before, or when it is too late for one."""
+    stands = any(visit.planned_on == day for visit in coming)
+    had = any(visit.planned_on == day and visit.status != VisitStatus.CANCELLED and visit not in coming for visit in visits)
+    hours = next(
+        (hours for span in spans if span.covers(day) for hours in span.days_on(day) if hours.weekday == day.weekday()), None
+    )
+    too_late = day == today() and hours is not None and usual_time(hours) <= now().time()
+    return day + timedelta(days=1) if had or (too_late and not stands) else day
 
 
 def _held(session: Session, candidacy_id: int) -> Candidacy:
@@ -152,27 +166,37 @@ def _write(
     return VisitChange(added, tuple(sorted(moved)), changes.remove)
 
 
-def call_off_after(session: Session, candidacy_id: int, last_day: date, today: date) -> None:
-    """Cancel past visits after the last day, where the end was registered late: none is asked about. The caller's transaction."""
+def call_off_after(session: Session, candidacy_id: int, last_day: date, day: date) -> None:
+    """Cancel past visits after the last day, where the end was registered late: none is asked about. The caller's transaction.
+
+    Today's that is still planned has begun, so it goes the same way.
+    """
     late = select(Visit).where(
         Visit.candidacy_id == candidacy_id,
         Visit.status == VisitStatus.PLANNED,
         Visit.planned_on > last_day,
-        Visit.planned_on < today,
+        Visit.planned_on <= day,
     )
     for visit in session.scalars(late):
         visit.status = VisitStatus.CANCELLED
         visit.sequence += 1
 
 
-def hand_over_visits(session: Session, candidacy_id: int, day: date) -> tuple[int, ...]:
-    """Give each coming visit to the visitor of its day, without moving it; return their ids. The caller's transaction."""
+def hand_over_visits(session: Session, candidacy_id: int, day: date, gone: int | None = None) -> tuple[int, ...]:
+    """Give each coming visit to the visitor of its day, without moving it; return their ids. The caller's transaction.
+
+    `gone` has no visit of this morning either: a job specialist whose last day was before today.
+    """
     candidacy = _held(session, candidacy_id)
     spans = spans_of(candidacy, day, away_from(session, day))
     standing = select(Visit).where(
         Visit.candidacy_id == candidacy_id, Visit.status == VisitStatus.PLANNED, Visit.planned_on >= day
     )
-    coming = [visit for visit in session.scalars(standing) if any(span.covers(visit.planned_on) for span in spans)]
+    coming = [
+        visit
+        for visit in session.scalars(standing)
+        if (visit.job_specialist_id == gone or not has_begun(visit, day)) and any(span.covers(visit.planned_on) for span in spans)
+    ]
     handed = _hand_over(spans, coming)
     for visit in coming:
         visit.sequence += visit.id in handed

@@ -23,7 +23,7 @@ from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import person_facts, staff_facts
 from tasks.load.positions import NotThere, workplace_facts
 from tasks.planning.facts import spans_of
-from tasks.planning.plan import hand_over_visits
+from tasks.planning.plan import hand_over_visits, has_begun
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.record.submission import current, under_another_key
@@ -80,6 +80,8 @@ def _visits(session: Session, who: int, form: AwayForm, known: StaffAbsence | No
         .order_by(Visit.planned_on, Visit.planned_at, Visit.id)
     )
     for visit in session.scalars(coming):
+        if has_begun(visit, today()):
+            continue
         spans = spans_of(visit.candidacy, today())
         whose = next((span.job_specialist_on(visit.planned_on) for span in spans if span.covers(visit.planned_on)), None)
         if whose == who:

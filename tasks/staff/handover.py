@@ -28,7 +28,7 @@ from tasks.load.candidacies import candidacy_facts, staff_facts
 from tasks.load.caseload import hold_room, load_caseload
 from tasks.load.following import following_of
 from tasks.load.positions import NotThere
-from tasks.planning.plan import hand_over_visits
+from tasks.planning.plan import hand_over_visits, has_begun
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, raise_caution, record
 from tasks.record.submission import current, under_another_key
@@ -66,13 +66,14 @@ def _theirs(session: Session, old: int, from_on: date) -> Iterable[Theirs]:
     for row in session.scalars(_pointing_to(old)):
         following = following_of(row)
         if following.is_by(old, from_on):
-            visits = session.execute(
-                select(Visit.planned_on, Visit.planned_at)
+            visits = session.scalars(
+                select(Visit)
                 .where(Visit.candidacy_id == row.id, Visit.status == VisitStatus.PLANNED, Visit.planned_on >= from_on)
                 .order_by(Visit.planned_on)
             )
             candidacy = candidacy_facts(session, row.id)
-            yield Theirs(candidacy=candidacy, following=following, visits=tuple((on, at) for on, at in visits))
+            to_come = tuple((visit.planned_on, visit.planned_at) for visit in visits if not has_begun(visit, today()))
+            yield Theirs(candidacy=candidacy, following=following, visits=to_come)
 
 
 def _pointing_to(old: int) -> Any:
@@ -120,7 +121,8 @@ def record_caseload_handover(decided: CaseloadHandover, form: HandOverAllForm, l
             _write(session, each)
         session.flush()
         settle_handovers(session, today())
-        visits = sum(len(hand_over_visits(session, each.candidacy.number, today())) for each in decided.handed)
+        gone = decided.old.number if decided.left_on and decided.left_on <= today() else None
+        visits = sum(len(hand_over_visits(session, each.candidacy.number, today(), gone)) for each in decided.handed)
         old = session.get_one(Staff, decided.old.number)
         if decided.left_on:
             old.left_on = decided.left_on

@@ -24,7 +24,7 @@ from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import staff_facts
 from tasks.load.caseload import hold_room
 from tasks.planning.facts import away_from
-from tasks.planning.plan import plan_visits
+from tasks.planning.plan import has_begun, plan_visits
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
@@ -52,7 +52,9 @@ def load_next_visit(candidacy_id: int, day: date, new: int) -> tuple[date, time]
         )
         away = away_from(session, day)
         there = (
-            each for each in session.scalars(coming.order_by(Visit.planned_on)) if visitor_on(new, each.planned_on, away) == new
+            each
+            for each in session.scalars(coming.order_by(Visit.planned_on))
+            if not has_begun(each, today()) and visitor_on(new, each.planned_on, away) == new
         )
         visit = next(there, None)
         return (visit.planned_on, visit.planned_at) if visit else None
