@@ -68,6 +68,8 @@ class CandidacyStep(StrEnum):
     SPECIALIST_CHANGED = "job_specialist.changed"
     SPONSOR_CHANGED = "sponsor.changed"
     ENDED = "employment.ended"
+    CALLED_OFF = "employment.called_off"
+    GOES_ON = "employment.goes_on"
     WITHDRAWN = "candidacy.withdrawn"
     NOT_CHOSEN = "candidacy.closed"
 
@@ -137,7 +139,12 @@ _MEETING = _FOLLOW_UP | {
     CandidacyStep.WITHDRAWN,
     CandidacyStep.NOT_CHOSEN,
 }
-_JOB = _FOLLOW_UP | {CandidacyStep.EMPLOYED, CandidacyStep.CONTRACT_CHANGED, CandidacyStep.ENDED}
+_JOB = _FOLLOW_UP | {
+    CandidacyStep.EMPLOYED,
+    CandidacyStep.CONTRACT_CHANGED,
+    CandidacyStep.ENDED,
+    CandidacyStep.CALLED_OFF,
+}
 _LAST_VISITS = frozenset({CandidacyStep.FOLLOWED_UP, CandidacyStep.HOURS_REPORTED})  # of the time before the end
 
 # What may follow the last step of a life. Interviews and the reference check may come in either order (S0 puts the
@@ -178,7 +185,9 @@ CANDIDACY_MAY_FOLLOW: Mapping[CandidacyStep | None, frozenset[CandidacyStep]] = 
     CandidacyStep.MEETING_CANCELLED: _MEETING,
     CandidacyStep.MEETING_HELD: _MEETING | {CandidacyStep.EMPLOYED},
     CandidacyStep.EMPLOYED: _JOB,
-    CandidacyStep.ENDED: _FOLLOW_UP | {CandidacyStep.CONTRACT_CHANGED, CandidacyStep.ENDED},
+    CandidacyStep.ENDED: _FOLLOW_UP | {CandidacyStep.CONTRACT_CHANGED, CandidacyStep.ENDED, CandidacyStep.GOES_ON},
+    CandidacyStep.CALLED_OFF: _LAST_VISITS | {CandidacyStep.GOES_ON},
+    CandidacyStep.GOES_ON: _JOB,
     CandidacyStep.WITHDRAWN: _LAST_VISITS,
     CandidacyStep.NOT_CHOSEN: _LAST_VISITS,
 }
@@ -186,6 +195,15 @@ CANDIDACY_MAY_FOLLOW: Mapping[CandidacyStep | None, frozenset[CandidacyStep]] = 
 STAYS_WHERE_IT_IS = _FOLLOW_UP | {CandidacyStep.CONTRACT_CHANGED}
 """What is registered underway without moving the life on: what may come next is still decided by the step before it."""
 
-_SETTLED = frozenset({CandidacyStep.EMPLOYED, CandidacyStep.ENDED, CandidacyStep.WITHDRAWN, CandidacyStep.NOT_CHOSEN})
+_SETTLED = frozenset(
+    {
+        CandidacyStep.EMPLOYED,
+        CandidacyStep.ENDED,
+        CandidacyStep.CALLED_OFF,
+        CandidacyStep.GOES_ON,
+        CandidacyStep.WITHDRAWN,
+        CandidacyStep.NOT_CHOSEN,
+    }
+)
 NO_JOB_YET = tuple(step for step in CandidacyStep if step not in STAYS_WHERE_IT_IS | _SETTLED)
 """The last step of a candidacy that still has its way to go to the job."""

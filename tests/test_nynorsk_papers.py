@@ -27,7 +27,7 @@ from domain.trials.evaluation import EvaluationForm, evaluate
 from tasks.render.documents import paper
 from tests.builders import a_candidacy, a_caseload, a_job_specialist, a_person, a_position, a_workplace
 from tests.domain.candidacies import application, choice, interviews, reference_check
-from tests.domain.endings import ending, withdrawal
+from tests.domain.endings import ending, not_ending, withdrawal
 from tests.domain.jobs import contract_change, info_meeting, permanent_job
 from tests.domain.partners import central_agreement
 from tests.domain.positions import advertisement, local_agreement, sponsor
@@ -35,7 +35,7 @@ from tests.domain.staff import away
 from tests.domain.trials import trial
 from tests.editions import printed
 from tests.languages_in_text import strangers
-from tests.later_stages import a_met, an_employed, an_evaluated
+from tests.later_stages import a_met, an_employed, an_employment, an_evaluated
 
 NAMES = ("Ola Leder", "Per Tillitsvalgt", "Tora Tillitsvalgt", "Navn Eksempel")
 MONA = Contact(role=Role.SUPPORT_PERSON, name="Mona Moen", email=None)
@@ -149,6 +149,12 @@ def from_the_trial_on(language: Language) -> Iterator[tuple[str, Printed]]:
         end = ending.end(of(an_employed(), language), reason=reason, notice_on="2027-04-20")
         yield "ending_short", end.short
         yield "certificate", end.certificate
+    leaving = an_employed(employment=an_employment(last_day=date(2028, 6, 30)))
+    for back in (False, True):
+        off = not_ending.call_off(of(an_employed(), language), back_to_pool=back)
+        yield "job_called_off_short", off.short
+    for today in (date(2027, 3, 1), date(2028, 5, 16)):
+        yield "job_goes_on_short", not_ending.go_on(of(leaving, language), today)
     new: tuple[dict[str, Any], ...] = (
         THREE_DAYS,
         {"wage_percent": "25"},

@@ -46,7 +46,7 @@ STEPS: Mapping[Stage | str, tuple[Step, ...]] = {
     Stage.EVALUATION: (C.EVALUATED,),
     Stage.INFO_MEETING: (C.MEETING_CALLED, C.MEETING_CANCELLED, C.MEETING_HELD),
     Stage.PERMANENT_JOB: (C.EMPLOYED, C.CONTRACT_CHANGED),
-    "Avslutning": (C.ENDED,),
+    "Avslutning": (C.ENDED, C.CALLED_OFF, C.GOES_ON),
     Stage.FOLLOW_UP: (C.FOLLOWED_UP, C.FOLLOW_UP_CHANGED, C.SPECIALIST_CHANGED, C.SPONSOR_CHANGED),
 }
 # Where a life ends before its time, which it can from nearly everywhere: a mark in the box says more than all the arrows.

@@ -131,6 +131,11 @@ class EmploymentFacts(Facts):
     on_nav_measure: bool = False
     versions: tuple[ContractVersion, ...] = ()
 
+    @property
+    def never_began(self) -> bool:
+        """Called off before its first day: its last day is kept as one before the first."""
+        return self.last_day is not None and self.last_day < self.starts_on
+
 
 class CandidacyFacts(Facts):
     number: int

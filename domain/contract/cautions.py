@@ -42,6 +42,7 @@ class CautionCode(StrEnum):
     CONTRACT_LATE = "contract_late"
     BACK_PAY = "back_pay"
     DOCUMENT_ALTERED = "document_altered"
+    JOB_CALLED_OFF = "job_called_off"
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,8 @@ STEP_WORDS: Mapping[str, str] = {
     CandidacyStep.SPECIALIST_CHANGED: "Ny jobbspesialist",
     CandidacyStep.SPONSOR_CHANGED: "Ny fadder",
     CandidacyStep.ENDED: "Arbeidsforholdet avsluttet",
+    CandidacyStep.CALLED_OFF: "Jobben blir ikke noe av",
+    CandidacyStep.GOES_ON: "Jobben går videre likevel",
     CandidacyStep.WITHDRAWN: "Søknaden trukket",
     CandidacyStep.NOT_CHOSEN: "Gikk ikke videre",
 }
@@ -75,6 +77,8 @@ _WHERE: Mapping[str, str] = {
     CandidacyStep.MEETING_HELD: Stage.INFO_MEETING,
     CandidacyStep.EMPLOYED: Stage.PERMANENT_JOB,
     CandidacyStep.ENDED: "Avsluttet arbeidsforhold",
+    CandidacyStep.CALLED_OFF: "Jobben ble ikke noe av",
+    CandidacyStep.GOES_ON: Stage.PERMANENT_JOB,
     CandidacyStep.WITHDRAWN: "Trukket",
     CandidacyStep.NOT_CHOSEN: "Gikk ikke videre",
 }
@@ -94,7 +98,7 @@ def step_in_words(step: str, ids: Mapping[str, Any], version: int) -> str:
 
 def where(step: str | None, job_begins: date | None, today: date) -> str:
     """The stage by the newest step that moved the life on; a job that has begun is in its follow-up."""
-    if step == CandidacyStep.EMPLOYED and job_begins and job_begins <= today:
+    if step in (CandidacyStep.EMPLOYED, CandidacyStep.GOES_ON) and job_begins and job_begins <= today:
         return Stage.FOLLOW_UP
     return str(_WHERE.get(step or "", "Ikke begynt"))
 

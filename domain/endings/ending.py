@@ -1,14 +1,14 @@
 """The end of an employment (avslutning): HELT MED helps it end well, and the person may go back to the pool."""
 
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from domain.candidacies.facts import CandidacyFacts, EmploymentFacts
 from domain.contract.cautions import Caution, CautionCode
 from domain.contract.notice_period import earliest_last_day
 from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future
-from domain.forms.form import Choices, Chosen, DatesReversed, Day, DayOrBlank, Form, Text, field, optional
+from domain.forms.form import Choices, Chosen, DatesReversed, DayOrBlank, Form, Text, field, optional
 from domain.forms.function_words import names_health
 from domain.language.languages import Both, Language
 from domain.language.norwegian import short_day, weekday_and_day
@@ -24,6 +24,9 @@ EndReason = Literal[
     "arbeidsplassen legges ned",
     "annet",
 ]
+CALLED_OFF, GOES_ON = "blir ikke noe av", "det går videre likevel"
+Said = Literal[EndReason, "blir ikke noe av", "det går videre likevel"]
+"""What form 15 can say: why a job ends, that a job not begun comes to nothing, or that one about to end goes on after all."""
 NOTICE_BY_EMPLOYER: dict[EndReason, bool] = {
     "arbeidstakeren ville slutte": False,
     "arbeidsgiver sa opp": True,
@@ -62,21 +65,31 @@ _STAY = Both(
 
 
 class EndingForm(Form):
-    """En fast jobb slutter. Arbeidstakeren får et brev i kort utgave, og lederen får attesten til underskrift. Send skjemaet på nytt for å endre siste dag, også etterpå, så lenge ingen annen har fått plassen."""
+    """En fast jobb slutter. Arbeidstakeren får et brev i kort utgave, og lederen får attesten til underskrift. Send skjemaet på nytt for å endre siste dag, også etterpå, så lenge ingen annen har fått plassen.
+
+    Også for en jobb som ikke har begynt og ikke blir noe av, og for en som skulle slutte, men går videre likevel.
+    """
 
     candidacy: Annotated[Chosen, Choices("employments_to_end")] = field(
         "Arbeidsforhold",
         "De som har fast jobb, og de som har sluttet uten at plassen er gitt videre. Eksempel: 7 - Kiwi Bjorbekk, S.S.",
     )
-    last_day: Day = field("Siste dag i jobben", "Siste dag arbeidstakeren er ansatt. Eksempel: 30.06.2028")
-    reason: EndReason = field(
-        "Hvorfor slutter jobben?", "Brukes i oversiktene, og står ikke i attesten. Eksempel: begge ble enige"
+    last_day: DayOrBlank = optional(
+        "Siste dag i jobben",
+        "Siste dag arbeidstakeren er ansatt. Tomt felt bare ved «blir ikke noe av» og «det går videre likevel». Eksempel: 30.06.2028",
+    )
+    reason: Said = field(
+        "Hvorfor slutter jobben?",
+        "Brukes i oversiktene, og står ikke i attesten. «Blir ikke noe av» er for en jobb som ikke har begynt. "
+        "«Det går videre likevel» tar bort siste dag. Eksempel: begge ble enige",
     )
     notice_on: DayOrBlank = optional(
         "Oppsigelsen ble gitt", "Når den ene parten har sagt opp. Tomt felt når partene er enige. Eksempel: 15.05.2028"
     )
     words: Text = optional(
-        "Med egne ord", "Noe vi bør lære av eller huske. Ikke noe om helse. Eksempel: Butikken ble for travel om morgenen."
+        "Med egne ord",
+        "Noe vi bør lære av eller huske. Må skrives når jobben ikke blir noe av. Ikke noe om helse. "
+        "Eksempel: Butikken ble for travel om morgenen.",
     )
     back_to_pool: bool = optional(
         "Vil ha ny jobb gjennom HELT MED", "Kryss av når arbeidstakeren selv vil stå på listen over søkere.", default=False
@@ -133,6 +146,11 @@ class NoEmployment(RuleBroken):
         super().__init__(f"{candidacy.label} har ingen fast jobb å avslutte.")
 
 
+class LastDayMissing(RuleBroken):
+    def __init__(self) -> None:
+        super().__init__("«Siste dag i jobben» må fylles ut når jobben slutter.")
+
+
 class SeatGivenOn(RuleBroken):
     def __init__(self, candidacy: CandidacyFacts, holder: int) -> None:
         super().__init__(
@@ -141,7 +159,7 @@ class SeatGivenOn(RuleBroken):
 
 
 class NoticeMissing(RuleBroken):
-    def __init__(self, reason: EndReason) -> None:
+    def __init__(self, reason: str) -> None:
         super().__init__(f"Skriv datoen oppsigelsen ble gitt, når grunnen er «{reason}».")
 
 
@@ -154,13 +172,15 @@ def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date, offered: i
     if job is None:
         raise NoEmployment(candidacy)
     refuse(_in_the_way(candidacy, job, form, today, offered))
-    person, position, work = candidacy.person, candidacy.position, candidacy.work_on(form.last_day)
+    last_day, reason = form.last_day, cast("EndReason", form.reason)
+    assert last_day
+    person, position, work = candidacy.person, candidacy.position, candidacy.work_on(last_day)
     return Ending(
         short=EndingShort(
             worker_name=person.name,
             workplace=position.workplace.name,
-            last_day=form.last_day,
-            why=_TO_WORKER[form.reason].written(person.language),
+            last_day=last_day,
+            why=_TO_WORKER[reason].written(person.language),
             if_you_disagree=_if_you_disagree(form, today, person.language),
             pay_day=work.terms.pay_day or 0,
             back_to_pool=form.back_to_pool,
@@ -178,9 +198,9 @@ def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date, offered: i
             position_title=work.title,
             tasks=tasks_in(work.tasks),
             starts_on=job.starts_on,
-            last_day=form.last_day,
+            last_day=last_day,
             leader_name=position.workplace.leader.name,
-            dated=form.last_day,
+            dated=last_day,
             language=person.language,
         ),
         cautions=(*_notice_caution(candidacy, job, form), *_employers_notice(form)),
@@ -191,14 +211,16 @@ def _in_the_way(
     candidacy: CandidacyFacts, job: EmploymentFacts, form: EndingForm, today: date, offered: int | None
 ) -> list[RuleBroken]:
     broken: list[RuleBroken] = []
-    if job.last_day:
+    if form.last_day is None:
+        broken.append(LastDayMissing())
+    elif job.last_day:
         if other := candidacy.seat_with_another(offered if form.last_day > job.last_day else None):
             broken.append(SeatGivenOn(candidacy, other))
         if job.last_day < today <= form.last_day and candidacy.position.closed_on:
             broken.append(PositionClosed(candidacy.position))
-    if form.last_day < job.starts_on:
+    if form.last_day and form.last_day < job.starts_on:
         broken.append(DatesReversed("første dag i jobben", job.starts_on, "siste dag", form.last_day))
-    if form.notice_on and form.notice_on > form.last_day:
+    if form.notice_on and form.last_day and form.notice_on > form.last_day:
         broken.append(DatesReversed("oppsigelsen ble gitt", form.notice_on, "siste dag", form.last_day))
     if form.reason in NOTICE_BY_EMPLOYER and form.notice_on is None:
         broken.append(NoticeMissing(form.reason))
@@ -237,6 +259,7 @@ def _employers_notice(form: EndingForm) -> tuple[Caution, ...]:
 def _notice_caution(candidacy: CandidacyFacts, job: EmploymentFacts, form: EndingForm) -> tuple[Caution, ...]:
     if form.reason not in NOTICE_BY_EMPLOYER or form.notice_on is None:
         return ()
+    assert form.last_day
     by_employer = NOTICE_BY_EMPLOYER[form.reason]
     earliest = earliest_last_day(job.terms, job.starts_on, form.notice_on, candidacy.person.birth_date, by_employer=by_employer)
     if form.last_day >= earliest:

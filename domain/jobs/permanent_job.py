@@ -74,7 +74,11 @@ class JobHasStarted(RuleBroken):
 
 class JobHasEnded(RuleBroken):
     def __init__(self, candidacy: CandidacyFacts, last_day: date) -> None:
-        super().__init__(f"{candidacy.label} har en jobb som slutter {short_day(last_day)}. Den avtalen kan ikke endres.")
+        job = candidacy.employment
+        ends = "har en jobb som ikke blir noe av" if job and job.never_began else f"har en jobb som slutter {short_day(last_day)}"
+        super().__init__(
+            f"{candidacy.label} {ends}. Den avtalen kan ikke endres. Går jobben videre likevel, så bruk først skjema 15."
+        )
 
 
 class ContractChangedLater(RuleBroken):

@@ -9,6 +9,7 @@ from domain.candidacies.choice import NotChosen, TrialOffer
 from domain.candidacies.interviews import InterviewGuide, InterviewInvitation
 from domain.candidacies.reference_check import ReferenceForm
 from domain.endings.ending import Certificate, EndingShort
+from domain.endings.not_ending import JobCalledOffShort, JobGoesOnShort
 from domain.endings.withdrawal import WithdrawalConfirmation
 from domain.facts import Printed
 from domain.jobs.contract_amendment import ContractAmendment, ContractAmendmentShort
@@ -65,6 +66,8 @@ PRINTED: dict[str, type[BaseModel]] = {
     "info_meeting_short": InfoMeetingShort,
     "interview_guide": InterviewGuide,
     "interview_invitation_short": InterviewInvitation,
+    "job_called_off_short": JobCalledOffShort,
+    "job_goes_on_short": JobGoesOnShort,
     "job_specialist_change_short": JobSpecialistChange,
     "letter": Letter,
     "letter_large": Letter,

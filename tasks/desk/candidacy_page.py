@@ -91,6 +91,8 @@ def _referee(reference: Reference) -> About:
 
 
 def _time(first: date, last: date | None) -> str:
+    if last and last < first:
+        return f"Skulle begynt {short_day(first)}, men ble ikke noe av"
     return f"{short_day(first)} til {short_day(last)}" if last else f"Fra {short_day(first)}"
 
 

@@ -11,6 +11,7 @@ from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.planning.plan import call_off_after, plan_visits
+from tasks.planning.taken_back import CANCELLED
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
@@ -25,6 +26,7 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
         assert row.employment is not None
+        assert form.last_day
         changed = row.employment.last_day is not None
         row.employment.last_day, row.employment.notice_given_on = form.last_day, form.notice_on
         row.employment.end_reason, row.employment.end_words = form.reason, form.words
@@ -48,7 +50,7 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
             papers=papers,
             mails=_mails(candidacy, ending, changed=changed),
             cautions=ending.cautions,
-            ids={"last_day": str(form.last_day)},
+            ids={"last_day": str(form.last_day), CANCELLED: list(visits.cancelled)},
         )
 
 

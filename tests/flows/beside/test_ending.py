@@ -1,21 +1,36 @@
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
+from domain.desk.next_steps import steps_for_paper
 from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Candidacy, Employment, Person
+from domain.tables.documents import Document
 from domain.tables.follow_up import Visit
 from domain.tables.history import RaisedCaution
 from domain.tables.positions import Position, Seat
+from flows import s10_permanent_job
 from flows.beside import ending
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.forms.choices import choices_today
+from tasks.load.papers import papers
 from tests.flows.conftest import Installation
-from tests.flows.stories.after_trial import employed, ending_form, met
+from tests.flows.stories.after_trial import employed, ending_form, job_form, met
 from tests.flows.stories.mails import receivers
 
 GIVEN = date(2027, 4, 20)
+BEFORE = date(2027, 3, 8)
+"""A week before the first day."""
+
+
+def off_form(**said: Any) -> dict[str, Any]:
+    return ending_form(reason="blir ikke noe av", last_day="", notice_on="", words="Butikken stenger.", **said)
+
+
+def on_form(**said: Any) -> dict[str, Any]:
+    return ending_form(reason="det går videre likevel", last_day="", notice_on="", **said)
 
 
 async def test_a_job_ends_well(installation: Installation) -> None:
@@ -106,3 +121,92 @@ async def test_only_a_job_can_end(installation: Installation) -> None:
         refusal = await installation.refused(ending.end_employment, **ending_form())
 
     assert "ingen fast jobb" in refusal
+
+
+async def test_a_job_called_off_before_its_first_day_leaves_a_letter_and_a_free_seat(installation: Installation) -> None:
+    await employed(installation)
+    before = len(installation.mails())
+    with moved_to(BEFORE):
+        message = await installation.done(ending.end_employment, **off_form())
+        offered = choices_today()
+
+    assert "jobben fra 15.03.2027 blir ikke noe av, og plassen er ledig" in message
+    assert "oppsigelse, som krever saklig grunn" in message
+    assert receivers(installation.mails()[before:]) == {
+        "sara@post.example",
+        "ola@bjorbekk.example",
+        "fia@bjorbekk.example",
+        "jon@heltmed.example",
+    }
+    documents = installation.documents()
+    assert "soknad-00001/job_called_off_short-v1.docx" in documents
+    assert not [name for name in documents if "certificate" in name]
+    assert installation.rows(select(Seat)) == []
+    assert installation.rows(select(Position.vacant)) == [True]
+    assert installation.rows(select(Visit).where(Visit.status == VisitStatus.PLANNED)) == []
+    assert offered["employments"] == []
+    assert offered["candidacies_followed"] == []
+    assert offered["employments_to_end"] == ["1 - Kiwi Bjorbekk, S.S."]
+    with moved_to(date(2027, 3, 12)), unit_of_work() as session:  # its contract is asked for no more, though never signed
+        assert [paper for paper in papers(session) if steps_for_paper(paper, date(2027, 3, 12))] == []
+
+
+async def test_a_job_called_off_can_go_on_after_all(installation: Installation) -> None:
+    await employed(installation)
+    planned = select(Visit.planned_on).where(Visit.status == VisitStatus.PLANNED).order_by(Visit.planned_on)
+    visits = installation.rows(planned)
+    with moved_to(BEFORE):
+        await installation.done(ending.end_employment, **off_form())
+        message = await installation.done(ending.end_employment, **on_form())
+        back = installation.rows(planned)
+        again = await installation.refused(ending.end_employment, **on_form(back_to_pool=True))
+        later = await installation.done(s10_permanent_job.employ, **job_form(starts_on="2027-03-22"))
+
+    assert "jobben går videre likevel" in message
+    assert "uten siste dag" in again
+    assert "22.03.2027" in later
+    assert back == visits
+    assert [(seat.candidacy_id, seat.free_after) for seat in installation.rows(select(Seat))] == [(1, None)]
+    assert installation.rows(select(Position.vacant)) == [False]
+
+
+async def test_an_ending_is_taken_back_and_the_running_job_has_its_visits_again(installation: Installation) -> None:
+    await employed(installation)
+    coming = select(Visit.planned_on).where(Visit.status == VisitStatus.PLANNED, Visit.planned_on >= GIVEN)
+    with moved_to(GIVEN):
+        before = sorted(installation.rows(coming))
+        await installation.done(ending.end_employment, **ending_form(back_to_pool=True))
+        mails = len(installation.mails())
+        message = await installation.done(ending.end_employment, **on_form())
+
+    assert "uten siste dag" in message
+    assert receivers(installation.mails()[mails:]) == {
+        "sara@post.example",
+        "ola@bjorbekk.example",
+        "fia@bjorbekk.example",
+        "jon@heltmed.example",
+    }
+    (job,) = installation.rows(select(Employment))
+    assert (job.last_day, job.end_reason, job.notice_given_on) == (None, None, None)
+    now = sorted(installation.rows(coming))
+    assert now[: len(before)] == before
+    assert all(day > date(2028, 3, 15) for day in now[len(before) :])  # a year from today, where it was from the first day
+    assert [seat.free_after for seat in installation.rows(select(Seat))] == [None]
+    assert installation.rows(select(Position.vacant)) == [False]
+    assert not installation.rows(select(Person).order_by(Person.id))[0].in_pool
+    assert installation.rows(select(Document.waits).where(Document.kind == "certificate")) == [False]
+
+
+async def test_an_ending_taken_back_can_be_given_again(installation: Installation) -> None:
+    await employed(installation)
+    with moved_to(GIVEN):
+        await installation.done(ending.end_employment, **ending_form())
+        await installation.done(ending.end_employment, **on_form())
+        again = await installation.done(ending.end_employment, **ending_form())
+
+    assert "slutter 31.05.2027" in again
+    assert [job.last_day for job in installation.rows(select(Employment))] == [date(2027, 5, 31)]
+    assert installation.rows(select(Document.waits).where(Document.kind == "certificate").order_by(Document.version)) == [
+        False,
+        True,
+    ]

@@ -22,6 +22,7 @@ from domain.contact import Contact, Role
 from domain.contract.versions import Changed
 from domain.days.day_plan import DayHours, in_words
 from domain.endings.ending import EndingShort
+from domain.endings.not_ending import JobCalledOffShort, JobGoesOnShort
 from domain.endings.withdrawal import WithdrawalConfirmation
 from domain.jobs.contract_amendment import ContractAmendmentShort
 from domain.jobs.employment_contract import EmploymentShort
@@ -225,6 +226,8 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
         "info_meeting_worker": {"meeting": meeting, "moved": yes},
         "interview_cancelled": {"cancelled": of(InterviewCancelled).model_copy(update={"message": ""})},
         "interview_invitation": {"interview": of(InterviewInvitation)},
+        "job_called_off_worker": {"letter": of(JobCalledOffShort)},
+        "job_goes_on_worker": {"letter": of(JobGoesOnShort)},
         "job_specialist_change_worker": {"change": of(JobSpecialistChange)},
         "not_chosen": {"letter": of(NotChosen)},
         "sponsor_change_worker": {"change": of(SponsorChange)},

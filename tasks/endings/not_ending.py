@@ -1,0 +1,107 @@
+"""A job that never began, and an ending taken back, are written here."""
+
+from datetime import timedelta
+
+from sqlalchemy import update
+
+from domain.candidacies.facts import CandidacyFacts
+from domain.contact import Contact, Role
+from domain.endings.ending import EndingForm
+from domain.endings.not_ending import JobCalledOff, JobCalledOffShort, JobGoesOnShort
+from domain.language.norwegian import short_day
+from domain.process import CandidacyStep, Life
+from domain.tables.candidacies import Candidacy, Employment
+from domain.tables.documents import Document
+from domain.tables.positions import Seat
+from tasks.clock import today
+from tasks.database import unit_of_work
+from tasks.engine.moves import SAVE, move
+from tasks.planning.plan import plan_visits
+from tasks.planning.taken_back import CANCELLED, cancelled_since, put_back
+from tasks.record.receipt import Receipt
+from tasks.record.step import Paper, record
+from tasks.send.mail import Mail
+from tasks.trials.end import free_seat, reserve_sentence
+from tasks.trials.trial import take_seat
+
+_ENDS = (CandidacyStep.ENDED, CandidacyStep.CALLED_OFF)
+_STANDS = (CandidacyStep.EMPLOYED, CandidacyStep.GOES_ON)
+
+
+@move(SAVE)
+def record_called_off(candidacy: CandidacyFacts, form: EndingForm, off: JobCalledOff, papers: list[Paper]) -> Receipt:
+    """Write that the job never begins: no visits and a free seat. Its contract, which ended before it began, is asked for no more."""
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        job = _job(row)
+        job.last_day = today() - timedelta(days=1)  # before its first day: it was never anybody's working day
+        job.end_reason, job.end_words, job.notice_given_on = form.reason, form.words, form.notice_on
+        row.person.in_pool = form.back_to_pool
+        free_seat(session, row)
+        visits = plan_visits(session, row.id, today())
+        session.flush()
+        cancelled = f" {len(visits.cancelled)} besøk er avlyst." if visits.cancelled else ""
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.CALLED_OFF,
+            done=f"{candidacy.label}: jobben fra {short_day(job.starts_on)} blir ikke noe av, og plassen er ledig.{cancelled}",
+            then=_first_small(reserve_sentence(session, row.position_id)),
+            papers=papers,
+            mails=_mails(candidacy, "job_called_off", "job_called_off_short", off.short),
+            cautions=off.cautions,
+            ids={"first_day": str(job.starts_on), CANCELLED: list(visits.cancelled)},
+        )
+
+
+@move(SAVE)
+def record_goes_on(candidacy: CandidacyFacts, form: EndingForm, letter: JobGoesOnShort, papers: list[Paper]) -> Receipt:
+    """Write that the job has no end after all: its seat is taken, its visits come back, and its certificate waits for no one."""
+    with unit_of_work() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        job = _job(row)
+        job.last_day = job.end_reason = job.end_words = job.notice_given_on = None
+        row.person.in_pool = form.back_to_pool
+        take_seat(session, row, today())
+        session.get_one(Seat, row.position_id).free_after = None
+        stood_again = put_back(session, cancelled_since(session, row.id, _ENDS, _STANDS), today())
+        visits = plan_visits(session, row.id, today())
+        certificates = (Document.life == Life.CANDIDACY, Document.life_id == row.id, Document.kind == "certificate")
+        session.execute(update(Document).where(*certificates, Document.waits).values(waits=False))
+        coming = stood_again + len(visits.added) - len(visits.cancelled)
+        back = f" {coming} besøk er lagt inn igjen." if coming > 0 else ""
+        return record(
+            session,
+            Life.CANDIDACY,
+            row,
+            CandidacyStep.GOES_ON,
+            done=f"{candidacy.label}: jobben går videre likevel, uten siste dag.{back}",
+            then="en attest som er skrevet ut, skal ikke brukes."
+            if letter.begun
+            else "se at arbeidsavtalen er underskrevet (17c).",
+            papers=papers,
+            mails=_mails(candidacy, "job_goes_on", "job_goes_on_short", letter),
+        )
+
+
+def _job(row: Candidacy) -> Employment:
+    assert row.employment is not None
+    return row.employment
+
+
+def _first_small(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]
+
+
+def _mails(candidacy: CandidacyFacts, occasion: str, short: str, letter: JobCalledOffShort | JobGoesOnShort) -> list[Mail]:
+    position, job = candidacy.position, candidacy.employment
+    assert job is not None
+    to: list[tuple[Contact, str, tuple[str, ...]]] = [
+        (candidacy.person.contact(Role.WORKER), f"{occasion}_worker", (short,)),
+        (position.workplace.leader, f"{occasion}_leader", ()),
+        (job.job_specialist.contact(), f"{occasion}_specialist", (short,)),
+    ]
+    if position.sponsor:
+        to.append((position.sponsor.sponsor, f"{occasion}_sponsor", ()))
+    return [Mail(template=template, to=contact, context={"letter": letter}, attach=attach) for contact, template, attach in to]
