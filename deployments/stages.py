@@ -91,6 +91,7 @@ DEPLOYMENTS = (
     _form("11f Fravær eller stengt", follow_up_changes.keep_days_free, Stage.FOLLOW_UP),
     _form("11g Endre besøksplan", follow_up_changes.change_visit_plan, Stage.FOLLOW_UP),
     _form("11h Se besøksplan", follow_up_changes.see_visit_plan, Stage.FOLLOW_UP),
+    _form("11i Ta tilbake melding", follow_up_changes.take_back_report, Stage.FOLLOW_UP),
     _form("12 Trekk søknad", withdrawal.withdraw_candidacy, "Trekke søknad"),
     _form("12b Svar om nye jobber", pool.answer_about_new_jobs, "Nye jobber"),
     _form("14a Bytt fadder", s03_sponsor.replace, Stage.SPONSOR),

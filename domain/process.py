@@ -82,6 +82,7 @@ class RegisterStep(StrEnum):
     STAFF_REGISTERED = "staff.registered"
     WORKPLACE_REGISTERED = "workplace.registered"
     WORKPLACE_CLOSED = "workplace.closed"
+    WORKPLACE_REOPENED = "workplace.reopened"
     STAFF_AWAY = "staff.away"
     CASELOAD_HANDED_OVER = "staff.caseload_handed_over"
     CALENDAR_FEED_SENT = "staff.calendar_feed"

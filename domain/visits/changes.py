@@ -30,7 +30,11 @@ class SituationForm(Form):
     )
 
     def key(self) -> str:
-        return f"situation:{self.candidacy}:{self.arose_on}:{self.kind}"
+        return situation_key(self.candidacy, self.arose_on, self.kind)
+
+
+def situation_key(candidacy: int, arose_on: date, kind: str) -> str:
+    return f"situation:{candidacy}:{arose_on}:{kind}"
 
 
 WORKER_AWAY = ("fravær", "ferie", "permisjon", "kurs")
@@ -58,8 +62,12 @@ class ClosedForm(Form):
     )
 
     def key(self) -> str:
-        whom = f"workplace:{self.workplace}" if self.workplace else f"candidacy:{self.candidacy}"
-        return f"closed:{whom}:{self.first}"
+        return closed_key(self.candidacy, self.workplace, self.first)
+
+
+def closed_key(candidacy: int | None, workplace: int | None, first: date) -> str:
+    whom = f"workplace:{workplace}" if workplace else f"candidacy:{candidacy}"
+    return f"closed:{whom}:{first}"
 
 
 class NotFollowed(RuleBroken):

@@ -5,6 +5,7 @@ from domain.process import Stage
 from domain.staff.change import JobSpecialistForm, change_job_specialist
 from domain.visits.changes import ClosedForm, SituationForm, close_days, report_situation
 from domain.visits.plan_forms import PhasesForm, VisitPlanForm, change_phases, look_at_plan
+from domain.visits.taken_back import TakeBackForm, take_back
 from flows.shell import form_flow
 from tasks.clock import today
 from tasks.load.candidacies import load_candidacy, load_staff
@@ -19,6 +20,7 @@ from tasks.visits.changes import record_closed, record_situation
 from tasks.visits.plan_forms import record_phases, record_plan_proposed, record_plan_seen
 from tasks.visits.plan_page import show_visit_plan, visit_plan_page
 from tasks.visits.runs import sync_visit_runs
+from tasks.visits.taken_back import record_taken_back
 
 
 @form_flow(Stage.FOLLOW_UP, run="Søknad {candidacy}: situasjon")
@@ -46,6 +48,22 @@ async def keep_days_free(skjema: ClosedForm) -> Receipt:
     """
     close_days(skjema, load_candidacy(skjema.candidacy) if skjema.candidacy else None, today())
     receipt, affected = record_closed(skjema)
+    if affected:
+        await sync_visit_runs(today(), *affected)
+    return receipt
+
+
+@form_flow(Stage.FOLLOW_UP, run="Meldingen tatt tilbake")
+async def take_back_report(skjema: TakeBackForm) -> Receipt:
+    """Stage 11 (ta tilbake melding): a situation or days without visits that were registered by mistake.
+
+    Takes   the situation or the days, why they are taken back
+    Leaves  the visits as they were before, a mail to the job specialist who visits
+    Then    the next visit
+    """
+    take_back(skjema)
+    receipt, affected = record_taken_back(skjema)
+    await send(receipt.history_id)
     if affected:
         await sync_visit_runs(today(), *affected)
     return receipt

@@ -11,7 +11,7 @@ from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.planning.plan import call_off_after, plan_visits
-from tasks.planning.taken_back import CANCELLED
+from tasks.planning.taken_back import by_hand, ids_of
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
@@ -36,6 +36,7 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
         seat = session.get(Seat, candidacy.position.number)
         if seat is not None and seat.candidacy_id == row.id:
             seat.free_after, row.position.vacant = form.last_day, True
+        moved = by_hand(session, (row.id,), today())
         visits = plan_visits(session, row.id, today())
         call_off_after(session, row.id, form.last_day, today())
         fallen_away = f" {len(visits.cancelled)} besøk etter siste dag er avlyst." if visits.cancelled else ""
@@ -50,7 +51,7 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
             papers=papers,
             mails=_mails(candidacy, ending, changed=changed),
             cautions=ending.cautions,
-            ids={"last_day": str(form.last_day), CANCELLED: list(visits.cancelled)},
+            ids={"last_day": str(form.last_day), **ids_of(visits, moved)},
         )
 
 

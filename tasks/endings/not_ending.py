@@ -17,7 +17,7 @@ from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.planning.plan import plan_visits
-from tasks.planning.taken_back import CANCELLED, cancelled_since, put_back
+from tasks.planning.taken_back import by_hand, cancelled_since, ids_of, put_back
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
@@ -38,6 +38,7 @@ def record_called_off(candidacy: CandidacyFacts, form: EndingForm, off: JobCalle
         job.end_reason, job.end_words, job.notice_given_on = form.reason, form.words, form.notice_on
         row.person.in_pool = form.back_to_pool
         free_seat(session, row)
+        moved = by_hand(session, (row.id,), today())
         visits = plan_visits(session, row.id, today())
         session.flush()
         cancelled = f" {len(visits.cancelled)} besøk er avlyst." if visits.cancelled else ""
@@ -51,7 +52,7 @@ def record_called_off(candidacy: CandidacyFacts, form: EndingForm, off: JobCalle
             papers=papers,
             mails=_mails(candidacy, "job_called_off", "job_called_off_short", off.short),
             cautions=off.cautions,
-            ids={"first_day": str(job.starts_on), CANCELLED: list(visits.cancelled)},
+            ids={"first_day": str(job.starts_on), **ids_of(visits, moved)},
         )
 
 

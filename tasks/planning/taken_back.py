@@ -14,9 +14,30 @@ from domain.planning.facts import VisitStatus
 from domain.process import Life, Step
 from domain.tables.follow_up import Visit
 from domain.tables.history import HistoryRow
+from tasks.planning.plan import VisitChange
 
-CANCELLED = "cancelled_visits"
-"""The name of those numbers among a history row's ids."""
+CANCELLED, BY_HAND = "cancelled_visits", "moved_by_hand"
+"""The names of those numbers among a history row's ids; those moved by hand to where they stood are told apart."""
+
+
+def by_hand(session: Session, candidacy_ids: Collection[int], day: date) -> set[int]:
+    """The coming visits moved by hand; to be asked before the plan is made."""
+    moved = select(Visit.id).where(
+        Visit.candidacy_id.in_(candidacy_ids), Visit.status == VisitStatus.PLANNED, Visit.planned_on >= day, Visit.fixed
+    )
+    return set(session.scalars(moved))
+
+
+def ids_of(change: VisitChange, were_by_hand: Collection[int]) -> dict[str, list[int]]:
+    """What a history row keeps of the visits that a change cancelled."""
+    return {CANCELLED: list(change.cancelled), BY_HAND: sorted(set(change.cancelled) & set(were_by_hand))}
+
+
+def cancelled_under(session: Session, key: str) -> tuple[set[int], set[int]]:
+    """The numbers of the visits that what was recorded under this key has cancelled, and those of them moved by hand."""
+    kept = session.scalars(select(HistoryRow.ids).where(HistoryRow.key == key)).all()
+    cancelled, moved = ({number for ids in kept for number in ids.get(name, ())} for name in (CANCELLED, BY_HAND))
+    return cancelled, moved
 
 
 def cancelled_since(session: Session, candidacy_id: int, steps: Collection[Step], since: Collection[Step]) -> set[int]:
@@ -34,8 +55,11 @@ def cancelled_since(session: Session, candidacy_id: int, steps: Collection[Step]
     return found
 
 
-def put_back(session: Session, numbers: Collection[int], day: date) -> int:
-    """Let the cancelled visits from `day` on stand again, and return how many; the caller plans. A day with a visit keeps that one."""
+def put_back(session: Session, numbers: Collection[int], day: date, fixed: Collection[int] = ()) -> int:
+    """Let the cancelled visits from `day` on stand again, and return how many; the caller plans.
+
+    A day with a visit keeps that one; those in `fixed` stand where a person put them.
+    """
     other = aliased(Visit)
     taken = exists().where(
         other.candidacy_id == Visit.candidacy_id, other.planned_on == Visit.planned_on, other.status != VisitStatus.CANCELLED
@@ -46,6 +70,7 @@ def put_back(session: Session, numbers: Collection[int], day: date) -> int:
         if (visit.candidacy_id, visit.planned_on) not in back:
             back.add((visit.candidacy_id, visit.planned_on))
             visit.status = VisitStatus.PLANNED
+            visit.fixed = visit.fixed or visit.id in fixed
             visit.sequence += 1  # above what its calendars were told when it was called off
     session.flush()
     return len(back)

@@ -1,6 +1,8 @@
 """Changes in how often a worker is visited are written here, and the visits planned anew."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -17,6 +19,7 @@ from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.planning.plan import plan_visits, together
+from tasks.planning.taken_back import by_hand, ids_of
 from tasks.record.receipt import Receipt
 from tasks.record.step import record
 from tasks.visits.follow_up import next_visit, what_is_replanned
@@ -37,12 +40,14 @@ def record_situation(candidacy: CandidacyFacts, form: SituationForm) -> Receipt:
             row = SituationRow(candidacy_id=candidacy.number, arose_on=form.arose_on, kind=form.kind, heard_on=today())
             session.add(row)
         row.note = form.note
+        moved = by_hand(session, (candidacy.number,), today())
         change = plan_visits(session, candidacy.number, today())
         done = f"{candidacy.label}: {form.kind} er meldt. Besøkene kommer oftere i seks uker, og så som før."
-        return _record(session, candidacy, f"{done} {what_is_replanned(change)}".rstrip(), {"arose_on": str(form.arose_on)})
+        ids = {"arose_on": str(form.arose_on), **ids_of(change, moved)}
+        return _record(session, candidacy, f"{done} {what_is_replanned(change)}".rstrip(), ids)
 
 
-def _record(session: Session, candidacy: CandidacyFacts, done: str, ids: dict[str, str]) -> Receipt:
+def _record(session: Session, candidacy: CandidacyFacts, done: str, ids: Mapping[str, Any]) -> Receipt:
     return record(
         session,
         Life.CANDIDACY,
@@ -63,8 +68,10 @@ def record_closed(form: ClosedForm) -> tuple[Receipt, tuple[int, ...]]:
             (form.candidacy,) if form.candidacy else followed_at(session, form.workplace, today()) if form.workplace else ()
         )
         period = f"fra {long_day(form.first)} til og med {long_day(form.last)}"
-        counted = what_is_replanned(together(plan_visits(session, number, today()) for number in affected))
-        ids = {"first": str(form.first), "last": str(form.last)}
+        moved = by_hand(session, affected, today())
+        change = together(plan_visits(session, number, today()) for number in affected)
+        counted = what_is_replanned(change)
+        ids = {"first": str(form.first), "last": str(form.last), **ids_of(change, moved)}
         if form.candidacy:
             row = session.get_one(Candidacy, form.candidacy)
             done = f"Søknad {row.id}: ingen besøk {period} ({form.reason}). {counted}".strip()
