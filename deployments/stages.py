@@ -20,6 +20,7 @@ from flows import (
     s11_follow_up,
 )
 from flows.beside import (
+    applicant_answer,
     application,
     choice,
     correction,
@@ -73,6 +74,7 @@ DEPLOYMENTS = (
     _form("06a Be om referanse", s06_reference_check.ask_for_reference, Stage.REFERENCE_CHECK),
     _form("06b Registrer referanse", s06_reference_check.register_reference, Stage.REFERENCE_CHECK),
     _form("06c Velg søker", choice.choose_candidate, "Valg av søker"),
+    _form("06d Svar til søker", applicant_answer.answer_one, "Valg av søker"),
     _form("07a Start arbeidspraksis", s07_trial.start_trial, Stage.TRIAL),
     _form("07b Stopp arbeidspraksis", s07_trial.stop, Stage.TRIAL),
     _form("07c Meld timer til lønn", s07_trial.send_hours, Stage.TRIAL),

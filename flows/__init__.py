@@ -1,5 +1,6 @@
 """The process, in order; the only place that repeats the numbers."""
 
+from flows.beside import applicant_answer as applicant_answer
 from flows.beside import application as application
 from flows.beside import choice as choice
 from flows.beside import correction as correction

@@ -11,6 +11,7 @@ from domain.pay.below_floor import BelowAs
 from domain.process import Stage
 from domain.refusal import RuleBroken
 from flows.shell import form_flow
+from tasks.candidacies.applicant_answer import load_other_candidacies
 from tasks.clock import today
 from tasks.engine.progress import progress
 from tasks.jobs.contract_change import papers_of, record_contract_change
@@ -30,17 +31,19 @@ async def employ(skjema: PermanentJobForm) -> Receipt:
     """Stage 10 (fast jobb): an ordinary contract without an end, at 20 % of tariff or more.
 
     Takes   the candidacy, the first day; hours, wage and terms only where they differ
-    Leaves  the contract and its short edition (.docx), mails, the follow-up visits; the other candidates get a kind letter
+    Leaves  the contract and its short edition (.docx), mails, the follow-up visits; the other candidates get a kind letter, and the
+            person's candidacies elsewhere are closed where the form says so
     Then    follow-up starts by itself, for as long as the job lasts
     """
     candidacy = load_candidacy(skjema.candidacy)
     specialist, caseload = load_follower(candidacy, skjema.job_specialist, skjema.starts_on)
-    job = offer_permanent_job(candidacy, skjema, load_rates(), specialist, caseload, today())
+    elsewhere = load_other_candidacies(candidacy)
+    job = offer_permanent_job(candidacy, skjema, load_rates(), specialist, caseload, today(), elsewhere)
     papers = written(
         paper("employment_contract", "Arbeidsavtale", job.contract, to_sign=(Party.EMPLOYER, Party.WORKER)),
         paper("employment_contract_short", Both("Arbeidsavtale, kort utgave", "Arbeidsavtale, kort utgåve"), job.short),
     )
-    receipt, others = record_permanent_job(candidacy, skjema, job, load_staff(skjema.registered_by), papers)
+    receipt, others = record_permanent_job(candidacy, skjema, job, elsewhere, load_staff(skjema.registered_by), papers)
     await send(*(each.history_id for each in (receipt, *others)))
     await sync_visit_runs(today(), candidacy.number)
     return receipt

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
+from domain.candidacies.applicant_answer import AnswerReason, got_another_job
 from domain.candidacies.choice import not_chosen
 from domain.candidacies.facts import CandidacyFacts
 from domain.candidacies.interviews import guide_for
@@ -26,7 +27,7 @@ from domain.trials.end import StopForm, stop_trial
 from domain.trials.evaluation import EvaluationForm, evaluate
 from tasks.render.documents import paper
 from tests.builders import a_candidacy, a_caseload, a_job_specialist, a_person, a_position, a_workplace
-from tests.domain.candidacies import application, choice, interviews, reference_check
+from tests.domain.candidacies import applicant_answer, application, choice, interviews, reference_check
 from tests.domain.endings import ending, not_ending, withdrawal
 from tests.domain.jobs import contract_change, info_meeting, permanent_job
 from tests.domain.partners import central_agreement
@@ -101,6 +102,11 @@ def before_the_trial(language: Language) -> Iterator[tuple[str, Printed]]:
     yield "trial_offer_short", choice.chosen(of(choice.a_ready_candidacy(), language))
     yield "not_chosen_short", not_chosen(sara, a_job_specialist())
     coming = of(a_candidacy(interviews=(interviews.an_interview(),)), language)
+    for reason in get_args(AnswerReason):
+        for pool in ("ja", "nei", "ikke spurt ennå"):
+            share = "nei" if reason == "annet" else "ja"
+            yield "applicant_answer_short", applicant_answer.answered(coming, reason=reason, share=share, pool=pool)
+    yield "applicant_answer_short", got_another_job(coming, "Rema Evje", a_job_specialist(), applicant_answer.TODAY)
     yield "withdrawal_short", withdraw(coming, withdrawal.a_withdrawal(), a_job_specialist(), withdrawal.TODAY)
 
 

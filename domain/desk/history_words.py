@@ -91,6 +91,8 @@ def step_in_words(step: str, ids: Mapping[str, Any], version: int) -> str:
         said += f" (intervju {ids['interview']})"
     elif step == CandidacyStep.FOLLOWED_UP and "planned_on" in ids:
         said += f" ({short_day(date.fromisoformat(ids['planned_on']))})"
+    elif step == CandidacyStep.NOT_CHOSEN and "reason" in ids:
+        said += f" ({ids['reason']})"
     elif step == RegisterStep.CORRECTED and "what" in ids:
         said += f": {str(ids['what']).partition(': ')[2]}"
     return f"{said}, endret" if version > 1 and step in STEP_WORDS else said

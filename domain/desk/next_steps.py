@@ -218,6 +218,9 @@ def _after_trial(c: CandidacyStanding, today: date) -> tuple[str, date, str] | N
 
 
 def _recruiting(c: CandidacyStanding, today: date) -> tuple[str, date, str] | None:
+    if turned_down := _turned_down(c):
+        number, day = turned_down
+        return f"intervju {number} gikk ikke videre. Gi søkeren svar.", day, "06d Svar til søker"
     if c.seat_promised:
         return None  # a reserve: another candidate has been offered the seat
     for number, planned, held in ((1, c.interview_1_on, c.interview_1_held), (2, c.interview_2_on, c.interview_2_held)):
@@ -229,8 +232,6 @@ def _recruiting(c: CandidacyStanding, today: date) -> tuple[str, date, str] | No
         return (
             ("søknaden er mottatt og fristen er ute. Avtal intervju 1.", since, "05a Avtal intervju 1") if since < today else None
         )
-    if not c.interview_1_passed or (c.interview_2_held and not c.interview_2_passed):
-        return None
     assert c.interview_1_day
     if not c.interview_2_held:
         return "intervju 1 gikk bra. Avtal intervju 2.", c.interview_1_day, "05c Avtal intervju 2"
@@ -247,6 +248,17 @@ def _recruiting(c: CandidacyStanding, today: date) -> tuple[str, date, str] | No
         max(c.interview_2_day, c.reference_answered_on),
         "06c Velg søker",
     )
+
+
+def _turned_down(c: CandidacyStanding) -> tuple[int, date] | None:
+    """The interview that was a no, and its day."""
+    for number, held, passed, day in (
+        (1, c.interview_1_held, c.interview_1_passed, c.interview_1_day),
+        (2, c.interview_2_held, c.interview_2_passed, c.interview_2_day),
+    ):
+        if held and not passed and day:
+            return number, day
+    return None
 
 
 def steps_for_visit(visit: VisitStanding) -> list[NextStep]:

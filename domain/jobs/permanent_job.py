@@ -19,6 +19,7 @@ from domain.forms.function_words import names_health
 from domain.jobs.cautions import job_cautions
 from domain.jobs.employment_contract import EmploymentContract, EmploymentShort, contract_facts, write_contract, write_short
 from domain.jobs.info_meeting import NotBothWant, NotEvaluated
+from domain.jobs.other_candidacies import others_settled
 from domain.jobs.permanent_job_form import PermanentJobForm
 from domain.language.norwegian import short_day
 from domain.pay.wages import TariffRate, Wage, rate_valid_on, wage_from
@@ -114,10 +115,12 @@ def offer_permanent_job(
     job_specialist: StaffFacts | None,
     caseload: Caseload | None,
     today: date,
+    others: Sequence[CandidacyFacts] = (),
 ) -> PermanentJob:
     """Decide the permanent job, or a change of it before it starts; everything in the way is refused at once.
 
-    `job_specialist` is the one picked in the form, or the trial's, with their `caseload`; None: there was no trial.
+    `job_specialist` is the one picked in the form, or the trial's, with their `caseload`; None: there was no trial. `others` are
+    the person's other open candidacies.
     """
     position = candidacy.position
     terms = inherit(position.terms, form.terms())
@@ -127,7 +130,7 @@ def offer_permanent_job(
     if hours is None:
         hours = hours_in(days, pause, paid).quantize(Decimal("0.01")) if form.days else position.hours_per_week
     agreed_wage = Checked(lambda: _wage(position, form, rates))
-    broken = [*_standing(candidacy, form, today), *agreed_wage.broken]
+    broken = [*_standing(candidacy, form, today), *others_settled(others, form.other_candidacies), *agreed_wage.broken]
     broken += broken_in(
         lambda: check_terms(terms, bound_by_tariff=bool(position.bound_by)),
         lambda: check_hours(days, hours, pause, paid, terms.averaging_agreement),

@@ -1,6 +1,6 @@
 """What form 10 asks for a permanent job. What the agreement, the position and the trial have settled is not asked again."""
 
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from domain.contract.terms import TermsForm
 from domain.days.day_plan import Days
@@ -40,6 +40,12 @@ class _JobFields(Form):
         "Jobbspesialist", "Tomt felt: den samme som i praksisen. Eksempel: 2 - J.S."
     )
     caseload_reason: Text = reason_field()
+    other_candidacies: Literal["ingen andre", "avslutt dem", "la dem stå"] = optional(
+        "Andre søknader",
+        "Når den som får jobben, har søkt på andre stillinger også. Avsluttes de, får personen beskjed, og avtalte intervjuer "
+        "avlyses. Eksempel: avslutt dem",
+        default="ingen andre",
+    )
     birth_date: DayOrBlank = optional(
         "Arbeidstakerens fødselsdato", "Bare når den ikke er registrert. Må stå i avtalen. Eksempel: 17.05.1999"
     )
@@ -56,3 +62,8 @@ class PermanentJobForm(TermsForm, _JobFields):
 
     def key(self) -> str:
         return f"permanent_job:{self.candidacy}"
+
+    def content(self) -> dict[str, Any]:
+        """What is said of other candidacies only where there are any, so that a job made before it was asked is the same."""
+        unsaid = self.other_candidacies == "ingen andre"
+        return {name: said for name, said in super().content().items() if not (unsaid and name == "other_candidacies")}

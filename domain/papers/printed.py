@@ -4,6 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from domain.candidacies.applicant_answer import ApplicantAnswer
 from domain.candidacies.application import ApplicationReceipt
 from domain.candidacies.choice import NotChosen, TrialOffer
 from domain.candidacies.interviews import InterviewGuide, InterviewInvitation
@@ -50,6 +51,7 @@ class Letter(Printed):
 PRINTED: dict[str, type[BaseModel]] = {
     "advertisement": Advertisement,
     "advertisement_short": Advertisement,
+    "applicant_answer_short": ApplicantAnswer,
     "application_receipt_short": ApplicationReceipt,
     "central_agreement": CentralAgreement,
     "certificate": Certificate,

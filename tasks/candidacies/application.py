@@ -8,14 +8,12 @@ from sqlalchemy.orm import Session
 from domain.candidacies.application import ApplicationReceipt, applicant
 from domain.candidacies.application_form import ApplicationForm
 from domain.candidacies.choice import best_reserve, not_chosen
-from domain.candidacies.facts import CandidacyFacts, MeetingStatus, PersonFacts, StaffFacts
-from domain.candidacies.interviews import called_off
-from domain.language.languages import Both
+from domain.candidacies.facts import CandidacyFacts, PersonFacts, StaffFacts
 from domain.positions.facts import PositionFacts
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Person
 from domain.tables.history import HistoryRow
-from tasks.candidacies.interviews import call_off
+from tasks.candidacies.applicant_answer import ANSWER, call_off_coming
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
@@ -25,8 +23,6 @@ from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, paper, record
 from tasks.record.submission import current, handling
 from tasks.send.mail import Mail
-
-_ANSWER = Both("Svar på søknaden til {workplace}, kort utgave", "Svar på søknaden til {workplace}, kort utgåve")
 
 
 class Applicant(NamedTuple):
@@ -149,8 +145,7 @@ def _close(session: Session, number: int, coordinator: StaffFacts, *, filled: bo
     letter = not_chosen(facts, coordinator, filled=filled)
     row = session.get_one(Candidacy, number)
     row.closed_on, row.close_reason = today(), "ikke valgt" if filled else "stillingen er lagt ned"
-    planned = [interview for interview in facts.interviews if interview.status == MeetingStatus.PLANNED]
-    off = [mail for each in planned for mail in call_off(session, facts, each.number, called_off(facts, each))]
+    off = call_off_coming(session, facts)
     submission = current().model_copy(update={"key": f"not_chosen:{number}", "version": 1, "same_as": None})
     with handling(submission):
         return record(
@@ -160,7 +155,7 @@ def _close(session: Session, number: int, coordinator: StaffFacts, *, filled: bo
             CandidacyStep.NOT_CHOSEN,
             done=f"{facts.label} er avsluttet med brev.",
             then="skriv inn svaret om nye jobber når det kommer (skjema 12b).",
-            papers=[paper("not_chosen_short", _ANSWER.filled(workplace=letter.workplace), letter)],
+            papers=[paper("not_chosen_short", ANSWER.filled(workplace=letter.workplace), letter)],
             mails=[
                 Mail(template="not_chosen", to=facts.person.contact(), context={"letter": letter}, attach=("not_chosen_short",)),
                 *off,

@@ -134,7 +134,7 @@ def record_held(candidacy: CandidacyFacts, outcome: InterviewOutcome) -> Receipt
 
 def _next(candidacy: CandidacyFacts, outcome: InterviewOutcome) -> str:
     if not outcome.passed:
-        return "fortell søkeren hvordan det gikk. Brevet kommer når stillingen er besatt eller lagt ned."
+        return "gi søkeren svar (skjema 06d)."
     if outcome.number == 1:
         return "avtal intervju 2 (skjema 05c) eller be om referanse (skjema 06a)."
     return "velg søker (skjema 06c)." if candidacy.reference_in_place else "be om referanse (skjema 06a)."

@@ -89,6 +89,7 @@ CANDIDACY_LISTS: Lists = {
         ),
         "registrer intervjuene og referansen med skjema 05b, 05d og 06b",
     ),
+    "candidacies_to_answer": (candidacies(NOT_CHOSEN, ~in_trial()), "registrer en søknad med skjema 04d"),
     "candidacies_needing_certificate": (
         candidacies(
             Workplace.kind.in_(NEEDS_POLICE_CERTIFICATE),

@@ -1,5 +1,6 @@
 """A permanent job is written here: the employment, the seat, the person's own dates, the first visits."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -9,15 +10,17 @@ from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.contact import Contact, Role
 from domain.days.day_plan import in_words
 from domain.jobs.employment_contract import EmploymentShort
+from domain.jobs.other_candidacies import CLOSE
 from domain.jobs.permanent_job import PermanentJob
 from domain.jobs.permanent_job_form import PermanentJobForm
-from domain.language.norwegian import short_day
+from domain.language.norwegian import listed, short_day
 from domain.planning.facts import DEFAULT_PHASES, VisitStatus
 from domain.process import CandidacyStep, Life, PositionStep
 from domain.staff.caseload import Caseload
 from domain.tables.candidacies import Candidacy, Employment
 from domain.tables.follow_up import Handover, Visit
 from domain.tables.positions import Position, Seat
+from tasks.candidacies.applicant_answer import close_other_candidacies
 from tasks.candidacies.application import close_others
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
@@ -51,9 +54,16 @@ def _takes_over(candidacy: CandidacyFacts, by: date) -> int | None:
 
 @move(SAVE)
 def record_permanent_job(
-    candidacy: CandidacyFacts, form: PermanentJobForm, job: PermanentJob, coordinator: StaffFacts, papers: list[Paper]
+    candidacy: CandidacyFacts,
+    form: PermanentJobForm,
+    job: PermanentJob,
+    others: Sequence[CandidacyFacts],
+    coordinator: StaffFacts,
+    papers: list[Paper],
 ) -> tuple[Receipt, list[Receipt]]:
     """Write the job, first or changed before it starts, and close each other candidacy for the seat: send all the receipts.
+
+    `others` are the person's own candidacies elsewhere, closed too where the form says so.
 
     Raises OverCaseload.
     """
@@ -76,7 +86,10 @@ def record_permanent_job(
             Life.CANDIDACY,
             row,
             CandidacyStep.EMPLOYED,
-            done=f"{candidacy.label} har fast jobb fra {short_day(job.starts_on)}. Arbeidsavtalen er {changed}. {job.caseload}",
+            done=(
+                f"{candidacy.label} har fast jobb fra {short_day(job.starts_on)}. Arbeidsavtalen er {changed}. {job.caseload}"
+                f"{_others_closed(others, form)}"
+            ),
             then=" ".join([_sign(job), *visits.notes, _first_visit(session, row.id, job)]),
             papers=papers,
             mails=_mails(candidacy, job, changed=candidacy.employment is not None),
@@ -84,7 +97,16 @@ def record_permanent_job(
             ids={"starts_on": str(job.starts_on), "job_specialist": job.job_specialist.number},
         )
         _close_advertisement(session, candidacy)
-        return receipt, close_others(session, candidacy.position.number, candidacy.number, coordinator)
+        closed = close_others(session, candidacy.position.number, candidacy.number, coordinator)
+        if form.other_candidacies == CLOSE:
+            closed += close_other_candidacies(session, candidacy, others, coordinator)
+        return receipt, closed
+
+
+def _others_closed(others: Sequence[CandidacyFacts], form: PermanentJobForm) -> str:
+    if not others or form.other_candidacies != CLOSE:
+        return ""
+    return f" {listed(f'Søknad {each.number}' for each in others)} er avsluttet med brev."
 
 
 def _close_advertisement(session: Session, candidacy: CandidacyFacts) -> None:

@@ -14,6 +14,7 @@ from docx.text.run import Run
 from pydantic import BaseModel
 
 from deployments.commands.plain_language import text_of
+from domain.candidacies.applicant_answer import ApplicantAnswer
 from domain.candidacies.application import ApplicationReceipt
 from domain.candidacies.choice import NotChosen, TrialOffer
 from domain.candidacies.interview_questions import questions_of
@@ -229,6 +230,7 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
         "job_called_off_worker": {"letter": of(JobCalledOffShort)},
         "job_goes_on_worker": {"letter": of(JobGoesOnShort)},
         "job_specialist_change_worker": {"change": of(JobSpecialistChange)},
+        "applicant_answer": {"letter": of(ApplicantAnswer).model_copy(update={"job_at": "" if few else "Rema Evje"})},
         "not_chosen": {"letter": of(NotChosen)},
         "sponsor_change_worker": {"change": of(SponsorChange)},
         "trial_offer": {"offer": of(TrialOffer)},
