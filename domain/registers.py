@@ -1,7 +1,10 @@
-"""The registers every other form picks from (registre): staff, workplaces, tariff rates."""
+"""The registers every other form picks from (registre): staff, workplaces, tariff rates.
+
+What a form means of what is registered already (the same, another, a slip of the pen) is asked in `domain/registered.py`.
+"""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from domain.forms.form import (
     Amount,
@@ -12,6 +15,7 @@ from domain.forms.form import (
     EmailOrBlank,
     Form,
     Line,
+    LineOrBlank,
     OrganisationNumber,
     PhoneOrBlank,
     field,
@@ -36,7 +40,20 @@ WorkplaceKind = Literal[
 ]
 NEEDS_POLICE_CERTIFICATE = frozenset({"sykehjem eller omsorgssenter", "sykehus", "barnehage", "skole"})
 """Health and care services since 1 Jan 2017 and kindergartens regardless of length; a school for those employed there."""
+ANOTHER = "En annen enn den som er registrert"
 CASELOAD_NORM = 30  # HELT MED's own norm where travel is short and several share a workplace (process.md, "Who")
+
+
+def known_field(lists: str, example: str) -> Any:
+    """The field of a register's form that says which of those registered the form is about."""
+    return optional("Registrert fra før", f"{lists} Eksempel: {example}")
+
+
+def another_field() -> Any:
+    """The field of a register's form that says that what is nearly or wholly alike is another all the same."""
+    return optional(
+        ANOTHER, "Kryss av når skjemaet sier at navnet ligner på et som er registrert, og dette er et annet.", default=False
+    )
 
 
 class StaffForm(Form):
@@ -55,6 +72,10 @@ class StaffForm(Form):
         "Vikar",
         "Hvem som får beskjed når et besøk ikke er registrert. Kan stå tomt til vikaren er registrert. Eksempel: 4 - E.S.",
     )
+    known: Annotated[ChosenOrBlank, Choices("staff_registered")] = known_field(
+        "Bare når den samme personen har fått et nytt navn. E-postadressen rettes med 16b.", "1 - K.N."
+    )
+    another: bool = another_field()
 
     def key(self) -> str:
         return f"staff:{self.email.casefold()}"
@@ -125,16 +146,30 @@ class WorkplaceForm(Form):
         "Kryss av hvis arbeidsplassen holder stengt i uke 28–30. Da legges ingen besøk der.",
         default=False,
     )
+    known: Annotated[ChosenOrBlank, Choices("workplaces")] = known_field(
+        "Når arbeidsplassen er registrert, og har flyttet, fått et nytt navn eller en ny arbeidsgiver.",
+        "3 - Kiwi Bjorbekk, Arendal",
+    )
+    another: bool = another_field()
 
     def key(self) -> str:
-        return f"workplace:{self.municipality.casefold()}:{self.name.casefold()}"
+        return f"workplace:{folded(self.municipality)}:{folded(self.name)}"
 
 
 class TariffRateForm(Form):
     """Én sats fra en tariffavtale. En ny sats legges til med sin egen dato; den gamle blir stående."""
 
-    agreement: Line = field("Tariffavtale", "Navnet på avtalen, slik det skal stå i arbeidsavtalen. Eksempel: Riksavtalen")
-    group: Line = field("Gruppe", "Hvem satsen gjelder for. Eksempel: ufaglært over 20 år")
+    known: Annotated[ChosenOrBlank, Choices("tariff_rates")] = optional(
+        "Ny sats for",
+        "Velg en sats som er registrert, og la «Tariffavtale» og «Gruppe» stå tomme. Eksempel: 1 - Riksavtalen, ufaglært: 215,29 fra 01.06.2026",
+    )
+    agreement: LineOrBlank = optional(
+        "Tariffavtale",
+        "Bare for en ny avtale eller gruppe: navnet på avtalen, slik det skal stå i arbeidsavtalen. Eksempel: Riksavtalen",
+    )
+    group: LineOrBlank = optional(
+        "Gruppe", "Bare for en ny avtale eller gruppe: hvem satsen gjelder for. Eksempel: ufaglært over 20 år"
+    )
     valid_from: Day = field(
         "Gjelder fra", "Satsen brukes i praksiser og jobber som begynner denne dagen eller senere. Eksempel: 01.06.2026"
     )
@@ -145,7 +180,11 @@ class TariffRateForm(Form):
         "Kilde", "Hvor dere har satsen fra. Det blir tatt vare på sammen med satsen. Eksempel: protokoll fra oppgjøret 2026"
     )
 
+    another: bool = another_field()
+
     def key(self) -> str:
+        if self.known is not None:
+            return f"tariff_rate:{self.known}:{self.valid_from}"
         return f"tariff_rate:{folded(self.agreement)}:{folded(self.group)}:{self.valid_from}"
 
 

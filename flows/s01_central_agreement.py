@@ -7,7 +7,13 @@ from domain.partners.central_agreement import CentralAgreementForm, make_central
 from domain.process import Stage
 from flows.shell import form_flow
 from tasks.clock import today
-from tasks.partners.central_agreement import load_other_periods, load_places_used, record_central_agreement
+from tasks.partners.central_agreement import (
+    load_other_periods,
+    load_partners,
+    load_places_used,
+    load_tariff_agreements,
+    record_central_agreement,
+)
 from tasks.record.receipt import Receipt
 from tasks.record.step import paper
 from tasks.render.documents import written
@@ -30,6 +36,8 @@ async def agree_with_partner(skjema: CentralAgreementForm) -> Receipt:
         helt_med=settings().organisation_name,
         helt_med_number=settings().organisation_number,
         today=today(),
+        registered=load_partners(),
+        tariff_agreements=load_tariff_agreements(),
     )
     partner, first = agreement.partner_name, short_day(agreement.starts_on)
     title = Both(f"Sentral avtale med {partner} fra {first}", f"Sentral avtale med {partner} frå {first}")

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 from domain.language.languages import BOKMAL, Language
 from domain.language.norwegian import counted_as
 from domain.process import Life, RegisterStep
-from domain.refusal import refuse
+from domain.refusal import Checked, refuse
+from domain.registered import RegisteredRate, RegisteredStaff, RegisteredWorkplace, rate_meant, staff_meant, workplace_meant
 from domain.registers import StaffForm, TariffRateForm, WorkplaceForm, check_rate, check_staff
 from domain.tables.partners import Partner
 from domain.tables.positions import Workplace
@@ -26,10 +27,14 @@ from tasks.visits.follow_up import what_is_replanned
 @move(SAVE)
 def record_staff(form: StaffForm) -> Receipt:
     with unit_of_work() as session:
-        staff = session.scalars(select(Staff).where(Staff.email == form.email)).first()
-        refuse(check_staff(form, staff.id if staff else None))
-        if staff is None:
-            staff = Staff(email=form.email)
+        everyone = session.scalars(select(Staff).order_by(Staff.id)).all()
+        registered = [RegisteredStaff(each.id, each.name, each.email) for each in everyone]
+        if form.known is not None and session.get(Staff, form.known) is None:
+            raise NotThere("Ansatt", form.known)
+        meant = Checked(lambda: staff_meant(form, registered))
+        refuse([*meant.broken, *check_staff(form, form.known if meant.broken else meant.value)])
+        staff = session.get_one(Staff, meant.value) if meant.value is not None else Staff(email=form.email)
+        verb = "registrert" if meant.value is None else "endret"
         staff.name, staff.phone = form.name, form.phone
         staff.is_coordinator, staff.is_job_specialist = "koordinator" in form.roles, "jobbspesialist" in form.roles
         if form.stand_in is not None and session.get(Staff, form.stand_in) is None:
@@ -42,7 +47,7 @@ def record_staff(form: StaffForm) -> Receipt:
             Life.REGISTER,
             staff,
             RegisterStep.STAFF_REGISTERED,
-            done=f"Ansatt {staff.id} er registrert som {' og '.join(form.roles)}.",
+            done=f"Ansatt {staff.id} er {verb} som {' og '.join(form.roles)}.",
             then="personen kan velges i skjemaene nå.",
         )
 
@@ -51,18 +56,27 @@ def record_staff(form: StaffForm) -> Receipt:
 def record_workplace(form: WorkplaceForm) -> tuple[Receipt, tuple[int, ...]]:
     """Write the workplace; return also the candidacies planned anew because it keeps fellesferie now, or no longer."""
     with unit_of_work() as session:
-        workplace = session.scalars(
-            select(Workplace).where(Workplace.name == form.name, Workplace.municipality == form.municipality)
-        ).first()
-        if workplace is None:
-            workplace = Workplace(name=form.name, municipality=form.municipality)
+        if form.known is not None and session.get(Workplace, form.known) is None:
+            raise NotThere("Arbeidsplass", form.known)
+        meant = workplace_meant(form, _registered_workplaces(session))
+        workplace = session.get_one(Workplace, meant) if meant is not None else Workplace(keeps_fellesferie=False)
         partner = session.get(Partner, form.partner) if form.partner is not None else None
         if form.partner is not None and partner is None:
             raise NotThere("Samarbeidspartner", form.partner)
         workplace.partner_id = form.partner
         as_partner = partner.language if partner else BOKMAL
         workplace.language = as_partner if form.written_form == "som partneren" else Language(form.written_form)
-        for name in ("employer_name", "organisation_number", "address", "kind", "leader_name", "leader_email", "leader_phone"):
+        for name in (
+            "name",
+            "municipality",
+            "employer_name",
+            "organisation_number",
+            "address",
+            "kind",
+            "leader_name",
+            "leader_email",
+            "leader_phone",
+        ):
             setattr(workplace, name, getattr(form, name))
         kept_before = workplace.keeps_fellesferie
         workplace.keeps_fellesferie = form.keeps_fellesferie
@@ -70,7 +84,7 @@ def record_workplace(form: WorkplaceForm) -> tuple[Receipt, tuple[int, ...]]:
         session.flush()
         affected = followed_at(session, workplace.id, today()) if kept_before != form.keeps_fellesferie else ()
         replanned = what_is_replanned(together(plan_visits(session, number, today()) for number in affected))
-        registered = f"Arbeidsplass {workplace.id}, {workplace.name} i {workplace.municipality}, er registrert."
+        registered = f"Arbeidsplass {workplace.id}, {workplace.name} i {workplace.municipality}, er {'registrert' if meant is None else 'endret'}."
         receipt = record(
             session,
             Life.REGISTER,
@@ -82,19 +96,25 @@ def record_workplace(form: WorkplaceForm) -> tuple[Receipt, tuple[int, ...]]:
         return receipt, affected
 
 
+def _registered_workplaces(session: Session) -> list[RegisteredWorkplace]:
+    return [
+        RegisteredWorkplace(row.id, row.name, row.municipality, row.address, row.organisation_number)
+        for row in session.scalars(select(Workplace).order_by(Workplace.id))
+    ]
+
+
 @move(SAVE)
 def record_tariff_rate(form: TariffRateForm) -> Receipt:
-    refuse(check_rate(form))
     with unit_of_work() as session:
-        same = [
-            row
-            for row in session.scalars(select(TariffRateRow).order_by(TariffRateRow.id))
-            if as_rate(row).is_of(form.agreement, form.group)
-        ]
-        of_the_day = [row for row in same if row.valid_from == form.valid_from]
+        rows = session.scalars(select(TariffRateRow).order_by(TariffRateRow.id)).all()
+        if form.known is not None and session.get(TariffRateRow, form.known) is None:
+            raise NotThere("Tariffsats", form.known)
+        meant = Checked(lambda: rate_meant(form, [RegisteredRate(row.id, row.agreement, row.group) for row in rows]))
+        refuse([*meant.broken, *check_rate(form)])
+        agreement, group = meant.value
+        of_the_day = [row for row in rows if row.valid_from == form.valid_from and as_rate(row).is_of(agreement, group)]
         if not of_the_day:
-            known = same[0] if same else form  # one spelling of one name
-            of_the_day = [TariffRateRow(agreement=known.agreement, group=known.group, valid_from=form.valid_from)]
+            of_the_day = [TariffRateRow(agreement=agreement, group=group, valid_from=form.valid_from)]
             session.add_all(of_the_day)
         for row in of_the_day:  # two, where it was registered under two spellings once
             row.kroner_per_hour, row.source = form.kroner_per_hour, form.source

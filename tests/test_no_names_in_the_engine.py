@@ -187,7 +187,7 @@ async def a_life(engine: Engine, installation: Installation) -> dict[str, Any]:
             candidacy=CANDIDACY, panel=[{"name": "Petronella Grimstveit", "email": "petronella@post.example"}]
         )
         done = [
-            await submit(registers.register_staff, **steps.staff(registered_by=ME, name="Leopoldine Sandnesmo")),
+            await submit(registers.register_staff, **steps.staff(registered_by=ME, name="Leopoldine Sandnesmo", known=ME)),
             await submit(application.receive, **applied),
             await submit(application.receive, **applied | {"needs": "flere purpurfargede lapper"}),
             await submit(s05_interviews.call_first_interview, **call),

@@ -70,6 +70,13 @@ class NameKnown(RuleBroken):
         )
 
 
+class NamesakeWithoutBirthDate(RuleBroken):
+    """Without it a third of the same name could not be told from the second."""
+
+    def __init__(self) -> None:
+        super().__init__("Skriv «Fødselsdato» når det er en annen med samme navn, så de to ikke blir blandet sammen.")
+
+
 class NoConsent(RuleBroken):
     def __init__(self) -> None:
         super().__init__("Søknaden kan ikke registreres uten at søkeren selv har sagt ja. Kryss av for «Søkeren har sagt ja».")
@@ -167,6 +174,8 @@ def _person(form: ApplicationForm, person: PersonFacts | None) -> list[RuleBroke
         return [NobodyNamed()]
     if form.person is not None and form.new_name:
         return [NamedTwice(form.person)]
+    if form.person is None and form.same_name and form.birth_date is None:
+        return [NamesakeWithoutBirthDate()]
     reached = (form.email, form.phone, form.address, *((person.email, person.phone, person.address) if person else ()))
     return [] if any(reached) else [NoWayToReach()]
 

@@ -17,6 +17,7 @@ from domain.forms.form import (
     field,
     optional,
 )
+from domain.language.same_name import folded
 
 
 class ApplicationForm(Form):
@@ -89,5 +90,5 @@ class ApplicationForm(Form):
         """A known person by number, a new one by name and birth date; a hash, because the key is kept in clear."""
         if self.person is not None:
             return f"application:{self.position}:{self.person}"
-        who = f"{self.new_name.casefold()}|{self.birth_date or ''}|{self.same_name}"
+        who = f"{folded(self.new_name)}|{self.birth_date or ''}|{self.same_name}"
         return f"application:{self.position}:{hashlib.sha256(who.encode()).hexdigest()[:16]}"

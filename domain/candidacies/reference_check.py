@@ -53,8 +53,7 @@ class AskReferenceForm(Form):
     consent_on: Day = field("Når søkeren sa ja", "Dagen søkeren sa ja. Den står på skjemaet til referansen. Eksempel: 10.12.2026")
 
     def key(self) -> str:
-        who = " ".join(self.name.casefold().split())
-        return f"reference:{self.candidacy}:{hashlib.sha256(who.encode()).hexdigest()[:16]}"
+        return f"reference:{self.candidacy}:{hashlib.sha256(folded(self.name).encode()).hexdigest()[:16]}"
 
 
 class AnswerReferenceForm(Form):

@@ -21,6 +21,7 @@ from domain.forms.reading import (
     read_day,
     read_email,
     read_line,
+    read_line_or_blank,
     read_number,
     read_number_in_front,
     read_organisation_number,
@@ -49,6 +50,7 @@ Text = Annotated[str, BeforeValidator(read_text), _TEXT]
 """Any text, also none, also several lines."""
 Line = Annotated[str, BeforeValidator(read_line), _TEXT]
 """One line that must be there: a name, a title, a place."""
+LineOrBlank = Annotated[str, BeforeValidator(read_line_or_blank), _TEXT]
 Amount = Annotated[Decimal, BeforeValidator(filled_in(read_amount)), _TEXT]
 """Kroner with øre, written 204,79."""
 AmountOrBlank = Annotated[Decimal | None, BeforeValidator(or_blank(read_amount)), _TEXT]

@@ -63,6 +63,10 @@ def read_line(value: object) -> str:
     return " ".join(text.split())
 
 
+def read_line_or_blank(value: object) -> str:
+    return read_line(value) if read_text(value) else ""
+
+
 def read_number(value: object, example: str = "37,5") -> Decimal:
     found = _WRITTEN_NUMBER.fullmatch(re.sub(r"\s", "", str(value)).casefold())
     if not found:

@@ -2,17 +2,33 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import Annotated, Literal
 
 from domain.contact import Contact, Role
 from domain.contract.limits import check_terms, months_after
 from domain.contract.terms import TermsForm, printed
 from domain.facts import Facts, Printed
-from domain.forms.form import Day, DayOrBlank, EmailOrBlank, Form, Line, OrganisationNumber, PhoneOrBlank, Text, field, optional
+from domain.forms.form import (
+    Choices,
+    ChosenOrBlank,
+    Day,
+    DayOrBlank,
+    EmailOrBlank,
+    Form,
+    Line,
+    OrganisationNumber,
+    PhoneOrBlank,
+    Text,
+    field,
+    optional,
+)
 from domain.language.languages import BOKMAL, ChosenLanguage, Language
 from domain.language.norwegian import counted_as, short_day
+from domain.language.same_name import folded, nearly_same
 from domain.pay.agreements import binds
-from domain.refusal import RuleBroken, broken_in, refuse
+from domain.refusal import Checked, RuleBroken, broken_in, refuse
+from domain.registered import name_meant
+from domain.registers import ANOTHER, another_field, known_field
 
 _ONE_DAY = timedelta(days=1)
 RENEWS = "renews"
@@ -41,6 +57,10 @@ class _AgreementFields(Form):
     tasks: Text = field("Egnede oppgaver", "Hva slags arbeid som passer. Eksempel: fylle varer, rydde, ta imot pant")
     tariff_agreement: Line = field("Tariffavtale", "Den som gjelder for kollegene. Eksempel: Landsoverenskomsten HK–Virke")
     tariff_parties: Line = field("Partene i tariffavtalen", "Hvem som har inngått den. Eksempel: Handel og Kontor og Virke")
+    known: Annotated[ChosenOrBlank, Choices("partners")] = known_field(
+        "Bare når en partner som er registrert, har fått et nytt navn.", "2 - Kiwi Norge AS"
+    )
+    another: bool = another_field()
     unions: Text = optional("Fagforeninger", "De som er med på samarbeidet. Eksempel: Handel og Kontor")
 
 
@@ -106,6 +126,28 @@ def next_period(agreement: Period) -> Period:
     return Period(starts_on=starts_on, ends_on=ends_on)
 
 
+class RegisteredPartner(Facts):
+    number: int
+    name: str
+    organisation_number: str
+
+
+class AnothersNumber(RuleBroken):
+    def __init__(self, known: RegisteredPartner) -> None:
+        super().__init__(
+            f"Organisasjonsnummeret er registrert på partner {known.number}, {known.name}. Er det samme partner med nytt navn, velg "
+            f"nummer {known.number} i feltet «Registrert fra før». Er det en annen, rett organisasjonsnummeret."
+        )
+
+
+class PartnerNameKnown(RuleBroken):
+    def __init__(self, known: RegisteredPartner) -> None:
+        super().__init__(
+            f"Partner {known.number}, {known.name}, er registrert med et annet organisasjonsnummer. Er det den du mente, rett "
+            f"organisasjonsnummeret. Er det en annen, kryss av for «{ANOTHER}»."
+        )
+
+
 class NothingToRenew(RuleBroken):
     def __init__(self, number: int) -> None:
         super().__init__(f"Sentral avtale {number} er fornyet allerede, eller den har ingen siste dag. Se listen din for i dag.")
@@ -150,13 +192,20 @@ def make_central_agreement(
     helt_med: str,
     helt_med_number: str,
     today: date,
+    registered: Sequence[RegisteredPartner] = (),
+    tariff_agreements: Sequence[str] = (),
 ) -> CentralAgreement:
     """Decide an agreement, or a change of it; everything in the way is refused at once.
 
     `others` are the partner's agreements with another first day, `places_used` the open positions under this one and those it
-    renews.
+    renews, `registered` all partners, `tariff_agreements` the names known already.
     """
-    broken = broken_in(lambda: check_terms(form.terms(), bound_by_tariff=binds(form.tariff_agreement)))
+    tariff = Checked(lambda: name_meant("Tariffavtale", form.tariff_agreement, tariff_agreements, another=form.another))
+    broken = [
+        *broken_in(lambda: check_terms(form.terms(), bound_by_tariff=binds(form.tariff_agreement))),
+        *_partner(form, registered),
+        *tariff.broken,
+    ]
     if form.ends_on and form.ends_on < form.starts_on:
         broken.append(EndsBeforeItStarts(form.starts_on, form.ends_on))
     if form.places < 1:
@@ -165,11 +214,12 @@ def make_central_agreement(
         broken.append(FewerPlacesThanUsed(form.places, places_used))
     if not form.tasks:
         broken.append(NoTasks())
-    for other in others:
-        if (other.ends_on is None or other.ends_on >= form.starts_on) and (
-            form.ends_on is None or form.ends_on >= other.starts_on
-        ):
-            broken.append(Overlaps(form.partner_name, other))
+    broken += [
+        Overlaps(form.partner_name, other)
+        for other in others
+        if (other.ends_on is None or other.ends_on >= form.starts_on)
+        and (form.ends_on is None or form.ends_on >= other.starts_on)
+    ]
     refuse(broken)
     return CentralAgreement(
         partner_name=form.partner_name,
@@ -179,7 +229,7 @@ def make_central_agreement(
         ends_on=form.ends_on,
         places=form.places,
         tasks=form.tasks,
-        tariff_agreement=form.tariff_agreement,
+        tariff_agreement=tariff.value,
         tariff_parties=form.tariff_parties,
         unions=form.unions,
         terms=list(printed(form.terms(), Language(form.written_form))),
@@ -188,3 +238,16 @@ def make_central_agreement(
         dated=today,
         language=Language(form.written_form),
     )
+
+
+def _partner(form: CentralAgreementForm, registered: Sequence[RegisteredPartner]) -> list[RuleBroken]:
+    """What meets another partner: a number with another name, or a name with another number."""
+    same = next((each for each in registered if each.organisation_number == form.organisation_number), None)
+    if same:
+        renamed = folded(same.name) != folded(form.partner_name)
+        return [AnothersNumber(same)] if renamed and form.known != same.number else []
+    picked = next((each for each in registered if each.number == form.known), None)
+    if picked:
+        return [PartnerNameKnown(picked)]
+    alike = next((each for each in registered if nearly_same(each.name, form.partner_name)), None)
+    return [PartnerNameKnown(alike)] if alike and not form.another else []

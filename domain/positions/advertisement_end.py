@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from domain.forms.form import Choices, Chosen, Day, DayOrBlank, Form, Line, field, optional
 from domain.language.norwegian import short_day
+from domain.language.same_name import folded
 from domain.positions.advertisement import Advertisement, advertisement, check_deadline
 from domain.positions.facts import PositionFacts
 from domain.positions.sponsor import PositionClosed
@@ -40,7 +41,7 @@ class RecruitingForm(Form):
     told_on: Day = field("Når", "Dagen dere fortalte det. Den står på siden om stillingen. Eksempel: 02.12.2026")
 
     def key(self) -> str:
-        return f"recruiting:{self.position}:{self.told_on}:{self.told.casefold()}"
+        return f"recruiting:{self.position}:{self.told_on}:{folded(self.told)}"
 
 
 class NotAdvertised(RuleBroken):

@@ -2,13 +2,14 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.candidacies.application import ApplicationReceipt, applicant
 from domain.candidacies.application_form import ApplicationForm
 from domain.candidacies.choice import best_reserve, not_chosen
 from domain.candidacies.facts import CandidacyFacts, PersonFacts, StaffFacts
+from domain.language.same_name import folded
 from domain.positions.facts import PositionFacts
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Person
@@ -63,9 +64,10 @@ def _submitted_before(session: Session) -> Person | None:
 
 
 def _with_name(session: Session, name: str) -> list[Person]:
-    # SQLite folds only a to z, so the database narrows by length and the names are compared here
-    found = session.scalars(select(Person).where(func.length(Person.name) == len(name)).order_by(Person.id))
-    return [person for person in found if person.name.casefold() == name.casefold()]
+    # the database knows no rule for what reads the same, so the names are compared here
+    names = session.execute(select(Person.id, Person.name).order_by(Person.id))
+    same = [number for number, known in names if folded(known) == folded(name)]
+    return [session.get_one(Person, number) for number in same]
 
 
 def _earlier(session: Session, person: Person | None, position: PositionFacts) -> Candidacy | None:

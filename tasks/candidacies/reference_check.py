@@ -8,6 +8,7 @@ from sqlalchemy import select
 from domain.candidacies.facts import CandidacyFacts, ReferenceFacts
 from domain.candidacies.reference_check import AskReferenceForm, ReferenceAnswer, ReferenceForm
 from domain.contact import Contact, Role
+from domain.language.same_name import folded
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Reference
 from tasks.clock import today
@@ -38,7 +39,7 @@ def load_reference(reference: int) -> Asked:
 
 
 def asked_before(candidacy: CandidacyFacts, form: AskReferenceForm) -> ReferenceFacts | None:
-    return next((each for each in candidacy.references if each.name.casefold() == form.name.casefold()), None)
+    return next((each for each in candidacy.references if folded(each.name) == folded(form.name)), None)
 
 
 def next_number(candidacy: CandidacyFacts, asked: ReferenceFacts | None) -> int:

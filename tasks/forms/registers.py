@@ -23,6 +23,11 @@ def _staff(session: Session) -> Iterable[str]:
     return [staff_label(staff) for staff in here] or [SETUP]
 
 
+def _staff_registered(session: Session) -> Iterable[str]:
+    """All who were ever registered, those who have left too."""
+    return (staff_label(staff) for staff in session.scalars(select(Staff).order_by(Staff.id)))
+
+
 def _job_specialists(session: Session) -> Iterable[str]:
     """Job specialists who can get workers: none who has left, or whose day of leaving is set."""
     return (
@@ -78,6 +83,7 @@ def _tariff_rates(session: Session) -> Iterable[str]:
 
 REGISTER_LISTS: Lists = {
     "staff": (_staff, "begynn med skjema 00a"),
+    "staff_registered": (_staff_registered, "la feltet stå tomt"),
     "job_specialists": (_job_specialists, "registrer en jobbspesialist med skjema 00a"),
     "job_specialists_with_caseload": (_with_caseload, "registrer en jobbspesialist med skjema 00a"),
     "partners": (_partners, "begynn med skjema 01"),

@@ -10,10 +10,11 @@ from domain.contract.terms import ContractTerms
 from domain.language.languages import Language
 from domain.language.norwegian import short_day
 from domain.partners.central_agreement import CentralAgreement as Decided
-from domain.partners.central_agreement import CentralAgreementForm, NothingToRenew, Period, next_period
+from domain.partners.central_agreement import CentralAgreementForm, NothingToRenew, Period, RegisteredPartner, next_period
 from domain.process import Life, PartnerStep
 from domain.tables.partners import CentralAgreementRow, Partner
 from domain.tables.positions import Position
+from domain.tables.staff import TariffRateRow
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import period_of
@@ -32,6 +33,21 @@ def load_other_periods(form: CentralAgreementForm) -> list[Period]:
             .where(Partner.organisation_number == form.organisation_number, CentralAgreementRow.starts_on != form.starts_on)
         )
         return [period_of(row) for row in rows]
+
+
+def load_partners() -> list[RegisteredPartner]:
+    with reading() as session:
+        return [
+            RegisteredPartner(number=row.id, name=row.name, organisation_number=row.organisation_number)
+            for row in session.scalars(select(Partner).order_by(Partner.id))
+        ]
+
+
+def load_tariff_agreements() -> list[str]:
+    """The tariff agreements' names as they are registered with a rate or with a central agreement, each once."""
+    with reading() as session:
+        rates = session.scalars(select(TariffRateRow.agreement).order_by(TariffRateRow.id))
+        return list(dict.fromkeys([*rates, *session.scalars(select(CentralAgreementRow.tariff_agreement))]))
 
 
 def load_places_used(form: CentralAgreementForm) -> int:
@@ -98,7 +114,7 @@ def record_central_agreement(form: CentralAgreementForm, decided: Decided, paper
             agreement = CentralAgreementRow(starts_on=form.starts_on)
             partner.agreements.append(agreement)
         agreement.ends_on, agreement.places, agreement.tasks = form.ends_on, form.places, form.tasks
-        agreement.tariff_agreement, agreement.tariff_parties = form.tariff_agreement, form.tariff_parties
+        agreement.tariff_agreement, agreement.tariff_parties = decided.tariff_agreement, form.tariff_parties
         agreement.unions, agreement.terms = form.unions, form.terms().model_dump(mode="json")
         return record(
             session,

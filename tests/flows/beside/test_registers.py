@@ -1,0 +1,100 @@
+"""A register's form that meets what is registered: it changes that, makes another, or asks."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from domain.tables.partners import CentralAgreementRow, Partner
+from domain.tables.positions import Workplace
+from domain.tables.staff import Staff, TariffRateRow
+from flows import s01_central_agreement
+from flows.beside import registers
+from tests.flows.conftest import Installation
+from tests.flows.stories.steps import ME, a_position, ago, ahead, central_agreement, rate, staff, workplace
+
+
+@pytest.fixture
+async def registered(installation: Installation) -> Installation:
+    await a_position(installation)
+    return installation
+
+
+def the(installation: Installation, kind: type[Any], *names: str) -> list[tuple[Any, ...]]:
+    return [tuple(getattr(row, name) for name in names) for row in installation.rows(select(kind).order_by(kind.id))]
+
+
+async def test_a_colleague_on_a_shared_address_does_not_become_the_other(registered: Installation) -> None:
+    said = await registered.refused(registers.register_staff, **staff(registered_by=ME, name="Ola Hansen"))
+
+    assert said.startswith("Ansatt 1 (K.N.) er registrert med e-postadressen, og har et annet navn.")
+    assert the(registered, Staff, "name") == [("Kari Nordmann",)]
+
+    changed = await registered.done(registers.register_staff, **staff(registered_by=ME, name="Kari Berg", known="1 - K.N."))
+    assert changed.startswith("Ansatt 1 er endret som koordinator og jobbspesialist.")
+    assert the(registered, Staff, "name", "email") == [("Kari Berg", "kari@heltmed.example")]
+
+
+async def test_an_address_in_capitals_is_the_same(registered: Installation) -> None:
+    await registered.done(registers.register_staff, **staff(registered_by=ME, email="KARI@heltmed.example", caseload_cap=12))
+
+    assert the(registered, Staff, "email", "caseload_cap") == [("kari@heltmed.example", 12)]
+
+
+async def test_the_same_name_at_another_place_overwrites_nothing(registered: Installation) -> None:
+    moved = workplace(address="Stoaveien 14, 4848 Arendal")
+    said = await registered.refused(registers.register_workplace, **moved)
+
+    assert said.startswith("Arbeidsplass 1, Kiwi Bjorbekk i Arendal, er registrert med en annen adresse.")
+    assert the(registered, Workplace, "address") == [("Vesterveien 1, 4848 Arendal",)]
+
+    changed = await registered.done(registers.register_workplace, **moved, known="1 - Kiwi Bjorbekk, Arendal")
+    assert changed.startswith("Arbeidsplass 1, Kiwi Bjorbekk i Arendal, er endret.")
+    assert the(registered, Workplace, "address") == [("Stoaveien 14, 4848 Arendal",)]
+
+
+@pytest.mark.parametrize("name", ["KIWI Bjorbekk", "Kiwi  bjorbekk", "Kiwi\u00a0Bjorbekk", "Kiwi\u200b Bjorbekk"])
+async def test_one_workplace_however_its_name_is_written(registered: Installation, name: str) -> None:
+    await registered.done(registers.register_workplace, **workplace(name=name, leader_name="Nils Ny"))
+
+    assert the(registered, Workplace, "id", "leader_name") == [(1, "Nils Ny")]
+
+
+async def test_a_rate_of_a_slip_of_an_agreement_is_asked_about_and_can_be_picked(registered: Installation) -> None:
+    new = rate(valid_from=ahead(10), kroner_per_hour="210,00")
+    said = await registered.refused(registers.register_tariff_rate, **new | {"agreement": "Landsoverenskomsten HK Virke"})
+    await registered.done(registers.register_tariff_rate, **new | {"known": "1 - HK", "agreement": "", "group": ""})
+
+    assert said.startswith("«Tariffavtale»: mente du «Landsoverenskomsten HK–Virke»?")
+    assert {row[0] for row in the(registered, TariffRateRow, "agreement")} == {"Landsoverenskomsten HK–Virke"}
+
+
+async def test_a_partner_is_not_taken_for_another_and_its_tariff_agreement_is_the_known_one(registered: Installation) -> None:
+    await registered.done(registers.register_tariff_rate, **rate(agreement="Riksavtalen", group="ufaglært"))
+    new = central_agreement(starts_on=ago(90), ends_on="", partner_name="Havkjeden AS")
+    other_name = await registered.refused(s01_central_agreement.agree_with_partner, **new)
+    slip = await registered.refused(
+        s01_central_agreement.agree_with_partner, **new | {"partner_name": "Fjelkjeden AS", "organisation_number": "923609016"}
+    )
+    tariff = await registered.refused(
+        s01_central_agreement.agree_with_partner,
+        **new | {"organisation_number": "923609016", "tariff_agreement": "Riksavtale"},
+    )
+    await registered.done(
+        s01_central_agreement.agree_with_partner,
+        **new | {"organisation_number": "923609016", "tariff_agreement": "RIKSAVTALEN"},
+    )
+
+    assert other_name.startswith("Organisasjonsnummeret er registrert på partner 1, Fjellkjeden AS.")
+    assert slip.startswith("Partner 1, Fjellkjeden AS, er registrert med et annet organisasjonsnummer.")
+    assert tariff.startswith("«Tariffavtale»: mente du «Riksavtalen»?")
+    assert the(registered, Partner, "name") == [("Fjellkjeden AS",), ("Havkjeden AS",)]
+    assert the(registered, CentralAgreementRow, "tariff_agreement")[-1] == ("Riksavtalen",)
+
+
+async def test_a_partner_gets_a_new_name_when_it_is_picked(registered: Installation) -> None:
+    await registered.done(
+        s01_central_agreement.agree_with_partner, **central_agreement(partner_name="Havkjeden AS", known="1 - Fjellkjeden AS")
+    )
+
+    assert the(registered, Partner, "name") == [("Havkjeden AS",)]
