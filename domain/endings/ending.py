@@ -27,7 +27,7 @@ EndReason = Literal[
 CALLED_OFF, GOES_ON = "blir ikke noe av", "det går videre likevel"
 Said = Literal[EndReason, "blir ikke noe av", "det går videre likevel"]
 """What form 15 can say: why a job ends, that a job not begun comes to nothing, or that one about to end goes on after all."""
-NOTICE_BY_EMPLOYER: dict[EndReason, bool] = {
+NOTICE_BY_EMPLOYER: dict[str, bool] = {
     "arbeidstakeren ville slutte": False,
     "arbeidsgiver sa opp": True,
     "arbeidsplassen legges ned": True,
