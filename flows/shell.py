@@ -23,6 +23,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from domain.forms.form import Form
 from domain.forms.partly_read import tried_with
+from domain.forms.short_editions import hard_to_read
 from domain.refusal import RuleBroken, refuse
 from tasks.clock import today
 from tasks.database import only_looking
@@ -172,7 +173,7 @@ async def record_once(form: Form, moves: Moves) -> Receipt:
                 await send(receipt.history_id)
                 return receipt
             with handling(submission):
-                return await moves(form)
+                return (await moves(form)).model_copy(update={"hard_to_read": hard_to_read(form)})
         except (
             IntegrityError,
             StaleDataError,

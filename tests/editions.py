@@ -1,16 +1,19 @@
 """The texts of the document and mail templates, as they stand before they are filled in."""
 
+import ast
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from domain.language.languages import Language
+from domain.language.languages import Both, Language
 from tasks.render.editions import edition
 from tasks.render.templates import SHIPPED
+from tests.source_files import FOLDERS, python_files
 
 _TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 _QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
@@ -88,3 +91,13 @@ def printed(made: bytes) -> str:
     with ZipFile(BytesIO(made)) as file:
         xml = "".join(file.read(member).decode() for member in file.namelist() if member.endswith(".xml"))
     return re.sub(r"<[^>]*>", "", re.sub(r"<w:(?:br|tab)\b[^>]*/>|</w:p>", "\n", xml))
+
+
+def pairs() -> Iterator[tuple[str, Both]]:
+    """Every text the code writes in both languages, and where it stands."""
+    for path in python_files(*FOLDERS):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Both":
+                nb, nn = (each.value if isinstance(each, ast.Constant) else None for each in node.args)
+                if isinstance(nb, str) and isinstance(nn, str):
+                    yield f"{path.name}: {nb[:40]}", Both(nb, nn)

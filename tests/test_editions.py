@@ -1,6 +1,5 @@
 """Bokmål and nynorsk say the same: each document and each mail, and every sentence of the code that ends in one."""
 
-import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -23,20 +22,8 @@ from domain.papers.samples import sample
 from tasks.render.editions import edition
 from tasks.render.rendering import render
 from tasks.render.templates import SHIPPED, NoSuchTemplate
-from tests.editions import DOCUMENTS, MAILS, Piece, document, mail, printed
+from tests.editions import DOCUMENTS, MAILS, Piece, document, mail, pairs, printed
 from tests.languages_in_text import markers, strangers
-from tests.source_files import FOLDERS, python_files
-
-
-def pairs() -> Iterator[tuple[str, Both]]:
-    """Every text the code writes in both languages, and where it stands."""
-    for path in python_files(*FOLDERS):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Both":
-                nb, nn = (each.value if isinstance(each, ast.Constant) else None for each in node.args)
-                if isinstance(nb, str) and isinstance(nn, str):
-                    yield f"{path.name}: {nb[:40]}", Both(nb, nn)
-
 
 PAIRS = [pytest.param(both, id=where) for where, both in pairs()]
 

@@ -11,10 +11,9 @@ import pytest
 
 from domain.language.languages import BOKMAL, NYNORSK, Language
 from domain.planning.facts import WRITTEN_BEFORE
-from tests.editions import DOCUMENTS, MAILS, document, mail
+from tests.editions import DOCUMENTS, MAILS, document, mail, pairs
 from tests.said import said_in
 from tests.source_files import FOLDERS, ROOT, python_files
-from tests.test_editions import pairs
 
 PAGES = sorted((ROOT / "document_templates" / "pages").glob("*.html"))
 IN_CODE = [*python_files(*FOLDERS)]

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict
 
 from domain.forms.form import Choices, Chosen, Clock, Day, EmailOrBlank, Form, Line, Text, field, optional
+from domain.forms.short_editions import InShortEdition
 
 
 class PanelMember(BaseModel):
@@ -27,7 +28,9 @@ class CallInterviewForm(Form):
     day: Day = field("Dag", "Dagen intervjuet skal holdes. Eksempel: 10.12.2026")
     starts: Clock = field("Klokka", "Når intervjuet begynner. Eksempel: 10:00")
     minutes: int = optional("Minutter", "Sett av god tid. Eksempel: 45", default=45)
-    place: Line = field("Sted", "Så presist at søkeren finner fram. Eksempel: Kiwi Bjorbekk, pauserommet i 2. etasje")
+    place: Annotated[Line, InShortEdition()] = field(
+        "Sted", "Så presist at søkeren finner fram. Eksempel: Kiwi Bjorbekk, pauserommet i 2. etasje"
+    )
     panel: list[PanelMember] = field(
         "Hvem intervjuer",
         "Alle som er med fra arbeidsplassen og HELT MED. Trykk «Add item» for hver. Eksempel: nærmeste leder og jobbspesialisten",
@@ -69,7 +72,7 @@ class CancelInterviewForm(Form):
     which: Literal["intervju 1", "intervju 2"] = field(
         "Hvilket intervju", "Det som er avtalt og ikke skal holdes. Eksempel: intervju 1"
     )
-    message: Text = optional(
+    message: Annotated[Text, InShortEdition()] = optional(
         "Beskjed til de inviterte",
         "Står i e-posten til alle, så skriv ikke noe personlig. Eksempel: Vi finner en ny dag i neste uke.",
     )

@@ -4,6 +4,8 @@ from typing import Annotated
 
 from domain.days.day_plan import Days
 from domain.forms.form import AmountOrBlank, Choices, Chosen, Day, DayOrBlank, Form, Line, NumberOrBlank, Text, field, optional
+from domain.forms.short_editions import InShortEdition
+from domain.positions.facts import tasks_in
 
 
 class ContractChangeForm(Form):
@@ -22,7 +24,9 @@ class ContractChangeForm(Form):
     wage_percent: NumberOrBlank = optional("Ny lønn i prosent av tariff", "Minst 20. Tomt felt: som før. Eksempel: 25")
     wage_kroner: AmountOrBlank = optional("Eller ny lønn i kroner i timen", "Fyll ut bare ett av feltene. Eksempel: 51,20")
     title: Text = optional("Ny stillingstittel", "Tomt felt: som før. Eksempel: kassemedarbeider")
-    tasks: Text = optional("Nye oppgaver", "Alle oppgavene, også de som er som før. Eksempel: fylle varer, sitte i kassen")
+    tasks: Annotated[Text, InShortEdition(parts=tasks_in)] = optional(
+        "Nye oppgaver", "Alle oppgavene, også de som er som før. Eksempel: fylle varer, sitte i kassen"
+    )
     part_time_discussed_on: DayOrBlank = optional(
         "Behovet for deltid er drøftet",
         "Når timene endres og stillingen er deltid: dagen arbeidsgiver skrev ned hvorfor og drøftet det med tillitsvalgt (§ 14-1 b). "

@@ -11,6 +11,7 @@ from domain.days.meeting_times import check_time
 from domain.facts import Facts, Printed
 from domain.forms.form import Choices, Chosen, Clock, Day, Form, Line, Text, field, optional
 from domain.forms.function_words import names_health
+from domain.forms.short_editions import InShortEdition
 from domain.jobs.info_meeting_topics import ToldTopic, Topic, on_agenda, to_worker
 from domain.language.norwegian import listed, short_day
 from domain.refusal import RuleBroken, refuse
@@ -34,8 +35,12 @@ class InfoMeetingForm(Form):
     day: Day = field("Dag", "De inviterte som har e-post, får dagen i kalenderen. Lederen ber kollegene. Eksempel: 03.03.2027")
     starts: Clock = field("Klokka", "Når møtet begynner. Eksempel: 14:30")
     minutes: int = optional("Minutter", "Hvor lenge møtet står i kalenderen. Eksempel: 45", default=45)
-    place: Line = field("Sted", "Så presist at kollegene finner fram. Eksempel: pauserommet i 2. etasje")
-    attendees: Line = field("Hvem kommer", "Står på programmet. Eksempel: alle som jobber på dagtid, til sammen åtte kolleger")
+    place: Annotated[Line, InShortEdition()] = field(
+        "Sted", "Så presist at kollegene finner fram. Eksempel: pauserommet i 2. etasje"
+    )
+    attendees: Annotated[Line, InShortEdition()] = field(
+        "Hvem kommer", "Står på programmet. Eksempel: alle som jobber på dagtid, til sammen åtte kolleger"
+    )
     to_tell: list[Topic] = field(
         "Hva vil arbeidstakeren fortelle?",
         "Bare det arbeidstakeren selv har sagt ja til. Velg én eller flere. Eksempel: hva jeg er god på",
@@ -59,7 +64,7 @@ class CancelInfoMeetingForm(Form):
     candidacy: Annotated[Chosen, Choices("candidacies_with_planned_meeting")] = field(
         "Søknad", "De som har et avtalt møte. Eksempel: 7 - Kiwi Bjorbekk, K.N."
     )
-    message: Text = optional(
+    message: Annotated[Text, InShortEdition()] = optional(
         "Beskjed til de inviterte",
         "Står i e-posten til alle, så skriv ikke noe personlig. Eksempel: Vi finner en ny dag i neste uke.",
     )

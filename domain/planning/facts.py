@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -19,11 +19,11 @@ class Frequency(StrEnum):
     MONTHLY = "hver måned"
 
     @classmethod
-    def _missing_(cls, value: object) -> "Frequency | None":
+    def _missing_(cls, value: object) -> Self | None:
         return cls.TWICE_WEEKLY if value == WRITTEN_BEFORE else None
 
     @classmethod
-    def named_first_in(cls, text: str) -> "Frequency | None":
+    def named_first_in(cls, text: str) -> Self | None:
         """The frequency a visit's reason begins with: «to ganger i uken på grunn av uro»."""
         if text.startswith(WRITTEN_BEFORE):
             return cls.TWICE_WEEKLY

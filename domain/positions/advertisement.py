@@ -8,6 +8,7 @@ from typing import Annotated
 
 from domain.days.day_plan import in_words
 from domain.forms.form import Choices, Chosen, Day, Form, Text, field, optional
+from domain.forms.short_editions import InShortEdition
 from domain.language.norwegian import listed, short_day
 from domain.positions.facts import PositionFacts, PrintedTasks
 from domain.positions.sponsor import PositionClosed
@@ -31,7 +32,7 @@ class AdvertiseForm(Form):
         "Kryss av når kommunen betaler plassen og den er forbeholdt innbyggerne.",
         default=False,
     )
-    text: Text = optional(
+    text: Annotated[Text, InShortEdition()] = optional(
         "Egen tekst", "Noen ord om arbeidsplassen. Ikke spør om helse. Eksempel: Vi er åtte kolleger som har det fint på jobb."
     )
     health_checked: bool = optional(

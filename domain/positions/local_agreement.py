@@ -25,11 +25,12 @@ from domain.forms.form import (
     field,
     optional,
 )
+from domain.forms.short_editions import InShortEdition
 from domain.language.norwegian import decimal_comma, short_day
 from domain.language.same_name import folded
 from domain.pay.agreements import binds
 from domain.pay.wages import TariffRate, Wage, position_percent, wage_from
-from domain.positions.facts import WorkplaceFacts
+from domain.positions.facts import WorkplaceFacts, tasks_in
 from domain.refusal import RuleBroken, broken_in, refuse
 
 
@@ -39,7 +40,9 @@ class _PositionFields(Form):
     )
     seat_number: int = field("Plass nummer", "Den første stillingen på arbeidsplassen er 1, den neste 2. Eksempel: 1")
     title: Line = field("Stillingstittel", "Står i utlysningen og i arbeidsavtalen. Eksempel: butikkmedarbeider")
-    tasks: Text = field("Oppgaver", "Det arbeidstakeren skal gjøre. Eksempel: fylle varer, rydde lager, ta imot pant")
+    tasks: Annotated[Text, InShortEdition(parts=tasks_in)] = field(
+        "Oppgaver", "Det arbeidstakeren skal gjøre. Eksempel: fylle varer, rydde lager, ta imot pant"
+    )
     days: Days = field(
         "Dager og klokkeslett",
         "Står i arbeidsavtalen, og besøkene legges på disse dagene. Eksempel: mandag 09:00-14:00, onsdag 09:00-14:00. Pause på én dag: tirsdag 09:00-15:00, pause 30",

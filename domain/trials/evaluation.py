@@ -8,6 +8,7 @@ from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, Day, Form, Line, Text, field, optional
 from domain.forms.function_words import names_health
+from domain.forms.short_editions import InShortEdition
 from domain.language.languages import Both
 from domain.language.norwegian import short_day
 from domain.positions.sponsor import PositionClosed
@@ -36,7 +37,7 @@ class EvaluationForm(Form):
     employer_words: Line = field(
         "Med arbeidsgiverens ord", "Står i vurderingen, som begge får. Eksempel: Sara er presis og gjør jobben sin."
     )
-    adjustments: Text = optional(
+    adjustments: Annotated[Text, InShortEdition()] = optional(
         "Tilpasninger som trengs", "Hva som skal være annerledes i jobben. Ikke om helse. Eksempel: skriftlig liste hver morgen"
     )
     reason: Text = optional(

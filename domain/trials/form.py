@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from domain.contract.terms import WholeOrBlank
 from domain.days.day_plan import Days
 from domain.forms.form import AmountOrBlank, Choices, Chosen, Day, DayOrBlank, Form, NumberOrBlank, Text, field, optional
+from domain.forms.short_editions import InShortEdition
 from domain.staff.caseload import reason_field
 
 Employer = Literal["arbeidsplassen", "HELT MED"]
@@ -54,7 +55,7 @@ class TrialForm(Form):
         "Politiattest sett dato", "Bare der politiattest trengs. Vi lagrer aldri attesten. Eksempel: 20.01.2027"
     )
     certificate_seen_by: Text = optional("Politiattest sett av", "Rolle eller forbokstaver. Eksempel: nærmeste leder")
-    meeting_place: Text = optional(
+    meeting_place: Annotated[Text, InShortEdition()] = optional(
         "Møtested første dag", "Står på dagsplanen. Tomt felt: arbeidsplassens adresse. Eksempel: ved kundetorget"
     )
 

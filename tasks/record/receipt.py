@@ -11,7 +11,10 @@ from tasks.settings import settings
 
 
 class Receipt(BaseModel):
-    """What a step did, for the run's state: no names of people. `about` is the life it can be looked at with."""
+    """What a step did, for the run's state: no names of people. `about` is the life it can be looked at with.
+
+    `hard_to_read` are the sentences of a short edition that could be easier: advice, of the form as it was typed.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -22,6 +25,7 @@ class Receipt(BaseModel):
     mails: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
+    hard_to_read: tuple[str, ...] = ()
     about: tuple[Life, int] | None = None
 
     def also(self, sentence: str) -> Self:
@@ -54,6 +58,8 @@ class Receipt(BaseModel):
         if self.letters:
             parts.append(f"Brev som må skrives ut og leveres til: {', '.join(self.letters)}.")
         parts += [f"Vurder: {caution}" for caution in self.cautions]
+        if self.hard_to_read:
+            parts.append(f"Vanskelig å lese i det søkeren eller arbeidstakeren får: {' '.join(self.hard_to_read)}")
         if self.then:
             parts.append(f"Neste: {self.then}")
         return parts

@@ -1,6 +1,6 @@
 """The language of the document templates: Jinja as docxtpl has it, with Norwegian ways of writing a value.
 
-Filters: kroner (1 234,50), dato (24. desember 2026), kortdato (24.12.2026), ukedag (torsdag 24. desember 2026),
+Filters: kroner (1 234,50), rundt (1 230), dato (24. desember 2026), kortdato (24.12.2026), ukedag (torsdag 24. desember 2026),
 klokke (09.30), tall (37,5).
 """
 
@@ -87,6 +87,7 @@ class _TemplateSyntax(SandboxedEnvironment):
 IN_TEXT = _TemplateSyntax(autoescape=True, undefined=_Missing, finalize=_in_text)
 IN_TEXT.filters.update(
     kroner=norwegian.kroner,
+    rundt=norwegian.round_kroner,
     dato=norwegian.long_day,
     kortdato=norwegian.short_day,
     ukedag=ukedag,

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict
 
 from domain.contact import Contact
-from domain.language.norwegian import clock, decimal_comma, kroner, listed, long_day, short_day
+from domain.language.norwegian import clock, decimal_comma, kroner, listed, long_day, round_kroner, short_day
 from tasks.render.editions import edition, ukedag
 from tasks.send.invitations import Appointment
 from tasks.settings import settings
@@ -45,7 +45,14 @@ def _environment() -> Environment:
         keep_trailing_newline=False,
     )
     environment.filters.update(
-        dato=long_day, kortdato=short_day, ukedag=ukedag, klokke=clock, kroner=kroner, tall=decimal_comma, liste=listed
+        dato=long_day,
+        kortdato=short_day,
+        ukedag=ukedag,
+        klokke=clock,
+        kroner=kroner,
+        rundt=round_kroner,
+        tall=decimal_comma,
+        liste=listed,
     )
     return environment
 

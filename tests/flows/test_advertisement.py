@@ -44,6 +44,18 @@ async def test_another_deadline_changes_the_same_round(installation: Installatio
     assert str(installation.mails()[-1]["Subject"]).endswith("(endret)")
 
 
+async def test_a_hard_sentence_of_ours_is_told_in_the_answer_and_stands(installation: Installation) -> None:
+    await steps.an_advertised_position(installation)
+    hard = "Vi er en trivelig gjeng som jobber sammen hver dag, og vi pleier alltid å spise lunsj sammen når det passer for oss."
+
+    told = await installation.done(s04_advertisement.advertise_position, **steps.advertisement(text=f"Hei. {hard}"))
+    easy = await installation.done(s04_advertisement.advertise_position, **steps.advertisement(text="Vi er åtte kolleger."))
+
+    assert "Vanskelig å lese i det søkeren eller arbeidstakeren får: «Egen tekst», setning 2: 23 ord" in told
+    assert "trivelig" not in told
+    assert "Vanskelig" not in easy
+
+
 async def test_an_extended_advert_is_made_anew_and_sent_to_the_workplace(installation: Installation) -> None:
     await steps.an_advertised_position(installation)
 

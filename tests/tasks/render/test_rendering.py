@@ -26,6 +26,7 @@ LETTER = {
     "subject": "Du er fadder",
     "paragraphs": ["Takk for at du vil være fadder.", "Vi ringer deg."],
     "signed_by": "Per Hansen",
+    "signed_by_phone": "",
 }
 
 
@@ -105,11 +106,12 @@ def test_values_without_a_filter_are_written_in_norwegian(template: Callable[...
 def test_filters_write_norwegian(template: Callable[..., str]) -> None:
     name = template(
         "{{ wage | kroner }} / {{ day | dato }} / {{ day | kortdato }} / {{ day | ukedag }} / {{ at | klokke }} / {{ wage | tall }}"
+        " / {{ wage | rundt }}"
     )
 
     written = read(render(name, {"wage": Decimal("1234.5"), "day": date(2026, 12, 24), "at": time(9, 0)}))
 
-    assert written == "1\xa0234,50 / 24. desember 2026 / 24.12.2026 / torsdag 24. desember 2026 / 09.00 / 1234,5"
+    assert written == "1\xa0234,50 / 24. desember 2026 / 24.12.2026 / torsdag 24. desember 2026 / 09.00 / 1234,5 / 1\xa0230"
 
 
 def test_facts_may_be_a_model_with_computed_fields(template: Callable[..., str]) -> None:
