@@ -36,7 +36,7 @@ _SPACE = re.compile(r"\s")
 
 def facts_of(name: str, language: Language) -> BaseModel:
     """Sample facts for one document in one language."""
-    return with_each(sample(PRINTED[name]), lambda _: language, of=Language).model_copy(update={"language": language})
+    return sample(PRINTED[name], language=language)
 
 
 def lines_of(made: bytes) -> list[str]:

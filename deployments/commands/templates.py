@@ -68,12 +68,12 @@ def _print(fields: "Iterable[Field]", indent: str = "") -> None:
 def _preview(document: str, language: Language, where: Path | None) -> int:
     from tasks.render.editions import edition
     from tasks.render.in_use import template_of
-    from tasks.render.template_check.check import example_of
+    from tasks.render.template_check.check import preview_of
 
     _known(document)
     template, out = template_of(edition(document, language)), where or Path(f"{document}-eksempel.docx")
     try:
-        out.write_bytes(example_of(template))
+        out.write_bytes(preview_of(template))
     except OSError as problem:
         raise CannotStart(text("Kan ikke skrive {file}: {why}.", file=out, why=problem.strerror)) from None
     print(text("{file} er laget av {template}, med oppdiktede opplysninger.", file=out, template=template))

@@ -16,7 +16,7 @@ from domain.language.same_name import folded
 from domain.refusal import RuleBroken, refuse
 
 # Concrete, about work, never about health; the same words stand in the referee's form and here as fields.
-_ASKED = (
+QUESTIONS_OF_REFEREE = (
     Both("Hvordan kjenner du søkeren, og hvor lenge?", "Korleis kjenner du søkjaren, og kor lenge?"),
     Both("Hvilke oppgaver gjorde søkeren?", "Kva oppgåver gjorde søkjaren?"),
     Both("Hva er søkeren god til?", "Kva er søkjaren god til?"),
@@ -24,7 +24,7 @@ _ASKED = (
     Both("Hvordan er det med oppmøte og beskjeder?", "Korleis er det med oppmøte og beskjedar?"),
     Both("Hva hjelper søkeren til å gjøre en god jobb?", "Kva hjelper søkjaren til å gjere ein god jobb?"),
 )
-QUESTIONS = tuple(question.nb for question in _ASKED)
+QUESTIONS = tuple(question.nb for question in QUESTIONS_OF_REFEREE)
 _ANSWERS = ("answer_1", "answer_2", "answer_3", "answer_4", "answer_5", "answer_6")
 _SHORTLY = "Det referansen svarte, med få ord. Eksempel: "
 
@@ -163,7 +163,7 @@ def ask_reference(
         position_title=candidacy.position.title,
         tasks=candidacy.position.tasks,
         consent_on=form.consent_on,
-        questions=[question.written(candidacy.person.language) for question in _ASKED],
+        questions=[question.written(candidacy.person.language) for question in QUESTIONS_OF_REFEREE],
         contact_name=coordinator.name,
         contact_email=coordinator.email,
         contact_phone=coordinator.phone,

@@ -33,7 +33,8 @@ from domain.visits.sheet import VisitSheet
 class Letter(Printed):
     """Exactly what a letter (brev) prints: what would have been a mail, for a recipient without an e-mail address.
 
-    The sender is the organisation; it is signed by the member of staff who sends it, whom the recipient can ring.
+    The sender is the organisation; it is signed by the member of staff who sends it, whom the recipient can ring;
+    `signed_by` is blank where the system sends it by itself.
     """
 
     sender_name: str

@@ -50,7 +50,11 @@ def queue(
     invitation = None
     if mail.appointment:
         invitation = (cancellation if mail.cancels else request)(mail.appointment, moment, mail.to.language)
-    letter = None if mail.to.email else _letter(session, life, life_id, mail, subject, body, (sender_name, sender_phone))
+    letter = (
+        None
+        if mail.to.email
+        else _letter(session, life, life_id, mail, subject, body, (sender.name if sender else "", sender_phone))
+    )
     row = OutboxRow(
         key=key,
         kind=OutboxKind.LETTER if letter else OutboxKind.MAIL,

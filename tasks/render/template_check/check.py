@@ -12,9 +12,10 @@ from zipfile import ZipFile
 
 from docx.oxml import parse_xml
 from lxml.etree import XMLSyntaxError
+from pydantic import BaseModel
 
 from domain.papers.printed import PRINTED
-from domain.papers.samples import sample
+from domain.papers.samples import believable, sample
 from domain.refusal import RuleBroken
 from tasks.render.editions import edition, language_of
 from tasks.render.template_check.blocks import Blocks
@@ -114,11 +115,14 @@ def _missing(uses: tuple[Use, ...], shipped: tuple[Use, ...]) -> list[Fault]:
     return [Fault("", "", f"feltet «{path}» mangler. Det må stå i dokumentet.") for path in needed if path not in used]
 
 
-def example_of(path: Path, *, sparse: bool = False, marked: bool = True) -> bytes:
-    """The document a template makes of sample facts. Raises BrokenTemplate, and whatever its own language raises."""
-    facts = PRINTED[path.stem]
-    values = sample(facts, sparse=sparse)
-    context = {name: getattr(values, name) for name in attributes(facts)} | {"language": language_of(path)}
+def preview_of(path: Path) -> bytes:
+    """The document a template makes of a believable story, marked as an example. Raises as `filled` does."""
+    return filled(path, believable(path.stem, PRINTED[path.stem], language_of(path)), marked=True)
+
+
+def filled(path: Path, values: BaseModel, *, marked: bool = False) -> bytes:
+    """The document a template makes of these facts. Raises BrokenTemplate, and whatever the template's own language raises."""
+    context = {name: getattr(values, name) for name in attributes(type(values))} | {"language": language_of(path)}
     return compiled(path, example=marked).fill(context)
 
 
@@ -126,7 +130,8 @@ def _does_not_fill(path: Path) -> tuple[Fault, ...]:
     """The last check: fill the template with sample facts, full and sparse, and see that Word could open it."""
     try:
         for sparse in (False, True):
-            with ZipFile(BytesIO(example_of(path, sparse=sparse, marked=False))) as made:
+            values = sample(PRINTED[path.stem], sparse=sparse, language=language_of(path))
+            with ZipFile(BytesIO(filled(path, values))) as made:
                 for name in made.namelist():
                     if name.endswith(".xml"):
                         parse_xml(made.read(name))

@@ -83,9 +83,9 @@ def test_what_a_template_may_use_is_listed_with_examples(capsys: pytest.CaptureF
     assert main(["templates", "fields", "employment_contract"]) == 0
 
     lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
-    assert "{{ starts_on | dato }} en dato 4. januar 2027" in lines
-    assert "{{ wage.kroner_per_hour | kroner }} et tall 51,20" in lines
-    assert "{{ helper }} en tekst (kan være tomt) Beate Bisitter" in lines
+    assert "{{ starts_on | dato }} en dato 15. februar 2027" in lines
+    assert "{{ wage.kroner_per_hour | kroner }} et tall 40,96" in lines
+    assert "{{ helper }} en tekst (kan være tomt) Mona Solberg" in lines
     assert "{%p for item in items %} … {%p endfor %} en liste" in lines
 
 

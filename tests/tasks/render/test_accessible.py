@@ -12,8 +12,10 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from domain.papers.printed import PRINTED
+from domain.papers.samples import sample
 from tasks.render.editions import language_of
-from tasks.render.template_check.check import example_of
+from tasks.render.template_check.check import filled, preview_of
 from tasks.render.templates import SHIPPED
 
 TEMPLATES = [pytest.param(path, id=str(path.relative_to(SHIPPED).with_suffix(""))) for path in sorted(SHIPPED.rglob("*.docx"))]
@@ -51,7 +53,8 @@ class Read:
 
 
 def the_template_and_what_it_makes(path: Path) -> list[Read]:
-    return [Read(path), Read(BytesIO(example_of(path))), Read(BytesIO(example_of(path, sparse=True, marked=False)))]
+    few = sample(PRINTED[path.stem], sparse=True, language=language_of(path))
+    return [Read(path), Read(BytesIO(preview_of(path))), Read(BytesIO(filled(path, few)))]
 
 
 @pytest.mark.parametrize("path", TEMPLATES)
@@ -76,7 +79,7 @@ def test_the_language_is_that_of_the_edition_everywhere(path: Path) -> None:
 
         assert default is not None
         assert languages == {language_of(path).tag}
-    assert Read(BytesIO(example_of(path))).document.core_properties.language == language_of(path).tag
+    assert Read(BytesIO(preview_of(path))).document.core_properties.language == language_of(path).tag
 
 
 @pytest.mark.parametrize("path", TEMPLATES)

@@ -16,7 +16,7 @@ from tests.made_documents import DOCUMENTS, facts_of, lines_of
 MAY_BE_BLANK = frozenset(
     """
     adjustments agreed cancelled contact_phone helper helt_med_number if_you_disagree job_specialist_phone leader_phone meeting_place
-    new_phone old_name probation reason recipient_address sender_address sender_phone signed_by_phone sponsor_name sponsor_phone
+    new_phone old_name probation reason recipient_address sender_address sender_phone signed_by signed_by_phone sponsor_name sponsor_phone
     stand_in_phone substitute_name substitute_phone support_name text unions why
     """.split()
 )

@@ -66,12 +66,15 @@ SHORT_OF = {
 FOR_OTHERS = {"central_agreement", "local_agreement", "sponsor_letter", "reference_form", "visit_sheet", "letter", "letter_large"}
 """They go to the partner, the sponsor, the referee and the job specialist; a letter is a mail on paper."""
 NAMES = (
-    "Eksempelbutikken Sentrum",
-    "Kari Eksempel",
-    "Eksempelveien",
-    "Eksempeltariffen",
-    "Jon Jobbspesialist",
-    "Vera Vikarfadder",
+    "Fjellmat Sentrum",
+    "Fjellmat AS",
+    "Sara Solberg",
+    "Strandgata",
+    "Storgata",
+    "Arendal",
+    "Landsoverenskomsten HK–Virke",
+    "Jon Berge",
+    "Stiftelsen HELT MED",
 )
 ALWAYS = (
     "name",
@@ -88,7 +91,7 @@ ALWAYS = (
 )
 LANGUAGES = [pytest.param(BOKMAL, id="bokmål"), pytest.param(NYNORSK, id="nynorsk")]
 FULL = [pytest.param(False, id="all facts"), pytest.param(True, id="few facts")]
-PERSON = Contact(role=Role.WORKER, name="Kari Eksempel", email="kari@post.example")
+PERSON = Contact(role=Role.WORKER, name="Sara Solberg", email="sara@post.example")
 
 
 def typed(language: Language) -> dict[str, Any]:
@@ -112,14 +115,14 @@ def typed(language: Language) -> dict[str, Any]:
     }
 
 
-def some(facts: type[BaseModel], few: bool) -> BaseModel:
+def some(facts: type[BaseModel], few: bool, language: Language) -> BaseModel:
     """All facts, or as few as there may be: names of those who are always there are not left out."""
-    made, whole = sample(facts, sparse=few), sample(facts)
+    made, whole = sample(facts, sparse=few, language=language), sample(facts, language=language)
     return made.model_copy(update={name: getattr(whole, name) for name in ALWAYS if name in facts.model_fields})
 
 
 def facts_of(document: str, language: Language, few: bool) -> BaseModel:
-    facts = some(PRINTED[document], few)
+    facts = some(PRINTED[document], few, language)
     said = {name: value for name, value in typed(language).items() if name in type(facts).model_fields and getattr(facts, name)}
     return facts.model_copy(update={**said, "language": language})
 
@@ -203,7 +206,7 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
     """Each mail to the candidate or the worker, and its facts."""
 
     def of(facts: type[BaseModel]) -> BaseModel:
-        return some(facts, few)
+        return some(facts, few, language)
 
     yes = not few
     meeting = of(InfoMeetingShort)
@@ -246,8 +249,6 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
 def test_a_mail_to_the_worker_is_within_the_limits(mail: str, language: Language, few: bool) -> None:
     to = PERSON.model_copy(update={"language": language, "email": None if few else PERSON.email})
 
-    _, body = compose(
-        Mail(template=mail, to=to, context=mails(few, language)[mail]), "Koordinator Eksempel", None if few else "98 00 00 00"
-    )
+    _, body = compose(Mail(template=mail, to=to, context=mails(few, language)[mail]), "Kari Dahl", None if few else "98 00 00 00")
 
     assert over(body, language) == []
