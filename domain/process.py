@@ -79,6 +79,7 @@ class RegisterStep(StrEnum):
 
     WAGES_ADJUSTED = "tariff_rate.adjusted"
     RATE_REGISTERED = "tariff_rate.registered"
+    FIGURE_REGISTERED = "yearly_figure.registered"
     STAFF_REGISTERED = "staff.registered"
     WORKPLACE_REGISTERED = "workplace.registered"
     WORKPLACE_CLOSED = "workplace.closed"

@@ -18,6 +18,7 @@ from domain.forms.form import (
     LineOrBlank,
     OrganisationNumber,
     PhoneOrBlank,
+    Text,
     field,
     optional,
 )
@@ -121,6 +122,10 @@ class WorkplaceForm(Form):
         "Virksomheten som skal stå i arbeidsavtalen, slik den heter i Enhetsregisteret. Eksempel: Bjorbekk Dagligvare AS",
     )
     organisation_number: OrganisationNumber = field("Organisasjonsnummer", "Arbeidsgiverens ni siffer. Eksempel: 974 760 673")
+    employer_address: Text = optional(
+        "Arbeidsgiverens adresse",
+        "Forretningsadressen, som står i arbeidsavtalen. Tomt felt: arbeidsplassens adresse. Eksempel: Storgata 1, 0155 Oslo",
+    )
     address: Line = field("Adresse", "Gate, postnummer og sted. Eksempel: Vesterveien 1, 4848 Arendal")
     municipality: Line = field(
         "Kommune",

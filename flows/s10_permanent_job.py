@@ -18,7 +18,7 @@ from tasks.jobs.contract_change import papers_of, record_contract_change
 from tasks.jobs.permanent_job import load_follower, record_permanent_job
 from tasks.jobs.tariff_adjustment import load_below, record_adjustment, record_list
 from tasks.load.candidacies import load_candidacy, load_staff
-from tasks.load.positions import load_rate, load_rates
+from tasks.load.positions import load_figures, load_rate, load_rates
 from tasks.record.receipt import Receipt
 from tasks.record.step import paper
 from tasks.render.documents import written
@@ -38,7 +38,9 @@ async def employ(skjema: PermanentJobForm) -> Receipt:
     candidacy = load_candidacy(skjema.candidacy)
     specialist, caseload = load_follower(candidacy, skjema.job_specialist, skjema.starts_on)
     elsewhere = load_other_candidacies(candidacy)
-    job = offer_permanent_job(candidacy, skjema, load_rates(), specialist, caseload, today(), elsewhere)
+    job = offer_permanent_job(
+        candidacy, skjema, load_rates(), specialist, caseload, today(), others=elsewhere, figures=load_figures()
+    )
     papers = written(
         paper("employment_contract", "Arbeidsavtale", job.contract, to_sign=(Party.EMPLOYER, Party.WORKER)),
         paper("employment_contract_short", Both("Arbeidsavtale, kort utgave", "Arbeidsavtale, kort utgåve"), job.short),
@@ -58,7 +60,7 @@ async def change_terms(skjema: ContractChangeForm) -> Receipt:
     Then    both sign it no later than the day it holds from
     """
     candidacy = load_candidacy(skjema.candidacy)
-    change = change_contract(candidacy, skjema, load_rates(), today())
+    change = change_contract(candidacy, skjema, load_rates(), today(), load_figures())
     receipt = record_contract_change(candidacy, change, written(*papers_of(change)))
     await send(receipt.history_id)
     await sync_visit_runs(today(), candidacy.number)

@@ -1,17 +1,18 @@
-"""Staff, workplaces and tariff rates are written here."""
+"""Staff, workplaces, tariff rates and the figures of each year are written here."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.language.languages import BOKMAL, Language
-from domain.language.norwegian import counted_as
+from domain.language.norwegian import counted_as, kroner, short_day
+from domain.pay.yearly_figures import YearlyFigureForm, check_figure
 from domain.process import Life, RegisterStep
 from domain.refusal import Checked, refuse
 from domain.registered import RegisteredRate, RegisteredStaff, RegisteredWorkplace, rate_meant, staff_meant, workplace_meant
 from domain.registers import StaffForm, TariffRateForm, WorkplaceForm, check_rate, check_staff
 from domain.tables.partners import Partner
 from domain.tables.positions import Workplace
-from domain.tables.staff import Staff, TariffRateRow
+from domain.tables.staff import Staff, TariffRateRow, YearlyFigureRow
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
@@ -22,6 +23,8 @@ from tasks.record.receipt import Receipt
 from tasks.record.step import record
 from tasks.visits.changes import followed_at
 from tasks.visits.follow_up import what_is_replanned
+
+_LEADER = ("leader_name", "leader_email", "leader_phone")
 
 
 @move(SAVE)
@@ -71,11 +74,10 @@ def record_workplace(form: WorkplaceForm) -> tuple[Receipt, tuple[int, ...]]:
             "municipality",
             "employer_name",
             "organisation_number",
+            "employer_address",
             "address",
             "kind",
-            "leader_name",
-            "leader_email",
-            "leader_phone",
+            *_LEADER,
         ):
             setattr(workplace, name, getattr(form, name))
         kept_before = workplace.keeps_fellesferie
@@ -127,6 +129,26 @@ def record_tariff_rate(form: TariffRateForm) -> Receipt:
             RegisterStep.RATE_REGISTERED,
             done=f"Satsen for {rate.agreement}, {rate.group}, er registrert.",
             then=_those_below(session, rate),
+        )
+
+
+@move(SAVE)
+def record_yearly_figure(form: YearlyFigureForm) -> Receipt:
+    refuse(check_figure(form))
+    with unit_of_work() as session:
+        row = session.scalars(
+            select(YearlyFigureRow).where(YearlyFigureRow.name == form.figure, YearlyFigureRow.valid_from == form.valid_from)
+        ).first() or YearlyFigureRow(name=form.figure, valid_from=form.valid_from)
+        row.kroner, row.source = form.kroner, form.source
+        session.add(row)
+        session.flush()
+        return record(
+            session,
+            Life.REGISTER,
+            row,
+            RegisterStep.FIGURE_REGISTERED,
+            done=f"Tallet for {form.name}, er registrert: {kroner(form.kroner)} kroner fra {short_day(form.valid_from)}.",
+            then="det brukes i avtaler og varsler fra den dagen.",
         )
 
 

@@ -149,6 +149,9 @@ def steps_for_candidacy(candidacy: CandidacyStanding, today: date) -> list[NextS
         )
     if candidacy.trial_last_day and candidacy.trial_last_day < today and not candidacy.hours_reported:
         steps.append(step("timene i praksisen er ikke meldt til lønn.", candidacy.trial_last_day, "07c Meld timer til lønn"))
+    if month := candidacy.month_without_hours:
+        waits = f"timene i praksisen til og med {short_day(month)} er ikke meldt til lønn, så lønnen kan bli for sen."
+        steps.append(step(waits, month, "07c Meld timer til lønn"))
     return steps
 
 

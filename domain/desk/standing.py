@@ -82,6 +82,7 @@ class CandidacyStanding(Facts):
     last_day: date | None
     closed: bool = False
     coordinator: int | None
+    month_without_hours: date | None = None
 
 
 class PaperStanding(Facts):

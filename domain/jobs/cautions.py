@@ -21,6 +21,7 @@ from domain.contract.working_time import averaging, time_cautions
 from domain.jobs.income_limit import income_a_year, income_limit
 from domain.pay.agreements import general_minimum
 from domain.pay.wages import FULL_TIME, TariffRate
+from domain.pay.yearly_figures import SHIPPED_FIGURES, YearlyFigure
 
 BENEFIT_MONTHS = 24  # forskrift om uføretrygd § 3-1: two years with the benefit give the higher limit
 
@@ -33,6 +34,7 @@ def job_cautions(
     *,
     on_nav_measure: bool,
     part_time_documented_on: date | None,
+    figures: Sequence[YearlyFigure] = SHIPPED_FIGURES,
 ) -> tuple[Caution, ...]:
     """About the work as it is from `from_on`, the first day of the job or of a change."""
     workplace, agreed = candidacy.position.workplace, in_force(work.terms)
@@ -52,6 +54,8 @@ def job_cautions(
             income_a_year(work.wage, hours, agreed.holiday_pay_percent or Decimal(0)),
             from_on,
             two_years_on_benefit=since is not None and months_after(since, BENEFIT_MONTHS) <= from_on,
+            on_vta=on_nav_measure,
+            figures=figures,
         ),
         part_time_need(hours, full_time, part_time_documented_on),
         police_certificate(workplace.kind, workplace.name, candidacy.certificate_seen_on),

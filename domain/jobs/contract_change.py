@@ -18,6 +18,7 @@ from domain.jobs.contract_amendment import ContractAmendment, ContractAmendmentS
 from domain.jobs.contract_change_form import ContractChangeForm
 from domain.jobs.contract_change_refusals import NoJobToChange, NothingChanged, WageBehindTheRate, what_is_in_the_way
 from domain.pay.wages import TariffRate, Wage, floor, rate_valid_on, wage_from
+from domain.pay.yearly_figures import SHIPPED_FIGURES, YearlyFigure
 from domain.refusal import Checked, broken_in, refuse
 
 
@@ -37,7 +38,11 @@ class ContractChange(Facts):
 
 
 def change_contract(
-    candidacy: CandidacyFacts, form: ContractChangeForm, rates: Sequence[TariffRate], today: date
+    candidacy: CandidacyFacts,
+    form: ContractChangeForm,
+    rates: Sequence[TariffRate],
+    today: date,
+    figures: Sequence[YearlyFigure] = SHIPPED_FIGURES,
 ) -> ContractChange:
     """Decide a change from a day to come; everything in the way is refused at once."""
     job = candidacy.employment
@@ -77,6 +82,7 @@ def change_contract(
             part_time_discussed_on=form.part_time_discussed_on,
         ),
         rates,
+        figures,
         helper=form.helper,
         replaces_earlier=base != candidacy,
     )
@@ -86,6 +92,7 @@ def draft_change(
     candidacy: CandidacyFacts,
     version: ContractVersion,
     rates: Sequence[TariffRate],
+    figures: Sequence[YearlyFigure] = SHIPPED_FIGURES,
     *,
     helper: str = "",
     new_rate: bool = False,
@@ -124,6 +131,7 @@ def draft_change(
             rates,
             on_nav_measure=job.on_nav_measure,
             part_time_documented_on=documented_on,
+            figures=figures,
         ),
     )
 

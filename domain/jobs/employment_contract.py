@@ -83,7 +83,7 @@ def contract_facts(
     return ContractFacts(
         employer_name=workplace.employer_name,
         employer_number=workplace.organisation_number,
-        employer_address=workplace.address,
+        employer_address=workplace.business_address,
         worker_name=person.name,
         worker_born=born or person.birth_date,
         worker_address=address or person.address,

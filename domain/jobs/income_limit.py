@@ -8,49 +8,15 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from pydantic import BaseModel, ConfigDict
-
 from domain.contract.cautions import Caution, CautionCode
 from domain.language.norwegian import decimal_comma, kroner, short_day
 from domain.pay.wages import WEEKS_A_YEAR, Wage
-from domain.refusal import RuleBroken
+from domain.pay.yearly_figures import OLD_AFTER, SHIPPED_FIGURES, FigureName, YearlyFigure, figure_on
 
 ORDINARY_SHARE = Decimal("0.4")  # of G
 LONG_TERM_SHARE = Decimal(1)  # of G, after two years with the benefit
 LONG_TERM_FROM = date(2026, 1, 1)  # law 12 June 2026 no. 24, in force 1 October with effect from 1 January
 NEAR = Decimal("0.9")  # ours: from nine tenths of the limit a person should have been told
-
-
-class BasicAmount(BaseModel):
-    """G (grunnbeløpet) in kroner a year, from the day it was set."""
-
-    model_config = ConfigDict(frozen=True)
-
-    valid_from: date
-    kroner: Decimal
-    source: str
-
-
-_TABLE = "NAVs tabell over grunnbeløpet"
-BASIC_AMOUNTS: tuple[BasicAmount, ...] = (
-    BasicAmount(valid_from=date(2023, 5, 1), kroner=Decimal(118_620), source=_TABLE),
-    BasicAmount(valid_from=date(2024, 5, 1), kroner=Decimal(124_028), source=_TABLE),
-    BasicAmount(valid_from=date(2025, 5, 1), kroner=Decimal(130_160), source=_TABLE),
-    BasicAmount(valid_from=date(2026, 5, 1), kroner=Decimal(136_549), source="brev fra NAV"),
-)
-
-
-class NoBasicAmount(RuleBroken):
-    def __init__(self, day: date) -> None:
-        super().__init__(f"Grunnbeløpet (G) som gjaldt {short_day(day)}, er ikke registrert.")
-
-
-def basic_amount_on(amounts: Iterable[BasicAmount], day: date) -> BasicAmount:
-    """G on a day. Raises NoBasicAmount for a day before the first one known."""
-    begun = [amount for amount in amounts if amount.valid_from <= day]
-    if not begun:
-        raise NoBasicAmount(day)
-    return max(begun, key=lambda amount: amount.valid_from)
 
 
 def income_a_year(wage: Wage, hours_a_week: Decimal, holiday_pay_percent: Decimal) -> Decimal:
@@ -60,22 +26,30 @@ def income_a_year(wage: Wage, hours_a_week: Decimal, holiday_pay_percent: Decima
 
 
 def income_limit(
-    expected: Decimal, start: date, *, two_years_on_benefit: bool, amounts: Iterable[BasicAmount] = BASIC_AMOUNTS
+    expected: Decimal,
+    start: date,
+    *,
+    two_years_on_benefit: bool,
+    on_vta: bool = False,
+    figures: Iterable[YearlyFigure] = SHIPPED_FIGURES,
 ) -> Caution | None:
     """Tell when the expected yearly income is near or over the limit on the start date; None when it is well below.
 
-    `two_years_on_benefit` is True also for a participant in VTA, whose fribeløp is 1 G from the first day.
+    `on_vta`: a participant in VTA has a fribeløp of 1 G from the first day, whatever the year (forskriften § 3-1). The sentence
+    says when the G it compares with is old; as G only rises, an old one warns too early and never too late.
     """
-    share = LONG_TERM_SHARE if two_years_on_benefit and start >= LONG_TERM_FROM else ORDINARY_SHARE
-    basic = basic_amount_on(amounts, start)
+    long_term = on_vta or (two_years_on_benefit and start >= LONG_TERM_FROM)
+    share = LONG_TERM_SHARE if long_term else ORDINARY_SHARE
+    basic = figure_on(figures, FigureName.BASIC_AMOUNT, start)
     limit = (share * basic.kroner).quantize(Decimal(1), ROUND_HALF_UP)
     if expected < NEAR * limit:
         return None
     compared = "over" if expected > limit else "nær"
+    old = f" Det er mer enn {OLD_AFTER} måneder siden: undersøk om det har kommet et nytt, og registrer det med skjema 00g."
     return Caution(
         CautionCode.INCOME_LIMIT,
         f"Forventet lønn er {kroner(expected)} kroner i året med feriepenger. Det er {compared} det vanlige bunnfradraget, "
         f"{kroner(limit)} kroner ({decimal_comma(share)} G, der G er {kroner(basic.kroner)} kroner fra "
-        f"{short_day(basic.valid_from)}). Bunnfradraget er personlig og står i «Din uføretrygd» hos NAV. Arbeidstakeren melder selv "
+        f"{short_day(basic.valid_from)}).{old if basic.is_old(start) else ''} Bunnfradraget er personlig og står i «Din uføretrygd» hos NAV. Arbeidstakeren melder selv "
         "fra til NAV om forventet inntekt.",
     )

@@ -23,6 +23,7 @@ from domain.jobs.other_candidacies import others_settled
 from domain.jobs.permanent_job_form import PermanentJobForm
 from domain.language.norwegian import short_day
 from domain.pay.wages import TariffRate, Wage, rate_valid_on, wage_from
+from domain.pay.yearly_figures import SHIPPED_FIGURES, YearlyFigure
 from domain.positions.facts import PositionFacts
 from domain.refusal import Checked, RuleBroken, broken_in, refuse
 from domain.staff.caseload import Caseload, check_caseload, overridden
@@ -116,6 +117,7 @@ def offer_permanent_job(
     caseload: Caseload | None,
     today: date,
     others: Sequence[CandidacyFacts] = (),
+    figures: Sequence[YearlyFigure] = SHIPPED_FIGURES,
 ) -> PermanentJob:
     """Decide the permanent job, or a change of it before it starts; everything in the way is refused at once.
 
@@ -171,6 +173,7 @@ def offer_permanent_job(
                 rates,
                 on_nav_measure=form.on_nav_measure,
                 part_time_documented_on=position.part_time_documented_on,
+                figures=figures,
             ),
         ),
     )

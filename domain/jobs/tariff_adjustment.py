@@ -12,6 +12,7 @@ from domain.jobs.contract_change import ContractChange, draft_change, with_versi
 from domain.language.languages import Both, Language
 from domain.language.norwegian import decimal_comma, kroner, short_day
 from domain.pay.wages import FOLLOWS_THE_RATE, LEAST_PERCENT, TariffRate, Wage, rate_valid_on, wage_from
+from domain.pay.yearly_figures import SHIPPED_FIGURES, YearlyFigure
 
 _AGREED = Both(
     "Lønnen er avtalt til {percent} % av tariffsatsen. {follows} Satsen i {agreement}, {group}, er {rate} kroner i timen fra {day}.",
@@ -52,7 +53,13 @@ def lifted(wage: Wage, rate: TariffRate) -> Wage:
     return wage_from(rate, max(wage.percent, LEAST_PERCENT), None)
 
 
-def adjust(candidacy: CandidacyFacts, new: TariffRate, rates: Sequence[TariffRate], today: date) -> tuple[ContractChange, ...]:
+def adjust(
+    candidacy: CandidacyFacts,
+    new: TariffRate,
+    rates: Sequence[TariffRate],
+    today: date,
+    figures: Sequence[YearlyFigure] = SHIPPED_FIGURES,
+) -> tuple[ContractChange, ...]:
     """The changes that lift one job from the first day they can hold; none where nothing is below.
 
     A change already agreed for a later day keeps what it says, and is written anew where the pay in it is another now.
@@ -82,6 +89,7 @@ def adjust(candidacy: CandidacyFacts, new: TariffRate, rates: Sequence[TariffRat
                 part_time_discussed_on=standing.part_time_discussed_on if standing else None,
             ),
             rates,
+            figures,
             new_rate=standing is None,
             replaces_earlier=standing is not None,
         )

@@ -53,6 +53,7 @@ _PERSON = {
 _WORKPLACE = {
     "navn": ("name", Line),
     "arbeidsgiver": ("employer_name", Line),
+    "arbeidsgivers adresse": ("employer_address", Text),
     "organisasjonsnummer": ("organisation_number", OrganisationNumber),
     "adresse": ("address", Line),
     "kommune": ("municipality", Line),

@@ -27,7 +27,7 @@ class PrintedTasks(Printed):
 
 
 class WorkplaceFacts(Facts):
-    """`partner` is blank where the employer stands alone."""
+    """`partner` is blank where the employer stands alone; `employer_address` where it is the workplace's."""
 
     number: int
     name: str
@@ -41,6 +41,12 @@ class WorkplaceFacts(Facts):
     leader_phone: str
     keeps_fellesferie: bool
     language: Language = BOKMAL
+    employer_address: str = ""
+
+    @property
+    def business_address(self) -> str:
+        """The employer's own address (forretningsadresse), as a contract names it."""
+        return self.employer_address or self.address
 
 
 class SponsorFacts(Facts):

@@ -147,7 +147,8 @@ class TrialRow(Table):
     stopped_on: Mapped[date | None]
     stopped_by: Mapped[str | None]
     stop_reason: Mapped[str | None]
-    hours_reported_on: Mapped[date | None] = mapped_column(index=True)
+    hours_reported_on: Mapped[date | None] = mapped_column(index=True)  # all of them
+    hours_until: Mapped[date | None]  # the last day whose hours payroll has, also while the trial goes on
 
     job_specialist: Mapped[Staff] = relationship()
 

@@ -24,6 +24,8 @@ class Workplace(Table):
     name: Mapped[str]
     employer_name: Mapped[str]
     organisation_number: Mapped[str]
+    employer_address: Mapped[str] = mapped_column(default="", server_default="")
+    """The employer's own (forretningsadresse); blank: the workplace's."""
     address: Mapped[str]
     municipality: Mapped[str]
     kind: Mapped[str]

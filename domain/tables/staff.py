@@ -1,4 +1,4 @@
-"""Staff and tariff rates: the registers every form picks from."""
+"""Staff, tariff rates and the figures of each year: the registers every form picks from."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, or_
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.pay.yearly_figures import FigureName
 from domain.tables.base import Table
 
 
@@ -47,4 +48,17 @@ class TariffRateRow(Table):
     group: Mapped[str] = mapped_column("worker_group")
     valid_from: Mapped[date]
     kroner_per_hour: Mapped[Decimal]
+    source: Mapped[str]
+
+
+class YearlyFigureRow(Table):
+    """Kroner of what is new each year (grunnbeløpet, statens satser) from a day on; a new row supersedes, nothing is overwritten."""
+
+    __tablename__ = "yearly_figure"
+    __table_args__ = (UniqueConstraint("name", "valid_from"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[FigureName]
+    valid_from: Mapped[date]
+    kroner: Mapped[Decimal]
     source: Mapped[str]

@@ -14,6 +14,7 @@ from domain.forms.function_words import names_health
 from domain.language.norwegian import decimal_comma, short_day
 from domain.refusal import RuleBroken, refuse
 from domain.trials.days import work_days
+from domain.trials.pay_months import hours_until
 from domain.trials.refusals import CORRECTION, TrialIsStopped
 
 MOST_HOURS = Decimal(48)  # in a week with overtime, aml § 10-6 (8); more is a slip of the pen
@@ -41,12 +42,15 @@ class StopForm(Form):
 
 
 class HoursForm(Form):
-    """Meld timene fra timelisten til HELT MEDs lønn. Send skjemaet på nytt hvis timene var feil: lønn får da en ny melding."""
+    """Meld timene fra timelisten til HELT MEDs lønn: ved hvert månedsskifte, og når praksisen er over. Send skjemaet på nytt med flere timer, eller hvis timene var feil: lønn får da en ny melding."""
 
     candidacy: Annotated[Chosen, Choices("candidacies_with_hours")] = field(
-        "Søknad", "Praksiser som er over. Eksempel: 7 - Kiwi Bjorbekk, K.N."
+        "Søknad", "Praksiser som er over, eller der en måned er det. Eksempel: 7 - Kiwi Bjorbekk, K.N."
     )
-    week_1: Number = field("Timer i uke 1", "De første sju dagene av praksisen, fra timelisten. Eksempel: 10")
+    week_1: Number = field(
+        "Timer i uke 1",
+        "De første sju dagene av praksisen, fra timelisten. Er praksisen i gang: bare timene til og med siste dag i måneden. Eksempel: 10",
+    )
     week_2: Number = optional("Timer i uke 2", "Dag 8 til 14, fra timelisten. 0 når ingen timer. Eksempel: 7,5", default="0")
     week_3: Number = optional("Timer i uke 3", "Dag 15 til 21, fra timelisten. 0 når ingen timer. Eksempel: 10", default="0")
     week_4: Number = optional("Timer i uke 4", "Dag 22 til 28, fra timelisten. 0 når ingen timer. Eksempel: 10", default="0")
@@ -85,6 +89,8 @@ class PayrollHours(Facts):
     hours: Decimal
     kroner_per_hour: Decimal
     total: Decimal
+    until: date | None = None
+    """The last day the hours are of, while the trial goes on; None: all of them."""
 
 
 class Stopped(Facts):
@@ -117,7 +123,17 @@ class StoppedBeforeItBegan(RuleBroken):
 
 class NotOverYet(RuleBroken):
     def __init__(self, candidacy: CandidacyFacts, trial: TrialFacts) -> None:
-        super().__init__(f"{candidacy.label}: timene meldes når praksisen er over. Siste dag er {short_day(trial.last_day)}.")
+        super().__init__(
+            f"{candidacy.label}: timene meldes ved månedsskiftet og når praksisen er over. Siste dag er {short_day(trial.last_day)}."
+        )
+
+
+class HoursToCome(RuleBroken):
+    def __init__(self, week: int, hours: Decimal, until: date) -> None:
+        super().__init__(
+            f"Uke {week} har {decimal_comma(hours)} timer, men den begynner etter {short_day(until)}. Meld bare timene til og med den "
+            "dagen. Resten meldes når praksisen er over."
+        )
 
 
 class HoursOutOfReach(RuleBroken):
@@ -180,18 +196,23 @@ def _notice(trial: TrialFacts, form: StopForm) -> tuple[Caution, ...]:
 
 
 def report_hours(candidacy: CandidacyFacts, form: HoursForm, today: date) -> PayrollHours:
-    """Raises NoTrialRunning, NotOverYet, HoursOutOfReach, NoHoursWorked."""
+    """Raises NoTrialRunning, NotOverYet, HoursToCome, HoursOutOfReach, NoHoursWorked."""
     trial = candidacy.trial
     if trial is None:
         raise NoTrialRunning(candidacy)
     broken: list[RuleBroken] = []
-    if today < trial.last_day:
+    until = hours_until(trial.starts_on, trial.last_day, today)
+    if until is None:
         broken.append(NotOverYet(candidacy, trial))
+    elif until < trial.last_day:
+        weeks = (until - trial.starts_on).days // 7 + 1
+        broken += [HoursToCome(week, hours, until) for week, hours in enumerate(form.weeks, start=1) if week > weeks and hours]
     broken += [HoursOutOfReach(week, hours) for week, hours in enumerate(form.weeks, start=1) if not 0 <= hours <= MOST_HOURS]
     if not any(form.weeks):
         broken.append(NoHoursWorked())
     refuse(broken)
-    return _payroll(candidacy, trial, trial.last_day, list(form.weeks))
+    hours = _payroll(candidacy, trial, trial.last_day, list(form.weeks))
+    return hours if until == trial.last_day else hours.model_copy(update={"until": until})
 
 
 def _planned_hours(candidacy: CandidacyFacts, trial: TrialFacts, last_day: date) -> list[Decimal]:

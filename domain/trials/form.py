@@ -55,6 +55,11 @@ class TrialForm(Form):
         "Politiattest sett dato", "Bare der politiattest trengs. Vi lagrer aldri attesten. Eksempel: 20.01.2027"
     )
     certificate_seen_by: Text = optional("Politiattest sett av", "Rolle eller forbokstaver. Eksempel: nærmeste leder")
+    helper: Text = optional(
+        "Bisitter",
+        "Spør arbeidstakeren: en tillitsvalgt eller en annen som er med når avtalen lages (§ 14-5). Tomt felt: ingen ennå. "
+        "Eksempel: Mona Moen",
+    )
     meeting_place: Annotated[Text, InShortEdition()] = optional(
         "Møtested første dag", "Står på dagsplanen. Tomt felt: arbeidsplassens adresse. Eksempel: ved kundetorget"
     )

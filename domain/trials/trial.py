@@ -54,6 +54,7 @@ class Trial(Facts):
     short: TrialShort
     timesheet: Timesheet
     day_plan: DayPlan
+    pay_day: int
     cautions: tuple[Caution, ...]
 
     @property
@@ -95,7 +96,6 @@ def agree_trial(
         broken.append(NoDayToWork(form.starts_on, form.starts_on + LASTS))
     refuse(broken)
     contract = checked.value
-    helper = candidacy.support.name if candidacy.support else ""
     person = candidacy.person
     return Trial(
         starts_on=form.starts_on,
@@ -111,10 +111,11 @@ def agree_trial(
         certificate_seen_on=form.certificate_seen_on,
         certificate_seen_by=form.certificate_seen_by,
         first=workdays[0],
-        agreement=trial_agreement(contract, position, job_specialist, organisation, helper, today),
+        agreement=trial_agreement(contract, position, job_specialist, organisation, form.helper, today),
         short=trial_short(contract, position, job_specialist, organisation, workdays[0]),
         timesheet=timesheet(contract, position, job_specialist, organisation.name),
         day_plan=day_plan(person, position, job_specialist, days, workdays[0], form.meeting_place),
+        pay_day=contract.terms.pay_day or 0,
         cautions=_cautions(candidacy, form, contract, caseload, rates, today),
     )
 
@@ -161,7 +162,7 @@ def _contract(
     return ContractFacts(
         employer_name=organisation.name if own else workplace.employer_name,
         employer_number=organisation.number if own else workplace.organisation_number,
-        employer_address=organisation.address if own else workplace.address,
+        employer_address=organisation.address if own else workplace.business_address,
         worker_name=person.name,
         worker_born=form.birth_date or person.birth_date,
         worker_address=form.address or person.address,

@@ -2,6 +2,7 @@
 
 from domain.boards.forms import ShowBoardsForm
 from domain.desk.link import WithdrawLinksForm
+from domain.pay.yearly_figures import YearlyFigureForm
 from domain.registers import StaffForm, TariffRateForm, WorkplaceForm
 from domain.staff.calendar_feed import CalendarFeedForm
 from flows.shell import form_flow
@@ -9,7 +10,7 @@ from tasks.boards.boards import record_boards_seen, show_boards_anew
 from tasks.clock import today
 from tasks.desk.links import record_withdrawn_links
 from tasks.record.receipt import Receipt
-from tasks.registers import record_staff, record_tariff_rate, record_workplace
+from tasks.registers import record_staff, record_tariff_rate, record_workplace, record_yearly_figure
 from tasks.send.sending import send
 from tasks.visits.calendar_feed import record_feed
 from tasks.visits.runs import sync_visit_runs
@@ -49,6 +50,17 @@ async def register_tariff_rate(skjema: TariffRateForm) -> Receipt:
     Then    it can be picked in local agreements
     """
     return record_tariff_rate(skjema)
+
+
+@form_flow("Registre", run="Årlig tall")
+async def register_yearly_figure(skjema: YearlyFigureForm) -> Receipt:
+    """Register: a figure that is new each year, with its date and source.
+
+    Takes   which one (G, the state's rates), from when, kroner
+    Leaves  a row that contracts and warnings are computed from
+    Then    it holds from its day
+    """
+    return record_yearly_figure(skjema)
 
 
 @form_flow("Registre", run="Kalenderlenke")

@@ -15,7 +15,9 @@ from domain.tables.candidacies import Candidacy, Interview, TrialRow
 from domain.tables.history import HistoryRow
 from domain.tables.partners import CentralAgreementRow
 from domain.tables.positions import Position, Seat, Workplace
+from domain.trials.pay_months import unreported_until
 from tasks.candidacies.choice import has_the_offer
+from tasks.clock import today
 from tasks.load.owners import owner_of
 from tasks.load.papers import papers
 from tasks.load.positions import is_open
@@ -142,8 +144,9 @@ def _candidacy(row: Candidacy, promised: set[int], coordinator: int | None) -> C
         certificate_needed=row.position.workplace.kind in NEEDS_POLICE_CERTIFICATE,
         certificate_seen=row.certificate_seen_on is not None,
         trial_starts=trial.starts_on if trial else None,
-        trial_last_day=(trial.stopped_on or trial.ends_on) if trial else None,
+        trial_last_day=_last_day(trial) if trial else None,
         hours_reported=bool(trial and trial.hours_reported_on),
+        month_without_hours=_month_without_hours(trial),
         evaluated_on=row.evaluation.held_on if row.evaluation else None,
         both_want=bool(row.evaluation and row.evaluation.worker_wants and row.evaluation.employer_wants),
         meeting_on=planned.starts_at.date() if planned else None,
@@ -153,6 +156,17 @@ def _candidacy(row: Candidacy, promised: set[int], coordinator: int | None) -> C
         closed=row.closed_on is not None,
         coordinator=coordinator,
     )
+
+
+def _last_day(trial: TrialRow) -> date:
+    return trial.stopped_on or trial.ends_on
+
+
+def _month_without_hours(trial: TrialRow | None) -> date | None:
+    """The end of a month of a trial that goes on, of which payroll has no hours yet."""
+    if trial is None or _last_day(trial) < today():
+        return None
+    return unreported_until(trial.starts_on, _last_day(trial), trial.hours_until, today())
 
 
 def _interview(row: Candidacy, number: int) -> Interview | None:

@@ -35,10 +35,14 @@ def _running_trials(session: Session) -> Iterable[str]:
 
 
 def _trials_with_hours(session: Session) -> Iterable[str]:
+    """Trials that are over, and those running of which a month is."""
     day = today()
     waiting = TrialRow.hours_reported_on.is_(None) | (TrialRow.hours_reported_on > day - _CAN_BE_MENDED)
     over = (TrialRow.ends_on <= day) | TrialRow.stopped_on.is_not(None)
-    return candidacies(in_trial(over, waiting, TrialRow.starts_on <= day), closed_too=True)(session)
+    month_end = (day + timedelta(days=1)).replace(day=1) - timedelta(days=1)
+    return candidacies(in_trial(over | (TrialRow.starts_on <= month_end), waiting, TrialRow.starts_on <= day), closed_too=True)(
+        session
+    )
 
 
 def _trials_to_evaluate(session: Session) -> Iterable[str]:

@@ -26,7 +26,7 @@ from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.jobs.contract_change import papers_of, write_contract_change
 from tasks.load.candidacies import candidacy_facts, contract_version
-from tasks.load.positions import as_rate
+from tasks.load.positions import as_rate, figures_in
 from tasks.record.receipt import Receipt
 from tasks.record.step import record
 from tasks.record.submission import digest_of, under_another_key
@@ -133,7 +133,7 @@ def record_adjustment(candidacy: int, new: TariffRate) -> list[Receipt]:
         rates = [as_rate(row) for row in session.scalars(select(TariffRateRow))]
         facts = candidacy_facts(session, candidacy)
         receipts: list[Receipt] = []
-        for change in adjust(facts, new, rates, today()):
+        for change in adjust(facts, new, rates, today(), figures_in(session)):
             key = change_key(candidacy, str(change.version.from_on))
             with under_another_key(session, key, digest_of(change.version.model_dump(mode="json"))):
                 receipts.append(write_contract_change(session, facts, change, papers_of(change)))

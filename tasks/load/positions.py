@@ -1,4 +1,4 @@
-"""The facts a rule needs about a workplace or a position, read in one short look."""
+"""The facts a rule needs about a workplace, a position or what it is paid by, read in one short look."""
 
 from datetime import date
 
@@ -12,12 +12,13 @@ from domain.language.languages import Language
 from domain.partners.central_agreement import Period, covered_until
 from domain.pay.agreements import binds
 from domain.pay.wages import TariffRate as Rate
+from domain.pay.yearly_figures import SHIPPED_FIGURES, YearlyFigure
 from domain.positions.facts import AdvertFacts, PositionFacts, SponsorFacts, WorkplaceFacts
 from domain.refusal import RuleBroken
 from domain.tables.candidacies import Candidacy, Employment
 from domain.tables.partners import CentralAgreementRow
 from domain.tables.positions import AdvertisementRow, Position, Seat, Sponsor, Workplace
-from domain.tables.staff import TariffRateRow
+from domain.tables.staff import TariffRateRow, YearlyFigureRow
 from tasks.clock import today
 from tasks.database import reading
 
@@ -37,6 +38,7 @@ def workplace_facts(workplace: Workplace) -> WorkplaceFacts:
         partner=workplace.partner.name if workplace.partner else "",
         employer_name=workplace.employer_name,
         organisation_number=workplace.organisation_number,
+        employer_address=workplace.employer_address,
         address=workplace.address,
         municipality=workplace.municipality,
         kind=workplace.kind,
@@ -176,3 +178,15 @@ def load_rate(number: int) -> Rate:
 def load_rates() -> list[Rate]:
     with reading() as session:
         return [as_rate(row) for row in session.scalars(select(TariffRateRow))]
+
+
+def load_figures() -> list[YearlyFigure]:
+    """The figures of each year, those that are registered before those the program came with."""
+    with reading() as session:
+        return figures_in(session)
+
+
+def figures_in(session: Session) -> list[YearlyFigure]:
+    registered = session.scalars(select(YearlyFigureRow).order_by(YearlyFigureRow.id))
+    own = [YearlyFigure(name=row.name, valid_from=row.valid_from, kroner=row.kroner, source=row.source) for row in registered]
+    return [*own, *SHIPPED_FIGURES]

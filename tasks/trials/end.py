@@ -62,7 +62,8 @@ def record_hours(candidacy: CandidacyFacts, hours: PayrollHours) -> Receipt:
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
         assert row.trial
-        row.trial.hours_reported_on = today()
+        row.trial.hours_until = hours.until or hours.last_day
+        row.trial.hours_reported_on = None if hours.until else today()
         return record(
             session,
             Life.CANDIDACY,
@@ -72,10 +73,16 @@ def record_hours(candidacy: CandidacyFacts, hours: PayrollHours) -> Receipt:
                 f"{candidacy.label}: {decimal_comma(hours.hours)} {'time' if hours.hours == 1 else 'timer'} er meldt til lønn, "
                 f"{kroner(hours.total)} kroner før skatt."
             ),
-            then="" if row.evaluation else "skriv vurderingen (08).",
+            then=_after_hours(row, hours),
             mails=[hours_mail(hours, planned=False)],
             ids={"hours": str(hours.hours)},
         )
+
+
+def _after_hours(row: Candidacy, hours: PayrollHours) -> str:
+    if hours.until:
+        return f"timene etter {short_day(hours.until)} meldes når praksisen er over, sammen med disse."
+    return "" if row.evaluation else "skriv vurderingen (08)."
 
 
 def free_seat(session: Session, row: Candidacy) -> None:

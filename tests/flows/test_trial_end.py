@@ -3,12 +3,13 @@ from datetime import date
 from sqlalchemy import select
 
 from domain.planning.facts import VisitStatus
-from domain.tables.candidacies import Candidacy
+from domain.tables.candidacies import Candidacy, TrialRow
 from domain.tables.follow_up import Visit
 from domain.tables.outbox import OutboxRow
 from flows import s07_trial
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
+from tasks.forms.choices import choices_today
 from tests.flows.conftest import Installation
 from tests.flows.stories.chosen_for_trial import FORM, invitations, seat, stop
 
@@ -67,3 +68,24 @@ async def test_the_hours_go_to_payroll_and_can_be_corrected(chosen: Installation
     bodies = chosen.rows(select(OutboxRow.body).where(OutboxRow.recipient_role == "lønn").order_by(OutboxRow.id))
     assert "Sara Søker" in bodies[-1]
     assert "Timene er rettet" in bodies[-1]
+
+
+async def test_the_hours_of_a_month_reach_payroll_before_the_pay_day(chosen: Installation) -> None:
+    await chosen.done(s07_trial.start_trial, **FORM | {"starts_on": "2027-02-15"})
+    hours = {"registered_by": "1 - J.S.", "candidacy": FORM["candidacy"], "week_1": "12", "week_2": "12"}
+
+    with moved_to(date(2027, 2, 27)):
+        assert choices_today()["candidacies_with_hours"] == []
+    with moved_to(date(2027, 3, 1)):
+        assert choices_today()["candidacies_with_hours"] == ["1 - Kiwi Bjorbekk, S.S."]
+        so_far = await chosen.done(s07_trial.send_hours, **hours)
+    with moved_to(date(2027, 3, 15)):
+        await chosen.done(s07_trial.send_hours, **hours, week_3="12", week_4="12")
+
+    assert "timene etter 28.02.2027 meldes når praksisen er over" in so_far
+    first, last = chosen.rows(select(OutboxRow.body).where(OutboxRow.recipient_role == "lønn").order_by(OutboxRow.id))[-2:]
+    assert "Timene er til og med 28. februar 2027." in first
+    assert "48" in last
+    assert "lønner dere bare resten" in last
+    (trial,) = chosen.rows(select(TrialRow))
+    assert (trial.hours_until, trial.hours_reported_on) == (date(2027, 3, 14), date(2027, 3, 15))

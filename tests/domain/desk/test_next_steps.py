@@ -250,6 +250,15 @@ def test_a_paper_is_not_asked_for_after_the_last_day() -> None:
     assert steps_for_paper(a_paper(last_day=TODAY - timedelta(days=1)), TODAY) == []
 
 
+def test_the_hours_of_a_month_wait_while_the_trial_goes_on() -> None:
+    running = {**TRIAL, "trial_last_day": TODAY, "hours_reported": False, "month_without_hours": date(2026, 12, 31)}
+
+    (waits,) = steps_for_candidacy(a_candidacy(**running), TODAY)
+
+    assert waits.form == "07c Meld timer til lønn"
+    assert "timene i praksisen til og med 31.12.2026 er ikke meldt til lønn" in waits.what
+
+
 def test_hours_and_certificate_stand_beside_the_next_step() -> None:
     standing = a_candidacy(**{**TRIAL, "hours_reported": False}, certificate_needed=True)
 

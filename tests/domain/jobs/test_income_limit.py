@@ -4,8 +4,9 @@ from decimal import Decimal
 import pytest
 
 from domain.contract.cautions import CautionCode
-from domain.jobs.income_limit import BASIC_AMOUNTS, NoBasicAmount, basic_amount_on, income_a_year, income_limit
+from domain.jobs.income_limit import income_a_year, income_limit
 from domain.pay.wages import TariffRate, Wage, wage_from
+from domain.pay.yearly_figures import SHIPPED_FIGURES, FigureName, YearlyFigure
 
 AUTUMN_2026 = date(2026, 9, 1)
 
@@ -19,23 +20,6 @@ def a_wage(percent: int = 20) -> Wage:
         source="protokoll",
     )
     return wage_from(rate, Decimal(percent), None)
-
-
-@pytest.mark.parametrize(
-    ("day", "kroner"),
-    [
-        pytest.param(date(2026, 4, 30), 130_160, id="the day before the new G"),
-        pytest.param(date(2026, 5, 1), 136_549, id="the day of the new G"),
-        pytest.param(date(2030, 1, 1), 136_549, id="no newer G yet"),
-    ],
-)
-def test_the_basic_amount_on_a_day(day: date, kroner: int) -> None:
-    assert basic_amount_on(BASIC_AMOUNTS, day).kroner == kroner
-
-
-def test_a_day_before_the_first_basic_amount_is_refused() -> None:
-    with pytest.raises(NoBasicAmount, match=r"30\.04\.2023"):
-        basic_amount_on(BASIC_AMOUNTS, date(2023, 4, 30))
 
 
 def test_holiday_pay_is_income_too() -> None:
@@ -73,6 +57,24 @@ def test_the_caution_is_neutral_and_has_the_values() -> None:
         "(0,4 G, der G er 136 549,00 kroner fra 01.05.2026). Bunnfradraget er personlig og står i «Din uføretrygd» hos NAV. "
         "Arbeidstakeren melder selv fra til NAV om forventet inntekt."
     )
+
+
+def test_a_participant_in_vta_has_the_whole_g_from_the_first_day() -> None:
+    assert income_limit(Decimal(60_000), date(2025, 9, 1), two_years_on_benefit=False, on_vta=True) is None
+    assert income_limit(Decimal(140_000), AUTUMN_2026, two_years_on_benefit=False, on_vta=True)
+
+
+def test_an_old_g_is_told_and_a_registered_one_is_used() -> None:
+    start = date(2027, 7, 1)
+    newer = YearlyFigure(name=FigureName.BASIC_AMOUNT, valid_from=date(2027, 5, 1), kroner=Decimal(150_000), source="nav.no")
+
+    told = income_limit(Decimal(60_000), start, two_years_on_benefit=False)
+    known = income_limit(Decimal(60_000), start, two_years_on_benefit=False, figures=(newer, *SHIPPED_FIGURES))
+
+    assert told
+    assert known
+    assert "Det er mer enn 14 måneder siden: undersøk om det har kommet et nytt" in told.sentence
+    assert "G er 150\xa0000,00 kroner fra 01.05.2027). Bunnfradraget" in known.sentence
 
 
 def test_a_job_of_20_hours_at_the_floor_is_below_the_limit() -> None:

@@ -25,7 +25,7 @@ from domain.positions.local_agreement import (
 from domain.refusal import RuleBroken
 from tests.domain.positions.local_agreement import ALONE, a_form, a_rate, an_agreement, central_terms
 
-SHORTER_NOTICE = {"notice_days": "14", "notice_agreement": "Per Nordmann 20.11.2026"}
+SHORTER_NOTICE: dict[str, Any] = {"notice_days": "14", "notice_agreement": "Per Nordmann 20.11.2026"}
 
 
 def test_a_local_agreement_inherits_the_central_terms() -> None:

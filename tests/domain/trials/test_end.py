@@ -16,6 +16,9 @@ def in_trial(**said: Any) -> CandidacyFacts:
     return a_chosen(trial=a_trial(**said))
 
 
+OVER_A_MONTH = in_trial(starts_on=date(2027, 2, 15), ends_on=date(2027, 3, 14))
+
+
 def stopped(candidacy: CandidacyFacts, today: date, **said: str) -> Stopped:
     form = {
         "registered_by": "1",
@@ -80,6 +83,14 @@ def test_a_stop_is_refused(candidacy: CandidacyFacts, today: date, said: dict[st
         stopped(candidacy, today, **said)
 
 
+def test_the_hours_of_a_month_are_reported_before_the_trial_is_over() -> None:
+    none = {"week_3": "0", "week_4": "0"}
+
+    assert reported(OVER_A_MONTH, date(2027, 2, 28), **none).until == date(2027, 2, 28)
+    assert reported(OVER_A_MONTH, date(2027, 3, 10), **none).until == date(2027, 2, 28)
+    assert reported(OVER_A_MONTH, date(2027, 3, 14)).until is None
+
+
 def test_the_sum_for_payroll() -> None:
     hours = reported(in_trial(), date(2027, 2, 28))
 
@@ -91,6 +102,14 @@ def test_the_sum_for_payroll() -> None:
     [
         pytest.param(a_chosen(), date(2027, 3, 1), {}, "ingen praksis", id="no trial"),
         pytest.param(in_trial(), date(2027, 2, 27), {}, "Siste dag er 28.02.2027", id="the day before the last"),
+        pytest.param(OVER_A_MONTH, date(2027, 2, 27), {}, "ved månedsskiftet og når praksisen er over", id="the month goes on"),
+        pytest.param(
+            OVER_A_MONTH,
+            date(2027, 3, 1),
+            {"week_3": "0", "week_4": "10"},
+            "Uke 4 har 10 timer, men den begynner etter 28.02.2027",
+            id="hours of the month to come",
+        ),
         pytest.param(in_trial(), date(2027, 3, 1), {"week_2": "49"}, "Uke 2 har 49 timer", id="a slip of the pen"),
         pytest.param(in_trial(), date(2027, 3, 1), {"week_3": "-1"}, "Uke 3 har -1 timer", id="less than nothing"),
         pytest.param(

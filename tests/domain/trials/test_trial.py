@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from domain.candidacies.facts import CandidacyFacts
+from domain.contact import Contact, Role
 from domain.contract.terms import ContractTerms
 from domain.refusal import RuleBroken
 from domain.trials.trial import Trial
@@ -234,3 +235,18 @@ def test_a_trial_on_a_nav_measure_is_exempt_from_general_application() -> None:
     hotel = a_chosen(position=a_position(workplace=a_workplace(kind="hotell")))
 
     assert "general_application" not in {caution.code for caution in agreed(hotel, on_nav_measure=True).cautions}
+
+
+def test_who_assists_the_worker_is_asked_about_and_never_assumed() -> None:
+    known = a_chosen(support=Contact(role=Role.SUPPORT_PERSON, name="Siv Støtte", email=None))
+
+    assert agreed(known).agreement.helper == ""
+    assert agreed(known, helper="Mona Moen").agreement.helper == "Mona Moen"
+
+
+def test_the_employers_own_address_stands_in_the_agreement() -> None:
+    own = a_workplace(employer_address="Kjedeveien 9, 0155 Oslo")
+
+    assert "974 760 673, Kjedeveien 9, 0155 Oslo" in text_of(agreed(a_chosen(position=a_position(workplace=own))), "a")
+    assert "974 760 673, Vesterveien 1, 4848 Arendal" in text_of(agreed(), "a")
+    assert "Vesterveien 1" in text_of(agreed(a_chosen(position=a_position(workplace=own))), "b")
