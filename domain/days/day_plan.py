@@ -96,6 +96,11 @@ def hours_in(days: Iterable[DayHours], break_minutes: int, breaks_paid: bool) ->
     return Decimal(sum(day.minutes_worked(break_minutes, breaks_paid) for day in days)) / 60
 
 
+def weekdays_of(days: Iterable[DayHours]) -> frozenset[int]:
+    """The weekdays there is work on, 0 for Monday."""
+    return frozenset(day.weekday for day in days)
+
+
 def _says_only_when(line: str) -> bool:
     """Whether it may be quoted: the sentence stands in the engine's database, where no name and no telephone number may come."""
     words = re.findall(r"[^\W\d]+", line.casefold())

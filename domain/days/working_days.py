@@ -4,13 +4,14 @@ The eves (julaften, påskeaften, nyttårsaften), the Wednesday before Easter and
 asks what day it is; every day is an Oslo date handed in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
 from holidays import country_holidays
 
 _ONE_DAY = timedelta(days=1)
+_MOST_DAYS_OFF = 28  # between two days of work: a weekday that is a public holiday three weeks running is none we know of
 FELLESFERIE_WEEKS = (28, 30)  # custom and tariff, not law: the three weeks most workplaces close together
 
 
@@ -54,6 +55,25 @@ def working_days_after(day: date, count: int) -> date:
     """The working day number `count` after `day`; 0 is `day` itself, working day or not."""
     for _ in range(count):
         day = next_working_day(day)
+    return day
+
+
+def first_work_day(weekdays: Collection[int], from_on: date) -> date:
+    """The first day from `from_on` that somebody who works on these weekdays is at work; the day itself where none are known."""
+    return _nearest(weekdays, from_on, _ONE_DAY)
+
+
+def last_work_day(weekdays: Collection[int], until: date) -> date:
+    """The last day up to `until` that somebody who works on these weekdays is at work; the day itself where none are known."""
+    return _nearest(weekdays, until, -_ONE_DAY)
+
+
+def _nearest(weekdays: Collection[int], day: date, step: timedelta) -> date:
+    found = day
+    for _ in range(_MOST_DAYS_OFF):
+        if found.weekday() in weekdays and not is_free(found):
+            return found
+        found += step
     return day
 
 

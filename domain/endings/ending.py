@@ -6,6 +6,8 @@ from typing import Annotated, Literal, cast
 from domain.candidacies.facts import CandidacyFacts, EmploymentFacts
 from domain.contract.cautions import Caution, CautionCode
 from domain.contract.notice_period import earliest_last_day
+from domain.days.day_plan import weekdays_of
+from domain.days.working_days import last_work_day
 from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, DatesReversed, DayOrBlank, Form, Text, field, optional
@@ -100,7 +102,7 @@ class EndingForm(Form):
 
 
 class EndingShort(Printed):
-    """Exactly what the ending letter (kort utgave) prints. `why` is one sentence, or blank.
+    """Exactly what the ending letter (kort utgave) prints. `last_day` is the last one at work; `why` is one sentence, or blank.
 
     `if_you_disagree` are the worker's rights when the employer ends the job, and empty otherwise.
     """
@@ -179,7 +181,7 @@ def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date, offered: i
         short=EndingShort(
             worker_name=person.name,
             workplace=position.workplace.name,
-            last_day=last_day,
+            last_day=max(job.starts_on, last_work_day(weekdays_of(work.days), last_day)),
             why=_TO_WORKER[reason].written(person.language),
             if_you_disagree=_if_you_disagree(form, today, person.language),
             pay_day=work.terms.pay_day or 0,

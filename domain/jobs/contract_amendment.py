@@ -3,12 +3,15 @@
 from datetime import date
 from decimal import Decimal
 
+from pydantic import Field
+
 from domain.candidacies.facts import CandidacyFacts
 from domain.contract.facts import ContractFacts
 from domain.contract.items import Item, items
 from domain.contract.terms import in_force
 from domain.contract.versions import Changed, WorkTerms
-from domain.days.day_plan import in_words
+from domain.days.day_plan import in_words, weekdays_of
+from domain.days.working_days import first_work_day
 from domain.facts import Printed
 from domain.jobs.employment_contract import contract_facts
 from domain.pay.wages import FULL_TIME, Wage, pay_a_month, position_percent
@@ -47,11 +50,12 @@ class ContractAmendment(Printed):
 
 
 class ContractAmendmentShort(Printed):
-    """Exactly what the short edition prints."""
+    """Exactly what the short edition prints. `first_day` is the first day at work from `from_on`, when the change begins."""
 
     worker_name: str
     workplace: str
     from_on: date
+    first_day: date = Field(default_factory=lambda said: said["from_on"])  # as papers of before have it
     changed: list[Changed]
     position_title: str
     tasks: list[str]
@@ -133,6 +137,7 @@ def write_amendment_short(candidacy: CandidacyFacts, paper: ContractAmendment, a
         worker_name=paper.worker_name,
         workplace=paper.workplace,
         from_on=paper.from_on,
+        first_day=first_work_day(weekdays_of(after.days), paper.from_on),
         changed=paper.changed,
         position_title=after.title,
         tasks=tasks_in(after.tasks),

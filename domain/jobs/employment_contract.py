@@ -3,12 +3,15 @@
 from datetime import date
 from decimal import Decimal
 
+from pydantic import Field
+
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.contract.facts import CompleteContract, ContractFacts
 from domain.contract.items import Item, items
 from domain.contract.terms import ContractTerms, Deviation, deviations, in_force
 from domain.contract.terms_wording import written
-from domain.days.day_plan import DayHours, in_words
+from domain.days.day_plan import DayHours, in_words, weekdays_of
+from domain.days.working_days import first_work_day
 from domain.facts import Printed
 from domain.jobs.permanent_job_form import PermanentJobForm
 from domain.language.languages import Language
@@ -17,13 +20,14 @@ from domain.positions.facts import tasks_in
 
 
 class EmploymentContract(Printed):
-    """Exactly what the contract prints; `items` are the seventeen of § 14-6 (1), a to q."""
+    """Exactly what the contract prints; `items` are the seventeen of § 14-6 (1), a to q. `first_day` is the first at work."""
 
     worker_name: str
     employer_name: str
     workplace: str
     position_title: str
     starts_on: date
+    first_day: date = Field(default_factory=lambda said: said["starts_on"])  # as papers of before have it
     hours_per_week: Decimal
     position_percent: Decimal
     wage: Wage
@@ -39,7 +43,7 @@ class EmploymentContract(Printed):
 
 
 class EmploymentShort(Printed):
-    """Exactly what the short edition prints. `probation` is blank where none is agreed."""
+    """Exactly what the short edition prints. `starts_on` is the first day at work; `probation` is blank where none is agreed."""
 
     worker_name: str
     workplace: str
@@ -115,6 +119,7 @@ def write_contract(
         workplace=facts.workplace,
         position_title=facts.title,
         starts_on=form.starts_on,
+        first_day=first_work_day(weekdays_of(facts.days), form.starts_on),
         hours_per_week=hours,
         position_percent=position_percent(hours, in_force(facts.terms).full_time_hours or FULL_TIME),
         wage=facts.wage,
@@ -140,7 +145,7 @@ def write_short(candidacy: CandidacyFacts, facts: CompleteContract, specialist: 
         address=facts.workplace_address,
         position_title=facts.title,
         tasks=tasks_in(facts.tasks),
-        starts_on=facts.start,
+        starts_on=first_work_day(weekdays_of(facts.days), facts.start),
         days=in_words(facts.days, facts.language),
         hours_per_week=hours,
         break_minutes=terms.break_minutes or 0,

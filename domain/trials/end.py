@@ -7,6 +7,8 @@ from typing import Annotated, ClassVar, Literal
 from domain.candidacies.facts import CandidacyFacts, TrialFacts
 from domain.contract.cautions import Caution, CautionCode
 from domain.contract.terms import in_force
+from domain.days.day_plan import weekdays_of
+from domain.days.working_days import last_work_day
 from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, Day, Form, Line, Number, field, optional
@@ -64,7 +66,7 @@ class HoursForm(Form):
 
 
 class StoppedLetter(Printed):
-    """Exactly what the letter to the worker (kort utgave) prints."""
+    """Exactly what the letter to the worker (kort utgave) prints. `last_day` is the last one at work."""
 
     worker_name: str
     workplace: str
@@ -169,7 +171,7 @@ def stop_trial(candidacy: CandidacyFacts, form: StopForm, payer: str, today: dat
             worker_name=candidacy.person.name,
             workplace=candidacy.position.workplace.name,
             began=began,
-            last_day=form.stopped_on,
+            last_day=max(trial.starts_on, last_work_day(weekdays_of(trial.day_plan), form.stopped_on)),
             stopped_by_worker=form.stopped_by == "søkeren",
             job_specialist_name=trial.job_specialist.name,
             job_specialist_phone=trial.job_specialist.phone,

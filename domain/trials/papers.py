@@ -1,7 +1,10 @@
 """The trial's agreement and its short edition, field for field."""
 
+from collections.abc import Sequence
 from datetime import date, time
 from decimal import Decimal
+
+from pydantic import Field
 
 from domain.candidacies.facts import StaffFacts
 from domain.contact import Party
@@ -24,7 +27,7 @@ class Organisation(Facts):
 
 
 class TrialAgreement(Printed):
-    """Exactly what the trial's agreement (avtale om betalt arbeidspraksis) prints."""
+    """Exactly what the trial's agreement (avtale om betalt arbeidspraksis) prints. `first_day` and `last_day` are at work."""
 
     worker_name: str
     workplace: str
@@ -34,6 +37,8 @@ class TrialAgreement(Printed):
     payer_is_employer: bool
     starts_on: date
     ends_on: date
+    first_day: date = Field(default_factory=lambda said: said["starts_on"])  # as papers of before have it
+    last_day: date = Field(default_factory=lambda said: said["ends_on"])
     terms: tuple[Item, ...]
     leader_name: str
     sponsor_name: str
@@ -80,6 +85,7 @@ def trial_agreement(
     job_specialist: StaffFacts,
     organisation: Organisation,
     helper: str,
+    work: Sequence[WorkDay],
     today: date,
 ) -> TrialAgreement:
     """Raises MissingContractItems."""
@@ -93,6 +99,8 @@ def trial_agreement(
         payer_is_employer=own,
         starts_on=contract.start,
         ends_on=contract.end,
+        first_day=work[0].day,
+        last_day=work[-1].day,
         terms=items(contract),
         leader_name=position.workplace.leader.name,
         sponsor_name=position.sponsor.sponsor.name if position.sponsor else "",
@@ -106,7 +114,11 @@ def trial_agreement(
 
 
 def trial_short(
-    contract: TemporaryContract, position: PositionFacts, job_specialist: StaffFacts, organisation: Organisation, first: WorkDay
+    contract: TemporaryContract,
+    position: PositionFacts,
+    job_specialist: StaffFacts,
+    organisation: Organisation,
+    work: Sequence[WorkDay],
 ) -> TrialShort:
     return TrialShort(
         worker_name=contract.worker_name,
@@ -116,9 +128,9 @@ def trial_short(
         payer=organisation.name,
         position_title=position.title,
         tasks=tasks_in(position.tasks),
-        first_day=first.day,
-        first_from=first.start,
-        last_day=contract.end,
+        first_day=work[0].day,
+        first_from=work[0].start,
+        last_day=work[-1].day,
         days=in_words(contract.days, contract.language),
         hours_per_week=contract.hours_a_week,
         kroner_per_hour=contract.wage.kroner_per_hour,

@@ -56,7 +56,7 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
 
 
 def _mails(candidacy: CandidacyFacts, ending: Ending, *, changed: bool) -> list[Mail]:
-    context = {"ending": ending.short, "changed": changed}
+    context = {"ending": ending.short, "changed": changed, "ends_on": ending.certificate.last_day}
     position, job = candidacy.position, candidacy.employment
     assert job is not None
     to: list[tuple[Contact, str, tuple[str, ...]]] = [

@@ -183,6 +183,33 @@ def test_an_old_document_is_made_anew_whatever_file_its_facts_were_declared_in(f
     assert "facts_class" not in tables(first_version)["document"].columns
 
 
+@pytest.mark.parametrize(
+    ("kind", "days"),
+    [
+        ("employment_contract", {"first_day": "starts_on"}),
+        ("trial_agreement", {"first_day": "starts_on", "last_day": "ends_on"}),
+        ("contract_change_short", {"first_day": "from_on"}),
+    ],
+)
+def test_a_paper_from_before_the_days_at_work_were_named_is_made_anew_with_the_days_it_had(
+    first_version: Connection, kind: str, days: dict[str, str]
+) -> None:
+    facts = sample(PRINTED[kind]).model_dump(mode="json")
+    of_then = {name: value for name, value in facts.items() if name not in days}
+    said = {"life": "søknad", "life_id": 1, "part": "", "facts": of_then, "facts_class": ""}
+    put(first_version, tables(first_version)["document"], 1, kind=kind, version=1, **said)
+    first_version.commit()
+
+    migrate()
+
+    with reading() as session:
+        (old,) = session.scalars(select(Document))
+        anew = made_anew(old, lambda value: "Nytt navn" if value == facts["workplace"] else value)
+    assert anew is not None
+    assert anew.printed is not None
+    assert {name: anew.printed[name] for name in days} == {name: facts[same] for name, same in days.items()}
+
+
 def test_who_is_written_to_in_nynorsk_goes_on_being_and_each_paper_is_in_the_language_it_was_made_in(
     before_languages: Connection,
 ) -> None:

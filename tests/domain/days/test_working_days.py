@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from domain.days.working_days import (
     fellesferie,
+    first_work_day,
     holiday_name,
     is_free,
     is_working_day,
+    last_work_day,
     next_working_day,
     working_days_after,
 )
@@ -89,3 +91,31 @@ def test_the_next_working_day_passes_over_free_days_only(day: date) -> None:
 )
 def test_fellesferie_is_iso_weeks_28_to_30(year: int, first: date, last: date) -> None:
     assert fellesferie(year) == (first, last)
+
+
+MONDAY, FRIDAY = 0, 4
+
+
+@pytest.mark.parametrize(
+    ("weekdays", "day", "first", "last"),
+    [
+        pytest.param({MONDAY}, date(2027, 2, 1), date(2027, 2, 1), date(2027, 2, 1), id="a day of work"),
+        pytest.param({MONDAY}, date(2027, 2, 28), date(2027, 3, 1), date(2027, 2, 22), id="a Sunday"),
+        pytest.param({MONDAY}, date(2027, 3, 29), date(2027, 4, 5), date(2027, 3, 22), id="Easter Monday"),
+        pytest.param({FRIDAY}, date(2027, 3, 25), date(2027, 4, 2), date(2027, 3, 19), id="Good Friday is next"),
+        pytest.param(set[int](), date(2027, 2, 28), date(2027, 2, 28), date(2027, 2, 28), id="no weekdays are known"),
+    ],
+)
+def test_the_first_and_the_last_day_at_work(weekdays: set[int], day: date, first: date, last: date) -> None:
+    assert first_work_day(weekdays, day) == first
+    assert last_work_day(weekdays, day) == last
+
+
+@given(some_day, st.sets(st.integers(0, 6), min_size=1))
+def test_they_are_days_of_work_with_none_between(day: date, weekdays: set[int]) -> None:
+    first, last = first_work_day(weekdays, day), last_work_day(weekdays, day)
+
+    assert last <= day <= first
+    assert all(each.weekday() in weekdays and not is_free(each) for each in (first, last))
+    between = (last + timedelta(days=ahead) for ahead in range(1, (first - last).days))
+    assert not any(each.weekday() in weekdays and not is_free(each) for each in between if each != day)

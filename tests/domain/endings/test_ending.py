@@ -68,6 +68,12 @@ def test_the_end_can_be_changed_until_the_last_day() -> None:
     assert end(leaving, last_day="2028-07-31").short.last_day == date(2028, 7, 31)
 
 
+def test_the_letter_names_the_last_day_at_work_and_the_certificate_the_last_of_the_job() -> None:
+    ended = end(last_day="2028-06-30")
+
+    assert (ended.short.last_day, ended.certificate.last_day) == (date(2028, 6, 28), date(2028, 6, 30))
+
+
 @pytest.mark.parametrize(
     ("said", "warned"),
     [

@@ -206,3 +206,9 @@ def test_the_nav_measure_of_the_job_is_remembered() -> None:
     on_measure = an_employed(employment=an_employment(terms=TERMS, on_nav_measure=True), position=hotel)
 
     assert CautionCode.GENERAL_APPLICATION not in codes(change(on_measure, wage_percent="25"))
+
+
+def test_the_change_begins_on_the_first_of_the_new_days() -> None:
+    decided = change(days="torsdag 9-14, fredag 9-14", from_on="2027-06-01")
+
+    assert (decided.paper.from_on, decided.short.first_day) == (date(2027, 6, 1), date(2027, 6, 3))

@@ -258,3 +258,13 @@ def test_a_generally_applied_rate_is_not_called_a_tariff_agreement() -> None:
 
     assert regulated("") == "Ikke aktuelt: arbeidsforholdet er ikke regulert av en tariffavtale."
     assert regulated("Riksavtalen").startswith("Arbeidsforholdet er regulert av Riksavtalen.")
+
+
+def test_the_short_edition_names_the_first_day_at_work() -> None:
+    job = offer(starts_on="2027-03-13")
+
+    assert (job.starts_on, job.short.starts_on, job.contract.first_day) == (
+        date(2027, 3, 13),
+        date(2027, 3, 15),
+        date(2027, 3, 15),
+    )

@@ -130,3 +130,9 @@ def test_the_hours_of_a_stopped_trial_come_the_same_day() -> None:
     candidacy = in_trial(stopped_on=date(2027, 2, 10))
 
     assert reported(candidacy, date(2027, 2, 10)).last_day == date(2027, 2, 10)
+
+
+def test_the_letter_names_the_last_day_at_work() -> None:
+    decided = stopped(in_trial(), date(2027, 2, 14), stopped_on="14.02.2027")
+
+    assert (decided.last_day, decided.letter.last_day) == (date(2027, 2, 14), date(2027, 2, 10))

@@ -250,3 +250,11 @@ def test_the_employers_own_address_stands_in_the_agreement() -> None:
     assert "974 760 673, Kjedeveien 9, 0155 Oslo" in text_of(agreed(a_chosen(position=a_position(workplace=own))), "a")
     assert "974 760 673, Vesterveien 1, 4848 Arendal" in text_of(agreed(), "a")
     assert "Vesterveien 1" in text_of(agreed(a_chosen(position=a_position(workplace=own))), "b")
+
+
+def test_the_last_day_is_the_last_one_at_work_and_no_sunday() -> None:
+    trial = agreed()
+
+    assert trial.ends_on == date(2027, 2, 28)
+    assert trial.short.last_day == trial.agreement.last_day == date(2027, 2, 24)
+    assert agreed(starts_on="02.02.2027").short.first_day == date(2027, 2, 3)
