@@ -79,6 +79,7 @@ DEPLOYMENTS = (
     _form("07a Start arbeidspraksis", s07_trial.start_trial, Stage.TRIAL),
     _form("07b Stopp arbeidspraksis", s07_trial.stop, Stage.TRIAL),
     _form("07c Meld timer til lønn", s07_trial.send_hours, Stage.TRIAL),
+    _form("07d Forleng praksis", s07_trial.prolong, Stage.TRIAL),
     _form("08 Vurdering", s08_evaluation.evaluate_trial, Stage.EVALUATION),
     _form("09a Kall inn infomøte", s09_info_meeting.call_to_info_meeting, Stage.INFO_MEETING),
     _form("09b Registrer infomøte", s09_info_meeting.register_held, Stage.INFO_MEETING),

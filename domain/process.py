@@ -55,6 +55,7 @@ class CandidacyStep(StrEnum):
     REFERENCE_ANSWERED = "reference.answered"
     CHOSEN = "candidate.chosen"
     TRIAL_STARTED = "trial.agreed"
+    TRIAL_PROLONGED = "trial.prolonged"
     TRIAL_STOPPED = "trial.stopped"
     HOURS_REPORTED = "trial.hours_reported"
     EVALUATED = "trial.evaluated"
@@ -129,6 +130,7 @@ _FOLLOW_UP = frozenset(
 )
 _TRIAL = _FOLLOW_UP | {
     CandidacyStep.TRIAL_STARTED,
+    CandidacyStep.TRIAL_PROLONGED,
     CandidacyStep.TRIAL_STOPPED,
     CandidacyStep.EVALUATED,
     CandidacyStep.WITHDRAWN,
@@ -194,7 +196,7 @@ CANDIDACY_MAY_FOLLOW: Mapping[CandidacyStep | None, frozenset[CandidacyStep]] = 
     CandidacyStep.NOT_CHOSEN: _LAST_VISITS,
 }
 
-STAYS_WHERE_IT_IS = _FOLLOW_UP | {CandidacyStep.CONTRACT_CHANGED}
+STAYS_WHERE_IT_IS = _FOLLOW_UP | {CandidacyStep.CONTRACT_CHANGED, CandidacyStep.TRIAL_PROLONGED}
 """What is registered underway without moving the life on: what may come next is still decided by the step before it."""
 
 _SETTLED = frozenset(

@@ -4,6 +4,7 @@ from domain.language.languages import Both
 from domain.process import Stage
 from domain.trials.end import HoursForm, StopForm, report_hours, stop_trial
 from domain.trials.form import TrialForm
+from domain.trials.prolonged import ProlongForm, prolong_trial
 from domain.trials.trial import agree_trial
 from flows.shell import form_flow
 from tasks.clock import today
@@ -15,6 +16,7 @@ from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
 from tasks.trials.end import record_hours, record_stop
+from tasks.trials.prolonged import load_away, record_prolonged
 from tasks.trials.trial import our_organisation, record_trial
 from tasks.visits.runs import sync_visit_runs
 
@@ -71,11 +73,49 @@ async def stop(skjema: StopForm) -> Receipt:
     return receipt
 
 
+@form_flow(Stage.TRIAL, run="Søknad {candidacy}: forlenget praksis")
+async def prolong(skjema: ProlongForm) -> Receipt:
+    """Stage 7 (forleng praksis): absence has eaten of the four weeks, and both want the rest of them.
+
+    Takes   the new last day, what was agreed with whom
+    Leaves  an addition to the agreement and its short edition, a timesheet of the added days, visits to the new end, mails
+    Then    it is signed before the day that was the last; the hours and the evaluation wait for the new one
+    """
+    candidacy = load_candidacy(skjema.candidacy)
+    prolonged = prolong_trial(candidacy, skjema, load_away(candidacy.number), our_organisation(), today())
+    part = str(prolonged.timesheet.starts_on)
+    papers = written(
+        paper(
+            "trial_prolonged",
+            Both("Tillegg til avtale om betalt arbeidspraksis", "Tillegg til avtale om betalt arbeidspraksis"),
+            prolonged.paper,
+            part=part,
+            to_sign=prolonged.paper.to_sign,
+        ),
+        paper(
+            "trial_prolonged_short",
+            Both("Praksisen varer lenger, kort utgave", "Praksisen varer lenger, kort utgåve"),
+            prolonged.short,
+            part=part,
+        ),
+        paper(
+            "timesheet",
+            Both("Timeliste for resten av praksisen", "Timeliste for resten av praksisen"),
+            prolonged.timesheet,
+            part=part,
+        ),
+    )
+    receipt = record_prolonged(candidacy, prolonged, papers)
+    await send(receipt.history_id)
+    await sync_visit_runs(today(), candidacy.number)
+    return receipt
+
+
 @form_flow(Stage.TRIAL, run="Søknad {candidacy}: timer til lønn")
 async def send_hours(skjema: HoursForm) -> Receipt:
     """Stage 7 (timer til lønn): the timesheet goes to HELT MED's payroll.
 
-    Takes   the hours of each of the four weeks
+    Takes   the hours of each of the four weeks, and of the days after them in a trial that was prolonged
     Leaves  a mail to payroll with hours, kroner an hour and the sum
     Then    the evaluation
     """

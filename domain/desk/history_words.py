@@ -23,6 +23,7 @@ STEP_WORDS: Mapping[str, str] = {
     CandidacyStep.REFERENCE_ANSWERED: "Referansen har svart",
     CandidacyStep.CHOSEN: "Valgt, og tilbudet gitt",
     CandidacyStep.TRIAL_STARTED: "Arbeidspraksis avtalt",
+    CandidacyStep.TRIAL_PROLONGED: "Arbeidspraksisen forlenget",
     CandidacyStep.TRIAL_STOPPED: "Arbeidspraksisen stoppet",
     CandidacyStep.HOURS_REPORTED: "Timene i praksisen meldt til lønn",
     CandidacyStep.EVALUATED: "Vurdering skrevet",

@@ -27,6 +27,7 @@ from domain.trials.days import DayPlan, Timesheet
 from domain.trials.end import StoppedLetter
 from domain.trials.evaluation import Evaluation, EvaluationShort
 from domain.trials.papers import TrialAgreement, TrialShort
+from domain.trials.prolonged import TrialProlonged, TrialProlongedShort
 from domain.visits.sheet import VisitSheet
 
 
@@ -84,6 +85,8 @@ PRINTED: dict[str, type[BaseModel]] = {
     "trial_agreement": TrialAgreement,
     "trial_agreement_short": TrialShort,
     "trial_offer_short": TrialOffer,
+    "trial_prolonged": TrialProlonged,
+    "trial_prolonged_short": TrialProlongedShort,
     "trial_stopped_short": StoppedLetter,
     "visit_sheet": VisitSheet,
     "withdrawal_short": WithdrawalConfirmation,

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from domain.candidacies.facts import CandidacyFacts, TrialFacts
 from domain.contract.cautions import Caution, CautionCode
@@ -57,12 +57,21 @@ class HoursForm(Form):
     week_3: Number = optional("Timer i uke 3", "Dag 15 til 21, fra timelisten. 0 når ingen timer. Eksempel: 10", default="0")
     week_4: Number = optional("Timer i uke 4", "Dag 22 til 28, fra timelisten. 0 når ingen timer. Eksempel: 10", default="0")
 
+    after: Number = optional(
+        "Timer etter uke 4", "Bare i en praksis som er forlenget (07d): alt etter dag 28. Eksempel: 10", default="0"
+    )
+
     def key(self) -> str:
         return f"trial_hours:{self.candidacy}"
 
+    def content(self) -> dict[str, Any]:
+        """Without hours after the four weeks, as it was said before there could be any."""
+        return {name: said for name, said in super().content().items() if name != "after" or self.after}
+
     @property
     def weeks(self) -> tuple[Decimal, ...]:
-        return self.week_1, self.week_2, self.week_3, self.week_4
+        four = self.week_1, self.week_2, self.week_3, self.week_4
+        return (*four, self.after) if self.after else four
 
 
 class StoppedLetter(Printed):
@@ -145,6 +154,20 @@ class HoursOutOfReach(RuleBroken):
         )
 
 
+class NotProlonged(RuleBroken):
+    def __init__(self, trial: TrialFacts) -> None:
+        super().__init__(
+            f"«Timer etter uke 4» er bare for en praksis som er forlenget. Denne var over {short_day(trial.last_day)}."
+        )
+
+
+class HoursAfterOutOfReach(RuleBroken):
+    def __init__(self, hours: Decimal, most: Decimal) -> None:
+        super().__init__(
+            f"«Timer etter uke 4» er {decimal_comma(hours)} timer. Skriv fra 0 til {decimal_comma(most)} timer, som på timelisten."
+        )
+
+
 class NoHoursWorked(RuleBroken):
     def __init__(self) -> None:
         super().__init__("Ingen timer er skrevet. Skriv timene for hver uke, som på timelisten.")
@@ -209,7 +232,12 @@ def report_hours(candidacy: CandidacyFacts, form: HoursForm, today: date) -> Pay
     elif until < trial.last_day:
         weeks = (until - trial.starts_on).days // 7 + 1
         broken += [HoursToCome(week, hours, until) for week, hours in enumerate(form.weeks, start=1) if week > weeks and hours]
-    broken += [HoursOutOfReach(week, hours) for week, hours in enumerate(form.weeks, start=1) if not 0 <= hours <= MOST_HOURS]
+    broken += [HoursOutOfReach(week, hours) for week, hours in enumerate(form.weeks[:4], start=1) if not 0 <= hours <= MOST_HOURS]
+    weeks_after = -(-((trial.last_day - trial.starts_on).days + 1 - 28) // 7)
+    if form.after and weeks_after <= 0:
+        broken.append(NotProlonged(trial))
+    elif not 0 <= form.after <= max(weeks_after, 0) * MOST_HOURS:
+        broken.append(HoursAfterOutOfReach(form.after, weeks_after * MOST_HOURS))
     if not any(form.weeks):
         broken.append(NoHoursWorked())
     refuse(broken)
@@ -218,11 +246,11 @@ def report_hours(candidacy: CandidacyFacts, form: HoursForm, today: date) -> Pay
 
 
 def _planned_hours(candidacy: CandidacyFacts, trial: TrialFacts, last_day: date) -> list[Decimal]:
-    """Hours by the plan in each of the four weeks, up to and with the last day."""
+    """Hours by the plan in each of the four weeks and after them, up to and with the last day."""
     terms = in_force(candidacy.position.terms)
-    weeks = [Decimal(0)] * 4
+    weeks = [Decimal(0)] * (5 if (last_day - trial.starts_on).days >= 28 else 4)
     for day in work_days(trial.day_plan, trial.starts_on, last_day, terms.break_minutes or 0, bool(terms.breaks_paid)):
-        weeks[(day.day - trial.starts_on).days // 7] += day.hours
+        weeks[min((day.day - trial.starts_on).days // 7, 4)] += day.hours
     return weeks
 
 

@@ -41,6 +41,7 @@ from domain.trials.days import DayPlan
 from domain.trials.end import Stopped, StoppedLetter
 from domain.trials.evaluation import EvaluationShort
 from domain.trials.papers import TrialAgreement
+from domain.trials.prolonged import TrialProlongedShort
 from domain.trials.trial import Trial
 from tasks.render.editions import edition
 from tasks.render.rendering import render
@@ -62,6 +63,7 @@ SHORT_OF = {
     "info_meeting_agenda": ("info_meeting_short",),
     "interview_guide": ("interview_invitation_short",),
     "trial_agreement": ("trial_agreement_short",),
+    "trial_prolonged": ("trial_prolonged_short",),
 }
 FOR_OTHERS = {"central_agreement", "local_agreement", "sponsor_letter", "reference_form", "visit_sheet", "letter", "letter_large"}
 """They go to the partner, the sponsor, the referee and the job specialist; a letter is a mail on paper."""
@@ -237,6 +239,7 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
         "not_chosen": {"letter": of(NotChosen)},
         "sponsor_change_worker": {"change": of(SponsorChange)},
         "trial_offer": {"offer": of(TrialOffer)},
+        "trial_prolonged_worker": {"short": of(TrialProlongedShort)},
         "trial_stopped_worker": {"letter": of(StoppedLetter), "stopped": of(Stopped)},
         "trial_worker": {"agreement": of(TrialAgreement), "plan": of(DayPlan), "trial": of(Trial), "changed": yes},
         "withdrawal": {"confirmation": of(WithdrawalConfirmation)},
