@@ -20,7 +20,7 @@ async def advertise_position(skjema: AdvertiseForm) -> Receipt:
     """Stage 4 (utlysning): a position with a sponsor is announced.
 
     Takes   the position, the days, whether it is reserved for residents, own words
-    Leaves  the advert and its short edition (.docx), a mail to the workplace with the text for the web
+    Leaves  the advert and its short edition (.docx), the text for the web by mail to the workplace and the coordinator
     Then    people apply until the deadline; the interviews are called by hand
     """
     position = load_position(skjema.position)

@@ -1,8 +1,12 @@
 """An announcement is written, extended and closed here, and notes of recruiting for it."""
 
+import re
+
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import StaffFacts
+from domain.contact import Contact, Role
 from domain.language.norwegian import counted_as, short_day
 from domain.positions.advertisement import AdvertiseForm
 from domain.positions.advertisement import Advertisement as Decided
@@ -10,12 +14,14 @@ from domain.positions.advertisement_end import CloseAdvertForm, RecruitingForm
 from domain.positions.facts import PositionFacts
 from domain.process import Life, PositionStep
 from domain.tables.positions import AdvertisementRow, Position, RecruitingNote
+from domain.tables.staff import Staff
 from tasks.candidacies.application import close_others, waiting_for
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
-from tasks.send.mail import Mail
+from tasks.record.submission import current
+from tasks.send.mail import Mail, compose
 
 
 @move(SAVE)
@@ -37,9 +43,9 @@ def record_advertisement(position: PositionFacts, form: AdvertiseForm, decided: 
             row,
             PositionStep.ADVERTISED,
             done=f"{position.label} er lyst ut med frist {short_day(form.deadline)} (runde {advert.round}).",
-            then="legg teksten på nettsiden, fortell om stillingen (04c), og registrer søknadene (04d).",
+            then="legg teksten på nettsiden (den er på e-post til deg), fortell om stillingen (04c), og registrer søknadene (04d).",
             papers=papers,
-            mails=[_to_workplace(position, decided, changed=changed)],
+            mails=_mails(session, position, decided, changed=changed),
             ids={"round": advert.round, "deadline": str(form.deadline)},
         )
 
@@ -62,7 +68,7 @@ def record_advert_ended(
                 done=f"{position.label} har ny søknadsfrist: {short_day(extended.deadline)}.",
                 then="bytt teksten på nettsiden, og registrer søknadene (04d).",
                 papers=papers,
-                mails=[_to_workplace(position, extended, changed=True)],
+                mails=_mails(session, position, extended, changed=True),
                 ids={"round": advert.round, "deadline": str(extended.deadline)},
             )
             return receipt, []
@@ -102,10 +108,20 @@ def _answered(number: int) -> str:
     return f" {counted_as(number, 'søknad', 'søknader')} er avsluttet med brev, og avtalte intervjuer er avlyst."
 
 
-def _to_workplace(position: PositionFacts, advert: Decided, *, changed: bool) -> Mail:
-    return Mail(
-        template="advertisement",
-        to=position.workplace.leader,
-        context={"advert": advert, "changed": changed},
-        attach=("advertisement", "advertisement_short"),
-    )
+def _mails(session: Session, position: PositionFacts, advert: Decided, *, changed: bool) -> list[Mail]:
+    """To the leader, with the text for the web; and the same text to the coordinator, who puts it on ours."""
+    context = {"advert": advert, "changed": changed}
+    attached = ("advertisement", "advertisement_short")
+    mails = [Mail(template="advertisement", to=position.workplace.leader, context=context, attach=attached)]
+    coordinator = session.get(Staff, current().registered_by) if current().registered_by else None
+    if coordinator:
+        text = _for_the_web(compose(mails[0], coordinator.name, coordinator.phone)[1])
+        to = Contact(role=Role.COORDINATOR, name=coordinator.name, email=coordinator.email)
+        mails.append(Mail(template="advertisement_web", to=to, context=context | {"text": text}, attach=attached))
+    return mails
+
+
+def _for_the_web(body: str) -> str:
+    """What stands between the two dashed lines of the leader's mail."""
+    _, text, _ = re.split(r"^– – – .*$", body, flags=re.MULTILINE)
+    return text.strip()

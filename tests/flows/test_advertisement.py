@@ -56,6 +56,20 @@ async def test_a_hard_sentence_of_ours_is_told_in_the_answer_and_stands(installa
     assert "Vanskelig" not in easy
 
 
+async def test_the_coordinator_who_puts_it_on_the_web_gets_the_text_the_leader_gets(installation: Installation) -> None:
+    await steps.an_advertised_position(installation)
+    await installation.done(s04_advertisement.advertise_position, **steps.advertisement(text="Vi er åtte kolleger."))
+
+    for_leader, for_web = installation.mails()[-2:]
+    assert str(for_web["Subject"]).startswith("Tekst til nettsiden: butikkmedarbeider ved Kiwi Bjorbekk")
+    assert "@heltmed.example" in str(for_web["To"])
+    leader, web = (body.get_content() for mail in (for_leader, for_web) if (body := mail.get_body(("plain",))) is not None)
+    text = web.split("– – –")[1].strip()
+    assert text.startswith("Ledig stilling: butikkmedarbeider")
+    assert "Vi er åtte kolleger." in text
+    assert text in leader
+
+
 async def test_an_extended_advert_is_made_anew_and_sent_to_the_workplace(installation: Installation) -> None:
     await steps.an_advertised_position(installation)
 
