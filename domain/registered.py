@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from domain.language.norwegian import initials
 from domain.language.same_name import folded, nearly_same, same_address
+from domain.places.municipalities import known_as
 from domain.refusal import RuleBroken
 from domain.registers import ANOTHER, StaffForm, TariffRateForm, WorkplaceForm
 
@@ -131,7 +132,7 @@ def workplace_meant(form: WorkplaceForm, registered: Sequence[RegisteredWorkplac
 
     Raises WorkplaceKnown, WorkplaceNameTaken, WorkplaceNearlyKnown.
     """
-    here = [each for each in registered if folded(each.municipality) == folded(form.municipality)]
+    here = [each for each in registered if known_as(each.municipality) == form.municipality]
     same = next((each for each in here if folded(each.name) == folded(form.name)), None)
     if form.known is not None:
         if same and same.number != form.known:

@@ -24,6 +24,7 @@ from domain.forms.form import (
 )
 from domain.language.norwegian import kroner as written
 from domain.language.same_name import folded
+from domain.places.municipalities import MunicipalityName
 from domain.refusal import RuleBroken
 
 WorkplaceKind = Literal[
@@ -127,9 +128,9 @@ class WorkplaceForm(Form):
         "Forretningsadressen, som står i arbeidsavtalen. Tomt felt: arbeidsplassens adresse. Eksempel: Storgata 1, 0155 Oslo",
     )
     address: Line = field("Adresse", "Gate, postnummer og sted. Eksempel: Vesterveien 1, 4848 Arendal")
-    municipality: Line = field(
+    municipality: MunicipalityName = field(
         "Kommune",
-        "En jobbspesialists besøk i samme kommune legges helst på samme dag, og oversiktene teller hver kommune. Eksempel: Arendal",
+        "Navnet på kommunen, ikke på stedet, eller nummeret. En jobbspesialists besøk i samme kommune legges helst på samme dag, og oversiktene teller hver kommune. Eksempel: Arendal",
     )
     kind: WorkplaceKind = field("Slags arbeidsplass", "Avgjør blant annet om det trengs politiattest. Eksempel: butikk")
     leader_name: Line = field("Nærmeste leder", "Fullt navn. Eksempel: Ola Nordmann")

@@ -10,7 +10,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from deployments.doctor.finding import Finding, fault, fine, warning
 from deployments.terminal.language import text
+from domain.language.norwegian import listed
+from domain.places.municipalities import is_known
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
+from domain.tables.positions import Workplace
 from tasks.clock import now
 from tasks.database import DatabaseIsNewer, reading, revisions
 from tasks.settings import Settings
@@ -81,6 +84,23 @@ def file_is_sound(given: Settings) -> Finding | None:
     if size <= _LOOKED_THROUGH and not _is_whole(file):
         return fault(text("Databasefilen er skadet."), text("Stopp systemet, ta vare på filen, og hent sikkerhetskopien."))
     return fine(text("{size} MB, på en disk på maskinen.", size=max(1, size // _MEGABYTE)))
+
+
+def municipalities_are_known(given: Settings) -> Finding | None:
+    """Workplaces registered before municipalities were read from the official list."""
+    if not is_there(given) or revisions()[0] != revisions()[1]:
+        return None
+    with reading() as session:
+        rows = session.execute(select(Workplace.id, Workplace.municipality).order_by(Workplace.id)).all()
+    unknown = [number for number, municipality in rows if not is_known(municipality)]
+    if unknown:
+        return warning(
+            text(
+                "Arbeidsplasser med en kommune som ikke er i den offisielle listen: {numbers}.", numbers=listed(map(str, unknown))
+            ),
+            text("Rett kommunen med skjemaet «16b Rett opplysninger» (Arbeidsplass: kommune)."),
+        )
+    return fine(text("Alle arbeidsplasser har en kommune fra den offisielle listen."))
 
 
 def disk_of(file: Path, mounts: str) -> str:

@@ -38,6 +38,7 @@ CHECKS = (
     Check("Diskplass", doctor_folder.has_room),
     Check("Database", doctor_database.is_at_this_version),
     Check("Databasefil", doctor_database.file_is_sound),
+    Check("Kommuner", doctor_database.municipalities_are_known),
     Check("Tidssone", doctor_machine.time_zone),
     Check("Klokke", doctor_machine.clock),
     Check("Prefect", doctor_engine.server),

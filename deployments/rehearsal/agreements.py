@@ -7,7 +7,7 @@ from typing import NamedTuple
 from deployments.rehearsal import people as people
 from deployments.rehearsal.coordinator import Coordinator, newest
 from deployments.rehearsal.organisation import INVENTED_AGREEMENT, rate_for
-from deployments.rehearsal.workplaces import MUNICIPALITIES, PARTNERS, KnownWorkplace, made_up_number
+from deployments.rehearsal.workplaces import PARTNERS, KnownWorkplace, made_up_number
 from domain.pay.shipped_rates import RIKSAVTALEN
 from domain.tables.partners import Partner
 from domain.tables.positions import Position, Workplace
@@ -88,7 +88,7 @@ class Agreements:
                 employer_name=_employer(workplace),
                 organisation_number=_employer_number(workplace),
                 address=f"{workplace.street or 'Eksempelgata 1'}, {workplace.town}",
-                municipality=MUNICIPALITIES.get(workplace.town, workplace.town),
+                municipality=workplace.town,
                 kind=workplace.kind,
                 leader_name=leader,
                 leader_email=people.email(leader, "arbeidsplass.example"),

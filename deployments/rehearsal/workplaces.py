@@ -40,9 +40,6 @@ PARTNERS: dict[str, PartnerKind] = {
     "Øygarden kommune": "kommune",
 }
 
-MUNICIPALITIES = {"Førde": "Sunnfjord", "Ski": "Nordre Follo"}
-"""The municipality since 2020, where its name isn't the place's."""
-
 _CARE: WorkplaceKind = "sykehjem eller omsorgssenter"
 
 WORKPLACES: tuple[KnownWorkplace, ...] = (

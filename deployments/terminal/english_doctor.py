@@ -14,6 +14,7 @@ _SUBJECTS: Mapping[str, str] = {
     "Diskplass": "Disk space",
     "Database": "Database",
     "Databasefil": "Database file",
+    "Kommuner": "Municipalities",
     "Tidssone": "Time zone",
     "Klokke": "Clock",
     "Prefect": "Prefect",
@@ -66,6 +67,13 @@ _FOLDER: Mapping[str, str] = {
     "{count} egne maler er uten feil.": "{count} own templates have no faults.",
 }
 _DATABASE: Mapping[str, str] = {
+    "Arbeidsplasser med en kommune som ikke er i den offisielle listen: {numbers}.": (
+        "Workplaces with a municipality that isn't in the official list: {numbers}."
+    ),
+    "Rett kommunen med skjemaet «16b Rett opplysninger» (Arbeidsplass: kommune).": (
+        'Mend the municipality with the form "16b Rett opplysninger" (Arbeidsplass: kommune).'
+    ),
+    "Alle arbeidsplasser har en kommune fra den offisielle listen.": "All workplaces have a municipality from the official list.",
     "Den lages når systemet startes.": "It is made when the system starts.",
     "Databasen svarer ikke ({kind}).": "The database doesn't answer ({kind}).",
     "Se om filen er skadet eller eies av en annen bruker, eller hent sikkerhetskopien.": (

@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from domain.candidacies.application_form import ApplicationForm
+from domain.candidacies.age import check_age, under_age
+from domain.candidacies.application_form import ELSEWHERE, ApplicationForm
 from domain.candidacies.facts import CandidacyFacts, PersonFacts, StaffFacts
 from domain.contact import Contact, Role
+from domain.contract.cautions import Caution, CautionCode
 from domain.forms.checks import in_the_future
 from domain.forms.function_words import names_health
 from domain.language.languages import BOKMAL, Language
@@ -91,7 +93,24 @@ class BenefitNotConfirmed(RuleBroken):
 
 class NoWayToReach(RuleBroken):
     def __init__(self) -> None:
-        super().__init__("Søkeren har verken e-post, telefon eller adresse i skjemaet. Skriv minst én av dem, så vi når søkeren.")
+        super().__init__(
+            "Søkeren har verken e-post eller adresse i skjemaet, og da kan kvitteringen ikke sendes. Skriv minst én av dem."
+        )
+
+
+class ResidenceUnknown(RuleBroken):
+    def __init__(self, position: PositionFacts) -> None:
+        super().__init__(
+            f"{position.label} er forbeholdt dem som bor i {position.workplace.municipality}. Skriv hvilken kommune søkeren bor i."
+        )
+
+
+class LivesElsewhere(RuleBroken):
+    def __init__(self, position: PositionFacts, municipality: str) -> None:
+        super().__init__(
+            f"{position.label} er forbeholdt dem som bor i {position.workplace.municipality}, og søkeren bor i {municipality}. Skal "
+            f"søknaden likevel være med, skriv hvorfor i «{ELSEWHERE}»."
+        )
 
 
 class SupportWithoutName(RuleBroken):
@@ -129,7 +148,7 @@ def receive_application(
     `person` is the known one, `namesake` a known person of the new person's name, `earlier` what the person has sent to this
     announcement before.
     """
-    broken = [*_advert(position, today), *_person(form, person), *_content(form, today)]
+    broken = [*_advert(position, today), *_person(form, person), *_residence(position, form, person), *_content(form, today)]
     if namesake:
         broken.append(NameKnown(namesake))
     if earlier and earlier.closed_on:
@@ -176,8 +195,42 @@ def _person(form: ApplicationForm, person: PersonFacts | None) -> list[RuleBroke
         return [NamedTwice(form.person)]
     if form.person is None and form.same_name and form.birth_date is None:
         return [NamesakeWithoutBirthDate()]
-    reached = (form.email, form.phone, form.address, *((person.email, person.phone, person.address) if person else ()))
+    reached = (form.email, form.address, *((person.email, person.address) if person else ()))
     return [] if any(reached) else [NoWayToReach()]
+
+
+def _residence(position: PositionFacts, form: ApplicationForm, person: PersonFacts | None) -> list[RuleBroken]:
+    if not position.advert or not position.advert.reserved_for_residents:
+        return []
+    lives_in = municipality_of(form, person)
+    if not lives_in:
+        return [ResidenceUnknown(position)]
+    if lives_in != position.workplace.municipality and not form.residence_reason:
+        return [LivesElsewhere(position, lives_in)]
+    return []
+
+
+def municipality_of(form: ApplicationForm, person: PersonFacts | None) -> str:
+    """Where the applicant lives: what the form says now, else what is known."""
+    return form.municipality or (person.municipality if person else "")
+
+
+def application_cautions(
+    position: PositionFacts, form: ApplicationForm, person: PersonFacts | None, today: date
+) -> list[Caution]:
+    """What a person must weigh, or has weighed, about the one who applies."""
+    young = under_age(form.birth_date or (person.birth_date if person else None), today)
+    return [*_taken_from_elsewhere(position, form, person), *filter(None, [young])]
+
+
+def _taken_from_elsewhere(position: PositionFacts, form: ApplicationForm, person: PersonFacts | None) -> list[Caution]:
+    """What is kept of one from another municipality who is taken with a reason: a caution that is assessed as it is raised."""
+    lives_in = municipality_of(form, person)
+    reserved = position.advert is not None and position.advert.reserved_for_residents
+    if not reserved or not lives_in or lives_in == position.workplace.municipality:
+        return []
+    sentence = f"Stillingen er forbeholdt dem som bor i {position.workplace.municipality}, og søkeren bor i {lives_in}."
+    return [Caution(CautionCode.LIVES_ELSEWHERE, sentence, form.residence_reason)]
 
 
 def _content(form: ApplicationForm, today: date) -> list[RuleBroken]:
@@ -187,9 +240,10 @@ def _content(form: ApplicationForm, today: date) -> list[RuleBroken]:
     if not form.benefit_confirmed:
         broken.append(BenefitNotConfirmed())
     broken += in_the_future(form, today, "birth_date", "consent_on", "benefit_confirmed_on", "benefit_since")
+    broken += check_age(form.birth_date, today)
     if not form.support_name and (form.support_email or form.support_phone):
         broken.append(SupportWithoutName())
-    return broken + names_health(form, "needs", "benefit_confirmed_by")
+    return broken + names_health(form, "needs", "benefit_confirmed_by", "residence_reason")
 
 
 def applicant(form: ApplicationForm, person: PersonFacts | None) -> Contact:

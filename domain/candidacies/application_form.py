@@ -18,6 +18,9 @@ from domain.forms.form import (
     optional,
 )
 from domain.language.same_name import folded
+from domain.places.municipalities import MunicipalityNameOrBlank
+
+ELSEWHERE = "Begrunnelse når søkeren bor i en annen kommune"
 
 
 class ApplicationForm(Form):
@@ -36,6 +39,15 @@ class ApplicationForm(Form):
     )
     address: Text = optional(
         "Adresse", "Gate, postnummer og sted. Trengs når søkeren ikke har e-post. Eksempel: Storgata 2, 4848 Arendal"
+    )
+    municipality: MunicipalityNameOrBlank = optional(
+        "Kommune",
+        "Der søkeren bor. Må være med når stillingen er forbeholdt dem som bor i kommunen. Eksempel: Arendal",
+    )
+    residence_reason: Text = optional(
+        ELSEWHERE,
+        "Bare når stillingen er forbeholdt dem som bor i kommunen, og søkeren bor i en annen. Blir stående i historikken. "
+        "Eksempel: flytter til Arendal i mars",
     )
     email: EmailOrBlank = optional(
         "E-post", "Søkerens egen. Uten e-post blir alt til søkeren brev som dere skriver ut og leverer. Eksempel: kim@posten.no"

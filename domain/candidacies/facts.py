@@ -30,6 +30,7 @@ class PersonFacts(Facts):
     address: str
     email: str | None
     phone: str
+    municipality: str = ""
     language: Language = BOKMAL
 
     def contact(self, role: Role = Role.CANDIDATE) -> Contact:

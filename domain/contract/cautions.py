@@ -30,6 +30,8 @@ class CautionCode(StrEnum):
     SHORT_REST = "short_rest"
     OVER_FULL_TIME = "over_full_time"
     CASELOAD = "caseload"
+    LIVES_ELSEWHERE = "lives_elsewhere"
+    UNDER_AGE = "under_age"
     TRIAL_EMPLOYER = "trial_employer"
     TRIAL_TERMS = "trial_terms"
     POLICE_CERTIFICATE = "police_certificate"

@@ -63,6 +63,7 @@ _NEEDED: Mapping[str, tuple[tuple[str, Callable[[ContractFacts], bool]], ...]] =
         ("arbeidsgivers navn", lambda facts: bool(facts.employer_name)),
         ("arbeidsgivers organisasjonsnummer", lambda facts: bool(facts.employer_number)),
         ("arbeidstakers navn", lambda facts: bool(facts.worker_name)),
+        ("arbeidstakers etternavn (rett navnet med «16b Rett opplysninger»)", lambda facts: len(facts.worker_name.split()) != 1),
         ("arbeidstakers fødselsdato", lambda facts: facts.worker_born is not None),
     ),
     "b": (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from domain.candidacies.age import check_age, under_age
 from domain.candidacies.facts import CandidacyFacts, StaffFacts, TrialFacts
 from domain.candidacies.interviews import CandidacyClosed
 from domain.contract.cautions import Caution
@@ -164,7 +165,7 @@ def offer_permanent_job(
         birth_date=complete.worker_born,
         hand_over_by=handed_over_by(form.starts_on, None),
         cautions=(
-            *filter(None, [made_late(form.starts_on, None, today)]),
+            *filter(None, [made_late(form.starts_on, None, today), under_age(complete.worker_born, form.starts_on)]),
             *overridden(caseload, form.caseload_reason),
             *job_cautions(
                 candidacy,
@@ -202,13 +203,13 @@ def _standing(candidacy: CandidacyFacts, form: PermanentJobForm, today: date) ->
         broken.append(ContractChangedLater(candidacy, min(version.from_on for version in job.versions)))
     elif job and form.starts_on < today:
         broken.append(ChangeTakesEffectEarlier(form.starts_on, today))
-    return [*broken, *_birth_date(candidacy.person.birth_date, form.birth_date, today)]
+    return [*broken, *_birth_date(candidacy.person.birth_date, form.birth_date, form.starts_on, today)]
 
 
-def _birth_date(known: date | None, said: date | None, today: date) -> list[RuleBroken]:
+def _birth_date(known: date | None, said: date | None, starts_on: date, today: date) -> list[RuleBroken]:
     if said and known and said != known:
         return [BirthDateKnown()]
-    return [BornTooLate()] if said and said > today else []
+    return [BornTooLate()] if said and said > today else check_age(said or known, starts_on)
 
 
 def _wage(position: PositionFacts, form: PermanentJobForm, rates: Sequence[TariffRate]) -> Wage:

@@ -16,6 +16,7 @@ from domain.forms.form import DayOrBlank, Email, EmailOrBlank, Form, Line, Organ
 from domain.language.languages import Language
 from domain.language.norwegian import long_day, short_day
 from domain.papers.signing import HowGiven, HowSigned
+from domain.places.municipalities import MunicipalityName, MunicipalityNameOrBlank
 from domain.refusal import RuleBroken
 from domain.registers import WorkplaceKind
 
@@ -39,6 +40,7 @@ _PERSON = {
     "personens fødselsdato": ("person.birth_date", DayOrBlank),
     "personens adresse": ("person.address", Line),
     "personens e-post": ("person.email", EmailOrBlank),
+    "personens kommune": ("person.municipality", MunicipalityNameOrBlank),
     "personens telefon": ("person.phone", PhoneOrBlank),
     "personens målform": ("person.language", Language),
     "hva personen trenger": ("needs", Text),
@@ -56,7 +58,7 @@ _WORKPLACE = {
     "arbeidsgivers adresse": ("employer_address", Text),
     "organisasjonsnummer": ("organisation_number", OrganisationNumber),
     "adresse": ("address", Line),
-    "kommune": ("municipality", Line),
+    "kommune": ("municipality", MunicipalityName),
     "slags arbeidsplass": ("kind", WorkplaceKind),
     "leders navn": ("leader_name", Line),
     "leders e-post": ("leader_email", EmailOrBlank),

@@ -41,6 +41,7 @@ class Person(Table):
     name: Mapped[str]
     birth_date: Mapped[date | None]
     address: Mapped[str | None]
+    municipality: Mapped[str | None]
     email: Mapped[str | None]
     phone: Mapped[str | None]
     in_pool: Mapped[bool]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
 
+from domain.candidacies.age import check_age, under_age
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.contract.cautions import Caution, CautionCode, general_application, low_overtime, old_rate
 from domain.contract.deadlines import made_late
@@ -86,6 +87,7 @@ def agree_trial(
         lambda: check_caseload(caseload, form.caseload_reason),
     )
     broken += names_health(form, "caseload_reason")
+    broken += check_age(form.birth_date or candidacy.person.birth_date, form.starts_on)
     facts = _contract(candidacy, form, organisation, terms, days, hours, wage.value_or(None))
     checked = Checked(lambda: _complete(facts, wage))
     broken += [rule for rule in checked.broken if rule not in broken]
@@ -219,6 +221,7 @@ def _cautions(
             general_rate=general_minimum(workplace.kind, rates, form.starts_on),
         ),
         old_rate(contract.wage, form.starts_on),
+        under_age(contract.worker_born, form.starts_on),
         averaging(
             contract.days,
             contract.hours_a_week,

@@ -1,6 +1,6 @@
 """The numbers of the boards are read here, each board with a few queries, however many rows there are."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from domain.boards.pipeline import Underway, underway
 from domain.boards.towns import Town, towns
 from domain.boards.visits import DayVisit, VisitBoard, fortnight, visit_board
+from domain.places.municipalities import known_as
 from domain.planning.facts import VisitStatus
 from domain.process import NO_JOB_YET, Life
 from domain.tables.candidacies import Candidacy, Employment, TrialRow
@@ -96,4 +97,7 @@ def read_towns(session: Session, day: date) -> tuple[Town, ...]:
 
 def _by_town(session: Session, counted: Select[str, int]) -> dict[str, int]:
     grouped = counted.join(Workplace, Workplace.id == Position.workplace_id).group_by(Workplace.municipality)
-    return {town: count for town, count in session.execute(grouped)}
+    towns_counted: Counter[str] = Counter()
+    for town, count in session.execute(grouped):
+        towns_counted[known_as(town)] += count
+    return towns_counted

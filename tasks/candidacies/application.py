@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.candidacies.application import ApplicationReceipt, applicant
+from domain.candidacies.application import ApplicationReceipt, applicant, application_cautions
 from domain.candidacies.application_form import ApplicationForm
 from domain.candidacies.choice import best_reserve, not_chosen
 from domain.candidacies.facts import CandidacyFacts, PersonFacts, StaffFacts
@@ -86,7 +86,7 @@ def record_application(
     assert position.advert
     with unit_of_work() as session:
         person = session.get_one(Person, who.person.number) if who.person else Person(name=form.new_name, in_pool=False)
-        for name in ("birth_date", "address", "email", "phone"):
+        for name in ("birth_date", "address", "municipality", "email", "phone"):
             if (said := getattr(form, name)) or who.person is None:
                 setattr(person, name, said or None)
         person.language = to_applicant.language
@@ -108,6 +108,7 @@ def record_application(
             done=f"{position.label}: søknad {row.id} er {'endret' if who.earlier else 'registrert'}.",
             then="kall inn til intervju 1 (skjema 05a).",
             papers=papers,
+            cautions=application_cautions(position, form, who.person, today()),
             mails=[
                 Mail(
                     template="application_receipt",

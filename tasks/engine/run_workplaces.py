@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from domain.language.norwegian import initials
+from domain.places.municipalities import known_as
 from domain.process import Life
 from domain.tables.candidacies import Candidacy, Reference
 from domain.tables.documents import Document
@@ -80,5 +81,5 @@ def run_tags(run_id: str, submitted: Mapping[str, Any]) -> list[str]:
             workplaces.append(_workplace(session, "workplace", recorded.life_id))
         who = number_in_front(submitted.get("registered_by"))
         staff = session.get(Staff, who) if who else None
-    tags = [f"kommune: {workplace.municipality}" for workplace in workplaces if workplace][:1]
+    tags = [f"kommune: {known_as(workplace.municipality)}" for workplace in workplaces if workplace][:1]
     return tags + ([f"koordinator: {staff.id} {initials(staff.name)}"] if staff else [])

@@ -92,6 +92,7 @@ def person_facts(row: Person) -> PersonFacts:
         address=row.address or "",
         email=row.email,
         phone=row.phone or "",
+        municipality=row.municipality or "",
         language=row.language,
     )
 

@@ -13,6 +13,7 @@ from domain.partners.central_agreement import Period, covered_until
 from domain.pay.agreements import binds
 from domain.pay.wages import TariffRate as Rate
 from domain.pay.yearly_figures import SHIPPED_FIGURES, YearlyFigure
+from domain.places.municipalities import known_as
 from domain.positions.facts import AdvertFacts, PositionFacts, SponsorFacts, WorkplaceFacts
 from domain.refusal import RuleBroken
 from domain.tables.candidacies import Candidacy, Employment
@@ -40,7 +41,7 @@ def workplace_facts(workplace: Workplace) -> WorkplaceFacts:
         organisation_number=workplace.organisation_number,
         employer_address=workplace.employer_address,
         address=workplace.address,
-        municipality=workplace.municipality,
+        municipality=known_as(workplace.municipality),
         kind=workplace.kind,
         leader=Contact(
             role=Role.LEADER,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from domain.contract.limits import months_after
 from domain.days.day_plan import DayHours
+from domain.places.municipalities import known_as
 from domain.planning.facts import (
     DEFAULT_PHASES,
     STILL_FELT,
@@ -162,4 +163,6 @@ def peer_visits(session: Session, candidacy: Candidacy, span: Span, day: date) -
             Visit.planned_on <= span.until,
         )
     )
-    return [PeerVisit(on, number == workplace.id, town == workplace.municipality) for on, number, town in rows]
+    return [
+        PeerVisit(on, number == workplace.id, known_as(town) == known_as(workplace.municipality)) for on, number, town in rows
+    ]

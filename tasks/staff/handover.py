@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from domain.candidacies.facts import StaffFacts
 from domain.contact import Contact, Role
 from domain.language.norwegian import counted_as, initials, listed, short_day
+from domain.places.municipalities import known_as
 from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life, RegisterStep
 from domain.staff.away import Absence
@@ -101,7 +102,7 @@ def _receiver(session: Session, number: int) -> Receiver:
         staff=staff_facts(session.get_one(Staff, number)),
         caseload=load_caseload(number),
         workplaces=frozenset(workplace for workplace, _ in visited),
-        towns=frozenset(town for _, town in visited),
+        towns=frozenset(known_as(town) for _, town in visited),
     )
 
 

@@ -15,7 +15,7 @@ from tasks.database import engine_for, unit_of_work
 from tasks.settings import Settings, settings
 from tests.deployments.doctor.examined import is_fine, sentence_of
 from tests.free_ports import free_port
-from tests.rows import put
+from tests.rows import a_workplace_row, put
 
 
 def write(given: Settings, statement: str) -> None:
@@ -44,6 +44,21 @@ def test_a_newer_database_is_told(given: Settings) -> None:
 
     assert sentence_of(doctor_database.is_at_this_version(given)) == (
         "Databasen er fra en nyere versjon av programmet (skjema 9999). Oppdater programmet først."
+    )
+
+
+def test_a_workplace_in_no_municipality_is_told(given: Settings) -> None:
+    with unit_of_work() as session:
+        a_workplace_row(session)
+        a_workplace_row(session, name="Kafé Solsiden", municipality="Førde")
+
+    assert is_fine(doctor_database.municipalities_are_known(given))
+
+    with unit_of_work() as session:
+        number = a_workplace_row(session, name="Rema Vik", municipality="arendl").id
+
+    assert sentence_of(doctor_database.municipalities_are_known(given), Level.WARNING) == (
+        f"Arbeidsplasser med en kommune som ikke er i den offisielle listen: {number}."
     )
 
 

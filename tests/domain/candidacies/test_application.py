@@ -3,24 +3,29 @@ from typing import Any
 
 import pytest
 
+from domain.candidacies.age import TooOld, TooYoung
 from domain.candidacies.application import (
     AdvertClosed,
     ApplicationTooLate,
     BenefitNotConfirmed,
     ClosedBefore,
+    LivesElsewhere,
     NamedTwice,
     NameKnown,
+    NamesakeWithoutBirthDate,
     NobodyNamed,
     NoConsent,
     NotAnnounced,
     NotPublishedYet,
     NoWayToReach,
+    ResidenceUnknown,
     SupportWithoutName,
     UnderWay,
     applicant,
+    application_cautions,
     receive_application,
 )
-from domain.candidacies.facts import CandidacyFacts
+from domain.candidacies.facts import CandidacyFacts, PersonFacts
 from domain.forms.checks import InTheFuture
 from domain.forms.function_words import NamesHealth
 from domain.positions.facts import PositionFacts
@@ -89,6 +94,10 @@ TOMORROW = str(TODAY + timedelta(days=1))
         pytest.param({"name": ""}, NobodyNamed, id="nobody named"),
         pytest.param({"person": "5 - S.S."}, NamedTwice, id="picked and typed"),
         pytest.param({"email": ""}, NoWayToReach, id="no way to reach"),
+        pytest.param({"email": "", "phone": "98889000"}, NoWayToReach, id="only a telephone, and the receipt is a paper"),
+        pytest.param({"birth_date": "04.12.2011"}, TooYoung, id="fifteen tomorrow"),
+        pytest.param({"birth_date": "03.12.1945"}, TooOld, id="81 today"),
+        pytest.param({"same_name": True}, NamesakeWithoutBirthDate, id="another of the same name, without a birth date"),
         pytest.param({"support_phone": "98889000"}, SupportWithoutName, id="support person without a name"),
         pytest.param({"needs": "har autisme"}, NamesHealth, id="a diagnosis"),
         pytest.param({"needs": "Downs syndrom, trenger ro"}, NamesHealth, id="a diagnosis among function words"),
@@ -141,6 +150,51 @@ def test_a_change_is_refused_when_it_is_past(earlier: CandidacyFacts, refusal: t
         received(known=a_person(), earlier=earlier)
 
 
+RESERVED = a_position(advert=an_advert(reserved_for_residents=True))
+
+
+@pytest.mark.parametrize(
+    ("said", "refusal"),
+    [
+        pytest.param({}, ResidenceUnknown, id="not said where"),
+        pytest.param({"municipality": "Grimstad"}, LivesElsewhere, id="elsewhere without a reason"),
+    ],
+)
+def test_a_position_for_residents_asks_where_the_applicant_lives(said: dict[str, Any], refusal: type[RuleBroken]) -> None:
+    with pytest.raises(refusal, match="forbeholdt dem som bor i Arendal"):
+        received(RESERVED, **said)
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "cautions"),
+    [
+        pytest.param({"municipality": "arendal"}, None, [], id="here"),
+        pytest.param({"municipality": "4203"}, None, [], id="here, by number"),
+        pytest.param({}, a_person(municipality="Arendal"), [], id="here, as is known"),
+        pytest.param(
+            {"municipality": "Grimstad", "residence_reason": "flytter hit i mars"},
+            None,
+            [("Stillingen er forbeholdt dem som bor i Arendal, og søkeren bor i Grimstad.", "flytter hit i mars")],
+            id="elsewhere with a reason",
+        ),
+    ],
+)
+def test_one_from_elsewhere_is_taken_with_a_reason_that_is_kept(
+    said: dict[str, Any], known: PersonFacts | None, cautions: list[tuple[str, str]]
+) -> None:
+    received(RESERVED, known=known, **said)
+
+    found = application_cautions(RESERVED, an_application(**said), known, TODAY)
+    assert [(each.sentence, each.assessment) for each in found] == cautions
+
+
+def test_where_one_lives_is_of_no_concern_to_other_positions() -> None:
+    position = a_position(advert=an_advert())
+    received(position, municipality="Grimstad")
+
+    assert application_cautions(position, an_application(municipality="Grimstad"), None, TODAY) == []
+
+
 def test_a_change_keeps_the_day_it_came() -> None:
     assert received(known=a_person(), earlier=a_candidacy(applied_on=date(2026, 12, 1))).applied_on == date(2026, 12, 1)
 
@@ -149,6 +203,7 @@ def test_a_change_keeps_the_day_it_came() -> None:
     ("one", "other", "same"),
     [
         pytest.param({}, {"name": "sara  søker"}, True, id="spaces and capitals"),
+        pytest.param({}, {"name": "Sara\u200b Søker"}, True, id="a hidden character"),
         pytest.param({}, {"email": "annen@post.example"}, True, id="another address"),
         pytest.param({}, {"birth_date": "17.05.1999"}, False, id="another birth date"),
         pytest.param({}, {"name": "Siri Søker"}, False, id="another name"),

@@ -2,13 +2,13 @@ from sqlalchemy import select
 
 from domain.tables.candidacies import Candidacy, Person
 from domain.tables.documents import Document
-from domain.tables.history import HistoryRow
+from domain.tables.history import HistoryRow, RaisedCaution
 from domain.tables.outbox import OutboxKind, OutboxRow
-from flows import s04_advertisement
+from flows import s03_sponsor, s04_advertisement
 from flows.beside import application
 from tests.flows.conftest import Installation
 from tests.flows.stories.recruiting import an_application
-from tests.flows.stories.steps import ME, a_position, ago, ahead, an_advertised_position
+from tests.flows.stories.steps import ME, a_position, advertisement, ago, ahead, an_advertised_position, sponsor
 
 
 async def an_applicant(installation: Installation) -> None:
@@ -100,6 +100,24 @@ async def test_a_namesake_is_asked_about_and_may_be_another(installation: Instal
 
     assert "Person 1 har samme navn" in refused
     assert len(installation.rows(select(Person))) == 2
+
+
+async def test_one_from_elsewhere_is_taken_with_a_reason_that_stands_in_the_history(installation: Installation) -> None:
+    await a_position(installation)
+    await installation.done(s03_sponsor.appoint, **sponsor())
+    await installation.done(s04_advertisement.advertise_position, **advertisement(reserved_for_residents=True))
+
+    unknown = await installation.refused(application.receive, **an_application())
+    elsewhere = await installation.refused(application.receive, **an_application(municipality="Grimstad"))
+    await installation.done(
+        application.receive, **an_application(municipality="Grimstad", residence_reason="flytter til Arendal i mars")
+    )
+
+    assert unknown.startswith("Stilling 1 (Kiwi Bjorbekk) er forbeholdt dem som bor i Arendal. Skriv hvilken kommune")
+    assert "er forbeholdt dem som bor i Arendal, og søkeren bor i Grimstad." in elsewhere
+    (caution,) = installation.rows(select(RaisedCaution))
+    assert (caution.assessment, caution.assessed_by) == ("flytter til Arendal i mars", 1)
+    assert [row.municipality for row in installation.rows(select(Person))] == ["Grimstad"]
 
 
 async def test_without_an_email_address_the_receipt_is_a_letter(installation: Installation) -> None:

@@ -10,6 +10,7 @@ from domain.tables.positions import Workplace
 from domain.tables.staff import Staff, TariffRateRow
 from flows import s01_central_agreement
 from flows.beside import registers
+from tasks.database import unit_of_work
 from tests.flows.conftest import Installation
 from tests.flows.stories.steps import ME, a_position, ago, ahead, central_agreement, rate, staff, workplace
 
@@ -58,6 +59,30 @@ async def test_one_workplace_however_its_name_is_written(registered: Installatio
     await registered.done(registers.register_workplace, **workplace(name=name, leader_name="Nils Ny"))
 
     assert the(registered, Workplace, "id", "leader_name") == [(1, "Nils Ny")]
+
+
+async def test_the_municipality_is_one_of_the_official_list(registered: Installation) -> None:
+    slip = await registered.refused(registers.register_workplace, **workplace(municipality="arendl"))
+    await registered.done(registers.register_workplace, **workplace(municipality="ARENDAL kommune", leader_name="Nils Ny"))
+    two = await registered.refused(registers.register_workplace, **workplace(name="Coop Herøy", municipality="herøy"))
+    for municipality in ("Herøy (Nordland)", "1515"):
+        await registered.done(registers.register_workplace, **workplace(name="Coop Herøy", municipality=municipality))
+
+    assert slip.startswith("«Kommune»: «arendl» er ikke en kommune. Mente du Arendal?")
+    assert two.startswith("«Kommune»: «herøy» kan være flere kommuner. Skriv Herøy (Møre og Romsdal) eller Herøy (Nordland).")
+    assert the(registered, Workplace, "leader_name", "municipality") == [
+        ("Nils Ny", "Arendal"),
+        ("Ola Leder", "Herøy (Nordland)"),
+        ("Ola Leder", "Herøy (Møre og Romsdal)"),
+    ]
+
+
+async def test_a_workplace_written_before_there_was_a_list_is_found_again_and_mended(registered: Installation) -> None:
+    with unit_of_work() as session:
+        session.get_one(Workplace, 1).municipality = "arendal kommune"
+    await registered.done(registers.register_workplace, **workplace(leader_name="Nils Ny"))
+
+    assert the(registered, Workplace, "leader_name", "municipality") == [("Nils Ny", "Arendal")]
 
 
 async def test_a_rate_of_a_slip_of_an_agreement_is_asked_about_and_can_be_picked(registered: Installation) -> None:

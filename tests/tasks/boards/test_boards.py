@@ -71,6 +71,14 @@ def an_office() -> None:
         a_visit_row(session, employed, jon, planned_on=DAY + timedelta(days=1), status=VisitStatus.CANCELLED)
 
 
+def test_a_municipality_written_in_two_ways_is_counted_as_one() -> None:
+    an_office()
+    with unit_of_work() as session:
+        a_position_row(session, a_workplace_row(session, name="Rema Saltrød", municipality="ARENDAL kommune"))
+    with reading() as session:
+        assert [(town.name, town.total) for town in read_towns(session, DAY)] == [("Arendal", 4), ("Grimstad", 1)]
+
+
 def test_an_installation_without_anything_says_so_in_sentences() -> None:
     pages = board_pages(DAY)
 
