@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.candidacies.facts import CandidacyFacts, EmploymentFacts, EvaluationFacts, InfoMeetingFacts, MeetingStatus, TrialFacts
 from domain.contract.terms import ContractTerms
-from domain.days.day_plan import read_days
+from domain.days.read_days import read_days
 from domain.pay.wages import TariffRate, wage_from
 from domain.tables.base import OSLO
 from tests.builders import a_candidacy, a_job_specialist, a_position

@@ -9,6 +9,7 @@ from domain.contract import sentences as say
 from domain.contract.facts import CompleteContract
 from domain.contract.terms import ContractTerms, in_force
 from domain.contract.terms_wording import written
+from domain.days.day_plan import written_days
 from domain.language.norwegian import decimal_comma, kroner, listed, long_day, short_day, weekday_name
 from domain.pay.wages import FULL_TIME, pay_a_month, position_percent
 
@@ -125,7 +126,7 @@ def _hours(facts: CompleteContract) -> tuple[bool, str]:
     size = say.SIZE.written(language, percent=percent, full_time=decimal_comma(full_time))
     if facts.terms.averaging_agreement:
         size += say.AVERAGED.written(language, agreement=facts.terms.averaging_agreement.rstrip("."))
-    days = listed(day.written_in(language) for day in facts.days)
+    days = listed(written_days(facts.days, language))
     if facts.hours_vary:
         usual = say.USUALLY.written(language, days=days) if days else ""
         how = _sentence(facts.hours_vary)
@@ -145,7 +146,9 @@ def _breaks(facts: CompleteContract) -> tuple[bool, str]:
     if len(lengths) == 1:
         length = say.BREAK_EVERY_DAY.written(language, minutes=next(iter(lengths)))
     else:
-        length = listed(say.BREAK_ON_DAYS.written(language, minutes=each, days=listed(days)) for each, days in lengths.items())
+        length = listed(
+            say.BREAK_ON_DAYS.written(language, minutes=each, days=listed(dict.fromkeys(days))) for each, days in lengths.items()
+        )
     counted = say.BREAK_IS_PAID if terms.breaks_paid else say.BREAK_IS_UNPAID
     return True, say.BREAK.written(language, length=length, counted=counted.written(language))
 

@@ -7,8 +7,8 @@ from datetime import time
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.contract.cautions import Caution, CautionCode
-from domain.days.day_plan import DayHours, hours_in
-from domain.language.norwegian import decimal_comma
+from domain.days.day_plan import DayHours, hours_in, of_each_weekday, written_days
+from domain.language.norwegian import decimal_comma, listed
 from domain.refusal import RuleBroken, refuse
 
 LONGEST_DAY = Decimal(9)  # hours, aml § 10-4 (1)
@@ -33,9 +33,9 @@ _BY_LAW = {
 
 
 class DayTooLong(RuleBroken):
-    def __init__(self, day: DayHours, hours: Decimal, longest: Decimal) -> None:
+    def __init__(self, day: tuple[DayHours, ...], hours: Decimal, longest: Decimal) -> None:
         super().__init__(
-            f"Arbeidsdagen {day.written} er på {_in_hours(hours)}. "
+            f"Arbeidsdagen {listed(written_days(day))} er på {_in_hours(hours)}. "
             f"Den kan være høyst {decimal_comma(longest)} timer {_BY_LAW[longest == LONGEST_DAY]}"
         )
 
@@ -80,10 +80,12 @@ def check_hours(
     broken: list[RuleBroken] = []
     most_a_day = AVERAGED_DAY_BY_UNION if averaging_agreement else LONGEST_DAY
     most_a_week = AVERAGED_WEEK if averaging_agreement else LONGEST_WEEK
+    for spells in of_each_weekday(days):
+        in_all = hours_in(spells, break_minutes, breaks_paid)
+        if in_all > most_a_day:
+            broken.append(DayTooLong(spells, in_all, most_a_day))
     for day in days:
         hours, minutes = day.hours_worked(break_minutes, breaks_paid), day.break_of(break_minutes)
-        if hours > most_a_day:
-            broken.append(DayTooLong(day, hours, most_a_day))
         if hours >= FULL_BREAK_FROM and minutes < FULL_BREAK:
             broken.append(BreakTooShort(day, hours, minutes, "Fra 8 timer skal pausene være minst 30 minutter til sammen"))
         elif hours > BREAK_AFTER and minutes <= 0:
@@ -103,7 +105,7 @@ def averaging(
     days: tuple[DayHours, ...], hours_a_week: Decimal, break_minutes: int, breaks_paid: bool, agreement: str
 ) -> Caution | None:
     """Beyond § 10-4 by an agreement: which agreement is needed depends on how long the day is."""
-    longest = max((day.hours_worked(break_minutes, breaks_paid) for day in days), default=Decimal(0))
+    longest = max((hours_in(spells, break_minutes, breaks_paid) for spells in of_each_weekday(days)), default=Decimal(0))
     if not agreement or (longest <= LONGEST_DAY and hours_a_week <= LONGEST_WEEK):
         return None
     with_whom = "med tillitsvalgt" if longest > AVERAGED_DAY else "skriftlig, med arbeidstakeren eller tillitsvalgt"
@@ -118,7 +120,7 @@ def time_cautions(days: tuple[DayHours, ...], hours_a_week: Decimal, full_time: 
     """What the law leaves to an agreement or to the kind of work: night, Sunday, short rest, more than a full position."""
     found: list[Caution] = []
     for day in days:
-        if day.start < NIGHT_UNTIL or day.end > NIGHT_FROM:
+        if day.start < NIGHT_UNTIL or day.end > NIGHT_FROM or day.end <= day.start:
             found.append(
                 Caution(
                     CautionCode.NIGHT_WORK,
@@ -126,7 +128,8 @@ def time_cautions(days: tuple[DayHours, ...], hours_a_week: Decimal, full_time: 
                     "det nødvendig, eller når det er avtalt med tillitsvalgte (arbeidsmiljøloven § 10-11).",
                 )
             )
-        if day.weekday == SUNDAY or (day.weekday == SATURDAY and day.end > SUNDAY_REST_FROM):
+        late = day.end > SUNDAY_REST_FROM or day.end <= day.start
+        if day.weekday == SUNDAY or (day.weekday == SATURDAY and late):
             found.append(
                 Caution(
                     CautionCode.SUNDAY_WORK,
@@ -158,10 +161,10 @@ def time_cautions(days: tuple[DayHours, ...], hours_a_week: Decimal, full_time: 
 
 
 def _free_between(days: tuple[DayHours, ...]) -> list[Decimal]:
-    """Hours from the end of each working day to the start of the next, round the week."""
-    in_order = sorted(days, key=lambda day: day.weekday)
-    starts = [(day.weekday * 24 + day.start.hour) * 60 + day.start.minute for day in in_order]
-    ends = [(day.weekday * 24 + day.end.hour) * 60 + day.end.minute for day in in_order]
+    """Hours from the end of each working day to the start of the next, round the week; what is free between two spells is no rest."""
+    in_order = of_each_weekday(days)
+    starts = [spells[0].from_monday[0] for spells in in_order]
+    ends = [spells[-1].from_monday[1] for spells in in_order]
     following = [*starts[1:], starts[0] + _WEEK] if starts else []
     return [Decimal(start - end) / 60 for end, start in zip(ends, following, strict=True)]
 

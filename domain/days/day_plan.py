@@ -1,32 +1,26 @@
-"""Which days and clock times a worker works (day plan), and how a form's «mandag 09:00-14:00» is read."""
+"""Which days and clock times a worker works (day plan). How a form's «mandag 09:00-14:00» is read stands in `read_days.py`."""
 
-import re
-from collections.abc import Iterable
-from datetime import time
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Annotated
+from itertools import groupby
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import BaseModel, ConfigDict
 
-from domain.forms.reading import cannot_read
 from domain.language.languages import BOKMAL, Both, Language
-from domain.language.norwegian import clock, weekday_name, weekday_number
-from domain.refusal import RuleBroken, refuse
+from domain.language.norwegian import clock, weekday_name
 
-_CLOCK = r"(?:kl\.?\s*)?(\d{1,2}(?:[:.]\d{2})?)"
-_TO = r"\s*(?:-|–|til)\s*"
-_LINE = re.compile(
-    rf"([a-zæøå]+)(?:{_TO}([a-zæøå]+))?\s*:?\s*{_CLOCK}{_TO}{_CLOCK}(?:\s*,?\s*pause\s*:?\s*(\d{{1,3}})(?:\s*min(?:utter|\.)?)?)?\.?",
-    re.IGNORECASE,
-)
-_IN_WORDS = Both("{day} fra klokka {start} til {end}", "{day} frå klokka {start} til {end}")
-_OUR_WORDS = ("kl", "til", "pause", "min", "minutt", "minutter", "og", "fra")
-_TELEPHONE = re.compile(r"(?:\d ?){8}")
-_NEXT_LINE = re.compile(r"[\n;]|,(?!\s*pause)", re.IGNORECASE)
+_IN_WORDS = Both("fra klokka {start} til {end}", "frå klokka {start} til {end}")
+_TO_ANOTHER_DAY = Both("fra klokka {start} til {day} klokka {end}", "frå klokka {start} til {day} klokka {end}")
+_MIDNIGHT = time(0)
+_DAY = 24 * 60  # minutes
 
 
 class DayHours(BaseModel):
-    """One weekday's work, from clock to clock. `break_minutes` is this day's own break, None = the agreed one."""
+    """Work on one weekday, from clock to clock; a day may have two such spells. `break_minutes` is its own break, None = the agreed one.
+
+    One that ends no later than it starts ends the day after; midnight itself is 24.00 of the same day.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -36,13 +30,36 @@ class DayHours(BaseModel):
     end: time
     break_minutes: int | None = None
 
+    @property
+    def minutes(self) -> int:
+        """From its start to its end, with the break."""
+        return (_minutes(self.end) - _minutes(self.start)) % _DAY
+
+    @property
+    def from_monday(self) -> tuple[int, int]:
+        """Its start and its end, in minutes since the week began."""
+        start = self.weekday * _DAY + _minutes(self.start)
+        return start, start + self.minutes
+
+    @property
+    def ends_next_day(self) -> bool:
+        return self.end <= self.start and self.end != _MIDNIGHT
+
+    def is_at_work(self, at: time) -> bool:
+        """At a clock time of the weekday itself, not of the night that follows."""
+        return self.start <= at and (at < self.end or self.end <= self.start)
+
+    def ends_at(self, day: date) -> datetime:
+        """The moment it ends when it begins on `day`, in local time without its zone."""
+        return datetime.combine(day, self.start) + timedelta(minutes=self.minutes)
+
     def break_of(self, agreed: int) -> int:
         """Minutes of break this day, where `agreed` is what the agreement says for every day."""
         return agreed if self.break_minutes is None else self.break_minutes
 
     def minutes_worked(self, agreed_break: int, paid: bool) -> int:
         """Minutes of working time: an unpaid break is not part of it."""
-        return _minutes(self.end) - _minutes(self.start) - (0 if paid else self.break_of(agreed_break))
+        return self.minutes - (0 if paid else self.break_of(agreed_break))
 
     def hours_worked(self, agreed_break: int, paid: bool) -> Decimal:
         return Decimal(self.minutes_worked(agreed_break, paid)) / 60
@@ -54,40 +71,28 @@ class DayHours(BaseModel):
 
     def written_in(self, language: Language) -> str:
         """måndag kl. 09.00–14.00, as a document in that form has it"""
-        return f"{weekday_name(self.weekday, language)} kl. {clock(self.start)}–{clock(self.end)}"
+        return written_days([self], language)[0]
 
 
-class DaysCannotBeRead(RuleBroken):
-    def __init__(self, where: str, why: str) -> None:
-        super().__init__(f"{where} kan ikke leses: {why} Skriv én dag på hver linje, for eksempel mandag 09:00-14:00.")
+def of_each_weekday(days: Iterable[DayHours]) -> list[tuple[DayHours, ...]]:
+    """The spells of each weekday together, in the order of the week."""
+    in_order = sorted(days, key=lambda day: day.from_monday)
+    return [tuple(spells) for _, spells in groupby(in_order, key=lambda day: day.weekday)]
 
 
-def read_days(text: str) -> tuple[DayHours, ...]:
-    """Read «mandag 09:00-14:00», one day a line (or with a comma between), into the order of the week.
-
-    «mandag til fredag 09:00-14:00» is five days; a day may say its own break: «tirsdag 09:00-12:00, pause 0».
-    Raises DaysCannotBeRead, one for each line that can't be read.
-    """
-    found: dict[int, DayHours] = {}
-    broken: list[RuleBroken] = []
-    for number, line in enumerate(filter(None, (part.strip() for part in _NEXT_LINE.split(text))), 1):
-        where = f"Arbeidstiden «{line}»" if _says_only_when(line) else f"Linje {number} i arbeidstiden"
-        try:
-            for day in _read_line(line, where):
-                if day.weekday in found:
-                    raise DaysCannotBeRead(where, f"{weekday_name(day.weekday)} står to ganger.")
-                found[day.weekday] = day
-        except DaysCannotBeRead as refusal:
-            broken.append(refusal)
-    refuse(broken)
-    return tuple(found[weekday] for weekday in sorted(found))
+def written_days(days: Iterable[DayHours], language: Language = BOKMAL) -> list[str]:
+    """«mandag kl. 09.00–11.00 og 15.00–17.00», «mandag kl. 22.00 til tirsdag kl. 06.00»: one for each weekday."""
+    return [
+        f"{weekday_name(spells[0].weekday, language)} kl. {' og '.join(_spell(spell, language) for spell in spells)}"
+        for spells in of_each_weekday(days)
+    ]
 
 
 def in_words(days: Iterable[DayHours], language: Language) -> list[str]:
     """«mandag fra klokka 09.00 til 13.00»: without abbreviations, for what the worker reads"""
     return [
-        _IN_WORDS.written(language, day=weekday_name(day.weekday, language), start=clock(day.start), end=clock(day.end))
-        for day in days
+        f"{weekday_name(spells[0].weekday, language)} {' og '.join(_spell_in_words(spell, language) for spell in spells)}"
+        for spells in of_each_weekday(days)
     ]
 
 
@@ -101,55 +106,26 @@ def weekdays_of(days: Iterable[DayHours]) -> frozenset[int]:
     return frozenset(day.weekday for day in days)
 
 
-def _says_only_when(line: str) -> bool:
-    """Whether it may be quoted: the sentence stands in the engine's database, where no name and no telephone number may come."""
-    words = re.findall(r"[^\W\d]+", line.casefold())
-    return all(weekday_number(word) is not None or word in _OUR_WORDS for word in words) and not _TELEPHONE.search(line)
+def on_weekday(days: Sequence[DayHours], weekday: int) -> tuple[DayHours, ...]:
+    return tuple(sorted((day for day in days if day.weekday == weekday), key=lambda day: day.start))
 
 
-def _read_line(line: str, where: str) -> list[DayHours]:
-    match = _LINE.fullmatch(line)
-    if not match:
-        raise DaysCannotBeRead(where, "dag, start og slutt må stå der.")
-    first, last, start_text, end_text, pause_text = match.groups()
-    weekdays = range(_weekday(where, first), _weekday(where, last or first) + 1)
-    if not weekdays:
-        raise DaysCannotBeRead(where, f"{last.lower()} kommer ikke etter {first.lower()} i uken.")
-    start, end = _clock(where, start_text), _clock(where, end_text)
-    if end <= start:
-        raise DaysCannotBeRead(where, "dagen slutter ikke etter at den begynner.")
-    pause = int(pause_text) if pause_text else None
-    if pause is not None and pause >= _minutes(end) - _minutes(start):
-        raise DaysCannotBeRead(where, "pausen er like lang som dagen.")
-    return [DayHours(weekday=weekday, start=start, end=end, break_minutes=pause) for weekday in weekdays]
+def end_of_day(at: time) -> str:
+    """The clock as an end is written: midnight is 24.00."""
+    return "24.00" if at == _MIDNIGHT else clock(at)
 
 
-def _weekday(where: str, name: str) -> int:
-    weekday = weekday_number(name)
-    if weekday is None:
-        raise DaysCannotBeRead(where, "det første ordet er ikke en ukedag.")
-    return weekday
+def _spell(spell: DayHours, language: Language) -> str:
+    if spell.ends_next_day:
+        return f"{clock(spell.start)} til {weekday_name((spell.weekday + 1) % 7, language)} kl. {clock(spell.end)}"
+    return f"{clock(spell.start)}–{end_of_day(spell.end)}"
 
 
-def _clock(where: str, text: str) -> time:
-    hour, _, minute = text.replace(".", ":").partition(":")
-    if int(hour) > 23 or int(minute or 0) > 59:
-        raise DaysCannotBeRead(where, f"«{text}» er ikke et klokkeslett.")
-    return time(int(hour), int(minute or 0))
+def _spell_in_words(spell: DayHours, language: Language) -> str:
+    after = weekday_name((spell.weekday + 1) % 7, language)
+    words = _TO_ANOTHER_DAY if spell.ends_next_day else _IN_WORDS
+    return words.written(language, start=clock(spell.start), end=end_of_day(spell.end), day=after)
 
 
 def _minutes(at: time) -> int:
     return at.hour * 60 + at.minute
-
-
-def _days_field(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    try:
-        return read_days(value)
-    except RuleBroken as refusal:
-        raise cannot_read(" ".join(refusal.sentences)) from None
-
-
-Days = Annotated[tuple[DayHours, ...], BeforeValidator(_days_field), WithJsonSchema({"type": "string"})]
-"""A form's field for days and clock times; blank is no days. Stored as a list of plain dicts, and read back from it."""

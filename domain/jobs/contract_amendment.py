@@ -10,7 +10,7 @@ from domain.contract.facts import ContractFacts
 from domain.contract.items import Item, items
 from domain.contract.terms import in_force
 from domain.contract.versions import Changed, WorkTerms
-from domain.days.day_plan import in_words, weekdays_of
+from domain.days.day_plan import in_words, weekdays_of, written_days
 from domain.days.working_days import first_work_day
 from domain.facts import Printed
 from domain.jobs.employment_contract import contract_facts
@@ -112,8 +112,8 @@ def write_amendment(
         hours_before=before.hours_per_week,
         hours_after=after.hours_per_week,
         percent_after=position_percent(after.hours_per_week, full_time),
-        days_before=[day.written_in(language) for day in before.days],
-        days_after=[day.written_in(language) for day in after.days],
+        days_before=written_days(before.days, language),
+        days_after=written_days(after.days, language),
         wage_before=before.wage,
         wage_after=after.wage,
         items=[item for item in items(facts) if item.text != said_before[item.letter]],

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from domain.days.day_plan import Days
+from domain.days.read_days import Days
 from domain.forms.form import AmountOrBlank, Choices, Chosen, Day, DayOrBlank, Form, Line, NumberOrBlank, Text, field, optional
 from domain.forms.short_editions import InShortEdition
 from domain.positions.facts import tasks_in

@@ -7,6 +7,7 @@ The worker ticks; nothing else is said. So a topic's own text never mentions ano
 from typing import Literal, NamedTuple, get_args
 
 from domain.candidacies.facts import CandidacyFacts
+from domain.days.day_plan import written_days
 from domain.facts import Facts
 from domain.language.languages import BOKMAL, Both, Language
 from domain.language.norwegian import listed
@@ -87,7 +88,7 @@ def _known(topic: Topic, candidacy: CandidacyFacts) -> str:
         case "hvilke oppgaver jeg har":
             return position.tasks
         case "når jeg er på jobb":
-            return f"{listed(day.written_in(language) for day in (trial.day_plan if trial else position.day_plan))}."
+            return f"{listed(written_days(trial.day_plan if trial else position.day_plan, language))}."
         case "hvem fadderen er":
             return position.sponsor.sponsor.name if position.sponsor else _TELLS_SELF.written(language)
         case "hvem jobbspesialisten er":

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from domain.contract.terms import TermsForm
-from domain.days.day_plan import Days
+from domain.days.read_days import Days
 from domain.forms.form import (
     AmountOrBlank,
     Choices,

@@ -1,5 +1,6 @@
 """How dates, money and lists are written in Norwegian text."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
@@ -8,6 +9,7 @@ from domain.language.languages import BOKMAL, NYNORSK, Language
 
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _WEEKDAYS_IN = {BOKMAL: WEEKDAYS, NYNORSK: ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "søndag")}
+_SHORTEST_DAY = 2  # letters: no two days begin with the same two
 MONTHS = (
     "januar",
     "februar",
@@ -40,8 +42,11 @@ def weekday_name(weekday: int, language: Language = BOKMAL) -> str:
 
 
 def weekday_number(name: str) -> int | None:
-    """The weekday of a name in either language, capitals or not."""
-    return next((days.index(name.lower()) for days in _WEEKDAYS_IN.values() if name.lower() in days), None)
+    """The weekday of a name in either language, capitals or not, also short or of every week: «man», «to.», «mandager»."""
+    word = re.sub(r"(?<=dag)(?:er|ar|ene|ane)$", "", name.lower().rstrip("."))
+    if len(word) < _SHORTEST_DAY:
+        return None
+    return next((days.index(day) for days in _WEEKDAYS_IN.values() for day in days if day.startswith(word)), None)
 
 
 def weekday_and_day(day: date, language: Language = BOKMAL) -> str:

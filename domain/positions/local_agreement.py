@@ -9,7 +9,8 @@ from pydantic import computed_field
 from domain.contract.limits import check_terms
 from domain.contract.terms import ContractTerms, Deviation, TermsForm, deviations, in_force, inherit, printed
 from domain.contract.working_time import check_hours
-from domain.days.day_plan import Days
+from domain.days.day_plan import written_days
+from domain.days.read_days import Days
 from domain.facts import Facts, Printed
 from domain.forms.form import (
     AmountOrBlank,
@@ -241,7 +242,7 @@ def make_local_agreement(
         seat_number=form.seat_number,
         position_title=form.title,
         tasks=form.tasks,
-        days=[day.written_in(workplace.language) for day in form.days],
+        days=written_days(form.days, workplace.language),
         hours_per_week=form.hours_per_week,
         position_percent=position_percent(form.hours_per_week, full_time),
         wage=wage_from(rate, form.wage_percent, form.wage_kroner),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from domain.candidacies.facts import PersonFacts, StaffFacts
 from domain.contract.facts import TemporaryContract
-from domain.days.day_plan import DayHours, in_words
+from domain.days.day_plan import DayHours, in_words, on_weekday
 from domain.days.working_days import is_free
 from domain.facts import Facts, Printed
 from domain.positions.facts import PositionFacts, tasks_in
@@ -60,22 +60,21 @@ class DayPlan(Printed):
 def work_days(
     days: tuple[DayHours, ...], first: date, last: date, agreed_break: int = 0, breaks_paid: bool = False
 ) -> list[WorkDay]:
-    """Every day of work from the first to the last, without public holidays."""
-    by_weekday = {hours.weekday: hours for hours in days}
+    """Every day of work from the first to the last, without public holidays; one with two spells is there twice."""
     found: list[WorkDay] = []
     for ahead in range((last - first).days + 1):
         day = first + timedelta(days=ahead)
-        hours = by_weekday.get(day.weekday())
-        if hours and not is_free(day):
-            found.append(
-                WorkDay(
-                    day=day,
-                    start=hours.start,
-                    end=hours.end,
-                    break_minutes=hours.break_of(agreed_break),
-                    hours=hours.hours_worked(agreed_break, breaks_paid),
-                )
+        found += [
+            WorkDay(
+                day=day,
+                start=hours.start,
+                end=hours.end,
+                break_minutes=hours.break_of(agreed_break),
+                hours=hours.hours_worked(agreed_break, breaks_paid),
             )
+            for hours in on_weekday(days, day.weekday())
+            if not is_free(day)
+        ]
     return found
 
 
@@ -129,6 +128,7 @@ def day_plan(
 
 
 def _hours_of(day: WorkDay) -> list[time]:
-    """The start and every whole hour after it, up to the end."""
-    whole = [time(hour) for hour in range(day.start.hour + 1, day.end.hour + 1) if time(hour) < day.end]
+    """The start and every whole hour after it, up to the end, or to midnight when it is later."""
+    last = day.end.hour if day.end > day.start else 23
+    whole = [time(hour) for hour in range(day.start.hour + 1, last + 1) if day.end <= day.start or time(hour) < day.end]
     return [day.start, *whole]

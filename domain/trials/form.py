@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from domain.contract.terms import WholeOrBlank
-from domain.days.day_plan import Days
+from domain.days.read_days import Days
 from domain.forms.form import AmountOrBlank, Choices, Chosen, Day, DayOrBlank, Form, NumberOrBlank, Text, field, optional
 from domain.forms.short_editions import InShortEdition
 from domain.staff.caseload import reason_field

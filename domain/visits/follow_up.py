@@ -1,10 +1,10 @@
 """Stage 11 (oppfølging): what happened on a visit, and a visit excused, moved or called off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from typing import Literal
 
-from domain.days.day_plan import DayHours
+from domain.days.day_plan import DayHours, on_weekday, written_days
 from domain.days.working_days import holiday_name
 from domain.facts import Facts
 from domain.forms.checks import in_the_future
@@ -29,7 +29,7 @@ class WorkSpan(Facts):
         return self.first <= day and (self.last is None or day <= self.last)
 
     def hours_on(self, day: date) -> DayHours | None:
-        return next((hours for hours in self.days if hours.weekday == day.weekday()), None)
+        return next(iter(on_weekday(self.days, day.weekday())), None)
 
 
 class VisitFacts(Facts):
@@ -122,7 +122,7 @@ class MinutesCannotBe(RuleBroken):
 
 class NotAWorkingDay(RuleBroken):
     def __init__(self, visit: VisitFacts, day: date, days: Iterable[DayHours]) -> None:
-        own = listed(WEEKDAYS[hours.weekday] for hours in days)
+        own = listed(dict.fromkeys(WEEKDAYS[hours.weekday] for hours in days))
         super().__init__(f"{visit.initials} jobber ikke {WEEKDAYS[day.weekday()]} {short_day(day)}. Arbeidsdagene er {own}.")
 
 
@@ -132,8 +132,8 @@ class NobodyAtWork(RuleBroken):
 
 
 class OutsideWorkingHours(RuleBroken):
-    def __init__(self, visit: VisitFacts, at: time, hours: DayHours) -> None:
-        super().__init__(f"{visit.initials} er ikke på jobb klokka {clock(at)}: arbeidstiden er {hours.written}.")
+    def __init__(self, visit: VisitFacts, at: time, hours: Sequence[DayHours]) -> None:
+        super().__init__(f"{visit.initials} er ikke på jobb klokka {clock(at)}: arbeidstiden er {listed(written_days(hours))}.")
 
 
 class NothingMoves(RuleBroken):
@@ -201,8 +201,8 @@ def move_visit(visit: VisitFacts, form: MoveVisitForm, today: date) -> MovedTo:
     if (other := visit.other_on(day)) is not None:
         broken.append(AnotherVisitThatDay(visit, day, other))
     at = form.new_time or usual_time(hours) if hours else visit.planned_at
-    if hours and not hours.start <= at < hours.end:
-        broken.append(OutsideWorkingHours(visit, at, hours))
+    if span and hours and not any(each.is_at_work(at) for each in on_weekday(span.days, day.weekday())):
+        broken.append(OutsideWorkingHours(visit, at, on_weekday(span.days, day.weekday())))
     if not broken and (day, at) == (visit.planned_on, visit.planned_at):
         broken.append(NothingMoves(visit))
     refuse(broken)
@@ -212,7 +212,7 @@ def move_visit(visit: VisitFacts, form: MoveVisitForm, today: date) -> MovedTo:
 def usual_time(hours: DayHours) -> time:
     """One hour into that day's work, or at its start when the day is no longer than that."""
     at = visit_time_for(hours.start)
-    return at if at < hours.end else hours.start
+    return at if hours.is_at_work(at) else hours.start
 
 
 def cancel_visit(visit: VisitFacts, form: CancelVisitForm, today: date) -> None:

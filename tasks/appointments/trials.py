@@ -1,7 +1,7 @@
 """The trial's mails, and the first day in everyone's calendar."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from email.utils import parseaddr
 
 from sqlalchemy import func, select
@@ -127,7 +127,7 @@ def first_day(
         uid=f"trial-{candidacy.number}@heltmed",
         sequence=sequence,
         starts=at(day, start),
-        ends=at(day, end),
+        ends=at(day + (timedelta(days=1) if end <= start else timedelta()), end),
         summary=f"Første dag i arbeidspraksis, {workplace.name}",
         place=f"{workplace.name}, {workplace.address}",
         description=_ABOUT.filled(title=candidacy.position.title),

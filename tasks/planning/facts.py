@@ -69,6 +69,9 @@ class Span(NamedTuple):
         """The hours of a day on which the worker works."""
         return next(hours for hours in self.days_on(day) if hours.weekday == day.weekday())
 
+    def is_at_work(self, day: date, at: time) -> bool:
+        return any(hours.is_at_work(at) for hours in self.days_on(day) if hours.weekday == day.weekday())
+
     def covers(self, day: date) -> bool:
         return self.first <= day and (self.last is None or day <= self.last)
 

@@ -106,8 +106,8 @@ def _look_at_by_hand(session: Session, candidacy: Candidacy, span: Span, coming:
     facts = follow_up_facts(session, candidacy, span, by_hand, day)
     for visit in by_hand:
         visit.fixed = can_be_visited(facts, visit.planned_on)
-        if visit.fixed and not (hours := span.hours_on(visit.planned_on)).start <= visit.planned_at < hours.end:
-            visit.planned_at = usual_time(hours)
+        if visit.fixed and not span.is_at_work(visit.planned_on, visit.planned_at):
+            visit.planned_at = usual_time(span.hours_on(visit.planned_on))
             yield visit.id
 
 

@@ -10,7 +10,7 @@ from domain.contract.facts import PRACTICE_GROUND, ContractFacts
 from domain.contract.items import Item, MissingContractItems, check_complete, items
 from domain.contract.sentences import HEADINGS
 from domain.contract.terms import ContractTerms
-from domain.days.day_plan import read_days
+from domain.days.read_days import read_days
 from domain.pay.wages import TariffRate, wage_from
 
 RATE = TariffRate(

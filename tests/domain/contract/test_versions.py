@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.contract.terms import ContractTerms
 from domain.contract.versions import Changed, Changes, ContractVersion, WorkTerms, in_force_on, wage_on
-from domain.days.day_plan import read_days
+from domain.days.read_days import read_days
 from domain.pay.wages import wage_from
 from tests.later_stages import RATE
 

@@ -15,7 +15,8 @@ from domain.contract.working_time import (
     check_hours,
     time_cautions,
 )
-from domain.days.day_plan import hours_in, read_days
+from domain.days.day_plan import hours_in
+from domain.days.read_days import read_days
 from domain.refusal import RuleBroken, SeveralRulesBroken
 
 
@@ -28,6 +29,9 @@ from domain.refusal import RuleBroken, SeveralRulesBroken
         pytest.param("mandag-fredag 8-16", "40", 30, True, id="a paid break is working time"),
         pytest.param("mandag-onsdag 9-15:06", "18.05", 5, False, id="a short break is enough under 8 hours"),
         pytest.param("mandag 9-18:30", "9", 30, False, id="the longest day"),
+        pytest.param("mandag 16:00-24:00", "7.5", 30, False, id="to midnight"),
+        pytest.param("mandag 22-06", "7.5", 30, False, id="a night"),
+        pytest.param("mandag 9-11 og 15-17", "4", 30, False, id="two spells, with no break but what lies between"),
         pytest.param("mandag-lørdag 8-15:10", "40", 30, False, id="thirds of an hour that make just 40"),
         pytest.param("mandag 9-10:20, tirsdag 9-10:20, onsdag 9-10:20", "4", 0, False, id="thirds of an hour"),
         pytest.param("", "20", 0, False, id="hours that vary have no days"),
@@ -41,6 +45,9 @@ def test_a_lawful_week_passes(plan: str, hours: str, pause: int, paid: bool) -> 
     ("plan", "hours", "pause", "paid", "refusal"),
     [
         pytest.param("mandag 8-17:31", "9.02", 30, False, DayTooLong, id="a minute over nine hours"),
+        pytest.param("mandag 8-13 og 15-19:01", "9.02", 0, False, DayTooLong, id="over nine hours in two spells"),
+        pytest.param("mandag 20-06", "10", 30, True, DayTooLong, id="over nine hours in a night"),
+        pytest.param("mandag 22-06", "8", 0, False, BreakTooShort, id="a night without a break"),
         pytest.param("mandag 8-17:30", "9.5", 30, True, DayTooLong, id="a paid break makes the day too long"),
         pytest.param("mandag 9-14:31", "5.52", 0, False, BreakTooShort, id="a minute over five and a half hours"),
         pytest.param("mandag 8-16:20", "8", 20, False, BreakTooShort, id="eight hours with 20 minutes"),
@@ -96,6 +103,16 @@ def test_hours_taken_from_the_days_always_agree_with_them(number_of_days: int, m
         pytest.param("lørdag 14-19", [CautionCode.SUNDAY_WORK], id="Saturday evening"),
         pytest.param("lørdag 10-18", [], id="Saturday until six"),
         pytest.param("mandag 14-21; tirsdag 7-12", [CautionCode.SHORT_REST], id="ten hours between"),
+        pytest.param("mandag 16-24", [CautionCode.NIGHT_WORK], id="to midnight"),
+        pytest.param("mandag 22-06", [CautionCode.NIGHT_WORK], id="a night"),
+        pytest.param(
+            "mandag 22-06; tirsdag 14-18", [CautionCode.NIGHT_WORK, CautionCode.SHORT_REST], id="eight hours after a night"
+        ),
+        pytest.param("lørdag 22-04", [CautionCode.NIGHT_WORK, CautionCode.SUNDAY_WORK], id="into Sunday"),
+        pytest.param("lørdag 16-24", [CautionCode.NIGHT_WORK, CautionCode.SUNDAY_WORK], id="Saturday to midnight"),
+        pytest.param("mandag 9-11 og 15-17; tirsdag 9-11", [], id="between two spells is no rest"),
+        pytest.param("mandag 7-9 og 18-20; tirsdag 7-9", [], id="eleven hours after the second spell"),
+        pytest.param("mandag 7-9 og 19-21; tirsdag 7-9", [CautionCode.SHORT_REST], id="ten hours after the second spell"),
         pytest.param("mandag-søndag 9-13", [CautionCode.SUNDAY_WORK, CautionCode.SHORT_REST], id="all seven days"),
     ],
 )

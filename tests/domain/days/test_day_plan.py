@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from domain.days.day_plan import DayHours, Days, DaysCannotBeRead, hours_in, read_days
+from domain.days.day_plan import DayHours, hours_in, in_words, written_days
+from domain.days.read_days import Days, DaysCannotBeRead, DaysOverlap, read_days
 from domain.forms.form import CannotBeRead, Form, field
-from domain.language.languages import NYNORSK
+from domain.language.languages import BOKMAL, NYNORSK
 from domain.language.norwegian import WEEKDAYS
 from domain.refusal import SeveralRulesBroken
 
@@ -43,6 +44,82 @@ def test_several_days_with_the_same_times_are_one_line() -> None:
     assert [day.weekday for day in read_days("mandag til fredag 08:00-12:00, pause 15 minutter")] == [0, 1, 2, 3, 4]
 
 
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("man-ons 9-14", "mandag 09:00-14:00; tirsdag 09:00-14:00; onsdag 09:00-14:00"),
+        ("mandag, tirsdag og torsdag 09:00-14:40", "mandag 09:00-14:40; tirsdag 09:00-14:40; torsdag 09:00-14:40"),
+        ("man, ons. & fre: 9-14", "mandag 9-14; onsdag 9-14; fredag 9-14"),
+        ("Mandager 0900-1430", "mandag 09:00-14:30"),
+        ("mandag 9-14 og onsdag 10-12", "mandag 9-14; onsdag 10-12"),
+        ("mandag fra klokka 9 til klokken 14", "mandag 9-14"),
+        ("tirsdag 9-11, 15-17; onsdag 9-12", "tirsdag 9-11 og 15-17; onsdag 9-12"),
+        ("tirsdag 9-11; tirsdag 15-17", "tirsdag 9-11 og 15-17"),
+        ("tysdag og laurdag 9-11", "tirsdag 9-11; lørdag 9-11"),
+    ],
+)
+def test_what_people_write_is_read(text: str, same: str) -> None:
+    assert read_days(text) == read_days(same)
+    assert read_days(text) != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "words", "hours"),
+    [
+        ("fredag 16:00-24:00", "fredag kl. 16.00–24.00", "fredag fra klokka 16.00 til 24.00", "8"),
+        (
+            "fredag 22-06",
+            "fredag kl. 22.00 til lørdag kl. 06.00",
+            "fredag fra klokka 22.00 til lørdag klokka 06.00",
+            "8",
+        ),
+        (
+            "søndag 23:30-02",
+            "søndag kl. 23.30 til mandag kl. 02.00",
+            "søndag fra klokka 23.30 til mandag klokka 02.00",
+            "2.5",
+        ),
+        (
+            "tirsdag 9-11 og 15-17",
+            "tirsdag kl. 09.00–11.00 og 15.00–17.00",
+            "tirsdag fra klokka 09.00 til 11.00 og fra klokka 15.00 til 17.00",
+            "4",
+        ),
+    ],
+)
+def test_over_midnight_and_two_spells_a_day_are_kept_and_printed(text: str, written: str, words: str, hours: str) -> None:
+    days = TypeAdapter(Days).validate_python(TypeAdapter(Days).dump_python(read_days(text), mode="json"))
+
+    assert (written_days(days), in_words(days, BOKMAL)) == ([written], [words])
+    assert hours_in(days, 0, breaks_paid=False) == Decimal(hours)
+
+
+def test_between_two_spells_no_other_break_is_taken_off() -> None:
+    assert hours_in(read_days("tirsdag 9-11 og 15-17; onsdag 9-12"), 30, breaks_paid=False) == Decimal("6.5")
+
+
+@pytest.mark.parametrize(
+    "text", ["mandag 9-14, mandag 13-17", "mandag 22-06; tirsdag 05-09", "søndag 22-06, mandag 5-8", "tirsdag 9-11 og 9-11"]
+)
+def test_spells_at_the_same_time_are_refused(text: str) -> None:
+    with pytest.raises(DaysOverlap, match="går inn i hverandre"):
+        read_days(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "there"),
+    [
+        ("mandag 22-06", time(23), True),
+        ("mandag 22-06", time(5), False),
+        ("mandag 16-24", time(23, 59), True),
+        ("mandag 9-14", time(14), False),
+        ("mandag 9-14", time(9), True),
+    ],
+)
+def test_when_one_is_at_work(text: str, at: time, there: bool) -> None:
+    assert read_days(text)[0].is_at_work(at) is there
+
+
 def test_nothing_is_no_days() -> None:
     assert read_days(" \n ") == ()
 
@@ -57,7 +134,9 @@ def test_nothing_is_no_days() -> None:
         pytest.param("mandag 9-25", "«25» er ikke et klokkeslett", id="no such time"),
         pytest.param("mandag 14-9", "slutter ikke etter", id="ends before it begins"),
         pytest.param("mandag 9-9", "slutter ikke etter", id="no time at all"),
-        pytest.param("mandag 9-14, mandag 15-17", "mandag står to ganger", id="the same day twice"),
+        pytest.param("mandag 24-06", "«24» er ikke et klokkeslett", id="midnight is an end"),
+        pytest.param("mandag, tirsdag", "dag, start og slutt", id="days without times"),
+        pytest.param("9-14", "dag, start og slutt", id="times without a day"),
         pytest.param("fredag-mandag 9-14", "mandag kommer ikke etter fredag", id="round the week"),
         pytest.param("mandag 9-10, pause 60", "pausen er like lang som dagen", id="only a break"),
     ],

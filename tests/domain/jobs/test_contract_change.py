@@ -8,7 +8,7 @@ from domain.candidacies.facts import CandidacyFacts
 from domain.contract.cautions import CautionCode
 from domain.contract.terms import ContractTerms
 from domain.contract.versions import Changed, Changes, ContractVersion
-from domain.days.day_plan import read_days
+from domain.days.read_days import read_days
 from domain.jobs.contract_change import ContractChange, with_version, without_version
 from domain.refusal import RuleBroken
 from tests.builders import a_position, a_workplace

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain.candidacies.facts import CandidacyFacts
 from domain.contract.cautions import CautionCode
 from domain.contract.versions import Changed, Changes, ContractVersion
-from domain.days.day_plan import read_days
+from domain.days.read_days import read_days
 from domain.jobs.contract_change import with_version
 from domain.jobs.tariff_adjustment import adjust, holds_from
 from domain.pay.wages import TariffRate, floor, rate_valid_on, wage_from

@@ -27,6 +27,22 @@ def test_four_weeks_with_everything_the_law_asks_for() -> None:
     assert trial.day_plan.hours == [time(9), time(10), time(11), time(12), time(13)]
 
 
+def test_a_trial_to_midnight_and_in_two_spells_has_each_on_the_timesheet() -> None:
+    trial = agreed(days="mandag 16:00-24:00, pause 30; onsdag 9-11 og 15-17")
+
+    assert trial.hours_per_week == Decimal("11.5")
+    assert [(row.day.weekday(), row.start, row.end, row.hours) for row in trial.timesheet.rows[:3]] == [
+        (0, time(16), time(0), Decimal("7.5")),
+        (2, time(9), time(11), Decimal(2)),
+        (2, time(15), time(17), Decimal(2)),
+    ]
+    assert trial.day_plan.hours == [time(16), *(time(hour) for hour in range(17, 24))]
+    assert trial.short.days == [
+        "mandag fra klokka 16.00 til 24.00",
+        "onsdag fra klokka 09.00 til 11.00 og fra klokka 15.00 til 17.00",
+    ]
+
+
 def text_of(trial: Trial, letter: str) -> str:
     return next(item.text for item in trial.agreement.terms if item.letter == letter)
 

@@ -205,6 +205,9 @@ def test_is_not_called_off(visit: dict[str, Any], reason: str, refusal: str) -> 
     [
         pytest.param((time(9), time(14)), time(10), id="an hour into the day"),
         pytest.param((time(16), time(17)), time(16), id="a day of one hour"),
+        pytest.param((time(16), time(0)), time(17), id="a day to midnight"),
+        pytest.param((time(22), time(6)), time(23), id="a night"),
+        pytest.param((time(23, 30), time(6)), time(23, 30), id="a night whose first hour passes midnight"),
     ],
 )
 def test_the_usual_time_of_a_visit(hours: tuple[time, time], expected: time) -> None:
