@@ -1,8 +1,7 @@
 """Stage 1: the central agreement (sentral avtale)."""
 
 from domain.contact import Party
-from domain.language.languages import Both
-from domain.language.norwegian import short_day
+from domain.papers.titles import title_for
 from domain.partners.central_agreement import CentralAgreementForm, make_central_agreement
 from domain.process import Stage
 from flows.shell import form_flow
@@ -39,8 +38,7 @@ async def agree_with_partner(skjema: CentralAgreementForm) -> Receipt:
         registered=load_partners(),
         tariff_agreements=load_tariff_agreements(),
     )
-    partner, first = agreement.partner_name, short_day(agreement.starts_on)
-    title = Both(f"Sentral avtale med {partner} fra {first}", f"Sentral avtale med {partner} frå {first}")
+    title = title_for("central_agreement", agreement)
     part = str(agreement.starts_on)  # each period has a paper of its own, also while both wait for signatures
     papers = written(paper("central_agreement", title, agreement, part=part, to_sign=(Party.PARTNER, Party.HELT_MED)))
     receipt = record_central_agreement(skjema, agreement, papers)

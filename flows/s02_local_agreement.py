@@ -1,6 +1,7 @@
 """Stage 2: the local agreement (lokal avtale)."""
 
 from domain.contact import Party
+from domain.papers.titles import title_for
 from domain.positions.cautions import position_cautions
 from domain.positions.local_agreement import LocalAgreementForm, make_local_agreement
 from domain.process import Stage
@@ -37,7 +38,7 @@ async def agree_with_workplace(skjema: LocalAgreementForm) -> Receipt:
     papers = written(
         paper(
             "local_agreement",
-            f"Lokal avtale {workplace.name}",
+            title_for("local_agreement", agreement),
             agreement,
             to_sign=(Party.LEADER, Party.UNION_REPRESENTATIVE, Party.HELT_MED),
         )

@@ -1,6 +1,6 @@
 """Stage 4: the advertisement (utlysning)."""
 
-from domain.language.languages import Both
+from domain.papers.titles import title_for
 from domain.positions.advertisement import AdvertiseForm, Advertisement, write_advertisement
 from domain.positions.advertisement_end import CloseAdvertForm, RecruitingForm, check_recruiting, extend_or_close
 from domain.process import Stage
@@ -58,15 +58,11 @@ async def note_recruiting(skjema: RecruitingForm) -> Receipt:
     return record_recruiting(position, skjema)
 
 
-_TITLE = Both("Utlysning {workplace}", "Utlysing {workplace}")
-_SHORT_TITLE = Both("Utlysning {workplace}, kort utgave", "Utlysing {workplace}, kort utgåve")
-
-
 def _papers(advert: Advertisement | None) -> list[Paper]:
     """The advert and its short edition; none when an announcement is closed."""
     if advert is None:
         return []
     return written(
-        paper("advertisement", _TITLE.filled(workplace=advert.workplace), advert),
-        paper("advertisement_short", _SHORT_TITLE.filled(workplace=advert.workplace), advert),
+        paper("advertisement", title_for("advertisement", advert), advert),
+        paper("advertisement_short", title_for("advertisement_short", advert), advert),
     )

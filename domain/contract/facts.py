@@ -26,6 +26,8 @@ class ContractFacts(BaseModel):
     employer_name: str = ""
     employer_number: str = ""
     employer_address: str = ""
+    workplace_employs: bool = True
+    """Whether the three above are the workplace's: HELT MED may employ in the trial."""
     worker_name: str = ""
     worker_born: date | None = None
     worker_address: str = ""

@@ -1,9 +1,10 @@
 """What arbeidsmiljøloven § 14-6 (1) asks of every written contract: seventeen items, a to q, as in force since 1 July 2024."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.contract.facts import CompleteContract, ContractFacts
+from domain.contract.parts import Part, parts_of, text_of
 from domain.contract.sentences import HEADINGS
 from domain.contract.terms_wording import label
 from domain.contract.wording import WORDING
@@ -13,12 +14,16 @@ from domain.refusal import RuleBroken
 
 @dataclass(frozen=True)
 class Item:
-    """One item as a contract prints it; an item that does not apply is printed with the reason."""
+    """One item as a contract prints it; an item that does not apply is printed with the reason.
+
+    `parts` are the text again, where some of it came from a column that can be corrected: kept, and not printed.
+    """
 
     letter: str
     heading: str
     text: str
     applies: bool
+    parts: tuple[Part, ...] = field(default=(), metadata={"printed": False})
 
 
 class MissingContractItems(RuleBroken):
@@ -35,8 +40,10 @@ def items(facts: ContractFacts) -> tuple[Item, ...]:
     complete = check_complete(facts)
     printed = []
     for letter, heading in HEADINGS.items():
-        applies, text = WORDING[letter](complete)
-        printed.append(Item(letter, heading.written(facts.language), text, applies))
+        applies, sentence = WORDING[letter](complete)
+        parts = parts_of(sentence)
+        kept = parts if any(part.of for part in parts) else ()
+        printed.append(Item(letter, heading.written(facts.language), text_of(parts), applies, kept))
     return tuple(printed)
 
 

@@ -5,8 +5,10 @@ What the law settles is said with its paragraph. Written so that the worker, the
 
 from collections.abc import Callable, Mapping
 
+from domain.columns import Column
 from domain.contract import sentences as say
 from domain.contract.facts import CompleteContract
+from domain.contract.parts import part_of
 from domain.contract.terms import ContractTerms, in_force
 from domain.contract.terms_wording import written
 from domain.days.day_plan import written_days
@@ -15,25 +17,42 @@ from domain.pay.wages import FULL_TIME, pay_a_month, position_percent
 
 
 def _parties(facts: CompleteContract) -> tuple[bool, str]:
-    number = facts.employer_number
-    grouped = f"{number[:3]} {number[3:6]} {number[6:]}" if len(number) == 9 else number
-    born = say.BORN.written(facts.language, day=short_day(facts.worker_born))
-    employer = ", ".join(filter(None, (facts.employer_name, f"organisasjonsnummer {grouped}", facts.employer_address)))
-    worker = ", ".join(filter(None, (facts.worker_name, born, facts.worker_address)))
+    grouped = grouped_number(facts.employer_number)
+    born = say.BORN.written(facts.language, day="")
+    name, address = facts.employer_name, facts.employer_address
+    if facts.workplace_employs:
+        employer = part_of(Column.EMPLOYER_NAME, name) + part_of(Column.EMPLOYER_NUMBER, grouped, ", organisasjonsnummer ")
+        employer += part_of(Column.WORKPLACE_ADDRESS, address, ", ")
+    else:
+        employer = ", ".join(filter(None, (name, f"organisasjonsnummer {grouped}", address)))
+    worker = part_of(Column.PERSON_NAME, facts.worker_name)
+    worker += part_of(Column.PERSON_BORN, short_day(facts.worker_born), f", {born}")
+    worker += part_of(Column.PERSON_ADDRESS, facts.worker_address, ", ")
     return True, say.PARTIES.written(facts.language, employer=employer, worker=worker)
 
 
 def _workplace(facts: CompleteContract) -> tuple[bool, str]:
     if facts.works_in_several_places:
         return True, say.SEVERAL_PLACES.written(facts.language, address=facts.employer_address)
-    return True, f"Arbeidsplassen er {', '.join(filter(None, (facts.workplace, facts.workplace_address)))}."
+    where = part_of(Column.WORKPLACE_NAME, facts.workplace) + part_of(Column.WORKPLACE_ADDRESS, facts.workplace_address, ", ")
+    return True, f"Arbeidsplassen er {where}."
 
 
 def _work(facts: CompleteContract) -> tuple[bool, str]:
-    title = say.TITLE.written(facts.language, title=facts.title) if facts.title else ""
-    each = [line.strip().rstrip(".,;") for line in facts.tasks.splitlines() if line.strip()]
-    tasks = say.TASKS.written(facts.language, tasks=listed(each)) if each else ""
+    title = say.TITLE.written(facts.language, title=part_of(Column.TITLE, facts.title)) if facts.title else ""
+    each = tasks_in_a_sentence(facts.tasks)
+    tasks = say.TASKS.written(facts.language, tasks=part_of(Column.TASKS, each)) if each else ""
     return True, " ".join(filter(None, (title, tasks)))
+
+
+def tasks_in_a_sentence(tasks: str) -> str:
+    """Tasks written one a line, as the contract lists them."""
+    return listed(line.strip().rstrip(".,;") for line in tasks.splitlines() if line.strip())
+
+
+def grouped_number(number: str) -> str:
+    """An organisation number in threes."""
+    return f"{number[:3]} {number[3:6]} {number[6:]}" if len(number) == 9 else number
 
 
 def _start(facts: CompleteContract) -> tuple[bool, str]:
@@ -104,7 +123,11 @@ def _wage(facts: CompleteContract) -> tuple[bool, str]:
         hours = facts.hours_a_week
         parts.append(say.PAY_A_MONTH.written(language, hours=decimal_comma(hours), month=kroner(pay_a_month(wage, hours))))
     if facts.clarified_with and facts.clarified_on:
-        parts.append(say.CLARIFIED.written(language, name=facts.clarified_with, day=short_day(facts.clarified_on)))
+        parts.append(
+            say.CLARIFIED.written(
+                language, name=part_of(Column.UNION_REPRESENTATIVE, facts.clarified_with), day=short_day(facts.clarified_on)
+            )
+        )
     if terms.supplements:
         parts.append(say.SUPPLEMENTS.written(language, what=_sentence(terms.supplements)))
     elif facts.tariff_agreement:  # the only difference from colleagues' contracts is the lower wage (S3)

@@ -7,6 +7,7 @@ The worker ticks; nothing else is said. So a topic's own text never mentions ano
 from typing import Literal, NamedTuple, get_args
 
 from domain.candidacies.facts import CandidacyFacts
+from domain.columns import Column
 from domain.days.day_plan import written_days
 from domain.facts import Facts
 from domain.language.languages import BOKMAL, Both, Language
@@ -62,17 +63,30 @@ _ORDINARY_JOB = Both(
 )
 
 
+_KNOWN_FROM: dict[Topic, Column] = {
+    "hvilke oppgaver jeg har": Column.TASKS,
+    "hvem fadderen er": Column.SPONSOR_NAME,
+}
+
+
 class ToldTopic(Facts):
     """One topic as the agenda prints it."""
 
     heading: str
     words: str
+    own_words: bool = False
 
 
 def on_agenda(topic: Topic, words: str, candidacy: CandidacyFacts) -> ToldTopic:
     """The worker's own words, or what is known of just this topic; the agenda is in the workplace's language."""
     heading = _SAID[topic].heading.written(candidacy.position.workplace.language)
-    return ToldTopic(heading=heading, words=words or _known(topic, candidacy))
+    return ToldTopic(heading=heading, words=words or _known(topic, candidacy), own_words=bool(words))
+
+
+def known_from(heading: str) -> Column | None:
+    """The column that what is known of the topic with this heading, in either language, is printed from."""
+    found = (column for topic, column in _KNOWN_FROM.items() if heading in (_SAID[topic].heading.nb, _SAID[topic].heading.nn))
+    return next(found, None)
 
 
 def to_worker(topic: Topic, language: Language = BOKMAL) -> str:

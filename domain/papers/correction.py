@@ -4,17 +4,16 @@ What has a form of its own is changed there: a time is moved with the form that 
 contact details, texts, and the figures of a register.
 """
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import TypeAdapter, ValidationError, WithJsonSchema
 
+from domain.columns import Column
 from domain.forms.form import DayOrBlank, Email, EmailOrBlank, Form, Line, OrganisationNumber, PhoneOrBlank, Text, field, optional
 from domain.language.languages import Language
-from domain.language.norwegian import long_day, short_day
+from domain.language.norwegian import short_day
 from domain.papers.signing import HowGiven, HowSigned
 from domain.places.municipalities import MunicipalityName, MunicipalityNameOrBlank
 from domain.refusal import RuleBroken
@@ -26,6 +25,7 @@ class Correctable:
     """One field: which register or life its number counts, where it stands from there, and how it is read."""
 
     row: str
+    column: Column
     path: str
     reads: Any
 
@@ -36,81 +36,81 @@ class Correctable:
 
 
 _PERSON = {
-    "personens navn": ("person.name", Line),
-    "personens fødselsdato": ("person.birth_date", DayOrBlank),
-    "personens adresse": ("person.address", Line),
-    "personens e-post": ("person.email", EmailOrBlank),
-    "personens kommune": ("person.municipality", MunicipalityNameOrBlank),
-    "personens telefon": ("person.phone", PhoneOrBlank),
-    "personens målform": ("person.language", Language),
-    "hva personen trenger": ("needs", Text),
-    "støttepersonens navn": ("support_name", Line),
-    "støttepersonens e-post": ("support_email", EmailOrBlank),
-    "støttepersonens telefon": ("support_phone", PhoneOrBlank),
-    "uføretrygd siden": ("benefit_since", DayOrBlank),
-    "det arbeidstakeren sa i vurderingen": ("evaluation.worker_words", Text),
-    "det arbeidsgiveren sa i vurderingen": ("evaluation.employer_words", Text),
-    "tilrettelegging i vurderingen": ("evaluation.adjustments", Text),
+    "personens navn": (Column.PERSON_NAME, "person.name", Line),
+    "personens fødselsdato": (Column.PERSON_BORN, "person.birth_date", DayOrBlank),
+    "personens adresse": (Column.PERSON_ADDRESS, "person.address", Line),
+    "personens e-post": (Column.PERSON_EMAIL, "person.email", EmailOrBlank),
+    "personens kommune": (Column.PERSON_MUNICIPALITY, "person.municipality", MunicipalityNameOrBlank),
+    "personens telefon": (Column.PERSON_PHONE, "person.phone", PhoneOrBlank),
+    "personens målform": (Column.PERSON_LANGUAGE, "person.language", Language),
+    "hva personen trenger": (Column.NEEDS, "needs", Text),
+    "støttepersonens navn": (Column.SUPPORT_NAME, "support_name", Line),
+    "støttepersonens e-post": (Column.SUPPORT_EMAIL, "support_email", EmailOrBlank),
+    "støttepersonens telefon": (Column.SUPPORT_PHONE, "support_phone", PhoneOrBlank),
+    "uføretrygd siden": (Column.BENEFIT_SINCE, "benefit_since", DayOrBlank),
+    "det arbeidstakeren sa i vurderingen": (Column.WORKER_WORDS, "evaluation.worker_words", Text),
+    "det arbeidsgiveren sa i vurderingen": (Column.EMPLOYER_WORDS, "evaluation.employer_words", Text),
+    "tilrettelegging i vurderingen": (Column.ADJUSTMENTS, "evaluation.adjustments", Text),
 }
 _WORKPLACE = {
-    "navn": ("name", Line),
-    "arbeidsgiver": ("employer_name", Line),
-    "arbeidsgivers adresse": ("employer_address", Text),
-    "organisasjonsnummer": ("organisation_number", OrganisationNumber),
-    "adresse": ("address", Line),
-    "kommune": ("municipality", MunicipalityName),
-    "slags arbeidsplass": ("kind", WorkplaceKind),
-    "leders navn": ("leader_name", Line),
-    "leders e-post": ("leader_email", EmailOrBlank),
-    "leders telefon": ("leader_phone", PhoneOrBlank),
-    "målform": ("language", Language),
+    "navn": (Column.WORKPLACE_NAME, "name", Line),
+    "arbeidsgiver": (Column.EMPLOYER_NAME, "employer_name", Line),
+    "arbeidsgivers adresse": (Column.EMPLOYER_ADDRESS, "employer_address", Text),
+    "organisasjonsnummer": (Column.EMPLOYER_NUMBER, "organisation_number", OrganisationNumber),
+    "adresse": (Column.WORKPLACE_ADDRESS, "address", Line),
+    "kommune": (Column.MUNICIPALITY, "municipality", MunicipalityName),
+    "slags arbeidsplass": (Column.WORKPLACE_KIND, "kind", WorkplaceKind),
+    "leders navn": (Column.LEADER_NAME, "leader_name", Line),
+    "leders e-post": (Column.LEADER_EMAIL, "leader_email", EmailOrBlank),
+    "leders telefon": (Column.LEADER_PHONE, "leader_phone", PhoneOrBlank),
+    "målform": (Column.WORKPLACE_LANGUAGE, "language", Language),
 }
 _POSITION = {
-    "tittel": ("title", Line),
-    "oppgaver": ("tasks", Text),
-    "tillitsvalgt": ("union_representative", Line),
-    "fadders navn": ("sponsors.-1.name", Line),
-    "fadders e-post": ("sponsors.-1.email", EmailOrBlank),
-    "fadders telefon": ("sponsors.-1.phone", PhoneOrBlank),
-    "vikarfadders navn": ("sponsors.-1.substitute_name", Line),
-    "vikarfadders e-post": ("sponsors.-1.substitute_email", EmailOrBlank),
-    "vikarfadders telefon": ("sponsors.-1.substitute_phone", PhoneOrBlank),
+    "tittel": (Column.TITLE, "title", Line),
+    "oppgaver": (Column.TASKS, "tasks", Text),
+    "tillitsvalgt": (Column.UNION_REPRESENTATIVE, "union_representative", Line),
+    "fadders navn": (Column.SPONSOR_NAME, "sponsors.-1.name", Line),
+    "fadders e-post": (Column.SPONSOR_EMAIL, "sponsors.-1.email", EmailOrBlank),
+    "fadders telefon": (Column.SPONSOR_PHONE, "sponsors.-1.phone", PhoneOrBlank),
+    "vikarfadders navn": (Column.SUBSTITUTE_NAME, "sponsors.-1.substitute_name", Line),
+    "vikarfadders e-post": (Column.SUBSTITUTE_EMAIL, "sponsors.-1.substitute_email", EmailOrBlank),
+    "vikarfadders telefon": (Column.SUBSTITUTE_PHONE, "sponsors.-1.substitute_phone", PhoneOrBlank),
 }
 _PARTNER = {
-    "navn": ("name", Line),
-    "kontaktperson": ("contact_name", Line),
-    "kontaktens e-post": ("contact_email", EmailOrBlank),
-    "kontaktens telefon": ("contact_phone", PhoneOrBlank),
-    "målform": ("language", Language),
-    "avtalen gjelder til": ("agreements.-1.ends_on", DayOrBlank),
-    "avtalens oppgaver": ("agreements.-1.tasks", Text),
+    "navn": (Column.PARTNER_NAME, "name", Line),
+    "kontaktperson": (Column.PARTNER_CONTACT, "contact_name", Line),
+    "kontaktens e-post": (Column.PARTNER_EMAIL, "contact_email", EmailOrBlank),
+    "kontaktens telefon": (Column.PARTNER_PHONE, "contact_phone", PhoneOrBlank),
+    "målform": (Column.PARTNER_LANGUAGE, "language", Language),
+    "avtalen gjelder til": (Column.AGREEMENT_ENDS, "agreements.-1.ends_on", DayOrBlank),
+    "avtalens oppgaver": (Column.AGREEMENT_TASKS, "agreements.-1.tasks", Text),
 }
 _STAFF = {
-    "navn": ("name", Line),
-    "e-post": ("email", Email),
-    "telefon": ("phone", PhoneOrBlank),
-    "sluttet": ("left_on", DayOrBlank),
+    "navn": (Column.STAFF_NAME, "name", Line),
+    "e-post": (Column.STAFF_EMAIL, "email", Email),
+    "telefon": (Column.STAFF_PHONE, "phone", PhoneOrBlank),
+    "sluttet": (Column.STAFF_LEFT, "left_on", DayOrBlank),
 }
 _SIGNATURE = {
-    "dato": ("signed_on", DayOrBlank),
-    "navn på den som skrev under": ("signed_by", Line),
-    "hvordan": ("how", HowSigned),
-    "hvem som forklarte": ("explained_by", Text),
-    "hvor originalen ligger": ("kept_at", Text),
+    "dato": (Column.SIGNED_ON, "signed_on", DayOrBlank),
+    "navn på den som skrev under": (Column.SIGNED_BY, "signed_by", Line),
+    "hvordan": (Column.SIGNED_HOW, "how", HowSigned),
+    "hvem som forklarte": (Column.EXPLAINED_BY, "explained_by", Text),
+    "hvor originalen ligger": (Column.KEPT_AT, "kept_at", Text),
 }
 _REFERENCE = {
-    "navn": ("name", Line),
-    "hvordan referansen kjenner søkeren": ("relation", Line),
-    "e-post": ("email", EmailOrBlank),
-    "telefon": ("phone", PhoneOrBlank),
+    "navn": (Column.REFEREE_NAME, "name", Line),
+    "hvordan referansen kjenner søkeren": (Column.REFEREE_RELATION, "relation", Line),
+    "e-post": (Column.REFEREE_EMAIL, "email", EmailOrBlank),
+    "telefon": (Column.REFEREE_PHONE, "phone", PhoneOrBlank),
 }
 _DOCUMENT = {
-    "kopien levert": ("copy_given_on", DayOrBlank),
-    "hvordan kopien ble levert": ("copy_given_how", HowGiven),
+    "kopien levert": (Column.COPY_GIVEN_ON, "copy_given_on", DayOrBlank),
+    "hvordan kopien ble levert": (Column.COPY_GIVEN_HOW, "copy_given_how", HowGiven),
 }
 
 FIELDS: dict[str, Correctable] = {
-    f"{row}: {name}": Correctable(row, path, reads)
+    f"{row}: {name}": Correctable(row, column, path, reads)
     for row, fields in (
         ("Søknad", _PERSON),
         ("Stilling", _POSITION),
@@ -121,7 +121,7 @@ FIELDS: dict[str, Correctable] = {
         ("Underskrift", _SIGNATURE),
         ("Dokument", _DOCUMENT),
     )
-    for name, (path, reads) in fields.items()
+    for name, (column, path, reads) in fields.items()
 }
 WhatToCorrect = Annotated[str, WithJsonSchema({"type": "string", "enum": list(FIELDS)})]
 
@@ -211,40 +211,3 @@ def read_new_value(what: Correctable, text: str) -> Any:
             raise Unreadable(found["msg"]) from None
         choices = get_args(what.reads) or what.reads
         raise Unreadable(f"Velg en av disse: {', '.join(map(str, choices))}.") from None
-
-
-def replacement(old: Any, new: Any) -> Callable[[Any], Any]:
-    """What puts the new text for the old one in a document's facts, also as a sentence writes it.
-
-    Inside a longer text only what can't be mistaken for something else is replaced: with a blank or a digit in it, or long.
-    """
-    before, after = _as_kept(old), _as_kept(new)
-    gone = None if isinstance(old, date) else ""  # what a fact of that kind is where it holds nothing
-    pairs = () if new is None and isinstance(old, date) else zip(_written(old), _written(new), strict=True)
-    inside = [(was, now) for was, now in pairs if _is_unmistakable(was)]
-
-    def replace(value: Any) -> Any:
-        if before not in (None, "") and value == before:
-            return after if after is not None else gone
-        if isinstance(value, str):
-            for was, now in inside:
-                value = value.replace(was, now)
-        return value
-
-    return replace
-
-
-def _as_kept(value: Any) -> Any:
-    return value if isinstance(value, str) or value is None else TypeAdapter(type(value)).dump_python(value, mode="json")
-
-
-def _written(value: Any) -> tuple[str, str, str]:
-    """The ways a sentence may write a value: as it is, a day short and long, an organisation number in threes."""
-    if isinstance(value, date):
-        return "", short_day(value), long_day(value)
-    text = str(value or "")
-    return text, f"{text[:3]} {text[3:6]} {text[6:]}" if re.fullmatch(r"\d{9}", text) else "", ""
-
-
-def _is_unmistakable(text: str) -> bool:
-    return len(text) > 4 and (len(text) > 8 or any(each.isdigit() or each == " " for each in text))

@@ -87,7 +87,8 @@ def _plain(name: str, kind: type, way: _Way) -> Any:
         return _sample(kind, way)
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        return kind(**{each.name: _value(each.name, hints[each.name], way) for each in fields_of(kind)})
+        printed = [each.name for each in fields_of(kind) if each.metadata.get("printed", True)]
+        return kind(**{each: _value(each, hints[each], way) for each in printed})
     if kind is str:
         return "" if way.sparse else in_language(WORDS.get(name) or _by_ending(name), way.language)
     return _NOT_WORDS[kind](name, way.sparse)

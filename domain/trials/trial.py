@@ -165,6 +165,7 @@ def _contract(
         employer_name=organisation.name if own else workplace.employer_name,
         employer_number=organisation.number if own else workplace.organisation_number,
         employer_address=organisation.address if own else workplace.business_address,
+        workplace_employs=not own,
         worker_name=person.name,
         worker_born=form.birth_date or person.birth_date,
         worker_address=form.address or person.address,

@@ -1,7 +1,7 @@
 """The choice (valg av søker): one candidate is offered the trial."""
 
 from domain.candidacies.choice import ChooseForm, choose
-from domain.language.languages import Both
+from domain.papers.titles import title_for
 from flows.shell import form_flow
 from tasks.candidacies.choice import load_offered, record_choice
 from tasks.clock import today
@@ -23,8 +23,7 @@ async def choose_candidate(skjema: ChooseForm) -> Receipt:
     candidacy = load_candidacy(skjema.candidacy)
     offered = load_offered(candidacy.position.number)
     offer = choose(candidacy, skjema, offered, load_staff(skjema.registered_by), today())
-    title = Both("Tilbud fra {workplace}, kort utgave", "Tilbod frå {workplace}, kort utgåve").filled(workplace=offer.workplace)
-    papers = written(paper("trial_offer_short", title, offer))
+    papers = written(paper("trial_offer_short", title_for("trial_offer_short", offer), offer))
     receipt = record_choice(candidacy, skjema, offer, papers)
     await send(receipt.history_id)
     return receipt

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts, MeetingStatus, StaffFacts
+from domain.columns import Column
 from domain.contact import Contact
-from domain.papers.correction import replacement
 from domain.positions.facts import SponsorFacts
 from domain.positions.sponsor import SponsorChangeForm
 from domain.process import Life
@@ -88,7 +88,7 @@ def passed_on(session: Session, candidacy: CandidacyFacts, job_specialist: Staff
         if any(form.from_on < later.from_on <= each.day for later in position.next_sponsors):
             continue
         document = _newest(session, candidacy.number, each.kind)
-        paper = made_anew(document, _names_of(before, after)) if document else None
+        paper = made_anew(document, _columns(before), _columns(after)) if document else None
         found.append(PassedOn(each, before, paper, document.id if document else None))
     return found
 
@@ -149,15 +149,10 @@ def _newest(session: Session, candidacy: int, kind: str) -> Document | None:
     return session.scalars(select(Document).where(of_this).order_by(Document.version.desc())).first()
 
 
-def _names_of(before: SponsorFacts, after: SponsorFacts) -> Callable[[Any], Any]:
-    pairs = [
-        (before.sponsor.name, after.sponsor.name),
-        (before.substitute.name, after.substitute.name),
-        (before.phone, after.phone),
-    ]
-    changes = [replacement(old, new) for old, new in pairs if old != new]
-
-    def replace(value: Any) -> Any:
-        return next((new for change in changes if (new := change(value)) != value), value)
-
-    return replace
+def _columns(pair: SponsorFacts) -> dict[Column, Any]:
+    return {
+        Column.SPONSOR_NAME: pair.sponsor.name,
+        Column.SPONSOR_PHONE: pair.phone,
+        Column.SUBSTITUTE_NAME: pair.substitute.name,
+        Column.SUBSTITUTE_PHONE: pair.substitute_phone,
+    }

@@ -10,11 +10,12 @@ from domain.candidacies.application_form import ApplicationForm
 from domain.candidacies.choice import best_reserve, not_chosen
 from domain.candidacies.facts import CandidacyFacts, PersonFacts, StaffFacts
 from domain.language.same_name import folded
+from domain.papers.titles import title_for
 from domain.positions.facts import PositionFacts
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Person
 from domain.tables.history import HistoryRow
-from tasks.candidacies.applicant_answer import ANSWER, call_off_coming
+from tasks.candidacies.applicant_answer import call_off_coming
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
@@ -158,7 +159,7 @@ def _close(session: Session, number: int, coordinator: StaffFacts, *, filled: bo
             CandidacyStep.NOT_CHOSEN,
             done=f"{facts.label} er avsluttet med brev.",
             then="skriv inn svaret om nye jobber når det kommer (skjema 12b).",
-            papers=[paper("not_chosen_short", ANSWER.filled(workplace=letter.workplace), letter)],
+            papers=[paper("not_chosen_short", title_for("not_chosen_short", letter), letter)],
             mails=[
                 Mail(template="not_chosen", to=facts.person.contact(), context={"letter": letter}, attach=("not_chosen_short",)),
                 *off,

@@ -1,14 +1,16 @@
 """The documents that hold a wrong text: made anew with the right one, and sent to those who had the old."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
+from domain.columns import Column
 from domain.contact import Contact, Role
 from domain.language.languages import Language
+from domain.papers.corrected_facts import LeftWithout, Values
 from domain.papers.correction import StandsInDocument
 from domain.process import Life
 from domain.tables.candidacies import Candidacy, Reference
@@ -21,14 +23,45 @@ from tasks.clock import today
 from tasks.render.documents import made_anew, put_file, register
 from tasks.send.mail import Mail
 
+_OF_AN_AGREEMENT = (Column.AGREEMENT_ENDS, Column.AGREEMENT_TASKS)
+_OF_A_SPONSOR = (Column.SPONSOR_NAME, Column.SPONSOR_PHONE, Column.SUBSTITUTE_NAME, Column.SUBSTITUTE_PHONE)
+_DAYS = ("from_on", "first_day", "day", "planned_on", "starts_on")
+"""The facts that say which day a paper is about, and so which sponsor it names."""
+_STAFF = (Role.COORDINATOR, Role.JOB_SPECIALIST, Role.STAND_IN)
+ROLES_OF: Mapping[Column, tuple[Role, ...]] = {
+    Column.PERSON_NAME: (Role.CANDIDATE, Role.WORKER),
+    Column.SUPPORT_NAME: (Role.SUPPORT_PERSON,),
+    Column.LEADER_NAME: (Role.LEADER,),
+    Column.SPONSOR_NAME: (Role.SPONSOR,),
+    Column.SUBSTITUTE_NAME: (Role.SUBSTITUTE,),
+    Column.PARTNER_CONTACT: (Role.PARTNER,),
+    Column.REFEREE_NAME: (Role.REFEREE,),
+    Column.STAFF_NAME: tuple(role for role in Role if role.removeprefix("tidligere ") in _STAFF),
+}
+"""The roles in which the one with the name of a column is written to; others may be called the same."""
+NAME_BESIDE: Mapping[Column, Column] = {
+    Column.PERSON_EMAIL: Column.PERSON_NAME,
+    Column.SUPPORT_EMAIL: Column.SUPPORT_NAME,
+    Column.LEADER_EMAIL: Column.LEADER_NAME,
+    Column.SPONSOR_EMAIL: Column.SPONSOR_NAME,
+    Column.SUBSTITUTE_EMAIL: Column.SUBSTITUTE_NAME,
+    Column.PARTNER_EMAIL: Column.PARTNER_CONTACT,
+    Column.REFEREE_EMAIL: Column.REFEREE_NAME,
+    Column.STAFF_EMAIL: Column.STAFF_NAME,
+}
+"""The name of the one whose address a column holds."""
 
-def make_anew(session: Session, row: Any, path: str, replace: Callable[[Any], Any]) -> list[tuple[Document, Document]]:
-    """Make anew each newest document that holds what stood at `path`; return pairs of old and new. Raises StandsInDocument."""
+
+def make_anew(session: Session, row: Any, column: Column, before: Values, after: Values) -> list[tuple[Document, Document]]:
+    """Make anew each newest document that was printed from the row's column; return pairs of old and new.
+
+    Raises StandsInDocument.
+    """
     made: list[tuple[Document, Document]] = []
-    for document in [each for each in _newest(session, row) if _is_about(row, path, each)]:
+    for document in [each for each in _newest(session, row) if _is_about(row, column, each, before)]:
         try:
-            sheet = made_anew(document, replace)
-        except ValidationError:
+            sheet = made_anew(document, before, after)
+        except (ValidationError, LeftWithout):
             raise StandsInDocument(document.title) from None
         if sheet is not None:
             new = register(session, document.life, document.life_id, sheet)
@@ -38,7 +71,7 @@ def make_anew(session: Session, row: Any, path: str, replace: Callable[[Any], An
 
 
 def to_readers(
-    session: Session, row: Any, replace: Callable[[Any], Any], made: Sequence[tuple[Document, Document]]
+    session: Session, row: Any, before: Values, after: Values, made: Sequence[tuple[Document, Document]]
 ) -> list[Mail]:
     """One mail to each reader who was sent any of the old documents, by their step or by an earlier correction."""
     if not made:
@@ -50,12 +83,8 @@ def to_readers(
     readers: dict[tuple[Role, str, str | None, Language], dict[int, Document]] = {}
     for mail in session.scalars(select(OutboxRow).where(sent | corrected).order_by(OutboxRow.id)):
         theirs = [new_of[entry["document"]] for entry in mail.attachments if entry["document"] in new_of]
-        reader = (
-            mail.recipient_role,
-            replace(mail.recipient_name),
-            replace(mail.recipient_email) or None,
-            mail.language,
-        )
+        name = _name_now(mail.recipient_role, mail.recipient_name, before, after)
+        reader = (mail.recipient_role, name, mail.recipient_email, mail.language)
         if theirs:
             readers.setdefault(reader, {}).update((document.id, document) for document in theirs)
     return [
@@ -69,20 +98,38 @@ def to_readers(
     ]
 
 
+def _name_now(role: Role, name: str, before: Values, after: Values) -> str:
+    """What the one written to in this role is called when the columns are corrected."""
+    theirs = [column for column, roles in ROLES_OF.items() if role in roles and column in before and before[column] == name]
+    return after[theirs[0]] if theirs else name
+
+
 def _address(row: Any, name: str) -> str:
     """The postal address of the person; blank for others, who get their letters by hand."""
     return (row.person.address or "") if isinstance(row, Candidacy) and row.person.name == name else ""
 
 
-def _is_about(row: Any, path: str, document: Document) -> bool:
+def _is_about(row: Any, column: Column, document: Document, before: Values) -> bool:
     """Whether the document is about this row: another referee's form, or another agreement, may hold the same words."""
     if isinstance(row, Reference):
         return document.kind == "reference_form" and document.part == str(row.number)
-    if path.startswith("agreements."):  # no other paper says what stands in an agreement
+    if column in _OF_AN_AGREEMENT:  # no other paper says what stands in an agreement
         return document.kind == "central_agreement" and document.part == str(row.agreements[-1].starts_on)
     if isinstance(row, Partner) and document.kind == "central_agreement":
         return document.part in {str(each.starts_on) for each in row.agreements if not each.ended_before(today())}
+    if column in _OF_A_SPONSOR:
+        return _names_the_last(row, document, before)
     return True
+
+
+def _names_the_last(position: Position, document: Document, before: Values) -> bool:
+    """Whether the sponsor that the document may name is the last one, and not an earlier one of the same name."""
+    *earlier, last = position.sponsors
+    names = {before[Column.SPONSOR_NAME], before[Column.SUBSTITUTE_NAME]}
+    if not any(names & {each.name, each.substitute_name} for each in earlier):
+        return True
+    said = next((day for name in _DAYS if (day := (document.printed or {}).get(name))), str(document.made_at.date()))
+    return bool(said >= str(last.from_on))
 
 
 def _newest(session: Session, row: Any) -> Iterator[Document]:

@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from domain.columns import Column
 from domain.contact import Contact, Role
 from domain.desk.link import Leads
 from domain.language.norwegian import listed, short_day
+from domain.papers.corrected_facts import Values
 from domain.papers.correction import (
     FIELDS,
     Correctable,
@@ -20,7 +22,6 @@ from domain.papers.correction import (
     StillVisits,
     correctable,
     read_new_value,
-    replacement,
 )
 from domain.planning.facts import VisitStatus
 from domain.process import Life, RegisterStep
@@ -36,7 +37,8 @@ from tasks.database import unit_of_work
 from tasks.desk.links import DeskLinks
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
-from tasks.papers.corrected_papers import make_anew, to_readers
+from tasks.papers.corrected_papers import NAME_BESIDE, ROLES_OF, make_anew, to_readers
+from tasks.papers.namesakes import still_called
 from tasks.papers.signing import settle_correction, take_back, what_stands
 from tasks.record.receipt import Receipt
 from tasks.record.step import life_of, record
@@ -111,19 +113,21 @@ def record_correction(form: CorrectionForm) -> Receipt:
         if not _has(row, field.path):
             raise NotReached(form.what, form.number)
         old = _get(row, field.path)
-        again = _send_again(session, old, new) if field.path.endswith("email") else 0
+        before = _values(row, field.row)
+        again = _send_again(session, field.column, before, new)
         if old == new and not again:
             raise StandsAlready(form.what, form.number)
         _change(session, row, form, field.path, new)
-        made = make_anew(session, row, field.path, replacement(old, new)) if old != new and field.stands_in_documents else []
+        after = _values(row, field.row)
+        made = make_anew(session, row, field.column, before, after)
         return record(
             session,
             Life.REGISTER,
             row,
             RegisterStep.CORRECTED,
-            done=_done(form, [document.title for _, document in made], again),
+            done=_done(form, [document.title for _, document in made], again) + still_called(session, row, field.column, before),
             then=_then(field, new, signed=any(paper.to_sign for _, paper in made)),
-            mails=to_readers(session, row, replacement(old, new), made),
+            mails=to_readers(session, row, before, after, made),
             ids={"what": form.what, "why": form.why},
         )
 
@@ -180,6 +184,11 @@ def _holder(row: Any, path: str) -> tuple[Any, str]:
     return row, last
 
 
+def _values(row: Any, kind: str) -> dict[Column, Any]:
+    """What stands in each column of the row that can be corrected."""
+    return {field.column: _get(row, field.path) for field in FIELDS.values() if field.row == kind and _has(row, field.path)}
+
+
 def _has(row: Any, path: str) -> bool:
     return _holder(row, path)[0] is not None
 
@@ -198,18 +207,25 @@ def _written(value: Any) -> str:
     return "(tomt)" if value in (None, "") else short_day(value) if hasattr(value, "isoformat") else str(value)
 
 
-def _send_again(session: Session, old: str | None, new: str | None) -> int:
-    """Send mail waiting for, or refused at, the old address to the new one, which may be the same; return how many refused."""
-    if not old or not new:
+def _send_again(session: Session, column: Column, before: Values, new: str | None) -> int:
+    """Send mail waiting for, or refused at, the old address to the new one, which may be the same; return how many refused.
+
+    Only what goes to the one whose address it is: others may have the same address, or the same name.
+    """
+    old = before[column]
+    if column not in NAME_BESIDE or not old or not new:
         return 0
+    name = NAME_BESIDE[column]
     waiting = select(OutboxRow).where(
         OutboxRow.kind == OutboxKind.MAIL,
         OutboxRow.status.in_((OutboxStatus.QUEUED, OutboxStatus.REFUSED)),
-        OutboxRow.recipient_email == old,
+        func.lower(OutboxRow.recipient_email) == old.lower(),
+        OutboxRow.recipient_role.in_(ROLES_OF[name]),
+        OutboxRow.recipient_name == before[name],
     )
     refused = 0
     for row in session.scalars(waiting):
         refused += row.status == OutboxStatus.REFUSED
         row.recipient_email, row.status, row.retry_after, row.last_error = new, OutboxStatus.QUEUED, None, None
-        row.invitation = readdressed(row.invitation, old, new) if row.invitation else None
+        row.invitation = readdressed(row.invitation, row.recipient_name, old, new) if row.invitation else None
     return refused

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 
 from domain.contact import Party
 from domain.language.languages import BOKMAL, Both, in_language
+from domain.papers.corrected_facts import Values, corrected
 from domain.papers.printed import PRINTED
+from domain.papers.titles import title_anew
 from domain.process import Life
 from domain.tables.documents import Document
 from tasks.clock import now
@@ -105,24 +107,17 @@ def put_file(document: Document, content: bytes) -> None:
     put_whole(settings().documents / document.file, content)
 
 
-def made_anew(document: Document, replace: Callable[[Any], Any]) -> Paper | None:
-    """The same document from the same facts with `replace` put over every value; None when that changes nothing."""
+def made_anew(document: Document, before: Values, after: Values) -> Paper | None:
+    """The same document as it is when columns of its row go from `before` to `after`; None when that changes nothing.
+
+    Raises LeftWithout, or ValidationError where a fact can't be blank.
+    """
     if document.printed is None:
         return None
-    printed = _each(document.printed, replace) | {
-        name: language for name, language in document.printed.items() if name == "language"
-    }
+    printed = corrected(document.kind, document.printed, before, after)
     if printed == document.printed:
         return None
-    again = PRINTED[document.kind].model_validate(printed)
-    return paper(
-        document.kind, replace(document.title), again, part=document.part, to_sign=[Party(party) for party in document.to_sign]
-    )
-
-
-def _each(value: Any, replace: Callable[[Any], Any]) -> Any:
-    if isinstance(value, dict):
-        return {name: _each(inner, replace) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [_each(inner, replace) for inner in value]
-    return replace(value)
+    facts = PRINTED[document.kind]
+    was, anew = facts.model_validate(document.printed), facts.model_validate(printed)
+    title = title_anew(document.title, document.kind, was, anew)
+    return paper(document.kind, title, anew, part=document.part, to_sign=[Party(party) for party in document.to_sign])

@@ -13,7 +13,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import JSON, Column, Connection, MetaData, Table, func, select
 from sqlalchemy.types import Boolean, Date, DateTime, Integer, Numeric, Time
 
-from domain.language.languages import BOKMAL, NYNORSK
+from domain.columns import Column as Place
+from domain.language.languages import BOKMAL, NYNORSK, Language
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
 from domain.tables.candidacies import Person
@@ -25,8 +26,10 @@ from domain.tables.positions import Workplace
 from tasks.database import MIGRATIONS, engine_for, metadata, migrate, reading
 from tasks.render.documents import made_anew
 from tasks.settings import settings
+from tests.domain.papers.every_paper import ALIKE, APART, papers
 from tests.tasks.conftest import an_empty_database
 
+CONTRACTS = ("employment_contract", "contract_change", "trial_agreement")
 BOTH = ["arbeidsgiver", "arbeidstaker"]
 
 
@@ -40,6 +43,12 @@ def first_version(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: p
 def before_languages(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
     """One in which målform was called a written form."""
     yield from database_at("0013", request, tmp_path, monkeypatch)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def before_parts(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
+    """One in which a contract's sentence did not keep where its words came from."""
+    yield from database_at("0014", request, tmp_path, monkeypatch)
 
 
 def database_at(
@@ -176,10 +185,10 @@ def test_an_old_document_is_made_anew_whatever_file_its_facts_were_declared_in(f
 
     with reading() as session:
         old, letter = session.scalars(select(Document).order_by(Document.id))
-        anew = made_anew(old, lambda value: "Nytt navn" if value == facts["workplace"] else value)
+        anew = made_anew(old, {Place.WORKPLACE_NAME: facts["workplace"]}, {Place.WORKPLACE_NAME: "Nytt navn"})
         assert anew is not None
         assert anew.printed == facts | {"workplace": "Nytt navn"}
-        assert made_anew(letter, lambda _: "Nytt navn") is None
+        assert made_anew(letter, {Place.WORKPLACE_NAME: facts["workplace"]}, {Place.WORKPLACE_NAME: "Nytt navn"}) is None
     assert "facts_class" not in tables(first_version)["document"].columns
 
 
@@ -204,7 +213,7 @@ def test_a_paper_from_before_the_days_at_work_were_named_is_made_anew_with_the_d
 
     with reading() as session:
         (old,) = session.scalars(select(Document))
-        anew = made_anew(old, lambda value: "Nytt navn" if value == facts["workplace"] else value)
+        anew = made_anew(old, {Place.WORKPLACE_NAME: facts["workplace"]}, {Place.WORKPLACE_NAME: "Nytt navn"})
     assert anew is not None
     assert anew.printed is not None
     assert {name: anew.printed[name] for name in days} == {name: facts[same] for name, same in days.items()}
@@ -243,6 +252,57 @@ def test_who_is_written_to_in_nynorsk_goes_on_being_and_each_paper_is_in_the_lan
         nynorsk, bokmal, unkept, within = session.scalars(select(Document).order_by(Document.id))
         assert (nynorsk.printed, bokmal.printed) == (letter | {"language": "nynorsk"}, letter | {"language": "bokmål"})
         assert (unkept.printed, within.printed) == (None, {"days": [{"language": "nynorsk"}]})
-        anew = made_anew(nynorsk, lambda value: "Nytt navn" if value == letter["workplace"] else value)
+        anew = made_anew(nynorsk, {Place.WORKPLACE_NAME: letter["workplace"]}, {Place.WORKPLACE_NAME: "Nytt navn"})
         assert anew is not None
         assert anew.printed == letter | {"language": "nynorsk", "workplace": "Nytt navn"}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_an_old_contract_learns_where_its_words_came_from(before_parts: Connection, language: Language) -> None:
+    made = [each.kept for each in papers({**APART, Place.PERSON_LANGUAGE: language}) if each.kind in CONTRACTS]
+    made += [each.kept for each in papers({**ALIKE, Place.PERSON_LANGUAGE: language}) if each.kind in CONTRACTS]
+    kinds = [each.kind for each in papers(APART) if each.kind in CONTRACTS] * 2
+    said = {"life": "søknad", "life_id": 1, "part": ""}
+    for number, (kind, printed) in enumerate(zip(kinds, made, strict=True), start=1):
+        old = {
+            name: [_without_parts(item) for item in value] if name in ("items", "terms") else value
+            for name, value in printed.items()
+        }
+        put(before_parts, tables(before_parts)["document"], number, kind=kind, version=number, printed=old, **said)
+    before_parts.commit()
+
+    migrate()
+
+    with reading() as session:
+        for document, printed in zip(session.scalars(select(Document).order_by(Document.id)), made, strict=True):
+            assert document.printed is not None
+            for name in {"items", "terms"} & printed.keys():
+                assert document.printed[name] == printed[name], (document.kind, document.id)
+
+
+def _without_parts(item: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in item.items() if name != "parts"}
+
+
+def test_a_sentence_worded_otherwise_stays_without_parts(before_parts: Connection) -> None:
+    printed = next(each.kept for each in papers(APART) if each.kind == "employment_contract")
+    items = [{**_without_parts(item), "text": "Som avtalt."} for item in printed["items"]]
+    put(
+        before_parts,
+        tables(before_parts)["document"],
+        1,
+        kind="employment_contract",
+        version=1,
+        life="søknad",
+        part="",
+        printed=printed | {"items": items},
+    )
+    before_parts.commit()
+
+    migrate()
+
+    with reading() as session:
+        (document,) = session.scalars(select(Document))
+        assert document.printed is not None
+        assert {item["text"] for item in document.printed["items"]} == {"Som avtalt."}
+        assert not any(item["parts"] for item in document.printed["items"])

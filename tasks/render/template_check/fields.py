@@ -1,6 +1,7 @@
 """The fields a template may use: those of a document's facts, what each holds, and the filters that fit it."""
 
 from collections.abc import Mapping
+from dataclasses import fields as fields_of
 from dataclasses import is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -44,7 +45,8 @@ def attributes(annotation: Any) -> dict[str, Any]:
         held = {name: field.annotation for name, field in kind.model_fields.items()}
         held |= {name: field.return_type for name, field in kind.model_computed_fields.items()}
     elif is_dataclass(kind):
-        held = get_type_hints(kind)
+        hints = get_type_hints(kind)
+        held = {each.name: hints[each.name] for each in fields_of(kind) if each.metadata.get("printed", True)}
     else:
         return {}
     own = {name: each for of in reversed(kind.__mro__[:-1]) if of is not BaseModel for name, each in vars(of).items()}

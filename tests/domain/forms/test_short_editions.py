@@ -73,7 +73,7 @@ def test_a_long_text_is_measured_as_a_whole_too() -> None:
 
 def marked(form: type[BaseModel]) -> dict[str, bool]:
     """Each text a form asks for, and whether it is measured; also in the lines of a list."""
-    found = {}
+    found: dict[str, bool] = {}
     for name, field in form.model_fields.items():
         if inner := item_model(field.annotation):
             found |= marked(inner)
