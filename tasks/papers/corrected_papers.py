@@ -27,29 +27,16 @@ _OF_AN_AGREEMENT = (Column.AGREEMENT_ENDS, Column.AGREEMENT_TASKS)
 _OF_A_SPONSOR = (Column.SPONSOR_NAME, Column.SPONSOR_PHONE, Column.SUBSTITUTE_NAME, Column.SUBSTITUTE_PHONE)
 _DAYS = ("from_on", "first_day", "day", "planned_on", "starts_on")
 """The facts that say which day a paper is about, and so which sponsor it names."""
-_STAFF = (Role.COORDINATOR, Role.JOB_SPECIALIST, Role.STAND_IN)
-ROLES_OF: Mapping[Column, tuple[Role, ...]] = {
-    Column.PERSON_NAME: (Role.CANDIDATE, Role.WORKER),
-    Column.SUPPORT_NAME: (Role.SUPPORT_PERSON,),
-    Column.LEADER_NAME: (Role.LEADER,),
-    Column.SPONSOR_NAME: (Role.SPONSOR,),
-    Column.SUBSTITUTE_NAME: (Role.SUBSTITUTE,),
-    Column.PARTNER_CONTACT: (Role.PARTNER,),
-    Column.REFEREE_NAME: (Role.REFEREE,),
-    Column.STAFF_NAME: tuple(role for role in Role if role.removeprefix("tidligere ") in _STAFF),
+_PEOPLE: Mapping[tuple[Role, ...], tuple[Column, Column]] = {
+    (Role.CANDIDATE, Role.WORKER): (Column.PERSON_NAME, Column.PERSON_EMAIL),
+    (Role.SUPPORT_PERSON,): (Column.SUPPORT_NAME, Column.SUPPORT_EMAIL),
+    (Role.LEADER,): (Column.LEADER_NAME, Column.LEADER_EMAIL),
+    (Role.SPONSOR,): (Column.SPONSOR_NAME, Column.SPONSOR_EMAIL),
+    (Role.SUBSTITUTE,): (Column.SUBSTITUTE_NAME, Column.SUBSTITUTE_EMAIL),
+    (Role.PARTNER,): (Column.PARTNER_CONTACT, Column.PARTNER_EMAIL),
+    (Role.REFEREE,): (Column.REFEREE_NAME, Column.REFEREE_EMAIL),
 }
-"""The roles in which the one with the name of a column is written to; others may be called the same."""
-NAME_BESIDE: Mapping[Column, Column] = {
-    Column.PERSON_EMAIL: Column.PERSON_NAME,
-    Column.SUPPORT_EMAIL: Column.SUPPORT_NAME,
-    Column.LEADER_EMAIL: Column.LEADER_NAME,
-    Column.SPONSOR_EMAIL: Column.SPONSOR_NAME,
-    Column.SUBSTITUTE_EMAIL: Column.SUBSTITUTE_NAME,
-    Column.PARTNER_EMAIL: Column.PARTNER_CONTACT,
-    Column.REFEREE_EMAIL: Column.REFEREE_NAME,
-    Column.STAFF_EMAIL: Column.STAFF_NAME,
-}
-"""The name of the one whose address a column holds."""
+"""The roles in which the one of a row is written to, and where their name and address stand; others may be called the same."""
 
 
 def make_anew(session: Session, row: Any, column: Column, before: Values, after: Values) -> list[tuple[Document, Document]]:
@@ -83,9 +70,8 @@ def to_readers(
     readers: dict[tuple[Role, str, str | None, Language], dict[int, Document]] = {}
     for mail in session.scalars(select(OutboxRow).where(sent | corrected).order_by(OutboxRow.id)):
         theirs = [new_of[entry["document"]] for entry in mail.attachments if entry["document"] in new_of]
-        name = _name_now(mail.recipient_role, mail.recipient_name, before, after)
-        reader = (mail.recipient_role, name, mail.recipient_email, mail.language)
         if theirs:
+            reader = (mail.recipient_role, *_name_and_address(mail, before, after), mail.language)
             readers.setdefault(reader, {}).update((document.id, document) for document in theirs)
     return [
         Mail(
@@ -98,10 +84,13 @@ def to_readers(
     ]
 
 
-def _name_now(role: Role, name: str, before: Values, after: Values) -> str:
-    """What the one written to in this role is called when the columns are corrected."""
-    theirs = [column for column, roles in ROLES_OF.items() if role in roles and column in before and before[column] == name]
-    return after[theirs[0]] if theirs else name
+def _name_and_address(mail: OutboxRow, before: Values, after: Values) -> tuple[str, str | None]:
+    """Those of the reader: as they stand now for the one of the row, and as they were written to for all others."""
+    theirs = (each for roles, each in _PEOPLE.items() if mail.recipient_role in roles)
+    for name, email in theirs:
+        if before.get(name) == mail.recipient_name:
+            return after[name], after[email]
+    return mail.recipient_name, mail.recipient_email
 
 
 def _address(row: Any, name: str) -> str:

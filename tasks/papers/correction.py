@@ -11,7 +11,6 @@ from domain.columns import Column
 from domain.contact import Contact, Role
 from domain.desk.link import Leads
 from domain.language.norwegian import listed, short_day
-from domain.papers.corrected_facts import Values
 from domain.papers.correction import (
     FIELDS,
     Correctable,
@@ -37,7 +36,7 @@ from tasks.database import unit_of_work
 from tasks.desk.links import DeskLinks
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
-from tasks.papers.corrected_papers import NAME_BESIDE, ROLES_OF, make_anew, to_readers
+from tasks.papers.corrected_papers import make_anew, to_readers
 from tasks.papers.namesakes import still_called
 from tasks.papers.signing import settle_correction, take_back, what_stands
 from tasks.record.receipt import Receipt
@@ -113,10 +112,10 @@ def record_correction(form: CorrectionForm) -> Receipt:
         if not _has(row, field.path):
             raise NotReached(form.what, form.number)
         old = _get(row, field.path)
-        before = _values(row, field.row)
-        again = _send_again(session, field.column, before, new)
+        again = _send_again(session, old, new) if field.path.endswith("email") else 0
         if old == new and not again:
             raise StandsAlready(form.what, form.number)
+        before = _values(row, field.row)
         _change(session, row, form, field.path, new)
         after = _values(row, field.row)
         made = make_anew(session, row, field.column, before, after)
@@ -207,25 +206,18 @@ def _written(value: Any) -> str:
     return "(tomt)" if value in (None, "") else short_day(value) if hasattr(value, "isoformat") else str(value)
 
 
-def _send_again(session: Session, column: Column, before: Values, new: str | None) -> int:
-    """Send mail waiting for, or refused at, the old address to the new one, which may be the same; return how many refused.
-
-    Only what goes to the one whose address it is: others may have the same address, or the same name.
-    """
-    old = before[column]
-    if column not in NAME_BESIDE or not old or not new:
+def _send_again(session: Session, old: str | None, new: str | None) -> int:
+    """Send mail waiting for, or refused at, the old address to the new one, which may be the same; return how many refused."""
+    if not old or not new:
         return 0
-    name = NAME_BESIDE[column]
     waiting = select(OutboxRow).where(
         OutboxRow.kind == OutboxKind.MAIL,
         OutboxRow.status.in_((OutboxStatus.QUEUED, OutboxStatus.REFUSED)),
-        func.lower(OutboxRow.recipient_email) == old.lower(),
-        OutboxRow.recipient_role.in_(ROLES_OF[name]),
-        OutboxRow.recipient_name == before[name],
+        OutboxRow.recipient_email == old,
     )
     refused = 0
     for row in session.scalars(waiting):
         refused += row.status == OutboxStatus.REFUSED
         row.recipient_email, row.status, row.retry_after, row.last_error = new, OutboxStatus.QUEUED, None, None
-        row.invitation = readdressed(row.invitation, row.recipient_name, old, new) if row.invitation else None
+        row.invitation = readdressed(row.invitation, old, new) if row.invitation else None
     return refused

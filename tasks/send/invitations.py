@@ -78,29 +78,11 @@ def cancellation(appointment: Appointment, stamp: datetime, language: Language =
     return _calendar(InvitationMethod.CANCEL, _event(appointment, stamp, "CANCELLED", language))
 
 
-def readdressed(text: str, name: str, old: str, new: str) -> str:
-    """The same invitation with the address of its reader put right, so that they are among those who may answer.
-
-    `name` tells the reader from another attendee with the same address.
-    """
-    calendar = Calendar.from_ical(text)
-    was, shown = f"mailto:{old}".casefold(), _person((name, old)).params.get("CN")
-    for event in calendar.walk("VEVENT"):
-        found = event.pop("attendee", [])
-        attendees = found if isinstance(found, list) else [found]
-        there = [each for each in attendees if each.casefold() == was]
-        theirs = there if len(there) == 1 else [each for each in there if each.params.get("CN") == shown]
-        for each in attendees:
-            is_reader = any(each is one for one in theirs)  # the same address is an equal one
-            event.add("attendee", _with_address(each, new) if is_reader else each, encode=False)
-    anew: str = calendar.to_ical().decode()
-    return anew
-
-
-def _with_address(attendee: vCalAddress, address: str) -> vCalAddress:
-    anew = vCalAddress(f"mailto:{one_line(address)}")
-    anew.params = attendee.params
-    return anew
+def readdressed(text: str, old: str, new: str) -> str:
+    """The same invitation with an attendee's address put right, so that its reader is among those who may answer."""
+    unfolded = text.replace("\r\n ", "")
+    folded: str = Calendar.from_ical(unfolded.replace(f"mailto:{old}", f"mailto:{new}")).to_ical().decode()
+    return folded
 
 
 def _calendar(method: InvitationMethod, event: Event) -> str:
