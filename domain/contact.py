@@ -5,6 +5,16 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from domain.language.languages import BOKMAL, Language
+from domain.language.same_name import folded
+
+
+def mailbox(address: str | None) -> str:
+    """The mailbox of an address: «Ola@Butikk.example» is «ola@butikk.example», as every mail program takes it. Blank: none."""
+    local, _, place = folded(address or "").replace(" ", "").rpartition("@")
+    try:
+        return f"{local}@{place.encode('idna').decode()}" if local else place
+    except UnicodeError:  # no domain at all, as it may have been typed
+        return f"{local}@{place}"
 
 
 class Role(StrEnum):

@@ -15,6 +15,7 @@ import domain.tables.documents
 import domain.tables.drafts
 import domain.tables.follow_up
 import domain.tables.history
+import domain.tables.installation
 import domain.tables.outbox  # noqa: F401  the imports fill the metadata
 from domain.tables.base import Table
 from tasks.settings import settings

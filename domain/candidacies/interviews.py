@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from domain.candidacies.facts import CandidacyFacts, InterviewFacts, MeetingStatus, StaffFacts
 from domain.candidacies.interview_forms import CallInterviewForm, CancelInterviewForm
 from domain.candidacies.interview_questions import questions_of
+from domain.contact import mailbox
 from domain.days.meeting_times import check_time, sensible_length
 from domain.facts import Facts, Printed
 from domain.forms.function_words import names_health
@@ -186,9 +187,9 @@ def called_off(candidacy: CandidacyFacts, interview: InterviewFacts, message: st
 def _who(candidacy: CandidacyFacts, form: CallInterviewForm, booked: Sequence[Booked]) -> list[RuleBroken]:
     if not form.panel:
         return [NoPanel()]
-    addresses = [member.email.casefold() for member in form.panel if member.email]
+    addresses = [mailbox(member.email) for member in form.panel if member.email]
     broken: list[RuleBroken] = []
-    if len({*addresses, (candidacy.person.email or "").casefold()}) != len(addresses) + 1:
+    if len({*addresses, mailbox(candidacy.person.email)}) != len(addresses) + 1:
         broken.append(PanelMemberTwice())
     if sensible_length(form.minutes):
         broken += [clash for other in booked if (clash := _clash(candidacy, form, addresses, other))]
@@ -204,6 +205,6 @@ def _clash(candidacy: CandidacyFacts, form: CallInterviewForm, addresses: Sequen
         return None
     if other.person == candidacy.person.number:
         return Clash(other, "Søkeren")
-    if {address.casefold() for address in other.panel} & set(addresses):
+    if {mailbox(address) for address in other.panel} & set(addresses):
         return Clash(other, "En av dem som intervjuer")
     return None

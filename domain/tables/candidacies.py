@@ -150,6 +150,7 @@ class TrialRow(Table):
     stop_reason: Mapped[str | None]
     hours_reported_on: Mapped[date | None] = mapped_column(index=True)  # all of them
     hours_until: Mapped[date | None]  # the last day whose hours payroll has, also while the trial goes on
+    sequence: Mapped[int] = mapped_column(default=0, server_default="0")  # the invitation's to its first day
 
     job_specialist: Mapped[Staff] = relationship()
 

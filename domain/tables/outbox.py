@@ -19,12 +19,16 @@ class OutboxKind(StrEnum):
 
 
 class OutboxStatus(StrEnum):
-    """Queued, sending, sent; or refused, when the receiver said no for good. A letter is queued until it is handed over."""
+    """Queued, sending, sent; or refused, when the receiver said no for good. A letter is queued until it is handed over.
+
+    Overtaken: what it says was replaced or is over before it got there, and it is no longer to be delivered.
+    """
 
     QUEUED = "queued"
     SENDING = "sending"
     SENT = "sent"
     REFUSED = "refused"
+    OVERTAKEN = "overtaken"
 
 
 class InvitationMethod(StrEnum):
@@ -61,6 +65,8 @@ class OutboxRow(Table):
     attachments: Mapped[list[Attached]] = mapped_column(JSON)
     invitation: Mapped[str | None]
     invitation_method: Mapped[InvitationMethod | None]
+    appointment: Mapped[str | None] = mapped_column(index=True)  # the UID of what it is about, also of a letter
+    until_on: Mapped[date | None]  # the appointment's day: after it there is no use in delivering it
     status: Mapped[OutboxStatus]
     attempts: Mapped[int]
     created_at: Mapped[datetime]

@@ -6,21 +6,21 @@ sponsor who gets the visit back after another had it, gets it back in the calend
 
 from typing import Literal, NamedTuple
 
+from domain.contact import mailbox
 from domain.facts import Facts
-from domain.language.same_name import folded
 from domain.planning.facts import VisitStatus
 
 Template = Literal["sponsor_visit_invitation", "sponsor_visit_moved", "sponsor_visit_called_off", "sponsor_visit_not_yours"]
 
 
 class Reader(NamedTuple):
-    """The owner of a calendar: the same person while the name or the address is the same."""
+    """The owner of a calendar: the same while the mailbox is, whatever the name."""
 
     name: str
     email: str
 
     def is_same(self, other: "Reader") -> bool:
-        return folded(self.name) == folded(other.name) or self.email.casefold() == other.email.casefold()
+        return mailbox(self.email) == mailbox(other.email)
 
 
 class Invited(Facts):

@@ -2,9 +2,11 @@
 
 from domain.papers.correction import CorrectionForm, LookUpForm
 from flows.shell import form_flow
+from tasks.clock import today
 from tasks.papers.correction import record_correction, record_look_up
 from tasks.record.receipt import Receipt
 from tasks.send.sending import send
+from tasks.visits.runs import sync_visit_runs
 
 
 @form_flow("Rett opplysninger", run="Se nummer {number}")
@@ -25,9 +27,11 @@ async def correct(skjema: CorrectionForm) -> Receipt:
     """Correction (rett opplysninger): one field is put right, and what was printed with it is printed anew.
 
     Takes   the field, the record, what is right, why
-    Leaves  the history, new versions of the documents, mail to those who had the old ones
+    Leaves  the history, new versions of the documents, mail to those who had the old ones, calendars put right
     Then    new signatures where a signed document changed
     """
-    receipt = record_correction(skjema)
+    receipt, visits = record_correction(skjema)
     await send()  # also mail refused at the wrong address, which other steps queued
+    if visits:
+        await sync_visit_runs(today(), *visits)
     return receipt

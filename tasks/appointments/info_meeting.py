@@ -1,6 +1,5 @@
 """The people invited to the info meeting, and the appointment in everyone's calendar."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from email.utils import parseaddr
 
@@ -9,6 +8,7 @@ from domain.contact import Contact, Role
 from domain.language.languages import Both
 from domain.tables.candidacies import InfoMeeting
 from tasks.send.invitations import Appointment
+from tasks.send.uids import uid_of
 from tasks.settings import settings
 
 _ABOUT = Both(
@@ -29,14 +29,11 @@ def invited(candidacy: CandidacyFacts, day: date) -> list[Contact]:
     ]
 
 
-def meeting_appointment(candidacy: CandidacyFacts, meeting: InfoMeeting, people: Sequence[Contact]) -> Appointment | None:
-    """The appointment in everyone's calendar; without a name, because others see calendars. None when no one has e-mail."""
-    attendees = {each.email: (each.name, each.email) for each in reversed(people) if each.email}
-    if not attendees:
-        return None
+def meeting_appointment(candidacy: CandidacyFacts, meeting: InfoMeeting) -> Appointment:
+    """The appointment in everyone's calendar; without a name, because others see calendars."""
     workplace = candidacy.position.workplace.name
     return Appointment(
-        uid=f"info-meeting-{candidacy.number}@heltmed",
+        uid=uid_of(meeting),
         sequence=meeting.sequence,
         starts=meeting.starts_at,
         ends=meeting.starts_at + timedelta(minutes=meeting.minutes),
@@ -44,5 +41,4 @@ def meeting_appointment(candidacy: CandidacyFacts, meeting: InfoMeeting, people:
         place=meeting.place,
         description=_ABOUT.filled(workplace=workplace),
         organizer=(settings().organisation_name, parseaddr(settings().mail_from)[1]),
-        attendees=tuple(reversed(attendees.values())),
     )

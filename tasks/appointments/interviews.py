@@ -11,6 +11,7 @@ from domain.tables.candidacies import Interview
 from tasks.load.candidacies import panel_of
 from tasks.send.invitations import Appointment
 from tasks.send.mail import Mail
+from tasks.send.uids import uid_of
 from tasks.settings import settings
 
 _PANEL = Role.PANEL
@@ -19,7 +20,7 @@ _SHORT = ("interview_invitation_short",)
 
 def invitations(candidacy: CandidacyFacts, interview: Interview, invitation: InterviewInvitation) -> list[Mail]:
     """Mails to the candidate and the support person with the questions, and to the panel with the guide."""
-    appointment = _appointment(candidacy, interview, _everyone(candidacy, interview))
+    appointment = interview_appointment(candidacy, interview)
 
     def mail(template: str, to: Contact, attach: tuple[str, ...]) -> Mail:
         return Mail(template=template, to=to, context={"interview": invitation}, attach=attach, appointment=appointment)
@@ -39,7 +40,7 @@ def uninvited(
             template="interview_uninvited",
             to=contact,
             context={"interview": invitation},
-            appointment=_appointment(candidacy, interview, [contact]),
+            appointment=interview_appointment(candidacy, interview),
             cancels=True,
         )
         for contact in _panel(candidacy, members)
@@ -47,15 +48,14 @@ def uninvited(
 
 
 def cancellations(candidacy: CandidacyFacts, interview: Interview, cancelled: InterviewCancelled) -> list[Mail]:
-    everyone = _everyone(candidacy, interview)
-    appointment = _appointment(candidacy, interview, everyone)
+    appointment = interview_appointment(candidacy, interview)
     return [
         Mail(template="interview_cancelled", to=to, context={"cancelled": cancelled}, appointment=appointment, cancels=True)
-        for to in everyone
+        for to in everyone_at(candidacy, interview)
     ]
 
 
-def _everyone(candidacy: CandidacyFacts, interview: Interview) -> list[Contact]:
+def everyone_at(candidacy: CandidacyFacts, interview: Interview) -> list[Contact]:
     support = [candidacy.support] if candidacy.support else []
     return [candidacy.person.contact(), *support, *_panel(candidacy, panel_of(interview))]
 
@@ -66,14 +66,11 @@ def _panel(candidacy: CandidacyFacts, members: Sequence[Invited]) -> list[Contac
     return [Contact(role=_PANEL, name=member.name, email=member.email, language=language) for member in members]
 
 
-def _appointment(candidacy: CandidacyFacts, interview: Interview, invited: Sequence[Contact]) -> Appointment | None:
-    """The appointment, without the candidate's name, because others see calendars. None when no one invited has e-mail."""
+def interview_appointment(candidacy: CandidacyFacts, interview: Interview) -> Appointment:
+    """The appointment, without the candidate's name, because others see calendars."""
     workplace = candidacy.position.workplace.name
-    attendees = tuple((each.name, each.email) for each in invited if each.email)
-    if not attendees:
-        return None
     return Appointment(
-        uid=f"interview-{candidacy.number}-{interview.number}@heltmed",
+        uid=uid_of(interview),
         sequence=interview.sequence,
         starts=interview.starts_at,
         ends=interview.starts_at + timedelta(minutes=interview.minutes),
@@ -81,5 +78,4 @@ def _appointment(candidacy: CandidacyFacts, interview: Interview, invited: Seque
         place=interview.place,
         description=f"Intervju om jobb som {candidacy.position.title} hos {workplace}.",
         organizer=(settings().organisation_name, parseaddr(settings().mail_from)[1]),
-        attendees=attendees,
     )

@@ -9,15 +9,10 @@ from tasks.appointments.sponsors import coming_first_day, coming_meeting
 from tasks.send.mail import Mail
 
 
-def pass_on(
-    session: Session, candidacy: CandidacyFacts, old: StaffFacts, new: StaffFacts, from_on: date
-) -> tuple[list[Mail], bool]:
-    """The mails about appointments from `from_on` on, and whether a trial's first day is among them."""
-    meetings = list(coming_meeting(session, candidacy, from_on))
-    first_days = list(coming_first_day(session, candidacy, old, from_on))
-    mails = [
+def pass_on(session: Session, candidacy: CandidacyFacts, old: StaffFacts, new: StaffFacts, from_on: date) -> list[Mail]:
+    """The mails about appointments from `from_on` on."""
+    return [
         mail
-        for each in (*meetings, *first_days)
+        for each in (*coming_meeting(session, candidacy, from_on), *coming_first_day(session, candidacy, from_on))
         for mail in each.change_mails("job_specialist_change", candidacy, from_on, new.contact(), old.contact())
     ]
-    return mails, bool(first_days)

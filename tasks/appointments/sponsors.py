@@ -1,23 +1,23 @@
 """The sponsor's appointments (the info meeting, a trial's first day), and their passing to another sponsor."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, time
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.candidacies.facts import CandidacyFacts, MeetingStatus, StaffFacts
+from domain.candidacies.facts import CandidacyFacts, MeetingStatus
 from domain.columns import Column
 from domain.contact import Contact
 from domain.positions.facts import SponsorFacts
 from domain.positions.sponsor import SponsorChangeForm
 from domain.process import Life
-from domain.tables.candidacies import InfoMeeting
+from domain.tables.candidacies import InfoMeeting, TrialRow
 from domain.tables.documents import Document
 from domain.trials.days import work_days
-from tasks.appointments.info_meeting import invited, meeting_appointment
-from tasks.appointments.trials import first_day, on_the_first_day, times_invited
+from tasks.appointments.info_meeting import meeting_appointment
+from tasks.appointments.trials import first_day
 from tasks.clock import now, today
 from tasks.record.step import Paper
 from tasks.render.documents import made_anew
@@ -26,15 +26,14 @@ from tasks.send.mail import Mail
 
 
 class Coming(NamedTuple):
-    """An appointment of the sponsor; `kind` is that of its paper, and `appointment` makes it for the people it is given."""
+    """An appointment of the sponsor; `kind` is that of its paper."""
 
     what: str
     day: date
     starts: time
     place: str
     kind: str
-    people: Sequence[Contact]
-    appointment: Callable[[Sequence[Contact]], Appointment | None]
+    appointment: Appointment
 
     def change_mails(
         self, template: str, candidacy: CandidacyFacts, from_on: date, new: Contact, old: Contact
@@ -51,10 +50,9 @@ class Coming(NamedTuple):
             "old_name": old.name,
         }
         gone = old.model_copy(update={"role": old.role.earlier})
-        those = [new if each.role == new.role else each for each in self.people]
         return (
-            Mail(template=f"{template}_invited", to=new, context=context, appointment=self.appointment(those)),
-            Mail(template=f"{template}_uninvited", to=gone, context=context, appointment=self.appointment([gone]), cancels=True),
+            Mail(template=f"{template}_invited", to=new, context=context, appointment=self.appointment),
+            Mail(template=f"{template}_uninvited", to=gone, context=context, appointment=self.appointment, cancels=True),
         )
 
 
@@ -69,18 +67,14 @@ class PassedOn(NamedTuple):
     paper: Paper | None
     standing: int | None
 
-    @property
-    def is_first_day(self) -> bool:
-        return self.coming.kind == "day_plan"
 
-
-def passed_on(session: Session, candidacy: CandidacyFacts, job_specialist: StaffFacts, form: SponsorChangeForm) -> list[PassedOn]:
+def passed_on(session: Session, candidacy: CandidacyFacts, form: SponsorChangeForm) -> list[PassedOn]:
     """The appointments still to come on the new sponsor's days to which another was invited as sponsor."""
     position, after = candidacy.position, _new_pair(candidacy, form)
     found = []
     for each in (
         *coming_meeting(session, candidacy, form.from_on),
-        *coming_first_day(session, candidacy, job_specialist, form.from_on),
+        *coming_first_day(session, candidacy, form.from_on),
     ):
         before = position.sponsor_on(each.day)
         if before is None or before.sponsor == after.sponsor:
@@ -120,27 +114,26 @@ def coming_meeting(session: Session, candidacy: CandidacyFacts, from_on: date) -
             starts=meeting.starts_at.time(),
             place=meeting.place,
             kind="info_meeting_agenda",
-            people=invited(candidacy, day),
-            appointment=lambda people: meeting_appointment(candidacy, meeting, people),
+            appointment=meeting_appointment(candidacy, meeting),
         )
 
 
-def coming_first_day(session: Session, candidacy: CandidacyFacts, job_specialist: StaffFacts, from_on: date) -> Iterator[Coming]:
+def coming_first_day(session: Session, candidacy: CandidacyFacts, from_on: date) -> Iterator[Coming]:
     """The first day of a trial that has not begun, on `from_on` or later."""
     trial, workplace = candidacy.trial, candidacy.position.workplace
-    if trial is None or trial.stopped_on is not None:
+    row = session.scalars(select(TrialRow).where(TrialRow.candidacy_id == candidacy.number)).one_or_none()
+    if trial is None or row is None or trial.stopped_on is not None:
         return
     first = next(iter(work_days(trial.day_plan, trial.starts_on, trial.ends_on)), None)
     if first and first.day > today() and first.day >= from_on:
-        sequence = times_invited(session, candidacy.number)
+        row.sequence += 1
         yield Coming(
             what="den første dagen i praksisen",
             day=first.day,
             starts=first.start,
             place=f"{workplace.name}, {workplace.address}",
             kind="day_plan",
-            people=on_the_first_day(candidacy, job_specialist.contact(), first.day),
-            appointment=lambda people: first_day(candidacy, people, sequence, first.day, first.start, first.end),
+            appointment=first_day(candidacy, row, first.day, first.start, first.end),
         )
 
 

@@ -1,19 +1,13 @@
 """The trial's mails, and the first day in everyone's calendar."""
 
-from collections.abc import Sequence
 from datetime import date, time, timedelta
 from email.utils import parseaddr
-
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts
 from domain.contact import Contact, Role
 from domain.days.day_plan import in_words
 from domain.language.languages import Both
-from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import TrialRow
-from domain.tables.history import HistoryRow
 from domain.tables.staff import Staff
 from domain.trials.end import PayrollHours, Stopped
 from domain.trials.trial import Trial
@@ -21,13 +15,14 @@ from tasks.clock import at
 from tasks.record.submission import current
 from tasks.send.invitations import Appointment
 from tasks.send.mail import Mail
+from tasks.send.uids import uid_of
 from tasks.settings import settings
 
 
-def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None, sequence: int) -> list[Mail]:
+def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None, row: TrialRow) -> list[Mail]:
     """Mails to everyone who meets on the first day, invited, and to payroll. `earlier`: a job specialist no longer on it."""
     people = on_the_first_day(candidacy, trial.job_specialist.contact(), trial.first.day)
-    appointment = first_day(candidacy, people, sequence, trial.first.day, trial.first.start, trial.first.end)
+    appointment = first_day(candidacy, row, trial.first.day, trial.first.start, trial.first.end)
     context = {"trial": trial, "agreement": trial.agreement, "changed": current().is_change}
     attached = {
         Role.WORKER: ("trial_agreement", "trial_agreement_short", "timesheet", "day_plan"),
@@ -47,8 +42,7 @@ def trial_mails(candidacy: CandidacyFacts, trial: Trial, earlier: Staff | None, 
     ]
     if earlier:
         gone = Contact(role=Role.EARLIER_JOB_SPECIALIST, name=earlier.name, email=earlier.email)
-        called_off = first_day(candidacy, [gone], sequence, trial.first.day, trial.first.start, trial.first.end)
-        mails.append(Mail(template="trial_not_yours", to=gone, context=context, appointment=called_off, cancels=True))
+        mails.append(Mail(template="trial_not_yours", to=gone, context=context, appointment=appointment, cancels=True))
     return [*mails, Mail(template="trial_payroll", to=payroll(), context=context | {"person": candidacy.person})]
 
 
@@ -64,14 +58,15 @@ _TEMPLATES = {
 }
 
 
-def stopped_mails(candidacy: CandidacyFacts, stopped: Stopped, planned: TrialRow, sequence: int) -> list[Mail]:
+def stopped_mails(candidacy: CandidacyFacts, stopped: Stopped, planned: TrialRow) -> list[Mail]:
     """Mails to the same people; the first day is called off in their calendars when it had not come."""
     assert candidacy.trial
     people = on_the_first_day(candidacy, candidacy.trial.job_specialist.contact(), planned.starts_on)
     called_off = None
     if not stopped.began:
         hours = candidacy.trial.day_plan[0]
-        called_off = first_day(candidacy, people, sequence, planned.starts_on, hours.start, hours.end)
+        planned.sequence += 1
+        called_off = first_day(candidacy, planned, planned.starts_on, hours.start, hours.end)
     mails = [
         Mail(
             template="trial_stopped_worker" if to.role == Role.WORKER else "trial_stopped",
@@ -98,16 +93,6 @@ def payroll() -> Contact:
     return Contact(role=Role.PAYROLL, name=f"Lønn, {settings().organisation_name}", email=settings().payroll_email)
 
 
-def times_invited(session: Session, number: int) -> int:
-    """How often a trial's first day was sent out, also to a new sponsor or job specialist alone: the next sequence number."""
-    step, ids = HistoryRow.step, HistoryRow.ids
-    agreed = (HistoryRow.key == f"trial:{number}") & (step == CandidacyStep.TRIAL_STARTED)
-    changed = step.in_((CandidacyStep.SPONSOR_CHANGED, CandidacyStep.SPECIALIST_CHANGED))
-    sent_on = changed & ids["first_day_sent_on"].as_boolean()
-    of_this = (HistoryRow.life == Life.CANDIDACY) & (HistoryRow.life_id == number)
-    return session.scalar(select(func.count()).where(of_this, agreed | sent_on)) or 0
-
-
 def on_the_first_day(candidacy: CandidacyFacts, job_specialist: Contact, day: date) -> list[Contact]:
     position = candidacy.position
     sponsor = position.sponsor_on(day)
@@ -115,22 +100,16 @@ def on_the_first_day(candidacy: CandidacyFacts, job_specialist: Contact, day: da
     return [candidacy.person.contact(Role.WORKER), position.workplace.leader, *sponsors, job_specialist]
 
 
-def first_day(
-    candidacy: CandidacyFacts, people: Sequence[Contact], sequence: int, day: date, start: time, end: time
-) -> Appointment | None:
+def first_day(candidacy: CandidacyFacts, trial: TrialRow, day: date, start: time, end: time) -> Appointment:
     """The first day as an appointment, without the worker's name, because others see calendars."""
-    attendees = tuple((each.name, each.email) for each in people if each.email)
-    if not attendees:
-        return None
     workplace = candidacy.position.workplace
     return Appointment(
-        uid=f"trial-{candidacy.number}@heltmed",
-        sequence=sequence,
+        uid=uid_of(trial),
+        sequence=trial.sequence,
         starts=at(day, start),
         ends=at(day + (timedelta(days=1) if end <= start else timedelta()), end),
         summary=f"Første dag i arbeidspraksis, {workplace.name}",
         place=f"{workplace.name}, {workplace.address}",
         description=_ABOUT.filled(title=candidacy.position.title),
         organizer=(settings().organisation_name, parseaddr(settings().mail_from)[1]),
-        attendees=attendees,
     )

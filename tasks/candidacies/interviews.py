@@ -9,9 +9,12 @@ from domain.candidacies.facts import CandidacyFacts, InterviewFacts, Invited, Me
 from domain.candidacies.interview_forms import CallInterviewForm, CancelInterviewForm
 from domain.candidacies.interview_outcome import InterviewOutcome
 from domain.candidacies.interviews import Booked, InterviewCancelled, InterviewInvitation, has_moved
+from domain.contact import mailbox
 from domain.language.norwegian import clock, short_day
+from domain.language.same_name import folded
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Interview
+from domain.tables.outbox import OutboxRow
 from tasks.appointments.interviews import cancellations, invitations, uninvited
 from tasks.clock import at
 from tasks.database import reading, unit_of_work
@@ -19,6 +22,8 @@ from tasks.engine.moves import SAVE, move
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
+from tasks.send.overtaken import overtake
+from tasks.send.uids import uid_of
 
 
 def load_booked(day: date) -> list[Booked]:
@@ -79,11 +84,16 @@ def record_called(
 
 
 def _taken_off(before: InterviewFacts | None, form: CallInterviewForm) -> list[Invited]:
-    """Those with an address who were invited to the planned interview and no longer are."""
+    """Those who were invited to the planned interview and no longer are, at the same mailbox or under the same name."""
     if before is None or before.status != MeetingStatus.PLANNED:
         return []
-    kept = {member.email for member in form.panel}
-    return [member for member in before.panel if member.email and member.email not in kept]
+    mailboxes = {mailbox(member.email) for member in form.panel if member.email}
+    names = {folded(member.name) for member in form.panel if not member.email}
+    return [
+        member
+        for member in before.panel
+        if (mailbox(member.email) not in mailboxes if member.email else folded(member.name) not in names)
+    ]
 
 
 @move(SAVE)
@@ -121,6 +131,7 @@ def record_held(candidacy: CandidacyFacts, outcome: InterviewOutcome) -> Receipt
         interview.status, interview.held_on = MeetingStatus.HELD, outcome.held_on
         interview.answers = [{"question": question, "answer": answer} for question, answer in outcome.answers]
         interview.rating, interview.passed = outcome.rating, outcome.passed
+        overtake(session, OutboxRow.appointment == uid_of(interview))
         return record(
             session,
             Life.CANDIDACY,

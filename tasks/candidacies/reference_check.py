@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from domain.candidacies.facts import CandidacyFacts, ReferenceFacts
 from domain.candidacies.reference_check import AskReferenceForm, ReferenceAnswer, ReferenceForm
@@ -11,6 +11,8 @@ from domain.contact import Contact, Role
 from domain.language.same_name import folded
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Reference
+from domain.tables.history import HistoryRow
+from domain.tables.outbox import OutboxRow
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
@@ -19,6 +21,7 @@ from tasks.load.positions import NotThere
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
+from tasks.send.overtaken import overtake
 
 
 class Asked(NamedTuple):
@@ -80,6 +83,16 @@ def record_asked(
         )
 
 
+def _requests(candidacy: int, number: int) -> Select[int]:
+    """The steps in which this referee was asked."""
+    asked = (
+        (HistoryRow.life == Life.CANDIDACY)
+        & (HistoryRow.life_id == candidacy)
+        & (HistoryRow.step == CandidacyStep.REFERENCE_ASKED)
+    )
+    return select(HistoryRow.id).where(asked, HistoryRow.ids["reference"].as_integer() == number)
+
+
 @move(SAVE)
 def record_answer(asked: Asked, answer: ReferenceAnswer) -> Receipt:
     candidacy = asked.candidacy
@@ -90,6 +103,7 @@ def record_answer(asked: Asked, answer: ReferenceAnswer) -> Receipt:
         ).one()
         reference.answered_on, reference.recommends = answer.answered_on, answer.recommends
         reference.answers = [{"question": question, "answer": said} for question, said in answer.answers]
+        overtake(session, OutboxRow.history_id.in_(_requests(row.id, asked.number)))
         ready = candidacy.passed(1) and candidacy.passed(2)
         return record(
             session,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.contact import Role
+from domain.contact import Role, mailbox
 from domain.desk.next_steps import For, NextStep
 from domain.tables.history import RaisedCaution
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
@@ -34,9 +34,9 @@ def desk_steps(session: Session) -> list[NextStep]:
         .where(OutboxRow.kind == OutboxKind.MAIL, OutboxRow.status == OutboxStatus.REFUSED)
         .order_by(OutboxRow.id)
     )
-    returned: dict[tuple[str | None, str], list[OutboxRow]] = defaultdict(list)
+    returned: dict[tuple[str, str], list[OutboxRow]] = defaultdict(list)
     for row in session.scalars(refused):
-        returned[row.recipient_email, addressees.within(row)].append(row)
+        returned[mailbox(row.recipient_email), addressees.within(row)].append(row)
     cautions = session.scalars(select(RaisedCaution).where(RaisedCaution.assessed_on.is_(None)))
     return [
         *(

@@ -11,6 +11,7 @@ from domain.jobs.info_meeting_held import InfoMeetingHeldForm
 from domain.language.norwegian import clock, short_day
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, InfoMeeting
+from domain.tables.outbox import OutboxRow
 from tasks.appointments.info_meeting import invited, meeting_appointment
 from tasks.clock import at
 from tasks.database import unit_of_work
@@ -18,6 +19,8 @@ from tasks.engine.moves import SAVE, move
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
+from tasks.send.overtaken import overtake
+from tasks.send.uids import uid_of
 
 _AGENDA, _SHORT = ("info_meeting_agenda",), ("info_meeting_short",)
 _TEMPLATES = {  # role -> mail, and the paper that goes with it
@@ -43,7 +46,7 @@ def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMe
         meeting.to_tell = [f"{topic}: {words[topic]}" if topic in words else topic for topic in form.to_tell]
         meeting.sequence, meeting.status = call.sequence, MeetingStatus.PLANNED
         people = invited(candidacy, form.day)
-        appointment = meeting_appointment(candidacy, meeting, people)
+        appointment = meeting_appointment(candidacy, meeting)
         context = {"meeting": call.short, "moved": call.moved}
         return record(
             session,
@@ -70,6 +73,7 @@ def record_held(candidacy: CandidacyFacts, form: InfoMeetingHeldForm, cautions: 
         meeting = _row(session, candidacy.number)
         assert meeting is not None
         meeting.status, meeting.held_on, meeting.told = MeetingStatus.HELD, form.held_on, list(form.told)
+        overtake(session, OutboxRow.appointment == uid_of(meeting))
         return record(
             session,
             Life.CANDIDACY,
@@ -108,7 +112,7 @@ def call_off(session: Session, candidacy: CandidacyFacts, message: str = "", *, 
     meeting.status = MeetingStatus.CANCELLED
     meeting.sequence += 1
     people = invited(candidacy, meeting.starts_at.date())
-    appointment = meeting_appointment(candidacy, meeting, people)
+    appointment = meeting_appointment(candidacy, meeting)
     context = {
         "workplace": candidacy.position.workplace.name,
         "day": meeting.starts_at.date(),

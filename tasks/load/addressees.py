@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.contact import mailbox
 from domain.process import Life
 from domain.tables.outbox import OutboxRow
 from domain.tables.staff import Staff
@@ -15,7 +16,7 @@ class Addressees:
 
     def __init__(self, session: Session) -> None:
         self._staff: Mapping[str, int] = {
-            email.casefold(): number for number, email in session.execute(select(Staff.id, Staff.email).order_by(Staff.id.desc()))
+            mailbox(email): number for number, email in session.execute(select(Staff.id, Staff.email).order_by(Staff.id.desc()))
         }
 
     def of(self, row: OutboxRow) -> str:
@@ -31,5 +32,5 @@ class Addressees:
         """«søknad 7»; for a row of no life, the one of the staff it was for, or blank."""
         if row.life != Life.REGISTER:
             return f"{row.life} {row.life_id}"
-        number = self._staff.get((row.recipient_email or "").casefold())
+        number = self._staff.get(mailbox(row.recipient_email))
         return f"ansatt {number}" if number else ""

@@ -27,7 +27,6 @@ from domain.process import Life, RegisterStep
 from domain.tables.candidacies import Candidacy, Reference
 from domain.tables.documents import Document, Signature
 from domain.tables.follow_up import Visit
-from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from domain.tables.partners import Partner
 from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff
@@ -38,10 +37,11 @@ from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.papers.corrected_papers import make_anew, to_readers
 from tasks.papers.namesakes import still_called
+from tasks.papers.own_mail import stands_in_invitations
 from tasks.papers.signing import settle_correction, take_back, what_stands
+from tasks.papers.told_again import Followed
 from tasks.record.receipt import Receipt
 from tasks.record.step import life_of, record
-from tasks.send.invitations import readdressed
 from tasks.send.mail import Mail
 
 _HIGHEST = 2**31 - 1  # what the database can count to
@@ -103,8 +103,11 @@ def _page(session: Session, row: Any, asker: int) -> str:
 
 
 @move(SAVE)
-def record_correction(form: CorrectionForm) -> Receipt:
-    """Raises NoSuchField, NotThere, NotReached, Unreadable, StandsAlready, StillVisits."""
+def record_correction(form: CorrectionForm) -> tuple[Receipt, set[int]]:
+    """The receipt, and the candidacies whose visits are to be looked at anew in the calendars.
+
+    Raises NoSuchField, NotThere, NotReached, Unreadable, StandsAlready, StillVisits.
+    """
     field = correctable(form.what)
     new = read_new_value(field, form.new)
     with unit_of_work() as session:
@@ -112,23 +115,27 @@ def record_correction(form: CorrectionForm) -> Receipt:
         if not _has(row, field.path):
             raise NotReached(form.what, form.number)
         old = _get(row, field.path)
-        again = _send_again(session, old, new) if field.path.endswith("email") else 0
+        follows = Followed(session, row, field.path, old, new) if stands_in_invitations(row, field.path) else None
+        again = follows.refused if follows else 0
         if old == new and not again:
             raise StandsAlready(form.what, form.number)
         before = _values(row, field.row)
         _change(session, row, form, field.path, new)
+        if follows:
+            follows.in_our_rows()
         after = _values(row, field.row)
         made = make_anew(session, row, field.column, before, after)
-        return record(
+        receipt = record(
             session,
             Life.REGISTER,
             row,
             RegisterStep.CORRECTED,
             done=_done(form, [document.title for _, document in made], again) + still_called(session, row, field.column, before),
-            then=_then(field, new, signed=any(paper.to_sign for _, paper in made)),
-            mails=to_readers(session, row, before, after, made),
+            then=_then(field, new, signed=any(paper.to_sign for _, paper in made), by_hand=follows.by_hand if follows else ()),
+            mails=[*to_readers(session, row, before, after, made), *(follows.mails() if follows else ())],
             ids={"what": form.what, "why": form.why},
         )
+        return receipt.with_those(()), follows.visits if follows else set()
 
 
 def _change(session: Session, row: Any, form: CorrectionForm, path: str, new: Any) -> None:
@@ -153,10 +160,15 @@ def _leaves_nobody(session: Session, staff: int, left_on: date) -> None:
         raise StillVisits(staff, left_on, visits)
 
 
-def _then(field: Correctable, new: Any, *, signed: bool) -> str:
+def _then(field: Correctable, new: Any, *, signed: bool, by_hand: Sequence[str]) -> str:
     if not field.stands_in_documents:
         return f"det som sendes fra nå av, er på {new}."
-    return "de som skal skrive under, må skrive under på nytt (17c)." if signed else ""
+    said = ["de som skal skrive under, må skrive under på nytt (17c)."] if signed else []
+    if by_hand:
+        said.append(
+            f"se på stedet som er skrevet i innkallingen for {listed(by_hand)}: er det også feil, send den på nytt derfra."
+        )
+    return " ".join(said)
 
 
 def _done(form: CorrectionForm, titles: Sequence[str], again: int) -> str:
@@ -204,20 +216,3 @@ def _set(row: Any, path: str, value: Any) -> None:
 
 def _written(value: Any) -> str:
     return "(tomt)" if value in (None, "") else short_day(value) if hasattr(value, "isoformat") else str(value)
-
-
-def _send_again(session: Session, old: str | None, new: str | None) -> int:
-    """Send mail waiting for, or refused at, the old address to the new one, which may be the same; return how many refused."""
-    if not old or not new:
-        return 0
-    waiting = select(OutboxRow).where(
-        OutboxRow.kind == OutboxKind.MAIL,
-        OutboxRow.status.in_((OutboxStatus.QUEUED, OutboxStatus.REFUSED)),
-        OutboxRow.recipient_email == old,
-    )
-    refused = 0
-    for row in session.scalars(waiting):
-        refused += row.status == OutboxStatus.REFUSED
-        row.recipient_email, row.status, row.retry_after, row.last_error = new, OutboxStatus.QUEUED, None, None
-        row.invitation = readdressed(row.invitation, old, new) if row.invitation else None
-    return refused

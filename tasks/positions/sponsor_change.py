@@ -52,7 +52,7 @@ def record_for_worker(session: Session, worker: Worker, form: SponsorChangeForm)
     """Record the worker's side of the change, in the transaction that writes the new sponsor: a step of their own life."""
     candidacy = worker.candidacy
     change = tell_worker(candidacy, form, worker.job_specialist, today())
-    passed = passed_on(session, candidacy, worker.job_specialist, form)
+    passed = passed_on(session, candidacy, form)
     anew = [each.paper for each in passed if each.paper]
     submission = current().model_copy(update={"key": f"{current().key}:told", "same_as": None})
     with handling(submission):
@@ -72,7 +72,7 @@ def record_for_worker(session: Session, worker: Worker, form: SponsorChangeForm)
                 *_to_those_around(worker, form, change, [sheet.kind for sheet in anew]),
                 *(mail for each in passed for mail in mails_of(each, candidacy, form)),
             ],
-            ids={"from_on": str(form.from_on), "first_day_sent_on": any(each.is_first_day for each in passed)},
+            ids={"from_on": str(form.from_on)},
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from domain.contact import mailbox
 from domain.process import CANDIDACY_MAY_FOLLOW, PARTNER_MAY_FOLLOW, POSITION_MAY_FOLLOW, STAYS_WHERE_IT_IS, Life, Step
 from domain.refusal import RuleBroken
 from domain.tables.candidacies import Candidacy, Reference
@@ -23,6 +24,7 @@ from tasks.record.submission import current
 from tasks.render.documents import Paper, paper, put_file, register
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
+from tasks.send.overtaken import overtake
 
 __all__ = ["Caution", "Lives", "MayNotFollow", "Paper", "paper", "raise_caution", "record"]
 
@@ -93,7 +95,7 @@ def record(
     if life in _MAY_FOLLOW:
         _follow(life, row, step)
     made = [(register(session, life, row.id, sheet), sheet.content) for sheet in papers]
-    queued = [_queue(session, history, mail, [document for document, _ in made]) for mail in mails]
+    queued = [_queue(session, history, mail, [document for document, _ in made]) for mail in _without_taking_back(mails)]
     raised = [caution.sentence for caution in cautions if raise_caution(session, life, row.id, caution)]
     session.flush()
     for document, content in made:
@@ -131,10 +133,30 @@ def _follow(life: Life, row: Any, step: Step) -> None:
         row.last_step = step
 
 
+def _without_taking_back(mails: Sequence[Mail]) -> list[Mail]:
+    """The mails, where none takes out of a mailbox the appointment that another puts there: two people may share it."""
+    put = {(each.appointment.uid, mailbox(each.to.email)) for each in mails if each.appointment and not each.cancels}
+    return [
+        each.model_copy(update={"appointment": None})
+        if each.cancels and each.appointment and (each.appointment.uid, mailbox(each.to.email)) in put
+        else each
+        for each in mails
+    ]
+
+
 def _queue(session: Session, history: HistoryRow, mail: Mail, made: Sequence[Document]) -> OutboxRow:
     key = _unused(session, f"{history.key}:{history.version}:{mail.template}:{mail.to.role}")
     sender = session.get(Staff, history.registered_by) if history.registered_by else None
+    if history.version > 1:
+        _overtake_earlier(session, history, mail)
     return queue(session, key, history.life, history.life_id, mail, history_id=history.id, sender=sender, made=made)
+
+
+def _overtake_earlier(session: Session, history: HistoryRow, mail: Mail) -> None:
+    """The same to the same reader, as it was before the change, is no longer to be delivered."""
+    earlier = select(HistoryRow.id).where(HistoryRow.key == history.key, HistoryRow.version < history.version)
+    of_its_kind = OutboxRow.key.contains(f":{mail.template}:{mail.to.role}", autoescape=True)
+    overtake(session, OutboxRow.history_id.in_(earlier) & of_its_kind, to=mail.to.name)
 
 
 def _unused(session: Session, key: str) -> str:

@@ -1,6 +1,7 @@
 """Calendar invitations (kalenderinvitasjoner): iCalendar text that Outlook and Google can answer, RFC 5545 and 5546.
 
-An invitation is a REQUEST from the organizer to attendees who may answer; the same appointment keeps its UID for life.
+An invitation is a REQUEST from the organizer to its reader, who may answer; the same appointment keeps its UID for life. Each reader
+gets one of their own: the others invited, and their private addresses, are no one else's business.
 """
 
 from datetime import UTC, datetime
@@ -10,7 +11,8 @@ from typing import Self
 from icalendar import Calendar, Component, Event, Timezone, vCalAddress, vText
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from domain.language.languages import BOKMAL, Both, Language, in_language
+from domain.contact import Contact
+from domain.language.languages import Both, in_language
 from domain.tables.base import OSLO
 from domain.tables.outbox import InvitationMethod
 from tasks.send.message import one_line
@@ -37,7 +39,7 @@ END:VTIMEZONE
 
 
 class Appointment(BaseModel):
-    """An appointment: time, place and people. Summary and description reach calendars others can read: no health data in them.
+    """An appointment: time and place. Summary and description reach calendars others can read: no health data in them.
 
     `sequence` starts at 0 and rises by one when time or place changes (that asks everyone to answer anew) and when the
     appointment is called off; a changed text alone is sent with the same number.
@@ -45,7 +47,7 @@ class Appointment(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    uid: str = Field(min_length=1, description="Unique in the world and the same for life, for example visit-7@heltmed.example.")
+    uid: str = Field(min_length=1, description="Unique in the world and the same for life, see tasks/send/uids.py.")
     sequence: int = Field(ge=0)
     starts: AwareDatetime = Field(description="Becomes Europe/Oslo, whatever zone it is given in.")
     ends: AwareDatetime
@@ -53,7 +55,6 @@ class Appointment(BaseModel):
     place: str
     description: str | Both
     organizer: tuple[str, str] = Field(description="Name and address, the address the mail comes from.")
-    attendees: tuple[tuple[str, str], ...] = Field(min_length=1, description="Name and address of each.")
 
     @field_validator("starts", "ends")
     @classmethod
@@ -68,21 +69,24 @@ class Appointment(BaseModel):
         return self
 
 
-def request(appointment: Appointment, stamp: datetime, language: Language = BOKMAL) -> str:
-    """The invitation, first or changed; `stamp` (with zone) is when it is made, `language` its reader's."""
-    return _calendar(InvitationMethod.REQUEST, _event(appointment, stamp, "CONFIRMED", language))
+def request(appointment: Appointment, stamp: datetime, to: Contact) -> str:
+    """The invitation, first or changed, for a reader with an address; `stamp` (with zone) is when it is made."""
+    return _calendar(InvitationMethod.REQUEST, _event(appointment, stamp, "CONFIRMED", to))
 
 
-def cancellation(appointment: Appointment, stamp: datetime, language: Language = BOKMAL) -> str:
+def cancellation(appointment: Appointment, stamp: datetime, to: Contact) -> str:
     """The cancellation of the appointment: same uid, a higher sequence than the last request's."""
-    return _calendar(InvitationMethod.CANCEL, _event(appointment, stamp, "CANCELLED", language))
+    return _calendar(InvitationMethod.CANCEL, _event(appointment, stamp, "CANCELLED", to))
 
 
-def readdressed(text: str, old: str, new: str) -> str:
-    """The same invitation with an attendee's address put right, so that its reader is among those who may answer."""
-    unfolded = text.replace("\r\n ", "")
-    folded: str = Calendar.from_ical(unfolded.replace(f"mailto:{old}", f"mailto:{new}")).to_ical().decode()
-    return folded
+def readdressed(text: str, name: str, address: str) -> str:
+    """The same invitation to its reader at another address, with no one else in it."""
+    calendar = Calendar.from_ical(text)
+    for event in calendar.walk("VEVENT"):
+        event.pop("attendee", None)
+        event.add("attendee", _attendee(name, address), encode=False)
+    readable: str = calendar.to_ical().decode()
+    return readable
 
 
 def _calendar(method: InvitationMethod, event: Event) -> str:
@@ -102,8 +106,9 @@ def _oslo() -> Component:
     return Timezone.from_ical(_OSLO)  # this takes half an invitation's time
 
 
-def _event(appointment: Appointment, stamp: datetime, status: str, language: Language) -> Event:
-    event = Event()
+def _event(appointment: Appointment, stamp: datetime, status: str, to: Contact) -> Event:
+    assert to.email
+    event, language = Event(), to.language
     event.add("uid", appointment.uid)
     event.add("sequence", appointment.sequence)
     event.add("dtstamp", stamp.astimezone(UTC))
@@ -113,18 +118,20 @@ def _event(appointment: Appointment, stamp: datetime, status: str, language: Lan
     event.add("location", one_line(appointment.place))
     event.add("description", "\n".join(one_line(line) for line in in_language(appointment.description, language).splitlines()))
     event.add("status", status)
-    event.add("organizer", _person(appointment.organizer), encode=False)
-    for attendee in appointment.attendees:
-        person = _person(attendee)
-        person.params["ROLE"] = vText("REQ-PARTICIPANT")
-        person.params["PARTSTAT"] = vText("NEEDS-ACTION")
-        person.params["RSVP"] = vText("TRUE")
-        event.add("attendee", person, encode=False)
+    event.add("organizer", _person(*appointment.organizer), encode=False)
+    event.add("attendee", _attendee(to.name, to.email), encode=False)
     return event
 
 
-def _person(who: tuple[str, str]) -> vCalAddress:
-    name, address = who
+def _attendee(name: str, address: str) -> vCalAddress:
+    person = _person(name, address)
+    person.params["ROLE"] = vText("REQ-PARTICIPANT")
+    person.params["PARTSTAT"] = vText("NEEDS-ACTION")
+    person.params["RSVP"] = vText("TRUE")
+    return person
+
+
+def _person(name: str, address: str) -> vCalAddress:
     person = vCalAddress(f"mailto:{one_line(address)}")
     shown = one_line(name).replace("\\", "/")  # readers differ on what a backslash means here, and none shows it as one
     if shown:

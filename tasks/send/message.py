@@ -12,6 +12,7 @@ from datetime import datetime
 from email.headerregistry import Address
 from email.utils import format_datetime, parseaddr
 from typing import Self
+from unicodedata import normalize
 from urllib.parse import quote
 
 from email_validator import EmailNotValidError, validate_email
@@ -24,6 +25,8 @@ _ENCODED_WORD = 39  # bytes of text in one encoded word: with the header's name 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9 -]{1,50}")
 _PLAIN_SUBJECT = re.compile(r"(?!.*=\?)[ -~]{1,65}")
 _PLAIN_FILENAME = re.compile(r"[A-Za-z0-9 ._-]{1,50}")
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ._-]")
+_PLAIN_LETTERS = str.maketrans({"æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "–": "-", "—": "-"})
 _BREAKS_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -141,12 +144,23 @@ def _file(attachment: Attachment) -> bytes:
 
 
 def _filename(name: str) -> str:
-    """The file name by RFC 2231: a name that is not plain goes in short numbered pieces."""
+    """The file name by RFC 2231: a name that is not plain goes in short numbered pieces, and last in plain letters.
+
+    Last, because some programs take the first they can read; those that read the pieces prefer them.
+    """
     if _PLAIN_FILENAME.fullmatch(name):
         return f'filename="{name}"'
     pieces = [quote(piece, safe="") for piece in _cut(name, 18)]
     pieces[0] = f"utf-8''{pieces[0]}"
-    return ";\r\n ".join(f"filename*{number}*={piece}" for number, piece in enumerate(pieces))
+    numbered = [f"filename*{number}*={piece}" for number, piece in enumerate(pieces)]
+    return ";\r\n ".join([*numbered, f'filename="{_in_plain_letters(name)}"'])
+
+
+def _in_plain_letters(name: str) -> str:
+    """«Ærlig avtale – Bjørk.pdf» as «AErlig avtale - Bjork.pdf»"""
+    stem, dot, ending = name.translate(_PLAIN_LETTERS).rpartition(".")
+    plain = [_NOT_PLAIN.sub("_", normalize("NFKD", part).encode("ascii", "ignore").decode()).strip() for part in (stem, ending)]
+    return f"{plain[0][:50] or 'dokument'}{dot}{plain[1][:10]}"
 
 
 def _base64(content: bytes, *headers: str) -> bytes:

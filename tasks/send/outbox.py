@@ -18,6 +18,7 @@ from tasks.load.following import following_of
 from tasks.render.documents import paper, put_file, register
 from tasks.send.invitations import cancellation, request
 from tasks.send.mail import Mail, compose
+from tasks.send.overtaken import overtake
 from tasks.settings import settings
 
 _READS_LARGE = (Role.CANDIDATE, Role.WORKER)  # 14 points, as in the short editions
@@ -48,8 +49,8 @@ def queue(
     attached = [document.id for kind in mail.attach for document in made if document.kind == kind]
     moment = now()
     invitation = None
-    if mail.appointment:
-        invitation = (cancellation if mail.cancels else request)(mail.appointment, moment, mail.to.language)
+    if mail.appointment and mail.to.email:
+        invitation = (cancellation if mail.cancels else request)(mail.appointment, moment, mail.to)
     letter = (
         None
         if mail.to.email
@@ -70,10 +71,14 @@ def queue(
         attachments=[{"document": number} for number in [*attached, *mail.attach_ids, *([letter.id] if letter else [])]],
         invitation=invitation,
         invitation_method=None if invitation is None else InvitationMethod.CANCEL if mail.cancels else InvitationMethod.REQUEST,
+        appointment=mail.appointment.uid if mail.appointment else None,
+        until_on=mail.appointment.starts.date() if mail.appointment else None,
         status=OutboxStatus.QUEUED,
         attempts=0,
         created_at=moment,
     )
+    if row.appointment:
+        overtake(session, OutboxRow.appointment == row.appointment, to=mail.to.name)
     session.add(row)
     session.flush()
     return row

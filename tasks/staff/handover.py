@@ -195,7 +195,7 @@ def _context(decided: CaseloadHandover, handed: Iterable[HandedOver]) -> dict[st
 
 def _record_told(session: Session, decided: CaseloadHandover, handed: HandedOver, letter: Paper) -> Receipt:
     number = handed.candidacy.number
-    passed_on, first_day = pass_on(session, handed.candidacy, decided.old, handed.new, decided.from_on)
+    passed_on = pass_on(session, handed.candidacy, decided.old, handed.new, decided.from_on)
     with under_another_key(session, f"{current().key}:told:{number}"):
         return record(
             session,
@@ -217,6 +217,5 @@ def _record_told(session: Session, decided: CaseloadHandover, handed: HandedOver
                 "from_on": str(decided.from_on),
                 "job_specialist": handed.new.number,
                 "before": decided.old.number,
-                "first_day_sent_on": first_day,
             },
         )

@@ -85,7 +85,7 @@ def record_job_specialist(
         session.flush()
         settle_handovers(session, today())
         visits = plan_visits(session, row.id, today())
-        passed_on, first_day = pass_on(session, candidacy, old, new, change.from_on)
+        passed_on = pass_on(session, candidacy, old, new, change.from_on)
         return record(
             session,
             Life.CANDIDACY,
@@ -103,7 +103,6 @@ def record_job_specialist(
                 "from_on": str(change.from_on),
                 "job_specialist": new.number,
                 "before": old.number,
-                "first_day_sent_on": first_day,
             },
         )
 

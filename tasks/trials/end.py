@@ -8,7 +8,7 @@ from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy
 from domain.tables.positions import Seat
 from domain.trials.end import PayrollHours, StopForm, Stopped
-from tasks.appointments.trials import hours_mail, stopped_mails, times_invited
+from tasks.appointments.trials import hours_mail, stopped_mails
 from tasks.candidacies.application import next_reserve
 from tasks.clock import today
 from tasks.database import unit_of_work
@@ -54,7 +54,7 @@ def stop_in(
     free_seat(session, row)
     visits = plan_visits(session, row.id, today())
     call_off_after(session, row.id, form.stopped_on, today())
-    return visits, stopped_mails(candidacy, stopped, row.trial, times_invited(session, row.id))
+    return visits, stopped_mails(candidacy, stopped, row.trial)
 
 
 @move(SAVE)

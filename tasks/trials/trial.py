@@ -13,7 +13,7 @@ from domain.tables.positions import Seat
 from domain.tables.staff import Staff
 from domain.trials.papers import Organisation
 from domain.trials.trial import Trial
-from tasks.appointments.trials import times_invited, trial_mails
+from tasks.appointments.trials import trial_mails
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
@@ -51,6 +51,7 @@ def record_trial(candidacy: CandidacyFacts, trial: Trial, reason: str, papers: l
         take_seat(session, row, trial.starts_on)
         before = row.trial.job_specialist_id if row.trial else None
         _write(row, trial)
+        assert row.trial
         settle_certificate(session, row)
         named_from(session, row, trial.starts_on, trial.job_specialist.number)
         visits = plan_visits(session, row.id, today())
@@ -70,7 +71,7 @@ def record_trial(candidacy: CandidacyFacts, trial: Trial, reason: str, papers: l
                 f"Registrer underskriftene (17c). Etter {short_day(trial.ends_on)}: meld timene (07c) og skriv vurderingen (08)."
             ),
             papers=papers,
-            mails=trial_mails(candidacy, trial, _earlier_specialist(session, before, trial), times_invited(session, row.id)),
+            mails=trial_mails(candidacy, trial, _earlier_specialist(session, before, trial), row.trial),
             cautions=trial.cautions,
             ids={
                 "starts_on": str(trial.starts_on),
@@ -98,7 +99,9 @@ def _write(row: Candidacy, trial: Trial) -> None:
     if trial.certificate_seen_on:
         row.certificate_seen_on, row.certificate_seen_by = trial.certificate_seen_on, trial.certificate_seen_by
     if row.trial is None:
-        row.trial = TrialRow()
+        row.trial = TrialRow(sequence=0)
+    else:
+        row.trial.sequence += 1
     row.trial.starts_on, row.trial.ends_on = trial.starts_on, trial.ends_on
     row.trial.day_plan = [day.model_dump(mode="json") for day in trial.days]
     row.trial.hours_per_week = trial.hours_per_week

@@ -7,7 +7,7 @@ from email.utils import parseaddr
 from sqlalchemy import and_, or_, select, true, union
 from sqlalchemy.orm import Session, selectinload
 
-from domain.contact import Contact, Role
+from domain.contact import Contact, Role, mailbox
 from domain.language.norwegian import initials
 from domain.planning.facts import VisitStatus
 from domain.process import Life
@@ -20,6 +20,7 @@ from tasks.database import unit_of_work
 from tasks.send.invitations import Appointment
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
+from tasks.send.uids import uid_of
 from tasks.settings import settings
 
 WINDOW = timedelta(days=14)  # visits further ahead still move too often to fill a calendar with
@@ -65,25 +66,25 @@ def _differing(session: Session, day: date, candidacy_ids: Collection[int]) -> S
 
 def _announce(session: Session, visit: Visit) -> None:
     called_off = visit.status == VisitStatus.CANCELLED
-    before = visit.announced_to
-    if before is not None and (called_off or before != visit.job_specialist_id):
+    before, visitor = visit.announced_to, session.get_one(Staff, visit.job_specialist_id)
+    earlier = session.get_one(Staff, before) if before is not None else None
+    if earlier and (called_off or mailbox(earlier.email) != mailbox(visitor.email)):
         sequence = max(visit.sequence, (visit.announced_sequence or 0) + 1)
-        _queue(
-            session, visit, session.get_one(Staff, before), sequence, "visit_called_off" if called_off else "visit_handed_over"
-        )
+        _queue(session, visit, earlier, sequence, "visit_called_off" if called_off else "visit_handed_over")
     if called_off:
         visit.announced_to = visit.announced_sequence = None
         return
     template = "visit_moved" if before == visit.job_specialist_id else "visit_invitation"
-    _queue(session, visit, session.get_one(Staff, visit.job_specialist_id), visit.sequence, template)
+    _queue(session, visit, visitor, visit.sequence, template)
     visit.announced_to, visit.announced_sequence = visit.job_specialist_id, visit.sequence
 
 
-def _queue(session: Session, visit: Visit, to: Staff, sequence: int, template: str) -> None:
+def visit_appointment(visit: Visit, sequence: int) -> Appointment:
+    """The visit in its job specialist's calendar, with the worker's initials only, because others see calendars."""
     workplace, worker = visit.candidacy.position.workplace, initials(visit.candidacy.person.name)
     starts = datetime.combine(visit.planned_on, visit.planned_at, OSLO)
-    appointment = Appointment(
-        uid=f"visit-{visit.id}@heltmed",
+    return Appointment(
+        uid=uid_of(visit),
         sequence=sequence,
         starts=starts,
         ends=starts + VISIT_LASTS,
@@ -91,8 +92,11 @@ def _queue(session: Session, visit: Visit, to: Staff, sequence: int, template: s
         place=f"{workplace.name}, {workplace.address}",
         description=f"Besøk hos {worker} (søknad {visit.candidacy_id}).",
         organizer=(settings().organisation_name, parseaddr(settings().mail_from)[1]),
-        attendees=((to.name, to.email),),
     )
+
+
+def _queue(session: Session, visit: Visit, to: Staff, sequence: int, template: str) -> None:
+    workplace, worker = visit.candidacy.position.workplace, initials(visit.candidacy.person.name)
     mail = Mail(
         template=template,
         to=Contact(role=Role.JOB_SPECIALIST, name=to.name, email=to.email),
@@ -103,7 +107,7 @@ def _queue(session: Session, visit: Visit, to: Staff, sequence: int, template: s
             "at": visit.planned_at,
             "why": visit.reason,
         },
-        appointment=appointment,
+        appointment=visit_appointment(visit, sequence),
         cancels=template in ("visit_called_off", "visit_handed_over"),
     )
     queue(session, f"visit:{visit.id}:{sequence}:{template}:{to.id}", Life.CANDIDACY, visit.candidacy_id, mail)

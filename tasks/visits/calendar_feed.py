@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -25,10 +25,12 @@ from tasks.record.receipt import Receipt
 from tasks.record.step import record
 from tasks.send.mail import Mail
 from tasks.send.message import one_line
+from tasks.send.uids import uid_of
 from tasks.settings import settings
 from tasks.signed_links import read_feed, signed_feed
 from tasks.visits.announcements import VISIT_LASTS
 
+_LOOK_AGAIN = timedelta(hours=1)
 _BACK = timedelta(days=14)  # last week's visits are still in the calendar, so that nothing seems to vanish
 
 
@@ -85,7 +87,8 @@ def _calendar(events: Sequence[Event]) -> str:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "HELT MED: besøk")
-    calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
+    calendar.add("refresh-interval", _LOOK_AGAIN, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(_LOOK_AGAIN))  # the same to Outlook, which doesn't know the other
     for event in events:
         calendar.add_component(event)
     text: str = calendar.to_ical().decode()
@@ -97,7 +100,7 @@ def _event(visit: Visit) -> Event:
     workplace = visit.candidacy.position.workplace
     starts = datetime.combine(visit.planned_on, visit.planned_at, OSLO).astimezone(UTC)
     event = Event()
-    event.add("uid", f"visit-{visit.id}@heltmed")
+    event.add("uid", uid_of(visit))
     event.add("sequence", visit.sequence)
     event.add("dtstamp", now().astimezone(UTC))
     event.add("dtstart", starts)

@@ -21,6 +21,7 @@ from tasks.database import reading, unit_of_work
 from tasks.send.invitations import Appointment
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
+from tasks.send.uids import uid_of
 from tasks.settings import settings
 from tasks.visits.announcements import VISIT_LASTS, WINDOW
 
@@ -56,7 +57,7 @@ def _concerned(day: date, candidacy_ids: Collection[int]) -> Select[int]:
         Sponsor.from_on <= Visit.planned_on,
         or_(Sponsor.until_on.is_(None), Sponsor.until_on >= Visit.planned_on),
     )
-    holds_it = exists().where(of_the_day, or_(Sponsor.name == SponsorInvitation.name, Sponsor.email == SponsorInvitation.email))
+    holds_it = exists().where(of_the_day, func.lower(Sponsor.email) == func.lower(SponsorInvitation.email))
     outdated = (
         select(Visit.id)
         .join(SponsorInvitation, SponsorInvitation.visit_id == Visit.id)
@@ -128,25 +129,29 @@ def _invited(row: SponsorInvitation | None) -> Invited | None:
     return Invited(reader=reader, of_visit=row.of_visit, sequence=row.sequence)
 
 
-def _queue(session: Session, visit: Visit, message: Message) -> None:
-    """Queue the mail, without the reason for the visit: it may name a situation, and colleagues may read this calendar."""
-    workplace, worker = visit.candidacy.position.workplace, initials(visit.candidacy.person.name)
+def sponsor_appointment(visit: Visit, sequence: int) -> Appointment:
+    """The visit in the sponsor's calendar, without its reason: it may name a situation, and colleagues may read this calendar."""
+    workplace = visit.candidacy.position.workplace
     starts = datetime.combine(visit.planned_on, visit.planned_at, OSLO)
+    return Appointment(
+        uid=uid_of(visit),
+        sequence=sequence,
+        starts=starts,
+        ends=starts + VISIT_LASTS,
+        summary=_SUMMARY,
+        place=f"{workplace.name}, {workplace.address}",
+        description=_DESCRIPTION.filled(worker=initials(visit.candidacy.person.name)),
+        organizer=(settings().organisation_name, parseaddr(settings().mail_from)[1]),
+    )
+
+
+def _queue(session: Session, visit: Visit, message: Message) -> None:
+    workplace, worker = visit.candidacy.position.workplace, initials(visit.candidacy.person.name)
     mail = Mail(
         template=message.template,
         to=Contact(role=Role.SPONSOR, name=message.to.name, email=message.to.email, language=workplace.language),
         context={"workplace": workplace.name, "worker": worker, "on": visit.planned_on, "at": visit.planned_at},
-        appointment=Appointment(
-            uid=f"visit-{visit.id}@heltmed",
-            sequence=message.sequence,
-            starts=starts,
-            ends=starts + VISIT_LASTS,
-            summary=_SUMMARY,
-            place=f"{workplace.name}, {workplace.address}",
-            description=_DESCRIPTION.filled(worker=worker),
-            organizer=(settings().organisation_name, parseaddr(settings().mail_from)[1]),
-            attendees=((message.to.name, message.to.email),),
-        ),
+        appointment=sponsor_appointment(visit, message.sequence),
         cancels=message.cancels,
     )
     queue(session, f"visit:{visit.id}:{message.sequence}:{message.template}", Life.CANDIDACY, visit.candidacy_id, mail)

@@ -1,16 +1,19 @@
 from email.message import EmailMessage
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 from sqlalchemy import select
 
 from domain.candidacies.facts import MeetingStatus
-from domain.tables.candidacies import Interview
+from domain.tables.candidacies import Candidacy, Interview
 from domain.tables.documents import Document
 from domain.tables.outbox import OutboxRow
 from flows import s05_interviews
 from tasks.clock import moved_to
+from tasks.database import unit_of_work
 from tests.flows.conftest import Installation
+from tests.flows.stories.calendars import calendars, standing_in
 from tests.flows.stories.recruiting import MONDAY, THURSDAY, a_call, an_outcome, applicants
 from tests.flows.stories.steps import ME
 
@@ -71,6 +74,53 @@ async def test_a_moved_interview_is_sent_anew_and_whoever_left_the_panel_is_call
     assert queued(installation, before)[0].subject.startswith("Intervjuet er flyttet til torsdag 14. januar 2027")
     guides = installation.rows(select(Document).where(Document.kind == "interview_guide"))
     assert [guide.version for guide in guides] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "panel",
+    [
+        pytest.param(
+            [("Ola Leder", "Ola@Bjorbekk.EXAMPLE"), ("Tora Tillitsvalgt", "tora@bjorbekk.example")], id="written otherwise"
+        ),
+        pytest.param(
+            [("Ole Vikar", "ola@bjorbekk.example"), ("Tora Tillitsvalgt", "tora@bjorbekk.example")], id="another reads it"
+        ),
+    ],
+)
+async def test_nobody_is_invited_and_called_off_at_once(installation: Installation, panel: list[tuple[str, str]]) -> None:
+    applicants("Sara Søker")
+    await call(installation)
+
+    await call(installation, starts="13:00", panel=[{"name": name, "email": email} for name, email in panel])
+
+    assert [row for row in installation.outbox() if row.invitation_method == "CANCEL"] == []
+    assert standing_in(installation, "ola@bjorbekk.example") == {"interview-1-1": "pauserommet"}
+
+
+async def test_who_leaves_the_panel_takes_nothing_out_of_a_mailbox_another_reads(installation: Installation) -> None:
+    """Mona, the support person, reads the mailbox that Tora had."""
+    applicants("Sara Søker")
+    with unit_of_work() as session:
+        session.get_one(Candidacy, 1).support_email = "tora@bjorbekk.example"
+    await call(installation)
+
+    await call(installation, panel=[{"name": "Ola Leder", "email": "ola@bjorbekk.example"}])
+
+    assert standing_in(installation, "tora@bjorbekk.example") == {"interview-1-1": "pauserommet"}
+    assert "interview_uninvited" in installation.outbox()[-1].key
+
+
+async def test_each_reads_in_their_calendar_that_they_are_invited_themselves_and_no_one_else(installation: Installation) -> None:
+    applicants("Sara Søker")
+
+    await call(installation)
+
+    for address, entries in calendars(installation).items():
+        assert {each.attendees for each in entries.values()} == {(address,)}
+    for row in installation.outbox():
+        assert [line for line in (row.invitation or "").split("ATTENDEE") if "Sara" in line] == (
+            [] if row.recipient_name != "Sara Søker" else [(row.invitation or "").split("ATTENDEE")[1]]
+        )
 
 
 async def test_one_called_off_can_be_called_again_as_it_was(installation: Installation) -> None:

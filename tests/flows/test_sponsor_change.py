@@ -137,7 +137,8 @@ async def test_the_info_meeting_passes_to_the_new_sponsor(installation: Installa
     assert str(gone["Subject"]) == "Du er ikke lenger fadder: informasjonsmøtet 03.03.2027"
     invitation = to(passed, NILS)[-1]
     assert "METHOD:REQUEST" in calendar(invitation)
-    assert {"UID:info-meeting-1@heltmed", "SEQUENCE:1"} <= set(calendar(invitation).splitlines())
+    assert "SEQUENCE:1" in calendar(invitation).splitlines()
+    assert "UID:info-meeting-1-" in calendar(invitation)
     assert FIA not in calendar(invitation)
     assert "Program for informasjonsmøtet.docx" in [part.get_filename() for part in invitation.iter_attachments()]
     agenda = text_of("soknad-00001/info_meeting_agenda-v2.docx")

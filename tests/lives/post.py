@@ -60,4 +60,5 @@ class Post(World):
             held[uid] = Entry(sequence, None if called_off else event["DTSTART"].dt.astimezone(OSLO))
 
     def appointments(self, receiver: str) -> dict[str, datetime]:
-        return {uid: each.starts for uid, each in self.calendars.get(receiver, {}).items() if each.starts}
+        """What stands in the receiver's calendar, by its UID without the installation's name."""
+        return {uid.rpartition("-")[0]: each.starts for uid, each in self.calendars.get(receiver, {}).items() if each.starts}

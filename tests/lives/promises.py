@@ -85,7 +85,7 @@ class Promises:
             if row.status == "planned" and today <= row.on <= today + FORTNIGHT:
                 starts = datetime.combine(row.on, row.at, OSLO)
                 for email in (self.organisation.emails[row.specialist], self.organisation.lives[row.candidacy].sponsor):
-                    wanted[email or ""][f"visit-{row.id}@heltmed"] = starts
+                    wanted[email or ""][f"visit-{row.id}"] = starts
         midnight = datetime.combine(today, time(), OSLO)
         beyond = datetime.combine(today + FORTNIGHT + DAY, time(), OSLO)
         sponsors = [life.sponsor for life in self.organisation.lives.values() if life.sponsor]

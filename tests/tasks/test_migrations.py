@@ -13,18 +13,21 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import JSON, Column, Connection, MetaData, Table, func, select
 from sqlalchemy.types import Boolean, Date, DateTime, Integer, Numeric, Time
 
+from domain.candidacies.facts import MeetingStatus
 from domain.columns import Column as Place
 from domain.language.languages import BOKMAL, NYNORSK, Language
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
-from domain.tables.candidacies import Person
+from domain.tables.candidacies import Interview, Person, TrialRow
 from domain.tables.documents import Document, Signature
 from domain.tables.history import HistoryRow
+from domain.tables.installation import Installation
 from domain.tables.outbox import OutboxRow
 from domain.tables.partners import Partner
 from domain.tables.positions import Workplace
-from tasks.database import MIGRATIONS, engine_for, metadata, migrate, reading
+from tasks.database import MIGRATIONS, engine_for, metadata, migrate, reading, unit_of_work
 from tasks.render.documents import made_anew
+from tasks.send.uids import uid_of
 from tasks.settings import settings
 from tests.domain.papers.every_paper import ALIKE, APART, papers
 from tests.tasks.conftest import an_empty_database
@@ -306,3 +309,29 @@ def test_a_sentence_worded_otherwise_stays_without_parts(before_parts: Connectio
         assert document.printed is not None
         assert {item["text"] for item in document.printed["items"]} == {"Som avtalt."}
         assert not any(item["parts"] for item in document.printed["items"])
+
+
+def test_an_appointment_sent_before_keeps_its_uid_and_its_mail_is_known_by_it(before_languages: Connection) -> None:
+    table = tables(before_languages)
+    for name in (each for each in table if each not in ("history", "outbox")):
+        put(before_languages, table[name], 1, **({"status": "planned"} if name == "interview" else {}))
+    for number, step in ((1, "trial.agreed"), (2, "trial.agreed"), (3, "application.received")):
+        put(before_languages, table["history"], number, life="søknad", life_id=1, step=step, registered_by=None)
+    text = "BEGIN:VEVENT\r\nUID:interview-1-1@heltmed\r\nDTSTART;TZID=Europe/Oslo:20270114T100000\r\nEND:VEVENT\r\n"
+    for number, invitation in ((1, text), (2, None)):
+        said = {"life": "søknad", "kind": "letter", "status": "queued", "recipient_role": "søker", "written_form": BOKMAL}
+        put(before_languages, table["outbox"], number, invitation=invitation, history_id=1, **said)
+    before_languages.commit()
+
+    migrate()
+
+    with unit_of_work() as session:
+        mails = session.scalars(select(OutboxRow).order_by(OutboxRow.id))
+        assert [(row.appointment, row.until_on) for row in mails] == [("interview-1-1@heltmed", date(2027, 1, 14)), (None, None)]
+        first, own = session.get_one(Interview, 1), session.get_one(Installation, 1)
+        assert (uid_of(first), session.get_one(TrialRow, 1).sequence) == ("interview-1-1@heltmed", 2)
+        later = Interview(id=2, candidacy_id=1, number=2, status=MeetingStatus.PLANNED, panel=[], answers=[], sequence=0)
+        later.starts_at, later.minutes, later.place = first.starts_at, 45, "pauserommet"
+        session.add(later)
+        assert uid_of(later) == f"interview-1-2-{own.name}@heltmed"
+        assert len(own.name) == 32

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlalchemy.orm import Session
 
 from domain.contact import Role
 from domain.planning.facts import VisitStatus
@@ -21,11 +20,10 @@ from domain.tables.history import HistoryRow
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from domain.tables.positions import Seat
 from domain.tables.staff import Staff
-from tasks.appointments.trials import times_invited
 from tasks.database import reading, unit_of_work
 from tasks.load.caseload import hold_room
 from tasks.planning.plan import plan_visits
-from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row, an_employment_row, put
+from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row, an_employment_row
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -172,24 +170,6 @@ def test_the_visits_of_a_job_specialist_who_is_given_somebody_are_planned_meanwh
             registering.add(a_visit(specialist)(1))
     with reading() as session:
         assert session.scalar(select(Visit.job_specialist_id)) == specialist
-
-
-def test_invitations_to_a_first_day_are_counted() -> None:
-    specialist = two_candidacies()
-    changed = {"step": CandidacyStep.SPONSOR_CHANGED, "key": "sponsor_change:1"}
-    with unit_of_work() as session:
-        step(session, specialist)
-        step(session, specialist, version=2)
-        step(session, specialist, **changed, ids={"first_day_sent_on": True})
-        step(session, specialist, **changed, version=2, ids={"first_day_sent_on": False})
-        step(session, specialist, **changed, version=3)
-        step(session, specialist, life_id=2, key="trial:2")
-
-        assert times_invited(session, 1) == 3
-
-
-def step(session: Session, specialist: int, **said: Any) -> None:
-    put(session, HistoryRow, a_history(specialist), said)
 
 
 def two_candidacies(**staff: Any) -> int:

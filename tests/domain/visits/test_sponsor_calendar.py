@@ -47,7 +47,12 @@ def sent(status: VisitStatus = VisitStatus.PLANNED, sequence: int = 0, wished: R
             id="back to the first: above all that was sent",
         ),
         pytest.param({"invited": invited(None, 0, 3)}, [("sponsor_visit_invitation", FIA, 4)], id="wished again"),
-        pytest.param({"invited": invited(), "wished": FIA._replace(email="ny@x.example")}, [], id="the address put right"),
+        pytest.param(
+            {"invited": invited(), "wished": FIA._replace(email="ny@x.example")},
+            [("sponsor_visit_not_yours", FIA, 1), ("sponsor_visit_invitation", FIA._replace(email="ny@x.example"), 1)],
+            id="the address put right",
+        ),
+        pytest.param({"invited": invited(), "wished": FIA._replace(email="Fia@Bjorbekk.EXAMPLE")}, [], id="the same mailbox"),
         pytest.param({"invited": invited(), "wished": FIA._replace(name="Fia Fadderud")}, [], id="the name put right"),
         pytest.param({"invited": invited(), "status": VisitStatus.DONE}, [], id="it has been"),
     ],

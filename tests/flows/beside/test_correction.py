@@ -7,7 +7,7 @@ import pytest
 from docx import Document as Word
 from sqlalchemy import select
 
-from domain.contact import Role
+from domain.contact import Contact, Role
 from domain.jobs.sponsor_change import SponsorChange
 from domain.process import Life, RegisterStep
 from domain.tables.candidacies import Candidacy, Person
@@ -90,9 +90,9 @@ def invitation() -> str:
         place="pauserommet",
         description="Informasjonsmøte",
         organizer=("HELT MED", "post@heltmed.example"),
-        attendees=(("Sara Søker med et ganske langt navn som brytes", "sara@post.example"),),
     )
-    return request(appointment, at(TODAY, time(9)))
+    sara = Contact(role=Role.WORKER, name="Sara Søker med et ganske langt navn som brytes", email="sara@post.example")
+    return request(appointment, at(TODAY, time(9)), sara)
 
 
 def text_of(document: Document) -> str:

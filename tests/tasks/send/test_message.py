@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from pydantic import ValidationError
 
+from domain.contact import Contact, Role
 from tasks.send.invitations import Appointment, cancellation, request
 from tasks.send.message import Attachment, OutgoingMail, compose, sender_mailbox
 from tests.mail_server import a_mail
@@ -116,6 +117,21 @@ def test_an_attachment_arrives_byte_for_byte_under_its_name(filename: str) -> No
     assert part.get_content() == PDF
 
 
+@pytest.mark.parametrize(
+    ("filename", "plain"),
+    [
+        pytest.param("Avtale – Bjørk på Ås.pdf", "Avtale - Bjork pa As.pdf", id="norwegian letters"),
+        pytest.param('Påminning "ny".docx', "Paminning _ny_.docx", id="quotation marks"),
+        pytest.param("信.pdf", "dokument.pdf", id="nothing left of it"),
+    ],
+)
+def test_a_program_that_reads_plain_names_only_gets_one(filename: str, plain: str) -> None:
+    text = compose(a_mail(attachments=(an_attachment(filename),)), SENDER, WHEN).decode()
+
+    assert f'filename="{plain}"' in text
+    assert "filename*0*=utf-8''" in text
+
+
 APPOINTMENT = Appointment(
     uid="mote-7@heltmed.example",
     sequence=1,
@@ -125,15 +141,15 @@ APPOINTMENT = Appointment(
     place="Ålesund",
     description="Vi møtes i resepsjonen.",
     organizer=("HELT MED", "post@heltmed.example"),
-    attendees=(("Kari Nordmann", "kari1@epost.example"),),
 )
+KARI = Contact(role=Role.CANDIDATE, name="Kari Nordmann", email="kari1@epost.example")
 
 
 @pytest.mark.parametrize(
     ("text", "method", "filename"),
     [
-        pytest.param(request(APPOINTMENT, WHEN), "REQUEST", "invitasjon.ics", id="an invitation"),
-        pytest.param(cancellation(APPOINTMENT, WHEN), "CANCEL", "avlysning.ics", id="a cancellation"),
+        pytest.param(request(APPOINTMENT, WHEN, KARI), "REQUEST", "invitasjon.ics", id="an invitation"),
+        pytest.param(cancellation(APPOINTMENT, WHEN, KARI), "CANCEL", "avlysning.ics", id="a cancellation"),
     ],
 )
 def test_an_invitation_goes_as_an_answerable_part_and_as_a_file(text: str, method: str, filename: str) -> None:
@@ -154,7 +170,7 @@ def test_an_invitation_goes_as_an_answerable_part_and_as_a_file(text: str, metho
 
 def test_an_invitation_of_another_method_than_it_says_is_not_made() -> None:
     with pytest.raises(ValidationError):
-        a_mail(invitation=cancellation(APPOINTMENT, WHEN))
+        a_mail(invitation=cancellation(APPOINTMENT, WHEN, KARI))
 
 
 def test_neither_person_nor_words_stand_in_its_repr() -> None:

@@ -53,7 +53,7 @@ def sent(day: date = TODAY) -> list[str]:
 def _short(row: OutboxRow) -> str:
     text = (row.invitation or "").replace("\r\n ", "")
     fields = dict(line.split(":", 1) for line in text.splitlines() if line.startswith(("UID", "SEQUENCE", "METHOD")))
-    visit = fields["UID"].split("@")[0]
+    visit = fields["UID"].rpartition("-")[0]  # without the installation's name
     return f"{fields['METHOD']} {fields['SEQUENCE']} {visit} {(row.recipient_email or '').split('@')[0]}"
 
 

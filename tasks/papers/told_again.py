@@ -1,0 +1,163 @@
+"""An address or a place was put right: the new address is invited, the old one's calendar is cleared, and waiting mail goes along.
+
+Same UID, a higher sequence, to those concerned and no one else; of two who share a mailbox only the one corrected is touched.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.contact import Contact, Role, mailbox
+from domain.language.languages import in_language
+from domain.language.same_name import folded
+from domain.tables.documents import Document
+from domain.tables.outbox import InvitationMethod, OutboxRow, OutboxStatus
+from domain.tables.positions import Workplace
+from tasks.papers.own_mail import follow_in_panels, follow_in_places, readdress, whose
+from tasks.papers.standing_appointments import Standing, standing
+from tasks.send.mail import Mail
+
+
+class Followed:
+    """What follows a correction of one address, name or place, made before the row is written.
+
+    `refused` is how much mail goes again; `by_hand` names the places that are put right by hand; `visits` are the candidacies
+    whose visits have another sequence.
+    """
+
+    def __init__(self, session: Session, row: Any, path: str, old: str | None, new: str | None) -> None:
+        self._session, self._row, self._address = session, row, path.endswith("email")
+        self._old, self._new = old, new
+        self._whose = whose(session, row, path)
+        self._before = self._standing() if old != new else []
+        self._called = (row.name, row.address) if isinstance(row, Workplace) else None
+        self.refused = readdress(session, self._whose, old, new) if self._address else 0
+        self.by_hand: list[str] = []
+        self.visits: set[int] = set()
+
+    def _standing(self) -> list[Standing]:
+        return standing(self._session, self._whose.candidacies, self._whose.staff)
+
+    def in_our_rows(self) -> None:
+        """Let what was written down by itself follow, now that the row is written."""
+        if self._address:
+            follow_in_panels(self._session, self._whose, self._old, self._new)
+        elif self._called:
+            now = (self._row.name, self._row.address)
+            self.by_hand = follow_in_places(self._session, self._whose, self._called, now)
+        self._session.flush()
+
+    def mails(self) -> list[Mail]:
+        """The mails that put the calendars right."""
+        mails, self.visits = told_again(self._session, self._before, self._standing())
+        return mails
+
+
+def told_again(session: Session, before: Sequence[Standing], after: Sequence[Standing]) -> tuple[list[Mail], set[int]]:
+    """The mails that put calendars right, and the candidacies whose visits have another sequence now."""
+    then = dict(_keyed(before))
+    groups: dict[str, list[tuple[Standing | None, Standing]]] = defaultdict(list)
+    for key, each in _keyed(after):
+        groups[each.appointment.uid].append((then.get(key), each))
+    mails: list[Mail] = []
+    visits: set[int] = set()
+    for group in groups.values():
+        if found := _of_one(session, group):
+            mails += found
+            visits |= {each.candidacy for _, each in group if each.is_visit}
+    return mails, visits
+
+
+def _of_one(session: Session, group: Sequence[tuple[Standing | None, Standing]]) -> list[Mail]:
+    """The mails about one appointment; its rows are told the sequence they were sent under."""
+    sequence = 1 + max(each.appointment.sequence for _, each in group)
+    kept = {mailbox(each.to.email) for _, each in group}
+    mails: list[Mail] = []
+    for before, each in group:
+        was, is_now = mailbox(before.to.email) if before else "", mailbox(each.to.email)
+        elsewhere = before is not None and was != is_now
+        if before and elsewhere and was not in kept and _has_it(session, each.appointment.uid, was):
+            gone = Contact(role=before.to.role, name="", email=before.to.email, language=before.to.language)
+            mails.append(_mail("appointment_elsewhere", gone, each.appointment, sequence, cancels=True))
+        if elsewhere and not _goes_by_itself(session, each.appointment.uid, is_now):
+            papers = _papers(session, each)
+            mails.append(_mail("appointment_again", each.to, each.appointment, sequence, papers=papers))
+        elif before and each.to.email and not elsewhere and _shown(before.appointment) != _shown(each.appointment):
+            mails.append(_mail("appointment_again", each.to, each.appointment, sequence, place_corrected=True))
+    for _, each in group if mails else ():
+        each.keep(sequence)
+    return mails
+
+
+def _keyed(those: Iterable[Standing]) -> Iterable[tuple[tuple[str, Role, int], Standing]]:
+    """Each known again after the correction: the same appointment, the same role, the same turn in it."""
+    turns: Counter[tuple[str, Role]] = Counter()
+    for each in those:
+        of = each.appointment.uid, each.to.role
+        turns[of] += 1
+        yield (*of, turns[of]), each
+
+
+def _shown(appointment: Any) -> tuple[Any, ...]:
+    return appointment.summary, appointment.place
+
+
+def _has_it(session: Session, uid: str, address: str) -> bool:
+    """Whether the appointment stands in the calendar of that mailbox: the last that was sent there did not take it out."""
+    sent = select(OutboxRow).where(OutboxRow.appointment == uid, OutboxRow.status.in_((OutboxStatus.SENT, OutboxStatus.SENDING)))
+    there = [row for row in session.scalars(sent.order_by(OutboxRow.id)) if mailbox(row.recipient_email) == address]
+    return bool(there) and there[-1].invitation_method == InvitationMethod.REQUEST
+
+
+def _goes_by_itself(session: Session, uid: str, address: str) -> bool:
+    """Whether an invitation that waited goes to the mailbox now."""
+    waiting = select(OutboxRow).where(
+        OutboxRow.appointment == uid,
+        OutboxRow.status == OutboxStatus.QUEUED,
+        OutboxRow.invitation_method == InvitationMethod.REQUEST,
+    )
+    return any(mailbox(row.recipient_email) == address for row in session.scalars(waiting))
+
+
+def _papers(session: Session, each: Standing) -> tuple[int, ...]:
+    """The newest of the documents that went with the appointment to this reader before."""
+    about = select(OutboxRow).where(OutboxRow.appointment == each.appointment.uid, OutboxRow.recipient_role == each.to.role)
+    mails = [row for row in session.scalars(about.order_by(OutboxRow.id)) if folded(row.recipient_name) == folded(each.to.name)]
+    found = [session.get_one(Document, entry["document"]) for row in mails[-1:] for entry in row.attachments]
+    newest = {}
+    for document in found:
+        same = (Document.life == document.life, Document.life_id == document.life_id, Document.kind == document.kind)
+        versions = select(Document.id).where(*same, Document.part == document.part).order_by(Document.version.desc())
+        if document.kind not in ("letter", "letter_large"):
+            newest[document.kind, document.part] = session.scalars(versions.limit(1)).one()
+    return tuple(newest.values())
+
+
+def _mail(
+    template: str,
+    to: Contact,
+    appointment: Any,
+    sequence: int,
+    *,
+    papers: tuple[int, ...] = (),
+    place_corrected: bool = False,
+    cancels: bool = False,
+) -> Mail:
+    return Mail(
+        template=template,
+        to=to,
+        context={
+            "what": in_language(appointment.summary, to.language),
+            "day": appointment.starts.date(),
+            "starts": appointment.starts.time(),
+            "place": appointment.place,
+            "papers": bool(papers),
+            "place_corrected": place_corrected,
+        },
+        attach_ids=papers,
+        appointment=appointment.model_copy(update={"sequence": sequence}),
+        cancels=cancels,
+    )
