@@ -86,7 +86,7 @@ def own_log() -> PrefectLogAdapter:
 async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State[Any]:
     log = own_log()
     try:
-        form = await _read(form_class, moves, submitted)
+        form = await read_form(form_class, moves, submitted)
         receipt = await record_once(form, moves)
     except RuleBroken as broken:
         for sentence in broken.sentences:
@@ -104,7 +104,7 @@ async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State
     return Completed(message=message_of(receipt))
 
 
-async def _read(form_class: type[Form], moves: Moves, submitted: Any) -> Form:
+async def read_form(form_class: type[Form], moves: Moves, submitted: Any) -> Form:
     """The form. Raises RuleBroken with every fault: what can't be read, and what is refused whatever stands there."""
     try:
         return form_class.read(submitted)
@@ -133,7 +133,8 @@ async def _kept(moves: Moves, submitted: Any, sentences: Sequence[str]) -> list[
     """The sentence with the link that opens the draft again; none where it could not be kept."""
     try:
         name = run_deployment.name or moves.__name__
-        link = keep_draft(moves.__name__, name, submitted, sentences)
+        typed = type_of_form[moves.__name__].to_keep(submitted)
+        link = keep_draft(moves.__name__, name, typed, sentences)
         await send()
     except Exception as failure:  # noqa: BLE001 the answer is told all the same
         keep_failure(failure)

@@ -4,13 +4,14 @@ Not a run of the engine: job specialists are on the road and never see its scree
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from domain.forms.form import Form
 from domain.visits.follow_up import VisitFacts
 from domain.visits.forms import MoveVisitForm, RegisterVisitForm
 from domain.visits.link import VisitLink, open_link, still_to_register
 from flows.s11_follow_up import put_visit_elsewhere, register_what_happened
-from flows.shell import Moves, moves_of, record_once
+from flows.shell import Moves, moves_of, read_form, record_once
 from tasks.clock import today
 from tasks.engine.happenings import told_without_a_run
 from tasks.record.receipt import Receipt
@@ -34,9 +35,13 @@ async def submit(token: str, typed: Mapping[str, str]) -> Receipt:
     with told_without_a_run():
         if typed.get("happened") == MOVED:
             moved = {name: typed.get(name, "") for name in ("new_day", "new_time")}
-            return await record_once(MoveVisitForm.read(fields | moved), _while_planned(link, moves_of(put_visit_elsewhere)))
+            return await _recorded(MoveVisitForm, fields | moved, _while_planned(link, moves_of(put_visit_elsewhere)))
         asked = {name: value for name, value in typed.items() if name in _ON_THE_PAGE and value.strip()}
-        return await record_once(RegisterVisitForm.read(fields | asked), _while_planned(link, moves_of(register_what_happened)))
+        return await _recorded(RegisterVisitForm, fields | asked, _while_planned(link, moves_of(register_what_happened)))
+
+
+async def _recorded(form: type[Form], fields: Mapping[str, Any], moves: Moves) -> Receipt:
+    return await record_once(await read_form(form, moves, fields), moves)
 
 
 _ON_THE_PAGE = RegisterVisitForm.model_fields.keys() - Form.model_fields.keys() - {"visit"}

@@ -11,7 +11,8 @@ from domain.forms.form import (
     DayOrBlank,
     EmailOrBlank,
     Form,
-    Line,
+    FunctionWords,
+    FunctionWordsLine,
     PhoneOrBlank,
     Text,
     field,
@@ -77,11 +78,13 @@ class ApplicationForm(Form):
     benefit_confirmed_on: Day = field(
         "Bekreftet dato", "Dagen dere fikk det bekreftet. Den blir tatt vare på sammen med søknaden. Eksempel: 03.12.2026"
     )
-    benefit_confirmed_by: Line = field("Bekreftet av", "Hvem som bekreftet, med rolle. Eksempel: søkeren viste brev fra NAV")
+    benefit_confirmed_by: FunctionWordsLine = field(
+        "Bekreftet av", "Hvem som bekreftet, med rolle. Eksempel: søkeren viste brev fra NAV"
+    )
     benefit_since: DayOrBlank = optional(
         "Uføretrygd siden", "Kan stå tomt. Har betydning for hvor mye søkeren kan tjene ved siden av. Eksempel: 01.01.2018"
     )
-    needs: Text = optional(
+    needs: FunctionWords = optional(
         "Hva trenger søkeren på jobb?",
         "Skriv hva som hjelper, ikke hvorfor. Aldri en diagnose. Eksempel: trenger én beskjed om gangen, liker faste oppgaver",
     )

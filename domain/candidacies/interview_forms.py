@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.forms.form import Choices, Chosen, Clock, Day, EmailOrBlank, Form, Line, Text, field, optional
+from domain.forms.form import Choices, Chosen, Clock, Day, EmailOrBlank, Form, FunctionWords, Line, field, optional
 from domain.forms.short_editions import InShortEdition
 
 
@@ -72,7 +72,7 @@ class CancelInterviewForm(Form):
     which: Literal["intervju 1", "intervju 2"] = field(
         "Hvilket intervju", "Det som er avtalt og ikke skal holdes. Eksempel: intervju 1"
     )
-    message: Annotated[Text, InShortEdition()] = optional(
+    message: Annotated[FunctionWords, InShortEdition()] = optional(
         "Beskjed til de inviterte",
         "Står i e-posten til alle, så skriv ikke noe personlig. Eksempel: Vi finner en ny dag i neste uke.",
     )

@@ -8,7 +8,7 @@ from domain.candidacies.interview_questions import FIRST, SECOND
 from domain.candidacies.interviews import CandidacyClosed
 from domain.facts import Facts
 from domain.forms.checks import in_the_future, title_of
-from domain.forms.form import Choices, Chosen, Day, Form, Text, field, optional
+from domain.forms.form import Choices, Chosen, Day, Form, FunctionWords, field, optional
 from domain.forms.function_words import names_health
 from domain.language.norwegian import clock, short_day
 from domain.refusal import RuleBroken, refuse
@@ -31,12 +31,12 @@ class RegisterInterviewForm(Form):
 
     candidacy: Chosen = field("Søknad")
     held_on: Day = field("Holdt", "Dagen intervjuet ble holdt. Eksempel: 10.12.2026")
-    answer_1: Text = optional("1")
-    answer_2: Text = optional("2")
-    answer_3: Text = optional("3")
-    answer_4: Text = optional("4")
-    answer_5: Text = optional("5")
-    answer_6: Text = optional("6")
+    answer_1: FunctionWords = optional("1")
+    answer_2: FunctionWords = optional("2")
+    answer_3: FunctionWords = optional("3")
+    answer_4: FunctionWords = optional("4")
+    answer_5: FunctionWords = optional("5")
+    answer_6: FunctionWords = optional("6")
     rating: Rating = field("Hvor godt passer søkeren?", "Det de som intervjuet ble enige om. Eksempel: 4 - godt for jobben")
     passed: Literal["ja", "nei"] = field(
         "Går søkeren videre?", "Bare den som går videre, kan kalles inn til neste intervju eller få tilbud. Eksempel: ja"
@@ -51,12 +51,12 @@ class RegisterFirstInterviewForm(RegisterInterviewForm):
     candidacy: Annotated[Chosen, Choices("candidacies_to_register_1")] = field(
         "Søknad", "Søkere som er kalt inn til intervju 1. Eksempel: 7 - Kiwi Bjorbekk, K.N."
     )
-    answer_1: Text = optional(FIRST[0], f"{_SHORTLY}rydde og sette på plass, være sammen med folk")
-    answer_2: Text = optional(FIRST[1], f"{_SHORTLY}to uker i skolekantinen, ryddet og vasket")
-    answer_3: Text = optional(FIRST[2], f"{_SHORTLY}handler der selv, og liker butikken")
-    answer_4: Text = optional(FIRST[3], f"{_SHORTLY}fylle varer og ta imot pant")
-    answer_5: Text = optional(FIRST[4], f"{_SHORTLY}holder orden, og kommer presis")
-    answer_6: Text = optional(FIRST[5], f"{_SHORTLY}når pausene er, og hvem som viser fram oppgavene")
+    answer_1: FunctionWords = optional(FIRST[0], f"{_SHORTLY}rydde og sette på plass, være sammen med folk")
+    answer_2: FunctionWords = optional(FIRST[1], f"{_SHORTLY}to uker i skolekantinen, ryddet og vasket")
+    answer_3: FunctionWords = optional(FIRST[2], f"{_SHORTLY}handler der selv, og liker butikken")
+    answer_4: FunctionWords = optional(FIRST[3], f"{_SHORTLY}fylle varer og ta imot pant")
+    answer_5: FunctionWords = optional(FIRST[4], f"{_SHORTLY}holder orden, og kommer presis")
+    answer_6: FunctionWords = optional(FIRST[5], f"{_SHORTLY}når pausene er, og hvem som viser fram oppgavene")
 
     def key(self) -> str:
         return f"interview_held:{self.candidacy}:{self.number}"
@@ -70,12 +70,12 @@ class RegisterSecondInterviewForm(RegisterInterviewForm):
     candidacy: Annotated[Chosen, Choices("candidacies_to_register_2")] = field(
         "Søknad", "Søkere som er kalt inn til intervju 2. Eksempel: 7 - Kiwi Bjorbekk, K.N."
     )
-    answer_1: Text = optional(SECOND[0], f"{_SHORTLY}gleder seg, vil gjerne fylle melk")
-    answer_2: Text = optional(SECOND[1], f"{_SHORTLY}spør, og vil gjerne få vist det en gang til")
-    answer_3: Text = optional(SECOND[2], f"{_SHORTLY}se på først, og så prøve selv")
-    answer_4: Text = optional(SECOND[3], f"{_SHORTLY}tar bussen alene")
-    answer_5: Text = optional(SECOND[4], f"{_SHORTLY}mandag til torsdag, etter klokka ni")
-    answer_6: Text = optional(SECOND[5], f"{_SHORTLY}si fra i god tid når noe blir endret")
+    answer_1: FunctionWords = optional(SECOND[0], f"{_SHORTLY}gleder seg, vil gjerne fylle melk")
+    answer_2: FunctionWords = optional(SECOND[1], f"{_SHORTLY}spør, og vil gjerne få vist det en gang til")
+    answer_3: FunctionWords = optional(SECOND[2], f"{_SHORTLY}se på først, og så prøve selv")
+    answer_4: FunctionWords = optional(SECOND[3], f"{_SHORTLY}tar bussen alene")
+    answer_5: FunctionWords = optional(SECOND[4], f"{_SHORTLY}mandag til torsdag, etter klokka ni")
+    answer_6: FunctionWords = optional(SECOND[5], f"{_SHORTLY}si fra i god tid når noe blir endret")
 
     def key(self) -> str:
         return f"interview_held:{self.candidacy}:{self.number}"

@@ -8,7 +8,19 @@ from domain.candidacies.facts import CandidacyFacts, MeetingStatus, ReferenceFac
 from domain.candidacies.interviews import CandidacyClosed
 from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future, title_of
-from domain.forms.form import Choices, Chosen, Day, EmailOrBlank, Form, Line, PhoneOrBlank, Text, field, optional
+from domain.forms.form import (
+    Choices,
+    Chosen,
+    Day,
+    EmailOrBlank,
+    Form,
+    FunctionWords,
+    FunctionWordsLine,
+    Line,
+    PhoneOrBlank,
+    field,
+    optional,
+)
 from domain.forms.function_words import names_health
 from domain.language.languages import Both
 from domain.language.norwegian import short_day
@@ -36,7 +48,7 @@ class AskReferenceForm(Form):
         "Søknad", "Søkere som har hatt minst ett intervju. Eksempel: 7 - Kiwi Bjorbekk, S.S."
     )
     name: Line = field("Referanse", "Fullt navn. Eksempel: Rune Ravn")
-    relation: Line = field(
+    relation: FunctionWordsLine = field(
         "Hvordan referansen kjenner søkeren", "Står på skjemaet til referansen. Eksempel: lærer på Sam Eyde videregående"
     )
     email: EmailOrBlank = optional(
@@ -63,12 +75,12 @@ class AnswerReferenceForm(Form):
         "Referanse", "Referanser som er spurt. Eksempel: 3 - Søknad 7, Kiwi Bjorbekk, S.S., referanse 1"
     )
     answered_on: Day = field("Svarte", "Dagen referansen svarte. Eksempel: 14.12.2026")
-    answer_1: Text = optional(QUESTIONS[0], f"{_SHORTLY}lærer i to år")
-    answer_2: Text = optional(QUESTIONS[1], f"{_SHORTLY}ryddet på lageret og fylte varer")
-    answer_3: Text = optional(QUESTIONS[2], f"{_SHORTLY}holder orden, og er nøye")
-    answer_4: Text = optional(QUESTIONS[3], f"{_SHORTLY}hilser på alle, og er med i pausene")
-    answer_5: Text = optional(QUESTIONS[4], f"{_SHORTLY}møter presis, og sier fra når noe er uklart")
-    answer_6: Text = optional(QUESTIONS[5], f"{_SHORTLY}får én beskjed om gangen")
+    answer_1: FunctionWords = optional(QUESTIONS[0], f"{_SHORTLY}lærer i to år")
+    answer_2: FunctionWords = optional(QUESTIONS[1], f"{_SHORTLY}ryddet på lageret og fylte varer")
+    answer_3: FunctionWords = optional(QUESTIONS[2], f"{_SHORTLY}holder orden, og er nøye")
+    answer_4: FunctionWords = optional(QUESTIONS[3], f"{_SHORTLY}hilser på alle, og er med i pausene")
+    answer_5: FunctionWords = optional(QUESTIONS[4], f"{_SHORTLY}møter presis, og sier fra når noe er uklart")
+    answer_6: FunctionWords = optional(QUESTIONS[5], f"{_SHORTLY}får én beskjed om gangen")
     recommends: Literal["ja", "nei"] = field(
         "Anbefaler referansen søkeren til jobben?", "Det referansen selv svarte. Eksempel: ja"
     )

@@ -10,7 +10,7 @@ from domain.days.day_plan import weekdays_of
 from domain.days.working_days import last_work_day
 from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future
-from domain.forms.form import Choices, Chosen, DatesReversed, DayOrBlank, Form, Text, field, optional
+from domain.forms.form import Choices, Chosen, DatesReversed, DayOrBlank, Form, FunctionWords, field, optional
 from domain.forms.function_words import names_health
 from domain.language.languages import Both, Language
 from domain.language.norwegian import short_day, weekday_and_day
@@ -88,7 +88,7 @@ class EndingForm(Form):
     notice_on: DayOrBlank = optional(
         "Oppsigelsen ble gitt", "Når den ene parten har sagt opp. Tomt felt når partene er enige. Eksempel: 15.05.2028"
     )
-    words: Text = optional(
+    words: FunctionWords = optional(
         "Med egne ord",
         "Noe vi bør lære av eller huske. Må skrives når jobben ikke blir noe av. Ikke noe om helse. "
         "Eksempel: Butikken ble for travel om morgenen.",

@@ -7,7 +7,7 @@ from domain.candidacies.facts import CandidacyFacts, MeetingStatus, StaffFacts
 from domain.candidacies.interviews import CandidacyClosed
 from domain.facts import Printed
 from domain.forms.checks import in_the_future
-from domain.forms.form import Choices, Chosen, Day, Form, Text, field, optional
+from domain.forms.form import Choices, Chosen, Day, Form, FunctionWords, field, optional
 from domain.forms.function_words import names_health
 from domain.language.norwegian import clock, short_day, weekday_and_day
 from domain.refusal import RuleBroken, refuse
@@ -25,7 +25,7 @@ class WithdrawForm(Form):
         "Det er søkeren selv som bestemmer, ikke verge, pårørende eller arbeidsplassen. Eksempel: søkeren selv",
     )
     withdrawn_on: Day = field("Når søkeren sa fra", "Er praksisen i gang, blir dette siste dag i den. Eksempel: 12.12.2026")
-    reason: Text = optional(
+    reason: FunctionWords = optional(
         "Hvorfor", "Søkeren trenger ikke å si hvorfor. Skriv ikke noe om helse. Eksempel: har fått en annen jobb"
     )
     stays_in_pool: bool = optional(

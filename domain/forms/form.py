@@ -5,6 +5,7 @@ choices, because the engine answers those in English; everything else is read (`
 """
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -12,6 +13,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
+from domain.forms.function_words import NAMES_HEALTH, NamesHealth, without_health
 from domain.forms.reading import (
     MUST_BE_FILLED_IN,
     filled_in,
@@ -51,6 +53,9 @@ Text = Annotated[str, BeforeValidator(read_text), _TEXT]
 Line = Annotated[str, BeforeValidator(read_line), _TEXT]
 """One line that must be there: a name, a title, a place."""
 LineOrBlank = Annotated[str, BeforeValidator(read_line_or_blank), _TEXT]
+FunctionWords = Annotated[str, BeforeValidator(without_health(read_text)), _TEXT]
+"""Any text about a person: what they need and do, never a diagnosis."""
+FunctionWordsLine = Annotated[str, BeforeValidator(without_health(read_line)), _TEXT]
 Amount = Annotated[Decimal, BeforeValidator(filled_in(read_amount)), _TEXT]
 """Kroner with øre, written 204,79."""
 AmountOrBlank = Annotated[Decimal | None, BeforeValidator(or_blank(read_amount)), _TEXT]
@@ -102,13 +107,33 @@ class Form(BaseModel):
     def read(cls, submitted: object) -> Self:
         """Read what was submitted; what can't be read is refused, every field of it at once.
 
-        Raises CannotBeRead (or several of them) with «label: sentence» in Norwegian.
+        Raises CannotBeRead, NamesHealth (or several of them) with «label: sentence» in Norwegian.
         """
         try:
             return cls.model_validate(submitted)
         except ValidationError as error:
-            refuse([CannotBeRead(cls._sentence(found["type"], found["loc"], found["msg"])) for found in error.errors()])
+            refuse([cls._refusal(found["type"], found["loc"], found["msg"]) for found in error.errors()])
             raise
+
+    @classmethod
+    def to_keep(cls, submitted: Mapping[str, Any]) -> dict[str, Any]:
+        """What was typed, as it may be kept: a field that holds a diagnosis is blank."""
+        kept = deepcopy(dict(submitted))
+        try:
+            cls.model_validate(kept)
+        except ValidationError as error:
+            for *steps, last in [found["loc"] for found in error.errors() if found["type"] == NAMES_HEALTH]:
+                holder: Any = kept
+                for step in steps:
+                    holder = holder[step]
+                holder[last] = ""
+        return kept
+
+    @classmethod
+    def _refusal(cls, kind: str, location: tuple[int | str, ...], message: str) -> RuleBroken:
+        if kind == NAMES_HEALTH:
+            return NamesHealth(cls._label(location)[1:-1])
+        return CannotBeRead(cls._sentence(kind, location, message))
 
     @classmethod
     def _sentence(cls, kind: str, location: tuple[int | str, ...], message: str) -> str:

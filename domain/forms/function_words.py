@@ -4,11 +4,15 @@ HELT MED keeps no health data at all (personvernforordningen art. 9); those who 
 """
 
 import re
+from collections.abc import Callable
 
 from pydantic import BaseModel
+from pydantic_core import PydanticCustomError
 
-from domain.forms.checks import title_of
 from domain.refusal import RuleBroken
+
+NAMES_HEALTH = "names_health"
+"""The type of error of a field that holds a diagnosis; `Form.read` refuses it as NamesHealth."""
 
 _HEALTH = re.compile(
     r"\b(?:diagnose\w*|autis\w*|asperger\w*|adhd|add|touret\w*|down(?:s|['’]s)?[ -]?(?:syndrom\w*)?|syndrom\w*|epilep\w*|"
@@ -29,6 +33,18 @@ class NamesHealth(RuleBroken):
         )
 
 
+def without_health(read: Callable[[object], str]) -> Callable[[object], str]:
+    """The reader of a field that is about a person: as `read`, and never a diagnosis."""
+
+    def read_function_words(value: object) -> str:
+        text = read(value)
+        if _HEALTH.search(text):
+            raise PydanticCustomError(NAMES_HEALTH, "")
+        return text
+
+    return read_function_words
+
+
 def names_health(form: BaseModel, *names: str) -> list[RuleBroken]:
     """A refusal for each of the named fields that holds a diagnosis or speaks of health."""
-    return [NamesHealth(title_of(form, name)) for name in names if _HEALTH.search(getattr(form, name))]
+    return [NamesHealth(type(form).model_fields[name].title or name) for name in names if _HEALTH.search(getattr(form, name))]

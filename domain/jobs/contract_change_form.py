@@ -3,7 +3,20 @@
 from typing import Annotated
 
 from domain.days.read_days import Days
-from domain.forms.form import AmountOrBlank, Choices, Chosen, Day, DayOrBlank, Form, Line, NumberOrBlank, Text, field, optional
+from domain.forms.form import (
+    AmountOrBlank,
+    Choices,
+    Chosen,
+    Day,
+    DayOrBlank,
+    Form,
+    FunctionWords,
+    FunctionWordsLine,
+    NumberOrBlank,
+    Text,
+    field,
+    optional,
+)
 from domain.forms.short_editions import InShortEdition
 from domain.positions.facts import tasks_in
 
@@ -15,7 +28,7 @@ class ContractChangeForm(Form):
         "Arbeidsforhold", "De som har fast jobb. Eksempel: 7 - Kiwi Bjorbekk, S.S."
     )
     from_on: Day = field("Gjelder fra", "Tidligst i dag: endringen skal være skriftlig før den gjelder. Eksempel: 01.09.2027")
-    agreed: Line = field(
+    agreed: FunctionWordsLine = field(
         "Hva er avtalt, og med hvem",
         "Står i dokumentet, så skriv ikke noe om helse. Eksempel: Avtalt i møte 20.08.2027 mellom Sara Søker og Ola Leder.",
     )
@@ -23,8 +36,8 @@ class ContractChangeForm(Form):
     hours_per_week: NumberOrBlank = optional("Nye timer i uken", "Tomt felt: regnes ut av de nye dagene. Eksempel: 20")
     wage_percent: NumberOrBlank = optional("Ny lønn i prosent av tariff", "Minst 20. Tomt felt: som før. Eksempel: 25")
     wage_kroner: AmountOrBlank = optional("Eller ny lønn i kroner i timen", "Fyll ut bare ett av feltene. Eksempel: 51,20")
-    title: Text = optional("Ny stillingstittel", "Tomt felt: som før. Eksempel: kassemedarbeider")
-    tasks: Annotated[Text, InShortEdition(parts=tasks_in)] = optional(
+    title: FunctionWords = optional("Ny stillingstittel", "Tomt felt: som før. Eksempel: kassemedarbeider")
+    tasks: Annotated[FunctionWords, InShortEdition(parts=tasks_in)] = optional(
         "Nye oppgaver", "Alle oppgavene, også de som er som før. Eksempel: fylle varer, sitte i kassen"
     )
     part_time_discussed_on: DayOrBlank = optional(

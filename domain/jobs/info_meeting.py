@@ -9,7 +9,7 @@ from domain.candidacies.facts import CandidacyFacts, InfoMeetingFacts, MeetingSt
 from domain.candidacies.interviews import CandidacyClosed
 from domain.days.meeting_times import check_time
 from domain.facts import Facts, Printed
-from domain.forms.form import Choices, Chosen, Clock, Day, Form, Line, Text, field, optional
+from domain.forms.form import Choices, Chosen, Clock, Day, Form, FunctionWords, FunctionWordsLine, field, optional
 from domain.forms.function_words import names_health
 from domain.forms.short_editions import InShortEdition
 from domain.jobs.info_meeting_topics import ToldTopic, Topic, on_agenda, to_worker
@@ -23,7 +23,9 @@ class OwnWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     topic: Topic = field("Om hva", "En av tingene som er krysset av. Eksempel: hva jeg er god på")
-    words: Line = field("Med egne ord", "Slik det skal stå på programmet. Eksempel: Jeg er god på å holde orden i hyllene.")
+    words: FunctionWordsLine = field(
+        "Med egne ord", "Slik det skal stå på programmet. Eksempel: Jeg er god på å holde orden i hyllene."
+    )
 
 
 class InfoMeetingForm(Form):
@@ -35,10 +37,10 @@ class InfoMeetingForm(Form):
     day: Day = field("Dag", "De inviterte som har e-post, får dagen i kalenderen. Lederen ber kollegene. Eksempel: 03.03.2027")
     starts: Clock = field("Klokka", "Når møtet begynner. Eksempel: 14:30")
     minutes: int = optional("Minutter", "Hvor lenge møtet står i kalenderen. Eksempel: 45", default=45)
-    place: Annotated[Line, InShortEdition()] = field(
+    place: Annotated[FunctionWordsLine, InShortEdition()] = field(
         "Sted", "Så presist at kollegene finner fram. Eksempel: pauserommet i 2. etasje"
     )
-    attendees: Annotated[Line, InShortEdition()] = field(
+    attendees: Annotated[FunctionWordsLine, InShortEdition()] = field(
         "Hvem kommer", "Står på programmet. Eksempel: alle som jobber på dagtid, til sammen åtte kolleger"
     )
     to_tell: list[Topic] = field(
@@ -50,7 +52,7 @@ class InfoMeetingForm(Form):
         "Arbeidstakerens egne ord til programmet. Kan stå tomt. Trykk «Add item» for hver. Eksempel: Jeg er god på å rydde.",
         default=[],
     )
-    not_to_tell: Text = optional(
+    not_to_tell: FunctionWords = optional(
         "Hva skal ikke fortelles?", "Blir hos HELT MED og står aldri på programmet. Eksempel: hvor jeg bor"
     )
 
@@ -64,7 +66,7 @@ class CancelInfoMeetingForm(Form):
     candidacy: Annotated[Chosen, Choices("candidacies_with_planned_meeting")] = field(
         "Søknad", "De som har et avtalt møte. Eksempel: 7 - Kiwi Bjorbekk, K.N."
     )
-    message: Annotated[Text, InShortEdition()] = optional(
+    message: Annotated[FunctionWords, InShortEdition()] = optional(
         "Beskjed til de inviterte",
         "Står i e-posten til alle, så skriv ikke noe personlig. Eksempel: Vi finner en ny dag i neste uke.",
     )

@@ -12,6 +12,7 @@ from domain.forms.form import (
     Day,
     DayOrBlank,
     Form,
+    FunctionWords,
     NumberOrBlank,
     Text,
     field,
@@ -39,7 +40,7 @@ class _JobFields(Form):
     job_specialist: Annotated[ChosenOrBlank, Choices("job_specialists")] = optional(
         "Jobbspesialist", "Tomt felt: den samme som i praksisen. Eksempel: 2 - J.S."
     )
-    caseload_reason: Text = reason_field()
+    caseload_reason: FunctionWords = reason_field()
     other_candidacies: Literal["ingen andre", "avslutt dem", "la dem stå"] = optional(
         "Andre søknader",
         "Når den som får jobben, har søkt på andre stillinger også. Avsluttes de, får personen beskjed, og avtalte intervjuer "

@@ -8,10 +8,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, get_args
 
-from pydantic import TypeAdapter, ValidationError, WithJsonSchema
+from pydantic import TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema, field_validator
+from pydantic_core import PydanticCustomError
 
 from domain.columns import Column
-from domain.forms.form import DayOrBlank, Email, EmailOrBlank, Form, Line, OrganisationNumber, PhoneOrBlank, Text, field, optional
+from domain.forms.form import (
+    DayOrBlank,
+    Email,
+    EmailOrBlank,
+    Form,
+    FunctionWords,
+    FunctionWordsLine,
+    Line,
+    OrganisationNumber,
+    PhoneOrBlank,
+    Text,
+    field,
+    optional,
+)
+from domain.forms.function_words import NAMES_HEALTH, NamesHealth
 from domain.language.languages import Language
 from domain.language.norwegian import short_day
 from domain.papers.signing import HowGiven, HowSigned
@@ -43,14 +58,14 @@ _PERSON = {
     "personens kommune": (Column.PERSON_MUNICIPALITY, "person.municipality", MunicipalityNameOrBlank),
     "personens telefon": (Column.PERSON_PHONE, "person.phone", PhoneOrBlank),
     "personens målform": (Column.PERSON_LANGUAGE, "person.language", Language),
-    "hva personen trenger": (Column.NEEDS, "needs", Text),
+    "hva personen trenger": (Column.NEEDS, "needs", FunctionWords),
     "støttepersonens navn": (Column.SUPPORT_NAME, "support_name", Line),
     "støttepersonens e-post": (Column.SUPPORT_EMAIL, "support_email", EmailOrBlank),
     "støttepersonens telefon": (Column.SUPPORT_PHONE, "support_phone", PhoneOrBlank),
     "uføretrygd siden": (Column.BENEFIT_SINCE, "benefit_since", DayOrBlank),
-    "det arbeidstakeren sa i vurderingen": (Column.WORKER_WORDS, "evaluation.worker_words", Text),
-    "det arbeidsgiveren sa i vurderingen": (Column.EMPLOYER_WORDS, "evaluation.employer_words", Text),
-    "tilrettelegging i vurderingen": (Column.ADJUSTMENTS, "evaluation.adjustments", Text),
+    "det arbeidstakeren sa i vurderingen": (Column.WORKER_WORDS, "evaluation.worker_words", FunctionWordsLine),
+    "det arbeidsgiveren sa i vurderingen": (Column.EMPLOYER_WORDS, "evaluation.employer_words", FunctionWordsLine),
+    "tilrettelegging i vurderingen": (Column.ADJUSTMENTS, "evaluation.adjustments", FunctionWords),
 }
 _WORKPLACE = {
     "navn": (Column.WORKPLACE_NAME, "name", Line),
@@ -95,12 +110,12 @@ _SIGNATURE = {
     "dato": (Column.SIGNED_ON, "signed_on", DayOrBlank),
     "navn på den som skrev under": (Column.SIGNED_BY, "signed_by", Line),
     "hvordan": (Column.SIGNED_HOW, "how", HowSigned),
-    "hvem som forklarte": (Column.EXPLAINED_BY, "explained_by", Text),
+    "hvem som forklarte": (Column.EXPLAINED_BY, "explained_by", FunctionWords),
     "hvor originalen ligger": (Column.KEPT_AT, "kept_at", Text),
 }
 _REFERENCE = {
     "navn": (Column.REFEREE_NAME, "name", Line),
-    "hvordan referansen kjenner søkeren": (Column.REFEREE_RELATION, "relation", Line),
+    "hvordan referansen kjenner søkeren": (Column.REFEREE_RELATION, "relation", FunctionWordsLine),
     "e-post": (Column.REFEREE_EMAIL, "email", EmailOrBlank),
     "telefon": (Column.REFEREE_PHONE, "phone", PhoneOrBlank),
 }
@@ -151,7 +166,19 @@ class CorrectionForm(Form):
     new: Text = optional(
         "Det riktige", "Slik det skal stå. Tomt betyr at det ikke skal stå noe. Eksempel: Storgata 2, 4848 Arendal"
     )
-    why: Line = field("Hvorfor", "Står i historikken. Eksempel: skrivefeil i søknaden")
+    why: FunctionWordsLine = field("Hvorfor", "Står i historikken. Eksempel: skrivefeil i søknaden")
+
+    @field_validator("new")
+    @classmethod
+    def _never_health(cls, new: str, info: ValidationInfo) -> str:
+        """A column that never holds a diagnosis holds none by a correction, nor does the draft of one."""
+        what = FIELDS.get(info.data.get("what", ""))
+        try:
+            TypeAdapter(what.reads if what else Text).validate_python(new)
+        except ValidationError as error:
+            if any(found["type"] == NAMES_HEALTH for found in error.errors()):
+                raise PydanticCustomError(NAMES_HEALTH, "") from None
+        return new
 
     def key(self) -> str:
         return f"correction:{self.what}:{self.number}"
@@ -202,11 +229,13 @@ def correctable(what: str) -> Correctable:
 
 
 def read_new_value(what: Correctable, text: str) -> Any:
-    """The new value as the field is read in its own form. Raises Unreadable."""
+    """The new value as the field is read in its own form. Raises Unreadable, NamesHealth."""
     try:
         return TypeAdapter(what.reads).validate_python(text)
     except ValidationError as error:
         found = error.errors()[0]
+        if found["type"] == NAMES_HEALTH:
+            raise NamesHealth("Det riktige") from None
         if found["type"] not in ("literal_error", "enum"):
             raise Unreadable(found["msg"]) from None
         choices = get_args(what.reads) or what.reads

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from domain.forms.form import Choices, Chosen, Day, Form, Line, field
+from domain.forms.form import Choices, Chosen, Day, Form, FunctionWordsLine, Line, field
 from domain.language.norwegian import short_day
 from domain.refusal import RuleBroken, refuse
 from domain.registers import NEEDS_POLICE_CERTIFICATE
@@ -46,7 +46,7 @@ class AssessmentForm(Form):
     caution: Annotated[Chosen, Choices("cautions_open")] = field(
         "Varsel", "Varsler som venter på en vurdering. Eksempel: 4 - søknad 7: Satsen er gammel"
     )
-    reason: Line = field(
+    reason: FunctionWordsLine = field(
         "Vurdering", "Aldri noe om helse. Eksempel: Arbeidstakeren er på tiltaket VTA-O fra NAV, så satsen gjelder ikke."
     )
 

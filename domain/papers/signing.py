@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from domain.contact import Party
 from domain.contract.cautions import Caution, CautionCode
 from domain.facts import Facts
-from domain.forms.form import Choices, Chosen, Day, Form, Line, Text, field, optional
+from domain.forms.form import Choices, Chosen, Day, Form, FunctionWords, Line, Text, field, optional
 from domain.language.norwegian import initials, listed, short_day
 from domain.papers.own_name import same_person
 from domain.papers.paperwork import InTheFuture
@@ -36,7 +36,7 @@ class SignatureForm(Form):
     )
     signed_on: Day = field("Dato", "Dagen det ble skrevet under. Eksempel: 24.11.2026")
     how: HowSigned = field("Hvordan", "Alle fire måtene er like gode. Eksempel: på papir")
-    explained_by: Text = optional(
+    explained_by: FunctionWords = optional(
         "Hvem forklarte avtalen for arbeidstakeren?",
         "Må fylles ut når det er arbeidstakeren som har skrevet under. Eksempel: jobbspesialisten leste den høyt",
     )

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from domain.forms.form import Choices, Chosen, Day, DayOrBlank, Form, Line, field, optional
+from domain.forms.form import Choices, Chosen, Day, DayOrBlank, Form, FunctionWordsLine, Line, field, optional
 from domain.language.norwegian import short_day
 from domain.language.same_name import folded
 from domain.positions.advertisement import Advertisement, advertisement, check_deadline
@@ -24,7 +24,7 @@ class CloseAdvertForm(Form):
     )
     decided_on: Day = field("Dato", "Dagen det ble bestemt. Eksempel: 16.12.2026")
     new_deadline: DayOrBlank = optional("Ny søknadsfrist", "Bare når fristen forlenges. Eksempel: 05.01.2027")
-    reason: Line = field("Hvorfor", "Blir stående sammen med stillingen. Eksempel: ingen søkere")
+    reason: FunctionWordsLine = field("Hvorfor", "Blir stående sammen med stillingen. Eksempel: ingen søkere")
 
     def key(self) -> str:
         # the day tells one round from the next: each may end in the same way and for the same reason

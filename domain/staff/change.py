@@ -5,7 +5,7 @@ from typing import Annotated
 
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.facts import Printed
-from domain.forms.form import Choices, Chosen, Day, Form, Text, field
+from domain.forms.form import Choices, Chosen, Day, Form, FunctionWords, field
 from domain.forms.function_words import names_health
 from domain.language.norwegian import initials, short_day
 from domain.refusal import RuleBroken, broken_in, refuse
@@ -23,7 +23,7 @@ class JobSpecialistForm(Form):
         "Ny jobbspesialist", "Den som tar besøkene fra den datoen, og får dem i kalenderen. Eksempel: 4 - E.S."
     )
     from_on: Day = field("Fra dato", "Den nye jobbspesialistens første dag. Eksempel: 01.09.2026")
-    caseload_reason: Text = reason_field()
+    caseload_reason: FunctionWords = reason_field()
 
     def key(self) -> str:
         return f"job_specialist:{self.candidacy}:{self.from_on}"

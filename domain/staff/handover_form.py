@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict
 
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
-from domain.forms.form import Choices, Chosen, Day, DayOrBlank, Form, Text, field, optional
+from domain.forms.form import Choices, Chosen, Day, DayOrBlank, Form, FunctionWords, field, optional
 from domain.language.norwegian import initials, listed, short_day
 from domain.refusal import RuleBroken
 from domain.staff.away import Absence
@@ -52,7 +52,7 @@ class HandOverAllForm(Form):
         "Bare for dem som skal til en bestemt. De andre fordeles. Trykk «Add item» for hver. Eksempel: én som skal til E.S.",
         default=[],
     )
-    caseload_reason: Text = reason_field()
+    caseload_reason: FunctionWords = reason_field()
 
     def key(self) -> str:
         return f"caseload:{self.job_specialist}:{self.from_on}"

@@ -11,7 +11,7 @@ from domain.days.day_plan import weekdays_of
 from domain.days.working_days import last_work_day
 from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future
-from domain.forms.form import Choices, Chosen, Day, Form, Line, Number, field, optional
+from domain.forms.form import Choices, Chosen, Day, Form, FunctionWordsLine, Number, field, optional
 from domain.forms.function_words import names_health
 from domain.language.norwegian import decimal_comma, short_day
 from domain.refusal import RuleBroken, refuse
@@ -34,7 +34,7 @@ class StopForm(Form):
     stopped_by: Literal["søkeren", "arbeidsplassen", "HELT MED"] = field(
         "Hvem ville stoppe?", "Står i historikken, og avgjør hva brevet sier. Eksempel: søkeren"
     )
-    reason: Line = field(
+    reason: FunctionWordsLine = field(
         "Hvorfor",
         "Én setning, aldri om helse. Den blir tatt vare på sammen med praksisen, og står ikke i brevet. Eksempel: Oppgavene passet ikke.",
     )

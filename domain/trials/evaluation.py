@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from domain.candidacies.facts import CandidacyFacts, TrialFacts
 from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future
-from domain.forms.form import Choices, Chosen, Day, Form, Line, Text, field, optional
+from domain.forms.form import Choices, Chosen, Day, Form, FunctionWords, FunctionWordsLine, field, optional
 from domain.forms.function_words import names_health
 from domain.forms.short_editions import InShortEdition
 from domain.language.languages import Both
@@ -28,19 +28,19 @@ class EvaluationForm(Form):
     worker_wants: YesNo = field(
         "Vil arbeidstakeren ha jobben?", "Arbeidstakeren svarer selv. Sier én av dem nei, slutter det her. Eksempel: ja"
     )
-    worker_words: Line = field(
+    worker_words: FunctionWordsLine = field(
         "Med arbeidstakerens egne ord", "Skriv det personen sa. Eksempel: Jeg liker å fylle varer, og folk er greie."
     )
     employer_wants: YesNo = field(
         "Vil arbeidsgiveren ansette?", "Bare når begge sier ja, går det videre til informasjonsmøtet. Eksempel: ja"
     )
-    employer_words: Line = field(
+    employer_words: FunctionWordsLine = field(
         "Med arbeidsgiverens ord", "Står i vurderingen, som begge får. Eksempel: Sara er presis og gjør jobben sin."
     )
-    adjustments: Annotated[Text, InShortEdition()] = optional(
+    adjustments: Annotated[FunctionWords, InShortEdition()] = optional(
         "Tilpasninger som trengs", "Hva som skal være annerledes i jobben. Ikke om helse. Eksempel: skriftlig liste hver morgen"
     )
-    reason: Text = optional(
+    reason: FunctionWords = optional(
         "Grunn hvis svaret er nei", "Må skrives når én av dem sier nei. Ikke om helse. Eksempel: ville heller jobbe på kjøkken"
     )
 

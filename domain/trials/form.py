@@ -4,7 +4,19 @@ from typing import Annotated, Literal
 
 from domain.contract.terms import WholeOrBlank
 from domain.days.read_days import Days
-from domain.forms.form import AmountOrBlank, Choices, Chosen, Day, DayOrBlank, Form, NumberOrBlank, Text, field, optional
+from domain.forms.form import (
+    AmountOrBlank,
+    Choices,
+    Chosen,
+    Day,
+    DayOrBlank,
+    Form,
+    FunctionWords,
+    NumberOrBlank,
+    Text,
+    field,
+    optional,
+)
 from domain.forms.short_editions import InShortEdition
 from domain.staff.caseload import reason_field
 
@@ -25,7 +37,7 @@ class TrialForm(Form):
     job_specialist: Annotated[Chosen, Choices("job_specialists")] = field(
         "Jobbspesialist", "Den som besøker arbeidstakeren to ganger i uken. Eksempel: 2 - J.S."
     )
-    caseload_reason: Text = reason_field()
+    caseload_reason: FunctionWords = reason_field()
     employer: Employer = optional(
         "Hvem er arbeidsgiver?",
         "HELT MED betaler lønnen uansett. Valget skal vurderes juridisk, og står som et varsel til det er gjort. Eksempel: arbeidsplassen",

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from domain.candidacies.facts import CandidacyFacts
 from domain.forms.checks import in_the_future
-from domain.forms.form import Choices, Chosen, ChosenOrBlank, DatesReversed, Day, Form, Text, field, optional
+from domain.forms.form import Choices, Chosen, ChosenOrBlank, DatesReversed, Day, Form, FunctionWords, field, optional
 from domain.forms.function_words import names_health
 from domain.refusal import RuleBroken, refuse
 
@@ -25,7 +25,7 @@ class SituationForm(Form):
         "Står i besøksplanen. Aldri noe om helse: «fravær» sier at noen er borte, ikke hvorfor. Eksempel: nye oppgaver",
     )
     arose_on: Day = field("Når", "Dagen det oppstod. Eksempel: 24.11.2026")
-    note: Text = optional(
+    note: FunctionWords = optional(
         "Notat", "Tas vare på sammen med situasjonen. Aldri noe om helse. Eksempel: To på lageret er uenige om hvem som gjør hva."
     )
 

@@ -2,7 +2,18 @@
 
 from typing import Annotated, Literal
 
-from domain.forms.form import Choices, Chosen, ClockOrBlank, Day, DayOrBlank, Form, Line, Text, field, optional
+from domain.forms.form import (
+    Choices,
+    Chosen,
+    ClockOrBlank,
+    Day,
+    DayOrBlank,
+    Form,
+    FunctionWords,
+    FunctionWordsLine,
+    field,
+    optional,
+)
 
 Happened = Literal["på arbeidsplassen", "på telefon", "på video", "arbeidstakeren møtte ikke", "avlyst av arbeidsplassen"]
 Feels = Literal["bra", "midt på", "ikke bra", "ikke snakket med"]
@@ -42,7 +53,7 @@ class RegisterVisitForm(Form):
     employer_feels: Feels = optional(
         "Hvordan går det, sier arbeidsplassen?", "Det lederen eller fadderen sier. Eksempel: bra", default=NOT_SPOKEN_TO
     )
-    note: Text = optional(
+    note: FunctionWords = optional(
         "Notat",
         "Hva dere ble enige om. Det står på arket til neste besøk. Aldri noe om helse. "
         "Eksempel: Fadderen lager en liste med bilder til morgenrutinen.",
@@ -71,7 +82,7 @@ class ExcuseVisitForm(Form):
     visit: Annotated[Chosen, Choices("visits_unregistered")] = field(
         "Besøk", "Besøk til og med i dag som ikke er registrert. Eksempel: 123 - 24.11.2026 Kiwi Bjorbekk, K.N."
     )
-    reason: Line = field("Hvorfor", "Aldri noe om helse. Eksempel: jobbspesialisten var på kurs")
+    reason: FunctionWordsLine = field("Hvorfor", "Aldri noe om helse. Eksempel: jobbspesialisten var på kurs")
 
     def key(self) -> str:
         return f"visit_excused:{self.visit}"
@@ -96,7 +107,7 @@ class CancelVisitForm(Form):
     visit: Annotated[Chosen, Choices("visits_coming")] = field(
         "Besøk", "Besøk de neste fire ukene. Eksempel: 123 - 24.11.2026 Kiwi Bjorbekk, K.N."
     )
-    reason: Line = field("Hvorfor", "Aldri noe om helse. Eksempel: varetelling i butikken")
+    reason: FunctionWordsLine = field("Hvorfor", "Aldri noe om helse. Eksempel: varetelling i butikken")
 
     def key(self) -> str:
         return f"visit_cancelled:{self.visit}"

@@ -22,8 +22,10 @@ from domain.papers.correction import (
     correctable,
     read_new_value,
 )
+from domain.papers.correction_rules import what_is_wrong
 from domain.planning.facts import VisitStatus
 from domain.process import Life, RegisterStep
+from domain.refusal import refuse
 from domain.tables.candidacies import Candidacy, Reference
 from domain.tables.documents import Document, Signature
 from domain.tables.follow_up import Visit
@@ -38,6 +40,7 @@ from tasks.load.positions import NotThere
 from tasks.papers.corrected_papers import make_anew, to_readers
 from tasks.papers.namesakes import still_called
 from tasks.papers.own_mail import stands_in_invitations
+from tasks.papers.rows_beside import in_the_way
 from tasks.papers.signing import settle_correction, take_back, what_stands
 from tasks.papers.told_again import Followed
 from tasks.record.receipt import Receipt
@@ -106,7 +109,7 @@ def _page(session: Session, row: Any, asker: int) -> str:
 def record_correction(form: CorrectionForm) -> tuple[Receipt, set[int]]:
     """The receipt, and the candidacies whose visits are to be looked at anew in the calendars.
 
-    Raises NoSuchField, NotThere, NotReached, Unreadable, StandsAlready, StillVisits.
+    Raises NoSuchField, NotThere, NotReached, Unreadable, StandsAlready, StillVisits, and what the column's own form refuses.
     """
     field = correctable(form.what)
     new = read_new_value(field, form.new)
@@ -120,6 +123,8 @@ def record_correction(form: CorrectionForm) -> tuple[Receipt, set[int]]:
         if old == new and not again:
             raise StandsAlready(form.what, form.number)
         before = _values(row, field.row)
+        as_it_would_be = {**before, field.column: new}
+        refuse([*what_is_wrong(field.column, as_it_would_be, today()), *in_the_way(session, row, field.column, as_it_would_be)])
         _change(session, row, form, field.path, new)
         if follows:
             follows.in_our_rows()

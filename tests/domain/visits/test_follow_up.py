@@ -188,7 +188,6 @@ def test_everything_in_the_way_of_a_move_is_told_at_once() -> None:
     [
         pytest.param({"planned_on": date(2026, 11, 19)}, "varetelling", "har vært", id="its day has been"),
         pytest.param({"status": VisitStatus.CANCELLED}, "varetelling", "er avlyst", id="it was called off"),
-        pytest.param({}, "sykdom", "diagnose eller helse", id="a reason of health"),
     ],
 )
 def test_is_not_called_off(visit: dict[str, Any], reason: str, refusal: str) -> None:

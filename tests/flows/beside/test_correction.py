@@ -12,9 +12,11 @@ from domain.jobs.sponsor_change import SponsorChange
 from domain.process import Life, RegisterStep
 from domain.tables.candidacies import Candidacy, Person
 from domain.tables.documents import Document
+from domain.tables.drafts import Draft
 from domain.tables.follow_up import Visit
 from domain.tables.history import HistoryRow
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
+from domain.tables.partners import CentralAgreementRow, Partner
 from domain.tables.positions import Workplace
 from domain.tables.staff import Staff
 from flows.beside import correction
@@ -235,6 +237,55 @@ async def test_the_same_address_again_sends_what_was_refused_for_another_reason(
             "«Det riktige»: Velg en av disse: butikk",
             id="no such kind",
         ),
+        pytest.param(
+            a_correction("Søknad: hva personen trenger", "har autisme"),
+            "«Det riktige» ser ut til å nevne en diagnose",
+            id="a diagnosis in what the person needs",
+        ),
+        pytest.param(
+            a_correction("Søknad: personens navn", "Sara Moen", why="hun har autisme"),
+            "«Hvorfor» ser ut til å nevne en diagnose",
+            id="a diagnosis in why",
+        ),
+        pytest.param(a_correction("Søknad: personens fødselsdato", "17.05.2027"), "er etter dagens dato", id="born tomorrow"),
+        pytest.param(
+            a_correction("Søknad: uføretrygd siden", "17.05.2027"),
+            "«Det riktige» er 17.05.2027, og den dagen har ikke vært ennå.",
+            id="a benefit to come",
+        ),
+        pytest.param(
+            a_correction("Søknad: støttepersonens telefon", "98 88 90 00"),
+            "Støttepersonen har e-post eller telefon, men ikke navn.",
+            id="the telephone of no one",
+        ),
+        pytest.param(a_correction("Stilling: oppgaver", ""), "Skriv minst én oppgave.", id="no tasks"),
+        pytest.param(
+            a_correction("Stilling: fadders navn", "vera vikar"),
+            "Fadderen og vikarfadderen må være to ulike personer",
+            id="their own substitute",
+        ),
+        pytest.param(
+            a_correction("Arbeidsplass: navn", "Rema  1000"),
+            "Arbeidsplass 2 i den samme kommunen har det navnet.",
+            id="another workplace's name",
+        ),
+        pytest.param(
+            a_correction("Ansatt: e-post", "Eva@heltmed.example"),
+            "Ansatt 2 er registrert med den e-postadressen.",
+            id="another's mailbox",
+        ),
+        pytest.param(
+            a_correction("Referanse: navn", "sara søker"), "Søkeren kan ikke være sin egen referanse.", id="own referee"
+        ),
+        pytest.param(
+            a_correction("Referanse: e-post", ""), "Referansen har verken e-post eller telefon", id="an unreachable referee"
+        ),
+        pytest.param(a_correction("Partner: avtalens oppgaver", ""), "Skriv minst én oppgave som passer.", id="no tasks agreed"),
+        pytest.param(
+            a_correction("Partner: avtalen gjelder til", "31.12.2025"),
+            "Datoene står feil vei",
+            id="an agreement that ends before",
+        ),
         pytest.param(a_correction("Søknad: hva personen trenger", "ro\x07"), "har styretegn", id="a control character"),
         pytest.param(
             a_correction("Søknad: tilrettelegging i vurderingen", "lister"),
@@ -249,12 +300,30 @@ async def test_the_same_address_again_sends_what_was_refused_for_another_reason(
     ],
 )
 async def test_what_cannot_be_corrected_is_said(office: Installation, form: dict[str, Any], sentence: str) -> None:
+    with unit_of_work() as session:
+        a_staff_row(session, name="Eva Etterpå", email="eva@heltmed.example")
+        a_workplace_row(session, name="rema 1000", employer_name="Rema AS")
+        session.get_one(Candidacy, 1).references[0].email = "rita@skole.example"
+        agreed = {"starts_on": date(2026, 1, 1), "tasks": "rydde", "tariff_agreement": "", "tariff_parties": "", "unions": ""}
+        partner = {"name": "Kiwi Norge AS", "organisation_number": "974760673", "kind": "kjede", "contact_name": "Pia Partner"}
+        put(session, Partner, {**partner, "agreements": [CentralAgreementRow(**agreed, places=1, terms={})]}, {})
     with moved_to(TODAY):
         refused = await office.refused(correction.correct, **form)
 
     assert sentence in refused
     assert office.rows(select(HistoryRow)) == []
     assert len(office.rows(select(Document))) == 1
+    assert all("autisme" not in str(draft.submitted) for draft in office.rows(select(Draft)))
+
+
+async def test_one_who_can_be_reached_in_one_way_keeps_it(office: Installation) -> None:
+    with unit_of_work() as session:
+        person = session.scalars(select(Person)).one()
+        person.email, person.address, person.phone = None, None, "98 88 90 00"
+    with moved_to(TODAY):
+        refused = await office.refused(correction.correct, **a_correction("Søknad: personens telefon", ""))
+
+    assert "Søkeren har verken e-post, telefon eller adresse" in refused
 
 
 async def test_a_look_up_of_nothing_is_said(office: Installation) -> None:

@@ -1,0 +1,80 @@
+"""What a column's own form refuses, a correction refuses: the rules that look beyond the one value."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from domain.candidacies.application import NoWayToReach, SupportWithoutName
+from domain.candidacies.reference_check import RefereeUnreachable
+from domain.columns import Column
+from domain.forms.checks import InTheFuture
+from domain.jobs.permanent_job import BornTooLate
+from domain.language.same_name import folded
+from domain.papers.corrected_facts import Values
+from domain.partners import central_agreement
+from domain.positions import local_agreement
+from domain.positions.sponsor import OwnSubstitute
+from domain.refusal import RuleBroken
+
+THE_RIGHT_ONE = "Det riktige"
+"""The label of the field a correction is written in."""
+
+
+class AddressOfAnother(RuleBroken):
+    def __init__(self, staff: int) -> None:
+        super().__init__(f"Ansatt {staff} er registrert med den e-postadressen. To ansatte kan ikke ha den samme.")
+
+
+class WorkplaceOfThatName(RuleBroken):
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"Arbeidsplass {number} i den samme kommunen har det navnet. Gi dem navn som skiller dem, for eksempel med stedet."
+        )
+
+
+class _Rule(NamedTuple):
+    """A refusal of the row as it would be. `of` are the columns whose correction may break it."""
+
+    of: tuple[Column, ...]
+    broken: Callable[[Values, date], bool]
+    refusal: Callable[[], RuleBroken]
+
+
+_RULES = (
+    _Rule((Column.PERSON_BORN,), lambda row, today: _is_later(row[Column.PERSON_BORN], today), BornTooLate),
+    _Rule(
+        (Column.PERSON_EMAIL, Column.PERSON_PHONE, Column.PERSON_ADDRESS),
+        lambda row, _: not (row[Column.PERSON_EMAIL] or row[Column.PERSON_PHONE] or row[Column.PERSON_ADDRESS]),
+        NoWayToReach,
+    ),
+    _Rule(
+        (Column.SUPPORT_EMAIL, Column.SUPPORT_PHONE),
+        lambda row, _: not row[Column.SUPPORT_NAME] and bool(row[Column.SUPPORT_EMAIL] or row[Column.SUPPORT_PHONE]),
+        SupportWithoutName,
+    ),
+    _Rule((Column.TASKS,), lambda row, _: not row[Column.TASKS], local_agreement.NoTasks),
+    _Rule((Column.AGREEMENT_TASKS,), lambda row, _: not row[Column.AGREEMENT_TASKS], central_agreement.NoTasks),
+    _Rule(
+        (Column.SPONSOR_NAME, Column.SUBSTITUTE_NAME),
+        lambda row, _: folded(row[Column.SPONSOR_NAME]) == folded(row[Column.SUBSTITUTE_NAME]),
+        OwnSubstitute,
+    ),
+    _Rule(
+        (Column.REFEREE_EMAIL, Column.REFEREE_PHONE),
+        lambda row, _: not (row[Column.REFEREE_EMAIL] or row[Column.REFEREE_PHONE]),
+        RefereeUnreachable,
+    ),
+)
+
+
+def what_is_wrong(column: Column, row: Mapping[Column, object], today: date) -> list[RuleBroken]:
+    """The refusals of a row as it would be with this column corrected."""
+    broken = [rule.refusal() for rule in _RULES if column in rule.of and rule.broken(row, today)]
+    since = row.get(Column.BENEFIT_SINCE)
+    if column is Column.BENEFIT_SINCE and isinstance(since, date) and since > today:
+        broken.append(InTheFuture(THE_RIGHT_ONE, since))
+    return broken
+
+
+def _is_later(day: date | None, today: date) -> bool:
+    return day is not None and day > today
