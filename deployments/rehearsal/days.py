@@ -13,9 +13,10 @@ from domain.contact import Party
 from domain.tables.candidacies import Candidacy
 from domain.tables.documents import Document, Signature
 from domain.tables.history import RaisedCaution
-from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
+from domain.tables.outbox import OutboxKind, OutboxRow
 from tasks.clock import moved_to
 from tasks.database import reading
+from tasks.send.overtaken import waits_on
 
 Story = AsyncIterator[date]
 """Does what is to be done today, and yields the day it wants to go on."""
@@ -66,9 +67,7 @@ async def clear_desk(coordinator: Coordinator, day: date) -> None:
     """Hand over letters, sign and copy documents, assess cautions: what a coordinator does before going home."""
     with reading() as session:
         letters = session.scalars(
-            select(OutboxRow.id)
-            .where(OutboxRow.kind == OutboxKind.LETTER, OutboxRow.status == OutboxStatus.QUEUED)
-            .order_by(OutboxRow.id)
+            select(OutboxRow.id).where(OutboxRow.kind == OutboxKind.LETTER, waits_on(day)).order_by(OutboxRow.id)
         ).all()
         cautions = session.scalars(
             select(RaisedCaution.id).where(RaisedCaution.assessed_on.is_(None)).order_by(RaisedCaution.id)

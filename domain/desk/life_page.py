@@ -23,13 +23,14 @@ class About(Facts):
 
 
 class ToDo(Facts):
-    """What comes next, or a warning to assess. `address` opens the form filled in."""
+    """What comes next, or a warning to assess. `address` opens the form filled in, `letter` the letter to print, if it is one."""
 
     what: str
     since: date
     form: str
     address: str
     urgent: bool = False
+    letter: str = ""
 
 
 class VisitLine(Facts):

@@ -29,7 +29,7 @@ class NextStep(Facts):
     """One line of a list. `staff` is None where every coordinator should see it; `form` is the form's name, or blank.
 
     `picks` is what is to be picked in the form, by field: {"position": 12}. `visit`: the one it is about, when it can be done on
-    that visit's own page. `about` is the life it is a step of.
+    that visit's own page. `about` is the life it is a step of. `letter` is the document to print, where it is about one.
     """
 
     whom: For
@@ -41,6 +41,7 @@ class NextStep(Facts):
     urgent: bool = False
     visit: int | None = None
     about: tuple[Life, int] | None = None
+    letter: int | None = None
 
     def waited(self, today: date) -> int:
         """Whole days since it could have been done."""

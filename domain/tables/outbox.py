@@ -66,7 +66,7 @@ class OutboxRow(Table):
     invitation: Mapped[str | None]
     invitation_method: Mapped[InvitationMethod | None]
     appointment: Mapped[str | None] = mapped_column(index=True)  # the UID of what it is about, also of a letter
-    until_on: Mapped[date | None]  # the appointment's day: after it there is no use in delivering it
+    until_on: Mapped[date | None]  # the day of the appointment it is about alone: no use in delivering it later
     status: Mapped[OutboxStatus]
     attempts: Mapped[int]
     created_at: Mapped[datetime]

@@ -23,7 +23,9 @@ def invitations(candidacy: CandidacyFacts, interview: Interview, invitation: Int
     appointment = interview_appointment(candidacy, interview)
 
     def mail(template: str, to: Contact, attach: tuple[str, ...]) -> Mail:
-        return Mail(template=template, to=to, context={"interview": invitation}, attach=attach, appointment=appointment)
+        return Mail(
+            template=template, to=to, context={"interview": invitation}, attach=attach, appointment=appointment, passes=True
+        )
 
     mails = [mail("interview_invitation", candidacy.person.contact(), _SHORT)]
     if candidacy.support:
@@ -42,6 +44,7 @@ def uninvited(
             context={"interview": invitation},
             appointment=interview_appointment(candidacy, interview),
             cancels=True,
+            passes=True,
         )
         for contact in _panel(candidacy, members)
     ]
@@ -50,7 +53,14 @@ def uninvited(
 def cancellations(candidacy: CandidacyFacts, interview: Interview, cancelled: InterviewCancelled) -> list[Mail]:
     appointment = interview_appointment(candidacy, interview)
     return [
-        Mail(template="interview_cancelled", to=to, context={"cancelled": cancelled}, appointment=appointment, cancels=True)
+        Mail(
+            template="interview_cancelled",
+            to=to,
+            context={"cancelled": cancelled},
+            appointment=appointment,
+            cancels=True,
+            passes=True,
+        )
         for to in everyone_at(candidacy, interview)
     ]
 

@@ -51,8 +51,15 @@ class Coming(NamedTuple):
         }
         gone = old.model_copy(update={"role": old.role.earlier})
         return (
-            Mail(template=f"{template}_invited", to=new, context=context, appointment=self.appointment),
-            Mail(template=f"{template}_uninvited", to=gone, context=context, appointment=self.appointment, cancels=True),
+            Mail(template=f"{template}_invited", to=new, context=context, appointment=self.appointment, passes=True),
+            Mail(
+                template=f"{template}_uninvited",
+                to=gone,
+                context=context,
+                appointment=self.appointment,
+                cancels=True,
+                passes=True,
+            ),
         )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.desk.link import Leads
 from domain.desk.lists import DeskList, desk_lists
 from domain.desk.next_steps import NextStep, next_steps
 from domain.language.norwegian import counted_as, initials, short_day, weekday_and_day
@@ -68,4 +69,6 @@ def _line(step: NextStep, links: DeskLinks, staff: int | None, day: date) -> str
     form = f"[{plain(step.form)}]({links.form(step.form, staff, step.picks)})" if step.form else ""
     page = links.page_of(step.about, staff)
     what = f"[{plain(step.what)}]({page})" if page else plain(step.what)
+    if step.letter:
+        what += f" [Åpne brevet]({links.page(Leads.DOCUMENT, step.letter, staff)})"
     return f"| {'**Haster:** ' if step.urgent else ''}{what} | {short_day(step.since)} | {waited} | {form} |"

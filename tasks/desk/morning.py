@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from domain.contact import Contact, Role
 from domain.days.working_days import is_working_day
+from domain.desk.link import Leads
 from domain.desk.lists import shared_out
 from domain.desk.next_steps import NextStep, next_steps
 from domain.desk.standing import Standings
@@ -108,6 +109,7 @@ class MorningLine(TypedDict):
     urgent: bool
     days: int
     page: str
+    letter: str
 
 
 def _line(step: NextStep, staff_id: int, day: date, links: DeskLinks | None) -> MorningLine:
@@ -122,6 +124,7 @@ def _line(step: NextStep, staff_id: int, day: date, links: DeskLinks | None) -> 
         "urgent": step.urgent,
         "days": step.waited(day),
         "page": page,
+        "letter": links.page(Leads.DOCUMENT, step.letter, staff_id) if links and step.letter else "",
     }
 
 

@@ -62,7 +62,8 @@ def _to_do(opened: Opened, whose: str, step: NextStep) -> ToDo:
     address = opened.links.form(step.form, opened.link.staff, step.picks) if step.form else ""
     label, _, said = step.what.partition(": ")  # whose it is stands at the top of the page
     what = said[:1].upper() + said[1:] if said and label.startswith(whose) else step.what
-    return ToDo(what=what, since=step.since, form=step.form, address=address, urgent=step.urgent)
+    letter = opened.page(Leads.DOCUMENT, step.letter) if step.letter else ""
+    return ToDo(what=what, since=step.since, form=step.form, address=address, urgent=step.urgent, letter=letter)
 
 
 def papers_of(opened: Opened, life: Life, number: int) -> tuple[PaperLine, ...]:

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 from domain.contact import Role, mailbox
 from domain.desk.next_steps import For, NextStep
 from domain.tables.history import RaisedCaution
-from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
+from domain.tables.outbox import OutboxKind, OutboxRow
+from tasks.clock import today
 from tasks.load.addressees import Addressees
 from tasks.record.raised_cautions import life_of, subject_of
+from tasks.send.waiting_on_paper import waiting_on_paper
 
 _ADDRESS_ELSEWHERE = {
     Role.PANEL: "Adressen står i innkallingen: send den på nytt med den riktige (05a eller 05c), og meld så denne levert (17a).",
@@ -25,28 +27,22 @@ _ADDRESS_ELSEWHERE = {
 
 def desk_steps(session: Session) -> list[NextStep]:
     """Letters to hand over, warnings to assess, and mail that did not get there: for every coordinator."""
-    addressees = Addressees(session)
-    letters = session.scalars(
-        select(OutboxRow).where(OutboxRow.kind == OutboxKind.LETTER, OutboxRow.status == OutboxStatus.QUEUED)
-    )
-    refused = (
-        select(OutboxRow)
-        .where(OutboxRow.kind == OutboxKind.MAIL, OutboxRow.status == OutboxStatus.REFUSED)
-        .order_by(OutboxRow.id)
-    )
+    addressees, waiting = Addressees(session), waiting_on_paper(session, today())
     returned: dict[tuple[str, str], list[OutboxRow]] = defaultdict(list)
-    for row in session.scalars(refused):
+    for row in (each.row for each in waiting if each.row.kind == OutboxKind.MAIL):
         returned[mailbox(row.recipient_email), addressees.within(row)].append(row)
     cautions = session.scalars(select(RaisedCaution).where(RaisedCaution.assessed_on.is_(None)))
     return [
         *(
             _for_all(
-                f"Brev til {addressees.within(row)} skal skrives ut og leveres.",
-                row,
+                f"Brev til {addressees.within(each.row)} skal skrives ut og leveres{f': {each.name}' if each.name else ''}.",
+                each.row,
                 "17a Brev levert",
-                {"letter": row.id},
+                {"letter": each.row.id},
+                letter=each.letter,
             )
-            for row in letters
+            for each in waiting
+            if each.row.kind == OutboxKind.LETTER
         ),
         *(_came_back(whom, rows) for (_, whom), rows in returned.items()),
         *(_to_assess(session, caution) for caution in cautions),
@@ -77,7 +73,7 @@ def _to_assess(session: Session, caution: RaisedCaution) -> NextStep:
     )
 
 
-def _for_all(what: str, row: OutboxRow, form: str, picks: Mapping[str, int] | None = None) -> NextStep:
+def _for_all(what: str, row: OutboxRow, form: str, picks: Mapping[str, int] | None = None, letter: int | None = None) -> NextStep:
     return NextStep(
         whom=For.COORDINATOR,
         staff=None,
@@ -86,4 +82,5 @@ def _for_all(what: str, row: OutboxRow, form: str, picks: Mapping[str, int] | No
         form=form,
         picks=picks or {},
         about=(row.life, row.life_id),
+        letter=letter,
     )

@@ -23,6 +23,7 @@ from tasks.planning.plan import plan_visits
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
+from tasks.send.overtaken import of_template, overtake
 from tasks.trials.end import free_seat, reserve_sentence, stop_in
 
 _WORKER = Role.WORKER
@@ -45,6 +46,8 @@ def record_withdrawal(
             if interview.status == MeetingStatus.PLANNED:
                 mails += call_off_interview(session, candidacy, interview.number, called_off(candidacy, interview))
         mails += call_off_meeting(session, candidacy)
+        for asked in ("trial_offer", "reference_request"):  # of no use any more
+            overtake(session, of_template(Life.CANDIDACY, row.id, asked))
         free_seat(session, row)
         plan_visits(session, row.id, today())
         row.closed_on = form.withdrawn_on

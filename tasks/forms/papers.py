@@ -7,21 +7,20 @@ from sqlalchemy.orm import Session
 
 from domain.tables.documents import Document, Signature
 from domain.tables.history import RaisedCaution
-from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
+from tasks.clock import today
 from tasks.forms.labels import Lists
 from tasks.load.addressees import Addressees
 from tasks.record.raised_cautions import subject_of
 from tasks.render.documents import named
+from tasks.send.waiting_on_paper import waiting_on_paper
 
 
 def _letters(session: Session) -> Iterable[str]:
     """Letters to print, and mail that did not arrive and may have to go another way."""
-    letter = (OutboxRow.kind == OutboxKind.LETTER) & (OutboxRow.status == OutboxStatus.QUEUED)
-    refused = (OutboxRow.kind == OutboxKind.MAIL) & (OutboxRow.status == OutboxStatus.REFUSED)
     addressees = Addressees(session)
     return (
-        f"{row.id} - {'' if row.kind == 'letter' else 'e-post til '}{addressees.of(row)}"
-        for row in session.scalars(select(OutboxRow).where(letter | refused).order_by(OutboxRow.id))
+        f"{each.row.id} - {'' if each.row.kind == 'letter' else 'e-post til '}{addressees.of(each.row)}{f': {each.name}' if each.name else ''}"
+        for each in waiting_on_paper(session, today())
     )
 
 

@@ -58,7 +58,7 @@ def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMe
             then="registrer møtet når det er holdt (skjema 09b).",
             papers=papers,
             mails=[
-                Mail(template=template, to=to, context=context, attach=attach, appointment=appointment)
+                Mail(template=template, to=to, context=context, attach=attach, appointment=appointment, passes=True)
                 for to in people
                 for template, attach in [_TEMPLATES[to.role]]
             ],
@@ -121,7 +121,8 @@ def call_off(session: Session, candidacy: CandidacyFacts, message: str = "", *, 
         "again": again,
     }
     return [
-        Mail(template="info_meeting_cancelled", to=to, context=context, appointment=appointment, cancels=True) for to in people
+        Mail(template="info_meeting_cancelled", to=to, context=context, appointment=appointment, cancels=True, passes=True)
+        for to in people
     ]
 
 

@@ -160,4 +160,5 @@ def _mail(
         attach_ids=papers,
         appointment=appointment.model_copy(update={"sequence": sequence}),
         cancels=cancels,
+        passes=True,
     )

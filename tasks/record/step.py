@@ -135,7 +135,11 @@ def _follow(life: Life, row: Any, step: Step) -> None:
 
 def _without_taking_back(mails: Sequence[Mail]) -> list[Mail]:
     """The mails, where none takes out of a mailbox the appointment that another puts there: two people may share it."""
-    put = {(each.appointment.uid, mailbox(each.to.email)) for each in mails if each.appointment and not each.cancels}
+    put = {
+        (each.appointment.uid, mailbox(each.to.email))
+        for each in mails
+        if each.appointment and each.to.email and not each.cancels
+    }
     return [
         each.model_copy(update={"appointment": None})
         if each.cancels and each.appointment and (each.appointment.uid, mailbox(each.to.email)) in put

@@ -20,7 +20,8 @@ TEMPLATES = Path(__file__).parents[2] / "document_templates"
 class Mail(BaseModel):
     """One mail to one person. `attach` names kinds of documents made in the same step (or earlier, as document ids).
 
-    With an appointment the mail carries a calendar invitation, or the cancellation of one.
+    With an appointment the mail carries a calendar invitation, or the cancellation of one. `passes`: it is about the appointment
+    alone, so that a letter of it is of no use after that day; an agreement that invites to its first day is.
     """
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
@@ -32,6 +33,7 @@ class Mail(BaseModel):
     attach_ids: tuple[int, ...] = ()
     appointment: Appointment | None = None
     cancels: bool = False
+    passes: bool = False
 
 
 @cache

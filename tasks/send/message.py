@@ -58,6 +58,7 @@ class OutgoingMail(BaseModel):
     )
     to: str = Field(repr=False)
     to_name: str = Field("", repr=False)
+    reply_to: str = Field("", repr=False, description="Name and address of the one who answers it; blank: the sender.")
     subject: str = Field(repr=False)
     body: str = Field(repr=False, description="Plain Norwegian text.")
     attachments: tuple[Attachment, ...] = ()
@@ -99,6 +100,7 @@ def compose(mail: OutgoingMail, sender: Address, at: datetime) -> bytes:
     headers = (
         f"From: {_named(sender)}",
         f"To: {_named(mailbox(mail.to, mail.to_name))}",
+        *_answered_by(mail.reply_to),
         f"Subject: {_words(one_line(mail.subject), _PLAIN_SUBJECT)}",
         f"Date: {format_datetime(at)}",
         f"Message-ID: {mail.message_id}",
@@ -115,6 +117,15 @@ def compose(mail: OutgoingMail, sender: Address, at: datetime) -> bytes:
     if files:
         content = _multipart("mixed", [content, *files])
     return _lines(*headers) + content
+
+
+def _answered_by(reply_to: str) -> list[str]:
+    """An address that can't be used is left out: the answer then goes to the sender, and the mail is not lost."""
+    name, address = parseaddr(one_line(reply_to))
+    try:
+        return [f"Reply-To: {_named(mailbox(address, name))}"] if reply_to else []
+    except UnusableAddress:
+        return []
 
 
 def one_line(text: str) -> str:

@@ -17,6 +17,7 @@ from tasks.clock import now, today
 from tasks.load.following import following_of
 from tasks.render.documents import paper, put_file, register
 from tasks.send.invitations import cancellation, request
+from tasks.send.letter_names import letter_name
 from tasks.send.mail import Mail, compose
 from tasks.send.overtaken import overtake
 from tasks.settings import settings
@@ -72,7 +73,7 @@ def queue(
         invitation=invitation,
         invitation_method=None if invitation is None else InvitationMethod.CANCEL if mail.cancels else InvitationMethod.REQUEST,
         appointment=mail.appointment.uid if mail.appointment else None,
-        until_on=mail.appointment.starts.date() if mail.appointment else None,
+        until_on=mail.appointment.starts.date() if mail.appointment and mail.passes else None,
         status=OutboxStatus.QUEUED,
         attempts=0,
         created_at=moment,
@@ -109,7 +110,7 @@ def _letter(
         language=mail.to.language,
     )
     kind = "letter_large" if mail.to.role in _READS_LARGE else "letter"
-    sheet = paper(kind, f"Brev til {mail.to.role}: {mail.template}", dict(written), part=f"{mail.template}-{mail.to.role}")
+    sheet = paper(kind, f"Brev til {mail.to.role}: {letter_name(mail)}", dict(written), part=f"{mail.template}-{mail.to.role}")
     document = register(session, life, life_id, sheet)
     put_file(document, sheet.content)
     return document

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from domain.language.same_name import folded
+from domain.process import Life
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 
 
@@ -19,6 +20,11 @@ def waits() -> ColumnElement[bool]:
 def waits_on(day: date) -> ColumnElement[bool]:
     """The same without what was about an appointment that is over on `day`."""
     return waits() & or_(OutboxRow.until_on.is_(None), OutboxRow.until_on >= day)
+
+
+def of_template(life: Life, life_id: int, template: str) -> ColumnElement[bool]:
+    """What was sent of one kind about one life, by whichever step."""
+    return (OutboxRow.life == life) & (OutboxRow.life_id == life_id) & OutboxRow.key.contains(f":{template}:", autoescape=True)
 
 
 def overtake(session: Session, those: ColumnElement[bool], *, to: str | None = None) -> None:

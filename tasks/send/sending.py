@@ -16,6 +16,7 @@ from tasks.clock import now
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SEND_MAIL, move
 from tasks.failures import keep_failure
+from tasks.send.answering import answered_by
 from tasks.send.delivery import Attachment, Delivered, Delivery, OutgoingMail, Postponed, Refused, deliver
 from tasks.settings import settings
 
@@ -54,8 +55,8 @@ async def send(*history_ids: int) -> int:
 async def _send(post: _Post) -> None:
     """Raises _CutOff, when everything is written down; tried again, what was cut off goes first and counts as the same attempt."""
     while claimed := _claim(post):
-        documents = _documents(claimed)
-        made = [(row, mail) for row in claimed if (mail := _made(row, documents)) is not None]
+        documents, answering = _documents(claimed), answered_by(claimed)
+        made = [(row, mail) for row in claimed if (mail := _made(row, documents, answering.get(row.id, ""))) is not None]
         deliveries = await deliver([mail for _, mail in made], settings())
         became = [(row, delivery) for (row, _), delivery in zip(made, deliveries, strict=True)]
         if became:
@@ -135,10 +136,10 @@ def _documents(rows: Sequence[OutboxRow]) -> dict[int, Document]:
         return {document.id: document for document in session.scalars(select(Document).where(Document.id.in_(named)))}
 
 
-def _made(row: OutboxRow, documents: Mapping[int, Document]) -> OutgoingMail | None:
+def _made(row: OutboxRow, documents: Mapping[int, Document], reply_to: str) -> OutgoingMail | None:
     """The mail, or None when it can't be put together (a document's file is gone, say): the step is recorded all the same."""
     try:
-        return _outgoing(row, documents)
+        return _outgoing(row, documents, reply_to)
     except Exception as failure:  # noqa: BLE001 one mail that fails stops no other
         with unit_of_work() as session:
             row = session.merge(row)
@@ -146,12 +147,13 @@ def _made(row: OutboxRow, documents: Mapping[int, Document]) -> OutgoingMail | N
         return None
 
 
-def _outgoing(row: OutboxRow, documents: Mapping[int, Document]) -> OutgoingMail:
+def _outgoing(row: OutboxRow, documents: Mapping[int, Document], reply_to: str) -> OutgoingMail:
     domain = parseaddr(settings().mail_from)[1].partition("@")[2]
     return OutgoingMail(
         message_id=f"<{hashlib.sha256(row.key.encode()).hexdigest()[:32]}.{row.id}@{domain}>",
         to=row.recipient_email or "",
         to_name=row.recipient_name,
+        reply_to=reply_to,
         subject=row.subject,
         body=row.body,
         attachments=tuple(_attachment(documents[entry["document"]]) for entry in row.attachments),

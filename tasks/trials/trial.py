@@ -24,6 +24,7 @@ from tasks.record.raised_cautions import settle_certificate
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.record.submission import current
+from tasks.send.overtaken import of_template, overtake
 from tasks.settings import settings
 from tasks.staff.job_specialist import named_from
 
@@ -52,6 +53,7 @@ def record_trial(candidacy: CandidacyFacts, trial: Trial, reason: str, papers: l
         before = row.trial.job_specialist_id if row.trial else None
         _write(row, trial)
         assert row.trial
+        overtake(session, of_template(Life.CANDIDACY, row.id, "trial_offer"))  # it is answered
         settle_certificate(session, row)
         named_from(session, row, trial.starts_on, trial.job_specialist.number)
         visits = plan_visits(session, row.id, today())

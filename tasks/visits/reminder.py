@@ -29,8 +29,12 @@ def why_no_reminder(visit_id: int, sequence: int, day: date) -> str:
             return f"Besøk {visit_id} er avlyst. Ingen er varslet."
         if visit.status != VisitStatus.PLANNED:
             return f"Besøk {visit_id} er allerede registrert. Ingen er varslet."
-        if visit.sequence != sequence or visit.planned_on != day:
+        if visit.planned_on > day:
             return f"Besøk {visit_id} er flyttet til {short_day(visit.planned_on)}. Ingen er varslet nå."
+        if visit.planned_on < day:
+            return f"Dagen for besøk {visit_id} ({short_day(visit.planned_on)}) er over. Ingen er varslet nå."
+        if visit.sequence != sequence:
+            return f"Besøk {visit_id} er endret siden, og har et eget varsel. Ingen er varslet av dette."
         if session.scalar(select(OutboxRow.id).where(OutboxRow.key == reminder_key(visit_id, sequence))):
             return f"Jobbspesialisten er allerede varslet om besøk {visit_id}."
     return ""

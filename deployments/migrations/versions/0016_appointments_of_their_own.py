@@ -61,4 +61,5 @@ def _name_the_appointments(connection: sa.Connection) -> None:
 
 def _uid_and_day(text: str) -> tuple[str | None, date | None]:
     uid, day = re.search(r"^UID:(\S+)", text, re.MULTILINE), re.search(r"^DTSTART;TZID=Europe/Oslo:(\d{8})", text, re.MULTILINE)
-    return (uid[1] if uid else None), (date.fromisoformat(day[1]) if day else None)
+    alone = uid is not None and uid[1].startswith(("interview-", "info-meeting-"))  # the others are agreements, or visits
+    return (uid[1] if uid else None), (date.fromisoformat(day[1]) if alone and day else None)

@@ -54,6 +54,8 @@ async def test_the_reminder_leads_to_the_visits_own_page(in_job: InAJob, monkeyp
     ("changed", "said"),
     [
         pytest.param({"planned_on": MONDAY + timedelta(days=2), "sequence": 1}, "er flyttet til 17.03.2027", id="moved"),
+        pytest.param({"planned_on": MONDAY - timedelta(days=3)}, "(12.03.2027) er over", id="late"),
+        pytest.param({"sequence": 1}, "er endret siden, og har et eget varsel", id="another time the same day"),
         pytest.param({"status": VisitStatus.CANCELLED, "sequence": 1}, "er avlyst", id="called off"),
         pytest.param({"status": VisitStatus.DONE}, "er allerede registrert", id="registered before seven"),
     ],

@@ -50,6 +50,8 @@ async def test_the_calendar_holds_the_coming_visits_by_initials(in_job: InAJob, 
     assert [event.decoded("dtstart").date() for event in events] == [visit.planned_on for visit in in_job.coming(MONDAY)]
     assert {str(event["summary"]) for event in events} == {"Besøk Kiwi Bjorbekk"}
     assert "S.S." in answer.text
+    for again in ("REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H"):  # Outlook knows only the second
+        assert again in answer.text.splitlines()
     assert "Sara" not in answer.text
 
 

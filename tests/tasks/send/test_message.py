@@ -173,6 +173,14 @@ def test_an_invitation_of_another_method_than_it_says_is_not_made() -> None:
         a_mail(invitation=cancellation(APPOINTMENT, WHEN, KARI))
 
 
+def test_an_answer_goes_to_the_coordinator_and_else_to_the_sender() -> None:
+    message = read(a_mail(reply_to="Kari Nordmann æ <kari@heltmed.example>"))
+
+    assert message["Reply-To"] == "Kari Nordmann æ <kari@heltmed.example>"
+    for unusable in ("", "Kari", "Kari <ikke en adresse>"):
+        assert "Reply-To" not in read(a_mail(reply_to=unusable))
+
+
 def test_neither_person_nor_words_stand_in_its_repr() -> None:
     shown = repr(a_mail(attachments=(an_attachment(),)))
 

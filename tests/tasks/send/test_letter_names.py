@@ -1,0 +1,25 @@
+"""Every mail that may become a letter has a name in the lists; those to the staff, who have mail, need none."""
+
+from tasks.send.letter_names import LETTER_NAMES
+from tasks.send.mail import TEMPLATES
+
+ALWAYS_BY_MAIL = {
+    *("appointment_elsewhere", "away_job_specialist", "away_stand_in", "calendar_feed", "caseload_new", "caseload_old"),
+    *("contract_change_specialist", "draft", "employment_specialist", "ending_specialist", "info_meeting_specialist"),
+    *(
+        "job_specialist_change_invited",
+        "job_specialist_change_new",
+        "job_specialist_change_old",
+        "job_specialist_change_uninvited",
+    ),
+    *("morning_list", "record", "sponsor_change_specialist", "tariff_adjustment", "trial_hours_payroll", "trial_job_specialist"),
+    *("trial_not_yours", "trial_payroll", "trial_payroll_cancelled", "visit_reminder"),
+    *("visit_called_off", "visit_handed_over", "visit_invitation", "visit_moved"),
+    *("sponsor_visit_called_off", "sponsor_visit_invitation", "sponsor_visit_moved", "sponsor_visit_not_yours"),
+}
+
+
+def test_every_mail_that_may_be_a_letter_has_a_name() -> None:
+    mails = {path.name.removesuffix(".subject.txt") for path in (TEMPLATES / "emails").glob("*.subject.txt")}
+
+    assert mails - ALWAYS_BY_MAIL == set(LETTER_NAMES)
