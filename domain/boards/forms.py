@@ -4,13 +4,13 @@ from typing import ClassVar
 
 from domain.forms.form import Form
 
-PIPELINE, VISITS, TOWNS = "tavle-rekruttering", "tavle-besok", "tavle-kommuner"
+PIPELINE, VISITS, TOWNS, ENDINGS = "tavle-rekruttering", "tavle-besok", "tavle-kommuner", "tavle-slutt"
 """The key of each board where the engine keeps its pages."""
 
 
 class ShowBoardsForm(Form):
     """Tavlene lages på nytt med tallene slik de er akkurat nå. De står under Artifacts: rekrutteringen, besøkene denne og neste uke,
-    og hver kommune. Hver morgen lages de av seg selv.
+    hver kommune, og hvorfor noe sluttet. Hver morgen lages de av seg selv.
     """
 
     repeats: ClassVar[bool] = True

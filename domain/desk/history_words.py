@@ -84,6 +84,14 @@ _WHERE: Mapping[str, str] = {
     CandidacyStep.NOT_CHOSEN: "Gikk ikke videre",
 }
 
+_TOLD_WHY: Mapping[str, str] = {
+    CandidacyStep.NOT_CHOSEN: "reason",
+    CandidacyStep.TRIAL_STOPPED: "stopped_by",
+    CandidacyStep.ENDED: "reason",
+    CandidacyStep.FOLLOW_UP_CHANGED: "what",
+}
+"""The steps that say why, and what the history keeps it as: a code that was picked, never a text that was filled in."""
+
 
 def step_in_words(step: str, ids: Mapping[str, Any], version: int) -> str:
     """«Intervju avtalt (intervju 1), endret»: from the ids and dates the history keeps, never from a text that was filled in."""
@@ -92,8 +100,8 @@ def step_in_words(step: str, ids: Mapping[str, Any], version: int) -> str:
         said += f" (intervju {ids['interview']})"
     elif step == CandidacyStep.FOLLOWED_UP and "planned_on" in ids:
         said += f" ({short_day(date.fromisoformat(ids['planned_on']))})"
-    elif step == CandidacyStep.NOT_CHOSEN and "reason" in ids:
-        said += f" ({ids['reason']})"
+    elif step in _TOLD_WHY and _TOLD_WHY[step] in ids:
+        said += f" ({ids[_TOLD_WHY[step]]})"
     elif step == RegisterStep.CORRECTED and "what" in ids:
         said += f": {str(ids['what']).partition(': ')[2]}"
     return f"{said}, endret" if version > 1 and step in STEP_WORDS else said

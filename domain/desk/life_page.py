@@ -23,7 +23,10 @@ class About(Facts):
 
 
 class ToDo(Facts):
-    """What comes next, or a warning to assess. `address` opens the form filled in, `letter` the letter to print, if it is one."""
+    """What comes next, or a warning to assess; `coming`: not due yet.
+
+    `address` opens the form filled in, `letter` the letter to print, if it is one.
+    """
 
     what: str
     since: date
@@ -31,6 +34,7 @@ class ToDo(Facts):
     address: str
     urgent: bool = False
     letter: str = ""
+    coming: bool = False
 
 
 class VisitLine(Facts):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
+from domain.desk.ahead import ahead_of
 from domain.desk.late_papers import deadline_of
 from domain.desk.standing import AgreementStanding, CandidacyStanding, PaperStanding, PositionStanding, Standings, VisitStanding
 from domain.facts import Facts
@@ -14,7 +15,6 @@ from domain.visits.ladder import Reminded
 
 RENEWAL_NOTICE = timedelta(days=90)  # ours: a chain needs a quarter to decide
 SIGN_ALARM = timedelta(days=2)  # process.md: a trial or job starting within two days unsigned alarms the coordinator
-REFERENCE_WAITS = timedelta(days=7)  # ours
 
 
 class For(StrEnum):
@@ -29,7 +29,8 @@ class NextStep(Facts):
     """One line of a list. `staff` is None where every coordinator should see it; `form` is the form's name, or blank.
 
     `picks` is what is to be picked in the form, by field: {"position": 12}. `visit`: the one it is about, when it can be done on
-    that visit's own page. `about` is the life it is a step of. `letter` is the document to print, where it is about one.
+    that visit's own page. `about` is the life it is a step of. `letter` is the document to print, where it is about one. `coming`: not due yet, so it stands on the page of its life and on
+    no list; `since` is then the day it can be done.
     """
 
     whom: For
@@ -42,19 +43,23 @@ class NextStep(Facts):
     visit: int | None = None
     about: tuple[Life, int] | None = None
     letter: int | None = None
+    coming: bool = False
 
     def waited(self, today: date) -> int:
         """Whole days since it could have been done."""
         return max((today - self.since).days, 0)
 
 
-def next_steps(standings: Standings, today: date) -> list[NextStep]:
-    """Everything a coordinator could do today about agreements, positions, candidacies and papers, what is urgent first."""
+def next_steps(standings: Standings, today: date, *, coming: bool = False) -> list[NextStep]:
+    """Everything a coordinator could do today about agreements, positions, candidacies and papers, what is urgent first.
+
+    With `coming` also what is not due yet, for the page of a life.
+    """
     return in_order(
         [
             *(step for agreement in standings.agreements for step in steps_for_agreement(agreement, today)),
-            *(step for position in standings.positions for step in steps_for_position(position, today)),
-            *(step for candidacy in standings.candidacies for step in steps_for_candidacy(candidacy, today)),
+            *(step for position in standings.positions for step in steps_for_position(position, today, coming=coming)),
+            *(step for candidacy in standings.candidacies for step in steps_for_candidacy(candidacy, today, coming=coming)),
             *(step for paper in standings.papers for step in steps_for_paper(paper, today)),
         ]
     )
@@ -84,8 +89,8 @@ def steps_for_agreement(agreement: AgreementStanding, today: date) -> list[NextS
     ]
 
 
-def steps_for_position(position: PositionStanding, today: date) -> list[NextStep]:
-    def step(what: str, since: date, form: str, urgent: bool = False) -> list[NextStep]:
+def steps_for_position(position: PositionStanding, today: date, *, coming: bool = False) -> list[NextStep]:
+    def step(what: str, since: date, form: str, urgent: bool = False, ahead: bool = False) -> list[NextStep]:
         picks = {"position": position.number}
         return [
             NextStep(
@@ -97,6 +102,7 @@ def steps_for_position(position: PositionStanding, today: date) -> list[NextStep
                 picks=picks,
                 urgent=urgent,
                 about=(Life.POSITION, position.number),
+                coming=ahead,
             )
         ]
 
@@ -124,13 +130,16 @@ def steps_for_position(position: PositionStanding, today: date) -> list[NextStep
             position.advert_deadline,
             "04b Forleng eller lukk",
         )
+    if coming and position.advert_deadline >= today:
+        what = f"{position.label}: registrer søknadene som kommer. Fristen er {short_day(position.advert_deadline)}."
+        return step(what, position.touched_on, "04d Registrer søknad", ahead=True)
     return []
 
 
-def steps_for_candidacy(candidacy: CandidacyStanding, today: date) -> list[NextStep]:
-    """At most one thing to do next, and beside it what is not yet seen or reported; of one that is closed only the hours' pay."""
+def steps_for_candidacy(candidacy: CandidacyStanding, today: date, *, coming: bool = False) -> list[NextStep]:
+    """What to do next, and beside it what is not yet seen or reported; of one that is closed only the hours' pay."""
 
-    def step(what: str, since: date, form: str) -> NextStep:
+    def step(what: str, since: date, form: str, *, urgent: bool = False, ahead: bool = False) -> NextStep:
         return NextStep(
             whom=For.COORDINATOR,
             staff=candidacy.coordinator,
@@ -138,11 +147,17 @@ def steps_for_candidacy(candidacy: CandidacyStanding, today: date) -> list[NextS
             since=since,
             form=form,
             picks=_picks(candidacy, form),
+            urgent=urgent,
             about=(Life.CANDIDACY, candidacy.number),
+            coming=ahead,
         )
 
-    main = _next_of(candidacy, today)
-    steps = [step(*main)] if main else []
+    steps: list[NextStep] = []
+    for each in ahead_of(candidacy, today):
+        if each.is_due(today):
+            steps.append(step(each.what, each.since, each.form, urgent=each.urgent))
+        elif coming:
+            steps.append(step(f"{each.do}.", each.since, each.form, ahead=True))
     needed = candidacy.certificate_needed and not candidacy.closed
     if needed and not candidacy.certificate_seen and candidacy.chosen_on and not candidacy.employed_from:
         steps.append(
@@ -192,79 +207,6 @@ def steps_for_paper(paper: PaperStanding, today: date) -> list[NextStep]:
     ]
 
 
-def _next_of(c: CandidacyStanding, today: date) -> tuple[str, date, str] | None:
-    if c.closed or c.employed_from:
-        return None
-    if c.trial_starts:
-        return _after_trial(c, today)
-    if c.chosen_on:
-        return "tilbudet er gitt. Avtal praksisen.", c.chosen_on, "07a Start arbeidspraksis"
-    return _recruiting(c, today)
-
-
-def _after_trial(c: CandidacyStanding, today: date) -> tuple[str, date, str] | None:
-    assert c.trial_last_day
-    if not c.evaluated_on:
-        return (
-            ("praksisen er over. Snakk med begge og skriv vurderingen.", c.trial_last_day, "08 Vurdering")
-            if c.trial_last_day < today
-            else None
-        )
-    if not c.both_want:
-        return None
-    if c.meeting_held_on:
-        return "informasjonsmøtet er holdt. Lag arbeidsavtalen.", c.meeting_held_on, "10 Fast jobb"
-    if c.meeting_on is None:
-        return "begge vil gå videre. Avtal informasjonsmøtet.", c.evaluated_on, "09a Kall inn infomøte"
-    return (
-        ("informasjonsmøtet har vært. Registrer det.", c.meeting_on, "09b Registrer infomøte") if c.meeting_on < today else None
-    )
-
-
-def _recruiting(c: CandidacyStanding, today: date) -> tuple[str, date, str] | None:
-    if turned_down := _turned_down(c):
-        number, day = turned_down
-        return f"intervju {number} gikk ikke videre. Gi søkeren svar.", day, "06d Svar til søker"
-    if c.seat_promised:
-        return None  # a reserve: another candidate has been offered the seat
-    for number, planned, held in ((1, c.interview_1_on, c.interview_1_held), (2, c.interview_2_on, c.interview_2_held)):
-        if planned and not held:
-            form = "05b Registrer intervju 1" if number == 1 else "05d Registrer intervju 2"
-            return (f"intervju {number} har vært. Registrer hvordan det gikk.", planned, form) if planned < today else None
-    if not c.interview_1_held:
-        since = max(c.applied_on, c.deadline)
-        return (
-            ("søknaden er mottatt og fristen er ute. Avtal intervju 1.", since, "05a Avtal intervju 1") if since < today else None
-        )
-    assert c.interview_1_day
-    if not c.interview_2_held:
-        return "intervju 1 gikk bra. Avtal intervju 2.", c.interview_1_day, "05c Avtal intervju 2"
-    assert c.interview_2_day
-    if c.reference_asked_on is None:
-        return "begge intervjuene gikk bra. Be om referanse.", c.interview_2_day, "06a Be om referanse"
-    if c.reference_answered_on is None:
-        late = c.reference_asked_on + REFERENCE_WAITS
-        return (
-            ("referansen har ikke svart. Ring og registrer svaret.", late, "06b Registrer referanse") if late <= today else None
-        )
-    return (
-        "intervjuer og referanse er i orden. Velg hvem som får tilbud.",
-        max(c.interview_2_day, c.reference_answered_on),
-        "06c Velg søker",
-    )
-
-
-def _turned_down(c: CandidacyStanding) -> tuple[int, date] | None:
-    """The interview that was a no, and its day."""
-    for number, held, passed, day in (
-        (1, c.interview_1_held, c.interview_1_passed, c.interview_1_day),
-        (2, c.interview_2_held, c.interview_2_passed, c.interview_2_day),
-    ):
-        if held and not passed and day:
-            return number, day
-    return None
-
-
 def steps_for_visit(visit: VisitStanding) -> list[NextStep]:
     """The rung decides the list it stands on; a rung without a member of staff goes to the next one up."""
     whom, staff = For.COORDINATOR, visit.coordinator
@@ -296,5 +238,5 @@ def told_once(steps: Iterable[NextStep]) -> list[NextStep]:
 
 
 def in_order(steps: Iterable[NextStep]) -> list[NextStep]:
-    """What is urgent first, then what has waited the longest."""
-    return sorted(steps, key=lambda step: (not step.urgent, step.since, step.what))
+    """What is urgent first, then what has waited the longest, and last what is not due yet."""
+    return sorted(steps, key=lambda step: (not step.urgent, step.coming, step.since, step.what))

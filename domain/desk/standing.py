@@ -68,6 +68,7 @@ class CandidacyStanding(Facts):
     reference_answered_on: date | None
     reference_waiting: int | None
     chosen_on: date | None
+    answer_by: date | None = None
     seat_promised: bool
     certificate_needed: bool
     certificate_seen: bool

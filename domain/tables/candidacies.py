@@ -70,6 +70,7 @@ class Candidacy(Table):
     certificate_seen_on: Mapped[date | None]
     certificate_seen_by: Mapped[str | None]
     chosen_on: Mapped[date | None]
+    answer_by: Mapped[date | None]
     closed_on: Mapped[date | None]
     close_reason: Mapped[str | None]
     last_step: Mapped[CandidacyStep | None] = mapped_column(index=True)

@@ -34,6 +34,8 @@ class Workplace(Table):
     leader_phone: Mapped[str | None]
     keeps_fellesferie: Mapped[bool]
     language: Mapped[Language] = mapped_column(default=BOKMAL, server_default=BOKMAL)
+    retired_on: Mapped[date | None]  # registered by mistake, or no longer there: gone from the choices, kept in the history
+    retired_because: Mapped[str | None]
 
     partner: Mapped[Partner | None] = relationship()
 

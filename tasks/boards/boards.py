@@ -6,8 +6,8 @@ from datetime import date
 from domain.boards.forms import ShowBoardsForm
 from domain.boards.pipeline import pipeline
 from domain.process import Life, RegisterStep
-from tasks.boards.numbers import read_pipeline, read_towns, read_visits
-from tasks.boards.pages import pipeline_page, towns_page, visits_page
+from tasks.boards.numbers import read_pipeline, read_reasons, read_towns, read_visits
+from tasks.boards.pages import endings_page, pipeline_page, towns_page, visits_page
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.engine.pages import Page, show, show_changed
@@ -21,6 +21,7 @@ def board_pages(day: date) -> list[Page]:
             pipeline_page(pipeline(read_pipeline(session, day), day), day),
             visits_page(read_visits(session, day), day),
             towns_page(read_towns(session, day), day),
+            endings_page(read_reasons(session, day), day),
         ]
 
 

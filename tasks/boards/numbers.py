@@ -7,12 +7,13 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from domain.boards.endings import Reasons, a_year_before, reasons
 from domain.boards.pipeline import Underway, underway
 from domain.boards.towns import Town, towns
 from domain.boards.visits import DayVisit, VisitBoard, fortnight, visit_board
 from domain.places.municipalities import known_as
 from domain.planning.facts import VisitStatus
-from domain.process import NO_JOB_YET, Life
+from domain.process import NO_JOB_YET, CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Employment, TrialRow
 from domain.tables.follow_up import Visit
 from domain.tables.history import HistoryRow
@@ -93,6 +94,17 @@ def read_towns(session: Session, day: date) -> tuple[Town, ...]:
     of_candidacy = [each.join(Position, Position.id == Candidacy.position_id) for each in (trials, jobs)]
     free = select(Workplace.municipality, func.count()).select_from(Position).where(_is_free(day))
     return towns(*(_by_town(session, each) for each in (*of_candidacy, free)))
+
+
+def read_reasons(session: Session, day: date) -> Reasons:
+    """Why jobs ended, trials were stopped and applicants heard no, in the year up to `day`. A withdrawal is the person's own."""
+    within = (a_year_before(day), day)
+    ended = select(Employment.end_reason).where(Employment.last_day.between(*within))
+    stopped = select(TrialRow.stopped_by).where(TrialRow.stopped_on.between(*within))
+    no = select(Candidacy.close_reason).where(
+        Candidacy.closed_on.between(*within), Candidacy.last_step == CandidacyStep.NOT_CHOSEN
+    )
+    return reasons(*(session.scalars(each).all() for each in (ended, stopped, no)))
 
 
 def _by_town(session: Session, counted: Select[str, int]) -> dict[str, int]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from domain.boards.forms import PIPELINE, TOWNS, VISITS
+from domain.boards.endings import Reasons
+from domain.boards.forms import ENDINGS, PIPELINE, TOWNS, VISITS
 from domain.boards.pipeline import Kind, StageCount
 from domain.boards.towns import Town
 from domain.boards.visits import BusyDay, Row, VisitBoard, fortnight
@@ -93,6 +94,30 @@ def towns_page(found: Sequence[Town], day: date) -> Page:
     table = _table("| Kommune | I arbeidspraksis | I fast jobb | Ledige stillinger |", "| :-- | --: | --: | --: |", lines)
     alt = "Liggende søyler, tre for hver kommune. Tallene er i tabellen under."
     return _page(TOWNS, title, day, said, table, draw=lambda: in_markdown(draw_towns(found), alt))
+
+
+def endings_page(found: Reasons, day: date) -> Page:
+    """Words and numbers alone: a picture of a handful says no more."""
+    title = "Slutt og nei: hvorfor"
+    jobs, trials, applicants = (sum(count for _, count in each) for each in (found.jobs, found.trials, found.applicants))
+    if not jobs and not trials and not applicants:
+        return _page(
+            ENDINGS, title, day, "Ingen jobb er slutt, ingen praksis er stoppet, og ingen søker har fått nei det siste året."
+        )
+    said = (
+        f"Det siste året: {counted_as(jobs, 'jobb er slutt', 'jobber er slutt')}, {trials} praksis er stoppet før tiden, og "
+        f"{counted_as(applicants, 'søker har fått nei', 'søkere har fått nei')}."
+    )
+    parts = [
+        _table(f"| {head} | Antall |", "| :-- | --: |", (f"| {plain(why)} | {count} |" for why, count in each))
+        for head, each in (
+            ("Hvorfor jobben sluttet", found.jobs),
+            ("Hvem som stoppet praksisen", found.trials),
+            ("Hvorfor søkeren fikk nei", found.applicants),
+        )
+        if each
+    ]
+    return _page(ENDINGS, title, day, said, *parts)
 
 
 def _page(key: str, title: str, day: date, said: str, *parts: str, draw: Callable[[], str] | None = None) -> Page:

@@ -20,6 +20,7 @@ from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import candidacy_facts, person_facts
+from tasks.load.candidacy_standing import next_of
 from tasks.load.positions import NotThere
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, paper, record
@@ -107,7 +108,7 @@ def record_application(
             row,
             CandidacyStep.APPLIED,
             done=f"{position.label}: søknad {row.id} er {'endret' if who.earlier else 'registrert'}.",
-            then="kall inn til intervju 1 (skjema 05a).",
+            then=next_of(session, row),
             papers=papers,
             cautions=application_cautions(position, form, who.person, today()),
             mails=[

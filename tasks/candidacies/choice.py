@@ -1,18 +1,19 @@
 """The choice is written here: one candidacy gets the offer, the others wait."""
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.util import AliasedClass
 
 from domain.candidacies.choice import ChooseForm, SomeoneElseChosen, TrialOffer
 from domain.candidacies.facts import CandidacyFacts
 from domain.language.norwegian import short_day
 from domain.process import CandidacyStep, Life
-from domain.tables.candidacies import Candidacy, Employment, EvaluationRow, TrialRow
-from domain.tables.positions import Position, Seat
+from domain.tables.candidacies import Candidacy
+from domain.tables.positions import Position
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
+from tasks.load.candidacy_standing import next_of
+from tasks.load.offers import has_the_offer
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
@@ -35,16 +36,6 @@ def offered_to_another(session: Session, candidacy: CandidacyFacts) -> int | Non
     return None if offered == candidacy.number else offered
 
 
-def has_the_offer(of: type[Candidacy] | AliasedClass[Candidacy] = Candidacy) -> ColumnElement[bool]:
-    """Chosen, until it is over: the trial stopped and the seat given back, a no from either side, or a last day of the job."""
-    own = of.id
-    stopped = exists().where(TrialRow.candidacy_id == own, TrialRow.stopped_on.is_not(None))
-    has_the_seat = exists().where(Seat.candidacy_id == own)  # again, by a yes from both after the stop
-    said_no = exists().where(EvaluationRow.candidacy_id == own, ~(EvaluationRow.worker_wants & EvaluationRow.employer_wants))
-    ends = exists().where(Employment.candidacy_id == own, Employment.last_day.is_not(None))
-    return of.chosen_on.is_not(None) & of.closed_on.is_(None) & (~stopped | has_the_seat) & ~said_no & ~ends
-
-
 @move(SAVE)
 def record_choice(candidacy: CandidacyFacts, form: ChooseForm, offer: TrialOffer, papers: list[Paper]) -> Receipt:
     """Raises SomeoneElseChosen when another was chosen since the facts were read."""
@@ -52,14 +43,14 @@ def record_choice(candidacy: CandidacyFacts, form: ChooseForm, offer: TrialOffer
         if other := offered_to_another(session, candidacy):
             raise SomeoneElseChosen(candidacy, other)
         row = session.get_one(Candidacy, candidacy.number)
-        row.chosen_on = row.chosen_on or today()
+        row.chosen_on, row.answer_by = row.chosen_on or today(), form.answer_by
         return record(
             session,
             Life.CANDIDACY,
             row,
             CandidacyStep.CHOSEN,
             done=f"{candidacy.label} er valgt og har fått tilbud med svarfrist {short_day(form.answer_by)}. De andre er reserver.",
-            then="avtal arbeidspraksis når søkeren har sagt ja (skjema 07a). Sier søkeren nei, bruk skjema 12.",
+            then=f"{next_of(session, row)} Sier søkeren nei, bruk skjema 12.",
             papers=papers,
             mails=[
                 Mail(

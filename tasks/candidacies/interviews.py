@@ -19,6 +19,7 @@ from tasks.appointments.interviews import cancellations, invitations, uninvited
 from tasks.clock import at
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
+from tasks.load.candidacy_standing import next_of
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
@@ -76,7 +77,7 @@ def record_called(
             CandidacyStep.INTERVIEW_CALLED,
             done=f"{candidacy.label}: intervju {form.number} er {'flyttet til' if invitation.moved else 'avtalt'} "
             f"{short_day(form.day)} kl. {clock(form.starts)}.",
-            then=f"registrer intervjuet når det er holdt (skjema {'05b' if form.number == 1 else '05d'}).",
+            then=next_of(session, row),
             papers=papers,
             mails=[*invitations(candidacy, interview, invitation), *uninvited(candidacy, interview, off, invitation)],
             ids={"interview": form.number, "starts_at": interview.starts_at.isoformat()},
@@ -107,7 +108,7 @@ def record_cancelled(candidacy: CandidacyFacts, form: CancelInterviewForm, cance
             row,
             CandidacyStep.INTERVIEW_CANCELLED,
             done=f"{candidacy.label}: intervju {form.number} er avlyst.",
-            then=f"avtal et nytt når det passer (skjema {'05a' if form.number == 1 else '05c'}).",
+            then=next_of(session, row),
             mails=mails,
             ids={"interview": form.number},
         )
@@ -138,17 +139,9 @@ def record_held(candidacy: CandidacyFacts, outcome: InterviewOutcome) -> Receipt
             row,
             CandidacyStep.INTERVIEW_HELD,
             done=f"{candidacy.label}: intervju {outcome.number} er registrert, og søkeren går {'' if outcome.passed else 'ikke '}videre.",
-            then=_next(candidacy, outcome),
+            then=next_of(session, row),
             ids={"interview": outcome.number, "held_on": str(outcome.held_on)},
         )
-
-
-def _next(candidacy: CandidacyFacts, outcome: InterviewOutcome) -> str:
-    if not outcome.passed:
-        return "gi søkeren svar (skjema 06d)."
-    if outcome.number == 1:
-        return "avtal intervju 2 (skjema 05c) eller be om referanse (skjema 06a)."
-    return "velg søker (skjema 06c)." if candidacy.reference_in_place else "be om referanse (skjema 06a)."
 
 
 def _row(session: Session, candidacy: int, number: int) -> Interview | None:

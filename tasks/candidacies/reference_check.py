@@ -17,6 +17,7 @@ from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import candidacy_facts
+from tasks.load.candidacy_standing import next_of
 from tasks.load.positions import NotThere
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
@@ -69,7 +70,7 @@ def record_asked(
             row,
             CandidacyStep.REFERENCE_ASKED,
             done=f"{candidacy.label}: referanse {number} er spurt.",
-            then="skriv inn svaret når det kommer (skjema 06b).",
+            then=next_of(session, row),
             papers=papers,
             mails=[
                 Mail(
@@ -104,13 +105,12 @@ def record_answer(asked: Asked, answer: ReferenceAnswer) -> Receipt:
         reference.answered_on, reference.recommends = answer.answered_on, answer.recommends
         reference.answers = [{"question": question, "answer": said} for question, said in answer.answers]
         overtake(session, OutboxRow.history_id.in_(_requests(row.id, asked.number)))
-        ready = candidacy.passed(1) and candidacy.passed(2)
         return record(
             session,
             Life.CANDIDACY,
             row,
             CandidacyStep.REFERENCE_ANSWERED,
             done=f"{candidacy.label}: svaret fra referanse {asked.number} er registrert.",
-            then="velg søker (skjema 06c)." if ready else "hold intervjuene ferdig (skjema 05c og 05d).",
+            then=next_of(session, row),
             ids={"reference": asked.number, "answered_on": str(answer.answered_on)},
         )

@@ -1,5 +1,6 @@
 """The page about one person's candidacy, read with the same number of queries however much has happened."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy import select
@@ -30,6 +31,7 @@ def load_candidacy_page(link: DeskLink) -> LifePage:
                 joinedload(Candidacy.person),
                 joinedload(Candidacy.position).joinedload(Position.workplace),
                 joinedload(Candidacy.trial),
+                joinedload(Candidacy.evaluation),
                 joinedload(Candidacy.employment),
             )
         ).first()
@@ -81,7 +83,26 @@ def _about(opened: Opened, row: Candidacy) -> tuple[About, ...]:
             if opened.for_coordinators and each.answered_on is None and not row.closed_on
         ),
         *([About(label="Fast jobb", text=_time(row.employment.starts_on, row.employment.last_day))] if row.employment else []),
+        *_how_it_went(opened, row),
     )
+
+
+def _how_it_went(opened: Opened, row: Candidacy) -> Iterator[About]:
+    """The offer that waits for an answer, and why something stopped or ended."""
+    if row.chosen_on and row.answer_by and not row.trial and not row.closed_on:
+        yield About(label="Tilbud", text=f"Gitt {short_day(row.chosen_on)}, svarfrist {short_day(row.answer_by)}")
+    if row.trial and row.trial.stopped_on:
+        why = f"{short_day(row.trial.stopped_on)}, {row.trial.stopped_by}: {row.trial.stop_reason}"
+        yield About(label="Praksisen stoppet", text=why)
+    if row.evaluation and row.evaluation.reason:
+        yield About(label="Vurderingen", text=f"{short_day(row.evaluation.held_on)}: {row.evaluation.reason}")
+    if row.employment and row.employment.last_day:
+        given = row.employment.notice_given_on
+        notice = f"Oppsagt {short_day(given)}." if given else ""
+        said = (f"{short_day(row.employment.last_day)}: {row.employment.end_reason}.", notice, row.employment.end_words or "")
+        yield About(label="Slutter" if row.employment.last_day >= opened.day else "Sluttet", text=" ".join(filter(None, said)))
+    if row.closed_on and opened.for_coordinators:
+        yield About(label="Avsluttet", text=f"{short_day(row.closed_on)}: {row.close_reason}")
 
 
 def _referee(reference: Reference) -> About:

@@ -37,9 +37,9 @@ def desk_pages(day: date) -> list[Page]:
         return [_page(each, links, staff.get(each.staff) if each.staff else None, day) for each in lists]
 
 
-def steps_now(session: Session, day: date) -> list[NextStep]:
-    """Everything that could be done now, whether or not it was mailed today."""
-    return [*standing_visit_steps(session, day), *next_steps(standings(session), day), *desk_steps(session)]
+def steps_now(session: Session, day: date, *, coming: bool = False) -> list[NextStep]:
+    """Everything that could be done now, whether or not it was mailed today; with `coming` also what is not due yet."""
+    return [*standing_visit_steps(session, day), *next_steps(standings(session), day, coming=coming), *desk_steps(session)]
 
 
 def _page(of: DeskList, links: DeskLinks, whose: Staff | None, day: date) -> Page:

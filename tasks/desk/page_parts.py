@@ -48,8 +48,8 @@ class Opened(NamedTuple):
 
 
 def to_do(opened: Opened, life: Life, number: int) -> tuple[tuple[ToDo, ...], tuple[ToDo, ...]]:
-    """The next steps, and apart from them the warnings to assess."""
-    once = told_once(step for step in steps_now(opened.session, opened.day) if step.about == (life, number))
+    """The next steps, also those not due yet, and apart from them the warnings to assess."""
+    once = told_once(step for step in steps_now(opened.session, opened.day, coming=True) if step.about == (life, number))
     warnings = [step for step in once if "caution" in step.picks]
     whose = f"{life.capitalize()} {number}"
     return (
@@ -63,7 +63,9 @@ def _to_do(opened: Opened, whose: str, step: NextStep) -> ToDo:
     label, _, said = step.what.partition(": ")  # whose it is stands at the top of the page
     what = said[:1].upper() + said[1:] if said and label.startswith(whose) else step.what
     letter = opened.page(Leads.DOCUMENT, step.letter) if step.letter else ""
-    return ToDo(what=what, since=step.since, form=step.form, address=address, urgent=step.urgent, letter=letter)
+    return ToDo(
+        what=what, since=step.since, form=step.form, address=address, urgent=step.urgent, letter=letter, coming=step.coming
+    )
 
 
 def papers_of(opened: Opened, life: Life, number: int) -> tuple[PaperLine, ...]:

@@ -8,16 +8,13 @@ from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from domain.candidacies.facts import MeetingStatus
 from domain.desk.standing import AgreementStanding, CandidacyStanding, PositionStanding, Standings
-from domain.language.norwegian import initials
 from domain.process import NO_JOB_YET, Life
-from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.tables.candidacies import Candidacy, Interview, TrialRow
 from domain.tables.history import HistoryRow
 from domain.tables.partners import CentralAgreementRow
 from domain.tables.positions import Position, Seat, Workplace
-from domain.trials.pay_months import unreported_until
-from tasks.candidacies.choice import has_the_offer
-from tasks.clock import today
+from tasks.load.candidacy_standing import candidacy_standing
+from tasks.load.offers import has_the_offer
 from tasks.load.owners import owner_of
 from tasks.load.papers import papers
 from tasks.load.positions import is_open
@@ -114,60 +111,4 @@ def _candidacies(session: Session) -> Iterator[CandidacyStanding]:
     same_seat = select(beside.position_id).where(beside.last_step.in_(NO_JOB_YET))
     promised = set(session.scalars(select(Candidacy.position_id).where(Candidacy.position_id.in_(same_seat), has_the_offer())))
     for row, coordinator in rows:
-        yield _candidacy(row, promised, coordinator)
-
-
-def _candidacy(row: Candidacy, promised: set[int], coordinator: int | None) -> CandidacyStanding:
-    first, second = (_interview(row, number) for number in (1, 2))
-    asked = [reference.asked_on for reference in row.references]
-    answered = [reference.answered_on for reference in row.references if reference.answered_on]
-    trial, meeting = row.trial, row.info_meeting
-    planned = meeting if meeting and meeting.status != MeetingStatus.CANCELLED else None
-    return CandidacyStanding(
-        number=row.id,
-        label=f"Søknad {row.id} ({initials(row.person.name)}, {row.position.workplace.name})",
-        applied_on=row.applied_on,
-        deadline=min(filter(None, (row.advertisement.deadline, row.advertisement.closed_on))),
-        interview_1_on=first.starts_at.date() if first else None,
-        interview_1_held=bool(first and first.status == MeetingStatus.HELD),
-        interview_1_passed=bool(first and first.passed),
-        interview_1_day=first.held_on if first else None,
-        interview_2_on=second.starts_at.date() if second else None,
-        interview_2_held=bool(second and second.status == MeetingStatus.HELD),
-        interview_2_passed=bool(second and second.passed),
-        interview_2_day=second.held_on if second else None,
-        reference_asked_on=min(asked, default=None),
-        reference_answered_on=max(answered, default=None),
-        reference_waiting=min((reference.id for reference in row.references if not reference.answered_on), default=None),
-        chosen_on=row.chosen_on,
-        seat_promised=row.chosen_on is None and row.position_id in promised,
-        certificate_needed=row.position.workplace.kind in NEEDS_POLICE_CERTIFICATE,
-        certificate_seen=row.certificate_seen_on is not None,
-        trial_starts=trial.starts_on if trial else None,
-        trial_last_day=_last_day(trial) if trial else None,
-        hours_reported=bool(trial and trial.hours_reported_on),
-        month_without_hours=_month_without_hours(trial),
-        evaluated_on=row.evaluation.held_on if row.evaluation else None,
-        both_want=bool(row.evaluation and row.evaluation.worker_wants and row.evaluation.employer_wants),
-        meeting_on=planned.starts_at.date() if planned else None,
-        meeting_held_on=planned.held_on if planned else None,
-        employed_from=row.employment.starts_on if row.employment else None,
-        last_day=row.employment.last_day if row.employment else None,
-        closed=row.closed_on is not None,
-        coordinator=coordinator,
-    )
-
-
-def _last_day(trial: TrialRow) -> date:
-    return trial.stopped_on or trial.ends_on
-
-
-def _month_without_hours(trial: TrialRow | None) -> date | None:
-    """The end of a month of a trial that goes on, of which payroll has no hours yet."""
-    if trial is None or _last_day(trial) < today():
-        return None
-    return unreported_until(trial.starts_on, _last_day(trial), trial.hours_until, today())
-
-
-def _interview(row: Candidacy, number: int) -> Interview | None:
-    return next((each for each in row.interviews if each.number == number and each.status != MeetingStatus.CANCELLED), None)
+        yield candidacy_standing(row, coordinator, promised=row.position_id in promised)

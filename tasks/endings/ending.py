@@ -51,7 +51,7 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
             papers=papers,
             mails=_mails(candidacy, ending, changed=changed),
             cautions=ending.cautions,
-            ids={"last_day": str(form.last_day), **ids_of(visits, moved)},
+            ids={"last_day": str(form.last_day), "reason": form.reason, **ids_of(visits, moved)},
         )
 
 

@@ -10,8 +10,8 @@ from domain.language.norwegian import initials
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 from domain.tables.candidacies import Candidacy, Interview, Person, Reference, TrialRow
 from domain.tables.positions import Position, Seat, Workplace
-from tasks.candidacies.choice import has_the_offer
 from tasks.forms.labels import Entries, Lists, candidacy_label
+from tasks.load.offers import has_the_offer
 
 
 def candidacies(*conditions: ColumnElement[bool], closed_too: bool = False) -> Entries:

@@ -16,6 +16,7 @@ from tasks.appointments.info_meeting import invited, meeting_appointment
 from tasks.clock import at
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
+from tasks.load.candidacy_standing import next_of
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
@@ -55,7 +56,7 @@ def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMe
             CandidacyStep.MEETING_CALLED,
             done=f"{candidacy.label}: informasjonsmøtet er {'flyttet til' if call.moved else 'avtalt'} {short_day(form.day)} "
             f"kl. {clock(form.starts)}.",
-            then="registrer møtet når det er holdt (skjema 09b).",
+            then=next_of(session, row),
             papers=papers,
             mails=[
                 Mail(template=template, to=to, context=context, attach=attach, appointment=appointment, passes=True)
@@ -80,7 +81,7 @@ def record_held(candidacy: CandidacyFacts, form: InfoMeetingHeldForm, cautions: 
             row,
             CandidacyStep.MEETING_HELD,
             done=f"{candidacy.label}: informasjonsmøtet ble holdt {short_day(form.held_on)}.",
-            then="lag arbeidsavtalen (skjema 10).",
+            then=next_of(session, row),
             cautions=cautions,
             ids={"held_on": str(form.held_on)},
         )
@@ -90,14 +91,15 @@ def record_held(candidacy: CandidacyFacts, form: InfoMeetingHeldForm, cautions: 
 def record_cancelled(candidacy: CandidacyFacts, form: CancelInfoMeetingForm) -> Receipt:
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
+        mails = call_off(session, candidacy, form.message, again=True)
         return record(
             session,
             Life.CANDIDACY,
             row,
             CandidacyStep.MEETING_CANCELLED,
             done=f"{candidacy.label}: informasjonsmøtet er avlyst.",
-            then="kall inn til et nytt når det passer (skjema 09a).",
-            mails=call_off(session, candidacy, form.message, again=True),
+            then=next_of(session, row),
+            mails=mails,
         )
 
 

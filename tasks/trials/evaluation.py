@@ -9,6 +9,7 @@ from tasks.candidacies.choice import offered_to_another
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
+from tasks.load.candidacy_standing import next_of
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
@@ -26,7 +27,7 @@ def record_evaluation(candidacy: CandidacyFacts, form: EvaluationForm, decided: 
                 if other := offered_to_another(session, candidacy):
                     raise SeatGivenAway(candidacy, other)
                 take_seat(session, row, today())
-            outcome, then = "begge vil gå videre", "avtal informasjonsmøtet (skjema 09a)."
+            outcome, then = "begge vil gå videre", next_of(session, row)
         else:
             outcome = "det blir ikke fast jobb. Søknaden er avsluttet, og plassen er ledig"
             row.closed_on, row.close_reason = row.closed_on or today(), "nei etter praksis"

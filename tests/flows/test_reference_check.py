@@ -47,7 +47,8 @@ async def test_a_referee_is_asked_once_and_the_answer_is_kept(installation: Inst
     assert "Rune" not in asked
     assert again.startswith("Allerede registrert")
     assert twice.startswith("Allerede registrert")
-    assert "skjema 05c og 05d" in answered
+    assert "Neste: avtal intervju 2 (skjema 05c). Skriv inn svaret fra referansen når det kommer (skjema 06b)." in asked
+    assert "Neste: avtal intervju 2 (skjema 05c)." in answered
     (reference,) = installation.rows(select(Reference))
     assert (reference.recommends, reference.answers[0]["answer"]) == (True, "lærer i to år")
     assert [row.subject for row in installation.outbox()] == ["Sara Søker har oppgitt deg som referanse"]

@@ -18,7 +18,7 @@ from domain.columns import Column as Place
 from domain.language.languages import BOKMAL, NYNORSK, Language
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
-from domain.tables.candidacies import Interview, Person, TrialRow
+from domain.tables.candidacies import Candidacy, Interview, Person, TrialRow
 from domain.tables.documents import Document, Signature
 from domain.tables.history import HistoryRow
 from domain.tables.installation import Installation
@@ -220,6 +220,24 @@ def test_a_paper_from_before_the_days_at_work_were_named_is_made_anew_with_the_d
     assert anew is not None
     assert anew.printed is not None
     assert {name: anew.printed[name] for name in days} == {name: facts[same] for name, same in days.items()}
+
+
+def test_the_day_an_offer_is_to_be_answered_by_is_read_out_of_the_history(first_version: Connection) -> None:
+    table = tables(first_version)
+    for each in table.values():
+        for number in (1, 2):
+            if each.name != "history":
+                put(first_version, each, number, **{"history_id": None} if "history_id" in each.columns else {})
+    said = {"life": "søknad", "life_id": 1, "step": "candidate.chosen"}
+    put(first_version, table["history"], 1, facts={"answer_by": "2027-01-25"}, **said)
+    put(first_version, table["history"], 2, facts={"answer_by": "2027-02-01"}, **said)
+    put(first_version, table["history"], 3, facts={"answer_by": "2027-03-01"}, **said | {"life_id": 2, "step": "another"})
+    first_version.commit()
+
+    migrate()
+
+    with reading() as session:
+        assert list(session.scalars(select(Candidacy.answer_by).order_by(Candidacy.id))) == [date(2027, 2, 1), None]
 
 
 def test_who_is_written_to_in_nynorsk_goes_on_being_and_each_paper_is_in_the_language_it_was_made_in(

@@ -259,6 +259,50 @@ def test_the_hours_of_a_month_wait_while_the_trial_goes_on() -> None:
     assert "timene i praksisen til og med 31.12.2026 er ikke meldt til lønn" in waits.what
 
 
+BY = date(2027, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("today", "said", "urgent"),
+    [
+        pytest.param(date(2027, 1, 13), "tilbudet er gitt, med svarfrist 01.02.2027.", False, id="just offered"),
+        pytest.param(BY - timedelta(days=2), "tilbudet er gitt, med svarfrist 01.02.2027.", False, id="two days before"),
+        pytest.param(BY - timedelta(days=1), "svarfristen på tilbudet er 01.02.2027. Ring", False, id="the day before"),
+        pytest.param(BY, "svarfristen på tilbudet er 01.02.2027. Ring", False, id="the day itself"),
+        pytest.param(BY + timedelta(days=1), "har ikke svart på tilbudet, fristen var 01.02.2027.", True, id="the day after"),
+        pytest.param(BY + timedelta(days=90), "har ikke svart på tilbudet, fristen var 01.02.2027.", True, id="long after"),
+    ],
+)
+def test_an_offers_deadline_is_watched(today: date, said: str, urgent: bool) -> None:
+    (step,) = steps_for_candidacy(a_candidacy(**CHOSEN, answer_by=BY), today)
+
+    assert step.what.startswith(f"Søknad 7 (S.S., Kiwi Bjorbekk): {said}")
+    assert (step.urgent, step.form) == (urgent, "07a Start arbeidspraksis")
+
+
+@pytest.mark.parametrize(
+    ("standing", "coming"),
+    [
+        pytest.param({"deadline": TODAY + timedelta(days=3)}, ["05a Avtal intervju 1"], id="a new applicant"),
+        pytest.param({"interview_1_on": TODAY}, ["05b Registrer intervju 1"], id="interview 1 is today"),
+        pytest.param(FIRST, ["06a Be om referanse"], id="the reference in either order"),
+        pytest.param({**FIRST, "interview_2_on": TODAY}, ["05d Registrer intervju 2", "06a Be om referanse"], id="and still"),
+        pytest.param({**SECOND, "reference_asked_on": TODAY}, ["06b Registrer referanse"], id="asked: not asked for again"),
+        pytest.param({**REFERENCE, "seat_promised": True}, [""], id="a reserve"),
+        pytest.param({**TRIAL, "trial_last_day": TODAY}, ["08 Vurdering"], id="in the trial"),
+        pytest.param({**EVALUATED, "meeting_on": TODAY}, ["09b Registrer infomøte"], id="the meeting is today"),
+        pytest.param({**EVALUATED, "both_want": False}, [], id="a no ends it"),
+        pytest.param({**TRIAL, "employed_from": TODAY}, [], id="in a job"),
+    ],
+)
+def test_what_is_not_due_stands_on_the_page_and_on_no_list(standing: dict[str, Any], coming: list[str]) -> None:
+    listed = steps_for_candidacy(a_candidacy(**standing), TODAY)
+    on_the_page = steps_for_candidacy(a_candidacy(**standing), TODAY, coming=True)
+
+    assert [step.form for step in on_the_page if step.coming] == coming
+    assert [step for step in on_the_page if not step.coming] == listed
+
+
 def test_hours_and_certificate_stand_beside_the_next_step() -> None:
     standing = a_candidacy(**{**TRIAL, "hours_reported": False}, certificate_needed=True)
 

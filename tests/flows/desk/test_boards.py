@@ -10,7 +10,7 @@ from tasks.clock import moved_to
 from tests.flows.conftest import Installation
 from tests.flows.stories.in_a_job import ME, MONDAY, InAJob
 
-KEYS = ["tavle-rekruttering", "tavle-besok", "tavle-kommuner"]
+KEYS = ["tavle-rekruttering", "tavle-besok", "tavle-kommuner", "tavle-slutt"]
 
 
 @pytest.fixture
@@ -30,7 +30,9 @@ async def test_a_coordinator_gets_them_now_however_often(in_job: InAJob) -> None
         said = await in_job.installation.done(registers.show_all_boards, registered_by=ME)
         again = await in_job.installation.done(registers.show_all_boards, registered_by=ME)
 
-    assert said == "Tavlene er laget på nytt. Se dem under Artifacts: tavle-rekruttering, tavle-besok, tavle-kommuner."
+    assert (
+        said == "Tavlene er laget på nytt. Se dem under Artifacts: tavle-rekruttering, tavle-besok, tavle-kommuner, tavle-slutt."
+    )
     assert again == said
     shown = await boards()
     assert "data:image/png;base64," in shown["tavle-besok"]
@@ -40,7 +42,7 @@ async def test_a_coordinator_gets_them_now_however_often(in_job: InAJob) -> None
 
 async def test_in_the_morning_only_what_has_changed_is_put_up_again(in_job: InAJob) -> None:
     with moved_to(MONDAY):
-        assert await show_boards(MONDAY) == 3
+        assert await show_boards(MONDAY) == 4
         assert await show_boards(MONDAY) == 0
 
 

@@ -77,7 +77,7 @@ async def test_a_candidacys_page_tells_who_where_what_and_by_whom(applied: Insta
         "Kiwi Bjorbekk, Arendal",
         "Stilling 1: butikkmedarbeider (plass 1)",
         "Fia Fadder",
-        "Det er ingenting som venter.",
+        "Registrer intervju 1 når det er holdt.",
         "Kari Nordmann",
     ):
         assert said in page
@@ -290,8 +290,12 @@ async def test_a_withdrawn_application_shows_what_stands(applied: Installation, 
 
     assert "Trukket siden 11.01.2027" in page
     assert "Søknaden trukket" in page
-    for gone in ("Mona Moen", "beskjed om gangen", "annen jobb"):
+    assert "11.01.2027: trukket: har fått en annen jobb" in page
+    for gone in ("Mona Moen", "beskjed om gangen"):
         assert gone not in page
+    with unit_of_work() as session:
+        session.get_one(Staff, KARI).is_coordinator = False
+    assert "annen jobb" not in await text_of(browser, link_to(Leads.CANDIDACY, 1))
 
 
 async def test_visits_to_come_the_last_one_and_those_nobody_registered(

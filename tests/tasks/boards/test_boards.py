@@ -12,7 +12,7 @@ from domain.boards.pipeline import APPLICATION
 from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life, Stage
 from domain.tables.base import OSLO
-from domain.tables.candidacies import Candidacy
+from domain.tables.candidacies import Candidacy, Employment, TrialRow
 from domain.tables.history import HistoryRow
 from domain.tables.positions import Position, Seat
 from tasks.boards.boards import board_pages
@@ -29,6 +29,7 @@ NOTHING = (
     "Ingen stillinger venter på noen",
     "Ingen jobbspesialister er registrert ennå",
     "Ingen er i arbeidspraksis eller fast jobb",
+    "Ingen jobb er slutt, ingen praksis er stoppet, og ingen søker har fått nei",
 )
 
 
@@ -82,15 +83,15 @@ def test_a_municipality_written_in_two_ways_is_counted_as_one() -> None:
 def test_an_installation_without_anything_says_so_in_sentences() -> None:
     pages = board_pages(DAY)
 
-    assert [said in page.markdown for said, page in zip(NOTHING, pages, strict=True)] == [True] * 3
-    assert [page.draw for page in pages] == [None] * 3
+    assert [said in page.markdown for said, page in zip(NOTHING, pages, strict=True)] == [True] * 4
+    assert [page.draw for page in pages] == [None] * 4
 
 
 def test_one_of_something_is_told_in_the_singular() -> None:
     with unit_of_work() as session:
         a_position_row(session, a_workplace_row(session))
 
-    pipeline, _, towns = (page.markdown for page in board_pages(DAY))
+    pipeline, _, towns, _ = (page.markdown for page in board_pages(DAY))
 
     assert "1 ledig stilling og 0 søknader er underveis." in pipeline
     assert "og 1 stilling er ledig." in towns
@@ -144,6 +145,30 @@ def test_the_municipalities() -> None:
     assert found == [("Arendal", 1, 1, 1), ("Grimstad", 0, 0, 1)]
 
 
+def test_why_it_ended_is_counted_for_a_year() -> None:
+    an_office()
+    with unit_of_work() as session:
+        for job, (ended, why) in zip(
+            session.query(Employment).order_by(Employment.id),
+            ((DAY, "begge ble enige"), (DAY - timedelta(days=400), "annet")),
+            strict=True,
+        ):
+            job.last_day, job.end_reason = ended, why
+        (trial,) = session.query(TrialRow)
+        trial.stopped_on, trial.stopped_by, trial.stop_reason = DAY, "arbeidsplassen", "Oppgavene passet ikke."
+        applied = session.query(Candidacy).filter(Candidacy.last_step == CandidacyStep.APPLIED).one()
+        applied.closed_on, applied.close_reason = DAY, "dagene eller tidene passer ikke"
+        applied.last_step = CandidacyStep.NOT_CHOSEN
+
+    page = board_pages(DAY)[-1].markdown
+
+    assert "Det siste året: 1 jobb er slutt, 1 praksis er stoppet før tiden, og 1 søker har fått nei." in page
+    for line in ("| begge ble enige | 1 |", "| arbeidsplassen | 1 |", "| dagene eller tidene passer ikke | 1 |"):
+        assert line in page
+    assert "annet" not in page
+    assert "Oppgavene" not in page  # a sentence of a person stands on the person's page
+
+
 def pages() -> list[Page]:
     an_office()
     with moved_to(DAY):
@@ -151,7 +176,7 @@ def pages() -> list[Page]:
 
 
 def test_each_has_its_numbers_beneath_the_picture_and_a_text_for_who_cannot_see_it() -> None:
-    for page in pages():
+    for page in pages()[:3]:
         text = page.whole()
         ((said, data),) = re.findall(r"!\[([^\]]+)\]\(data:image/png;base64,([^)]+)\)", text)
         assert "under" in said
@@ -163,7 +188,7 @@ def test_each_has_its_numbers_beneath_the_picture_and_a_text_for_who_cannot_see_
 
 
 def test_a_workplace_cannot_break_its_table() -> None:
-    (_, visits, towns) = pages()
+    (_, visits, towns, _) = pages()
 
     assert "| tirsdag 16.02. | 1 \\- J.S. | 2 | Kiwi Bjorbekk (2) |" in visits.markdown
     assert "| Grimstad | 0 | 0 | 1 |" in towns.markdown
