@@ -6,6 +6,7 @@ from domain.visits.forms import CancelVisitForm, ExcuseVisitForm, MoveVisitForm,
 from flows.shell import form_flow
 from tasks.clock import today
 from tasks.record.receipt import Receipt
+from tasks.send.sending import send
 from tasks.visits.follow_up import load_visit, record_cancelled, record_excused, record_moved, record_visit
 from tasks.visits.runs import sync_visit_runs
 
@@ -21,6 +22,8 @@ async def register_what_happened(skjema: RegisterVisitForm) -> Receipt:
     visit = load_visit(skjema.visit)
     outcome = register_visit(visit, skjema, today())
     receipt = record_visit(visit, outcome)
+    if receipt.mails:  # something has arisen: those who follow the worker hear it at once
+        await send(receipt.history_id)
     await sync_visit_runs(today(), visit.candidacy)
     return receipt
 

@@ -120,7 +120,18 @@ def _visit_page(
     title = _TITLE if not wrong else f"Noe må rettes: {_TITLE.casefold()}"
     known: Mapping[str, Any] = defaultdict(str, typed or {})
     moved = visit_page.MOVED if visit and visit.planned_on >= today() else ""  # a past visit can't be moved
-    answer = page("visit.html", status, title=title, where=where, typed=known, wrong=wrong, said=said, moved=moved, **_LISTS)
+    answer = page(
+        "visit.html",
+        status,
+        title=title,
+        where=where,
+        typed=known,
+        wrong=wrong,
+        said=said,
+        moved=moved,
+        told=visit.told if visit else (),
+        **_LISTS,
+    )
     answer.background = then
     return answer
 

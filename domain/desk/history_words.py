@@ -99,7 +99,7 @@ def step_in_words(step: str, ids: Mapping[str, Any], version: int) -> str:
     if step.startswith("interview.") and "interview" in ids:
         said += f" (intervju {ids['interview']})"
     elif step == CandidacyStep.FOLLOWED_UP and "planned_on" in ids:
-        said += f" ({short_day(date.fromisoformat(ids['planned_on']))})"
+        said += f" ({', '.join(filter(None, [short_day(date.fromisoformat(ids['planned_on'])), ids.get('what')]))})"
     elif step in _TOLD_WHY and _TOLD_WHY[step] in ids:
         said += f" ({ids[_TOLD_WHY[step]]})"
     elif step == RegisterStep.CORRECTED and "what" in ids:

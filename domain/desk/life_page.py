@@ -1,6 +1,7 @@
 """A page about one person's candidacy or one position: what stands on it, apart from how it is drawn.
 
-It is ours and behind a signed link, so names may stand here; what was told of needs, or answered, never does.
+It is ours and behind a signed link, so names and the notes of the follow-up may stand here; what was told of needs, or answered in an
+interview, never does.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,9 @@ from domain.planning.facts import VisitStatus
 
 MOST_HAPPENED = 200  # lines of history: ten years of visits are more than is ever read
 MOST_VISITS = 6  # of each kind: coming ones as far as people have in their calendars, missed ones as far back as matters
+
+
+_CAME_TO_NOTHING = {VisitStatus.MISSED: "", VisitStatus.EXCUSED: "unnskyldt", VisitStatus.CANCELLED: "avlyst"}
 
 
 class About(Facts):
@@ -38,7 +42,7 @@ class ToDo(Facts):
 
 
 class VisitLine(Facts):
-    """One visit as the page needs it."""
+    """One visit as the page needs it. `note` is what was agreed, or why it was excused or called off."""
 
     on: date
     at: str
@@ -46,6 +50,12 @@ class VisitLine(Facts):
     who: str
     held_on: date | None = None
     how: str = ""
+    note: str = ""
+
+    @property
+    def came_to(self) -> str:
+        """How a visit that was not held stands: «unnskyldt: jobbspesialisten var på kurs»"""
+        return ": ".join(filter(None, [self.how or _CAME_TO_NOTHING.get(self.status, ""), self.note])) or "ikke registrert"
 
 
 class VisitsSeen(Facts):
@@ -110,7 +120,7 @@ def visits_seen(visits: Sequence[VisitLine], today: date) -> VisitsSeen:
     missed = [
         visit
         for visit in visits
-        if visit.status == VisitStatus.MISSED or (visit.status == VisitStatus.PLANNED and visit.on < today)
+        if visit.status in _CAME_TO_NOTHING or (visit.status == VisitStatus.PLANNED and visit.on < today)
     ]
     return VisitsSeen(
         coming=tuple(coming[:MOST_VISITS]),

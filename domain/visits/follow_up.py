@@ -33,7 +33,10 @@ class WorkSpan(Facts):
 
 
 class VisitFacts(Facts):
-    """One visit and what lies around it; `others` are the candidacy's other visits that stand, by their true day."""
+    """One visit and what lies around it; `others` are the candidacy's other visits that stand, by their true day.
+
+    `told` are the sentences its page shows the one who comes: what was agreed last, and what has been reported.
+    """
 
     number: int
     candidacy: int
@@ -46,6 +49,7 @@ class VisitFacts(Facts):
     spans: tuple[WorkSpan, ...]
     closed: tuple[ClosedPeriod, ...]
     others: tuple[tuple[date, int], ...]
+    told: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

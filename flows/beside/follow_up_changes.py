@@ -28,12 +28,13 @@ async def report_what_arose(skjema: SituationForm) -> Receipt:
     """Stage 11 (situasjon): something at work asks for more visits.
 
     Takes   the worker, what arose, when
-    Leaves  a visit within three working days, then more often for six weeks
+    Leaves  a mail at once to those who follow the worker; a visit within three working days, then more often for six weeks
     Then    the visits are as before
     """
     candidacy = load_candidacy(skjema.candidacy)
     report_situation(candidacy, skjema, today())
     receipt = record_situation(candidacy, skjema)
+    await send(receipt.history_id)
     await sync_visit_runs(today(), candidacy.number)
     return receipt
 
@@ -48,6 +49,7 @@ async def keep_days_free(skjema: ClosedForm) -> Receipt:
     """
     close_days(skjema, load_candidacy(skjema.candidacy) if skjema.candidacy else None, today())
     receipt, affected = record_closed(skjema)
+    await send(receipt.history_id)
     if affected:
         await sync_visit_runs(today(), *affected)
     return receipt

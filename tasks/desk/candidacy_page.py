@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from domain.desk.history_words import there_since, where
-from domain.desk.life_page import MOST_HAPPENED, About, LifePage, VisitLine, visits_seen
+from domain.desk.life_page import MOST_HAPPENED, MOST_VISITS, About, LifePage, VisitLine, visits_seen
 from domain.desk.link import DeskLink, Leads, NoPageLeft
 from domain.language.norwegian import clock, short_day
 from domain.planning.facts import VisitStatus
 from domain.process import Life
 from domain.tables.candidacies import Candidacy, Reference
-from domain.tables.follow_up import Visit
+from domain.tables.follow_up import CALLED_OFF, ClosedPeriodRow, SituationRow, Visit
 from domain.tables.positions import Position
 from tasks.clock import today
 from tasks.database import reading
@@ -99,8 +99,19 @@ def _how_it_went(opened: Opened, row: Candidacy) -> Iterator[About]:
     if row.employment and row.employment.last_day:
         given = row.employment.notice_given_on
         notice = f"Oppsagt {short_day(given)}." if given else ""
-        said = (f"{short_day(row.employment.last_day)}: {row.employment.end_reason}.", notice, row.employment.end_words or "")
-        yield About(label="Slutter" if row.employment.last_day >= opened.day else "Sluttet", text=" ".join(filter(None, said)))
+        ended = [f"{short_day(row.employment.last_day)}: {row.employment.end_reason}.", notice, row.employment.end_words or ""]
+        label = "Slutter" if row.employment.last_day >= opened.day else "Sluttet"
+        yield About(label=label, text=" ".join(filter(None, ended)))
+    session = opened.session
+    newest = select(SituationRow.arose_on, SituationRow.kind, SituationRow.note, Visit.note.label("agreed"))
+    newest = newest.outerjoin(Visit, Visit.id == SituationRow.visit_id).where(SituationRow.candidacy_id == row.id)
+    for told in session.execute(newest.order_by(SituationRow.arose_on.desc(), SituationRow.id.desc()).limit(MOST_VISITS)):
+        said = [f"{short_day(told.arose_on)}: {told.kind}", told.note or told.agreed]
+        yield About(label="Situasjon", text=". ".join(filter(None, said)))
+    away = or_(ClosedPeriodRow.candidacy_id == row.id, ClosedPeriodRow.workplace_id == row.position.workplace_id)
+    coming = select(ClosedPeriodRow).where(away, ClosedPeriodRow.last >= opened.day, ClosedPeriodRow.reason != CALLED_OFF)
+    for closed in session.scalars(coming.order_by(ClosedPeriodRow.first)):
+        yield About(label="Uten besøk", text=f"{_time(closed.first, closed.last)}: {closed.reason}")
     if row.closed_on and opened.for_coordinators:
         yield About(label="Avsluttet", text=f"{short_day(row.closed_on)}: {row.close_reason}")
 
@@ -118,10 +129,9 @@ def _time(first: date, last: date | None) -> str:
 
 
 def _visits(opened: Opened, number: int) -> list[VisitLine]:
-    shown = (Visit.planned_on, Visit.planned_at, Visit.status, Visit.held_on, Visit.how, Visit.job_specialist_id)
-    rows = opened.session.execute(
-        select(*shown).where(Visit.candidacy_id == number, Visit.status != VisitStatus.CANCELLED).order_by(Visit.planned_on)
-    ).all()
+    shown = (Visit.planned_on, Visit.planned_at, Visit.status, Visit.held_on, Visit.how, Visit.job_specialist_id, Visit.note)
+    by_hand = or_(Visit.status != VisitStatus.CANCELLED, Visit.note.is_not(None))  # the plan calls off without a word
+    rows = opened.session.execute(select(*shown).where(Visit.candidacy_id == number, by_hand).order_by(Visit.planned_on)).all()
     who = names_of(opened.session, {row.job_specialist_id for row in rows})
     return [
         VisitLine(
@@ -131,6 +141,7 @@ def _visits(opened: Opened, number: int) -> list[VisitLine]:
             who=who[row.job_specialist_id],
             held_on=row.held_on,
             how=row.how or "",
+            note=row.note or "",
         )
         for row in rows
     ]

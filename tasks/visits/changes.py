@@ -1,14 +1,12 @@
 """Changes in how often a worker is visited are written here, and the visits planned anew."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts
-from domain.language.norwegian import counted_as, long_day
+from domain.language.norwegian import counted_as, long_day, short_day
 from domain.process import CandidacyStep, Life, RegisterStep
 from domain.tables.candidacies import Candidacy, Employment, TrialRow
 from domain.tables.follow_up import CALLED_OFF, ClosedPeriodRow, SituationRow
@@ -23,6 +21,7 @@ from tasks.planning.taken_back import by_hand, ids_of
 from tasks.record.receipt import Receipt
 from tasks.record.step import record
 from tasks.visits.follow_up import next_visit, what_is_replanned
+from tasks.visits.told_at_once import told_at_once
 
 
 @move(SAVE)
@@ -43,20 +42,17 @@ def record_situation(candidacy: CandidacyFacts, form: SituationForm) -> Receipt:
         moved = by_hand(session, (candidacy.number,), today())
         change = plan_visits(session, candidacy.number, today())
         done = f"{candidacy.label}: {form.kind} er meldt. Besøkene kommer oftere i seks uker, og så som før."
-        ids = {"arose_on": str(form.arose_on), **ids_of(change, moved)}
-        return _record(session, candidacy, f"{done} {what_is_replanned(change)}".rstrip(), ids)
-
-
-def _record(session: Session, candidacy: CandidacyFacts, done: str, ids: Mapping[str, Any]) -> Receipt:
-    return record(
-        session,
-        Life.CANDIDACY,
-        session.get_one(Candidacy, candidacy.number),
-        CandidacyStep.FOLLOW_UP_CHANGED,
-        done=done,
-        then=next_visit(session, candidacy.number, today()),
-        ids=ids,
-    )
+        followed = session.get_one(Candidacy, candidacy.number)
+        return record(
+            session,
+            Life.CANDIDACY,
+            followed,
+            CandidacyStep.FOLLOW_UP_CHANGED,
+            done=f"{done} {what_is_replanned(change)}".rstrip(),
+            then=next_visit(session, candidacy.number, today()),
+            mails=told_at_once(session, followed, form.kind, form.arose_on, note=form.note),
+            ids={"arose_on": str(form.arose_on), "what": f"situasjon meldt: {form.kind}", **ids_of(change, moved)},
+        )
 
 
 @move(SAVE)
@@ -76,7 +72,16 @@ def record_closed(form: ClosedForm) -> tuple[Receipt, tuple[int, ...]]:
             row = session.get_one(Candidacy, form.candidacy)
             done = f"Søknad {row.id}: ingen besøk {period} ({form.reason}). {counted}".strip()
             then = next_visit(session, row.id, today())
-            receipt = record(session, Life.CANDIDACY, row, CandidacyStep.FOLLOW_UP_CHANGED, done=done, then=then, ids=ids)
+            receipt = record(
+                session,
+                Life.CANDIDACY,
+                row,
+                CandidacyStep.FOLLOW_UP_CHANGED,
+                done=done,
+                then=then,
+                mails=told_at_once(session, row, form.reason, form.first, form.last),
+                ids=ids | {"what": f"{form.reason} {short_day(form.first)} til {short_day(form.last)}"},
+            )
         else:
             workplace = session.get_one(Workplace, form.workplace)
             whom = counted_as(len(affected), "arbeidstaker", "arbeidstakere")

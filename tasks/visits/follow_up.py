@@ -1,6 +1,6 @@
 """A visit is loaded here with its surroundings, and written: registered, excused, moved, called off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import or_, select
@@ -23,6 +23,10 @@ from tasks.planning.facts import changed_days
 from tasks.planning.plan import VisitChange, plan_visits
 from tasks.record.receipt import Receipt
 from tasks.record.step import record
+from tasks.send.mail import Mail
+from tasks.visits.told_at_once import told_at_once
+
+_STILL_NEW = timedelta(weeks=6)  # as long as a situation steps the visits up
 
 
 def load_visit(number: int) -> VisitFacts:
@@ -49,7 +53,22 @@ def load_visit(number: int) -> VisitFacts:
                 for other in candidacy.visits
                 if other.id != visit.id and other.status != VisitStatus.CANCELLED
             ),
+            told=tuple(_told(session, candidacy)),
         )
+
+
+def _told(session: Session, candidacy: Candidacy) -> Iterable[str]:
+    """What the one who comes ought to know: what was agreed last, and what has been reported while the visits come oftener."""
+    last = max(
+        (each for each in candidacy.visits if each.note and each.status in (VisitStatus.DONE, VisitStatus.MISSED)),
+        key=lambda each: each.held_on or each.planned_on,
+        default=None,
+    )
+    if last:
+        yield f"Sist ({short_day(last.held_on or last.planned_on)}) ble dere enige om: {last.note}"
+    reported = (SituationRow.candidacy_id == candidacy.id, SituationRow.arose_on >= today() - _STILL_NEW)
+    for row in session.scalars(select(SituationRow).where(*reported).order_by(SituationRow.arose_on.desc(), SituationRow.id)):
+        yield f"Meldt {short_day(row.arose_on)}: {row.kind}.{f' {row.note}' if row.note else ''}"
 
 
 def _spans(candidacy: Candidacy) -> Iterable[WorkSpan]:
@@ -92,9 +111,11 @@ def record_visit(visit: VisitFacts, outcome: VisitOutcome) -> Receipt:
         what = "gjennomført" if outcome.status == VisitStatus.DONE else "ikke gjennomført"
         on = f" {short_day(outcome.held_on)}" if outcome.held_on and outcome.held_on != visit.planned_on else ""
         seen = f" Meldt: {outcome.situation}. Besøkene kommer oftere en tid." if outcome.situation else ""
-        return _record(
-            session, visit, CandidacyStep.FOLLOWED_UP, f"{visit.label} er registrert som {what}{on}.{seen}{_replanned(change)}"
-        )
+        done = f"{visit.label} er registrert som {what}{on}.{seen}{_replanned(change)}"
+        mails = []
+        if outcome.situation:
+            mails = told_at_once(session, row.candidacy, outcome.situation, outcome.held_on or row.planned_on, note=outcome.note)
+        return _record(session, visit, CandidacyStep.FOLLOWED_UP, done, outcome.situation or "", mails)
 
 
 def _write_situation(session: Session, row: Visit, outcome: VisitOutcome) -> None:
@@ -117,7 +138,7 @@ def record_excused(visit: VisitFacts, form: ExcuseVisitForm) -> Receipt:
         row.status, row.note = VisitStatus.EXCUSED, form.reason
         change = plan_visits(session, row.candidacy_id, today())
         done = f"{visit.label} er unnskyldt. Det kommer ingen flere påminnelser om det.{_replanned(change)}"
-        return _record(session, visit, CandidacyStep.FOLLOWED_UP, done)
+        return _record(session, visit, CandidacyStep.FOLLOWED_UP, done, "unnskyldt")
 
 
 @move(SAVE)
@@ -129,7 +150,8 @@ def record_moved(visit: VisitFacts, moved: MovedTo) -> Receipt:
         row.sequence += 1
         change = plan_visits(session, row.candidacy_id, today())
         done = f"{visit.label} er flyttet til {weekday_and_day(moved.on)} kl. {clock(moved.at)}.{_replanned(change)}"
-        return _record(session, visit, CandidacyStep.FOLLOW_UP_CHANGED, done)
+        what = f"besøket {short_day(visit.planned_on)} flyttet til {short_day(moved.on)}"
+        return _record(session, visit, CandidacyStep.FOLLOW_UP_CHANGED, done, what)
 
 
 @move(SAVE)
@@ -141,10 +163,15 @@ def record_cancelled(visit: VisitFacts, form: CancelVisitForm) -> Receipt:
         row.sequence += 1
         session.add(ClosedPeriodRow(candidacy_id=row.candidacy_id, first=row.planned_on, last=row.planned_on, reason=CALLED_OFF))
         change = plan_visits(session, row.candidacy_id, today())
-        return _record(session, visit, CandidacyStep.FOLLOW_UP_CHANGED, f"{visit.label} er avlyst.{_replanned(change)}")
+        done = f"{visit.label} er avlyst.{_replanned(change)}"
+        what = f"besøket {short_day(visit.planned_on)} avlyst"
+        return _record(session, visit, CandidacyStep.FOLLOW_UP_CHANGED, done, what)
 
 
-def _record(session: Session, visit: VisitFacts, step: CandidacyStep, done: str) -> Receipt:
+def _record(
+    session: Session, visit: VisitFacts, step: CandidacyStep, done: str, what: str, mails: Sequence[Mail] = ()
+) -> Receipt:
+    """`what` is how the history tells it: a code or days, never what was typed."""
     return record(
         session,
         Life.CANDIDACY,
@@ -152,7 +179,8 @@ def _record(session: Session, visit: VisitFacts, step: CandidacyStep, done: str)
         step,
         done=done,
         then=next_visit(session, visit.candidacy, today()),
-        ids={"visit": visit.number, "planned_on": str(visit.planned_on)},
+        mails=mails,
+        ids={"visit": visit.number, "planned_on": str(visit.planned_on)} | ({"what": what} if what else {}),
     )
 
 

@@ -36,6 +36,7 @@ def record_phases(candidacy: CandidacyFacts, phases: Sequence[Phase]) -> Receipt
             CandidacyStep.FOLLOW_UP_CHANGED,
             done=" ".join(filter(None, [done, what_is_replanned(change), *change.notes])),
             then=next_visit(session, candidacy.number, today()),
+            ids={"what": written_phases(phases)},
         )
 
 

@@ -15,7 +15,7 @@ def a_visit(day: int, status: VisitStatus, held: int | None = None) -> VisitLine
     return VisitLine(on=date(2027, 3, day), at="10.00", status=status, who="Jon", held_on=date(2027, 3, held) if held else None)
 
 
-def test_visits_are_those_to_come_the_last_done_and_those_missed() -> None:
+def test_visits_are_those_to_come_the_last_done_and_those_that_came_to_nothing() -> None:
     done_late, forgotten, ill = (
         a_visit(3, VisitStatus.DONE, held=12),
         a_visit(8, VisitStatus.PLANNED),
@@ -31,7 +31,7 @@ def test_visits_are_those_to_come_the_last_done_and_those_missed() -> None:
 
     assert seen.coming == (todays, next_one)
     assert seen.last_done == done_late
-    assert seen.missed == (ill, forgotten)
+    assert seen.missed == (excused, ill, forgotten)
     assert seen.more == 0
 
 
