@@ -1,14 +1,14 @@
 """What has to be done next, derived from what stands and the day: waiting is never a run, it is a row not yet followed up."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from domain.desk.ahead import ahead_of
 from domain.desk.late_papers import deadline_of
 from domain.desk.standing import AgreementStanding, CandidacyStanding, PaperStanding, PositionStanding, Standings, VisitStanding
 from domain.facts import Facts
-from domain.language.norwegian import counted_as, listed, short_day
+from domain.language.norwegian import clock, counted_as, listed, short_day
 from domain.partners.central_agreement import RENEWS
 from domain.process import Life
 from domain.visits.ladder import Reminded
@@ -227,6 +227,22 @@ def steps_for_visit(visit: VisitStanding) -> list[NextStep]:
             about=(Life.CANDIDACY, visit.candidacy) if visit.candidacy else None,
         )
     ]
+
+
+def step_for_close_visit(
+    visit: int, candidacy: int, label: str, on: date, at: time, visitor: str, *, coordinator: int | None, today: date
+) -> NextStep:
+    """A visit that its job specialist, named by initials, can't do beside another one that day."""
+    return NextStep(
+        whom=For.COORDINATOR,
+        staff=coordinator,
+        what=f"Vurder: {label}: {visitor} rekker ikke besøket {short_day(on)} kl. {clock(at)} sammen med de andre besøkene den "
+        "dagen. Flytt ett av dem.",
+        since=today,
+        form="11c Flytt besøk",
+        picks={"visit": visit},
+        about=(Life.CANDIDACY, candidacy),
+    )
 
 
 def told_once(steps: Iterable[NextStep]) -> list[NextStep]:

@@ -5,12 +5,13 @@ The wished day is the worker's weekday two weeks on, or the same weekday of the 
 two weeks is wished, a visit in the other one has its next a week later: a chain comes back to its weeks by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from domain.planning.days import A_DAY, A_WEEK, Rhythm, VisitDays, fortnight_of, in_turn, monday_of, mondays_in
 from domain.planning.facts import FORTNIGHT_AT_MOST, MONTH_AT_MOST, Frequency
+from domain.planning.preference import Preference
 
 
 class Window(NamedTuple):
@@ -40,28 +41,33 @@ def month_after(day: date) -> tuple[date, date]:
     return first, (first + timedelta(days=31)).replace(day=1) - A_DAY
 
 
-def best_in(window: Window, days: VisitDays, frequency: Frequency, today: date) -> date | None:
+def best_in(window: Window, days: VisitDays, frequency: Frequency, today: date, preference: Preference) -> date | None:
     """The day to take in the window, not before today.
 
     A month's visit is put so that the next month has a possible day within 38 days of it, when any day does that: before a
     long absence it comes late in its month.
     """
     first_choice = None
-    for day in _best_first(window, days):
-        if day >= today:
-            if frequency is not Frequency.MONTHLY or _leads_on(day, days):
-                return day
-            first_choice = first_choice or day
+    for day in _preferred_first(window, days, today, preference):
+        if frequency is not Frequency.MONTHLY or _leads_on(day, days):
+            return day
+        first_choice = first_choice or day
     return first_choice
 
 
-def _best_first(window: Window, days: VisitDays) -> Iterator[date]:
+def _preferred_first(window: Window, days: VisitDays, today: date, preference: Preference) -> Iterable[date]:
+    coming = (day for day in _best_first(window, days, preference.crowded) if day >= today)
+    return coming if preference.of_none else sorted(coming, key=preference.rank)
+
+
+def _best_first(window: Window, days: VisitDays, crowded: Collection[date]) -> Iterator[date]:
     """The window's possible days: those of the wished week, then of the weeks around it, the later one first."""
     wished = monday_of(window.wished)
     nearest = sorted(mondays_in(window.opens, window.closes), key=lambda monday: (abs(monday - wished), monday < wished))
     for monday in nearest:
         inside = days.possible_in(max(monday, window.opens), min(monday + 6 * A_DAY, window.closes))
-        yield from in_turn(inside, window.wished.weekday())
+        in_order = in_turn(inside, window.wished.weekday())
+        yield from sorted(in_order, key=crowded.__contains__) if crowded else in_order
 
 
 def _leads_on(day: date, days: VisitDays) -> bool:

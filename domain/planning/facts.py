@@ -83,9 +83,19 @@ DEFAULT_PHASES = (  # ours: S3 says often at first, down to about once a month, 
     Phase(frequency=Frequency.FORTNIGHTLY, weeks=14),
     Phase(frequency=Frequency.MONTHLY),
 )
-STEP_UP = (Phase(frequency=Frequency.TWICE_WEEKLY, weeks=2), Phase(frequency=Frequency.WEEKLY, weeks=4))  # ours
-STILL_FELT = timedelta(weeks=sum(phase.weeks or 0 for phase in STEP_UP))
-"""So long a situation gives more visits, also in a job that began meanwhile."""
+WEEKS_TWICE, WEEKS_ONCE = 2, 4  # ours: how long a situation gives two visits a week, and then one, when nothing else is said
+LONGEST_STEP_UP = 26  # weeks of each; ours: what is needed for longer is another plan
+
+
+def step_up(weeks_twice: int = WEEKS_TWICE, weeks_once: int = WEEKS_ONCE) -> tuple[Phase, ...]:
+    """The phases of a situation that gives two visits a week for so many weeks, and then one for so many."""
+    phases = ((Frequency.TWICE_WEEKLY, weeks_twice), (Frequency.WEEKLY, weeks_once))
+    return tuple(Phase(frequency=frequency, weeks=weeks) for frequency, weeks in phases if weeks)
+
+
+STEP_UP = step_up()
+STILL_FELT = timedelta(weeks=2 * LONGEST_STEP_UP)
+"""So long a situation may give more visits, also in a job that began meanwhile."""
 
 
 class PhasesIncomplete(RuleBroken):
@@ -116,6 +126,7 @@ class Situation(_Fact):
 
     on: date
     kind: SituationKind
+    step_up: tuple[Phase, ...] = STEP_UP
 
 
 class ClosedPeriod(_Fact):
@@ -174,10 +185,12 @@ class FollowUpFacts(_Fact):
     wish: Wish = Wish()
     """What the job specialist's weeks have room for."""
     situations: tuple[Situation, ...] = ()
-    step_up: tuple[Phase, ...] = STEP_UP
     closed: tuple[ClosedPeriod, ...] = ()
     keeps_fellesferie: bool = False
     known: tuple[KnownVisit, ...] = ()
+    """Of the days before the first one, those of the trial in the week in which the job begins."""
+    left: frozenset[date] = frozenset()
+    """Days a person has moved a visit away from: the last to be chosen again."""
 
     @model_validator(mode="after")
     def _days_that_exist(self) -> "FollowUpFacts":
@@ -202,11 +215,19 @@ class NoDaysToVisit(RuleBroken):
 
 
 class PeerVisit(NamedTuple):
-    """A coming visit of the same job specialist to another worker."""
+    """A coming visit to another worker, by the visitor of that day: the job specialist, or the stand-in."""
 
     on: date
     same_workplace: bool
     same_town: bool
+    at: time = time(9)
+
+
+class StandsAt(NamedTuple):
+    """The clock time of a visit that stands, and the usual time it gave up for another visit, if it did."""
+
+    at: time
+    instead_of: time | None = None
 
 
 class PlannedVisit(NamedTuple):
@@ -214,6 +235,9 @@ class PlannedVisit(NamedTuple):
     at: time
     reason: str
     """«annenhver uke siden 1. mars 2027; flyttet fra torsdag på grunn av Kristi himmelfartsdag»"""
+    instead_of: time | None = None
+    too_close: bool = False
+    """To another visit of the same job specialist, and no other time or day was possible."""
 
 
 class Skipped(NamedTuple):

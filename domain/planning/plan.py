@@ -10,23 +10,30 @@ The rule, sentence by sentence, and who keeps it:
     a time with no possible day is skipped with its reason, and the next visit comes within the
     worker's next five working days; what has happened is never rewritten; a plan says what it can't   walk
     several at one workplace or in one town the same day; the job specialist's week levelled           wish
+    a day that is full, or that a person has moved a visit away from, only where no other will do      preference
+    never two visits of a job specialist so close that the way between is too long                     clock_times
 
 The same facts give the same visits, and a plan made again on a later day says the same about the days both cover.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import NamedTuple
 
+from domain.days.day_plan import DayHours
+from domain.planning.clock_times import Agenda
 from domain.planning.days import VisitDays
-from domain.planning.facts import FollowUpFacts, PeerVisit, Plan, PlannedVisit
+from domain.planning.facts import FollowUpFacts, PeerVisit, Plan, PlannedVisit, StandsAt
 from domain.planning.walk import Walk
 from domain.planning.wish import wish_for
 
 
-def plan(facts: FollowUpFacts, today: date, until: date) -> Plan:
-    """The coming visits from today up to and with `until`, what is skipped and why, and notes for the coordinator."""
-    walk = Walk(facts, today, until)
+def plan(facts: FollowUpFacts, today: date, until: date, agenda: Agenda | None = None) -> Plan:
+    """The coming visits from today up to and with `until`, what is skipped and why, and notes for the coordinator.
+
+    `agenda` is what the job specialist has besides.
+    """
+    walk = Walk(facts, today, until, agenda)
     return Plan(tuple(walk.visits), tuple(walk.skipped), tuple(dict.fromkeys(walk.notes)))
 
 
@@ -34,13 +41,25 @@ def plan_among(
     peers: Callable[[], Collection[PeerVisit]],
     facts: FollowUpFacts,
     agreed: Sequence[date],
-    movable: Collection[date],
+    movable: Mapping[date, StandsAt],
+    hours_on: Callable[[date], DayHours],
     today: date,
     until: date,
 ) -> Plan:
-    """The plan that suits the job specialist's other visits, by the wish chosen for this worker the first time: see `wish_for`."""
+    """The plan that suits the job specialist's other visits, by the wish chosen for this worker the first time: see `wish_for`.
+
+    No two are so close in time that the job specialist can't do both: another time of the day, or else another day, and where
+    there is neither it is said of the visit.
+    """
     wish = wish_for(facts, agreed, movable, peers, today, until)
-    return plan(facts.model_copy(update={"wish": wish}), today, until)
+    agenda = Agenda(peers(), hours_on, movable)
+    made = plan(facts.model_copy(update={"wish": wish}), today, until, agenda)
+    return made._replace(visits=tuple(_at_its_time(visit, agenda) for visit in made.visits))
+
+
+def _at_its_time(visit: PlannedVisit, agenda: Agenda) -> PlannedVisit:
+    at, instead_of = agenda.stands(visit.on)
+    return visit._replace(at=at, instead_of=instead_of, too_close=agenda.is_too_close(visit.on, at))
 
 
 def can_be_visited(facts: FollowUpFacts, day: date) -> bool:

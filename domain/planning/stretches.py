@@ -30,13 +30,13 @@ def alert_days(situation: Situation, days: VisitDays) -> tuple[date, ...]:
     return days.next_after(situation.on, ALERT_DAYS)
 
 
-def step_up_of(situation: Situation, facts: FollowUpFacts, days: VisitDays) -> list[Stretch]:
+def step_up_of(situation: Situation, days: VisitDays) -> list[Stretch]:
     """The weeks in which a situation asks for more visits; none when the worker has no working day left."""
     alert = alert_days(situation, days)
     if not alert:
         return []
     begin = situation.on if situation.on < days.first else alert[0]  # heard before the job: what is left of it by the first day
-    return _one_after_another(facts.step_up, begin, f" på grunn av {situation.kind.in_a_sentence}")
+    return _one_after_another(situation.step_up, begin, f" på grunn av {situation.kind.in_a_sentence}")
 
 
 def stretches(facts: FollowUpFacts, days: VisitDays) -> list[Stretch]:
@@ -47,7 +47,7 @@ def stretches(facts: FollowUpFacts, days: VisitDays) -> list[Stretch]:
     if taper[0].frequency not in (Frequency.TWICE_WEEKLY, Frequency.WEEKLY):
         layers.append(Stretch(taper[0].first, taper[0].first + A_WEEK, Frequency.WEEKLY, "første uke i jobben"))
     for situation in facts.situations:
-        layers += step_up_of(situation, facts, days)
+        layers += step_up_of(situation, days)
     return taper if len(layers) == len(taper) else _most_often(layers)
 
 

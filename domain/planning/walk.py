@@ -23,18 +23,22 @@ Fortnightly and monthly, in a chain: each visit says in which window the next on
     none, and the stretch is over   the next stretch goes on from d
 
 A gap is the worker's next five possible days, and one of them gets a visit: in a week as one of its visits, in a chain the
-wished weekday of the five or else the first. What is settled ahead by then ends the gap too.
+wished weekday of the five or else the first, a day that is not full before one that is. What is settled ahead by then ends the
+gap too.
 
     x  x  x  x  x  x  x | .  v  .  .  . |
           skipped              gap
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from domain.language.norwegian import WEEKDAYS, listed, weekday_and_day
 from domain.planning.chain import Window, best_in, window_after
+from domain.planning.clock_times import Agenda
 from domain.planning.days import A_DAY, Rhythm, VisitDays, days_between, monday_of, mondays_in
 from domain.planning.facts import FollowUpFacts, Frequency, KnownVisit, PlannedVisit, Skipped, VisitStatus
+from domain.planning.preference import Preference
 from domain.planning.stretches import Stretch, alert_days, stretches
 from domain.planning.week import days_to_add, stands_in_for
 
@@ -54,10 +58,15 @@ def has_happened(visit: KnownVisit, today: date) -> bool:
 class Walk:
     """One walk through the weeks. `last` is the latest visit so far, `gap` the days of which one ends a time without visits."""
 
-    def __init__(self, facts: FollowUpFacts, today: date, until: date) -> None:
+    def __init__(self, facts: FollowUpFacts, today: date, until: date, agenda: Agenda | None = None) -> None:
+        """`agenda` is what the job specialist has besides."""
         self.facts, self.today, self.until = facts, today, until
         self.days, self.rhythm = VisitDays(facts, until + _BEYOND), Rhythm(facts)
-        self.taken = {visit.on for visit in facts.known if has_happened(visit, today)}
+        self.taken = {visit.on for visit in facts.known if has_happened(visit, max(today, facts.starts_on))}
+        standing = {visit.on for visit in facts.known if visit.status is VisitStatus.PLANNED} - self.taken
+        self.preference = Preference(standing, left=facts.left)
+        if agenda:
+            self.preference = self.preference._replace(full=agenda, crowded=agenda.crowded)
         self.ahead = sorted(day for day in self.taken if day >= today)
         self.last = max((day for day in self.taken if day < today), default=_NEVER)
         self.alerts = [days for situation in facts.situations if (days := alert_days(situation, self.days))]
@@ -92,7 +101,7 @@ class Walk:
                 self._skip(monday, sunday)
             return
         weekday = self.rhythm.weekday_on(monday)
-        added = days_to_add(possible, taken, weekday, count, self.today, self._wanted_in(monday))
+        added = days_to_add(possible, taken, weekday, count, self.today, self._wanted_in(monday, possible), self.preference)
         if added and taken and min(taken) < added[0]:
             self.gap = ()  # what is settled earlier in the week has ended it
         visited = taken.union(added)
@@ -104,10 +113,12 @@ class Walk:
         if len(taken.union(possible)) < count:
             self._note_short_week(monday)
 
-    def _wanted_in(self, monday: date) -> list[tuple[date, ...]]:
-        """Days that each want a visit among them: after a gap, and after a situation that got none so far."""
+    def _wanted_in(self, monday: date, possible: Sequence[date]) -> list[Sequence[date]]:
+        """Days that each want a visit among them: after a gap, after a situation that got none so far, and the first days of a
+        job that begins in the week its trial ends: the trial's visits count in that week, and one comes in the job."""
         alerts = (days for days in self.alerts if monday_of(days[-1]) == monday and self.taken.isdisjoint(days))
-        return [self.gap, *alerts]
+        begins = possible if monday < self.days.first <= monday + 6 * A_DAY else ()
+        return [self.gap, begins, *alerts]
 
     # a chain
 
@@ -120,7 +131,7 @@ class Walk:
             if settled < stretch.end:
                 self._go_on_from(settled)
             return settled < stretch.end
-        day = best_in(window, self.days, stretch.frequency, self.today)
+        day = best_in(window, self.days, stretch.frequency, self.today, self.preference)
         if day is None:
             return self._nothing_in(window, stretch)
         fallen_away = window.wished if day != window.wished and self.days.why_not(window.wished) else None
@@ -138,8 +149,8 @@ class Walk:
         if settled:
             self._go_on_from(settled)
             return True
-        wished = (day for day in ending if day.weekday() == self.rhythm.weekday_on(day))
-        return self._place_in_chain(next(wished, ending[0]), stretch, None)
+        wished_first = sorted(ending, key=lambda day: day.weekday() != self.rhythm.weekday_on(day))
+        return self._place_in_chain(min(wished_first, key=self.preference.rank_in_week), stretch, None)
 
     def _place_in_chain(self, day: date, stretch: Stretch, fallen_away: date | None) -> bool:
         if day >= stretch.end or day > self.until:

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from domain.planning.days import in_turn
+from domain.planning.preference import Preference
 
 
 def days_to_add(
@@ -14,22 +15,29 @@ def days_to_add(
     count: int,
     today: date = date.min,
     within: Iterable[Collection[date]] = (),
+    preference: Preference | None = None,
 ) -> list[date]:
     """The days from `today` on with which the week holds `count` visits, or as many as it has days; the days `taken` have one.
 
     The best set is the same whichever part of it has happened: it is judged as a whole, `taken` and added together, and only
     the choice narrows as the week goes by. So a plan made again on a later day says the same.
-    `within`: sets of days that each want at least one visit.
+    `within`: sets of days that each want at least one visit. `preference` chooses among sets that the rule holds for alike,
+    and comes before what lies a day apart only for a day a person has moved a visit away from.
     """
     free = [day for day in in_turn(possible, weekday) if day >= today and day not in taken]
     wanted = [days for days in within if taken.isdisjoint(days) and not set(days).isdisjoint(free)]
     least = min(max(count - len(taken), 1 if wanted else 0), len(free))
 
-    def worth(added: Iterable[date]) -> tuple[int, int]:
+    ranks = {day: preference.rank_in_week(day) for day in free} if preference and not preference.of_none else {}
+
+    def worth(added: Iterable[date]) -> tuple[int, ...]:
         apart = [(later - earlier).days for earlier, later in pairwise(sorted({*taken, *added}))]
         adjacent = apart.count(1)
         uneven = sum(abs(2 * days - 7) // 2 for days in apart)  # 3 and 4 days apart split a week best
-        return adjacent, uneven
+        if not ranks:
+            return adjacent, uneven
+        left, *others = [sum(each) for each in zip(*(ranks[day] for day in added), strict=True)] or [0]
+        return left, adjacent, *others, uneven
 
     for size in range(least, len(free) + 1):
         enough = [added for added in combinations(free, size) if not any(set(days).isdisjoint(added) for days in wanted)]

@@ -38,10 +38,12 @@ def wish_for(
     `peers` is asked for only when something is open; without any the planner spreads workers by itself.
     """
     reach = max(movable, default=today)
+    # without what stands: a plan that keeps it tells no wish from another
+    by_itself = facts.model_copy(update={"known": tuple(visit for visit in facts.known if visit.on not in movable)})
 
     @cache
     def dates(wish: Wish) -> list[date]:
-        return [visit.on for visit in Walk(facts.model_copy(update={"wish": wish}), today, until).visits]
+        return [visit.on for visit in Walk(by_itself.model_copy(update={"wish": wish}), today, until).visits]
 
     def changes(wish: Wish) -> int:
         # also a visit put in between those agreed: planned again without news, a plan says the same

@@ -125,6 +125,6 @@ def _closed(known: _Known, first: date) -> list[ClosedPeriod]:
 def _stepped_up(known: _Known, first: date, last: date) -> Iterator[SteppedUp]:
     for facts, days in known:
         for situation in facts.situations:
-            stretches = step_up_of(situation, facts, days)
+            stretches = step_up_of(situation, days)
             if stretches and stretches[-1].end > first and situation.on <= last:
                 yield SteppedUp(situation, min(stretches[-1].end - A_DAY, last))

@@ -2,10 +2,10 @@
 
 from datetime import date, time
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from domain.planning.facts import VisitStatus
+from domain.planning.facts import WEEKS_ONCE, WEEKS_TWICE, VisitStatus
 from domain.tables.base import Table
 from domain.tables.candidacies import Candidacy
 
@@ -24,6 +24,7 @@ class Visit(Table):
             postgresql_where=text("status <> 'cancelled'"),
         ),
         Index("visit_by_status_and_day", "status", "planned_on"),
+        Index("visit_of_a_job_specialist", "job_specialist_id", "planned_on"),
         Index(
             "visit_held",
             "candidacy_id",
@@ -47,6 +48,11 @@ class Visit(Table):
     job_specialist_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     status: Mapped[VisitStatus]
     fixed: Mapped[bool]  # moved by hand: the planner leaves it where it is
+    moved_from: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # the days a person has moved it away from
+    instead_of: Mapped[time | None]  # the usual time, where the job specialist is elsewhere then
+    too_close: Mapped[bool] = mapped_column(
+        default=False, server_default=false()
+    )  # to another visit, and nothing else was possible
     sequence: Mapped[int]
     reminded: Mapped[list[str]] = mapped_column(default=list)  # the rungs of the ladder that were sent
     held_on: Mapped[date | None]
@@ -85,6 +91,8 @@ class SituationRow(Table):
     heard_on: Mapped[date | None]
     kind: Mapped[str]
     note: Mapped[str]
+    weeks_twice: Mapped[int] = mapped_column(default=WEEKS_TWICE, server_default=str(WEEKS_TWICE))  # how long it is felt
+    weeks_once: Mapped[int] = mapped_column(default=WEEKS_ONCE, server_default=str(WEEKS_ONCE))
     visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), unique=True)  # the visit it was seen on
 
 

@@ -10,7 +10,8 @@ from domain.facts import Facts
 from domain.forms.checks import in_the_future
 from domain.forms.function_words import names_health
 from domain.language.norwegian import WEEKDAYS, clock, listed, short_day
-from domain.planning.facts import ClosedPeriod, SituationKind, VisitStatus, visit_time_for
+from domain.planning.clock_times import usual_time
+from domain.planning.facts import ClosedPeriod, SituationKind, VisitStatus
 from domain.refusal import RuleBroken, refuse
 from domain.visits.forms import NO_SITUATION, NOT_SPOKEN_TO, CancelVisitForm, ExcuseVisitForm, MoveVisitForm, RegisterVisitForm
 
@@ -211,12 +212,6 @@ def move_visit(visit: VisitFacts, form: MoveVisitForm, today: date) -> MovedTo:
         broken.append(NothingMoves(visit))
     refuse(broken)
     return MovedTo(on=day, at=at)
-
-
-def usual_time(hours: DayHours) -> time:
-    """One hour into that day's work, or at its start when the day is no longer than that."""
-    at = visit_time_for(hours.start)
-    return at if hours.is_at_work(at) else hours.start
 
 
 def cancel_visit(visit: VisitFacts, form: CancelVisitForm, today: date) -> None:

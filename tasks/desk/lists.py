@@ -12,6 +12,7 @@ from domain.desk.next_steps import NextStep, next_steps
 from domain.language.norwegian import counted_as, initials, short_day, weekday_and_day
 from domain.tables.staff import Staff, here_on
 from tasks.database import reading
+from tasks.desk.close_visits import close_visit_steps
 from tasks.desk.forgotten_visits import standing_visit_steps
 from tasks.desk.links import DeskLinks
 from tasks.desk.standing import standings
@@ -39,7 +40,8 @@ def desk_pages(day: date) -> list[Page]:
 
 def steps_now(session: Session, day: date, *, coming: bool = False) -> list[NextStep]:
     """Everything that could be done now, whether or not it was mailed today; with `coming` also what is not due yet."""
-    return [*standing_visit_steps(session, day), *next_steps(standings(session), day, coming=coming), *desk_steps(session)]
+    visits = [*standing_visit_steps(session, day), *close_visit_steps(session, day)]
+    return [*visits, *next_steps(standings(session), day, coming=coming), *desk_steps(session)]
 
 
 def _page(of: DeskList, links: DeskLinks, whose: Staff | None, day: date) -> Page:

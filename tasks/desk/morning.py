@@ -18,6 +18,7 @@ from domain.tables.candidacies import Employment
 from domain.tables.outbox import OutboxRow
 from domain.tables.staff import Staff, here_on
 from tasks.database import reading, unit_of_work
+from tasks.desk.close_visits import close_visit_steps
 from tasks.desk.forgotten_visits import forgotten_visits, visit_steps
 from tasks.desk.links import DeskLinks
 from tasks.desk.longest_unseen import load_monday_list
@@ -64,7 +65,8 @@ def queue_morning_mails(day: date) -> int:
     with unit_of_work() as session:
         if _has_told(session, day):
             return 0
-        lists = _share_out(session, day, [*visit_steps(session, day), *next_steps(standings(session), day), *desk_steps(session)])
+        visits = [*visit_steps(session, day), *close_visit_steps(session, day)]
+        lists = _share_out(session, day, [*visits, *next_steps(standings(session), day), *desk_steps(session)])
         for staff_id in _coordinators(session, day) if monday else ():
             lists.setdefault(staff_id, [])
         links = DeskLinks(session)
@@ -134,7 +136,8 @@ def anything_due(day: date, stands: Standings) -> bool:
         if not is_working_day(day):
             return False
         reminded = any(visit.due(day) for visit in forgotten_visits(session, day))
-        return reminded or bool(next_steps(stands, day) or desk_steps(session) or load_monday_list(session, day))
+        visits = reminded or bool(close_visit_steps(session, day))
+        return visits or bool(next_steps(stands, day) or desk_steps(session) or load_monday_list(session, day))
 
 
 def _share_out(session: Session, day: date, steps: Sequence[NextStep]) -> dict[int, list[NextStep]]:

@@ -58,8 +58,7 @@ def record_contract_change(candidacy: CandidacyFacts, change: ContractChange, pa
 def write_contract_change(session: Session, candidacy: CandidacyFacts, change: ContractChange, papers: list[Paper]) -> Receipt:
     """The same, in the caller's transaction."""
     row = session.get_one(Candidacy, candidacy.number)
-    _keep(session, row, change)
-    visits = plan_visits(session, row.id, today()) if Changed.DAYS in change.changed else VisitChange()
+    visits = plan_visits(session, row.id, today()) if _keep(session, row, change) else VisitChange()
     what = listed(_TOLD[changed] for changed in change.changed)
     done = f"{candidacy.label}: {what} i arbeidsavtalen er endret fra {short_day(change.version.from_on)}."
     return record(
@@ -76,7 +75,8 @@ def write_contract_change(session: Session, candidacy: CandidacyFacts, change: C
     )
 
 
-def _keep(session: Session, row: Candidacy, change: ContractChange) -> None:
+def _keep(session: Session, row: Candidacy, change: ContractChange) -> bool:
+    """Write the version; return whether the days of work are others than as it stood: one it replaces may have changed them."""
     job, version = row.employment, change.version
     assert job
     same_day = select(ContractVersionRow).where(
@@ -86,9 +86,11 @@ def _keep(session: Session, row: Candidacy, change: ContractChange) -> None:
     if kept is None:
         kept = ContractVersionRow(employment_id=job.id, from_on=version.from_on)
         session.add(kept)
+    days_before = (kept.changes or {}).get("days")
     kept.dated, kept.changes = version.dated, version.changes.model_dump(mode="json", exclude_none=True)
     kept.agreed, kept.part_time_discussed_on = version.agreed, version.part_time_discussed_on
     session.flush()
+    return days_before != kept.changes.get("days")
 
 
 def _sign(from_on: date) -> str:

@@ -20,6 +20,7 @@ from domain.staff.caseload import Caseload
 from domain.tables.candidacies import Candidacy, Employment
 from domain.tables.follow_up import Handover, Visit
 from domain.tables.positions import Position, Seat
+from domain.visits.close import what_is_too_close
 from tasks.candidacies.applicant_answer import close_other_candidacies
 from tasks.candidacies.application import close_others
 from tasks.clock import today
@@ -90,7 +91,7 @@ def record_permanent_job(
                 f"{candidacy.label} har fast jobb fra {short_day(job.starts_on)}. Arbeidsavtalen er {changed}. {job.caseload}"
                 f"{_others_closed(others, form)}"
             ),
-            then=" ".join([_sign(job), *visits.notes, _first_visit(session, row.id, job)]),
+            then=" ".join([_sign(job), *visits.notes, *what_is_too_close(visits.too_close), _first_visit(session, row.id, job)]),
             papers=papers,
             mails=_mails(candidacy, job, changed=candidacy.employment is not None),
             cautions=job.cautions,

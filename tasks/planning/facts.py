@@ -1,7 +1,7 @@
 """The facts the follow-up rule needs about one worker: the trial and the job, closed days, situations, earlier visits."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import func, or_, select
@@ -20,19 +20,22 @@ from domain.planning.facts import (
     KnownVisit,
     PeerVisit,
     Phase,
-    PlannedVisit,
     Situation,
     SituationKind,
     VisitStatus,
+    step_up,
     visit_time_for,
 )
 from domain.staff.stand_in import Away, visitor_on
 from domain.tables.candidacies import Candidacy, Employment
 from domain.tables.follow_up import ClosedPeriodRow, SituationRow, StaffAbsence, Visit
 from domain.tables.positions import Position, Workplace
-from domain.visits.follow_up import usual_time
 
-MONTHS_AHEAD = 12  # how far the visits of a job stand as rows when it is planned; it is looked at again once a month
+MONTHS_SHOWN = 12
+MONTHS_AHEAD = (
+    MONTHS_SHOWN + 1
+)  # how far the visits of a job stand as rows when it is planned: a year is left when it is looked at again
+LOOKED_AT = timedelta(days=28)  # the shortest month, and no plan is looked at every day
 _HEARD_ON = func.coalesce(SituationRow.heard_on, SituationRow.arose_on)
 
 
@@ -52,6 +55,12 @@ class Span(NamedTuple):
     handovers: tuple[tuple[date, int], ...] = ()
     later_days: tuple[tuple[date, tuple[DayHours, ...]], ...] = ()
     away: tuple[Away, ...] = ()
+
+    @property
+    def shown_until(self) -> date:
+        """The last of the days that are shown of it: a year, though the visits stand as rows a little further."""
+        ends = min(self.until, self.last or self.until)
+        return ends if self.phases == TRIAL_PHASES else min(ends, months_after(self.until, MONTHS_SHOWN - MONTHS_AHEAD))
 
     def visitor_on(self, day: date) -> int:
         """The visitor of that day: the job specialist, or the stand-in."""
@@ -127,10 +136,20 @@ def follow_up_facts(session: Session, candidacy: Candidacy, span: Span, visits: 
         weekdays=_weekdays(span.days),
         changed_days=tuple(DaysFrom(first=first, weekdays=_weekdays(days)) for first, days in span.later_days),
         visit_time=visit_time_for(span.days[0].start if span.days else time(9)),
-        situations=tuple(Situation(on=each.heard_on or each.arose_on, kind=SituationKind(each.kind)) for each in situations),
+        situations=tuple(
+            Situation(
+                on=each.heard_on or each.arose_on,
+                kind=SituationKind(each.kind),
+                step_up=step_up(each.weeks_twice, each.weeks_once),
+            )
+            for each in situations
+        ),
         closed=tuple(ClosedPeriod(first=each.first, last=each.last, reason=each.reason) for each in closed),
         keeps_fellesferie=workplace.keeps_fellesferie,
         known=tuple(_known(visit, day) for visit in visits if span.covers(visit.held_on or visit.planned_on)),
+        left=frozenset(
+            date.fromisoformat(left) for visit in visits if visit.status != VisitStatus.CANCELLED for left in visit.moved_from
+        ),
     )
 
 
@@ -144,28 +163,27 @@ def _known(visit: Visit, day: date) -> KnownVisit:
     return KnownVisit(on=visit.held_on or visit.planned_on, status=VisitStatus.DONE if settled else visit.status)
 
 
-def at_its_clock(visit: PlannedVisit, span: Span) -> PlannedVisit:
-    """The visit, one hour into that day's work, or at its start when the day is no longer than that."""
-    return visit._replace(at=usual_time(span.hours_on(visit.on)))
-
-
 def peer_visits(session: Session, candidacy: Candidacy, span: Span, day: date) -> list[PeerVisit]:
-    """The job specialist's other visits in the time that is planned."""
-    first = max(day, span.first)
+    """The other visits, in the time that is planned, of the visitor of each day: while the job specialist is away those are the
+    stand-in's."""
+    first, last = max(day, span.first), min(span.until, span.last or span.until)
     workplace = candidacy.position.workplace
+    visitors = {span.job_specialist_id, *(number for _, number in span.handovers)}
+    visitors |= {each.stand_in for each in span.away if each.staff in visitors}
     rows = session.execute(
-        select(Visit.planned_on, Workplace.id, Workplace.municipality)
+        select(Visit.planned_on, Visit.planned_at, Visit.job_specialist_id, Workplace.id, Workplace.municipality)
         .join(Candidacy, Visit.candidacy_id == Candidacy.id)
         .join(Position, Candidacy.position_id == Position.id)
         .join(Workplace, Position.workplace_id == Workplace.id)
         .where(
-            Visit.job_specialist_id == span.job_specialist_id,
+            Visit.job_specialist_id.in_(visitors),
             Visit.status == VisitStatus.PLANNED,
             Visit.candidacy_id != candidacy.id,
-            Visit.planned_on >= first,
-            Visit.planned_on <= span.until,
+            Visit.planned_on.between(first, last),
         )
     )
     return [
-        PeerVisit(on, number == workplace.id, known_as(town) == known_as(workplace.municipality)) for on, number, town in rows
+        PeerVisit(on, number == workplace.id, known_as(town) == known_as(workplace.municipality), at)
+        for on, at, visitor, number, town in rows
+        if len(visitors) == 1 or visitor == span.visitor_on(on)
     ]

@@ -1,7 +1,7 @@
 """One worker's year of visits: as they stand, as another plan would make them, as a plan has made them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,8 +10,10 @@ from domain.planning.facts import Phase, VisitStatus
 from domain.planning.year import YearOfVisits, YearVisit, year_of_visits
 from domain.tables.candidacies import Candidacy, Employment
 from domain.tables.follow_up import Visit
+from domain.visits.close import what_is_too_close
 from tasks.database import trying_out
-from tasks.planning.facts import follow_up_facts, spans_of
+from tasks.load.caseload import caseloads
+from tasks.planning.facts import Span, follow_up_facts, spans_of
 from tasks.planning.plan import VisitChange, plan_visits
 
 
@@ -40,15 +42,24 @@ def year_after(session: Session, candidacy_id: int, day: date, change: VisitChan
     candidacy = session.get_one(Candidacy, candidacy_id)
     visits = session.scalars(select(Visit).where(Visit.candidacy_id == candidacy_id).order_by(Visit.planned_on)).all()
     spans = spans_of(candidacy, day)
+    coming = [visit for visit in visits if visit.status == VisitStatus.PLANNED and visit.planned_on >= day]
+    last = max(span.shown_until for span in spans)
+    close = [datetime.combine(visit.planned_on, visit.planned_at) for visit in coming if visit.too_close]
     return year_of_visits(
         [follow_up_facts(session, candidacy, span, visits, day) for span in spans],
         today=day,
-        last=max(min(span.until, span.last or span.until) for span in spans),
-        visits=(_seen(visit, change) for visit in visits if visit.status == VisitStatus.PLANNED and visit.planned_on >= day),
-        falls_away=(_seen(visit, change) for visit in visits if visit.id in change.cancelled),
+        last=last,
+        visits=(_seen(visit, change) for visit in coming if visit.planned_on <= last),
+        falls_away=(_seen(visit, change) for visit in visits if visit.id in change.cancelled and visit.planned_on <= last),
         skipped=change.skipped,
-        notes=change.notes,
+        notes=[*_over_caseload(session, spans, day), *change.notes, *what_is_too_close(close)],
     )
+
+
+def _over_caseload(session: Session, spans: Sequence[Span], day: date) -> list[str]:
+    """What the plan says of each job specialist who has more workers than their cap."""
+    theirs = {number for span in spans for number in (span.job_specialist_on(max(day, span.first)),)}
+    return [each.sentence for each in caseloads(session, day) if each.job_specialist in theirs and each.now > each.cap]
 
 
 def _seen(visit: Visit, change: VisitChange) -> YearVisit:

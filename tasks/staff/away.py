@@ -22,8 +22,9 @@ from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import person_facts, staff_facts
 from tasks.load.positions import NotThere, workplace_facts
+from tasks.planning.begun import has_begun
 from tasks.planning.facts import spans_of
-from tasks.planning.plan import hand_over_visits, has_begun
+from tasks.planning.visitors import hand_over_visits
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.record.submission import current, under_another_key

@@ -29,7 +29,8 @@ from tasks.load.candidacies import candidacy_facts, staff_facts
 from tasks.load.caseload import hold_room, load_caseload
 from tasks.load.following import following_of
 from tasks.load.positions import NotThere
-from tasks.planning.plan import hand_over_visits, has_begun
+from tasks.planning.begun import has_begun
+from tasks.planning.visitors import hand_over_visits
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, raise_caution, record
 from tasks.record.submission import current, under_another_key

@@ -17,14 +17,16 @@ from domain.tables.candidacies import Candidacy
 from domain.tables.follow_up import Handover, Visit
 from domain.tables.staff import Staff
 from domain.visits.changes import NotFollowed
+from domain.visits.close import what_is_too_close
 from tasks.appointments.specialists import pass_on
 from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import staff_facts
 from tasks.load.caseload import hold_room
+from tasks.planning.begun import has_begun
 from tasks.planning.facts import away_from
-from tasks.planning.plan import has_begun, plan_visits
+from tasks.planning.plan import plan_visits
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
@@ -91,9 +93,12 @@ def record_job_specialist(
             Life.CANDIDACY,
             row,
             CandidacyStep.SPECIALIST_CHANGED,
-            done=(
-                f"{candidacy.label}: {initials(new.name)} er jobbspesialist fra {short_day(change.from_on)}. "
-                f"{len(visits.moved)} besøk har fått ny jobbspesialist. {caseload.sentence}"
+            done=" ".join(
+                [
+                    f"{candidacy.label}: {initials(new.name)} er jobbspesialist fra {short_day(change.from_on)}.",
+                    f"{len(visits.moved)} besøk har fått ny jobbspesialist. {caseload.sentence}",
+                    *what_is_too_close(visits.too_close),
+                ]
             ),
             then="den nye jobbspesialisten hilser på arbeidstakeren, helst sammen med den gamle.",
             papers=papers,

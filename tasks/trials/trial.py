@@ -13,6 +13,7 @@ from domain.tables.positions import Seat
 from domain.tables.staff import Staff
 from domain.trials.papers import Organisation
 from domain.trials.trial import Trial
+from domain.visits.close import what_is_too_close
 from tasks.appointments.trials import trial_mails
 from tasks.clock import today
 from tasks.database import unit_of_work
@@ -57,7 +58,7 @@ def record_trial(candidacy: CandidacyFacts, trial: Trial, reason: str, papers: l
         settle_certificate(session, row)
         named_from(session, row, trial.starts_on, trial.job_specialist.number)
         visits = plan_visits(session, row.id, today())
-        notes = " ".join(visits.notes)
+        notes = " ".join([*visits.notes, *what_is_too_close(visits.too_close)])
         return record(
             session,
             Life.CANDIDACY,

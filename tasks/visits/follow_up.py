@@ -13,6 +13,7 @@ from domain.planning.facts import ClosedPeriod, VisitStatus
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy
 from domain.tables.follow_up import CALLED_OFF, ClosedPeriodRow, SituationRow, Visit
+from domain.visits.close import what_is_too_close
 from domain.visits.follow_up import MovedTo, VisitFacts, VisitOutcome, WorkSpan
 from domain.visits.forms import CancelVisitForm, ExcuseVisitForm
 from tasks.clock import today
@@ -146,6 +147,7 @@ def record_moved(visit: VisitFacts, moved: MovedTo) -> Receipt:
     """Write the move: the planner leaves the visit where it was put and plans the others around it."""
     with unit_of_work() as session:
         row = session.get_one(Visit, visit.number)
+        row.moved_from = [left for left in [*row.moved_from, str(visit.planned_on)] if left != str(moved.on)]
         row.planned_on, row.planned_at, row.fixed = moved.on, moved.at, True
         row.sequence += 1
         change = plan_visits(session, row.candidacy_id, today())
@@ -198,12 +200,11 @@ def _replanned(change: VisitChange) -> str:
 
 
 def what_is_replanned(change: VisitChange) -> str:
-    """«Planen er lagt om: 2 nye besøk, 1 avlyst.», and blank where nothing changed."""
-    if change.nothing:
-        return ""
+    """«Planen er lagt om: 2 nye besøk, 1 avlyst.», and blank where nothing changed; then what must be weighed."""
     counted = (
         (len(change.added), "nytt besøk" if len(change.added) == 1 else "nye besøk"),
         (len(change.moved), "endret"),
         (len(change.cancelled), "avlyst"),
     )
-    return f"Planen er lagt om: {', '.join(f'{count} {what}' for count, what in counted if count)}."
+    said = [] if change.nothing else [f"Planen er lagt om: {', '.join(f'{count} {what}' for count, what in counted if count)}."]
+    return " ".join([*said, *what_is_too_close(change.too_close)])

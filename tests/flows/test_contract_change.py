@@ -60,6 +60,15 @@ async def test_new_days_from_a_day_to_come(installation: Installation) -> None:
     assert any(visit.planned_on.weekday() in (1, 4) for visit in planned)
 
 
+async def test_days_that_a_replacing_change_takes_back_move_the_visits_back_at_once(installation: Installation) -> None:
+    await changed(installation, days=TUESDAY_FRIDAY)
+    with moved_to(WRITTEN):
+        await installation.done(s10_permanent_job.change_terms, **change_form(wage_percent="25", replaces=True))
+
+    planned = installation.rows(select(Visit).where(Visit.status == VisitStatus.PLANNED, Visit.planned_on >= FROM))
+    assert {visit.planned_on.weekday() for visit in planned} <= {0, 2, 3}
+
+
 async def test_the_paper_says_before_and_now_and_the_new_words_of_the_law(installation: Installation) -> None:
     await changed(installation, wage_percent="25")
 

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 import holidays
 
-from domain.planning.facts import FollowUpFacts, Frequency, Plan, VisitStatus
+from domain.planning.facts import FollowUpFacts, Frequency, Phase, Plan, VisitStatus
 
 DAY = timedelta(days=1)
 
@@ -67,20 +67,21 @@ class Checker:
     @lru_cache  # noqa: B019 – a checker lives for one example
     def frequency(self, monday: date) -> Frequency:
         thursday = monday + 3 * DAY
-        asked = [self._in_phases(thursday, self.facts.starts_on, taper=True)]
+        asked = [self._in_phases(thursday, self.facts.starts_on, None)]
         if monday <= self.facts.starts_on:
             asked.append(Frequency.WEEKLY)
         for situation in self.facts.situations:
             if next_days := self.next_possible(situation.on, 1):
                 start = situation.on if situation.on < self.facts.starts_on else next_days[0]
-                asked.append(self._in_phases(thursday, start, taper=False))
+                asked.append(self._in_phases(thursday, start, situation.step_up))
         order = list(Frequency)
         return min((one for one in asked if one), key=order.index)
 
-    def _in_phases(self, thursday: date, start: date, taper: bool) -> Frequency | None:
-        phases = self.facts.phases if taper else self.facts.step_up
+    def _in_phases(self, thursday: date, start: date, step_up: tuple[Phase, ...] | None) -> Frequency | None:
+        """How often the taper asks in the week of that Thursday, or a situation's own phases."""
+        phases = self.facts.phases if step_up is None else step_up
         week = (thursday - start).days // 7
-        if week < 0 and not taper and start > thursday + 3 * DAY:
+        if week < 0 and step_up is not None and start > thursday + 3 * DAY:
             return None
         week = max(week, 0)
         for phase in phases:

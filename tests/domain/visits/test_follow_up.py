@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from domain.days.day_plan import DayHours
+from domain.planning.clock_times import usual_time
 from domain.planning.facts import ClosedPeriod, SituationKind, VisitStatus
 from domain.refusal import RuleBroken
 from domain.visits.follow_up import (
@@ -17,7 +18,6 @@ from domain.visits.follow_up import (
     excuse_visit,
     move_visit,
     register_visit,
-    usual_time,
 )
 from domain.visits.forms import CancelVisitForm, ExcuseVisitForm, MoveVisitForm, RegisterVisitForm
 

@@ -13,7 +13,8 @@ from domain.tables.follow_up import Handover, StaffAbsence, Visit
 from domain.tables.staff import Staff
 from tasks.database import unit_of_work
 from tasks.desk.forgotten_visits import forgotten_visits, visit_steps
-from tasks.planning.plan import hand_over_visits, plan_visits
+from tasks.planning.plan import plan_visits
+from tasks.planning.visitors import hand_over_visits
 from tasks.staff.job_specialist import settle_handovers
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_trial_row, a_visit_row, a_workplace_row, an_employment_row
 

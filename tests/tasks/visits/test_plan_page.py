@@ -69,7 +69,9 @@ def test_what_would_be_is_exactly_what_saving_makes_and_writes_nothing(candidacy
     assert [(visit.on, visit.at, visit.reason) for visit in proposed.visits] == [
         (visit.on, visit.at, visit.reason) for visit in made.visits
     ]
-    assert (proposed.added, len(proposed.falls_away)) == (len(change.added), len(change.cancelled))
+    with reading() as session:  # those that stand reach a little further than the year that is shown
+        added = [visit for number in change.added if (visit := session.get_one(Visit, number)).planned_on <= proposed.last]
+    assert (proposed.added, len(proposed.falls_away)) == (len(added), len(change.cancelled))
     assert (made.added, made.falls_away) == (0, ())
 
 
