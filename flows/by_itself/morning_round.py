@@ -16,6 +16,7 @@ from tasks.desk.morning import extend_plans, queue_morning_mails
 from tasks.engine.sweep import is_recorded, scrub_completed, scrub_old_refusals, sweep
 from tasks.forms.refresh import deployed_forms, refresh_choices
 from tasks.papers.late_papers import raise_late_papers
+from tasks.papers.sign_reminders import queue_sign_reminders
 from tasks.send.sending import send
 from tasks.visits.runs import sync_visit_runs
 
@@ -28,7 +29,7 @@ async def morning_round() -> State[None]:
     """Every morning: plans reach a year ahead, each person gets one list, and the engine is put right.
 
     Takes   nothing
-    Leaves  one mail a person with something to do, the coming fortnight's visits as runs, fresh choices, lists and boards
+    Leaves  one mail a person with something to do, a reminder to those who are to sign, the coming fortnight's visits as runs, fresh choices, lists and boards
     Then    people do what is on their lists
     """
     done = await see_to_everyone(today())
@@ -43,6 +44,7 @@ async def see_to_everyone(day: date) -> str:
     """Do the day's work on plans, lists and visits; return what was done. Ended anywhere, it is simply run again."""
     extended, failures = extend_plans(day)
     raise_late_papers(day)
+    queue_sign_reminders(day)
     forget_drafts(day)
     mails = queue_morning_mails(day)
     await send()

@@ -22,6 +22,7 @@ from domain.candidacies.interviews import InterviewCancelled, InterviewInvitatio
 from domain.contact import Contact, Role
 from domain.contract.versions import Changed
 from domain.days.day_plan import DayHours, in_words
+from domain.desk.standing import PaperStanding
 from domain.endings.ending import EndingShort
 from domain.endings.not_ending import JobCalledOffShort, JobGoesOnShort
 from domain.endings.withdrawal import WithdrawalConfirmation
@@ -237,6 +238,12 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
         "job_specialist_change_worker": {"change": of(JobSpecialistChange)},
         "applicant_answer": {"letter": of(ApplicantAnswer).model_copy(update={"job_at": "" if few else "Rema Evje"})},
         "not_chosen": {"letter": of(NotChosen)},
+        "sign_reminder_worker": {
+            "paper": sample(PaperStanding),  # one that has its first day
+            "document": "Arbeidsavtale",
+            "today": yes,
+            "helper": "Jon Jobbspesialist" if yes else "",
+        },
         "sponsor_change_worker": {"change": of(SponsorChange)},
         "trial_offer": {"offer": of(TrialOffer)},
         "trial_prolonged_worker": {"short": of(TrialProlongedShort)},
