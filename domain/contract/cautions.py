@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.contract.benefits import says_none
 from domain.contract.limits import months_after
 from domain.contract.terms import TermsForm
 from domain.language.norwegian import decimal_comma, kroner, short_day
@@ -16,6 +17,7 @@ from domain.pay.agreements import Trade, is_generally_applied, trade_of
 from domain.pay.wages import TariffRate, Wage
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 
+LEAST_PROBATION_NOTICE = 14  # days, aml § 15-3 (7)
 LEAST_OVERTIME = 40  # percent, aml § 10-6 (11)
 RATE_IS_OLD_AFTER = 15  # months: rates change each spring, and a settlement may be late (ours)
 
@@ -41,6 +43,11 @@ class CautionCode(StrEnum):
     SHORT_NOTICE = "short_notice"
     AVERAGED_HOURS = "averaged_hours"
     LOW_OVERTIME = "low_overtime"
+    NO_PENSION = "no_pension"
+    SHORT_HOLIDAY = "short_holiday"
+    HOLIDAY_PAY = "holiday_pay"
+    PROBATION_NOTICE = "probation_notice"
+    TARIFF_PAY = "tariff_pay"
     CONTRACT_LATE = "contract_late"
     BACK_PAY = "back_pay"
     DOCUMENT_ALTERED = "document_altered"
@@ -116,6 +123,41 @@ def short_notice(terms: TermsForm) -> Caution | None:
         CautionCode.SHORT_NOTICE,
         f"Oppsigelsestiden er {terms.notice_days} dager, kortere enn lovens ene måned. Se på at arbeidsgiveren er bundet av "
         "tariffavtalen, og at avtalen er gjort med de tillitsvalgte der (arbeidsmiljøloven § 15-3 første ledd).",
+    )
+
+
+def probation_notice(terms: TermsForm) -> Caution | None:
+    """Less than the law's two weeks in probation, which must be agreed in writing (aml § 15-3 (7))."""
+    days = terms.probation_notice_days
+    if not terms.probation_months or days is None or days >= LEAST_PROBATION_NOTICE:
+        return None
+    return Caution(
+        CautionCode.PROBATION_NOTICE,
+        f"Oppsigelsestiden i prøvetiden er {days} dager, kortere enn lovens {LEAST_PROBATION_NOTICE}. Se på at det er skriftlig avtalt "
+        "eller står i tariffavtalen (arbeidsmiljøloven § 15-3 sjuende ledd).",
+    )
+
+
+def tariff_pay(wage: Wage, bound_by: str, clarified_on: date) -> Caution | None:
+    """Less than the tariff where the employer is bound by it: only the agreement, or one with the union representative, allows it."""
+    if not bound_by or wage.kroner_per_hour >= wage.rate:
+        return None
+    return Caution(
+        CautionCode.TARIFF_PAY,
+        f"Lønnen er {decimal_comma(wage.percent)} % av satsen, og arbeidsgiveren er bundet av {bound_by}. Lavere lønn enn tariffen må ha "
+        f"grunnlag i tariffavtalen, eller være avtalt særskilt med tillitsvalgt (arbeidstvistloven § 6). Se på at avklaringen "
+        f"{short_day(clarified_on)} er en slik avtale.",
+    )
+
+
+def no_pension(terms: TermsForm) -> Caution | None:
+    """The terms say that there is no pension: only the smallest employers need none."""
+    if not says_none(terms.pension_scheme):
+        return None
+    return Caution(
+        CautionCode.NO_PENSION,
+        "Vilkårene sier at det ikke er noen tjenestepensjon. Bare de minste arbeidsgiverne er fritatt, og lønnen teller fra første krone "
+        "(lov om obligatorisk tjenestepensjon §§ 1 og 4). Undersøk om arbeidsgiveren må ha en ordning.",
     )
 
 

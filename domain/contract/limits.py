@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 
+from domain.contract.benefits import broken_benefits
 from domain.contract.terms import LAW, ContractTerms, TermsForm, in_force
 from domain.language.norwegian import counted_as, decimal_comma, short_day
 from domain.refusal import RuleBroken, refuse
@@ -121,7 +122,7 @@ def check_terms(terms: TermsForm, *, bound_by_tariff: bool) -> None:
     `bound_by_tariff` is whether the employer is bound by a tariff agreement: only then may a shorter notice be agreed on.
     """
     now = in_force(terms)
-    broken = _notice(now, bound_by_tariff=bound_by_tariff)
+    broken = [*_notice(now, bound_by_tariff=bound_by_tariff), *broken_benefits(now)]
     if (now.probation_months or 0) > LONGEST_PROBATION:
         broken.append(ProbationTooLong(now.probation_months or 0))
     if now.holiday_pay_percent is not None and not LEAST_HOLIDAY_PAY <= now.holiday_pay_percent <= MOST_HOLIDAY_PAY:

@@ -46,31 +46,45 @@ TEMPORARY = Both(
 NO_PROBATION = Both("Ikke aktuelt: det er ikke avtalt prøvetid.", "Ikkje aktuelt: det er ikkje avtalt prøvetid.")
 PROBATION = Both(
     "Prøvetiden er {months} fra {first} (arbeidsmiljøloven § 15-6). I prøvetiden er oppsigelsesfristen {notice} for begge parter "
-    "(arbeidsmiljøloven § 15-3 sjuende ledd). {extends}",
+    "(arbeidsmiljøloven § 15-3 sjuende ledd). Den som er sagt opp i prøvetiden, kan bare stå i stillingen mens en sak går, hvis retten "
+    "bestemmer det (arbeidsmiljøloven § 15-11 tredje ledd). {extends}",
     "Prøvetida er {months} frå {first} (arbeidsmiljølova § 15-6). I prøvetida er oppseiingsfristen {notice} for begge partar "
-    "(arbeidsmiljølova § 15-3 sjuande ledd). {extends}",
+    "(arbeidsmiljølova § 15-3 sjuande ledd). Den som er sagd opp i prøvetida, kan berre stå i stillinga mens ei sak går, dersom retten "
+    "bestemmer det (arbeidsmiljølova § 15-11 tredje ledd). {extends}",
 )
 PROBATION_EXTENDS = Both(
-    "Har arbeidstakeren vært borte fra arbeidet, kan arbeidsgiver forlenge prøvetiden like lenge som fraværet varte. "
-    "Arbeidstakeren skal få skriftlig beskjed om det før prøvetiden er ute (arbeidsmiljøloven § 15-6 fjerde ledd).",
-    "Har arbeidstakaren vore borte frå arbeidet, kan arbeidsgivar forlengje prøvetida like lenge som fråværet varte. "
-    "Arbeidstakaren skal få skriftleg beskjed om det før prøvetida er ute (arbeidsmiljølova § 15-6 fjerde ledd).",
+    "Har arbeidstakeren vært borte fra arbeidet, kan arbeidsgiver forlenge prøvetiden like lenge som fraværet varte, men "
+    "ikke for fravær som arbeidsgiver er årsak til. Arbeidstakeren skal få skriftlig beskjed om det før prøvetiden er ute (arbeidsmiljøloven § 15-6 fjerde ledd).",
+    "Har arbeidstakaren vore borte frå arbeidet, kan arbeidsgivar forlengje prøvetida like lenge som fråværet varte, men "
+    "ikkje for fråvær som arbeidsgivar er årsak til. Arbeidstakaren skal få skriftleg beskjed om det før prøvetida er ute (arbeidsmiljølova § 15-6 fjerde ledd).",
 )
 PROBATION_ENDS = Both("Prøvetiden kan ikke forlenges.", "Prøvetida kan ikkje forlengjast.")
 
 HOLIDAY = Both(
-    "Ferie: {holiday} {pay} Tiden for ferien fastsettes etter ferieloven §§ 6 og 7: arbeidsgiver drøfter den med arbeidstakeren i "
+    "Ferie: {holiday}{sixty} {pay} Tiden for ferien fastsettes etter ferieloven §§ 6 og 7: arbeidsgiver drøfter den med arbeidstakeren i "
     "god tid, og arbeidstakeren får vite den senest to måneder før. {absence}",
-    "Ferie: {holiday} {pay} Tida for ferien blir fastsett etter ferielova §§ 6 og 7: arbeidsgivar drøftar dette med arbeidstakaren i "
+    "Ferie: {holiday}{sixty} {pay} Tida for ferien blir fastsett etter ferielova §§ 6 og 7: arbeidsgivar drøftar dette med arbeidstakaren i "
     "god tid, og arbeidstakaren får vite det seinast to månader før. {absence}",
 )
+HOLIDAY_AT_SIXTY = Both(
+    " Fra året arbeidstakeren fyller 60 år, er det seks virkedager til (ferieloven § 5).",
+    " Frå året arbeidstakaren fyller 60 år, er det seks yrkedagar til (ferielova § 5).",
+)
 HOLIDAY_PAY = Both(
-    "Feriepengene er {percent} av lønnen som ble betalt året før (ferieloven § 10).",
-    "Feriepengane er {percent} av løna som blei betalt året før (ferielova § 10).",
+    "Feriepengene er {percent} av lønnen som ble betalt året før{law}.{sixty}",
+    "Feriepengane er {percent} av løna som blei betalt året før{law}.{sixty}",
 )
 HOLIDAY_PAY_AT_THE_END = Both(
-    "Feriepengene er {percent} av lønnen (ferieloven § 10) og betales ut når arbeidsforholdet er slutt.",
-    "Feriepengane er {percent} av løna (ferielova § 10) og blir betalte ut når arbeidsforholdet er slutt.",
+    "Feriepengene er {percent} av lønnen{law}, og betales ut når arbeidsforholdet er slutt.{sixty}",
+    "Feriepengane er {percent} av løna{law}, og blir betalte ut når arbeidsforholdet er slutt.{sixty}",
+)
+HOLIDAY_PAY_BY_LAW = Both(" (ferieloven § 10)", " (ferielova § 10)")
+HOLIDAY_PAY_AGREED = Both(
+    " etter avtale, som er mer enn de {least} i ferieloven § 10", " etter avtale, som er meir enn dei {least} i ferielova § 10"
+)
+HOLIDAY_PAY_AT_SIXTY = Both(
+    " For den som er over 60 år, er prosenten 2,3 høyere (ferieloven § 10).",
+    " For den som er over 60 år, er prosenten 2,3 høgare (ferielova § 10).",
 )
 PAID_ABSENCE = Both("Annet fravær som arbeidsgiver betaler: {what}", "Anna fråvær som arbeidsgivar betaler: {what}")
 NO_PAID_ABSENCE = Both(
@@ -92,7 +106,15 @@ SHORTER_NOTICE = Both(
     "{length} for begge parter etter avtale mellom arbeidsgiver og tillitsvalgt ({agreement})",
     "{length} for begge partar etter avtale mellom arbeidsgivar og tillitsvald ({agreement})",
 )
-NOTICE_GROWS = Both(" Fristen blir lengre etter fem år i jobben.", " Fristen blir lengre etter fem år i jobben.")
+NOTICE_GROWS = Both(" Fristen blir lengre etter {years} år i jobben.", " Fristen blir lengre etter {years} år i jobben.")
+WORKERS_NOTICE_GROWS = Both(
+    " Fristen fra arbeidstaker blir lengre etter {years} år i jobben.",
+    " Fristen frå arbeidstakar blir lengre etter {years} år i jobben.",
+)
+NOTICE_GROWS_WITH_AGE = Both(
+    " Etter ti år i jobben blir fristen fra arbeidsgiver lengre når arbeidstakeren har fylt {age} år.",
+    " Etter ti år i jobben blir fristen frå arbeidsgivar lengre når arbeidstakaren har fylt {age} år.",
+)
 TEMPORARY_NOTICE = Both(
     "Avtalen slutter {last} uten oppsigelse (arbeidsmiljøloven § 14-9 sjette ledd). Vil arbeidstakeren slutte før, kan arbeidstakeren "
     "det når som helst: arbeidsgiver gir avkall på oppsigelsesfristen fra arbeidstakeren, som får lønn for timene som er arbeidet. Sier "

@@ -75,6 +75,20 @@ THE_LAWS_WORDS: Mapping[str, Both] = {
     ),
 }
 
+TEMPORARY_PROCEDURE = Both(
+    "Oppsigelsen skal være skriftlig. Før arbeidsgiver bestemmer seg, skal saken så langt det er mulig drøftes med "
+    "arbeidstakeren og tillitsvalgt, med mindre arbeidstakeren ikke ønsker det. Oppsigelse fra arbeidsgiver skal være saklig "
+    "begrunnet. Den skal leveres personlig eller sendes rekommandert, og opplyse om retten til å kreve forhandling og gå til "
+    "søksmål, om fristene, og om hvem som er arbeidsgiver og rett saksøkt (arbeidsmiljøloven §§ 15-1, 15-4 og 15-7). En midlertidig "
+    "ansatt kan bare stå i stillingen mens saken går, hvis retten bestemmer det (arbeidsmiljøloven § 15-11 tredje ledd).",
+    "Oppseiinga skal vere skriftleg. Før arbeidsgivar bestemmer seg, skal saka så langt det er råd drøftast med "
+    "arbeidstakaren og tillitsvald, med mindre arbeidstakaren ikkje ønskjer det. Oppseiing frå arbeidsgivar skal vere sakleg "
+    "grunngjeven. Ho skal leverast personleg eller sendast rekommandert, og opplyse om retten til å krevje forhandling og gå til "
+    "søksmål, om fristane, og om kven som er arbeidsgivar og rett saksøkt (arbeidsmiljølova §§ 15-1, 15-4 og 15-7). Ein mellombels "
+    "tilsett kan berre stå i stillinga mens saka går, dersom retten bestemmer det (arbeidsmiljølova § 15-11 tredje ledd).",
+)
+"""The law's words on termination where the job is temporary: the right to remain (§ 15-11) is not theirs."""
+
 _MONTH = Both("måned", "månad"), Both("måneder", "månader")
 _DAY = Both("dag", "dag"), Both("dager", "dagar")
 _UNITS: Mapping[str, tuple[Both, Both]] = {

@@ -9,9 +9,10 @@ from domain.columns import Column
 from domain.contract import sentences as say
 from domain.contract.facts import CompleteContract
 from domain.contract.parts import part_of
-from domain.contract.terms import ContractTerms, in_force
-from domain.contract.terms_wording import written
+from domain.contract.terms import LAW, ContractTerms, in_force
+from domain.contract.terms_wording import TEMPORARY_PROCEDURE, written
 from domain.days.day_plan import written_days
+from domain.language.languages import Language
 from domain.language.norwegian import decimal_comma, kroner, listed, long_day, short_day, weekday_name
 from domain.pay.wages import FULL_TIME, pay_a_month, position_percent
 
@@ -90,11 +91,20 @@ def _holiday(facts: CompleteContract) -> tuple[bool, str]:
         if terms.other_paid_absence
         else say.NO_PAID_ABSENCE.written(language)
     )
-    pay = say.HOLIDAY_PAY_AT_THE_END if facts.is_temporary else say.HOLIDAY_PAY
+    pay, agreed, least = (
+        say.HOLIDAY_PAY,
+        _said(facts, "holiday_pay_percent"),
+        written("holiday_pay_percent", LAW.holiday_pay_percent),
+    )
+    law = say.HOLIDAY_PAY_BY_LAW.written(language) if agreed == least else say.HOLIDAY_PAY_AGREED.written(language, least=least)
+    if facts.is_temporary:
+        pay = say.HOLIDAY_PAY_AT_THE_END
+    knows_sixty = "60" in terms.holiday  # the law's own words do, and so may what is agreed
     return True, say.HOLIDAY.written(
         language,
         holiday=_sentence(terms.holiday),
-        pay=pay.written(language, percent=_said(facts, "holiday_pay_percent")),
+        sixty="" if knows_sixty else say.HOLIDAY_AT_SIXTY.written(language),
+        pay=pay.written(language, percent=agreed, law=law, sixty=say.HOLIDAY_PAY_AT_SIXTY.written(language)),
         absence=absence,
     )
 
@@ -104,7 +114,7 @@ def _notice(facts: CompleteContract) -> tuple[bool, str]:
     employer, worker = _said(facts, "employer_notice_months"), _said(facts, "worker_notice_months")
     procedure = _sentence(_in_force(facts).termination_procedure)
     if facts.end:
-        last = long_day(facts.end)
+        last, procedure = long_day(facts.end), _sentence(terms.termination_procedure or TEMPORARY_PROCEDURE.written(language))
         return True, say.TEMPORARY_NOTICE.written(language, last=last, length=employer, procedure=procedure)
     if terms.notice_days:
         notice = say.SHORTER_NOTICE.written(language, length=_said(facts, "notice_days"), agreement=terms.notice_agreement)
@@ -112,8 +122,24 @@ def _notice(facts: CompleteContract) -> tuple[bool, str]:
         notice = say.SAME_NOTICE.written(language, length=employer)
     else:
         notice = say.OWN_NOTICE.written(language, employer=employer, worker=worker)
-    longer = say.NOTICE_GROWS.written(language)
+    longer = _grows(_in_force(facts), language)
     return True, say.NOTICE.written(language, notice=notice, longer=longer, procedure=procedure)
+
+
+def _grows(terms: ContractTerms, language: Language) -> str:
+    """When time in the job makes the agreed notice longer, by § 15-3 (2) and (3); "" where it never does."""
+    employer, worker = terms.employer_notice_months or 0, terms.worker_notice_months or 0
+    of_employer, of_worker = _grows_after(employer), _grows_after(worker)
+    if of_employer and of_employer == of_worker:
+        return say.NOTICE_GROWS.written(language, years=of_employer)
+    if of_worker:
+        return say.WORKERS_NOTICE_GROWS.written(language, years=of_worker)
+    age = next((age for months, age in ((4, 50), (5, 55), (6, 60)) if employer < months), None)
+    return say.NOTICE_GROWS_WITH_AGE.written(language, age=age) if age else ""
+
+
+def _grows_after(months: int) -> str:
+    return "fem" if months < 2 else "ti" if months < 3 else ""
 
 
 def _wage(facts: CompleteContract) -> tuple[bool, str]:

@@ -8,14 +8,13 @@ from domain.candidacies.facts import CandidacyFacts
 from domain.contract.cautions import (
     Caution,
     general_application,
-    low_overtime,
     old_rate,
     part_time_need,
     police_certificate,
-    short_notice,
 )
 from domain.contract.limits import months_after
 from domain.contract.terms import in_force
+from domain.contract.terms_cautions import terms_cautions
 from domain.contract.versions import WorkTerms
 from domain.contract.working_time import averaging, time_cautions
 from domain.jobs.income_limit import income_a_year, income_limit
@@ -59,8 +58,7 @@ def job_cautions(
         ),
         part_time_need(hours, full_time, part_time_documented_on),
         police_certificate(workplace.kind, workplace.name, candidacy.certificate_seen_on),
-        short_notice(work.terms),
-        low_overtime(work.terms),
+        *terms_cautions(work.terms),
         averaging(work.days, hours, pause, paid, work.terms.averaging_agreement),
         *time_cautions(work.days, hours, full_time),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from domain.contract.cautions import Caution, general_application
+from domain.contract.cautions import Caution, general_application, tariff_pay
 from domain.pay.agreements import general_minimum
 from domain.pay.wages import TariffRate
 from domain.positions.facts import WorkplaceFacts
@@ -13,7 +13,7 @@ from domain.positions.local_agreement import LocalAgreement
 def position_cautions(
     workplace: WorkplaceFacts, agreement: LocalAgreement, rates: Sequence[TariffRate], today: date
 ) -> tuple[Caution, ...]:
-    """About the wage and the terms as the local agreement says them."""
+    """About the wage as the local agreement says it."""
     found = (
         general_application(
             workplace.kind,
@@ -22,5 +22,6 @@ def position_cautions(
             wage=agreement.wage,
             general_rate=general_minimum(workplace.kind, rates, today),
         ),
+        tariff_pay(agreement.wage, agreement.bound_by, agreement.clarified_on),
     )
     return tuple(caution for caution in found if caution)

@@ -110,6 +110,8 @@ class LocalAgreement(Printed):
     hours_per_week: Decimal
     position_percent: Decimal
     wage: Wage
+    bound_by: str = ""
+    """The tariff agreement the employer is bound by; blank: none, or a paper from before this was printed."""
     tariff_parties: str
     union_representative: str
     clarified_on: date
@@ -246,6 +248,7 @@ def make_local_agreement(
         hours_per_week=form.hours_per_week,
         position_percent=position_percent(form.hours_per_week, full_time),
         wage=wage_from(rate, form.wage_percent, form.wage_kroner),
+        bound_by=next((each for each in (rate.agreement, central.tariff_agreement if central else "") if binds(each)), ""),
         tariff_parties=form.tariff_parties or (central.tariff_parties if central else ""),
         union_representative=form.union_representative,
         clarified_on=form.clarified_on,

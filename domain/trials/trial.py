@@ -6,11 +6,13 @@ from decimal import Decimal
 
 from domain.candidacies.age import check_age, under_age
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
-from domain.contract.cautions import Caution, CautionCode, general_application, low_overtime, old_rate
+from domain.contract.benefits import broken_benefits
+from domain.contract.cautions import Caution, CautionCode, general_application, old_rate
 from domain.contract.deadlines import made_late
 from domain.contract.facts import PRACTICE_GROUND, ContractFacts, TemporaryContract
 from domain.contract.items import MissingContractItems, check_complete
 from domain.contract.terms import ContractTerms, in_force
+from domain.contract.terms_cautions import terms_cautions
 from domain.contract.working_time import averaging, check_hours, time_cautions
 from domain.days.day_plan import DayHours, hours_in
 from domain.facts import Facts
@@ -86,7 +88,7 @@ def agree_trial(
         lambda: check_hours(days, hours, pause, paid, terms.averaging_agreement),
         lambda: check_caseload(caseload, form.caseload_reason),
     )
-    broken += names_health(form, "caseload_reason")
+    broken += [*broken_benefits(terms), *names_health(form, "caseload_reason")]
     broken += check_age(form.birth_date or candidacy.person.birth_date, form.starts_on)
     facts = _contract(candidacy, form, organisation, terms, days, hours, wage.value_or(None))
     checked = Checked(lambda: _complete(facts, wage))
@@ -230,7 +232,7 @@ def _cautions(
             bool(in_force(contract.terms).breaks_paid),
             contract.terms.averaging_agreement,
         ),
-        low_overtime(contract.terms),
+        *terms_cautions(contract.terms),
         *time_cautions(contract.days, contract.hours_a_week, in_force(contract.terms).full_time_hours or FULL_TIME),
         *overridden(caseload, form.caseload_reason),
     ]

@@ -3,7 +3,16 @@ from decimal import Decimal
 
 import pytest
 
-from domain.contract.cautions import CautionCode, general_application, low_overtime, old_rate, part_time_need, short_notice
+from domain.contract.cautions import (
+    CautionCode,
+    general_application,
+    low_overtime,
+    old_rate,
+    part_time_need,
+    probation_notice,
+    short_notice,
+    tariff_pay,
+)
 from domain.contract.terms import ContractTerms
 from domain.pay.shipped_rates import ADULT_IN_HOSPITALITY, HOSPITALITY, SHIPPED_RATES
 from domain.pay.wages import TariffRate, Wage, rate_valid_on, wage_from
@@ -136,3 +145,27 @@ def test_a_shorter_notice_is_looked_at() -> None:
 )
 def test_overtime_under_the_law(overtime: str, warns: bool) -> None:
     assert (low_overtime(ContractTerms(overtime=overtime)) is not None) == warns
+
+
+@pytest.mark.parametrize(
+    ("terms", "warns"),
+    [
+        pytest.param({"probation_months": 3}, False, id="the law's 14 days"),
+        pytest.param({"probation_months": 3, "probation_notice_days": 14}, False, id="14 days"),
+        pytest.param({"probation_months": 3, "probation_notice_days": 7}, True, id="a week"),
+        pytest.param({"probation_notice_days": 7}, False, id="no probation"),
+    ],
+)
+def test_a_shorter_notice_in_probation(terms: dict[str, int], warns: bool) -> None:
+    assert (probation_notice(ContractTerms(**terms)) is not None) is warns
+
+
+def test_pay_under_the_tariff_that_binds_needs_an_agreement_with_the_representative() -> None:
+    caution = tariff_pay(a_wage(), "Riksavtalen", date(2026, 11, 20))
+
+    assert caution
+    assert "20 % av satsen, og arbeidsgiveren er bundet av Riksavtalen" in caution.sentence
+    assert "avtalt særskilt med tillitsvalgt" in caution.sentence
+    assert "20.11.2026" in caution.sentence
+    assert tariff_pay(a_wage(), "", date(2026, 11, 20)) is None
+    assert tariff_pay(a_wage(percent=100), "Riksavtalen", date(2026, 11, 20)) is None

@@ -150,6 +150,11 @@ def test_what_a_permanent_contract_says(letter: str, text: str) -> None:
             "timene som er arbeidet.",
             id="h, the worker may leave",
         ),
+        pytest.param(
+            "h",
+            "kan bare stå i stillingen mens saken går, hvis retten bestemmer det (arbeidsmiljøloven § 15-11 tredje ledd).",
+            id="h, no right to remain in a temporary job",
+        ),
         pytest.param("h", "varer ikke lenger enn til 30. august 2026.", id="h, notice never outlasts it"),
         pytest.param("i", "Lønnen betales av Stiftelsen HELT MED én gang i måneden, den 12.,", id="i, HELT MED pays"),
     ],
@@ -176,6 +181,31 @@ def test_what_the_trial_agreement_says(letter: str, text: str) -> None:
         pytest.param("g", {}, "Feriepengene er 10,2 % av lønnen som ble betalt året før (ferieloven § 10).", id="holiday pay"),
         pytest.param(
             "g", {"terms": {"holiday": "fem uker i året", "holiday_pay_percent": 12}}, "Feriepengene er 12 %", id="five weeks"
+        ),
+        pytest.param(
+            "g",
+            {"terms": {"holiday": "fem uker i året", "holiday_pay_percent": 12}},
+            "Feriepengene er 12 % av lønnen som ble betalt året før etter avtale, som er mer enn de 10,2 % i ferieloven § 10.",
+            id="12 percent is not the law's",
+        ),
+        pytest.param(
+            "g",
+            {"terms": {"holiday": "fem uker i året", "holiday_pay_percent": 12}},
+            "fem uker i året. Fra året arbeidstakeren fyller 60 år, er det seks virkedager til (ferieloven § 5).",
+            id="the days over sixty",
+        ),
+        pytest.param("g", {}, "For den som er over 60 år, er prosenten 2,3 høyere (ferieloven § 10).", id="the pay over sixty"),
+        pytest.param(
+            "f",
+            {"terms": {"probation_months": 3, "probation_extends": True}},
+            "men ikke for fravær som arbeidsgiver er årsak til. Arbeidstakeren skal få skriftlig beskjed",
+            id="what does not prolong probation",
+        ),
+        pytest.param(
+            "f",
+            {"terms": {"probation_months": 3}},
+            "kan bare stå i stillingen mens en sak går, hvis retten bestemmer det (arbeidsmiljøloven § 15-11 tredje ledd)",
+            id="no right to remain in probation",
         ),
         pytest.param("h", {}, "Oppsigelsesfristen er 1 måned for begge parter", id="the law's notice"),
         pytest.param(
@@ -310,3 +340,32 @@ def test_a_contract_is_either_refused_or_printed_whole(lost: set[str], trial: bo
 
     assert [one.letter for one in printed] == list(HEADINGS)
     assert all(one.text for one in printed)
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        pytest.param({}, "Fristen blir lengre etter fem år i jobben.", id="the law's month"),
+        pytest.param({"employer_notice_months": 2, "worker_notice_months": 2}, "etter ti år i jobben.", id="two months"),
+        pytest.param(
+            {"employer_notice_months": 3, "worker_notice_months": 3},
+            "Etter ti år i jobben blir fristen fra arbeidsgiver lengre når arbeidstakeren har fylt 50 år.",
+            id="three months: never by time alone",
+        ),
+        pytest.param(
+            {"employer_notice_months": 3}, "Fristen fra arbeidstaker blir lengre etter fem år i jobben.", id="the worker's month"
+        ),
+        pytest.param({"employer_notice_months": 6, "worker_notice_months": 3}, None, id="six months never grow"),
+    ],
+)
+def test_when_the_notice_grows(terms: dict[str, int], said: str | None) -> None:
+    text = item("h", a_contract(terms=TERMS.model_copy(update=terms))).text
+
+    assert (said or "Oppsigelsen skal være skriftlig") in text
+    assert ("blir lengre" in text or "blir fristen fra arbeidsgiver lengre" in text) is (said is not None)
+
+
+def test_what_is_agreed_about_sixty_is_not_said_twice() -> None:
+    own = TERMS.model_copy(update={"holiday": "fem uker i året, og en uke til fra 60 år"})
+
+    assert "seks virkedager til" not in item("g", a_contract(terms=own)).text

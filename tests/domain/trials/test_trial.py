@@ -146,6 +146,8 @@ INCOMPLETE = ContractTerms(pay_day=12)
             id="every missing item at once",
         ),
         pytest.param(a_chosen(), {"employer": "HELT MED"}, ["q) tjenestepensjon og yrkesskadeforsikring"], id="HELT MED's own"),
+        pytest.param(a_chosen(), {"pension_scheme": "KLP, 1 %"}, ["Tjenestepensjonen er 1 %"], id="pension under the law"),
+        pytest.param(a_chosen(), {"injury_insurance": "ingen"}, ["yrkesskadeforsikringsloven § 3"], id="no injury insurance"),
         pytest.param(a_chosen(), {"wage_percent": "19"}, ["Den må være minst 20 %"], id="under the floor"),
         pytest.param(a_chosen(), {"wage_kroner": "40,95"}, ["minst 20 %: 40,96 kroner"], id="an øre under the floor"),
         pytest.param(
