@@ -14,11 +14,19 @@ from tasks.render.editions import edition
 from tasks.render.pdf import libreoffice_program, make_pdfs
 from tasks.render.rendering import render
 
-AWAITED = {"contract_change", "timesheet", "trial_agreement", "trial_stopped_short", "withdrawal_short"}
+AWAITED = {
+    "advertisement",
+    "contract_change",
+    "timesheet",
+    "trial_agreement",
+    "trial_stopped_short",
+    "visit_sheet",
+    "withdrawal_short",
+}
 """Documents whose last page is not settled yet."""
 FEWEST_LINES = 3  # a heading, or what introduces the line, and what it is of
 HEADER_AND_FOOTER = 2
-LONGER = {"name": "Sara-Marie Solberg Halvorsen", "workplace": "Fjellmat Sentrum ved torget i Arendal", "position_title": "butikkmedarbeider"}  # fmt: skip
+LONGER = {"name": "Sara-Marie Alexandra Solberg Halvorsen-Kristiansen", "workplace": "Fjellmat Sentrum ved det gamle torget i Arendal kommune", "position_title": "medarbeider i butikk, lager og kundetorg"}  # fmt: skip
 """Names as long as they come: a text that just fits is the one that leaves a line over."""
 
 
