@@ -23,6 +23,7 @@ from tasks.clock import today
 from tasks.render.documents import made_anew, put_file, register
 from tasks.send.mail import Mail
 
+_OF_A_PERSON = (Column.PERSON_NAME, Column.PERSON_BORN, Column.PERSON_ADDRESS)
 _OF_AN_AGREEMENT = (Column.AGREEMENT_ENDS, Column.AGREEMENT_TASKS)
 _OF_A_SPONSOR = (Column.SPONSOR_NAME, Column.SPONSOR_PHONE, Column.SUBSTITUTE_NAME, Column.SUBSTITUTE_PHONE)
 _DAYS = ("from_on", "first_day", "day", "planned_on", "starts_on")
@@ -76,7 +77,7 @@ def to_readers(
     return [
         Mail(
             template="corrected_document",
-            to=Contact(role=role, name=name, email=email, address=_address(row, name), language=language),
+            to=Contact(role=role, name=name, email=email, address=_address(row, role), language=language),
             context={"titles": [document.title for document in documents.values()]},
             attach_ids=tuple(documents),
         )
@@ -93,13 +94,15 @@ def _name_and_address(mail: OutboxRow, before: Values, after: Values) -> tuple[s
     return mail.recipient_name, mail.recipient_email
 
 
-def _address(row: Any, name: str) -> str:
+def _address(row: Any, role: Role) -> str:
     """The postal address of the person; blank for others, who get their letters by hand."""
-    return (row.person.address or "") if isinstance(row, Candidacy) and row.person.name == name else ""
+    return (row.person.address or "") if isinstance(row, Candidacy) and role in (Role.CANDIDATE, Role.WORKER) else ""
 
 
 def _is_about(row: Any, column: Column, document: Document, before: Values) -> bool:
     """Whether the document is about this row: another referee's form, or another agreement, may hold the same words."""
+    if isinstance(row, Candidacy) and column not in _OF_A_PERSON:  # the same person may have another support person elsewhere
+        return document.life_id == row.id
     if isinstance(row, Reference):
         return document.kind == "reference_form" and document.part == str(row.number)
     if column in _OF_AN_AGREEMENT:  # no other paper says what stands in an agreement

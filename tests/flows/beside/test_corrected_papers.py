@@ -58,6 +58,31 @@ async def test_another_referees_form_with_the_same_words_stays(installation: Ins
     assert sorted(row.part for row in installation.rows(select(Document))) == ["1", "1", "2"]
 
 
+async def test_the_support_person_of_another_application_stays_and_the_person_is_corrected_in_both(
+    installation: Installation,
+) -> None:
+    with moved_to(TODAY), unit_of_work() as session:
+        a_staff_row(session)
+        workplace = a_workplace_row(session)
+        first = a_candidacy_row(session, a_position_row(session, workplace), name="Kim Moen", support_name="Kim Moen")
+        second = a_candidacy_row(session, a_position_row(session, workplace, seat_number=2), support_name="Kim Moen")
+        second.person = first.person
+        for candidacy in (first, second):
+            kept(session, "interview_guide", candidacy.id)
+
+    with moved_to(TODAY):
+        await installation.done(correction.correct, **a_correction("Søknad: støttepersonens navn", "Siri Støtte"))
+        of_one = installation.rows(select(Document).where(Document.version == 2))
+        await installation.done(correction.correct, **a_correction("Søknad: personens navn", "Sara Søker"))
+
+    assert [(row.life_id, row.printed["name"], row.printed["support_name"]) for row in of_one] == [(1, "Kim Moen", "Siri Støtte")]
+    newest = {row.life_id: row.printed for row in installation.rows(select(Document).order_by(Document.version))}
+    assert {number: (printed["name"], printed["support_name"]) for number, printed in newest.items()} == {
+        1: ("Sara Søker", "Siri Støtte"),
+        2: ("Sara Søker", "Kim Moen"),
+    }
+
+
 async def test_what_a_renewal_says_is_put_right_in_the_renewal_alone(installation: Installation) -> None:
     await steps.a_position(installation, ends_on=steps.ahead(20))
     renewed = steps.central_agreement(starts_on=steps.ahead(21))
@@ -88,11 +113,11 @@ def a_coop(session: Session, **said: Any) -> Workplace:
     return workplace
 
 
-def kept(session: Session, kind: str) -> None:
-    """A paper about søknad 1, in which all that may be alike is alike."""
+def kept(session: Session, kind: str, candidacy: int = 1) -> None:
+    """A paper about a candidacy, in which all that may be alike is alike."""
     made = next(each for each in papers(ALIKE) if each.kind == kind)
     sheet = paper(kind, kind, made.facts)
-    put_file(register(session, Life.CANDIDACY, 1, sheet), sheet.content)
+    put_file(register(session, Life.CANDIDACY, candidacy, sheet), sheet.content)
 
 
 async def test_a_workplaces_new_name_leaves_the_employers(installation: Installation) -> None:
