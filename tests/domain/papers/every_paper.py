@@ -12,6 +12,7 @@ from domain.contact import Contact, Role
 from domain.endings.withdrawal import withdraw
 from domain.facts import Printed
 from domain.jobs.sponsor_change import tell_worker
+from domain.language.languages import BOKMAL, NYNORSK
 from domain.language.norwegian import initials
 from domain.papers.correction import FIELDS
 from domain.positions.facts import PositionFacts, SponsorFacts
@@ -93,6 +94,7 @@ ALIKE: Values = {
     Column.EMPLOYER_NAME: "Coop Extra Sørlandet SA",
 }
 """The same, alike wherever they may be: two roles with one name, a name within another, the same words in every text."""
+IN_NYNORSK: Values = {**ALIKE, Column.PERSON_LANGUAGE: NYNORSK, Column.WORKPLACE_LANGUAGE: NYNORSK}
 NEW: Values = {
     column: f"{value} Bjorbekk" if isinstance(value, str) else value.replace(day=3) for column, value in ALIKE.items()
 } | {
@@ -145,6 +147,7 @@ def _position(values: Values) -> PositionFacts:
         kind=values[Column.WORKPLACE_KIND],
         leader=Contact(role=Role.LEADER, name=values[Column.LEADER_NAME], email="ola@bjorbekk.example"),
         leader_phone=values[Column.LEADER_PHONE],
+        language=values.get(Column.WORKPLACE_LANGUAGE, BOKMAL),
     )
     return a_position(
         workplace=workplace,
@@ -166,7 +169,12 @@ def _sponsor(values: Values) -> SponsorFacts:
 
 
 def _person(values: Values) -> PersonFacts:
-    return a_person(name=values[Column.PERSON_NAME], birth_date=values[Column.PERSON_BORN], address=values[Column.PERSON_ADDRESS])
+    return a_person(
+        name=values[Column.PERSON_NAME],
+        birth_date=values[Column.PERSON_BORN],
+        address=values[Column.PERSON_ADDRESS],
+        language=values.get(Column.PERSON_LANGUAGE, BOKMAL),
+    )
 
 
 def _of_the_position(values: Values, position: PositionFacts) -> Iterator[Made]:

@@ -9,13 +9,18 @@ from domain.papers.corrected_facts import LeftWithout, corrected
 from domain.papers.correction import FIELDS
 from domain.papers.printed import PRINTED, Letter
 from domain.papers.printed_from import sources
-from tests.domain.papers.every_paper import ALIKE, APART, NEW, Values, by_how, rows_of
+from tests.domain.papers.every_paper import ALIKE, APART, IN_NYNORSK, NEW, Values, by_how, rows_of
 
 BLANK: Values = {
     **dict.fromkeys((Column.LEADER_PHONE, Column.SPONSOR_PHONE, Column.SUBSTITUTE_PHONE, Column.PERSON_ADDRESS), ""),
     **dict.fromkeys((Column.NEEDS, Column.ADJUSTMENTS), ""),
     Column.AGREEMENT_ENDS: None,
 }
+WORLDS = [
+    pytest.param(APART, id="apart"),
+    pytest.param(ALIKE, id="alike"),
+    pytest.param(IN_NYNORSK, id="alike, in nynorsk"),
+]
 KEPT = {kind for kind, facts in PRINTED.items() if facts is not Letter}
 COLUMNS = sorted(ALIKE)
 IN_SENTENCES = {Column.PERSON_ADDRESS}
@@ -31,7 +36,7 @@ def corrected_in_all(values: Values, column: Column, new: Any) -> dict[tuple[str
     return {how: corrected(made.kind, made.kept, row, {**row, column: new}) for how, made in by_how(values).items()}
 
 
-@pytest.mark.parametrize("values", [pytest.param(APART, id="apart"), pytest.param(ALIKE, id="alike")])
+@pytest.mark.parametrize("values", WORLDS)
 @pytest.mark.parametrize("column", COLUMNS)
 def test_the_papers_are_as_if_the_row_had_been_right_from_the_start(values: Values, column: Column) -> None:
     right = by_how({**values, column: NEW[column]})
