@@ -20,18 +20,6 @@ THE_RIGHT_ONE = "Det riktige"
 """The label of the field a correction is written in."""
 
 
-class AddressOfAnother(RuleBroken):
-    def __init__(self, staff: int) -> None:
-        super().__init__(f"Ansatt {staff} er registrert med den e-postadressen. To ansatte kan ikke ha den samme.")
-
-
-class WorkplaceOfThatName(RuleBroken):
-    def __init__(self, number: int) -> None:
-        super().__init__(
-            f"Arbeidsplass {number} i den samme kommunen har det navnet. Gi dem navn som skiller dem, for eksempel med stedet."
-        )
-
-
 class _Rule(NamedTuple):
     """A refusal of the row as it would be. `of` are the columns whose correction may break it."""
 

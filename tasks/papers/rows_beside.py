@@ -2,29 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.candidacies.reference_check import OwnReferee
 from domain.columns import Column
 from domain.language.same_name import folded
 from domain.papers.corrected_facts import Values
-from domain.papers.correction_rules import AddressOfAnother, WorkplaceOfThatName
 from domain.partners.central_agreement import EndsBeforeItStarts
 from domain.refusal import RuleBroken
 from domain.tables.candidacies import Candidacy
-from domain.tables.positions import Workplace
-from domain.tables.staff import Staff
 
 
 def in_the_way(session: Session, row: Any, column: Column, after: Values) -> list[RuleBroken]:
     """The refusals of a row as it would be with this column corrected."""
     match column:
-        case Column.STAFF_EMAIL:
-            same = func.lower(Staff.email) == str(after[column]).lower()
-            return [AddressOfAnother(each) for each in session.scalars(select(Staff.id).where(same, Staff.id != row.id))]
-        case Column.WORKPLACE_NAME | Column.MUNICIPALITY:
-            return [WorkplaceOfThatName(each.id) for each in session.scalars(select(Workplace)) if _is_meant(each, row, after)]
         case Column.AGREEMENT_ENDS:
             agreement, ends_on = row.agreements[-1], after[column]
             return [EndsBeforeItStarts(agreement.starts_on, ends_on)] if ends_on and ends_on < agreement.starts_on else []
@@ -33,8 +24,3 @@ def in_the_way(session: Session, row: Any, column: Column, after: Values) -> lis
             return [OwnReferee()] if folded(after[column]) == folded(candidate.name) else []
         case _:
             return []
-
-
-def _is_meant(other: Workplace, row: Workplace, after: Values) -> bool:
-    names = folded(after[Column.WORKPLACE_NAME]), folded(after[Column.MUNICIPALITY])
-    return other.id != row.id and (folded(other.name), folded(other.municipality)) == names
