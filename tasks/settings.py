@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     smtp_connections: int = Field(
         2, ge=1, le=20, description="At once; a server may allow fewer. More help where it answers late."
     )
+    pdf_in_mail: bool = Field(True, description="Workers get each document as PDF too, where LibreOffice is installed.")
     inbox_port: int = Field(2525, description="Port of the embedded inbox, on loopback.")
     mail_from: str = "HELT MED <post@heltmed.example>"
     payroll_email: str = Field("lonn@heltmed.example", description="HELT MED's own payroll, which pays the trial.")

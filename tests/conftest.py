@@ -35,6 +35,7 @@ _ENGINE = Settings(data=Path(_home.name), port=free_port())
 os.environ.update(engine_environment(_ENGINE, _PASSWORD))
 for port in ("WEB_PORT", "INBOX_PORT"):  # never those of an installation that runs on this machine
     os.environ[f"HELTMED_{port}"] = str(free_port())
+os.environ["HELTMED_PDF_IN_MAIL"] = "false"  # a start of LibreOffice for each mail; where it matters a test turns it on
 os.environ["HELTMED_LANGUAGE"] = "nb"  # the terminal says what the tests read, whatever the locale
 
 

@@ -112,6 +112,7 @@ def journeys(parts: Clock) -> Iterator[float]:
 
 if __name__ == "__main__":
     os.environ |= {"HELTMED_DATA": sys.argv[1], "HELTMED_DATABASE_URL": "", "HELTMED_SMTP_HOST": "", "HELTMED_EXAMPLE": "true"}
+    os.environ["HELTMED_PDF_IN_MAIL"] = "false"
     parts = Clock()
     made = journeys(parts)
     while sys.stdin.readline():

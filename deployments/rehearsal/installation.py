@@ -22,6 +22,7 @@ _OWN = {  # an operator's own database and mail server are never touched
     "HELTMED_WEB_URL": "",
     "HELTMED_SMTP_HOST": "",
     "HELTMED_EXAMPLE": "true",
+    "HELTMED_PDF_IN_MAIL": "false",  # a start of LibreOffice for each mail would be most of the time
 }
 
 _QUIET = {

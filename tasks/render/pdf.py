@@ -67,14 +67,25 @@ def make_pdfs(documents: Sequence[Path], on_made: Callable[[int], None] = lambda
     return [pdf_of(document) for document in documents]
 
 
-def _made(documents: Sequence[Path]) -> list[Path]:
+def make_within(documents: Sequence[Path], seconds: float) -> bool:
+    """Make what can be made in one start and so many seconds; return whether every document has its PDF. Blocks.
+
+    Raises OSError.
+    """
+    stale = [document for document in dict.fromkeys(documents) if document.is_file() and not is_fresh(document)]
+    if stale:
+        _made(stale, seconds)
+    return all(is_fresh(document) for document in stale)
+
+
+def _made(documents: Sequence[Path], seconds: float | None = None) -> list[Path]:
     """Make PDFs under numbers: LibreOffice puts all in one folder, and two documents may have the same name, in any letters."""
     with TemporaryDirectory(prefix="heltmed-pdf-", ignore_cleanup_errors=True) as folder:
         numbered = {document: Path(folder) / f"{number}.docx" for number, document in enumerate(documents)}
         times = {document: document.stat() for document in documents}
         for document, copy in numbered.items():
             shutil.copyfile(document, copy)
-        convert(list(numbered.values()), Path(folder), _TO_START + _EACH * len(documents))
+        convert(list(numbered.values()), Path(folder), seconds or _TO_START + _EACH * len(documents))
         return [_placed(document, copy.with_suffix(".pdf"), times) for document, copy in numbered.items() if _is_whole(copy)]
 
 

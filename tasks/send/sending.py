@@ -1,7 +1,7 @@
 """The one sender of what stands in the outbox: mail to people, and visits to the engine."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,8 +18,10 @@ from tasks.engine.moves import SEND_MAIL, move
 from tasks.failures import keep_failure
 from tasks.send.answering import answered_by
 from tasks.send.delivery import Attachment, Delivered, Delivery, OutgoingMail, Postponed, Refused, deliver
+from tasks.send.pdf_beside import make_pdfs_beside, pdf_beside
 from tasks.settings import settings
 
+PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _CLAIM_HOLDS = timedelta(minutes=10)  # a sender that has not come back by then was killed
 _WAITS = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3), timedelta(hours=12))
@@ -56,6 +58,7 @@ async def _send(post: _Post) -> None:
     """Raises _CutOff, when everything is written down; tried again, what was cut off goes first and counts as the same attempt."""
     while claimed := _claim(post):
         documents, answering = _documents(claimed), answered_by(claimed)
+        await make_pdfs_beside(claimed, documents)
         made = [(row, mail) for row in claimed if (mail := _made(row, documents, answering.get(row.id, ""))) is not None]
         deliveries = await deliver([mail for _, mail in made], settings())
         became = [(row, delivery) for (row, _), delivery in zip(made, deliveries, strict=True)]
@@ -156,16 +159,17 @@ def _outgoing(row: OutboxRow, documents: Mapping[int, Document], reply_to: str) 
         reply_to=reply_to,
         subject=row.subject,
         body=row.body,
-        attachments=tuple(_attachment(documents[entry["document"]]) for entry in row.attachments),
+        attachments=tuple(_attachments(row, documents)),
         invitation=row.invitation,
         method=row.invitation_method or InvitationMethod.REQUEST,
         language=row.language,
     )
 
 
-def _attachment(document: Document) -> Attachment:
-    return Attachment(
-        filename=f"{document.title}.docx".replace("/", "-"),
-        content=(settings().documents / document.file).read_bytes(),
-        mime_type=DOCX,
-    )
+def _attachments(row: OutboxRow, documents: Mapping[int, Document]) -> Iterator[Attachment]:
+    beside = pdf_beside(row, documents)
+    for document in (documents[entry["document"]] for entry in row.attachments):
+        name = document.title.replace("/", "-")
+        if document.id in beside:
+            yield Attachment(filename=f"{name}.pdf", content=beside[document.id].read_bytes(), mime_type=PDF)
+        yield Attachment(filename=f"{name}.docx", content=(settings().documents / document.file).read_bytes(), mime_type=DOCX)
