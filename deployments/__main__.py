@@ -72,6 +72,9 @@ def _template_arguments(parser: argparse.ArgumentParser) -> None:
     of = {name: actions.add_parser(name, help=text(what), description=text(what)) for name, what in _TEMPLATES.items()}
     file, document = text("FIL"), text("DOKUMENT")
     of["check"].add_argument("file", nargs="?", type=Path, metavar=file, help=text("en mal (.docx); ellers alle"))
+    of["check"].add_argument(
+        "--as", dest="kind", metavar=document, help=text("dokumentet malen er til, når filen heter noe annet")
+    )
     whole = text("malen (.docx), med navnet til dokumentet den gjelder")
     of["install"].add_argument("file", type=Path, metavar=file, help=whole)
     of["install"].add_argument("--nynorsk", action="store_true", help=text("malen er nynorskutgaven (ellers bokmål)"))

@@ -17,7 +17,7 @@ def templates(chosen: argparse.Namespace) -> int:
     """The exit code: 1 when a template has faults. Raises CannotStart."""
     match chosen.action:
         case "check":
-            return _check(chosen.file)
+            return _check(chosen.file, chosen.kind or "")
         case "fields":
             return _fields(chosen.document)
         case "preview":
@@ -26,14 +26,16 @@ def templates(chosen: argparse.Namespace) -> int:
             return _install(chosen.file, NYNORSK if chosen.nynorsk else BOKMAL)
 
 
-def _check(file: Path | None) -> int:
-    from tasks.render.own_templates import fault_lines, own_templates
+def _check(file: Path | None, kind: str) -> int:
+    from tasks.render.own_templates import fault_lines, own_templates, warning_lines
     from tasks.render.template_check.check import faults_of
     from tasks.render.templates import SHIPPED
 
+    if kind:
+        _known(kind)
     paths = [file] if file else [*sorted(SHIPPED.rglob("*.docx")), *own_templates()]
-    lines = [line for path in paths for line in fault_lines(path, faults_of(path))]
-    for line in lines:
+    lines = [line for path in paths for line in fault_lines(path, faults_of(path, kind))]
+    for line in [*lines, *(line for path in paths for line in warning_lines(path))]:
         print(line)
     if not lines:
         print(text("Malen er uten feil.") if file else text("{count} maler er uten feil.", count=len(paths)))
@@ -81,7 +83,7 @@ def _preview(document: str, language: Language, where: Path | None) -> int:
 
 
 def _install(file: Path, language: Language) -> int:
-    from tasks.render.own_templates import UnfitTemplate, install
+    from tasks.render.own_templates import UnfitTemplate, install, warning_lines
 
     try:
         installed = install(file, language)
@@ -92,6 +94,8 @@ def _install(file: Path, language: Language) -> int:
         raise CannotStart(
             text("Malen kan ikke legges på plass: {why} ({file}).", why=problem.strerror, file=problem.filename)
         ) from None
+    for line in warning_lines(file):
+        print(line)
     print(text("Malen er uten feil og ligger i {file}. Den brukes fra nå av.", file=installed))
     return 0
 

@@ -36,6 +36,7 @@ _HELP: Mapping[str, str] = {
     "Word-dokument (.docx) eller tekstfil": "Word document (.docx) or text file",
     "teksten er på nynorsk (ellers bokmål)": "the text is Nynorsk (else Bokmål)",
     "en mal (.docx); ellers alle": "a template (.docx); else all of them",
+    "dokumentet malen er til, når filen heter noe annet": "the document it is for, when the file has another name",
     "malen (.docx), med navnet til dokumentet den gjelder": "the template (.docx), under the name of the document it is for",
     "malen er nynorskutgaven (ellers bokmål)": "the template is the Nynorsk edition (else Bokmål)",
     "for eksempel employment_contract": "for example employment_contract",

@@ -9,6 +9,8 @@ from domain.refusal import RuleBroken
 from tasks.render.editions import edition
 from tasks.render.template_check.check import faults_of
 from tasks.render.template_check.faults import Fault
+from tasks.render.template_check.paragraphs import NotWord
+from tasks.render.template_check.unseen import unseen_in
 from tasks.settings import settings
 from tasks.whole_files import put_whole
 
@@ -43,6 +45,16 @@ def fault_lines(path: Path, faults: tuple[Fault, ...]) -> Iterator[str]:
     for fault in faults:
         where = str(fault)
         yield f"{path.name}{', ' if fault.spot else ': '}{where}"
+
+
+def warning_lines(path: Path) -> Iterator[str]:
+    """One line for each thing that would leave with the paper unseen or change by itself; none of a file that can't be read."""
+    try:
+        found = unseen_in(path) if path.suffix == ".docx" and path.is_file() else ()
+    except NotWord:
+        return
+    for line in fault_lines(path, found):
+        yield f"Se på dette: {line}"
 
 
 def warnings() -> Iterator[str]:

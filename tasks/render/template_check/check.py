@@ -36,29 +36,33 @@ class Checked:
     faults: tuple[Fault, ...]
 
 
-def faults_of(path: Path) -> tuple[Fault, ...]:
-    """Every fault of the template, in the order of the document; empty when it can be used."""
+def faults_of(path: Path, kind: str = "") -> tuple[Fault, ...]:
+    """Every fault of the template, in the order of the document; empty when it can be used.
+
+    `kind` is the document it is for, where the file has another name.
+    """
+    kind = kind or path.stem
     if not path.is_file():
         return (Fault("", "", "filen finnes ikke."),)
-    if path.suffix != ".docx" or path.stem not in PRINTED:
-        near = nearest_of(path.stem, PRINTED)
+    if path.suffix != ".docx" or kind not in PRINTED:
+        near = nearest_of(kind, PRINTED)
         what = f"ingen dokumenter bruker en mal som heter «{path.name}»."
         return (Fault("", "", what, f"{near}.docx" if near else ""),)
     try:
-        checked = _checked(path, path.stat().st_mtime_ns)
+        checked = _checked(path, kind, path.stat().st_mtime_ns)
     except NotWord as problem:
         return (Fault("", "", f"{problem}."),)
     except OSError as problem:
         return (Fault("", "", f"filen kan ikke leses: {problem.strerror}."),)
-    shipped = uses_of(edition(path.stem, language_of(path)))
+    shipped = uses_of(edition(kind, language_of(path)))
     faults = (*checked.faults, *_unguarded(checked.uses, shipped), *_missing(checked.uses, shipped))
-    return faults or _does_not_fill(path)
+    return faults or _does_not_fill(path, kind)
 
 
 def uses_of(name: str) -> tuple[Use, ...]:
     """The uses of the shipped template «letter», or «nynorsk/letter»."""
     path = SHIPPED / f"{name}.docx"
-    return _checked(path, path.stat().st_mtime_ns).uses
+    return _checked(path, path.stem, path.stat().st_mtime_ns).uses
 
 
 def names_of(document: str) -> Mapping[str, Known]:
@@ -78,9 +82,9 @@ def guards_of(uses: tuple[Use, ...]) -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=128)
-def _checked(path: Path, _changed: int) -> Checked:
+def _checked(path: Path, kind: str, _changed: int) -> Checked:
     paragraphs = read(path)
-    names = names_of(path.stem)
+    names = names_of(kind)
     found, faults = tags(paragraphs, frozenset(names))
     spoilt = {(fault.spot, fault.words) for fault in faults}
     blocks = Blocks(names, paragraphs)
@@ -126,11 +130,11 @@ def filled(path: Path, values: BaseModel, *, marked: bool = False) -> bytes:
     return compiled(path, example=marked).fill(context)
 
 
-def _does_not_fill(path: Path) -> tuple[Fault, ...]:
+def _does_not_fill(path: Path, kind: str) -> tuple[Fault, ...]:
     """The last check: fill the template with sample facts, full and sparse, and see that Word could open it."""
     try:
         for sparse in (False, True):
-            values = sample(PRINTED[path.stem], sparse=sparse, language=language_of(path))
+            values = sample(PRINTED[kind], sparse=sparse, language=language_of(path))
             with ZipFile(BytesIO(filled(path, values))) as made:
                 for name in made.namelist():
                     if name.endswith(".xml"):

@@ -123,6 +123,7 @@ def _content(paragraph: Any) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
             holders += [_held_by(run)] * len(written)
             if piece.tag == qn("w:instrText") and piece.text:
                 fields.append(piece.text.strip())
+    fields += [each.get(qn("w:instr"), "").strip() for each in paragraph.iter(qn("w:fldSimple"))]
     return text, tuple(holders), tuple(fields)
 
 

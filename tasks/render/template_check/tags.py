@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tasks.render.template_check.faults import Fault, fault
+from tasks.render.template_check.faults import Fault, fault, nearest_of
 from tasks.render.template_check.paragraphs import Paragraph
 
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -148,7 +148,12 @@ def _almost_fields(paragraph: Paragraph, names: frozenset[str]) -> Iterator[Faul
                 "{{ " + one[0].strip("{} ") + " }}",
             )
     for code in paragraph.fields:
-        if "{{" in code or "{%" in code or names & set(re.findall(r"\w+", code)):
+        if code.split()[:1] and code.split()[0].upper() == "MERGEFIELD":
+            named = next(iter(re.findall(r'MERGEFIELD\s+"?([\w.]+)', code, re.IGNORECASE)), "")
+            near = nearest_of(named, names)
+            what = "flettefelt leses ikke. Slett det, og skriv feltet med krøllparenteser."
+            yield Fault(str(paragraph.spot), code, what, "{{ " + near + " }}" if near else "")
+        elif "{{" in code or "{%" in code or names & set(re.findall(r"\w+", code)):
             yield Fault(
                 str(paragraph.spot),
                 code,

@@ -49,6 +49,16 @@ def test_a_fault_is_one_line_with_document_and_place(broken: Path, capsys: pytes
     )
 
 
+def test_a_file_of_another_name_is_checked_as_what_it_is_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "vårt brev 2027.docx").write_bytes((SHIPPED / "letter.docx").read_bytes())
+
+    assert main(["templates", "check", "vårt brev 2027.docx"]) == 1
+    assert main(["templates", "check", "vårt brev 2027.docx", "--as", "letter"]) == 0
+    assert main(["templates", "check", "vårt brev 2027.docx", "--as", "employment_contract"]) == 1
+    assert main(["templates", "check", "vårt brev 2027.docx", "--as", "lettr"]) == 2
+    assert "Mente du «letter»?" in capsys.readouterr().err
+
+
 def test_a_broken_template_is_refused_when_it_is_installed(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["templates", "install", "letter.docx"]) == 1
 

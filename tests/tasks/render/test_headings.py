@@ -21,7 +21,7 @@ NO_SECTIONS = {"certificate", "timesheet"}
 def test_headings_are_words_own_and_in_order(name: str, language: Language) -> None:
     document = Document(str(SHIPPED / f"{edition(name, language)}.docx"))
     styles = [paragraph.style for paragraph in document.paragraphs if paragraph.style is not None]
-    levels = [int(style.name.split()[1]) for style in styles if style.name.startswith("Heading ")]  # type: ignore[union-attr]
+    levels = [int(style.name.split()[1]) for style in styles if style.name.startswith("Heading ")]
     based_on = {style.name for style in styles if style.base_style is not None and style.base_style.name.startswith("Heading ")}
 
     assert based_on == set()

@@ -85,9 +85,9 @@ def test_every_shipped_template_is_without_faults(document: str) -> None:
         ),
         pytest.param(
             as_a_word_field,
-            "avsnitt 2 («MERGEFIELD employer_name»): det er et felt som Word har laget (Ctrl+F9). "
-            "Slett det, og skriv krøllparentesene med tastaturet.",
-            id="a field of Word's own",
+            "avsnitt 2 («MERGEFIELD employer_name»): flettefelt leses ikke. Slett det, og skriv feltet med krøllparenteser. "
+            "Mente du «{{ employer_name }}»?",
+            id="a merge field",
         ),
         pytest.param(
             cell(1, 7, 2, "{{ wage.kroner_per_hour | krone }}"),
