@@ -19,6 +19,7 @@ from domain.forms.form import (
     OrganisationNumber,
     PhoneOrBlank,
     Text,
+    at_most,
     field,
     optional,
 )
@@ -65,7 +66,7 @@ class StaffForm(Form):
     email: Email = field("E-post", "Hit kommer påminnelser og arbeidslisten om morgenen. Eksempel: kari@heltmed.no")
     phone: PhoneOrBlank = optional("Telefon", "Står i brev og e-post til dem personen følger opp. Eksempel: 98 88 90 00")
     roles: list[Literal["koordinator", "jobbspesialist"]] = field("Roller", "Velg én eller begge. Eksempel: jobbspesialist")
-    caseload_cap: int = optional(
+    caseload_cap: Annotated[int, at_most(200)] = optional(
         "Høyeste antall arbeidstakere",
         f"For jobbspesialister. HELT MEDs norm er opptil {CASELOAD_NORM}. Eksempel: 20",
         default=CASELOAD_NORM,

@@ -29,7 +29,11 @@ from tasks.clock import today
 from tasks.failures import keep_failure
 from tasks.visits.calendar_feed import feed
 
-_MOST = 20_000  # bytes of a filled-in page: the longest note, many times over
+_MOST = 1_000_000  # bytes of a filled-in page: more than a person writes, and what any machine can hold
+_TOO_LONG = (
+    "Det du skrev, er for langt til å bli lagret (én million tegn er det meste). Ingenting er lagret. Begynnelsen står her ennå: "
+    "kort det ned, eller gi resten til koordinatoren, og send inn på nytt."
+)
 _TITLE = "Registrer besøk"
 _LISTS = {
     "happened": get_args(Happened),
@@ -71,7 +75,9 @@ async def _submit_visit(request: Request) -> Response:
         _, visit = visit_page.opened(token)
     except RuleBroken as broken:
         return _visit_page(410, said=broken.sentences)
-    typed = await _typed(request)
+    typed, is_whole = await _typed(request)
+    if not is_whole:
+        return _visit_page(413, visit, typed, [_TOO_LONG])
     try:
         receipt = await visit_page.submit(token, typed)
     except RuleBroken as broken:
@@ -96,13 +102,13 @@ async def _calendar(request: Request) -> Response:
     return Response(calendar, headers=HEADERS, media_type="text/calendar; charset=utf-8")
 
 
-async def _typed(request: Request) -> dict[str, str]:
-    body = b""
+async def _typed(request: Request) -> tuple[dict[str, str], bool]:
+    """What was filled in, and whether it is all of it: of a page that is too long the beginning is kept, and shown again."""
+    body, is_whole = b"", True
     async for part in request.stream():
-        body += part
-        if len(body) > _MOST:
-            return {}
-    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+        is_whole = is_whole and len(body) + len(part) <= _MOST
+        body = (body + part)[:_MOST]
+    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)), is_whole
 
 
 def _visit_page(

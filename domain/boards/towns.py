@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from domain.facts import Facts
+from domain.language.alphabet import alphabetical
 
 
 class Town(Facts):
@@ -28,4 +29,4 @@ def towns(in_trial: Mapping[str, int], in_job: Mapping[str, int], open_positions
         )
         for name in names
     ]
-    return tuple(sorted(found, key=lambda town: (-town.total, town.name)))
+    return tuple(sorted(found, key=lambda town: (-town.total, alphabetical(town.name))))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from domain.facts import Facts
+from domain.language.alphabet import alphabetical
 from domain.language.norwegian import initials
 from domain.planning.facts import VISITS_A_DAY
 from domain.staff.caseload import Caseload
@@ -88,7 +89,11 @@ def visit_board(visits: Iterable[DayVisit], caseloads: Iterable[Caseload], today
             for number in sorted(names)
         ),
         busy=tuple(
-            BusyDay(on=day, job_specialist=_label(number, names[number]), workplaces=tuple(sorted(workplaces.items())))
+            BusyDay(
+                on=day,
+                job_specialist=_label(number, names[number]),
+                workplaces=tuple(sorted(workplaces.items(), key=lambda each: alphabetical(each[0]))),
+            )
             for (day, number), workplaces in sorted(there.items())
         ),
     )

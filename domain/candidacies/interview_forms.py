@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from domain.forms.form import Choices, Chosen, Clock, Day, EmailOrBlank, Form, FunctionWords, Line, field, optional
+from domain.forms.form import Choices, Chosen, Clock, Day, EmailOrBlank, Form, FunctionWords, Line, at_most, field, optional
 from domain.forms.short_editions import InShortEdition
 
 
@@ -27,7 +27,7 @@ class CallInterviewForm(Form):
     candidacy: Chosen = field("Søknad")
     day: Day = field("Dag", "Dagen intervjuet skal holdes. Eksempel: 10.12.2026")
     starts: Clock = field("Klokka", "Når intervjuet begynner. Eksempel: 10:00")
-    minutes: int = optional("Minutter", "Sett av god tid. Eksempel: 45", default=45)
+    minutes: Annotated[int, at_most(1440)] = optional("Minutter", "Sett av god tid. Eksempel: 45", default=45)
     place: Annotated[Line, InShortEdition()] = field(
         "Sted", "Så presist at søkeren finner fram. Eksempel: Kiwi Bjorbekk, pauserommet i 2. etasje"
     )

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 from domain.contract.terms_wording import THE_LAWS_WORDS, is_said, label, written
-from domain.forms.form import NumberOrBlank, Text, optional
+from domain.forms.form import NumberOrBlank, Text, at_most, optional
 from domain.forms.reading import cannot_read, quoted
 from domain.language.languages import BOKMAL, Language
 from domain.language.norwegian import decimal_comma
@@ -53,10 +53,10 @@ class TermsForm(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    employer_notice_months: WholeOrBlank = optional(
+    employer_notice_months: Annotated[WholeOrBlank, at_most(24)] = optional(
         "Oppsigelsestid fra arbeidsgiver", "Hele måneder. Tomt felt: 1 måned, som loven sier. Eksempel: 3"
     )
-    worker_notice_months: WholeOrBlank = optional(
+    worker_notice_months: Annotated[WholeOrBlank, at_most(24)] = optional(
         "Oppsigelsestid fra arbeidstaker", "Hele måneder, ikke lengre enn arbeidsgivers. Tomt felt: 1 måned. Eksempel: 1"
     )
     notice_days: WholeOrBlank = optional(
@@ -71,7 +71,7 @@ class TermsForm(BaseModel):
     probation_months: WholeOrBlank = optional(
         "Prøvetid", "Hele måneder, høyst 6. Tomt felt: ingen prøvetid. Praksisen er ikke prøvetid. Eksempel: 3"
     )
-    probation_notice_days: WholeOrBlank = optional(
+    probation_notice_days: Annotated[WholeOrBlank, at_most(180)] = optional(
         "Oppsigelsestid i prøvetiden", "Dager, like mange begge veier. Tomt felt: 14 dager, som loven sier. Eksempel: 14"
     )
     probation_extends: YesNoOrBlank = optional(
@@ -83,21 +83,28 @@ class TermsForm(BaseModel):
     )
     pension_scheme: Text = optional(
         "Tjenestepensjon",
-        "Ordningen og hvem arbeidsgiver betaler til. Eksempel: Innskuddspensjon, 2 % av lønnen, i Fjellheim Pensjon",
+        "Ordningen og hvem arbeidsgiver betaler til. Må stå i den sentrale eller den lokale avtalen. Tomt felt: som det står fra før. "
+        "Eksempel: Innskuddspensjon, 2 % av lønnen, i Fjellheim Pensjon",
     )
     injury_insurance: Text = optional(
-        "Yrkesskadeforsikring", "Selskapet arbeidsgiver betaler til. Eksempel: Fjellheim Forsikring"
+        "Yrkesskadeforsikring",
+        "Selskapet arbeidsgiver betaler til. Må stå i den sentrale eller den lokale avtalen. Tomt felt: som det står fra før. "
+        "Eksempel: Fjellheim Forsikring",
     )
     other_benefits: Text = optional(
         "Andre ytelser til sosial trygghet",
         "Ytelsen og hvem arbeidsgiver betaler til. Eksempel: Gruppeliv i Fjellheim Forsikring",
     )
-    pay_day: WholeOrBlank = optional("Lønningsdag", "Datoen i måneden. Lønnen betales én gang i måneden. Eksempel: 12")
+    pay_day: WholeOrBlank = optional(
+        "Lønningsdag",
+        "Datoen i måneden. Lønnen betales én gang i måneden. Må stå i den sentrale eller den lokale avtalen. Tomt felt: som det står fra "
+        "før. Eksempel: 12",
+    )
     pay_method: Text = optional("Hvordan lønnen betales", "Tomt felt: til arbeidstakerens bankkonto. Eksempel: til bankkonto")
     supplements: Text = optional(
         "Tillegg til lønnen", "Hvert tillegg for seg, med kroner. Eksempel: Kveldstillegg 16,59 kroner i timen etter kl. 21"
     )
-    break_minutes: WholeOrBlank = optional(
+    break_minutes: Annotated[WholeOrBlank, at_most(240)] = optional(
         "Pause", "Minutter hver arbeidsdag. En dag med en annen pause skrives i arbeidsplanen. Eksempel: 30"
     )
     breaks_paid: YesNoOrBlank = optional("Er pausen betalt?", "Ja eller nei. Tomt felt: nei. Eksempel: nei")

@@ -8,6 +8,7 @@ from domain.desk.ahead import ahead_of
 from domain.desk.late_papers import deadline_of
 from domain.desk.standing import AgreementStanding, CandidacyStanding, PaperStanding, PositionStanding, Standings, VisitStanding
 from domain.facts import Facts
+from domain.language.alphabet import alphabetical
 from domain.language.norwegian import clock, counted_as, listed, short_day
 from domain.partners.central_agreement import RENEWS
 from domain.process import Life
@@ -255,4 +256,4 @@ def told_once(steps: Iterable[NextStep]) -> list[NextStep]:
 
 def in_order(steps: Iterable[NextStep]) -> list[NextStep]:
     """What is urgent first, then what has waited the longest, and last what is not due yet."""
-    return sorted(steps, key=lambda step: (not step.urgent, step.coming, step.since, step.what))
+    return sorted(steps, key=lambda step: (not step.urgent, step.coming, step.since, alphabetical(step.what)))

@@ -11,11 +11,22 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
 
 from domain.forms.function_words import NAMES_HEALTH, NamesHealth, without_health
 from domain.forms.reading import (
     MUST_BE_FILLED_IN,
+    as_seen,
+    cannot_read,
     filled_in,
     or_blank,
     read_amount,
@@ -42,6 +53,9 @@ _SAID: Mapping[str, str] = {
     "int_parsing": "Skriv et helt tall.",
     "int_from_float": "Skriv et helt tall.",
 }
+
+
+_SHOWN = 10**8  # what has as many digits may be a telephone number
 
 
 class CannotBeRead(RuleBroken):
@@ -77,6 +91,19 @@ Chosen = Annotated[int, BeforeValidator(filled_in(read_number_in_front)), _TEXT]
 ChosenOrBlank = Annotated[int | None, BeforeValidator(or_blank(read_number_in_front)), _TEXT]
 
 
+def at_most(most: int) -> AfterValidator:
+    """The bound of a whole number, beyond which it is a slip of the pen: Annotated[int, at_most(500)]. What is too little, the rules say."""
+
+    def check(number: int | None) -> int | None:
+        if number is not None and abs(number) > most:
+            raise cannot_read(
+                f"{number if abs(number) < _SHOWN else 'Tallet'} kan ikke stemme. Skriv et helt tall, høyst {most}."
+            )
+        return number
+
+    return AfterValidator(check)
+
+
 @dataclass(frozen=True)
 class Choices:
     """Which list a field is picked from; `tasks/forms/choices.py` knows what is in it today."""
@@ -98,6 +125,11 @@ class Form(BaseModel):
     """A form: the member of staff who fills it in, and its fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_seen(cls, submitted: Any) -> Any:
+        return as_seen(submitted)
 
     registered_by: Annotated[Chosen, Choices("staff")] = field(
         "Hvem registrerer?", "Velg deg selv. Det står i historikken hvem som registrerte. Eksempel: 1 - K.N."

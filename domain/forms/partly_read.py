@@ -1,7 +1,7 @@
 """What else is wrong with a form of which a field can't be read, so that everything is mended in one go.
 
 The field is tried with two values far apart. What is refused in the same words with both is wrong whatever the field holds;
-what depends on it is refused when it can be read.
+what depends on it is refused when it can be read. A list is not tried: an empty one would be refused for having nothing in it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,8 +19,10 @@ _TRIED: Sequence[tuple[object, object]] = (  # the first of which both can be re
     ("anna@aas.example", "odd@ostby.example"),
     (1, 99999),
     ("974760673", "923609016"),
+    (1, 20),
     ("21 00 00 01", "98 99 99 98"),
-    ([], []),
+    ("mandag 00:01-00:03", "søndag 19:00-23:58"),
+    ("Vardø", "Oslo"),
     (False, True),
 )
 

@@ -6,7 +6,7 @@ the field's label in front of.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -17,9 +17,18 @@ from pydantic_core import PydanticCustomError
 from stdnum.exceptions import ValidationError as NumberError
 from stdnum.no import orgnr
 
+from domain.language.norwegian import MONTHS
+
 NOTHING_TO_CHOOSE = "Ingen klar ennå"
 MUST_BE_FILLED_IN = "Feltet må fylles ut."
 _WRITTEN_NUMBER = re.compile(r"(?:kr\.?)?([-−]?[0-9]+(?:[.,][0-9]+)?)(?:%|prosent|kr\.?|kroner|timer)?")
+_NORWEGIAN_DAY = re.compile(  # 24.12.2026, 1.1.99, 24/12-26, 24. desember 2026
+    r"(\d{1,2})(?:\.\s*|/|-)(\d{1,2})(?:\.\s*|/|-)(\d{4})|"
+    r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{2})|(\d{1,2})/(\d{1,2})[/-](\d{2})|(\d{1,2})\.?\s*([a-zæøå]{3,}\.?)\s+(\d{4}|\d{2})",
+    re.IGNORECASE,
+)
+_SHORTEST_MONTH = 3  # letters
+_TURN = 50
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199  # outside it is a slip of the pen: a date picker goes through 0202 on the way to 2026
 _QUOTED = 24
 _DIGITS_QUOTED = 10  # eleven digits are a national identity number
@@ -43,6 +52,19 @@ def quoted(value: object) -> str:
     digits = len(re.findall(r"\d", text))
     may_tell_who = "@" in text or any(map(str.isupper, text)) or digits > _DIGITS_QUOTED or _TELEPHONE.fullmatch(text)
     return f"«{text}»" if len(text) <= _QUOTED and not may_tell_who else "Innholdet"
+
+
+def as_seen(value: Any) -> Any:
+    """What was typed or pasted without what no one sees: zero-width signs, soft hyphens, marks of direction, odd spaces.
+
+    For a whole form before any field of it is read; what is no text is as it was.
+    """
+    if isinstance(value, str):
+        shown = (" " if unicodedata.category(sign) == "Zs" else sign for sign in value if unicodedata.category(sign) != "Cf")
+        return "".join(shown)
+    if isinstance(value, Mapping):
+        return {name: as_seen(each) for name, each in value.items()}
+    return [as_seen(each) for each in value] if isinstance(value, list) else value
 
 
 def read_text(value: object) -> str:
@@ -86,11 +108,12 @@ def read_amount(value: object) -> Decimal:
 
 def read_day(value: object) -> date:
     written = value.isoformat() if isinstance(value, date) else str(value).strip()
-    norwegian = re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})", written)
+    norwegian = _NORWEGIAN_DAY.fullmatch(written)
     machine = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})(?:T[\d:.+Z-]*)?", written)
     try:
         if norwegian:
-            day, month, year = map(int, norwegian.groups())
+            as_day, as_month, as_year = (each for each in norwegian.groups() if each)
+            day, month, year = int(as_day), _month(as_month), _year(as_year)
         elif machine:
             year, month, day = map(int, machine.groups())
         else:
@@ -103,10 +126,26 @@ def read_day(value: object) -> date:
     return found
 
 
+def _month(written: str) -> int:
+    """«12», «desember» or «des.». Raises ValueError."""
+    if written.isdecimal():
+        return int(written)
+    name = written.rstrip(".").casefold()
+    return next((number for number, month in enumerate(MONTHS, 1) if len(name) >= _SHORTEST_MONTH and month.startswith(name)), 0)
+
+
+def _year(written: str) -> int:
+    """A year of two digits is one of this century up to 49, else of the last: people write «1.1.99» and «31.12.25»."""
+    year = int(written)
+    return year if len(written) > 2 else year + (2000 if year < _TURN else 1900)
+
+
 def read_clock(value: object) -> time:
     if isinstance(value, time):
         return value
-    found = re.fullmatch(r"(?:kl\.?\s*)?(\d{1,2})(?:[:.](\d{2}))?(?::00)?", str(value).strip(), re.IGNORECASE)
+    found = re.fullmatch(
+        r"(?:(?:kl|klokka|klokken)\.?\s*)?(\d{1,2}?)(?:[:.]?(\d{2}))?(?::00)?", str(value).strip(), re.IGNORECASE
+    )
     if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
         return time(int(found[1]), int(found[2] or 0))
     raise cannot_read(f"{quoted(value)} er ikke et klokkeslett. Skriv for eksempel 09:30.")

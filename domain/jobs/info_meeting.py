@@ -9,7 +9,18 @@ from domain.candidacies.facts import CandidacyFacts, InfoMeetingFacts, MeetingSt
 from domain.candidacies.interviews import CandidacyClosed
 from domain.days.meeting_times import check_time
 from domain.facts import Facts, Printed
-from domain.forms.form import Choices, Chosen, Clock, Day, Form, FunctionWords, FunctionWordsLine, field, optional
+from domain.forms.form import (
+    Choices,
+    Chosen,
+    Clock,
+    Day,
+    Form,
+    FunctionWords,
+    FunctionWordsLine,
+    at_most,
+    field,
+    optional,
+)
 from domain.forms.function_words import names_health
 from domain.forms.short_editions import InShortEdition
 from domain.jobs.info_meeting_topics import ToldTopic, Topic, on_agenda, to_worker
@@ -36,7 +47,7 @@ class InfoMeetingForm(Form):
     )
     day: Day = field("Dag", "De inviterte som har e-post, får dagen i kalenderen. Lederen ber kollegene. Eksempel: 03.03.2027")
     starts: Clock = field("Klokka", "Når møtet begynner. Eksempel: 14:30")
-    minutes: int = optional("Minutter", "Hvor lenge møtet står i kalenderen. Eksempel: 45", default=45)
+    minutes: Annotated[int, at_most(1440)] = optional("Minutter", "Hvor lenge møtet står i kalenderen. Eksempel: 45", default=45)
     place: Annotated[FunctionWordsLine, InShortEdition()] = field(
         "Sted", "Så presist at kollegene finner fram. Eksempel: pauserommet i 2. etasje"
     )

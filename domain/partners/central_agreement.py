@@ -19,6 +19,7 @@ from domain.forms.form import (
     OrganisationNumber,
     PhoneOrBlank,
     Text,
+    at_most,
     field,
     optional,
 )
@@ -53,7 +54,7 @@ class _AgreementFields(Form):
     )
     starts_on: Day = field("Gjelder fra", "Den første dagen avtalen gjelder. Eksempel: 01.01.2027")
     ends_on: DayOrBlank = optional("Gjelder til", "La feltet stå tomt for en løpende avtale. Eksempel: 31.12.2028")
-    places: int = field("Antall plasser", "Hvor mange stillinger avtalen gir rom for. Eksempel: 10")
+    places: Annotated[int, at_most(1000)] = field("Antall plasser", "Hvor mange stillinger avtalen gir rom for. Eksempel: 10")
     tasks: Text = field("Egnede oppgaver", "Hva slags arbeid som passer. Eksempel: fylle varer, rydde, ta imot pant")
     tariff_agreement: Line = field("Tariffavtale", "Den som gjelder for kollegene. Eksempel: Landsoverenskomsten HK–Virke")
     tariff_parties: Line = field("Partene i tariffavtalen", "Hvem som har inngått den. Eksempel: Handel og Kontor og Virke")

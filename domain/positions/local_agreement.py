@@ -1,5 +1,6 @@
 """Stage 2 (lokal avtale): one seat at one workplace, with the central terms and what the workplace has settled otherwise."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar
@@ -7,7 +8,17 @@ from typing import Annotated, ClassVar
 from pydantic import computed_field
 
 from domain.contract.limits import check_terms
-from domain.contract.terms import ContractTerms, Deviation, TermsForm, deviations, in_force, inherit, printed
+from domain.contract.terms import (
+    ONLY_THE_EMPLOYER_KNOWS,
+    ContractTerms,
+    Deviation,
+    TermsForm,
+    deviations,
+    in_force,
+    inherit,
+    printed,
+)
+from domain.contract.terms_wording import is_said, label
 from domain.contract.working_time import check_hours
 from domain.days.day_plan import written_days
 from domain.days.read_days import Days
@@ -23,11 +34,12 @@ from domain.forms.form import (
     Number,
     NumberOrBlank,
     Text,
+    at_most,
     field,
     optional,
 )
 from domain.forms.short_editions import InShortEdition
-from domain.language.norwegian import decimal_comma, short_day
+from domain.language.norwegian import decimal_comma, listed, short_day
 from domain.language.same_name import folded
 from domain.pay.agreements import binds
 from domain.pay.wages import TariffRate, Wage, position_percent, wage_from
@@ -39,7 +51,9 @@ class _PositionFields(Form):
     workplace: Annotated[Chosen, Choices("workplaces")] = field(
         "Arbeidsplass", "Der stillingen er. Registrer den først med 00b. Eksempel: 3 - Kiwi Bjorbekk, Arendal"
     )
-    seat_number: int = field("Plass nummer", "Den første stillingen på arbeidsplassen er 1, den neste 2. Eksempel: 1")
+    seat_number: Annotated[int, at_most(1000)] = field(
+        "Plass nummer", "Den første stillingen på arbeidsplassen er 1, den neste 2. Eksempel: 1"
+    )
     title: Line = field("Stillingstittel", "Står i utlysningen og i arbeidsavtalen. Eksempel: butikkmedarbeider")
     tasks: Annotated[Text, InShortEdition(parts=tasks_in)] = field(
         "Oppgaver", "Det arbeidstakeren skal gjøre. Eksempel: fylle varer, rydde lager, ta imot pant"
@@ -179,6 +193,16 @@ class NoTariffParties(RuleBroken):
         super().__init__(f"Skriv partene i tariffavtalen {rate.agreement}: {why}.")
 
 
+class TermsNotSaid(RuleBroken):
+    """What has no law behind it is asked for while the agreement is made, and not first when the contract lacks it."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        missing = listed(f"«{label(name)}»" for name in names)
+        super().__init__(
+            f"Skriv {missing}. Det står ikke i en sentral avtale, og arbeidsavtalen må ha det med (arbeidsmiljøloven § 14-6)."
+        )
+
+
 class PartTimeUndocumented(RuleBroken):
     def __init__(self, hours: Decimal, full_time: Decimal) -> None:
         super().__init__(
@@ -210,6 +234,7 @@ def make_local_agreement(
             form.days, form.hours_per_week, agreed.break_minutes or 0, bool(agreed.breaks_paid), agreed.averaging_agreement
         ),
     )
+    broken += _terms_not_said(agreed) if central or not workplace.partner else []
     full_time = agreed.full_time_hours or Decimal(0)
     if workplace.partner and central is None:
         broken.append(NoAgreementInForce(workplace, today))
@@ -259,3 +284,8 @@ def make_local_agreement(
         dated=today,
         language=workplace.language,
     )
+
+
+def _terms_not_said(agreed: ContractTerms) -> list[RuleBroken]:
+    unsaid = [name for name in ONLY_THE_EMPLOYER_KNOWS if not is_said(getattr(agreed, name))]
+    return [TermsNotSaid(unsaid)] if unsaid else []

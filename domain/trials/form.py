@@ -14,6 +14,7 @@ from domain.forms.form import (
     FunctionWords,
     NumberOrBlank,
     Text,
+    at_most,
     field,
     optional,
 )
@@ -50,7 +51,7 @@ class TrialForm(Form):
         "Kryss av for eksempel ved VTA-O. Har betydning på hotell, i servering og i renhold, der lønnen kan være allmenngjort.",
         default=False,
     )
-    pay_day: WholeOrBlank = optional(
+    pay_day: Annotated[WholeOrBlank, at_most(31)] = optional(
         "HELT MEDs lønningsdag", "Datoen i måneden. Tomt felt: lønningsdagen i den lokale avtalen. Eksempel: 12"
     )
     pension_scheme: Text = optional(

@@ -11,6 +11,7 @@ from domain.forms.form import (
     Form,
     FunctionWords,
     FunctionWordsLine,
+    at_most,
     field,
     optional,
 )
@@ -41,7 +42,9 @@ class RegisterVisitForm(Form):
         "Hva skjedde?", "Var det ikke på arbeidsplassen, så velg det som passer best. Eksempel: på arbeidsplassen"
     )
     held_on: DayOrBlank = optional("Dato", "Bare når besøket var en annen dag enn planlagt. Eksempel: 25.11.2026")
-    minutes: int = optional("Minutter", "Hvor lenge du var der, uten reisen. 0 når det ikke ble noe av. Eksempel: 45", default=0)
+    minutes: Annotated[int, at_most(1440)] = optional(
+        "Minutter", "Hvor lenge du var der, uten reisen. 0 når det ikke ble noe av. Eksempel: 45", default=0
+    )
     step: FiveSteps = optional(
         "Hva gikk tiden mest til?",
         "Et av de fem trinnene i Supported Employment. Det blir tatt vare på sammen med besøket. Eksempel: oppfølging på og utenfor jobben",

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict
 
 from domain.candidacies.facts import CandidacyFacts
-from domain.forms.form import Choices, Chosen, Form, field, optional
+from domain.forms.form import Choices, Chosen, Form, at_most, field, optional
 from domain.language.norwegian import short_day
 from domain.planning.facts import Frequency, Phase, check_phases
 from domain.refusal import RuleBroken, broken_in, refuse
@@ -22,7 +22,9 @@ class PhaseLine(BaseModel):
     frequency: Literal["to ganger i uken", "hver uke", "annenhver uke", "hver måned"] = field(
         "Hvor ofte", "Aldri sjeldnere enn hver måned."
     )
-    weeks: int = optional("Antall uker", "0 i den siste linjen: så lenge jobben varer. Eksempel: 8", default=0)
+    weeks: Annotated[int, at_most(520)] = optional(
+        "Antall uker", "0 i den siste linjen: så lenge jobben varer. Eksempel: 8", default=0
+    )
 
 
 _SAVE = "lagre planen"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from domain.language.alphabet import alphabetical
 from domain.language.norwegian import initials, kroner, short_day
 from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Candidacy, Person
@@ -44,13 +45,16 @@ def _with_caseload(session: Session) -> Iterable[str]:
 
 
 def _partners(session: Session) -> Iterable[str]:
-    return (f"{partner.id} - {partner.name}" for partner in session.scalars(select(Partner).order_by(Partner.name)))
+    partners = sorted(session.scalars(select(Partner)), key=lambda partner: alphabetical(partner.name))
+    return (f"{partner.id} - {partner.name}" for partner in partners)
 
 
 def _workplaces(session: Session) -> Iterable[str]:
     return (
         f"{workplace.id} - {workplace.name}, {workplace.municipality}"
-        for workplace in session.scalars(select(Workplace).order_by(Workplace.name))
+        for workplace in sorted(
+            session.scalars(select(Workplace)), key=lambda each: alphabetical(f"{each.name}, {each.municipality}")
+        )
     )
 
 
@@ -75,8 +79,9 @@ def _person(number: int, name: str, in_pool: bool, candidacy: int | None, workpl
 def _tariff_rates(session: Session) -> Iterable[str]:
     return (
         f"{rate.id} - {rate.agreement}, {rate.group}: {kroner(rate.kroner_per_hour)} fra {short_day(rate.valid_from)}"
-        for rate in session.scalars(
-            select(TariffRateRow).order_by(TariffRateRow.agreement, TariffRateRow.group, TariffRateRow.valid_from)
+        for rate in sorted(
+            session.scalars(select(TariffRateRow)),
+            key=lambda each: (alphabetical(each.agreement), alphabetical(each.group), each.valid_from),
         )
     )
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from domain.columns import Column
 from domain.contact import Contact, Role
 from domain.desk.link import Leads
+from domain.language.alphabet import alphabetical
 from domain.language.norwegian import listed, short_day
 from domain.papers.correction import (
     FIELDS,
@@ -38,6 +39,7 @@ from tasks.desk.links import DeskLinks
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.papers.corrected_papers import make_anew, to_readers
+from tasks.papers.corrected_value import check_corrected
 from tasks.papers.namesakes import still_called
 from tasks.papers.own_mail import stands_in_invitations
 from tasks.papers.rows_beside import in_the_way
@@ -144,6 +146,7 @@ def record_correction(form: CorrectionForm) -> tuple[Receipt, set[int]]:
 
 
 def _change(session: Session, row: Any, form: CorrectionForm, path: str, new: Any) -> None:
+    check_corrected(session, row, path, new)
     if isinstance(row, Staff) and path == "left_on" and new:
         _leaves_nobody(session, row.id, new)
     if isinstance(row, Document) and row.copy_given_on is None:
@@ -180,7 +183,7 @@ def _done(form: CorrectionForm, titles: Sequence[str], again: int) -> str:
     kind, _, name = form.what.partition(": ")
     said = f"{kind} {form.number}: «{name}» er rettet."
     if titles:
-        said += f" Laget på nytt: {listed(sorted(set(titles)))}."
+        said += f" Laget på nytt: {listed(sorted(set(titles), key=alphabetical))}."
     return said + (f" E-post som ikke kom fram, sendes på nytt: {again}." if again else "")
 
 

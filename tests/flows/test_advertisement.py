@@ -176,8 +176,15 @@ async def test_an_employer_alone_writes_its_own_tariff_parties(installation: Ins
     alone = steps.local_agreement(workplace="2 - Kafé Torvet, Arendal")
 
     answer = await installation.refused(s02_local_agreement.agree_with_workplace, **alone)
-    await installation.done(s02_local_agreement.agree_with_workplace, **alone | {"tariff_parties": "Fellesforbundet og NHO"})
+    own = {
+        "tariff_parties": "Fellesforbundet og NHO",
+        "pension_scheme": "Fjellheim Pensjon, 2 %",
+        "injury_insurance": "Fjellheim Forsikring",
+        "pay_day": "12",
+    }
+    await installation.done(s02_local_agreement.agree_with_workplace, **alone | own)
 
     assert "Skriv partene i tariffavtalen" in answer
+    assert "Skriv «Tjenestepensjon», «Yrkesskadeforsikring» og «Lønningsdag»." in answer
     parties = [row.tariff_parties for row in installation.rows(select(Position).order_by(Position.id))]
     assert parties == ["", "Fellesforbundet og NHO"]

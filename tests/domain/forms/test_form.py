@@ -1,6 +1,6 @@
 from datetime import date, time
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import pytest
 from hypothesis import given
@@ -47,6 +47,18 @@ def answer(kind: Any, written: object) -> str:
         pytest.param(forms.Day, "2026-12-24", date(2026, 12, 24), id="the date picker"),
         pytest.param(forms.Day, "2026-12-24T00:00:00+01:00", date(2026, 12, 24), id="the date picker with a clock"),
         pytest.param(forms.Day, "29.02.2028", date(2028, 2, 29), id="leap day"),
+        pytest.param(forms.Day, "1.1.99", date(1999, 1, 1), id="a short year of the last century"),
+        pytest.param(forms.Day, "31.12.25", date(2025, 12, 31), id="a short year of this"),
+        pytest.param(forms.Day, "24/12-26", date(2026, 12, 24), id="with a slash"),
+        pytest.param(forms.Day, "24/12/2026", date(2026, 12, 24), id="with two slashes"),
+        pytest.param(forms.Day, "24-12-2026", date(2026, 12, 24), id="with hyphens and a whole year"),
+        pytest.param(forms.Day, "24. desember 2026", date(2026, 12, 24), id="the month in words"),
+        pytest.param(forms.Day, "1 Mai 27", date(2027, 5, 1), id="the month in words, a short year"),
+        pytest.param(forms.Day, "3. des. 2026", date(2026, 12, 3), id="a short month"),
+        pytest.param(forms.Clock, "1430", time(14, 30), id="four digits"),
+        pytest.param(forms.Clock, "930", time(9, 30), id="three digits"),
+        pytest.param(forms.Clock, "klokka 9.30", time(9, 30), id="with the word"),
+        pytest.param(Annotated[int, forms.at_most(500)], 500, 500, id="just as many"),
         pytest.param(forms.DayOrBlank, " ", None, id="no day"),
         pytest.param(forms.Clock, "09:30", time(9, 30), id="half past nine"),
         pytest.param(forms.Clock, "9.30", time(9, 30), id="as Norwegian writes it"),
@@ -105,7 +117,21 @@ def test_what_is_written_in_norwegian_is_read(kind: Any, written: object, value:
         pytest.param(forms.Number, "NaN", "ikke et tall", id="not a number"),
         pytest.param(forms.Number, "1e5", "ikke et tall", id="as a machine writes it"),
         pytest.param(forms.Number, "1000000000", "ikke et tall vi kan bruke", id="a thousand millions"),
-        pytest.param(forms.Day, "24.12.26", "«24.12.26» er ikke en dato. Skriv for eksempel 24.12.2026.", id="a short year"),
+        pytest.param(
+            forms.Day, "26-12-24", "«26-12-24» er ikke en dato. Skriv for eksempel 24.12.2026.", id="which is the year?"
+        ),
+        pytest.param(forms.Day, "24. brumaire 2026", "ikke en dato", id="no such month"),
+        pytest.param(forms.Day, "24.12.", "ikke en dato", id="no year"),
+        pytest.param(forms.Clock, "2460", "ikke et klokkeslett", id="digits that are no clock"),
+        pytest.param(
+            Annotated[int, forms.at_most(500)], 501, "501 kan ikke stemme. Skriv et helt tall, høyst 500.", id="too many"
+        ),
+        pytest.param(
+            Annotated[int, forms.at_most(500)],
+            98889000 * 10,
+            "Tallet kan ikke stemme. Skriv et helt tall, høyst 500.",
+            id="a telephone number",
+        ),
         pytest.param(forms.Day, "29.02.2027", "ikke en dato", id="no leap year"),
         pytest.param(forms.Day, "12/24/2026", "ikke en dato", id="American"),
         pytest.param(forms.Day, "2026-12-24 eller 25", "ikke en dato", id="two days"),
@@ -316,3 +342,66 @@ def test_a_form_must_say_what_makes_two_submissions_the_same() -> None:
 
     with pytest.raises(NotImplementedError, match="Nameless"):
         Nameless.read({"registered_by": "1"}).key()
+
+
+class Inner(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Line = field("Navn")
+
+
+class Pasted(Form):
+    name: Line = field("Navn")
+    note: forms.Text = field("Notat")
+    email: Email = field("E-post")
+    phone: Phone = field("Telefon")
+    at: forms.Clock = field("Klokka")
+    on: Day = field("Dag")
+    wage: forms.Amount = field("Lønn")
+    kind: Literal["butikk", "annet sted"] = field("Slag")
+    others: list[Inner] = field("Andre")
+
+
+UNSEEN = ("\u200b", "\u200d", "\ufeff", "\u00ad", "\u2060", "\u200e", "\u200f", "\u202a", "\u202c", "\u2066", "\u2069")
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=lambda sign: f"U+{ord(sign):04X}")
+def test_signs_that_no_one_sees_are_left_out_of_every_field(sign: str) -> None:
+    written = {
+        "registered_by": "1 - K.N.",
+        "name": "Kiwi Bjorbekk",
+        "note": "én\nto",
+        "email": "kari@butikken.example",
+        "phone": "98889000",
+        "at": "09:30",
+        "on": "24.12.2026",
+        "wage": "204,79",
+        "kind": "annet sted",
+        "others": [{"name": "Rita"}],
+    }
+    pasted = {
+        key: [{"name": f"{sign}Ri{sign}ta"}] if isinstance(value, list) else f"{sign}{value[:1]}{sign}{value[1:]}{sign}"
+        for key, value in written.items()
+    }
+
+    assert Pasted.read(pasted) == Pasted.read(written)
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2007", "\u3000"], ids=lambda sign: f"U+{ord(sign):04X}")
+def test_a_space_of_another_kind_is_a_space(space: str) -> None:
+    form = Pasted.read(
+        {
+            "registered_by": f"1{space}- K.N.",
+            "name": f"Kiwi{space}Bjorbekk",
+            "note": f"én{space}to",
+            "email": f"{space}kari@butikken.example{space}",
+            "phone": f"988{space}89{space}000",
+            "at": f"kl.{space}9",
+            "on": f"24.{space}desember{space}2026",
+            "wage": f"1{space}204,79",
+            "kind": f"annet{space}sted",
+            "others": [],
+        }
+    )
+
+    assert (form.name, form.note, form.kind, form.wage) == ("Kiwi Bjorbekk", "én to", "annet sted", Decimal("1204.79"))

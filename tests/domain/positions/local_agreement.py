@@ -17,7 +17,14 @@ from tests.builders import a_workplace
 
 TODAY = date(2026, 11, 23)
 AGREEMENT = "Landsoverenskomsten HK–Virke"
-ALONE: dict[str, Any] = {"workplace": a_workplace(partner=""), "central": None, "tariff_parties": "Handel og Kontor og Virke"}
+ALONE: dict[str, Any] = {
+    "workplace": a_workplace(partner=""),
+    "central": None,
+    "tariff_parties": "Handel og Kontor og Virke",
+    "pension_scheme": "Fjellheim Pensjon, 2 %",
+    "injury_insurance": "Fjellheim Forsikring",
+    "pay_day": "12",
+}
 
 
 def a_form(**said: Any) -> LocalAgreementForm:
@@ -50,7 +57,12 @@ def central_terms(**said: Any) -> CentralTerms:
             "places_used": 2,
             "tariff_agreement": AGREEMENT,
             "tariff_parties": "Handel og Kontor og Virke",
-            "terms": ContractTerms(pension_scheme="Fjellheim Pensjon, 2 %", employer_notice_months=3, pay_day=12),
+            "terms": ContractTerms(
+                pension_scheme="Fjellheim Pensjon, 2 %",
+                injury_insurance="Fjellheim Forsikring",
+                employer_notice_months=3,
+                pay_day=12,
+            ),
             **said,
         }
     )

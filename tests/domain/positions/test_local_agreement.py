@@ -21,9 +21,10 @@ from domain.positions.local_agreement import (
     PartTimeUndocumented,
     PlacesUsedUp,
     SeatExists,
+    TermsNotSaid,
 )
 from domain.refusal import RuleBroken
-from tests.domain.positions.local_agreement import ALONE, a_form, a_rate, an_agreement, central_terms
+from tests.domain.positions.local_agreement import ALONE, CENTRAL, a_form, a_rate, an_agreement, central_terms
 
 SHORTER_NOTICE: dict[str, Any] = {"notice_days": "14", "notice_agreement": "Per Nordmann 20.11.2026"}
 
@@ -65,6 +66,19 @@ def test_the_parties_are_those_of_the_central_agreement_or_those_that_are_writte
     assert an_agreement().tariff_parties == "Handel og Kontor og Virke"
     other = an_agreement(rate=a_rate(agreement="Riksavtalen"), tariff_parties="Fellesforbundet og NHO Reiseliv")
     assert other.tariff_parties == "Fellesforbundet og NHO Reiseliv"
+
+
+@pytest.mark.parametrize(("name", "unsaid"), [("pension_scheme", ""), ("injury_insurance", ""), ("pay_day", None)])
+def test_what_only_the_employer_knows_is_asked_for_at_once(name: str, unsaid: str | None) -> None:
+    with pytest.raises(TermsNotSaid, match="arbeidsmiljøloven § 14-6"):
+        an_agreement(**ALONE | {name: ""})
+    with pytest.raises(TermsNotSaid):
+        an_agreement(central=central_terms(terms=CENTRAL.terms.model_copy(update={name: unsaid})))
+
+
+def test_without_the_central_agreement_only_that_is_told() -> None:
+    with pytest.raises(NoAgreementInForce):
+        an_agreement(central=None, tariff_parties="Handel og Kontor og Virke")
 
 
 def test_a_full_time_position_needs_no_documented_need_for_part_time() -> None:

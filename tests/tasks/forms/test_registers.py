@@ -9,7 +9,7 @@ from domain.tables.positions import AdvertisementRow
 from tasks.database import reading, unit_of_work
 from tasks.forms.choices import LISTS
 from tests.flows.stories.recruiting import an_applicant_row
-from tests.rows import a_candidacy_row, a_position_row, a_workplace_row
+from tests.rows import a_candidacy_row, a_position_row, a_rate_row, a_workplace_row
 
 
 def persons() -> list[str]:
@@ -54,3 +54,16 @@ def test_however_many_they_are_they_are_read_in_one_look(database: str) -> None:
         assert len(list(entries(session))) == 3
 
     assert len([statement for statement in asked if statement.startswith("SELECT")]) == 1
+
+
+def test_the_lists_stand_in_the_order_of_the_norwegian_alphabet(database: str) -> None:
+    names = ["Zoo Kafé", "Ærlig Mat", "Østre Kiosk", "Åsen Mat", "arken kafé"]
+    with unit_of_work() as session:
+        for name in names[::-1]:
+            a_workplace_row(session, name=name)
+            a_rate_row(session, agreement=name)
+    with reading() as session:
+        workplaces = [entry.partition(" - ")[2].partition(",")[0] for entry in LISTS["workplaces"][0](session)]
+        rates = [entry.partition(" - ")[2].partition(",")[0] for entry in LISTS["tariff_rates"][0](session)]
+
+    assert workplaces == rates == ["arken kafé", "Zoo Kafé", "Ærlig Mat", "Østre Kiosk", "Åsen Mat"]
