@@ -1,7 +1,8 @@
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 from prefect.client.schemas.objects import State
 from sqlalchemy import select
 
@@ -57,6 +58,16 @@ async def test_a_trial_is_agreed_with_papers_visits_and_a_first_day_in_everyones
     assert seat(chosen) == 1
     assert chosen.rows(select(Person.birth_date).where(Person.id == 1)) == [date(1999, 5, 18)]
     assert sorted(chosen.rows(select(RaisedCaution.code))) == ["trial_employer", "trial_terms"]
+
+
+async def test_a_night_shift_ends_the_day_after_in_the_calendar_and_is_visited_an_hour_after_its_start(
+    chosen: Installation,
+) -> None:
+    await chosen.done(s07_trial.start_trial, **FORM, days="man og ons 20:00-02:00, pause 30")
+
+    (event,) = Calendar.from_ical(invitations(chosen)[0]).walk("VEVENT")
+    assert event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(hours=6)
+    assert {visit.planned_at for visit in chosen.rows(select(Visit))} == {time(21)}
 
 
 async def test_the_same_form_twice_makes_nothing_new(chosen: Installation) -> None:
