@@ -94,8 +94,6 @@ def step_up(weeks_twice: int = WEEKS_TWICE, weeks_once: int = WEEKS_ONCE) -> tup
 
 
 STEP_UP = step_up()
-STILL_FELT = timedelta(weeks=2 * LONGEST_STEP_UP)
-"""So long a situation may give more visits, also in a job that began meanwhile."""
 
 
 class PhasesIncomplete(RuleBroken):

@@ -56,6 +56,11 @@ class AfterTheTrial(RuleBroken):
         )
 
 
+def takes_back(old: StaffFacts, new: StaffFacts, named: StaffFacts | None) -> bool:
+    """Whether the form says that the job specialist stays after all, where another was named for that day."""
+    return named is not None and named.number != old.number == new.number
+
+
 def change_job_specialist(
     candidacy: CandidacyFacts,
     old: StaffFacts,
@@ -64,15 +69,17 @@ def change_job_specialist(
     form: JobSpecialistForm,
     next_visit: tuple[date, time] | None,
     today: date,
+    named: StaffFacts | None = None,
 ) -> JobSpecialistChange:
-    """`old` has the worker until that day, `caseload` is the new one's, `next_visit` the first coming one from that day on.
+    """`old` has the worker until that day, `named` is the one who was to take over on it, where the form has been sent before;
+    `caseload` is the new one's, `next_visit` the first coming one from that day on.
 
     Raises NotFollowed, AlreadyJobSpecialist, AfterTheTrial, OverCaseload, NamesHealth.
     """
     broken = names_health(form, "caseload_reason")
     if not is_followed(candidacy, today):
         broken.append(NotFollowed(candidacy))
-    elif old.number == new.number:
+    elif new.number == (named or old).number:
         broken.append(AlreadyJobSpecialist(candidacy, new))
     elif candidacy.employment is None and candidacy.trial and candidacy.trial.ends_on < form.from_on:
         broken.append(AfterTheTrial(candidacy, candidacy.trial.ends_on, form.from_on))

@@ -1,19 +1,23 @@
 """Stage 11 (oppfølging): what changes the visits for a while: a situation, days without work."""
 
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from domain.candidacies.facts import CandidacyFacts
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, ChosenOrBlank, DatesReversed, Day, Form, FunctionWords, field, optional
 from domain.forms.function_words import names_health
+from domain.planning.facts import LONGEST_STEP_UP, WEEKS_ONCE, WEEKS_TWICE
 from domain.refusal import RuleBroken, refuse
 
 _LONGEST_CLOSED = timedelta(days=366)
 
 
 class SituationForm(Form):
-    """Meld fra når noe gjør at det trengs mer oppfølging. Besøkene kommer oftere i seks uker, og så som før."""
+    """Meld fra når noe gjør at det trengs mer oppfølging. Besøkene kommer oftere en tid, og så som før.
+
+    Vanligvis er det to besøk hver uke i to uker, og så ett besøk hver uke i fire. Trengs det kortere eller lenger, så skriv det.
+    """
 
     candidacy: Annotated[Chosen, Choices("candidacies_followed")] = field(
         "Arbeidstaker", "Den det gjelder, i praksis eller i fast jobb. Eksempel: 7 - Kiwi Bjorbekk, K.N."
@@ -28,6 +32,16 @@ class SituationForm(Form):
     note: FunctionWords = optional(
         "Notat", "Tas vare på sammen med situasjonen. Aldri noe om helse. Eksempel: To på lageret er uenige om hvem som gjør hva."
     )
+
+    weeks_twice: int = optional("Uker med to besøk", "Hvor mange uker med to besøk i uken. Eksempel: 2", default=WEEKS_TWICE)
+    weeks_once: int = optional(
+        "Uker med ett besøk", "Hvor mange uker med ett besøk i uken etter det. Eksempel: 4", default=WEEKS_ONCE
+    )
+
+    def content(self) -> dict[str, Any]:
+        """What was sent before there was anything to choose is the same as the usual weeks."""
+        usual = {"weeks_twice": WEEKS_TWICE, "weeks_once": WEEKS_ONCE}
+        return {name: said for name, said in super().content().items() if name not in usual or said != usual[name]}
 
     def key(self) -> str:
         return situation_key(self.candidacy, self.arose_on, self.kind)
@@ -70,6 +84,14 @@ def closed_key(candidacy: int | None, workplace: int | None, first: date) -> str
     return f"closed:{whom}:{first}"
 
 
+class StepUpCannotBe(RuleBroken):
+    def __init__(self, weeks_twice: int, weeks_once: int) -> None:
+        super().__init__(
+            f"Besøkene kan ikke komme oftere i {weeks_twice} og {weeks_once} uker. Skriv fra 0 til {LONGEST_STEP_UP} uker av hver, "
+            "og minst én uke til sammen. Trengs det lenger, så endre besøksplanen (11g)."
+        )
+
+
 class NotFollowed(RuleBroken):
     def __init__(self, candidacy: CandidacyFacts) -> None:
         super().__init__(f"{candidacy.label} har ingen praksis eller jobb å følge opp nå.")
@@ -99,8 +121,11 @@ def is_followed(candidacy: CandidacyFacts, today: date) -> bool:
 
 
 def report_situation(candidacy: CandidacyFacts, form: SituationForm, today: date) -> None:
-    """Raises NotFollowed, InTheFuture, NamesHealth."""
+    """Raises NotFollowed, StepUpCannotBe, InTheFuture, NamesHealth."""
     followed: list[RuleBroken] = [] if is_followed(candidacy, today) else [NotFollowed(candidacy)]
+    weeks = (form.weeks_twice, form.weeks_once)
+    if not all(0 <= each <= LONGEST_STEP_UP for each in weeks) or not any(weeks):
+        followed.append(StepUpCannotBe(*weeks))
     refuse([*followed, *in_the_future(form, today, "arose_on"), *names_health(form, "note")])
 
 

@@ -2,7 +2,7 @@
 
 from domain.language.norwegian import short_day
 from domain.process import Stage
-from domain.staff.change import JobSpecialistForm, change_job_specialist
+from domain.staff.change import JobSpecialistForm, change_job_specialist, takes_back
 from domain.visits.changes import ClosedForm, SituationForm, close_days, report_situation
 from domain.visits.plan_forms import PhasesForm, VisitPlanForm, change_phases, look_at_plan
 from domain.visits.taken_back import TakeBackForm, take_back
@@ -15,7 +15,7 @@ from tasks.record.receipt import Receipt
 from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
-from tasks.staff.job_specialist import load_job_specialist, load_next_visit, record_job_specialist
+from tasks.staff.job_specialist import load_job_specialist, load_named, load_next_visit, record_job_specialist
 from tasks.visits.changes import record_closed, record_situation
 from tasks.visits.plan_forms import record_phases, record_plan_proposed, record_plan_seen
 from tasks.visits.plan_page import show_visit_plan, visit_plan_page
@@ -27,8 +27,8 @@ from tasks.visits.taken_back import record_taken_back
 async def report_what_arose(skjema: SituationForm) -> Receipt:
     """Stage 11 (situasjon): something at work asks for more visits.
 
-    Takes   the worker, what arose, when
-    Leaves  a mail at once to those who follow the worker; a visit within three working days, then more often for six weeks
+    Takes   the worker, what arose, when, for how many weeks it is felt
+    Leaves  a mail at once to those who follow the worker; a visit within three working days, then more often for that long
     Then    the visits are as before
     """
     candidacy = load_candidacy(skjema.candidacy)
@@ -111,17 +111,19 @@ async def see_visit_plan(skjema: VisitPlanForm) -> Receipt:
 async def hand_over_worker(skjema: JobSpecialistForm) -> Receipt:
     """Stage 11 (bytte jobbspesialist): another job specialist visits from a day on.
 
-    Takes   the worker, the new job specialist, from when
+    Takes   the worker, the new job specialist, from when; again for the same day: another, or the same one as before after all
     Leaves  a letter to the worker (kort utgave), mails to the leader and both job specialists, the visits with the new one
     Then    the two meet the worker together
     """
     candidacy = load_candidacy(skjema.candidacy)
     old, new = load_job_specialist(candidacy, skjema.from_on), load_staff(skjema.job_specialist)
+    named = load_named(candidacy, skjema.from_on)
     next_visit = load_next_visit(candidacy.number, skjema.from_on, new.number)
     caseload = load_caseload(new.number, candidacy.number)
-    change = change_job_specialist(candidacy, old, new, caseload, skjema, next_visit, today())
-    papers = written(paper("job_specialist_change_short", "Du får ny jobbspesialist", change))
-    receipt = record_job_specialist(candidacy, old, new, caseload, skjema.caseload_reason, change, papers)
+    change = change_job_specialist(candidacy, old, new, caseload, skjema, next_visit, today(), named)
+    letters = [] if takes_back(old, new, named) else [paper("job_specialist_change_short", "Du får ny jobbspesialist", change)]
+    papers = written(*letters)
+    receipt = record_job_specialist(candidacy, old, named, new, caseload, skjema.caseload_reason, change, papers)
     await send(receipt.history_id)
     await sync_visit_runs(today(), candidacy.number)
     return receipt

@@ -12,7 +12,6 @@ from domain.days.day_plan import DayHours
 from domain.places.municipalities import known_as
 from domain.planning.facts import (
     DEFAULT_PHASES,
-    STILL_FELT,
     TRIAL_PHASES,
     ClosedPeriod,
     DaysFrom,
@@ -120,9 +119,7 @@ def _day_hours(day_plan: Iterable[object]) -> tuple[DayHours, ...]:
 def follow_up_facts(session: Session, candidacy: Candidacy, span: Span, visits: Sequence[Visit], day: date) -> FollowUpFacts:
     workplace = candidacy.position.workplace
     situations = session.scalars(
-        select(SituationRow)
-        .where(SituationRow.candidacy_id == candidacy.id, span.first - STILL_FELT < _HEARD_ON)
-        .order_by(_HEARD_ON, SituationRow.id)
+        select(SituationRow).where(SituationRow.candidacy_id == candidacy.id).order_by(_HEARD_ON, SituationRow.id)
     )
     closed = session.scalars(
         select(ClosedPeriodRow)
@@ -143,6 +140,7 @@ def follow_up_facts(session: Session, candidacy: Candidacy, span: Span, visits: 
                 step_up=step_up(each.weeks_twice, each.weeks_once),
             )
             for each in situations
+            if _still_felt(each, span.first)
         ),
         closed=tuple(ClosedPeriod(first=each.first, last=each.last, reason=each.reason) for each in closed),
         keeps_fellesferie=workplace.keeps_fellesferie,
@@ -151,6 +149,11 @@ def follow_up_facts(session: Session, candidacy: Candidacy, span: Span, visits: 
             date.fromisoformat(left) for visit in visits if visit.status != VisitStatus.CANCELLED for left in visit.moved_from
         ),
     )
+
+
+def _still_felt(situation: SituationRow, first: date) -> bool:
+    """On the first day of a trial or a job that may have begun since."""
+    return (situation.heard_on or situation.arose_on) + timedelta(weeks=situation.weeks_twice + situation.weeks_once) > first
 
 
 def _weekdays(days: Iterable[DayHours]) -> frozenset[int]:

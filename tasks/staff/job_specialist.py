@@ -11,7 +11,7 @@ from domain.language.norwegian import initials, short_day
 from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life
 from domain.staff.caseload import Caseload, overridden
-from domain.staff.change import JobSpecialistChange
+from domain.staff.change import JobSpecialistChange, takes_back
 from domain.staff.stand_in import visitor_on
 from domain.tables.candidacies import Candidacy
 from domain.tables.follow_up import Handover, Visit
@@ -46,6 +46,14 @@ def load_job_specialist(candidacy: CandidacyFacts, day: date) -> StaffFacts:
         return staff_facts(session.get_one(Staff, earlier[-1] if earlier else own.job_specialist_id))
 
 
+def load_named(candidacy: CandidacyFacts, day: date) -> StaffFacts | None:
+    """The job specialist agreed to take over on that very day, where it is still to come."""
+    with reading() as session:
+        row = session.get_one(Candidacy, candidacy.number)
+        coming = next((each for each in row.handovers if each.from_on == day), None)
+        return staff_facts(session.get_one(Staff, coming.job_specialist_id)) if coming else None
+
+
 def load_next_visit(candidacy_id: int, day: date, new: int) -> tuple[date, time] | None:
     """The first visit on `day` or later on which the `new` job specialist is not away."""
     with reading() as session:
@@ -66,6 +74,7 @@ def load_next_visit(candidacy_id: int, day: date, new: int) -> tuple[date, time]
 def record_job_specialist(
     candidacy: CandidacyFacts,
     old: StaffFacts,
+    named: StaffFacts | None,
     new: StaffFacts,
     caseload: Caseload,
     reason: str,
@@ -74,20 +83,17 @@ def record_job_specialist(
 ) -> Receipt:
     """Write the handover, now or on its day; the coming visits carry the new one's number from then on.
 
+    `named` was to take over that day, and is told that it is another; when it is `old` after all, everything is as before.
     `reason` is why the new one has room for one more than the cap. Raises OverCaseload.
     """
     with unit_of_work() as session:
         hold_room(session, new.number, reason, candidacy.number)
         row = session.get_one(Candidacy, candidacy.number)
-        coming = next((each for each in row.handovers if each.from_on == change.from_on), None)
-        if coming is None:
-            coming = Handover(candidacy_id=row.id, from_on=change.from_on)
-            session.add(coming)
-        coming.job_specialist_id = new.number
-        session.flush()
+        _write_handover(session, row, old.number, new.number, change.from_on)
         settle_handovers(session, today())
         visits = plan_visits(session, row.id, today())
-        passed_on = pass_on(session, candidacy, old, new, change.from_on)
+        passed_on = pass_on(session, candidacy, named or old, new, change.from_on)
+        kept = takes_back(old, new, named)
         return record(
             session,
             Life.CANDIDACY,
@@ -95,35 +101,63 @@ def record_job_specialist(
             CandidacyStep.SPECIALIST_CHANGED,
             done=" ".join(
                 [
-                    f"{candidacy.label}: {initials(new.name)} er jobbspesialist fra {short_day(change.from_on)}.",
+                    f"{candidacy.label}: {initials(new.name)} er jobbspesialist {'som før, også ' if kept else ''}fra {short_day(change.from_on)}.",
                     f"{len(visits.moved)} besøk har fått ny jobbspesialist. {caseload.sentence}",
                     *what_is_too_close(visits.too_close),
                 ]
             ),
-            then="den nye jobbspesialisten hilser på arbeidstakeren, helst sammen med den gamle.",
+            then="" if kept else "den nye jobbspesialisten hilser på arbeidstakeren, helst sammen med den gamle.",
             papers=papers,
-            mails=[*_mails(candidacy, old, new, change), *passed_on],
+            mails=[*_mails(candidacy, old, named, new, change), *passed_on],
             cautions=overridden(caseload, reason),
             ids={
                 "from_on": str(change.from_on),
                 "job_specialist": new.number,
-                "before": old.number,
+                "before": (named or old).number,
             },
         )
 
 
-def _mails(candidacy: CandidacyFacts, old: StaffFacts, new: StaffFacts, change: JobSpecialistChange) -> list[Mail]:
-    context = {"change": change, "worker": initials(change.worker_name)}
+def _write_handover(session: Session, row: Candidacy, old: int, new: int, from_on: date) -> None:
+    """The row of that day, or none when `old` goes on after all. A job that form 10 has promised to another stays theirs."""
+    trial, job = row.trial, row.employment
+    if trial and job and from_on <= trial.ends_on and job.job_specialist_id != old:
+        others = [each for each in row.handovers if each.from_on != from_on and each.from_on <= job.starts_on]
+        if not others:
+            session.add(Handover(candidacy_id=row.id, from_on=job.starts_on, job_specialist_id=job.job_specialist_id))
+    standing = next((each for each in row.handovers if each.from_on == from_on), None)
+    if standing is None:
+        session.add(Handover(candidacy_id=row.id, from_on=from_on, job_specialist_id=new))
+    elif new == old:
+        session.delete(standing)
+    else:
+        standing.job_specialist_id = new
+    session.flush()
+    session.refresh(row, ["handovers"])
+
+
+def _mails(
+    candidacy: CandidacyFacts, old: StaffFacts, named: StaffFacts | None, new: StaffFacts, change: JobSpecialistChange
+) -> list[Mail]:
+    kept = takes_back(old, new, named)
+    context = {"change": change, "worker": initials(change.worker_name), "named": named.name if named else "", "kept": kept}
+    worker, leader = candidacy.person.contact(Role.WORKER), candidacy.position.workplace.leader
+    not_yours = (
+        [Mail(template="job_specialist_not_you", to=named.contact(Role.EARLIER_JOB_SPECIALIST), context=context)] if named else []
+    )
+    if kept:
+        return [
+            Mail(template="job_specialist_kept_worker", to=worker, context=context),
+            Mail(template="job_specialist_kept_leader", to=leader, context=context),
+            Mail(template="job_specialist_kept", to=new.contact(), context=context),
+            *not_yours,
+        ]
     return [
-        Mail(
-            template="job_specialist_change_worker",
-            to=candidacy.person.contact(Role.WORKER),
-            context=context,
-            attach=("job_specialist_change_short",),
-        ),
-        Mail(template="job_specialist_change_leader", to=candidacy.position.workplace.leader, context=context),
+        Mail(template="job_specialist_change_worker", to=worker, context=context, attach=("job_specialist_change_short",)),
+        Mail(template="job_specialist_change_leader", to=leader, context=context),
         Mail(template="job_specialist_change_old", to=old.contact(Role.EARLIER_JOB_SPECIALIST), context=context),
         Mail(template="job_specialist_change_new", to=new.contact(), context=context),
+        *not_yours,
     ]
 
 
@@ -147,9 +181,11 @@ def settle_handovers(session: Session, day: date) -> None:
     """Settle handovers whose day has come: the trial and the job get the new job specialist, and the row is deleted."""
     for handover in session.scalars(select(Handover).where(Handover.from_on <= day).order_by(Handover.from_on)).all():
         candidacy = session.get_one(Candidacy, handover.candidacy_id)
-        if candidacy.trial and (handover.from_on <= candidacy.trial.ends_on or candidacy.employment is None):
-            candidacy.trial.job_specialist_id = handover.job_specialist_id
-        if candidacy.employment:
-            candidacy.employment.job_specialist_id = handover.job_specialist_id
+        trial, job = candidacy.trial, candidacy.employment
+        # one in the trial is the job's too, unless form 10 has promised the job to another
+        if job and (trial is None or trial.ends_on < handover.from_on or job.job_specialist_id == trial.job_specialist_id):
+            job.job_specialist_id = handover.job_specialist_id
+        if trial and (handover.from_on <= trial.ends_on or job is None):
+            trial.job_specialist_id = handover.job_specialist_id
         session.delete(handover)
     session.flush()

@@ -38,10 +38,11 @@ def record_situation(candidacy: CandidacyFacts, form: SituationForm) -> Receipt:
         if row is None:
             row = SituationRow(candidacy_id=candidacy.number, arose_on=form.arose_on, kind=form.kind, heard_on=today())
             session.add(row)
-        row.note = form.note
+        row.note, row.weeks_twice, row.weeks_once = form.note, form.weeks_twice, form.weeks_once
         moved = by_hand(session, (candidacy.number,), today())
         change = plan_visits(session, candidacy.number, today())
-        done = f"{candidacy.label}: {form.kind} er meldt. Besøkene kommer oftere i seks uker, og så som før."
+        weeks = counted_as(form.weeks_twice + form.weeks_once, "uke", "uker")
+        done = f"{candidacy.label}: {form.kind} er meldt. Besøkene kommer oftere i {weeks}, og så som før."
         followed = session.get_one(Candidacy, candidacy.number)
         return record(
             session,

@@ -6,9 +6,10 @@ from heapq import heappop, heappush
 from typing import Any
 
 from domain.language.norwegian import WEEKDAYS
-from domain.planning.facts import Frequency, Phase, SituationKind
+from domain.planning.facts import Frequency, Phase, Plan, SituationKind
 from flows import s10_permanent_job, s11_follow_up
 from flows.beside import ending, follow_up_changes, staffing
+from tests.domain.planning.visit_checker import Checker
 from tests.lives.life import Away, Closed, Life, Row
 from tests.lives.organisation import Organisation
 from tests.lives.rows import column, visits
@@ -43,9 +44,11 @@ class Days:
             if life.followed(today) and self.chance.random() < 10 / 365:
                 kinds, weights = zip(*EVENTS, strict=True)
                 await self.chance.choices(kinds, weights)[0](self, life, today)
-        for workplace in self.organisation.workplaces:
+        for number, workplace in enumerate(self.organisation.workplaces):
             if self.chance.random() < 0.6 / 365:
                 await self._workplace_closes(workplace, today)
+            if (today.month, today.day) == (5, 18) and number % 4 == 1:
+                await self._closes(workplace, date(today.year, 7, 1), date(today.year, 7, 31), today)
         if self.chance.random() < len(self.organisation.specialists) * 0.25 / 365:
             await self._specialist_goes(today)
 
@@ -84,9 +87,11 @@ class Days:
     async def situation(self, life: Life, today: date) -> None:
         kind, arose = self.chance.choice(list(SituationKind)), today - timedelta(days=self.chance.randrange(0, 12))
         key = (arose, kind)
+        weeks = self.chance.choice(((2, 4), (2, 4), (1, 0), (0, 3), (4, 8)))
         said = {"kind": str(kind), "arose_on": str(arose), "candidacy": picked(life)}
-        if await self.organisation.submit(follow_up_changes.report_what_arose, **said):
+        if await self.organisation.submit(follow_up_changes.report_what_arose, **said, weeks_twice=weeks[0], weeks_once=weeks[1]):
             life.situations.setdefault(key, (today, kind))
+            life.stepped_up[key] = weeks  # the last that was said
 
     async def absence(self, life: Life, today: date) -> None:
         first = today + timedelta(days=self.chance.randrange(-5, 25))
@@ -106,7 +111,9 @@ class Days:
 
     async def _workplace_closes(self, workplace: int, today: date) -> None:
         first = today + timedelta(days=self.chance.randrange(0, 40))
-        last = first + timedelta(days=self.chance.choice((0, 4, 6, 13, 20)))
+        await self._closes(workplace, first, first + timedelta(days=self.chance.choice((0, 4, 6, 13, 20))), today)
+
+    async def _closes(self, workplace: int, first: date, last: date, today: date) -> None:
         said = {"workplace": f"{workplace} - butikken", "first": str(first), "last": str(last), "reason": "stengt arbeidsplass"}
         if await self.organisation.submit(follow_up_changes.keep_days_free, **said):
             self.organisation.closed_workplaces[workplace]["workplace", first] = Closed(first, last, said["reason"], today)
@@ -128,6 +135,30 @@ class Days:
         new = self.chance.choice([day for day in near if day.weekday() in life.weekdays_on(day)] or near)
         if await self.organisation.submit(s11_follow_up.put_visit_elsewhere, visit=f"{row.id} - besøket", new_day=str(new)):
             life.by_hand.append((today, row.on, new))
+            self._left_for_others(life, row.on, new, today)
+
+    def _left_for_others(self, life: Life, away: date, to: date, today: date) -> None:
+        """The day a visit was moved from is the last of its week to be chosen again."""
+        monday = away - timedelta(days=away.weekday())
+        rows = visits(f"candidacy_id = {life.candidacy} AND status <> 'cancelled'")
+        lately = [heard for heard, _ in life.situations.values() if heard > monday - timedelta(days=10)]
+        closed = any(
+            each.first <= away + timedelta(days=7) and each.last >= monday - timedelta(days=21) for each in life.closed.values()
+        )
+        span = next(
+            ((first, last) for first, last in life.spans(today) if first <= away and (last is None or away <= last)), None
+        )
+        if away == to or lately or closed or span is None or not any(row.on == away and row.status == "planned" for row in rows):
+            return
+        checker = Checker(life.facts(*span, today, rows), Plan((), (), ()), today, away)
+        left, visited = {day for row in rows for day in row.left}, {row.true_day for row in rows}
+        sunday = monday + timedelta(days=6)
+        if others := [
+            day for day in checker.possible_in(max(monday, today), sunday) if day not in left | visited and day > today
+        ]:
+            self.organisation.noticed.append(
+                f"candidacy {life.candidacy}: moved from {away}, which is chosen again before {others}"
+            )
 
     async def call_off(self, life: Life, today: date) -> None:
         soon = coming(life, today)[:3]
@@ -162,16 +193,26 @@ class Days:
         }
         if await self.organisation.submit(s10_permanent_job.change_terms, **said):
             life.later_days.append((from_on, weekdays, today))
+            if self.chance.random() < 0.4:  # agreed anew, for the same day
+                weekdays = frozenset(self.chance.sample(range(5), len(weekdays)))
+                said["days"] = ", ".join(f"{WEEKDAYS[day]} 10-14" for day in sorted(weekdays))
+                if await self.organisation.submit(s10_permanent_job.change_terms, **said, replaces=True):
+                    life.later_days[-1] = (from_on, weekdays, today)
 
     async def another_specialist(self, life: Life, today: date) -> None:
-        await self._handed_over(
-            life, self.chance.choice(self.organisation.specialists), today + timedelta(days=self.chance.randrange(0, 30))
-        )
+        from_on = today + timedelta(days=self.chance.randrange(0, 30))
+        for _ in range(self.chance.choice((1, 1, 2))):  # for one day two names, the second maybe the one from before
+            await self._handed_over(life, self.chance.choice(self.organisation.specialists), from_on, today)
 
-    async def _handed_over(self, life: Life, to: int, from_on: date) -> None:
+    async def _handed_over(self, life: Life, to: int, from_on: date, today: date) -> None:
         said = {"candidacy": picked(life), "job_specialist": f"{to} - N.N.", "from_on": str(from_on)}
         if await self.organisation.submit(follow_up_changes.hand_over_worker, **said):
-            life.handovers[from_on] = to
+            before = life.specialist_on(from_on - timedelta(days=1))
+            if from_on > today and to == before:
+                life.handovers.pop(from_on)
+                self.organisation.counted["bytter tatt tilbake"] += 1
+            else:
+                life.handovers[from_on] = to
 
     async def _specialist_goes(self, today: date) -> None:
         """A job specialist is away for a while, or leaves for good."""
@@ -193,6 +234,7 @@ class Days:
         if not await organisation.submit(staffing.hand_over_caseload, **said):
             return
         organisation.specialists.remove(who)
+        organisation.gone_from[from_on].add(who)
         for life in organisation.lives.values():  # which job specialist gets each worker is HELT MED's own choice
             if life.specialist_on(from_on) == who and (got := new_specialist(life.candidacy, from_on)):
                 life.handovers[from_on] = got
@@ -224,6 +266,8 @@ def picked(life: Life) -> str:
     return f"{life.candidacy} - arbeidstakeren"
 
 
+# what is taken back or called off (a job before its first day, an ending, an absence, a situation) and a trial that is prolonged
+# join here, each with what it makes of the life
 EVENTS: tuple[tuple[Event, float], ...] = (
     (Days.situation, 1.0),
     (Days.absence, 2.6),

@@ -1,5 +1,6 @@
 """What the test itself remembers of one worker: every fact the rule depends on, and the day it became known."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
@@ -10,6 +11,7 @@ from domain.planning.facts import (
     ClosedPeriod,
     DaysFrom,
     FollowUpFacts,
+    Frequency,
     KnownVisit,
     Phase,
     Situation,
@@ -18,7 +20,6 @@ from domain.planning.facts import (
 )
 
 DAY = timedelta(days=1)
-SIX_WEEKS = timedelta(weeks=6)  # process.md: twice a week for two weeks, then weekly for four
 STATUS = {
     "planned": VisitStatus.PLANNED,
     "done": VisitStatus.DONE,
@@ -46,6 +47,13 @@ class Row:
     note: str | None
     reason: str
     reminded: str
+    too_close: int
+    moved_from: str
+
+    @property
+    def left(self) -> list[date]:
+        """The days a person has moved it away from."""
+        return [date.fromisoformat(day) for day in json.loads(self.moved_from)]
 
     @property
     def true_day(self) -> date:
@@ -92,6 +100,8 @@ class Life:
     later_days: list[tuple[date, frozenset[int], date]] = field(default_factory=list)
     """Each change of weekdays: its first day, the weekdays, and the day it was agreed."""
     situations: dict[tuple[object, ...], tuple[date, SituationKind]] = field(default_factory=dict)
+    stepped_up: dict[tuple[object, ...], tuple[int, int]] = field(default_factory=dict)
+    """For how many weeks a situation gives two visits a week, and then one, where its form has said so."""
     closed: dict[tuple[object, ...], Closed] = field(default_factory=dict)
     handovers: dict[date, int] = field(default_factory=dict)
     by_hand: list[tuple[date, date, date]] = field(default_factory=list)
@@ -102,8 +112,9 @@ class Life:
         """A value that is another whenever a fact has changed."""
         return (
             len(self.phases),
-            len(self.later_days),
+            hash(tuple(self.later_days)),
             len(self.situations),
+            hash(tuple(self.stepped_up.items())),
             hash(tuple(self.closed.items())),
             hash(self.last_day),
         )
@@ -137,8 +148,16 @@ class Life:
         return next((phases for since, phases in reversed(self.phases) if since <= today), DEFAULT_PHASES)
 
     def facts(self, first: date, last: date | None, today: date, rows: list[Row]) -> FollowUpFacts:
-        """The facts as known today. A coming visit moved by hand is settled: the rule counts it as it counts one that is done."""
+        """The facts as known today. A coming visit moved by hand is settled: the rule counts it as it counts one that is done.
+
+        So are the trial's visits of the week in which the job begins.
+        """
         trial = self.trial is not None and first == self.trial[0]
+        of_the_trial = [
+            KnownVisit(on=row.true_day, status=VisitStatus.DONE)
+            for row in rows
+            if row.status != "cancelled" and first - first.weekday() * DAY <= row.true_day < first
+        ]
         known = [
             KnownVisit(
                 on=row.true_day,
@@ -157,9 +176,17 @@ class Life:
             else tuple(DaysFrom(first=day, weekdays=days) for day, days, _ in sorted(self.later_days, key=lambda each: each[0])),
             visit_time=time(9),
             situations=tuple(
-                Situation(on=heard, kind=kind) for heard, kind in self.situations.values() if heard > first - SIX_WEEKS
+                Situation(on=heard, kind=kind, step_up=_stepped_up(*weeks))
+                for which, (heard, kind) in self.situations.items()
+                if heard > first - timedelta(weeks=sum(weeks := self.stepped_up.get(which, (2, 4))))
             ),
             closed=tuple(ClosedPeriod(first=each.first, last=each.last, reason=each.reason) for each in self.closed.values()),
             keeps_fellesferie=self.keeps_fellesferie,
-            known=tuple(known),
+            known=(*of_the_trial, *known),
+            left=frozenset(day for row in rows if row.status != "cancelled" for day in row.left),
         )
+
+
+def _stepped_up(weeks_twice: int, weeks_once: int) -> tuple[Phase, ...]:
+    asked = ((Frequency.TWICE_WEEKLY, weeks_twice), (Frequency.WEEKLY, weeks_once))
+    return tuple(Phase(frequency=frequency, weeks=weeks) for frequency, weeks in asked if weeks)

@@ -44,6 +44,11 @@ class Organisation:
         self.refused: Counter[str] = Counter()
         self.emails: dict[int, str] = {}
         self.away: list[Away] = []
+        self.gone_from: dict[date, set[int]] = defaultdict(set)
+        """The job specialists who left, by their first day gone."""
+        self.town_of: dict[int, str] = {}
+        self.noticed: list[str] = []
+        """Broken promises seen as a form was sent, for the next morning's look."""
         self.closed_workplaces: dict[int, dict[tuple[object, ...], Closed]] = defaultdict(dict)
         with unit_of_work() as session:
             a_rate_row(session)
@@ -69,13 +74,15 @@ class Organisation:
         return row
 
     def _open(self, session: Any, number: int) -> Workplace:
-        return a_workplace_row(
+        row = a_workplace_row(
             session,
             name=f"Butikk {number}",
             municipality=TOWNS[number % len(TOWNS)],
             leader_email=f"leder{number}@butikk.example",
             keeps_fellesferie=number % 3 == 0,
         )
+        self.town_of[row.id] = row.municipality
+        return row
 
     def agree_on_coming_jobs(self, today: date) -> None:
         """Add the day's new workers, some with a trial first, with the rows as forms 07 and 10 leave them."""

@@ -13,13 +13,14 @@ from domain.tables.base import OSLO
 from domain.tables.follow_up import Visit
 from tasks.database import reading
 from tasks.planning.plan import plan_visits
+from tests.domain.planning.agenda_checker import Appointment, too_close
 from tests.domain.planning.visit_checker import Checker
 from tests.lives.life import DAY, Life, Row
 from tests.lives.organisation import Organisation
 from tests.lives.rows import column, visits
 
 FORTNIGHT = timedelta(days=14)
-AHEAD = timedelta(days=300)  # nearer than any plan reaches before a morning extends it
+AHEAD = timedelta(days=365)  # so far the visits stand as rows every morning
 LOOKED_AT = 21  # days at most between two looks at a plan that nothing has changed
 
 
@@ -46,8 +47,11 @@ class Promises:
             *self._history(rows, today),
             *self._ladder(rows, today),
         ]
+        close = {number for pair in self._pairs(rows, today) for number in pair}
         for life in self.organisation.lives.values():
-            found += [*self._standing(life, by_life[life.candidacy], today)]
+            found += [*self._standing(life, by_life[life.candidacy], today, settled=life.candidacy not in close)]
+        found += [*self._agendas(rows, today), *self._after_july(rows, today), *self.organisation.noticed]
+        self.organisation.noticed.clear()
         self.broken += [f"{today}: {each}" for each in found]
         self.counted["morgener"] += 1
 
@@ -97,6 +101,58 @@ class Promises:
                     yield f"{uid}: the calendar of {email} has {coming.get(uid)}, the database {wanted[email].get(uid)}"
             self.counted["avtaler sammenlignet"] += len(coming)
 
+    def held(self, this_morning: list[Row], today: date) -> None:
+        """Check that no visit whose hour had come was called off or given to another by what was told of afterwards."""
+        now = {row.id: row for row in visits(f"planned_on = '{today}'")}
+        gone = self.organisation.gone_from[today]
+        for row in this_morning:
+            life = self.organisation.lives[row.candidacy]
+            if any(when == today and today in (away, to) for when, away, to in life.by_hand):
+                continue
+            stands = now.get(row.id)
+            if stands is None or stands.status == "cancelled":
+                self.broken.append(f"{today}: visit {row.id} of this morning was called off afterwards")
+            elif stands.specialist != row.specialist and row.specialist not in gone:
+                self.broken.append(f"{today}: visit {row.id} of this morning was given to another afterwards")
+        self.counted["besøk samme morgen"] += len(this_morning)
+
+    def _appointments(self, rows: list[Row], today: date) -> list[Appointment]:
+        organisation = self.organisation
+        workplaces = {row.id: organisation.lives[row.candidacy].workplace for row in rows}
+        return [
+            Appointment(row.id, row.specialist, row.on, row.at, str(workplaces[row.id]), organisation.town_of[workplaces[row.id]])
+            for row in rows
+            if row.status == "planned" and row.on >= today
+        ]
+
+    def _pairs(self, rows: list[Row], today: date) -> list[tuple[int, int]]:
+        """The candidacies of two visits that one job specialist can't do both of."""
+        of = {row.id: row.candidacy for row in rows}
+        return [(of[one.number], of[other.number]) for one, other in too_close(self._appointments(rows, today))]
+
+    def _agendas(self, rows: list[Row], today: date) -> Iterator[str]:
+        """Two visits so close that the way between is too long are never unseen."""
+        told = {row.id for row in rows if row.too_close}
+        appointments = self._appointments(rows, today)
+        for pair in too_close(appointments):
+            if told.isdisjoint(each.number for each in pair):
+                yield f"visits {[(each.number, str(each.on), str(each.at), each.town) for each in pair]} are too close, unseen"
+        self.counted["besøk i en kalender sammenlignet"] += len(appointments)
+        self.counted["for tett, og sagt fra om"] += len(told & {each.number for each in appointments})
+
+    def _after_july(self, rows: list[Row], today: date) -> Iterator[str]:
+        """What is moved out of a closed July is not heaped on one day."""
+        if (today.month, today.day) != (8, 1):
+            return
+        moved: dict[int, Counter[date]] = defaultdict(Counter)
+        for row in rows:
+            if row.status == "planned" and today <= row.on <= today + 7 * DAY and "første besøk etter" in row.reason:
+                moved[row.specialist][row.on] += 1
+        for specialist, days in moved.items():
+            if sum(days.values()) >= 8 and max(days.values()) > sum(days.values()) / 2:
+                yield f"{max(days.values())} of {sum(days.values())} visits of {specialist} after July are on one day"
+            self.counted["besøk etter juli"] += sum(days.values())
+
     def _history(self, rows: list[Row], today: date) -> Iterator[str]:
         """What has happened is never rewritten: a visit of the past changes only by being registered, and stays where it was."""
         for row in rows:
@@ -134,7 +190,7 @@ class Promises:
             if waited > 5 and waited - self._reminded.get(row.id, 0) > 7:
                 yield f"visit {row.id} of {row.on}: nobody is told for {waited - self._reminded.get(row.id, 0)} working days"
 
-    def _standing(self, life: Life, rows: list[Row], today: date) -> Iterator[str]:  # noqa: C901 each sentence of the rule is one question
+    def _standing(self, life: Life, rows: list[Row], today: date, *, settled: bool) -> Iterator[str]:  # noqa: C901 each sentence of the rule is one question
         """The plan as it stands keeps every sentence of the rule, and is the same when made again."""
         coming = [row for row in rows if row.status == "planned" and row.on >= today]
         days = [row.true_day for row in rows if row.status != "cancelled"]
@@ -163,7 +219,9 @@ class Promises:
         with reading() as session:  # rolled back: only to see what the plan would say
             again = plan_visits(session, life.candidacy, today)
             added = [session.get_one(Visit, number).planned_on for number in again.added]
-            if again.moved or again.cancelled or any(last and day <= last for day in added):
+            # where two visits are too close, a plan made again may find another time for them: the other one has moved meanwhile
+            news = again.moved or again.cancelled
+            if settled and not any(row.too_close for row in coming) and (news or any(last and day <= last for day in added)):
                 changed = [str(session.get_one(Visit, number).planned_on) for number in (*again.moved, *again.cancelled)]
                 yield f"candidacy {life.candidacy}: planned again without news it has {list(map(str, added))} for {changed}"
         for first, until in spans:

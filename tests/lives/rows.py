@@ -6,7 +6,7 @@ from tasks.database import engine_for
 from tasks.settings import settings
 from tests.lives.life import Row
 
-_COLUMNS = "id, candidacy_id, planned_on, planned_at, status, fixed, sequence, job_specialist_id, held_on, how, minutes, note, reason, reminded"
+_COLUMNS = "id, candidacy_id, planned_on, planned_at, status, fixed, sequence, job_specialist_id, held_on, how, minutes, note, reason, reminded, too_close, moved_from"
 
 
 def visits(where: str = "1 = 1") -> list[Row]:

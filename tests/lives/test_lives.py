@@ -7,7 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from random import Random
 
@@ -30,6 +30,7 @@ from tests.migrated import a_migrated_database
 JOBS, YEARS = int(os.environ.get("HELTMED_JOBS", "6")), float(os.environ.get("HELTMED_YEARS", "0.35"))
 SEED = int(os.environ.get("HELTMED_SEED", "1"))
 FIRST = date(2027, 1, 4)
+SIX = time(6)  # the morning round; life comes in the way later in the day
 
 
 @pytest.fixture
@@ -80,12 +81,16 @@ async def lived(organisation: Organisation, promises: Promises) -> None:
     while today <= organisation.last:
         if today.day == 1:
             log(f"{today}: {len(organisation.lives)} lives, {len(promises.broken)} broken")
-        with moved_to(today):
+        with moved_to(today, SIX):
             organisation.agree_on_coming_jobs(today)
             await organisation.round(today)
             promises.morning(today)
             await organisation.fire(today)
+        told_at = organisation.chance.choice((time(8), time(11), time(15)))
+        with moved_to(today, told_at):
+            this_morning = visits(f"status = 'planned' AND planned_on = '{today}' AND planned_at <= '{told_at}'")
             await days.of(today)
+            promises.held(this_morning, today)
             await organisation.fire(today)
             promises.evening(today)
         if len(promises.broken) > seen:

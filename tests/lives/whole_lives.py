@@ -42,8 +42,7 @@ class WholeLife:
     def _known_on(self, day: date, first: date, last: date | None) -> Checker:
         """The rule as it was known that day, with every closed day that was told of since."""
         facts = self.life.facts(first, last, day, [])
-        heard = [heard for heard, _ in self.life.situations.values() if heard >= first]
-        kept = tuple(each for each, when in zip(facts.situations, heard, strict=True) if when <= day)
+        kept = tuple(each for each in facts.situations if first <= each.on <= day)
         return Checker(facts.model_copy(update={"situations": kept}), Plan((), (), ()), day, self.end)
 
     def _weeks(self, first: date, last: date | None, until: date) -> Iterator[str]:

@@ -40,6 +40,7 @@ class Checker:
             *self.months(),
             *self.situations(),
             *self.first_week(),
+            *self.trial_becomes_job(),
             *self.skips(),
         ]
 
@@ -125,7 +126,8 @@ class Checker:
             if len(visits) > max(asked, len(settled)) + alert + self.ends_a_closed_time(could):
                 yield f"week of {monday}: {len(visits)} visits, {asked} asked"
             if asked == 2 and not settled and not alert:
-                apart = any((later - earlier).days > 1 for earlier, later in combinations(could, 2))
+                wanted = [day for day in could if day not in self.facts.left]
+                apart = any((later - earlier).days > 1 for earlier, later in combinations(wanted, 2))
                 if apart and any((later - earlier).days == 1 for earlier, later in pairwise(visits)):
                     yield f"week of {monday}: visits on adjacent days, and the week allows others"
             if len(could) < asked and len(visits) < asked and could and not self.says_so(monday):
@@ -210,8 +212,18 @@ class Checker:
         start = self.facts.starts_on
         sunday = start + (6 - start.weekday()) * DAY
         could = self.possible_in(max(start, self.today), min(sunday, self.end))
-        if could and not any(sunday - 6 * DAY <= day <= sunday for day in self.all):
+        if could and not any(start <= day <= sunday for day in self.all):
             yield f"no visit in the first week, {could} were possible"
+
+    def trial_becomes_job(self) -> Iterator[str]:
+        start = self.facts.starts_on
+        sunday = start + (6 - start.weekday()) * DAY
+        of_the_trial = [day for day in self.happened if sunday - 6 * DAY <= day < start]
+        week = [day for day in self.all if sunday - 6 * DAY <= day <= sunday]
+        settled = [day for day in week if day in self.happened]
+        alert = any(set(self.next_possible(situation.on, 3)) & set(week) for situation in self.facts.situations)
+        if of_the_trial and len(week) > max(3, len(settled) + 1) + alert:
+            yield f"{len(week)} visits in the week in which the trial becomes the job"
 
     def skips(self) -> Iterator[str]:
         for skip in self.plan.skipped:

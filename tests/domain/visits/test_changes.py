@@ -73,10 +73,18 @@ def test_a_situation_can_be_reported_in_the_trial_and_in_the_job() -> None:
     report_situation(in_job(), a_situation(), TODAY)
 
 
+def test_the_usual_weeks_are_what_was_sent_before_there_were_any_to_choose() -> None:
+    assert not {"weeks_twice", "weeks_once"} & a_situation().content().keys()
+    assert a_situation(weeks_twice="3").content()["weeks_twice"] == 3
+
+
 @pytest.mark.parametrize(
     ("candidacy", "said", "refusal"),
     [
         pytest.param(a_candidacy(), {}, "har ingen praksis eller jobb å følge opp nå", id="before the trial"),
+        pytest.param(in_job(), {"weeks_twice": "0", "weeks_once": "0"}, "minst én uke til sammen", id="not stepped up at all"),
+        pytest.param(in_job(), {"weeks_twice": "27"}, "kan ikke komme oftere i 27 og 4 uker", id="for half a year"),
+        pytest.param(in_job(), {"weeks_once": "-1"}, "Skriv fra 0 til 26 uker", id="less than nothing"),
         pytest.param(in_job(), {"arose_on": "09.02.2027"}, "den dagen har ikke vært ennå", id="tomorrow"),
         pytest.param(in_job(), {"note": "Hun har angst."}, "diagnose eller helse", id="health"),
     ],

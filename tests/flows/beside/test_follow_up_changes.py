@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from sqlalchemy import select
 
 from domain.days.working_days import fellesferie
@@ -14,7 +15,8 @@ from flows.beside import follow_up_changes, registers
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.planning.plan import plan_visits
-from tasks.staff.job_specialist import named_from
+from tasks.staff.job_specialist import named_from, settle_handovers
+from tasks.visits.announcements import announce_visits
 from tasks.visits.runs import sync_visit_runs
 from tests.flows.stories import steps
 from tests.flows.stories.in_a_job import ME, MONDAY, InAJob
@@ -79,6 +81,32 @@ async def test_who_is_picked_for_the_job_comes_in_it_whoever_takes_over_the_tria
     assert {by for day, by in who.items() if day < takes_over} == {in_job.jon}
     assert {by for day, by in who.items() if takes_over <= day < starts_on} == {in_job.eva}
     assert {by for day, by in who.items() if day >= starts_on} == {third}
+
+
+@pytest.mark.parametrize(
+    ("said", "visits"), [({}, 8), ({"weeks_twice": 1, "weeks_once": 0}, 2), ({"weeks_twice": 4, "weeks_once": 4}, 12)]
+)
+async def test_how_long_a_situation_steps_up_is_said_in_its_form(in_job: InAJob, said: dict[str, int], visits: int) -> None:
+    today = date(2028, 5, 29)  # a Monday long after: once a month
+    with unit_of_work() as session:
+        session.get_one(Employment, 1).phases = [{"frequency": "hver måned", "weeks": None}]
+        plan_visits(session, in_job.candidacy, today)
+
+    with moved_to(today):
+        answer = await in_job.installation.done(
+            follow_up_changes.report_what_arose,
+            registered_by=ME,
+            candidacy=in_job.picked,
+            kind="uro",
+            arose_on=short_day(today),
+            **said,
+        )
+
+    weeks = said.get("weeks_twice", 2) + said.get("weeks_once", 4)
+    stepped_up = [visit for visit in in_job.coming(today) if "på grunn av uro" in visit.reason]
+    assert abs(len(stepped_up) - visits) <= 1
+    assert max(visit.planned_on for visit in stepped_up) < today + timedelta(weeks=weeks + 1)
+    assert f"Besøkene kommer oftere i {weeks} uke" in answer
 
 
 def _months_from_june(days: list[date]) -> list[int]:
@@ -167,6 +195,94 @@ async def test_another_job_specialist_takes_over_on_the_day(deployed: InAJob) ->
         )
     assert [job.job_specialist_id for job in in_job.installation.rows(select(Employment))] == [in_job.eva]
     assert "har allerede E.S. som jobbspesialist" in again
+
+
+def taken_over(in_job: InAJob, job_specialist: int, from_on: date) -> dict[str, str]:
+    return {
+        "registered_by": ME,
+        "candidacy": in_job.picked,
+        "job_specialist": f"{job_specialist} - N.N.",
+        "from_on": short_day(from_on),
+    }
+
+
+def told(in_job: InAJob) -> dict[str, list[str]]:
+    """The subjects of the mails outside the calendars, by receiver."""
+    found: dict[str, list[str]] = {}
+    for row in in_job.installation.outbox():
+        if row.invitation is None:
+            found.setdefault(row.recipient_name, []).append(row.subject)
+    return found
+
+
+async def test_another_name_for_the_same_day_tells_the_first_and_it_can_be_taken_back(in_job: InAJob) -> None:
+    from_on = MONDAY + timedelta(days=7)
+    with unit_of_work() as session:
+        ida = a_staff_row(session, name="Ida Spesialist", email="ida@heltmed.example").id
+    with moved_to(MONDAY):
+        announce_visits(MONDAY)
+        await in_job.installation.done(follow_up_changes.hand_over_worker, **taken_over(in_job, in_job.eva, from_on))
+        await in_job.installation.done(follow_up_changes.hand_over_worker, **taken_over(in_job, ida, from_on))
+
+        assert {visit.job_specialist_id for visit in in_job.coming(from_on)} == {ida}
+        assert told(in_job)["Eva Spesialist"][1:] == ["Du tar ikke over S.S. (Kiwi Bjorbekk) 22. mars 2027 likevel"]
+        assert told(in_job)["Ida Spesialist"] == ["Du tar over S.S. (Kiwi Bjorbekk) 22. mars 2027"]
+        again = await in_job.installation.refused(
+            follow_up_changes.hand_over_worker, **taken_over(in_job, ida, from_on), caseload_reason="noe annet"
+        )
+        assert "har allerede I.S. som jobbspesialist" in again
+
+        said = await in_job.installation.done(follow_up_changes.hand_over_worker, **taken_over(in_job, in_job.jon, from_on))
+
+    assert "J.S. er jobbspesialist som før, også fra 22.03.2027" in said
+    assert {visit.job_specialist_id for visit in in_job.coming(MONDAY)} == {in_job.jon}
+    assert in_job.installation.rows(select(Handover)) == []
+    last = {name: subjects[-1] for name, subjects in told(in_job).items()}
+    assert last == {
+        "Eva Spesialist": "Du tar ikke over S.S. (Kiwi Bjorbekk) 22. mars 2027 likevel",
+        "Ida Spesialist": "Du tar ikke over S.S. (Kiwi Bjorbekk) 22. mars 2027 likevel",
+        "Jon Spesialist": "Du fortsetter som jobbspesialist for S.S. (Kiwi Bjorbekk)",
+        "Ola Leder": "S.S. beholder jobbspesialisten sin",
+        "Sara Søker": "Du beholder jobbspesialisten din",
+    }
+    assert any("Det er Jon Spesialist som kommer til deg på jobben, som før." in row.body for row in in_job.installation.outbox())
+    letters = [path for path in in_job.installation.documents() if "job_specialist_change_short" in path]
+    assert len(letters) == 2
+
+
+@pytest.mark.parametrize(("promised", "in_the_job"), [("third", "third"), ("jon", "eva")])
+async def test_who_form_10_chose_for_the_job_comes_in_it_when_another_takes_over_the_trial_afterwards(
+    in_job: InAJob, promised: str, in_the_job: str
+) -> None:
+    takes_over, starts_on = MONDAY + timedelta(days=7), MONDAY + timedelta(days=28)
+    with unit_of_work() as session:
+        who = {
+            "third": a_staff_row(session, name="Tor Spesialist", email="tor@heltmed.example").id,
+            "jon": in_job.jon,
+            "eva": in_job.eva,
+        }
+        row = session.get_one(Candidacy, in_job.candidacy)
+        session.delete(row.employment)
+        a_trial_row(session, row, session.get_one(Staff, in_job.jon), starts_on=MONDAY, ends_on=starts_on - timedelta(days=1))
+        session.flush()
+        session.refresh(row)
+        an_employment_row(session, row, session.get_one(Staff, who[promised]), starts_on=starts_on)
+        plan_visits(session, row.id, MONDAY)
+
+    def visitors(first: date, last: date) -> set[int]:
+        return {visit.job_specialist_id for visit in in_job.coming(first) if visit.planned_on < last}
+
+    with moved_to(MONDAY):
+        await in_job.installation.done(follow_up_changes.hand_over_worker, **taken_over(in_job, in_job.eva, takes_over))
+    assert visitors(takes_over, starts_on) == {in_job.eva}
+    assert visitors(starts_on, date.max) == {who[in_the_job]}
+    with moved_to(takes_over), unit_of_work() as session:
+        settle_handovers(session, takes_over)
+        plan_visits(session, in_job.candidacy, takes_over)
+    assert visitors(takes_over, starts_on) == {in_job.eva}
+    assert visitors(starts_on, date.max) == {who[in_the_job]}
+    (job,) = in_job.installation.rows(select(Employment))
+    assert job.job_specialist_id == who[in_the_job]
 
 
 async def test_who_has_no_room_for_one_more_takes_over_only_with_a_reason(in_job: InAJob) -> None:

@@ -237,6 +237,7 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
         "job_goes_on_worker": {"letter": of(JobGoesOnShort)},
         "job_specialist_change_worker": {"change": of(JobSpecialistChange)},
         "applicant_answer": {"letter": of(ApplicantAnswer).model_copy(update={"job_at": "" if few else "Rema Evje"})},
+        "job_specialist_kept_worker": {"change": of(JobSpecialistChange), "named": "Nina Ny"},
         "not_chosen": {"letter": of(NotChosen)},
         "sign_reminder_worker": {
             "paper": sample(PaperStanding),  # one that has its first day
