@@ -7,7 +7,7 @@ from domain.process import Stage
 from flows.shell import form_flow
 from tasks.clock import today
 from tasks.load.candidacies import load_staff
-from tasks.load.positions import load_position
+from tasks.load.positions import load_position, load_rates
 from tasks.positions.advertisement import record_advert_ended, record_advertisement, record_recruiting
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, paper
@@ -24,7 +24,7 @@ async def advertise_position(skjema: AdvertiseForm) -> Receipt:
     Then    people apply until the deadline; the interviews are called by hand
     """
     position = load_position(skjema.position)
-    advert = write_advertisement(position, skjema, today())
+    advert = write_advertisement(position, skjema, today(), load_rates())
     receipt = record_advertisement(position, skjema, advert, _papers(advert))
     await send(receipt.history_id)
     return receipt
@@ -39,7 +39,7 @@ async def end_advertisement(skjema: CloseAdvertForm) -> Receipt:
     Then    it can be advertised again, unless the position is closed
     """
     position = load_position(skjema.position)
-    extended = extend_or_close(position, skjema, today())
+    extended = extend_or_close(position, skjema, today(), load_rates())
     receipt, others = record_advert_ended(position, skjema, extended, load_staff(skjema.registered_by), _papers(extended))
     await send(*(each.history_id for each in (receipt, *others)))
     return receipt

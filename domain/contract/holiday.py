@@ -5,12 +5,15 @@ from decimal import Decimal
 
 from domain.contract.cautions import Caution, CautionCode
 from domain.contract.terms import LAW, TermsForm, in_force
+from domain.language.languages import Both, Language
 from domain.language.norwegian import decimal_comma
 
 FIVE_WEEKS_PERCENT = Decimal(12)  # holiday pay that five weeks by tariff go with
 LEAST_DAYS = 25  # virkedager, ferieloven § 5
 _WEEKS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
 _IN_WEEKS = re.compile(rf"\b(\d+|{'|'.join(_WEEKS)}) (?:feri)?(?:uker|veker)\b", re.IGNORECASE)
+_BY_LAW = Both("fire uker og én dag", "fire veker og éin dag")
+_IN_WORDS = {5: Both("fem uker", "fem veker"), 6: Both("seks uker", "seks veker")}
 _IN_DAYS = re.compile(r"\b(\d+) (?:virkedager|virkedagar|yrkedager|yrkedagar)\b", re.IGNORECASE)
 
 
@@ -46,6 +49,12 @@ def holiday_cautions(terms: TermsForm) -> tuple[Caution, ...]:
             )
         )
     return tuple(found)
+
+
+def weeks_in_words(terms: TermsForm, language: Language) -> str:
+    """«fire uker og én dag», as a short edition says how long the holiday is at least."""
+    weeks = max((_number(each) for each in _IN_WEEKS.findall(terms.holiday)), default=0)
+    return _IN_WORDS.get(weeks, _BY_LAW).written(language)
 
 
 def _number(written: str) -> int:

@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 from domain.contract.limits import months_after
 from domain.contract.terms import TermsForm, in_force
+from domain.language.norwegian import MONTHS
 
 _AFTER_YEARS = ((10, 3), (5, 2))  # (years in the job, months), aml § 15-3 (2)
 _AFTER_AGE = ((60, 6), (55, 5), (50, 4))  # (age, months) from the employer after ten years, aml § 15-3 (3)
 _YEAR = 12  # months
+_APRIL = date(2027, 4, 1)  # any year: the months from April on have the same days in all
 _SHORTENED = 1  # month: what an agreement with the union representatives may make shorter (§ 15-3 (1)); the longer periods of (2) and (3) stand
 
 
@@ -24,6 +26,16 @@ def earliest_last_day(terms: TermsForm, started: date, given: date, born: date |
     if agreed.notice_days and months <= _SHORTENED:
         return first_of_next + timedelta(days=agreed.notice_days - 1)
     return months_after(first_of_next, months) - timedelta(days=1)
+
+
+def example_of(terms: TermsForm) -> str:
+    """«30. april»: the last day of the worker's own notice when it is given in March, before time in the job makes it longer."""
+    agreed = in_force(terms)
+    if agreed.notice_days:
+        last = _APRIL + timedelta(days=agreed.notice_days - 1)
+    else:
+        last = months_after(_APRIL, agreed.worker_notice_months or 0) - timedelta(days=1)
+    return f"{last.day}. {MONTHS[last.month - 1]}"
 
 
 def notice_months(terms: TermsForm, started: date, given: date, born: date | None, *, by_employer: bool) -> int:

@@ -14,7 +14,7 @@ from domain.days.day_plan import in_words, weekdays_of, written_days
 from domain.days.working_days import first_work_day
 from domain.facts import Printed
 from domain.jobs.employment_contract import contract_facts
-from domain.pay.wages import FULL_TIME, Wage, pay_a_month, position_percent
+from domain.pay.wages import FULL_TIME, Wage, about, pay_a_month, position_percent
 from domain.positions.facts import tasks_in
 
 
@@ -144,7 +144,7 @@ def write_amendment_short(candidacy: CandidacyFacts, paper: ContractAmendment, a
         hours_per_week=after.hours_per_week,
         days=in_words(after.days, paper.language),
         kroner_per_hour=after.wage.kroner_per_hour,
-        kroner_per_month=pay_a_month(after.wage, after.hours_per_week),
+        kroner_per_month=about(pay_a_month(after.wage, after.hours_per_week)),
         pay_day=in_force(after.terms).pay_day or 0,
         new_rate=paper.new_rate,
         leader_name=paper.leader_name,

@@ -7,7 +7,9 @@ from pydantic import Field
 
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.contract.facts import CompleteContract, ContractFacts
+from domain.contract.holiday import weeks_in_words
 from domain.contract.items import Item, items
+from domain.contract.notice_period import example_of
 from domain.contract.terms import ContractTerms, Deviation, deviations, in_force
 from domain.contract.terms_wording import written
 from domain.days.day_plan import DayHours, in_words, weekdays_of
@@ -15,7 +17,7 @@ from domain.days.working_days import first_work_day
 from domain.facts import Printed
 from domain.jobs.permanent_job_form import PermanentJobForm
 from domain.language.languages import Language
-from domain.pay.wages import FULL_TIME, Wage, pay_a_month, position_percent
+from domain.pay.wages import FULL_TIME, Wage, about, pay_a_month, position_percent
 from domain.positions.facts import tasks_in
 
 
@@ -59,6 +61,9 @@ class EmploymentShort(Printed):
     pay_day: int
     probation: str
     notice: str
+    notice_example: str = ""
+    """«30. april»: the last day of a notice given in March; blank in papers of before, as the holiday is."""
+    holiday: str = ""
     leader_name: str
     leader_phone: str
     sponsor_name: str
@@ -150,10 +155,12 @@ def write_short(candidacy: CandidacyFacts, facts: CompleteContract, specialist: 
         hours_per_week=hours,
         break_minutes=terms.break_minutes or 0,
         kroner_per_hour=facts.wage.kroner_per_hour,
-        kroner_per_month=pay_a_month(facts.wage, hours),
+        kroner_per_month=about(pay_a_month(facts.wage, hours)),
         pay_day=terms.pay_day or 0,
         probation=written("probation_months", terms.probation_months, facts.language) if terms.probation_months else "",
         notice=_own_notice(terms, facts.language),
+        notice_example=example_of(facts.terms),
+        holiday=weeks_in_words(facts.terms, facts.language),
         leader_name=position.workplace.leader.name,
         leader_phone=position.workplace.leader_phone,
         sponsor_name=position.sponsor.sponsor.name if position.sponsor else "",

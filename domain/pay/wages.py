@@ -21,7 +21,7 @@ FULL_TIME = Decimal("37.5")  # hours a week in most tariff agreements; the law's
 WEEKS_A_YEAR = Decimal(52)  # 37,5 x 52 / 12 is the 162,5 hours that monthly tariff wages are divided by
 _ORE = Decimal("0.01")
 FOLLOWS_THE_RATE = Both(
-    "Lønnen følger satsen, og er aldri under 20 % av den.", "Løna følgjer satsen, og er aldri under 20 % av han."
+    "Lønnen følger satsen, og er aldri under 20 prosent av den.", "Løna følgjer satsen, og er aldri under 20 prosent av han."
 )
 """The same in every paper that speaks of the wage, the announcement's and the agreements' templates too."""
 _SENTENCE = Both(
@@ -171,6 +171,11 @@ def wage_from(rate: TariffRate, percent: Decimal | None, kroner: Decimal | None)
 def pay_a_month(wage: Wage, hours_a_week: Decimal) -> Decimal:
     """Kroner in an average month, before tax and without holiday pay."""
     return (wage.kroner_per_hour * hours_a_week * WEEKS_A_YEAR / 12).quantize(_ORE, ROUND_HALF_UP)
+
+
+def about(kroner: Decimal) -> Decimal:
+    """The kroner as somebody would say them: to the nearest ten."""
+    return (kroner / 10).quantize(Decimal(1), ROUND_HALF_UP) * 10
 
 
 def position_percent(hours_a_week: Decimal, full_time: Decimal = FULL_TIME) -> Decimal:

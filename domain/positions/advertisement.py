@@ -1,7 +1,7 @@
 """Stage 4 (utlysning): a position with a sponsor is announced."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated
@@ -10,9 +10,10 @@ from domain.days.day_plan import in_words
 from domain.forms.form import Choices, Chosen, Day, Form, Text, field, optional
 from domain.forms.short_editions import InShortEdition
 from domain.language.norwegian import listed, short_day
+from domain.pay.wages import TariffRate, rate_valid_on, wage_from
 from domain.positions.facts import PositionFacts, PrintedTasks
 from domain.positions.sponsor import PositionClosed
-from domain.refusal import RuleBroken, broken_in, refuse
+from domain.refusal import Checked, RuleBroken, broken_in, refuse
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 
 EARLIEST_START = timedelta(days=42)  # ours: interviews, reference check and trial need six weeks after the deadline
@@ -58,6 +59,8 @@ class Advertisement(PrintedTasks):
     days: list[str]
     tariff_agreement: str
     wage_percent: Decimal
+    kroner_per_hour: Decimal | None = None
+    """By the rate of the publishing day; None where none is registered."""
     reserved_for_residents: bool
     text: str
     publish_on: date
@@ -128,7 +131,9 @@ _ASKS_ABOUT_HEALTH = re.compile(
 )
 
 
-def write_advertisement(position: PositionFacts, form: AdvertiseForm, today: date) -> Advertisement:
+def write_advertisement(
+    position: PositionFacts, form: AdvertiseForm, today: date, rates: Sequence[TariffRate] = ()
+) -> Advertisement:
     """Decide that a position is announced; everything in the way is refused at once."""
     broken: list[RuleBroken] = []
     if position.closed_on:
@@ -149,7 +154,7 @@ def write_advertisement(position: PositionFacts, form: AdvertiseForm, today: dat
     if not form.health_checked and (asked := _ASKS_ABOUT_HEALTH.findall(form.text)):
         broken.append(AsksAboutHealth(dict.fromkeys(phrase.lower() for phrase in asked)))
     refuse(broken)
-    return advertisement(position, form.publish_on, form.deadline, form.text, reserved=form.reserved_for_residents)
+    return advertisement(position, form.publish_on, form.deadline, form.text, rates, reserved=form.reserved_for_residents)
 
 
 def check_deadline(position: PositionFacts, deadline: date, today: date) -> None:
@@ -160,7 +165,9 @@ def check_deadline(position: PositionFacts, deadline: date, today: date) -> None
         raise AgreementRunsOut(position, deadline)
 
 
-def advertisement(position: PositionFacts, publish_on: date, deadline: date, text: str, *, reserved: bool) -> Advertisement:
+def advertisement(
+    position: PositionFacts, publish_on: date, deadline: date, text: str, rates: Sequence[TariffRate] = (), *, reserved: bool
+) -> Advertisement:
     return Advertisement(
         position_number=position.number,
         workplace=position.workplace.name,
@@ -173,6 +180,7 @@ def advertisement(position: PositionFacts, publish_on: date, deadline: date, tex
         days=in_words(position.day_plan, position.workplace.language),
         tariff_agreement=position.tariff_agreement,
         wage_percent=position.wage_percent,
+        kroner_per_hour=_kroner_per_hour(position, rates, publish_on),
         reserved_for_residents=reserved,
         text=text,
         publish_on=publish_on,
@@ -180,3 +188,8 @@ def advertisement(position: PositionFacts, publish_on: date, deadline: date, tex
         certificate_needed=position.workplace.kind in NEEDS_POLICE_CERTIFICATE,
         language=position.workplace.language,
     )
+
+
+def _kroner_per_hour(position: PositionFacts, rates: Sequence[TariffRate], day: date) -> Decimal | None:
+    rate = Checked(lambda: rate_valid_on(rates, position.tariff_agreement, position.tariff_group, day))
+    return None if rate.broken else wage_from(rate.value, position.wage_percent, None).kroner_per_hour

@@ -1,11 +1,13 @@
 """Stage 4, afterwards: recruiting (rekruttering), and an announcement that is extended or closed, or a position given up."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal
 
 from domain.forms.form import Choices, Chosen, Day, DayOrBlank, Form, FunctionWordsLine, Line, field, optional
 from domain.language.norwegian import short_day
 from domain.language.same_name import folded
+from domain.pay.wages import TariffRate
 from domain.positions.advertisement import Advertisement, advertisement, check_deadline
 from domain.positions.facts import PositionFacts
 from domain.positions.sponsor import PositionClosed
@@ -70,7 +72,9 @@ class ToldLater(RuleBroken):
         super().__init__(f"Ingen kan være fortalt om stillingen {short_day(told_on)}: i dag er det {short_day(today)}.")
 
 
-def extend_or_close(position: PositionFacts, form: CloseAdvertForm, today: date) -> Advertisement | None:
+def extend_or_close(
+    position: PositionFacts, form: CloseAdvertForm, today: date, rates: Sequence[TariffRate] = ()
+) -> Advertisement | None:
     """What is done with an announcement; an extended one is made anew with its new deadline, None when it is closed.
 
     Raises PositionClosed, DecidedLater, NotAdvertised, SeatInUse, NotAnExtension, DeadlinePassed, AgreementRunsOut.
@@ -93,7 +97,7 @@ def extend_or_close(position: PositionFacts, form: CloseAdvertForm, today: date)
             broken.append(NotAnExtension(advert.deadline, new))
         else:
             broken += broken_in(lambda: check_deadline(position, new, today))
-            extended = advertisement(position, advert.publish_on, new, advert.text, reserved=advert.reserved_for_residents)
+            extended = advertisement(position, advert.publish_on, new, advert.text, rates, reserved=advert.reserved_for_residents)
     refuse(broken)
     return extended
 

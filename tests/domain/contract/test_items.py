@@ -100,7 +100,7 @@ def test_every_item_is_printed_in_order_with_heading_and_sentences(facts: Contra
         pytest.param(
             "i",
             "Lønnen er 43,06 kroner i timen. Det er 20 % av 215,29 kroner i timen (Riksavtalen, ufaglært, sats fra 01.06.2026). "
-            "Lønnen følger satsen, og er aldri under 20 % av den. "
+            "Lønnen følger satsen, og er aldri under 20 prosent av den. "
             "Med 15 timer i uken blir det i gjennomsnitt 2\xa0798,90 kroner i måneden før skatt. "
             "Tillegg: som for andre ansatte, etter Riksavtalen. Pensjon kommer i tillegg til lønnen, se bokstav q. "
             "Lønnen betales én gang i måneden, den 12., til arbeidstakerens bankkonto.",

@@ -268,3 +268,31 @@ def test_the_short_edition_names_the_first_day_at_work() -> None:
         date(2027, 3, 15),
         date(2027, 3, 15),
     )
+
+
+@pytest.mark.parametrize(
+    ("terms", "last"),
+    [
+        pytest.param({}, "30. april", id="the law's month"),
+        pytest.param({"employer_notice_months": "3", "worker_notice_months": "3"}, "30. juni", id="three months"),
+        pytest.param({"notice_days": "14", "notice_agreement": "Per Nordmann 20.11.2026"}, "14. april", id="two weeks"),
+    ],
+)
+def test_the_short_edition_tells_the_notice_by_an_example(terms: dict[str, str], last: str) -> None:
+    assert offer(**terms).short.notice_example == last
+
+
+@pytest.mark.parametrize(
+    ("holiday", "weeks"),
+    [
+        ("", "fire uker og én dag"),
+        ("fem uker i året, etter Riksavtalen", "fem uker"),
+        ("som i tariffavtalen", "fire uker og én dag"),
+    ],
+)
+def test_the_short_edition_tells_how_long_the_holiday_is(holiday: str, weeks: str) -> None:
+    assert offer(holiday=holiday).short.holiday == weeks
+
+
+def test_the_short_edition_says_about_how_much_a_month() -> None:
+    assert offer().short.kroner_per_month == 1770

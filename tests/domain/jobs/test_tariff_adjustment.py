@@ -57,7 +57,7 @@ def test_the_paper_says_why_and_only_the_wage_is_new() -> None:
     assert change.paper.new_rate
     assert change.short.new_rate
     assert change.paper.agreed == (
-        "Lønnen er avtalt til 20 % av tariffsatsen. Lønnen følger satsen, og er aldri under 20 % av den. Satsen i Landsoverenskomsten HK–Virke, ufaglært, er 215,00 "
+        "Lønnen er avtalt til 20 % av tariffsatsen. Lønnen følger satsen, og er aldri under 20 prosent av den. Satsen i Landsoverenskomsten HK–Virke, ufaglært, er 215,00 "
         "kroner i timen fra 01.06.2027."
     )
     assert change.cautions == ()

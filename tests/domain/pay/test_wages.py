@@ -177,7 +177,7 @@ def test_more_than_the_tariff_is_a_wage() -> None:
 def test_the_wage_is_printed_with_agreement_rate_date_percent_and_kroner() -> None:
     assert wage_from(a_rate(), Decimal(20), None).sentence == (
         "Lønnen er 40,96 kroner i timen. Det er 20 % av 204,79 kroner i timen (Riksavtalen, ufaglært, sats fra 15.06.2025). "
-        "Lønnen følger satsen, og er aldri under 20 % av den."
+        "Lønnen følger satsen, og er aldri under 20 prosent av den."
     )
 
 

@@ -79,14 +79,14 @@ def test_the_contract_has_every_item_of_the_law_and_every_fact() -> None:
             "ufaglært",
             "204,79",
             "1. april 2026",
-            "protokoll 2026",
-            "25 %",
+            "25\xa0%",
             kroner(contract.wage.kroner_per_hour),
         ),
         *("Handel og Kontor og Virke", "Per Tillitsvalgt", "Fjellheim Pensjon", "Fjellheim Forsikring", "3 måneder", "1 måned"),
         *("Bisitter: Mona Moen", "to eksemplarer", "Ola Leder, for Bjorbekk Dagligvare AS", "Fia Fadder", "Jon Spesialist"),
     ):
         assert fact in text, fact
+    assert contract.wage.source not in text
     assert "midlertidig" not in text.casefold()
     assert all(law in text for law in _MENTIONS)
 

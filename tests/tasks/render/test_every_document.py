@@ -17,8 +17,13 @@ from tasks.render.rendering import render
 from tasks.render.template_syntax import TextNotPrintable
 from tests.made_documents import DOCUMENTS, LEFT_OVER, PRINTABLE, facts_of, lines_of, not_printed, with_each
 
-NOT_PRINTED = {"timesheet": {"rows.break_minutes"}, "contract_change": {"wage_before.source"}}
-"""The break is taken off the day's hours; where the earlier wage came from stands in the document that it was agreed in."""
+NOT_PRINTED = {
+    "timesheet": {"rows.break_minutes"},
+    "contract_change": {"wage_before.source", "wage_after.source"},
+    "employment_contract": {"wage.source"},
+    "local_agreement": {"wage.source"},
+}
+"""The break is taken off the day's hours; where a rate comes from is a note for us, and never in a contract."""
 PLACEHOLDER = re.compile(r"⟦(\d+)⟧")
 TRICKY = [
     *("{{ 1+1 }}", "{% if x %}", "%}", "{%", "{#", "#}", "}}", "{_{", "{%p for a in b %}", "{{r x }}", "⟦1⟧"),
