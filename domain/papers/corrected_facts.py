@@ -21,6 +21,8 @@ _IN_A_SENTENCE: Mapping[Column, Callable[[Any], str]] = {
     Column.PERSON_BORN: short_day,
     Column.TASKS: tasks_in_a_sentence,
 }
+_COMPOSED = ("a", "b", "c", "i")
+"""The items of a contract that are composed of what can be corrected."""
 _PARTS = TypeAdapter(tuple[Part, ...])
 
 
@@ -42,6 +44,20 @@ def corrected(kind: str, printed: Printed, before: Values, after: Values) -> dic
         if isinstance(value, list):
             found[name] = list(_each_corrected(found[name], changed, before, after))
     return found
+
+
+def left_as_worded(printed: Printed, before: Values, after: Values) -> list[str]:
+    """The letters of a contract's items that hold what is corrected, and keep no note of where it stands: they are not corrected.
+
+    They were worded by a version of the program that is older than those notes.
+    """
+    wrong = [_in_a_sentence(column, value) for column, value in before.items() if value != after[column]]
+    items = [item for facts in printed.values() if isinstance(facts, list) for item in facts if _is_unread(item)]
+    return [item["letter"] for item in items if any(text and text in item["text"] for text in wrong)]
+
+
+def _is_unread(item: Any) -> bool:
+    return isinstance(item, dict) and item.get("letter") in _COMPOSED and not item.get("parts")
 
 
 def _is_from(kind: str, printed: Printed, name: str, source: From, before: Values) -> bool:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from domain.columns import Column
 from domain.contact import Contact, Role
 from domain.language.languages import Language
-from domain.papers.corrected_facts import LeftWithout, Values
+from domain.language.norwegian import listed
+from domain.papers.corrected_facts import LeftWithout, Values, left_as_worded
 from domain.papers.correction import StandsInDocument
 from domain.process import Life
 from domain.tables.candidacies import Candidacy, Reference
@@ -20,7 +21,7 @@ from domain.tables.partners import Partner
 from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff
 from tasks.clock import today
-from tasks.render.documents import made_anew, put_file, register
+from tasks.render.documents import made_anew, named, put_file, register
 from tasks.send.mail import Mail
 
 _OF_A_PERSON = (Column.PERSON_NAME, Column.PERSON_BORN, Column.PERSON_ADDRESS)
@@ -56,6 +57,20 @@ def make_anew(session: Session, row: Any, column: Column, before: Values, after:
             put_file(new, sheet.content)
             made.append((document, new))
     return made
+
+
+def left_in_contracts(session: Session, row: Any, column: Column, before: Values, after: Values) -> str:
+    """A sentence on the contracts that hold what is corrected where it couldn't be; blank where all is well."""
+    found = [
+        f"bokstav {listed(letters)} i {named(document)}"
+        for document in _newest(session, row)
+        if _is_about(row, column, document, before) and (letters := left_as_worded(document.printed or {}, before, after))
+    ]
+    return (
+        f" Ikke rettet: {listed(found)}. Les den: står det gamle der, må det rettes i filen før noen skriver under."
+        if found
+        else ""
+    )
 
 
 def to_readers(

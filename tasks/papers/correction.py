@@ -38,7 +38,7 @@ from tasks.database import unit_of_work
 from tasks.desk.links import DeskLinks
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
-from tasks.papers.corrected_papers import make_anew, to_readers
+from tasks.papers.corrected_papers import left_in_contracts, make_anew, to_readers
 from tasks.papers.corrected_value import check_corrected
 from tasks.papers.namesakes import still_called
 from tasks.papers.own_mail import stands_in_invitations
@@ -137,7 +137,13 @@ def record_correction(form: CorrectionForm) -> tuple[Receipt, set[int]]:
             Life.REGISTER,
             row,
             RegisterStep.CORRECTED,
-            done=_done(form, [document.title for _, document in made], again) + still_called(session, row, field.column, before),
+            done="".join(
+                (
+                    _done(form, [document.title for _, document in made], again),
+                    left_in_contracts(session, row, field.column, before, after),
+                    still_called(session, row, field.column, before),
+                )
+            ),
             then=_then(field, new, signed=any(paper.to_sign for _, paper in made), by_hand=follows.by_hand if follows else ()),
             mails=[*to_readers(session, row, before, after, made), *(follows.mails() if follows else ())],
             ids={"what": form.what, "why": form.why},

@@ -29,7 +29,8 @@ from tasks.database import MIGRATIONS, engine_for, metadata, migrate, reading, u
 from tasks.render.documents import made_anew
 from tasks.send.uids import uid_of
 from tasks.settings import settings
-from tests.domain.papers.every_paper import ALIKE, APART, papers
+from tests.domain.papers.columns_held import ALIKE, APART
+from tests.domain.papers.every_paper import papers
 from tests.tasks.conftest import an_empty_database
 
 CONTRACTS = ("employment_contract", "contract_change", "trial_agreement")

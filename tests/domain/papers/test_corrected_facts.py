@@ -9,7 +9,8 @@ from domain.papers.corrected_facts import LeftWithout, corrected
 from domain.papers.correction import FIELDS
 from domain.papers.printed import PRINTED, Letter
 from domain.papers.printed_from import sources
-from tests.domain.papers.every_paper import ALIKE, APART, IN_NYNORSK, NEW, Values, by_how, rows_of
+from tests.domain.papers.columns_held import ALIKE, APART, IN_NYNORSK, NEW, Values, rows_of
+from tests.domain.papers.every_paper import by_how
 
 BLANK: Values = {
     **dict.fromkeys((Column.LEADER_PHONE, Column.SPONSOR_PHONE, Column.SUBSTITUTE_PHONE, Column.PERSON_ADDRESS), ""),

@@ -16,7 +16,8 @@ from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.render.documents import Paper, paper, put_file, register
 from tasks.settings import settings
-from tests.domain.papers.every_paper import ALIKE, papers
+from tests.domain.papers.columns_held import ALIKE
+from tests.domain.papers.every_paper import papers
 from tests.flows.conftest import Installation
 from tests.flows.stories import steps
 from tests.flows.stories.corrections import TODAY, a_correction
@@ -132,6 +133,24 @@ async def test_a_workplaces_new_name_leaves_the_employers(installation: Installa
     assert any("Arbeidsgiver er Coop Extra Sørlandet SA, organisasjonsnummer" in line for line in contract)
     assert "Arbeidsplassen er Coop Extra Bjorbekk, Coop Extra." in contract
     assert not any("Coop Extra Bjorbekk Sørlandet" in line for line in contract)
+
+
+async def test_a_sentence_that_cannot_be_put_right_is_told(installation: Installation) -> None:
+    with moved_to(TODAY), unit_of_work() as session:
+        a_coop(session)
+        kept(session, "employment_contract")
+        contract = session.scalars(select(Document)).one()
+        assert contract.printed
+        items = [{**item, "text": f"Ordlyden før. {item['text']}", "parts": []} for item in contract.printed["items"]]
+        contract.printed = {**contract.printed, "items": items}
+
+    with moved_to(TODAY):
+        message = await installation.done(correction.correct, **a_correction("Arbeidsplass: organisasjonsnummer", "923609016"))
+
+    assert (
+        "Ikke rettet: bokstav a i employment_contract, søknad 1. Les den: står det gamle der, må det rettes i filen før noen skriver under."
+        in message
+    )
 
 
 async def test_a_new_leader_is_not_the_sponsor_and_the_coordinator_is_asked(installation: Installation) -> None:
