@@ -23,7 +23,7 @@ class Settings(BaseSettings):
     web_port: int = Field(4201, description="Port of our own pages, on loopback.")
     own_templates: Path = Field(
         default_factory=lambda given: given["data"] / "maler",
-        description="The office's own document templates; they win over the shipped ones.",
+        description="The office's own document templates and mail texts; they win over the shipped ones.",
     )
 
     smtp_host: str = Field("", description="Blank: mail stays in the embedded inbox (data/innboks), nothing leaves the machine.")

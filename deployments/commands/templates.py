@@ -27,14 +27,13 @@ def templates(chosen: argparse.Namespace) -> int:
 
 
 def _check(file: Path | None, kind: str) -> int:
-    from tasks.render.own_templates import fault_lines, own_templates, warning_lines
-    from tasks.render.template_check.check import faults_of
+    from tasks.render.own_templates import any_faults_of, fault_lines, own_templates, warning_lines
     from tasks.render.templates import SHIPPED
 
-    if kind:
+    if kind and not (file and file.suffix == ".txt"):
         _known(kind)
-    paths = [file] if file else [*sorted(SHIPPED.rglob("*.docx")), *own_templates()]
-    lines = [line for path in paths for line in fault_lines(path, faults_of(path, kind))]
+    paths = [file] if file else [*sorted(SHIPPED.rglob("*.docx")), *sorted(SHIPPED.rglob("emails/*.txt")), *own_templates()]
+    lines = [line for path in paths for line in fault_lines(path, any_faults_of(path, kind))]
     for line in [*lines, *(line for path in paths for line in warning_lines(path))]:
         print(line)
     if not lines:

@@ -9,6 +9,7 @@ from domain.refusal import RuleBroken
 from tasks.render.editions import edition
 from tasks.render.template_check.check import faults_of
 from tasks.render.template_check.faults import Fault
+from tasks.render.template_check.mail_texts import mail_faults_of
 from tasks.render.template_check.paragraphs import NotWord
 from tasks.render.template_check.unseen import unseen_in
 from tasks.settings import settings
@@ -23,9 +24,14 @@ class UnfitTemplate(RuleBroken):
 
 
 def own_templates() -> list[Path]:
-    """Every template in the office's folder, without the files that Word leaves beside an open document."""
-    found = settings().own_templates.rglob("*.doc*")
+    """Every template and mail text in the office's folder, without the files that Word leaves beside an open document."""
+    found = (*settings().own_templates.rglob("*.doc*"), *settings().own_templates.rglob("emails/*.txt"))
     return sorted(path for path in found if path.is_file() and not path.name.startswith(("~", ".")))
+
+
+def any_faults_of(path: Path, kind: str = "", language: Language | None = None) -> tuple[Fault, ...]:
+    """Those of a document's template or of a mail text. `kind` is what it is for, where the file has another name."""
+    return mail_faults_of(path, kind, language) if path.suffix == ".txt" else faults_of(path, kind)
 
 
 def is_sound(path: Path) -> bool:
@@ -35,7 +41,7 @@ def is_sound(path: Path) -> bool:
 @lru_cache(maxsize=64)
 def _is_sound(path: Path, _changed: int) -> bool:
     try:
-        return not faults_of(path)
+        return not any_faults_of(path)
     except Exception:  # noqa: BLE001 whatever is the matter with it: a contract is due, and the shipped one is right
         return False
 
@@ -59,7 +65,7 @@ def warning_lines(path: Path) -> Iterator[str]:
 
 def warnings() -> Iterator[str]:
     """One line for each fault in the office's own templates, and last the template used instead."""
-    broken = {path: faults for path in own_templates() if (faults := faults_of(path))}
+    broken = {path: faults for path in own_templates() if (faults := any_faults_of(path))}
     for path, faults in broken.items():
         for line in fault_lines(path, faults):
             yield f"Egen mal {line}"
@@ -69,8 +75,9 @@ def warnings() -> Iterator[str]:
 
 def install(path: Path, language: Language = BOKMAL) -> Path:
     """Put a template in the office's folder, where it is used from now on. Raises UnfitTemplate."""
-    if faults := faults_of(path):
+    if faults := any_faults_of(path, language=language):
         raise UnfitTemplate(path, faults)
-    target = settings().own_templates / f"{edition(path.stem, language)}.docx"
+    name = f"emails/{path.stem}" if path.suffix == ".txt" else path.stem
+    target = settings().own_templates / f"{edition(name, language)}{path.suffix}"
     put_whole(target, path.read_bytes())
     return target

@@ -1,7 +1,7 @@
 """The language of the document templates: Jinja as docxtpl has it, with Norwegian ways of writing a value.
 
 Filters: kroner (1 234,50), rundt (1 230), dato (24. desember 2026), kortdato (24.12.2026), ukedag (torsdag 24. desember 2026),
-klokke (09.30), tall (37,5).
+klokke (09.30), tall (37,5), liste (a, b og c).
 """
 
 import re
@@ -93,6 +93,7 @@ IN_TEXT.filters.update(
     ukedag=ukedag,
     klokke=norwegian.clock,
     tall=norwegian.decimal_comma,
+    liste=norwegian.listed,
 )
 IN_PROPERTIES = IN_TEXT.overlay(finalize=_literal)
 """For the title of the file, where Word has no line breaks."""

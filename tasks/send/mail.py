@@ -1,16 +1,18 @@
 """Mails are composed here: subject and body from templates, one of each per occasion."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 from pydantic import BaseModel, ConfigDict
 
 from domain.contact import Contact
 from domain.language.norwegian import clock, decimal_comma, kroner, listed, long_day, round_kroner, short_day
 from tasks.render.editions import edition, ukedag
+from tasks.render.own_templates import is_sound
 from tasks.send.invitations import Appointment
 from tasks.settings import settings
 
@@ -36,10 +38,22 @@ class Mail(BaseModel):
     passes: bool = False
 
 
+def _in_use(name: str) -> tuple[Path, int]:
+    """The office's own text of that name when it is without faults, else the shipped one; and when it was changed."""
+    own = settings().own_templates / name
+    path = own if own.is_file() and is_sound(own) else TEMPLATES / name
+    return path, path.stat().st_mtime_ns
+
+
+def _load(name: str) -> tuple[str, str, Callable[[], bool]]:
+    used = _in_use(name)
+    return used[0].read_text(encoding="utf-8"), str(used[0]), lambda: _in_use(name) == used
+
+
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+    environment = SandboxedEnvironment(  # an office's own text may read its facts and nothing else
+        loader=FunctionLoader(_load),
         undefined=StrictUndefined,
         autoescape=False,
         trim_blocks=True,

@@ -55,7 +55,7 @@ def faults_of(path: Path, kind: str = "") -> tuple[Fault, ...]:
     except OSError as problem:
         return (Fault("", "", f"filen kan ikke leses: {problem.strerror}."),)
     shipped = uses_of(edition(kind, language_of(path)))
-    faults = (*checked.faults, *_unguarded(checked.uses, shipped), *_missing(checked.uses, shipped))
+    faults = (*checked.faults, *unguarded(checked.uses, shipped), *missing(checked.uses, shipped))
     return faults or _does_not_fill(path, kind)
 
 
@@ -93,7 +93,7 @@ def _checked(path: Path, kind: str, _changed: int) -> Checked:
     return Checked(tuple(blocks.uses), (*faults, *(each for each in blocks.faults if (each.spot, each.words) not in spoilt)))
 
 
-def _unguarded(uses: tuple[Use, ...], shipped: tuple[Use, ...]) -> list[Fault]:
+def unguarded(uses: tuple[Use, ...], shipped: tuple[Use, ...]) -> list[Fault]:
     expected = guards_of(shipped)
     faults = []
     for use in uses:
@@ -113,7 +113,7 @@ def _within(path: str) -> list[str]:
     return [".".join(pieces[:length]) for length in range(1, len(pieces))]
 
 
-def _missing(uses: tuple[Use, ...], shipped: tuple[Use, ...]) -> list[Fault]:
+def missing(uses: tuple[Use, ...], shipped: tuple[Use, ...]) -> list[Fault]:
     used = {use.path for use in uses}
     needed = dict.fromkeys(use.path for use in shipped if use.printed and use.always and not use.guards)
     return [Fault("", "", f"feltet «{path}» mangler. Det må stå i dokumentet.") for path in needed if path not in used]

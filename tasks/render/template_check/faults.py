@@ -30,7 +30,7 @@ def fault(paragraph: Paragraph, start: int, end: int, what: str, nearest: str = 
     first, last = max(0, start - _AROUND), min(len(paragraph.text), end + _AROUND)
     words = " ".join(paragraph.text[first:last].split())
     before, after = "… " if first else "", " …" if last < len(paragraph.text) else ""
-    return Fault(str(paragraph.spot), f"{before}{words}{after}", what, nearest)
+    return Fault(paragraph.place(start), f"{before}{words}{after}", what, nearest)
 
 
 def nearest_of(word: str, names: Iterable[str]) -> str:

@@ -54,6 +54,11 @@ class Paragraph:
     row: str
     table: str
     """The same for paragraphs of one cell, row, table; blank outside tables."""
+    in_lines: bool = False
+    """A text and no Word document: the whole of it is one, and a place in it is a line."""
+
+    def place(self, character: int) -> str:
+        return f"linje {self.text.count(chr(10), 0, character) + 1}" if self.in_lines else str(self.spot)
 
 
 def read(path: Path) -> list[Paragraph]:
@@ -108,7 +113,7 @@ def _of_part(part: str, root: Any) -> Iterator[Paragraph]:
             rows, cells = list(table.iterchildren(_ROW)), list(row.iterchildren(_CELL))
             spot = Spot(part, spot.paragraph, tables.index(table) + 1, rows.index(row) + 1, cells.index(cell) + 1)
         text, holders, fields = _content(element)
-        yield Paragraph(spot, text, holders, fields, *names)
+        yield Paragraph(spot, text, holders, fields, names[0], names[1], names[2])
 
 
 def _content(paragraph: Any) -> tuple[str, tuple[str, ...], tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import Any, get_args
 
@@ -216,6 +216,14 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
     return {
         "away_worker": {"letter": of(StandInShort)},
         "application_receipt": {"receipt": of(ApplicationReceipt)},
+        "appointment_again": {
+            "what": "Intervju 1, Kiwi Bjorbekk",
+            "day": date(2027, 1, 14),
+            "starts": time(10),
+            "place": "pauserommet",
+            "papers": yes,
+            "place_corrected": False,
+        },
         "contract_change_worker": {
             "change": of(ContractAmendmentShort).model_copy(
                 update={name: typed(language)[name] if yes else [] for name in ("changed", "days")}
