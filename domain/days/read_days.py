@@ -16,7 +16,7 @@ _LONGEST_NIGHT = 13 * 60  # minutes, ours: «mandag 14-9» is two times in the w
 _WEEK = 7 * 24 * 60  # minutes
 _AND = r"\s*(?:,|&|\+|/|\bog\b)\s*"
 _TO = r"\s*(?:-|–|—|\btil\b)\s*"
-_DAY = r"\b(?!(?:og|til|kl|pause|fra)\b)[a-zæøå]+\b\.?"
+_DAY = r"\b(?:(?:alle|hver|kvar)\s+)?(?!(?:og|til|kl|pause|fra)\b)[a-zæøå]+\b\.?"
 _DAYS = rf"{_DAY}(?:{_TO}{_DAY})?"
 _CLOCK = r"(?:(?:kl|klokka|klokken)\.?\s*)?(?:\d{1,2}[:.]\d{2}|\d{3,4}|\d{1,2})(?!\d)"
 _SPELL = rf"(?:fra\s+)?{_CLOCK}{_TO}{_CLOCK}"
@@ -26,7 +26,27 @@ _PART = re.compile(
 )
 _ONLY_DAYS = re.compile(rf"{_DAYS}(?:{_AND}{_DAYS})*", re.IGNORECASE)
 _ONLY_SPELLS = re.compile(rf"{_SPELL}.*", re.IGNORECASE)
-_OUR_WORDS = ("kl", "klokka", "klokken", "til", "pause", "min", "minutt", "minutter", "og", "fra")
+_EVERY_DAY_OF_WORK = re.compile(
+    r"(?:(?:alle|hver|kvar)\s+)?(?:hverdag(?:er)?|kvardag(?:ar)?|ukedag(?:er)?|vekedag(?:ar)?)", re.IGNORECASE
+)
+_OUR_WORDS = (
+    "alle",
+    "hver",
+    "kvar",
+    "hverdager",
+    "hverdag",
+    "kvardagar",
+    "kl",
+    "klokka",
+    "klokken",
+    "til",
+    "pause",
+    "min",
+    "minutt",
+    "minutter",
+    "og",
+    "fra",
+)
 _TELEPHONE = re.compile(r"(?:\d ?){8}")
 _NEXT_LINE = re.compile(r"[\n;]")
 _NEXT_PART = re.compile(r",(?!\s*pause)|(?<=\d)\s+og\s+(?!fra\b|kl)(?=[a-zæøå])", re.IGNORECASE)
@@ -69,7 +89,7 @@ def _parts(text: str) -> list[str]:
     for line in _NEXT_LINE.split(text):
         waiting = ""
         of_line: list[str] = []
-        for part in filter(None, (each.strip() for each in _NEXT_PART.split(line))):
+        for part in filter(None, (each.strip() for each in _NEXT_PART.split(" ".join(line.split())))):
             whole = f"{waiting}, {part}" if waiting else part
             waiting = ""
             if _ONLY_DAYS.fullmatch(part):
@@ -102,6 +122,8 @@ def _read_part(part: str, where: str) -> list[DayHours]:
 
 
 def _weekdays(where: str, written: str) -> range:
+    if _EVERY_DAY_OF_WORK.fullmatch(written.strip(" .")):
+        return range(5)
     named = [_weekday(where, each) for each in re.split(_TO, written, flags=re.IGNORECASE)]
     begins, ends = named[0], named[-1]
     if ends < begins:
@@ -110,7 +132,7 @@ def _weekdays(where: str, written: str) -> range:
 
 
 def _weekday(where: str, name: str) -> int:
-    weekday = weekday_number(name.strip(" ."))
+    weekday = weekday_number(re.sub(r"^(?:alle|hver|kvar)\s+", "", name.strip(" ."), flags=re.IGNORECASE))
     if weekday is None:
         raise DaysCannotBeRead(where, "det første ordet er ikke en ukedag.")
     return weekday

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -69,6 +69,7 @@ def _meant_by(written: str) -> tuple[Municipality, ...]:
     return tuple(set.intersection(*parts)) if len(parts) > 1 else ()
 
 
+@lru_cache(maxsize=1024)
 def known_as(written: str) -> str:
     """The official name where the text means one municipality; else the text, which was written before there was a list."""
     meant = _meant_by(written)
@@ -90,10 +91,9 @@ def read_municipality(value: object) -> str:
         return meant[0].name
     if meant:
         raise cannot_read(f"{quoted(text)} kan være flere kommuner. Skriv {_either([each.name for each in meant])}.")
-    near = {
-        each.name: None for name in get_close_matches(folded(text), _by_name(), _SUGGESTED, _NEAR) for each in _by_name()[name]
-    }
-    hint = f"Mente du {_either(list(near))}?" if near else "Skriv navnet på kommunen, for eksempel Arendal."
+    near = [] if text.isdecimal() else get_close_matches(folded(text), _by_name(), _SUGGESTED, _NEAR)
+    names = list(dict.fromkeys(each.name for name in near for each in _by_name()[name]))
+    hint = f"Mente du {_either(names)}?" if names else "Skriv navnet på kommunen, for eksempel Arendal."
     raise cannot_read(f"{quoted(text)} er ikke en kommune. {hint}")
 
 

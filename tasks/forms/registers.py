@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from domain.language.alphabet import alphabetical
 from domain.language.norwegian import initials, kroner, short_day
+from domain.places.municipalities import known_as
 from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Candidacy, Person
 from domain.tables.follow_up import Visit
@@ -51,7 +52,7 @@ def _partners(session: Session) -> Iterable[str]:
 
 def _workplaces(session: Session) -> Iterable[str]:
     return (
-        f"{workplace.id} - {workplace.name}, {workplace.municipality}"
+        f"{workplace.id} - {workplace.name}, {known_as(workplace.municipality)}"
         for workplace in sorted(
             session.scalars(select(Workplace)), key=lambda each: alphabetical(f"{each.name}, {each.municipality}")
         )

@@ -55,6 +55,9 @@ def test_several_days_with_the_same_times_are_one_line() -> None:
         ("mandag fra klokka 9 til klokken 14", "mandag 9-14"),
         ("tirsdag 9-11, 15-17; onsdag 9-12", "tirsdag 9-11 og 15-17; onsdag 9-12"),
         ("tirsdag 9-11; tirsdag 15-17", "tirsdag 9-11 og 15-17"),
+        ("alle hverdager 9-14", "mandag-fredag 9-14"),
+        ("hver mandag og tirsdag 9-14; lørdag 10-12", "mandag 9-14; tirsdag 9-14; lørdag 10-12"),
+        ("mandag til onsdag og fredag 9-14", "mandag-onsdag 9-14; fredag 9-14"),
         ("tysdag og laurdag 9-11", "tirsdag 9-11; lørdag 9-11"),
     ],
 )

@@ -87,6 +87,7 @@ def test_what_is_written_is_read_as_the_official_name(written: str, name: str) -
         ("våler", "«våler» kan være flere kommuner. Skriv Våler (Østfold) eller Våler (Innlandet)."),
         ("sande", "«sande» kan være flere kommuner. Skriv Sande (Møre og Romsdal) eller Holmestrand."),
         ("tysfjord", "«tysfjord» kan være flere kommuner. Skriv Narvik eller Hamarøy."),
+        ("4299", "«4299» er ikke en kommune. Skriv navnet på kommunen, for eksempel Arendal."),
         ("qwxz", "«qwxz» er ikke en kommune. Skriv navnet på kommunen, for eksempel Arendal."),
         ("", "Feltet må fylles ut."),
     ],
