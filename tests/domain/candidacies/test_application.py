@@ -8,6 +8,7 @@ from domain.candidacies.application import (
     AdvertClosed,
     ApplicationTooLate,
     BenefitNotConfirmed,
+    BornAnotherDay,
     ClosedBefore,
     LivesElsewhere,
     NamedTwice,
@@ -131,6 +132,15 @@ def test_everything_wrong_is_told_at_once_and_without_the_name() -> None:
 
     assert len(refused.value.sentences) == 3
     assert "Sara" not in str(refused.value)
+
+
+def test_the_birth_date_of_one_who_is_picked_is_not_overwritten() -> None:
+    picked = {"person": "5 - S.S.", "name": ""}
+
+    with pytest.raises(BornAnotherDay, match="Person 5"):
+        received(known=a_person(), birth_date="01.02.1990", **picked)
+    assert received(known=a_person(), birth_date="17.05.1999", **picked).name == "Sara Søker"
+    assert received(known=a_person(birth_date=None), birth_date="01.02.1990", **picked).name == "Sara Søker"
 
 
 def test_a_name_that_is_known_is_asked_about() -> None:
