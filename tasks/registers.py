@@ -38,6 +38,8 @@ def record_staff(form: StaffForm) -> Receipt:
         refuse([*meant.broken, *check_staff(form, form.known if meant.broken else meant.value)])
         staff = session.get_one(Staff, meant.value) if meant.value is not None else Staff(email=form.email)
         verb = "registrert" if meant.value is None else "endret"
+        if meant.value is not None and not staff.is_here(today()):
+            staff.left_on, verb = None, "tilbake"  # registered again, and so to be picked again, as the answer says
         staff.name, staff.phone = form.name, form.phone
         staff.is_coordinator, staff.is_job_specialist = "koordinator" in form.roles, "jobbspesialist" in form.roles
         if form.stand_in is not None and session.get(Staff, form.stand_in) is None:

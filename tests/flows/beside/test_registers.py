@@ -1,5 +1,6 @@
 """A register's form that meets what is registered: it changes that, makes another, or asks."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +11,12 @@ from domain.tables.positions import Workplace
 from domain.tables.staff import Staff, TariffRateRow
 from flows import s01_central_agreement
 from flows.beside import registers
+from tasks.clock import today
 from tasks.database import unit_of_work
+from tasks.forms.choices import choices_today
 from tests.flows.conftest import Installation
 from tests.flows.stories.steps import ME, a_position, ago, ahead, central_agreement, rate, staff, workplace
+from tests.rows import a_staff_row
 
 
 @pytest.fixture
@@ -34,6 +38,20 @@ async def test_a_colleague_on_a_shared_address_does_not_become_the_other(registe
     changed = await registered.done(registers.register_staff, **staff(registered_by=ME, name="Kari Berg", known="1 - K.N."))
     assert changed.startswith("Ansatt 1 er endret som koordinator og jobbspesialist.")
     assert the(registered, Staff, "name", "email") == [("Kari Berg", "kari@heltmed.example")]
+
+
+async def test_one_who_had_left_and_is_registered_again_can_be_picked(registered: Installation) -> None:
+    with unit_of_work() as session:
+        eva = a_staff_row(session, name="Eva Spesialist", email="eva@heltmed.example", left_on=today() - timedelta(days=30)).id
+    gone = choices_today()["staff"]
+    said = await registered.done(
+        registers.register_staff,
+        **staff(registered_by=ME, name="Eva Spesialist", email="eva@heltmed.example", roles=["jobbspesialist"]),
+    )
+
+    assert said.startswith(f"Ansatt {eva} er tilbake som jobbspesialist.")
+    assert f"{eva} - E.S." not in gone
+    assert f"{eva} - E.S." in choices_today()["staff"]
 
 
 async def test_an_address_in_capitals_is_the_same(registered: Installation) -> None:
