@@ -13,9 +13,11 @@ from domain.candidacies.interview_outcome import (
     register_interview,
 )
 from domain.candidacies.interviews import call_interview, cancel_interview, guide_for
+from domain.candidacies.meeting_cautions import meeting_cautions
 from domain.language.languages import Both
 from domain.process import Stage
 from flows.shell import form_flow
+from tasks.appointments.engagements import load_engagements
 from tasks.candidacies.interviews import load_booked, record_called, record_cancelled, record_held
 from tasks.clock import now
 from tasks.load.candidacies import load_candidacy, load_staff
@@ -57,7 +59,9 @@ async def _call(form: CallInterviewForm) -> Receipt:
         paper("interview_invitation_short", title.filled(number=part), invitation, part=part),
         paper("interview_guide", f"Intervjuguide {part}", guide_for(candidacy, invitation), part=part),
     )
-    receipt = record_called(candidacy, form, invitation, papers)
+    engaged = load_engagements(candidacy, form.day, [member.email for member in form.panel])
+    cautions = meeting_cautions(f"Intervju {part}", form.day, form.starts, form.minutes, engaged)
+    receipt = record_called(candidacy, form, invitation, papers, cautions)
     await send(receipt.history_id)
     return receipt
 

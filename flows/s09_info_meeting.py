@@ -1,10 +1,13 @@
 """Stage 9: the info meeting (informasjonsmøte)."""
 
+from domain.candidacies.meeting_cautions import meeting_cautions
 from domain.jobs.info_meeting import CancelInfoMeetingForm, InfoMeetingForm, call_info_meeting, cancel_info_meeting
 from domain.jobs.info_meeting_held import InfoMeetingHeldForm, register_info_meeting
 from domain.language.languages import Both
 from domain.process import Stage
 from flows.shell import form_flow
+from tasks.appointments.engagements import load_engagements
+from tasks.appointments.info_meeting import invited
 from tasks.clock import now, today
 from tasks.jobs.info_meeting import record_called, record_cancelled, record_held
 from tasks.load.candidacies import load_candidacy
@@ -28,7 +31,10 @@ async def call_to_info_meeting(skjema: InfoMeetingForm) -> Receipt:
         paper("info_meeting_agenda", "Program for informasjonsmøtet", call.agenda),
         paper("info_meeting_short", Both("Informasjonsmøte, kort utgave", "Informasjonsmøte, kort utgåve"), call.short),
     )
-    receipt = record_called(candidacy, skjema, call, papers)
+    engaged = load_engagements(candidacy, skjema.day, [each.email for each in invited(candidacy, skjema.day)])
+    own_days = {day.weekday for day in candidacy.position.day_plan}
+    cautions = meeting_cautions("Informasjonsmøtet", skjema.day, skjema.starts, skjema.minutes, engaged, own_days)
+    receipt = record_called(candidacy, skjema, call, papers, cautions)
     await send(receipt.history_id)
     return receipt
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.candidacies.interviews import CandidacyClosed
+from domain.contract.cautions import Caution, CautionCode
 from domain.days.day_plan import in_words
 from domain.facts import Printed
 from domain.forms.form import Choices, Chosen, Day, Form, field
@@ -129,6 +130,20 @@ def choose(candidacy: CandidacyFacts, form: ChooseForm, chosen: int | None, coor
         contact_phone=coordinator.phone,
         language=candidacy.person.language,
     )
+
+
+def chosen_early(candidacy: CandidacyFacts, today: date) -> list[Caution]:
+    """A choice while the announcement still says that people may apply."""
+    advert = candidacy.position.advert
+    if advert is None or advert.closed_on or advert.deadline < today:
+        return []
+    return [
+        Caution(
+            CautionCode.CHOSEN_EARLY,
+            f"Fristen i utlysningen er {short_day(advert.deadline)}, og til og med den dagen kan flere søke. Se på om valget skal "
+            "vente til fristen er ute.",
+        )
+    ]
 
 
 def not_chosen(candidacy: CandidacyFacts, coordinator: StaffFacts, *, filled: bool = True) -> NotChosen:

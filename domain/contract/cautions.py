@@ -52,6 +52,9 @@ class CautionCode(StrEnum):
     BACK_PAY = "back_pay"
     DOCUMENT_ALTERED = "document_altered"
     JOB_CALLED_OFF = "job_called_off"
+    MEETING_DAY_OFF = "meeting_day_off"
+    MEETING_BOOKED = "meeting_booked"
+    CHOSEN_EARLY = "chosen_early"
 
 
 @dataclass(frozen=True)

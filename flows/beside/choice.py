@@ -1,6 +1,6 @@
 """The choice (valg av søker): one candidate is offered the trial."""
 
-from domain.candidacies.choice import ChooseForm, choose
+from domain.candidacies.choice import ChooseForm, choose, chosen_early
 from domain.papers.titles import title_for
 from flows.shell import form_flow
 from tasks.candidacies.choice import load_offered, record_choice
@@ -24,6 +24,6 @@ async def choose_candidate(skjema: ChooseForm) -> Receipt:
     offered = load_offered(candidacy.position.number)
     offer = choose(candidacy, skjema, offered, load_staff(skjema.registered_by), today())
     papers = written(paper("trial_offer_short", title_for("trial_offer_short", offer), offer))
-    receipt = record_choice(candidacy, skjema, offer, papers)
+    receipt = record_choice(candidacy, skjema, offer, papers, chosen_early(candidacy, today()))
     await send(receipt.history_id)
     return receipt

@@ -1,10 +1,13 @@
 """The choice is written here: one candidacy gets the offer, the others wait."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.candidacies.choice import ChooseForm, SomeoneElseChosen, TrialOffer
 from domain.candidacies.facts import CandidacyFacts
+from domain.contract.cautions import Caution
 from domain.language.norwegian import short_day
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy
@@ -37,7 +40,9 @@ def offered_to_another(session: Session, candidacy: CandidacyFacts) -> int | Non
 
 
 @move(SAVE)
-def record_choice(candidacy: CandidacyFacts, form: ChooseForm, offer: TrialOffer, papers: list[Paper]) -> Receipt:
+def record_choice(
+    candidacy: CandidacyFacts, form: ChooseForm, offer: TrialOffer, papers: list[Paper], cautions: Sequence[Caution] = ()
+) -> Receipt:
     """Raises SomeoneElseChosen when another was chosen since the facts were read."""
     with unit_of_work() as session:
         if other := offered_to_another(session, candidacy):
@@ -57,5 +62,6 @@ def record_choice(candidacy: CandidacyFacts, form: ChooseForm, offer: TrialOffer
                     template="trial_offer", to=candidacy.person.contact(), context={"offer": offer}, attach=("trial_offer_short",)
                 )
             ],
+            cautions=cautions,
             ids={"answer_by": str(form.answer_by)},
         )

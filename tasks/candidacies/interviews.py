@@ -1,5 +1,6 @@
 """Interviews are written here: called, moved, called off and held."""
 
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from domain.candidacies.interview_forms import CallInterviewForm, CancelIntervie
 from domain.candidacies.interview_outcome import InterviewOutcome
 from domain.candidacies.interviews import Booked, InterviewCancelled, InterviewInvitation, has_moved
 from domain.contact import mailbox
+from domain.contract.cautions import Caution
 from domain.language.norwegian import clock, short_day
 from domain.language.same_name import folded
 from domain.process import CandidacyStep, Life
@@ -20,6 +22,7 @@ from tasks.clock import at
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.candidacy_standing import next_of
+from tasks.record.raised_cautions import settle_moved
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
@@ -54,7 +57,11 @@ def load_booked(day: date) -> list[Booked]:
 
 @move(SAVE)
 def record_called(
-    candidacy: CandidacyFacts, form: CallInterviewForm, invitation: InterviewInvitation, papers: list[Paper]
+    candidacy: CandidacyFacts,
+    form: CallInterviewForm,
+    invitation: InterviewInvitation,
+    papers: list[Paper],
+    cautions: Sequence[Caution] = (),
 ) -> Receipt:
     """Write a new interview, or the planned one with what is new; those no longer invited get a cancellation."""
     with unit_of_work() as session:
@@ -70,6 +77,7 @@ def record_called(
         interview.starts_at, interview.minutes, interview.place = at(form.day, form.starts), form.minutes, form.place
         interview.panel = [{"name": member.name, "email": member.email} for member in form.panel]
         interview.status = MeetingStatus.PLANNED
+        settle_moved(session, row, cautions)
         return record(
             session,
             Life.CANDIDACY,
@@ -80,6 +88,7 @@ def record_called(
             then=next_of(session, row),
             papers=papers,
             mails=[*invitations(candidacy, interview, invitation), *uninvited(candidacy, interview, off, invitation)],
+            cautions=cautions,
             ids={"interview": form.number, "starts_at": interview.starts_at.isoformat()},
         )
 
@@ -102,6 +111,7 @@ def record_cancelled(candidacy: CandidacyFacts, form: CancelInterviewForm, cance
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
         mails = call_off(session, candidacy, form.number, cancelled)
+        settle_moved(session, row, ())
         return record(
             session,
             Life.CANDIDACY,

@@ -1,5 +1,7 @@
 """The info meeting is written here: called, moved, called off and held, and everyone invited is told."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -17,6 +19,7 @@ from tasks.clock import at
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.candidacy_standing import next_of
+from tasks.record.raised_cautions import settle_moved
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
@@ -34,7 +37,13 @@ _TEMPLATES = {  # role -> mail, and the paper that goes with it
 
 
 @move(SAVE)
-def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMeetingCall, papers: list[Paper]) -> Receipt:
+def record_called(
+    candidacy: CandidacyFacts,
+    form: InfoMeetingForm,
+    call: InfoMeetingCall,
+    papers: list[Paper],
+    cautions: Sequence[Caution] = (),
+) -> Receipt:
     """Write a new meeting, or the planned one with what is new."""
     with unit_of_work() as session:
         row = session.get_one(Candidacy, candidacy.number)
@@ -49,6 +58,7 @@ def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMe
         people = invited(candidacy, form.day)
         appointment = meeting_appointment(candidacy, meeting)
         context = {"meeting": call.short, "moved": call.moved}
+        settle_moved(session, row, cautions)
         return record(
             session,
             Life.CANDIDACY,
@@ -63,6 +73,7 @@ def record_called(candidacy: CandidacyFacts, form: InfoMeetingForm, call: InfoMe
                 for to in people
                 for template, attach in [_TEMPLATES[to.role]]
             ],
+            cautions=cautions,
             ids={"day": str(form.day)},
         )
 

@@ -1,9 +1,11 @@
 """The subject of a warning that waits, in words its assessor knows, and the end of one that no longer waits."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.contract.cautions import CautionCode
+from domain.contract.cautions import Caution, CautionCode
 from domain.language.norwegian import short_day
 from domain.process import Life
 from domain.tables.candidacies import Candidacy
@@ -40,6 +42,20 @@ def settle_certificate(session: Session, candidacy: Candidacy) -> None:
     )
     for caution in session.scalars(missing):
         caution.assessed_on, caution.assessment = today(), f"Sett {short_day(candidacy.certificate_seen_on)}."
+
+
+def settle_moved(session: Session, candidacy: Candidacy, raised: Iterable[Caution]) -> None:
+    """Settle what was warned of about a meeting's time and is so no more, when the meeting is put elsewhere or called off."""
+    still = {caution.code for caution in raised}
+    for code in (CautionCode.MEETING_DAY_OFF, CautionCode.MEETING_BOOKED):
+        standing = select(RaisedCaution).where(
+            RaisedCaution.life == Life.CANDIDACY,
+            RaisedCaution.life_id == candidacy.id,
+            RaisedCaution.code == code,
+            RaisedCaution.assessed_on.is_(None),
+        )
+        for caution in session.scalars(standing) if code not in still else ():
+            caution.assessed_on, caution.assessment = today(), "Møtet er flyttet eller avlyst."
 
 
 def _altered(session: Session, caution: RaisedCaution) -> Document | None:

@@ -1,15 +1,20 @@
+from datetime import time
+
 from docx import Document
 from sqlalchemy import select
 
 from domain.candidacies.facts import MeetingStatus
 from domain.tables.candidacies import Candidacy, InfoMeeting
 from domain.tables.history import RaisedCaution
+from domain.tables.staff import Staff
 from flows import s09_info_meeting
 from tasks.clock import moved_to
+from tasks.database import unit_of_work
 from tasks.settings import settings
 from tests.flows.conftest import Installation
 from tests.flows.stories.after_trial import EVALUATED, MET, evaluated, held_form, meeting_form
 from tests.flows.stories.mails import calendar, receivers
+from tests.rows import a_candidacy_row, a_position_row, a_visit_row, a_workplace_row
 
 INVITED = {"sara@post.example", "ola@bjorbekk.example", "fia@bjorbekk.example", "jon@heltmed.example", "mona@post.example"}
 
@@ -35,6 +40,22 @@ async def test_everyone_is_invited_and_only_what_was_ticked_is_told(installation
     (meeting,) = installation.rows(select(InfoMeeting))
     assert meeting.not_to_tell == "hvor jeg bor"
     assert meeting.to_tell == ["hva jeg er god på: Jeg holder orden i hyllene.", "hvem fadderen er"]
+
+
+async def test_a_meeting_beside_the_job_specialists_visit_or_on_a_day_off_is_weighed(installation: Installation) -> None:
+    evaluated()
+    with unit_of_work() as session:
+        jon = session.scalars(select(Staff).where(Staff.email == "jon@heltmed.example")).one()
+        other = a_candidacy_row(session, a_position_row(session, a_workplace_row(session, name="Rema Grimstad")), name="Pia Berg")
+        a_visit_row(session, other, jon, planned_on=MET, planned_at=time(14))
+    with moved_to(EVALUATED):
+        busy = await installation.done(s09_info_meeting.call_to_info_meeting, **meeting_form())
+        off = await installation.done(s09_info_meeting.call_to_info_meeting, **meeting_form(day="2027-03-05"))
+        fine = await installation.done(s09_info_meeting.call_to_info_meeting, **meeting_form(day="2027-03-04"))
+
+    assert "da er noen opptatt: J.S. har besøk hos Rema Grimstad kl. 14.00. Flytt ett av dem." in busy
+    assert "Vurder: Informasjonsmøtet er 05.03.2027, og det er ikke en av arbeidsdagene i stillingen." in off
+    assert "Vurder" not in fine
 
 
 async def test_the_same_form_twice_makes_nothing_new(installation: Installation) -> None:

@@ -1,3 +1,4 @@
+from datetime import time
 from email.message import EmailMessage
 from typing import Any
 
@@ -8,7 +9,9 @@ from sqlalchemy import select
 from domain.candidacies.facts import MeetingStatus
 from domain.tables.candidacies import Candidacy, Interview
 from domain.tables.documents import Document
+from domain.tables.history import RaisedCaution
 from domain.tables.outbox import OutboxRow
+from domain.tables.staff import Staff
 from flows import s05_interviews
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
@@ -16,6 +19,7 @@ from tests.flows.conftest import Installation
 from tests.flows.stories.calendars import calendars, standing_in
 from tests.flows.stories.recruiting import MONDAY, THURSDAY, a_call, an_outcome, applicants
 from tests.flows.stories.steps import ME
+from tests.rows import a_candidacy_row, a_position_row, a_visit_row, a_workplace_row
 
 
 def invitations(rows: list[OutboxRow]) -> list[tuple[str, str | None, int]]:
@@ -51,6 +55,28 @@ async def test_everyone_is_invited_once_with_their_own_papers(installation: Inst
     papers = {mail["To"].addresses[0].addr_spec: attached(mail) for mail in installation.mails()}
     assert papers["sara@post.example"] == papers["mona@post.example"] == ["Innkalling til intervju 1, kort utgave.docx"]
     assert papers["tora@bjorbekk.example"] == ["Intervjuguide 1.docx"]
+
+
+async def test_a_time_when_one_of_them_is_elsewhere_or_people_are_off_is_weighed_until_it_is_moved(
+    installation: Installation,
+) -> None:
+    applicants("Sara Søker")
+    with unit_of_work() as session:
+        jon = session.scalars(select(Staff)).first()
+        assert jon
+        other = a_candidacy_row(session, a_position_row(session, a_workplace_row(session, name="Rema Grimstad")), name="Pia Berg")
+        a_visit_row(session, other, jon, planned_on=THURSDAY, planned_at=time(10, 30))
+        with_jon = [{"name": jon.name, "email": jon.email.upper()}]
+
+    busy = await call(installation, panel=with_jon)
+    saturday = await call(installation, panel=with_jon, day="2027-01-16")
+
+    assert (
+        "Vurder: Intervju 1 er 14.01.2027 kl. 10.00, og da er noen opptatt: K.N. har besøk hos Rema Grimstad kl. 10.30." in busy
+    )
+    assert "Vurder: Intervju 1 er 16.01.2027, og det er lørdag." in saturday
+    assert "Vurder" not in await call(installation, panel=with_jon, starts="13:00")
+    assert [row.assessment for row in installation.rows(select(RaisedCaution))] == ["Møtet er flyttet eller avlyst."] * 2
 
 
 def attached(mail: EmailMessage) -> list[str | None]:

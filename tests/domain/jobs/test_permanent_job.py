@@ -278,7 +278,7 @@ def test_the_short_edition_names_the_first_day_at_work() -> None:
         pytest.param({"notice_days": "14", "notice_agreement": "Per Nordmann 20.11.2026"}, "14. april", id="two weeks"),
     ],
 )
-def test_the_short_edition_tells_the_notice_by_an_example(terms: dict[str, str], last: str) -> None:
+def test_the_short_edition_tells_the_notice_by_an_example(terms: dict[str, Any], last: str) -> None:
     assert offer(**terms).short.notice_example == last
 
 
