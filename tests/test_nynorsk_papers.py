@@ -25,6 +25,7 @@ from domain.staff.away import go_away, letter
 from domain.staff.change import JobSpecialistForm, change_job_specialist
 from domain.trials.end import StopForm, stop_trial
 from domain.trials.evaluation import EvaluationForm, evaluate
+from domain.visits.my_visits import MyVisits
 from tasks.render.documents import paper
 from tests.builders import a_candidacy, a_caseload, a_job_specialist, a_person, a_position, a_workplace
 from tests.domain.candidacies import applicant_answer, application, choice, interviews, reference_check
@@ -160,6 +161,9 @@ def from_the_trial_on(language: Language) -> Iterator[tuple[str, Printed]]:
         end = ending.end(of(an_employed(), language), reason=reason, notice_on="2027-04-20")
         yield "ending_short", end.short
         yield "certificate", end.certificate
+    for changed in (False, True):
+        yield "my_visits_short", sample(MyVisits).model_copy(update={"changed": changed, "language": language})
+    yield "my_visits_short", sample(MyVisits, sparse=True).model_copy(update={"language": language})
     leaving = an_employed(employment=an_employment(last_day=date(2028, 6, 30)))
     for back in (False, True):
         off = not_ending.call_off(of(an_employed(), language), back_to_pool=back)

@@ -28,6 +28,7 @@ from domain.trials.end import StoppedLetter
 from domain.trials.evaluation import Evaluation, EvaluationShort
 from domain.trials.papers import TrialAgreement, TrialShort
 from domain.trials.prolonged import TrialProlonged, TrialProlongedShort
+from domain.visits.my_visits import MyVisits
 from domain.visits.sheet import VisitSheet
 
 
@@ -76,6 +77,7 @@ PRINTED: dict[str, type[BaseModel]] = {
     "letter": Letter,
     "letter_large": Letter,
     "local_agreement": LocalAgreement,
+    "my_visits_short": MyVisits,
     "not_chosen_short": NotChosen,
     "reference_form": ReferenceForm,
     "sponsor_change_short": SponsorChange,

@@ -152,6 +152,8 @@ class TrialRow(Table):
     hours_reported_on: Mapped[date | None] = mapped_column(index=True)  # all of them
     hours_until: Mapped[date | None]  # the last day whose hours payroll has, also while the trial goes on
     sequence: Mapped[int] = mapped_column(default=0, server_default="0")  # the invitation's to its first day
+    # the wage from a later day on, where the tariff rate rose in the trial; in order
+    wage_changes: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default="[]")
 
     job_specialist: Mapped[Staff] = relationship()
 

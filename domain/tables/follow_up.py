@@ -1,6 +1,7 @@
 """What the follow-up of a worker is made of: the visits, what calls for more, what keeps them away, and the visitors."""
 
 from datetime import date, time
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -78,6 +79,18 @@ class SponsorInvitation(Table):
     email: Mapped[str | None]
     of_visit: Mapped[int]  # the visit's own sequence then
     sequence: Mapped[int]
+
+
+class VisitsTold(Table):
+    """The page «Mine besøk» as a worker last got it; None: none yet. `look_again`: the visits may have changed since."""
+
+    __tablename__ = "visits_told"
+
+    candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"), primary_key=True)
+    told_on: Mapped[date | None]
+    until: Mapped[date | None] = mapped_column(index=True)
+    visits: Mapped[list[dict[str, Any]]]
+    look_again: Mapped[bool] = mapped_column(index=True)
 
 
 class SituationRow(Table):

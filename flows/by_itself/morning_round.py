@@ -18,6 +18,7 @@ from tasks.forms.refresh import deployed_forms, refresh_choices
 from tasks.papers.late_papers import raise_late_papers
 from tasks.papers.sign_reminders import queue_sign_reminders
 from tasks.send.sending import send
+from tasks.visits.my_visits import queue_my_visits
 from tasks.visits.runs import sync_visit_runs
 
 LONGEST_RUN = timedelta(hours=1)  # no form takes more than seconds; one that stands this long has lost its process
@@ -29,7 +30,7 @@ async def morning_round() -> State[None]:
     """Every morning: plans reach a year ahead, each person gets one list, and the engine is put right.
 
     Takes   nothing
-    Leaves  one mail a person with something to do, a reminder to those who are to sign, the coming fortnight's visits as runs, fresh choices, lists and boards
+    Leaves  one mail a person with something to do, a reminder to those who are to sign, the page «Mine besøk», the coming fortnight's visits as runs, fresh choices, lists and boards
     Then    people do what is on their lists
     """
     done = await see_to_everyone(today())
@@ -45,6 +46,7 @@ async def see_to_everyone(day: date) -> str:
     extended, failures = extend_plans(day)
     raise_late_papers(day)
     queue_sign_reminders(day)
+    queue_my_visits(day)
     forget_drafts(day)
     mails = queue_morning_mails(day)
     await send()

@@ -17,6 +17,7 @@ from tasks.engine.moves import UPDATE_VISITS, move
 from tasks.send.sending import send
 from tasks.staff.job_specialist import settle_handovers
 from tasks.visits.announcements import WINDOW, announce_visits
+from tasks.visits.my_visits import look_again
 from tasks.visits.sponsor_calendar import announce_to_sponsors
 
 DEPLOYMENT = "Besøksvarsel/92 Besøksvarsel"
@@ -34,6 +35,8 @@ async def sync_visit_runs(day: date, *candidacy_ids: int) -> Difference:
     if not candidacy_ids:
         with unit_of_work() as session:
             settle_handovers(session, day)
+    if candidacy_ids:
+        look_again(candidacy_ids)
     if announce_visits(day, candidacy_ids) + announce_to_sponsors(day, candidacy_ids):
         await send()
     wanted = _wanted(day, candidacy_ids)

@@ -135,7 +135,7 @@ def test_everything_wrong_is_told_at_once_and_without_the_name() -> None:
 
 
 def test_the_birth_date_of_one_who_is_picked_is_not_overwritten() -> None:
-    picked = {"person": "5 - S.S.", "name": ""}
+    picked: dict[str, Any] = {"person": "5 - S.S.", "name": ""}
 
     with pytest.raises(BornAnotherDay, match="Person 5"):
         received(known=a_person(), birth_date="01.02.1990", **picked)

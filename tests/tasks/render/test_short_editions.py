@@ -44,6 +44,7 @@ from domain.trials.evaluation import EvaluationShort
 from domain.trials.papers import TrialAgreement
 from domain.trials.prolonged import TrialProlongedShort
 from domain.trials.trial import Trial
+from domain.visits.my_visits import MyVisits
 from tasks.render.editions import edition
 from tasks.render.rendering import render
 from tasks.render.templates import SHIPPED
@@ -246,6 +247,7 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
         "job_specialist_change_worker": {"change": of(JobSpecialistChange)},
         "applicant_answer": {"letter": of(ApplicantAnswer).model_copy(update={"job_at": "" if few else "Rema Evje"})},
         "job_specialist_kept_worker": {"change": of(JobSpecialistChange), "named": "Nina Ny"},
+        "my_visits": {"page": of(MyVisits)},
         "not_chosen": {"letter": of(NotChosen)},
         "sign_reminder_worker": {
             "paper": sample(PaperStanding),  # one that has its first day
