@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from domain.language.languages import BOKMAL, NYNORSK, Language
 
@@ -75,12 +75,6 @@ def kroner(amount: Decimal) -> str:
         groups.insert(0, group)
     groups.insert(0, digits)
     return f"{sign}{chr(160).join(groups)},{ore}"
-
-
-def round_kroner(amount: Decimal) -> str:
-    """1 730 for 1 733,33: to the nearest ten, and from 10 000 to the nearest hundred, for a sum that is said to be about so much"""
-    step = Decimal(100) if abs(amount) >= 10_000 else Decimal(10)
-    return kroner((amount / step).quantize(Decimal(1), ROUND_HALF_UP) * step).partition(",")[0]
 
 
 def listed(things: Iterable[str]) -> str:

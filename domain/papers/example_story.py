@@ -14,12 +14,12 @@ from domain.candidacies.reference_check import QUESTIONS_OF_REFEREE
 from domain.contract.facts import PRACTICE_GROUND, ContractFacts
 from domain.contract.items import items
 from domain.contract.terms import ContractTerms, Deviation, printed
-from domain.contract.terms_wording import label
+from domain.contract.terms_wording import label, written
 from domain.contract.versions import Changed
 from domain.days.day_plan import DayHours, in_words
 from domain.jobs.info_meeting_topics import ToldTopic, to_worker
 from domain.language.languages import Both, Language
-from domain.pay.wages import Wage, pay_a_month
+from domain.pay.wages import Wage
 from domain.trials.days import work_days
 
 _WEEK = tuple(DayHours(weekday=weekday, start=time(9), end=time(13)) for weekday in (0, 2, 3))
@@ -117,7 +117,7 @@ NUMBERS: Mapping[str, Decimal] = {
     "hours_in_all": Decimal(48),
     "hours_per_week": _HOURS,
     "kroner_per_hour": _WAGE.kroner_per_hour,
-    "kroner_per_month": pay_a_month(_WAGE, _HOURS),
+    "kroner_per_month": Decimal(2130),
     "percent": _WAGE.percent,
     "percent_after": Decimal(32),
     "position_percent": Decimal(32),
@@ -180,7 +180,7 @@ def lists(language: Language) -> Mapping[str, list[Any]]:
         "rows": work_days(_WEEK, _FIRST, _LAST),
         "tasks": both(Both("fylle varer", "fylle varer"), Both("rydde lager", "rydde lager"), Both("ta imot pant", "ta imot pant")),
         "terms": list(printed(_terms(language), language)),
-        "deviations": [Deviation(label=label("pay_day", language), central="15", local="12")],
+        "deviations": [Deviation(label=label("pay_day", language), central=written("pay_day", 15, language), local=written("pay_day", 12, language))],
         "topics": [to_worker(topic, language) for topic in ("hvilke oppgaver jeg har", "hva jeg er god på", "hvem fadderen er")],
     }  # fmt: skip
 

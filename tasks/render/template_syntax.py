@@ -1,6 +1,6 @@
 """The language of the document templates: Jinja as docxtpl has it, with Norwegian ways of writing a value.
 
-Filters: kroner (1 234,50), rundt (1 230), dato (24. desember 2026), kortdato (24.12.2026), ukedag (torsdag 24. desember 2026),
+Filters: kroner (1 234,50), dato (24. desember 2026), kortdato (24.12.2026), ukedag (torsdag 24. desember 2026),
 klokke (09.30), tall (37,5), liste (a, b og c).
 """
 
@@ -14,6 +14,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from domain.language import norwegian
+from domain.language.held_together import held_together
 from domain.refusal import RuleBroken
 from tasks.render.editions import ukedag
 
@@ -60,7 +61,7 @@ def _literal(value: object) -> str:
 
 def _in_text(value: object) -> str:
     """Line breaks and tabs in a value are line breaks and tabs in Word; everything else is literal."""
-    text = value if type(value) is str else _written(value)
+    text = held_together(value if type(value) is str else _written(value))
     if text.isprintable() or not _SPECIAL.search(text):  # the first is enough for nearly every value, and ten times as fast
         return text
     escaped = str(escape(_literal(text)))
@@ -87,7 +88,6 @@ class _TemplateSyntax(SandboxedEnvironment):
 IN_TEXT = _TemplateSyntax(autoescape=True, undefined=_Missing, finalize=_in_text)
 IN_TEXT.filters.update(
     kroner=norwegian.kroner,
-    rundt=norwegian.round_kroner,
     dato=norwegian.long_day,
     kortdato=norwegian.short_day,
     ukedag=ukedag,

@@ -19,6 +19,7 @@ from docx.shared import Pt, RGBColor
 from docxtpl import DocxTemplate
 from jinja2 import Environment, Template, TemplateError, meta
 
+from domain.language.held_together import held_together
 from domain.refusal import RuleBroken
 from tasks.render.editions import edition, language_of
 from tasks.render.packing import Pack
@@ -28,6 +29,7 @@ SHIPPED = Path(__file__).parents[2] / "document_templates"
 _PROPERTIES = "docProps/core.xml"
 _MAY_HOLD_VARIABLES = re.compile(rf"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|{_PROPERTIES}")
 _TAGS = re.compile(r"{%-?\s*(?P<word>\w+).*?%}|{{.*?}}|{#.*?#}|<(?P<end>/?)(?P<element>[\w:]+)[^>]*?(?P<empty>/?)>", re.DOTALL)
+_OF_THE_LANGUAGE = re.compile(r"({%.*?%}|{{.*?}}|{#.*?#})", re.DOTALL)
 _CORE_PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -84,6 +86,8 @@ def _compiled(path: Path, _changed: int, example: bool) -> CompiledTemplate:
     for name, content in members.items():
         if name == _PROPERTIES:
             content = _properties(content.decode(), path).encode()
+        elif _MAY_HOLD_VARIABLES.fullmatch(name):
+            content = _held_together(content.decode()).encode()
         holds_variables = _MAY_HOLD_VARIABLES.fullmatch(name) and b"{" in content
         source = DocxTemplate("").patch_xml(content.decode()) if holds_variables else ""
         if "{{" in source or "{%" in source:
@@ -92,6 +96,11 @@ def _compiled(path: Path, _changed: int, example: bool) -> CompiledTemplate:
         else:
             untouched = untouched.plus(name, content)
     return CompiledTemplate(untouched, tuple(parts), tuple(sources))
+
+
+def _held_together(xml: str) -> str:
+    """The template's own words; what stands in a tag of its language is a fact's name or compared with one."""
+    return "".join(piece if piece.startswith("{") else held_together(piece) for piece in _OF_THE_LANGUAGE.split(xml))
 
 
 def _read(document_name: str, source: str, syntax: Environment) -> Template:

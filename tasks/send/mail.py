@@ -10,7 +10,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from pydantic import BaseModel, ConfigDict
 
 from domain.contact import Contact
-from domain.language.norwegian import clock, decimal_comma, kroner, listed, long_day, round_kroner, short_day
+from domain.language.norwegian import clock, decimal_comma, kroner, listed, long_day, short_day
 from tasks.render.editions import edition, ukedag
 from tasks.render.own_templates import is_sound
 from tasks.send.invitations import Appointment
@@ -66,7 +66,6 @@ def _environment() -> Environment:
         ukedag=ukedag,
         klokke=clock,
         kroner=kroner,
-        rundt=round_kroner,
         tall=decimal_comma,
         liste=listed,
     )

@@ -13,7 +13,6 @@ from pydantic import BaseModel
 # the values our own filters write
 FITTING: Mapping[str, tuple[type, ...]] = {
     "kroner": (Decimal, int),
-    "rundt": (Decimal, int),
     "tall": (Decimal, int),
     "dato": (date,),
     "kortdato": (date,),

@@ -14,7 +14,6 @@ from domain.language.norwegian import (
     kroner,
     listed,
     long_day,
-    round_kroner,
     short_day,
     weekday_and_day,
     weekday_name,
@@ -58,21 +57,6 @@ def test_writes_the_clock_with_a_point() -> None:
 )
 def test_writes_kroner(amount: str, written: str) -> None:
     assert kroner(Decimal(amount)) == written
-
-
-@pytest.mark.parametrize(
-    ("amount", "written"),
-    [
-        ("1733.33", "1\u00a0730"),
-        ("1735", "1\u00a0740"),
-        ("996", "1\u00a0000"),
-        ("9999", "10\u00a0000"),
-        ("12345.67", "12\u00a0300"),
-        ("4", "0"),
-    ],
-)
-def test_a_sum_that_is_about_so_much_is_round(amount: str, written: str) -> None:
-    assert round_kroner(Decimal(amount)) == written
 
 
 @given(st.decimals(-(10**9), 10**9, places=2))

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from domain.contact import Contact, Role
 from domain.contract.sentences import HEADINGS
+from domain.language.held_together import held_together
 from domain.language.norwegian import kroner
 from tasks.render.rendering import render, variables_of
 from tests.domain.endings.ending import end
@@ -69,7 +70,7 @@ def test_the_contract_has_every_item_of_the_law_and_every_fact() -> None:
     assert [item.letter for item in contract.items] == list(HEADINGS)
     for item in contract.items:
         assert f"{item.letter}) {item.heading}" in text
-        assert item.text in text
+        assert held_together(item.text) in text
     for fact in (
         *("Bjorbekk Dagligvare AS", "974 760 673", "Vesterveien 1, 4848 Arendal", "Sara Søker", "17.05.1999", "Storgata 2"),
         *("Kiwi Bjorbekk", "butikkmedarbeider", "fylle varer, rydde lager", "mandag 15. mars 2027", "10 timer i uken", "26,67 %"),

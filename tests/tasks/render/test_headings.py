@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from domain.language.languages import Language
 from tasks.render.editions import edition
@@ -38,3 +39,17 @@ def test_a_numbered_heading_has_its_number_from_heading_1_itself(name: str, lang
     clauses = any(paragraph.style is not None and paragraph.style.style_id == "Clause" for paragraph in document.paragraphs)
 
     assert (style is not None) is clauses
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_each_place_to_sign_names_who_signs_there(name: str, language: Language) -> None:
+    document = Document(str(SHIPPED / f"{edition(name, language)}.docx"))
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    to_sign = [cell for cell in cells if any(_style_id(paragraph) == "SignRole" for paragraph in cell.paragraphs)]
+
+    assert [cell.text for cell in to_sign if "{{" not in cell.text] == []
+
+
+def _style_id(paragraph: Paragraph) -> str:
+    return paragraph.style.style_id if paragraph.style is not None else ""
