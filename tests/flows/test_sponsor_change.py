@@ -43,7 +43,7 @@ def a_change(**said: Any) -> dict[str, Any]:
 def text_of(document: str) -> str:
     made = Document(str(settings().documents / document))
     cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(paragraph.text for paragraph in made.paragraphs), *cells])
+    return "\n".join([*(paragraph.text for paragraph in made.paragraphs), *cells]).replace("\u00a0", " ")
 
 
 def to(mails: list[EmailMessage], address: str) -> list[EmailMessage]:

@@ -9,6 +9,7 @@ from domain.language.held_together import held_together
     ("text", "held"),
     [
         pytest.param("etter § 14-6 og §§ 15-1 og 15-4", "etter §~14-6 og §§~15-1 og 15-4", id="the law"),
+        pytest.param("20 % av 215,29 kroner", "20~% av 215,29 kroner", id="percent"),
         pytest.param("Ring 01 35 65.", "Ring 01~35~65.", id="six digits"),
         pytest.param("Ring 98 00 00 01, takk.", "Ring 98~00~00~01, takk.", id="eight digits"),
         pytest.param("org.nr. 974 760 673", "org.nr. 974~760~673", id="organisation number"),

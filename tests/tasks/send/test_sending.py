@@ -206,7 +206,7 @@ _NEWS = Mail(
 
 def _letter(folder: str, version: int = 1) -> str:
     file = f"letter_large-sponsor_change_worker-arbeidstaker-v{version}.docx"
-    return re.sub(r"\n+", "\n", text_of(settings().documents / folder / file))
+    return re.sub(r"\n+", "\n", text_of(settings().documents / folder / file)).replace("\u00a0", " ")
 
 
 def test_money_dates_and_moments_come_back_as_they_were_stored(database: str) -> None:
