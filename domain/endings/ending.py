@@ -1,6 +1,6 @@
 """The end of an employment (avslutning): HELT MED helps it end well, and the person may go back to the pool."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Literal, cast
 
 from domain.candidacies.facts import CandidacyFacts, EmploymentFacts
@@ -8,12 +8,13 @@ from domain.contract.cautions import Caution, CautionCode
 from domain.contract.notice_period import earliest_last_day
 from domain.days.day_plan import weekdays_of
 from domain.days.working_days import last_work_day
+from domain.endings.dismissal import employers_notice, rights_of_the_dismissed
 from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, DatesReversed, DayOrBlank, Form, FunctionWords, field, optional
 from domain.forms.function_words import names_health
-from domain.language.languages import Both, Language
-from domain.language.norwegian import short_day, weekday_and_day
+from domain.language.languages import Both
+from domain.language.norwegian import short_day
 from domain.positions.facts import tasks_in
 from domain.positions.sponsor import PositionClosed
 from domain.refusal import RuleBroken, refuse
@@ -43,27 +44,6 @@ _TO_WORKER: dict[EndReason, Both] = {
     "arbeidsplassen legges ned": Both("Arbeidsplassen skal legges ned.", "Arbeidsplassen skal leggjast ned."),
     "annet": Both("", ""),
 }
-NEGOTIATE_WITHIN = timedelta(weeks=2)  # from the notice, in writing (aml § 17-3 (2))
-_DISAGREE = Both(
-    "Snakk med tillitsvalgt eller fagforeningen med en gang.\nDe kjenner rettighetene dine.",
-    "Snakk med tillitsvald eller fagforeininga med ein gong.\nDei kjenner rettane dine.",
-)
-_NEGOTIATE_BY = Both(
-    "Fristene er korte.\nDu kan be om et møte med arbeidsgiveren.\nSkriv til arbeidsgiveren senest {day}.",
-    "Fristane er korte.\nDu kan be om eit møte med arbeidsgivaren.\nSkriv til arbeidsgivaren seinast {day}.",
-)
-_NEGOTIATE = Both(
-    "Fristene er korte.\nDu kan be om et møte med arbeidsgiveren.\nFristen er to uker fra oppsigelsen.",
-    "Fristane er korte.\nDu kan be om eit møte med arbeidsgivaren.\nFristen er to veker frå oppseiinga.",
-)
-_GO_TO_COURT = Both(
-    "Du kan også gå til retten.\nDa er fristen som regel åtte uker.",
-    "Du kan også gå til retten.\nDå er fristen som regel åtte veker.",
-)
-_STAY = Both(
-    "Spør også om du kan bli i jobben så lenge.\nJobbspesialisten kan hjelpe deg med å ringe.",
-    "Spør også om du kan bli i jobben så lenge.\nJobbspesialisten kan hjelpe deg med å ringje.",
-)
 
 
 class EndingForm(Form):
@@ -176,6 +156,10 @@ def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date, offered: i
     refuse(_in_the_way(candidacy, job, form, today, offered))
     last_day, reason = form.last_day, cast("EndReason", form.reason)
     assert last_day
+    dismissed_on = form.notice_on if NOTICE_BY_EMPLOYER.get(form.reason) else None
+    asked_of_notice = (
+        [employers_notice(dismissed_on, closes_down=form.reason == "arbeidsplassen legges ned")] if dismissed_on else []
+    )
     person, position, work = candidacy.person, candidacy.position, candidacy.work_on(last_day)
     return Ending(
         short=EndingShort(
@@ -183,7 +167,7 @@ def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date, offered: i
             workplace=position.workplace.name,
             last_day=max(job.starts_on, last_work_day(weekdays_of(work.days), last_day)),
             why=_TO_WORKER[reason].written(person.language),
-            if_you_disagree=_if_you_disagree(form, today, person.language),
+            if_you_disagree=rights_of_the_dismissed(dismissed_on, today, person.language) if dismissed_on else [],
             pay_day=work.terms.pay_day or 0,
             back_to_pool=form.back_to_pool,
             leader_name=position.workplace.leader.name,
@@ -205,7 +189,7 @@ def end_job(candidacy: CandidacyFacts, form: EndingForm, today: date, offered: i
             dated=last_day,
             language=person.language,
         ),
-        cautions=(*_notice_caution(candidacy, job, form), *_employers_notice(form)),
+        cautions=(*_notice_caution(candidacy, job, form), *asked_of_notice),
     )
 
 
@@ -227,35 +211,6 @@ def _in_the_way(
     if form.reason in NOTICE_BY_EMPLOYER and form.notice_on is None:
         broken.append(NoticeMissing(form.reason))
     return [*broken, *in_the_future(form, today, "notice_on"), *names_health(form, "words")]
-
-
-def _if_you_disagree(form: EndingForm, today: date, language: Language) -> list[str]:
-    """What a dismissed worker can do, and how soon; a deadline that has passed is told by its length, as it may not hold."""
-    if form.notice_on is None or not NOTICE_BY_EMPLOYER.get(form.reason):
-        return []
-    last = form.notice_on + NEGOTIATE_WITHIN
-    negotiate = (
-        _NEGOTIATE.written(language) if last < today else _NEGOTIATE_BY.written(language, day=weekday_and_day(last, language))
-    )
-    return [_DISAGREE.written(language), negotiate, _GO_TO_COURT.written(language), _STAY.written(language)]
-
-
-def _employers_notice(form: EndingForm) -> tuple[Caution, ...]:
-    """What the law asks of a notice from the employer: a meeting first, in writing, and what it must state."""
-    if form.notice_on is None or not NOTICE_BY_EMPLOYER.get(form.reason):
-        return ()
-    preference = " og fortrinnsretten (§ 14-2)" if form.reason == "arbeidsplassen legges ned" else ""
-    return (
-        Caution(
-            CautionCode.EMPLOYERS_NOTICE,
-            "Arbeidsgiver har sagt opp. Det skal være drøftet med arbeidstakeren og tillitsvalgte i et møte først "
-            "(arbeidsmiljøloven § 15-1). Oppsigelsen skal være skriftlig, gitt personlig eller i rekommandert brev, og den skal "
-            "si at arbeidstakeren kan kreve forhandlinger, reise søksmål og bli i stillingen så lenge, hvilke frister som "
-            f"gjelder, og hvem som er arbeidsgiver og rett saksøkt{preference} (§ 15-4). Se at alt er gjort. Frist for å kreve "
-            f"forhandlinger er {short_day(form.notice_on + NEGOTIATE_WITHIN)} (§ 17-3), og for søksmål som regel åtte uker "
-            "(§ 17-4): hjelp arbeidstakeren til fagforeningen med en gang.",
-        ),
-    )
 
 
 def _notice_caution(candidacy: CandidacyFacts, job: EmploymentFacts, form: EndingForm) -> tuple[Caution, ...]:

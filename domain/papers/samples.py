@@ -12,19 +12,8 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, get_args
 from pydantic import BaseModel
 
 from domain.language.languages import BOKMAL, Language, in_language
-from domain.papers.example_story import (
-    A_CLOCK,
-    A_DAY,
-    AS_IT_HAPPENED,
-    CLOCKS,
-    COUNTS,
-    DAYS,
-    ENDINGS,
-    NUMBERS,
-    WORDS,
-    lists,
-    of_document,
-)
+from domain.papers.example_documents import AS_IT_HAPPENED, lists, of_document
+from domain.papers.example_story import A_CLOCK, A_DAY, CLOCKS, COUNTS, DAYS, ENDINGS, NUMBERS, WORDS
 
 Model = TypeVar("Model", bound=BaseModel)
 NOT_TOLD = "EKSEMPEL"

@@ -1,0 +1,136 @@
+"""What each document tells of the invented story, where the names of its fields don't say it."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from functools import cache
+from typing import Any
+
+from domain.candidacies.interview_questions import questions_of
+from domain.candidacies.reference_check import QUESTIONS_OF_REFEREE
+from domain.contract.facts import PRACTICE_GROUND, ContractFacts
+from domain.contract.items import items
+from domain.contract.terms import ContractTerms, Deviation, printed
+from domain.contract.terms_wording import label, written
+from domain.contract.versions import Changed
+from domain.days.day_plan import in_words
+from domain.jobs.info_meeting_topics import ToldTopic, to_worker
+from domain.language.languages import Both, Language
+from domain.papers.example_story import DAYS, END, FIRST, HOURS, JOB, LAST, WAGE, WEEK
+from domain.trials.days import work_days
+
+
+@cache
+def lists(language: Language) -> Mapping[str, list[Any]]:
+    """The lists by their fields' names, in one language."""
+
+    def both(*texts: Both) -> list[str]:
+        return [text.written(language) for text in texts]
+
+    return {
+        "cancelled": both(Both("Intervju 2 tirsdag 8. desember 2026 klokka 10.00", "Intervju 2 tysdag 8. desember 2026 klokka 10.00")),
+        "changed": [Changed.TITLE, Changed.TASKS, Changed.HOURS, Changed.DAYS],
+        "days": in_words(WEEK, language),
+        "days_before": in_words(WEEK[:2], language),
+        "days_after": in_words(WEEK, language),
+        "hours": [time(9), time(10), time(11), time(12)],
+        "items": _items(language, temporary=False),
+        "panel": both(Both("Lise Lunde, nærmeste leder", "Lise Lunde, næraste leiar"), Both("Jon Berge, jobbspesialist", "Jon Berge, jobbspesialist")),
+        "paragraphs": both(
+            Both("Fra 5. april 2027 er Vera Moen vikarfadder hos dere.", "Frå 5. april 2027 er Vera Moen vikarfadder hos dykk."),
+            Both("Ring meg gjerne hvis du lurer på noe.", "Ring meg gjerne om du lurer på noko."),
+        ),
+        "questions": list(questions_of(1, language)),
+        "rows": work_days(WEEK, FIRST, LAST),
+        "tasks": both(Both("fylle varer", "fylle varer"), Both("rydde lager", "rydde lager"), Both("ta imot pant", "ta imot pant")),
+        "terms": list(printed(_terms(language), language)),
+        "deviations": [Deviation(label=label("pay_day", language), central=written("pay_day", 15, language), local=written("pay_day", 12, language))],
+        "topics": [to_worker(topic, language) for topic in ("hvilke oppgaver jeg har", "hva jeg er god på", "hvem fadderen er")],
+    }  # fmt: skip
+
+
+@cache
+def of_document(name: str, language: Language) -> Mapping[str, Any]:
+    """What one document's facts, by the name of their class, say otherwise than the fields' names do."""
+    told: Mapping[str, Mapping[str, Any]] = {
+        "Certificate": {"starts_on": JOB, "last_day": END, "dated": END},
+        "CentralAgreement": {"starts_on": date(2026, 1, 1), "ends_on": date(2027, 12, 31), "dated": date(2025, 12, 8), "contact_name": "Anne Holm"},
+        "ContractAmendment": {"starts_on": JOB, "from_on": date(2027, 9, 1), "dated": date(2027, 8, 20), "agreed": Both("Avtalt i møte 18. august 2027 mellom Sara Solberg og Lise Lunde.", "Avtalt i møte 18. august 2027 mellom Sara Solberg og Lise Lunde.").written(language)},
+        "ContractAmendmentShort": {"from_on": date(2027, 9, 1), "dated": date(2027, 8, 20)},
+        "EmploymentContract": {"starts_on": JOB, "dated": date(2027, 2, 5)},
+        "EmploymentShort": {"starts_on": JOB},
+        "EndingShort": {"last_day": END, "dated": date(2028, 5, 15)},
+        "Evaluation": {"starts_on": FIRST, "last_day": LAST},
+        "InfoMeetingAgenda": {"day": date(2027, 2, 3), "starts": time(14, 30), "ends": time(15, 15), "topics": _topics(language)},
+        "InfoMeetingShort": {"day": date(2027, 2, 3), "starts": time(14, 30), "ends": time(15, 15)},
+        "JobSpecialistChange": {"dated": date(2027, 3, 22)},
+        "LocalAgreement": {"dated": date(2026, 10, 12)},
+        "ReferenceForm": {"questions": [question.written(language) for question in QUESTIONS_OF_REFEREE]},
+        "SponsorChange": {"new_name": "Tor Eide", "old_name": "Finn Haugen", "dated": date(2027, 3, 22)},
+        "SponsorLetter": {"from_on": date(2026, 10, 26), "dated": date(2026, 10, 19)},
+        "StandInShort": {"dated": date(2027, 3, 22)},
+        "StoppedLetter": {"last_day": date(2027, 1, 20)},
+        "TrialAgreement": {"terms": tuple(_items(language, temporary=True))},
+        "VisitSheet": {"why": Both("hver måned siden 1. mars 2027", "kvar månad sidan 1. mars 2027").written(language)},
+    }  # fmt: skip
+    return told.get(name, {})
+
+
+AS_IT_HAPPENED: Mapping[str, Mapping[str, Any]] = {
+    "contract_change": {"new_rate": False, "replaces_earlier": False},
+    "contract_change_short": {"new_rate": False},
+    "employment_contract": {"replaces_earlier": False},
+    "ending_short": {"if_you_disagree": []},
+    "evaluation": {"stopped": False, "reason": ""},
+    "evaluation_no_short": {"employer_wants": False},
+    "interview_invitation_short": {"moved": False},
+    "sponsor_change_short": {"sponsor_stays": False},
+    "sponsor_letter": {"in_job": False},
+    "trial_agreement": {"payer_is_employer": False},
+    "withdrawal_short": {"in_trial": False},
+}
+"""In a preview, where both ends of a yes or no can't be shown: the usual way."""
+
+
+def _items(language: Language, *, temporary: bool) -> list[Any]:
+    return list(
+        items(
+            ContractFacts(
+                employer_name="Fjellmat AS",
+                employer_number="888888888",
+                employer_address="Strandgata 1, 4836 Arendal",
+                worker_name="Sara Solberg",
+                worker_born=DAYS["worker_born"],
+                worker_address="Storgata 2, 4836 Arendal",
+                workplace="Fjellmat Sentrum",
+                workplace_address="Strandgata 1, 4836 Arendal",
+                title="butikkmedarbeider" if language is Language.BOKMAL else "butikkmedarbeidar",
+                tasks="fylle varer, rydde lager, ta imot pant",
+                start=FIRST if temporary else JOB,
+                end=LAST if temporary else None,
+                temporary_ground=PRACTICE_GROUND.written(language) if temporary else "",
+                wage=WAGE,
+                paid_by="Stiftelsen HELT MED" if temporary else "",
+                hours_a_week=HOURS,
+                days=WEEK,
+                tariff_agreement=WAGE.agreement,
+                tariff_parties="Handel og Kontor og Virke",
+                clarified_with="Per Aas",
+                clarified_on=DAYS["clarified_on"],
+                terms=_terms(language),
+                language=language,
+            )
+        )
+    )
+
+
+def _topics(language: Language) -> list[ToldTopic]:
+    told = (
+        (Both("Oppgaver", "Oppgåver"), Both("Jeg fyller varer og rydder lageret.", "Eg fyller varer og ryddar lageret.")),
+        (Both("God på", "God på"), Both("Jeg holder orden i hyllene.", "Eg held orden i hyllene.")),
+    )
+    return [ToldTopic(heading=heading.written(language), words=words.written(language)) for heading, words in told]
+
+
+def _terms(language: Language) -> ContractTerms:
+    pension = Both("Innskuddspensjon hos Fjell Pensjon, 2 % av lønnen", "Innskotspensjon hos Fjell Pensjon, 2 % av løna")
+    return ContractTerms(pay_day=12, pension_scheme=pension.written(language), injury_insurance="Fjell Forsikring")
