@@ -30,7 +30,7 @@ class Never(NamedTuple):
 NEVER = [
     Never(r"\b[Rr]ettene\b", BOKMAL, "rettighetene"),
     Never(r"lov å (?:bli|vere|være) lei seg", None, "Det kan være trist å få nei."),
-    Never(r"\b[Jj]obben (?:din )?(?:på [^.]{1,40} )?slutt(?:er|ar)\b", None, "Du skal slutte i jobben."),
+    Never(r"(?:\bJobben (?:din )?|\bjobben din )(?:på [^.]{1,40} )?slutt(?:er|ar)\b", None, "Du skal slutte i jobben."),
     Never(r"godt svar å ha", None, "Takk for et tydelig svar."),
     Never(r"\b[Uu]k(?:a|as)\b", BOKMAL, "uken"),
     Never(r"\b(?:[Bb]ehold(?:er|e)|[Bb]eheld|[Mm]ister ikke|[Mm]istar ikkje) uføretrygd", None, "Du får fortsatt uføretrygd. Tjener du mye, kan den bli mindre."),

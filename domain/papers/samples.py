@@ -76,8 +76,8 @@ def _plain(name: str, kind: type, way: _Way) -> Any:
         return _sample(kind, way)
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        printed = [each.name for each in fields_of(kind) if each.metadata.get("printed", True)]
-        return kind(**{each: _value(each, hints[each], way) for each in printed})
+        told = [each.name for each in fields_of(kind) if each.metadata.get("printed", True)]
+        return kind(**{name: _value(name, hints[name], way) for name in told})
     if kind is str:
         return "" if way.sparse else in_language(WORDS.get(name) or _by_ending(name), way.language)
     return _NOT_WORDS[kind](name, way.sparse)
