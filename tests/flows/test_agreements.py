@@ -215,3 +215,26 @@ async def test_a_canteen_under_a_generally_applied_minimum_waits_for_an_assessme
     assert ("stilling", 1, "general_application") in [
         (each.life, each.life_id, each.code) for each in installation.rows(select(RaisedCaution))
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "unreadable"),
+    [
+        ("days", "når det passer"),
+        ("hours_per_week", "mange"),
+        ("clarified_on", "i går"),
+        ("wage_percent", "en femdel"),
+        ("seat_number", 99999),
+    ],
+)
+async def test_a_field_that_can_not_be_read_is_the_only_thing_refused(
+    installation: Installation, field: str, unreadable: object
+) -> None:
+    await steps.a_position(installation)
+
+    said = await installation.refused(
+        s02_local_agreement.agree_with_workplace, **steps.local_agreement(seat_number=2) | {field: unreadable}
+    )
+
+    assert said.startswith("«")
+    assert len(said.splitlines()) == 1
