@@ -16,6 +16,8 @@ BY_A_RULE = {
     "notice_days",  # fewer than a month's, or refused
     "probation_months",  # six at most
     "pay_day",  # a date of the month
+    "weeks_twice",  # as long as a situation may step up
+    "weeks_once",
 }
 
 

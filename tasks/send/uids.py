@@ -10,7 +10,7 @@ from domain.tables.installation import Installation
 def uid_of(row: Interview | InfoMeeting | TrialRow | Visit) -> str:
     """«visit-7-3f2a…@heltmed», with the installation's own name; what was sent before it had one, keeps its UID without."""
     session = object_session(row)
-    assert session is not None, "an appointment stands in the database before it is sent"
+    assert session is not None  # an appointment stands in the database before it is sent
     if row.id is None:
         session.flush()
     which = f"visit-{row.id}" if isinstance(row, Visit) else f"{_kind(row)}-{row.candidacy_id}"

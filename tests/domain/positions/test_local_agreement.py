@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from domain.contract.limits import ProbationTooLong, ShortNoticeWithoutTariff
-from domain.contract.terms import ContractTerms
 from domain.contract.working_time import HoursDoNotAddUp, NoHours
 from domain.pay.shipped_rates import HOSPITALITY
 from domain.pay.wages import NoWage, UnderTheFloor, WageDisagrees
@@ -181,7 +180,7 @@ def test_a_generally_applied_rate_has_no_parties() -> None:
 
 
 def test_the_partners_tariff_agreement_binds_also_beside_a_generally_applied_rate() -> None:
-    central = central_terms(terms=ContractTerms(pay_day=12))
+    central = central_terms(terms=CENTRAL.terms.model_copy(update={"employer_notice_months": None, "worker_notice_months": None}))
 
     assert dict(an_agreement(central=central, rate=a_rate(agreement=HOSPITALITY), **SHORTER_NOTICE).terms)[
         "Tillitsvalgt som har avtalt kortere tid"
