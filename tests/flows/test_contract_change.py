@@ -76,8 +76,8 @@ async def test_the_paper_says_before_and_now_and_the_new_words_of_the_law(instal
     text = "\n".join(
         [paragraph.text for paragraph in paper.paragraphs]
         + [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
-    )
-    for said in ("40,96 kroner i timen, 20 %", "51,20 kroner i timen, 25 %", "i) Lønn", "mandag 3. mai 2027", "Sara Søker"):
+    ).replace("\xa0", " ")
+    for said in ("40,96 kroner i timen, 20 %", "51,20 kroner i timen, 25 %", "i) Lønn", "3. mai 2027", "Sara Søker"):
         assert said in text
     assert "j) " not in text
 
