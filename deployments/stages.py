@@ -60,6 +60,7 @@ DEPLOYMENTS = (
     _form("00e Trekk tilbake lenker", registers.withdraw_links, "Registre"),
     _form("00f Vis tavlene", registers.show_all_boards, "Registre"),
     _form("00g Registrer årlig tall", registers.register_yearly_figure, "Registre"),
+    _form("00h Arb.plass utgått", registers.retire, "Registre"),
     _form("01 Sentral avtale", s01_central_agreement.agree_with_partner, Stage.CENTRAL_AGREEMENT),
     _form("02 Lokal avtale", s02_local_agreement.agree_with_workplace, Stage.LOCAL_AGREEMENT),
     _form("03 Utnevn fadder", s03_sponsor.appoint, Stage.SPONSOR),

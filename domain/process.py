@@ -85,6 +85,7 @@ class RegisterStep(StrEnum):
     WORKPLACE_REGISTERED = "workplace.registered"
     WORKPLACE_CLOSED = "workplace.closed"
     WORKPLACE_REOPENED = "workplace.reopened"
+    WORKPLACE_RETIRED = "workplace.retired"
     STAFF_AWAY = "staff.away"
     CASELOAD_HANDED_OVER = "staff.caseload_handed_over"
     CALENDAR_FEED_SENT = "staff.calendar_feed"

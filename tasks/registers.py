@@ -82,6 +82,7 @@ def record_workplace(form: WorkplaceForm) -> tuple[Receipt, tuple[int, ...]]:
             *_LEADER,
         ):
             setattr(workplace, name, getattr(form, name))
+        workplace.retired_on = workplace.retired_because = None  # registered again, it is in use again
         kept_before = workplace.keeps_fellesferie
         workplace.keeps_fellesferie = form.keeps_fellesferie
         session.add(workplace)

@@ -42,6 +42,7 @@ class WorkplaceFacts(Facts):
     keeps_fellesferie: bool
     language: Language = BOKMAL
     employer_address: str = ""
+    retired_on: date | None = None
 
     @property
     def business_address(self) -> str:

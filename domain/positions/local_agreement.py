@@ -44,6 +44,7 @@ from domain.language.same_name import folded
 from domain.pay.agreements import binds
 from domain.pay.wages import TariffRate, Wage, position_percent, wage_from
 from domain.positions.facts import WorkplaceFacts, tasks_in
+from domain.positions.retired_workplace import in_use
 from domain.refusal import RuleBroken, broken_in, refuse
 
 
@@ -256,6 +257,7 @@ def make_local_agreement(
         broken.append(DocumentedLater(form.part_time_documented_on, today))
     if form.hours_per_week < full_time and form.part_time_documented_on is None:
         broken.append(PartTimeUndocumented(form.hours_per_week, full_time))
+    broken += in_use(workplace)
     refuse(broken)
     return LocalAgreement(
         workplace=workplace.name,

@@ -74,6 +74,7 @@ class Position(Table):
     deviations: Mapped[dict[str, Any]]
     agreed_on: Mapped[date]
     closed_on: Mapped[date | None]
+    close_reason: Mapped[str | None]
     # whether the seat is free for good: kept here so that the morning needs no search through all that are filled
     vacant: Mapped[bool] = mapped_column(default=True)
     last_step: Mapped[PositionStep | None]

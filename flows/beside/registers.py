@@ -3,12 +3,14 @@
 from domain.boards.forms import ShowBoardsForm
 from domain.desk.link import WithdrawLinksForm
 from domain.pay.yearly_figures import YearlyFigureForm
+from domain.positions.retired_workplace import RetireWorkplaceForm
 from domain.registers import StaffForm, TariffRateForm, WorkplaceForm
 from domain.staff.calendar_feed import CalendarFeedForm
 from flows.shell import form_flow
 from tasks.boards.boards import record_boards_seen, show_boards_anew
 from tasks.clock import today
 from tasks.desk.links import record_withdrawn_links
+from tasks.positions.retired_workplace import record_retired
 from tasks.record.receipt import Receipt
 from tasks.registers import record_staff, record_tariff_rate, record_workplace, record_yearly_figure
 from tasks.send.sending import send
@@ -97,3 +99,14 @@ async def show_all_boards(skjema: ShowBoardsForm) -> Receipt:
     """
     receipt = record_boards_seen(skjema)
     return receipt.also(await show_boards_anew(today()))
+
+
+@form_flow("Registre", run="Arbeidsplass {workplace}: utgått")
+async def retire(skjema: RetireWorkplaceForm) -> Receipt:
+    """Register: a workplace that was made by mistake, or is no longer there.
+
+    Takes   the workplace, why
+    Leaves  it gone from the choices, with its history kept
+    Then    it can be registered again, and is then in use
+    """
+    return record_retired(skjema)

@@ -17,7 +17,7 @@ from domain.tables.follow_up import CALLED_OFF, ClosedPeriodRow, SituationRow, V
 from domain.tables.positions import Position
 from tasks.clock import today
 from tasks.database import reading
-from tasks.desk.page_parts import Opened, happened, history_of, names_of, papers_of, to_do
+from tasks.desk.page_parts import Opened, happened, history_of, names_of, papers_of, settled, to_do
 from tasks.load.positions import position_facts
 
 
@@ -84,6 +84,7 @@ def _about(opened: Opened, row: Candidacy) -> tuple[About, ...]:
         ),
         *([About(label="Fast jobb", text=_time(row.employment.starts_on, row.employment.last_day))] if row.employment else []),
         *_how_it_went(opened, row),
+        *settled(opened, Life.CANDIDACY, row.id),
     )
 
 

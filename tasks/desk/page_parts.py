@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.desk.history_words import BESIDE_WORDS, step_in_words
-from domain.desk.life_page import MOST_HAPPENED, Happened, PaperLine, ToDo, paper_state
+from domain.desk.life_page import MOST_HAPPENED, About, Happened, PaperLine, ToDo, paper_state
 from domain.desk.link import NOBODY, DeskLink, Leads
 from domain.desk.next_steps import NextStep, told_once
+from domain.language.norwegian import short_day
 from domain.process import Life, RegisterStep
 from domain.tables.documents import Document, Signature
 from domain.tables.history import HistoryRow, RaisedCaution
@@ -21,6 +22,8 @@ from tasks.desk.links import DeskLinks
 from tasks.desk.lists import steps_now
 from tasks.render.pdf import libreoffice_program
 from tasks.settings import settings
+
+_MOST_SETTLED = 6
 
 
 class Opened(NamedTuple):
@@ -94,6 +97,41 @@ def papers_of(opened: Opened, life: Life, number: int) -> tuple[PaperLine, ...]:
         )
         for row in rows
     )
+
+
+def settled(opened: Opened, life: Life, number: int) -> tuple[About, ...]:
+    """Warnings that were assessed, and letters that were handed over: how, and by whom. The newest first."""
+    of_it = (RaisedCaution.life == life, RaisedCaution.life_id == number, RaisedCaution.assessed_on.is_not(None))
+    cautions = opened.session.scalars(
+        select(RaisedCaution).where(*of_it).order_by(RaisedCaution.id.desc()).limit(_MOST_SETTLED)
+    ).all()
+    letters = opened.session.scalars(
+        select(OutboxRow)
+        .where(OutboxRow.life == life, OutboxRow.life_id == number, OutboxRow.handed_over_on.is_not(None))
+        .order_by(OutboxRow.id.desc())
+        .limit(_MOST_SETTLED)
+    ).all()
+    who = names_of(opened.session, {each.assessed_by for each in cautions if each.assessed_by})
+    return (
+        *(
+            About(
+                label="Vurdert varsel",
+                text=f"{each.sentence} {each.assessment} ({', '.join(filter(None, [_day(each.assessed_on), who.get(each.assessed_by or 0)]))})",
+            )
+            for each in cautions
+        ),
+        *(
+            About(
+                label="Levert brev",
+                text=f"Til {each.recipient_role}, {_day(each.handed_over_on)}, av {each.handed_over_by}: {each.subject}",
+            )
+            for each in letters
+        ),
+    )
+
+
+def _day(day: date | None) -> str:
+    return short_day(day) if day else ""
 
 
 def history_of(session: Session, life: Life, number: int) -> list[HistoryRow]:

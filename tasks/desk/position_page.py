@@ -14,7 +14,7 @@ from domain.tables.candidacies import Candidacy, Employment, Person
 from domain.tables.positions import AdvertisementRow, Position, RecruitingNote
 from tasks.clock import today
 from tasks.database import reading
-from tasks.desk.page_parts import Opened, happened, history_of, papers_of, to_do
+from tasks.desk.page_parts import Opened, happened, history_of, papers_of, settled, to_do
 from tasks.load.positions import position_facts
 
 
@@ -51,6 +51,11 @@ def _about(opened: Opened, row: Position, position: PositionFacts) -> tuple[Abou
     sponsor = position.sponsor
     return (
         About(label="Arbeidsplass", text=f"{position.workplace.name}, {position.workplace.municipality}"),
+        *(
+            [About(label="Gått ut", text=f"{short_day(row.workplace.retired_on)}: {row.workplace.retired_because}")]
+            if row.workplace.retired_on
+            else []
+        ),
         About(label="Arbeidsgiver", text=position.workplace.employer_name),
         About(label="Plass", text=f"Nummer {position.seat_number}, {decimal_comma(position.hours_per_week)} timer i uken"),
         About(
@@ -65,6 +70,12 @@ def _about(opened: Opened, row: Position, position: PositionFacts) -> tuple[Abou
             About(label="Fortalt om stillingen", text=f"{each.told}, {short_day(each.told_on)}")
             for each in _recruiting_notes(opened, row)
         ),
+        *(
+            [About(label="Lagt ned", text=": ".join(filter(None, [short_day(row.closed_on), row.close_reason])))]
+            if row.closed_on
+            else []
+        ),
+        *settled(opened, Life.POSITION, row.id),
     )
 
 

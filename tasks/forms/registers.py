@@ -54,7 +54,8 @@ def _workplaces(session: Session) -> Iterable[str]:
     return (
         f"{workplace.id} - {workplace.name}, {known_as(workplace.municipality)}"
         for workplace in sorted(
-            session.scalars(select(Workplace)), key=lambda each: alphabetical(f"{each.name}, {each.municipality}")
+            session.scalars(select(Workplace).where(Workplace.retired_on.is_(None))),
+            key=lambda each: alphabetical(f"{each.name}, {each.municipality}"),
         )
     )
 

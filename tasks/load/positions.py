@@ -53,6 +53,7 @@ def workplace_facts(workplace: Workplace) -> WorkplaceFacts:
         leader_phone=workplace.leader_phone or "",
         keeps_fellesferie=workplace.keeps_fellesferie,
         language=language,
+        retired_on=workplace.retired_on,
     )
 
 

@@ -45,6 +45,7 @@ from tasks.papers.own_mail import stands_in_invitations
 from tasks.papers.rows_beside import in_the_way
 from tasks.papers.signing import settle_correction, take_back, what_stands
 from tasks.papers.told_again import Followed
+from tasks.papers.what_was_told import corrections, what_was_told
 from tasks.record.receipt import Receipt
 from tasks.record.step import life_of, record
 from tasks.send.mail import Mail
@@ -77,6 +78,7 @@ def record_look_up(form: LookUpForm) -> Receipt:
             for what, field in FIELDS.items()
             if field.row == form.row and _has(row, field.path)
         ]
+        standing += [*what_was_told(row), *corrections(session, form.row, form.number)]
         return record(
             session,
             Life.REGISTER,

@@ -75,7 +75,7 @@ def record_advert_ended(
         if advert:
             advert.closed_on, advert.close_reason = form.decided_on, form.reason
         if form.what == "legg ned stillingen":
-            row.closed_on = form.decided_on
+            row.closed_on, row.close_reason = form.decided_on, form.reason
             answered = len(waiting_for(session, row.id))
             receipt = record(
                 session,

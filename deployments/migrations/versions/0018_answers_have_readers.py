@@ -1,4 +1,4 @@
-"""The day an offer is to be answered by stands on the candidacy; a workplace made by mistake is retired"""
+"""The day an offer is to be answered by, why a position was given up, and a workplace that is retired"""
 
 from datetime import date
 
@@ -18,10 +18,12 @@ def upgrade() -> None:
     op.add_column("candidacy", sa.Column("answer_by", sa.Date(), nullable=True))
     op.add_column("workplace", sa.Column("retired_on", sa.Date(), nullable=True))
     op.add_column("workplace", sa.Column("retired_because", sa.String(), nullable=True))
+    op.add_column("position", sa.Column("close_reason", sa.String(), nullable=True))
     _from_the_history()
 
 
 def downgrade() -> None:
+    op.drop_column("position", "close_reason")
     op.drop_column("workplace", "retired_because")
     op.drop_column("workplace", "retired_on")
     op.drop_column("candidacy", "answer_by")
