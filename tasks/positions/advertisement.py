@@ -88,7 +88,7 @@ def record_advert_ended(
             return receipt, close_others(session, row.id, None, coordinator)
         then = "lys ut på nytt (04a) når det passer."
         if position.applicants:
-            then = f"gi svar til alle som har søkt; åpne søknader: {position.applicants}."
+            then = f"gi svar til alle som har søkt (skjema 06d); åpne søknader: {position.applicants}."
         done = f"Utlysningen av {position.label} er lukket."
         return record(session, Life.POSITION, row, PositionStep.ADVERT_CLOSED, done=done, then=then), []
 
