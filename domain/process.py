@@ -130,6 +130,7 @@ _FOLLOW_UP = frozenset(
     }
 )
 _TRIAL = _FOLLOW_UP | {
+    CandidacyStep.CONTRACT_CHANGED,  # its wage, when the tariff rate rises
     CandidacyStep.TRIAL_STARTED,
     CandidacyStep.TRIAL_PROLONGED,
     CandidacyStep.TRIAL_STOPPED,

@@ -23,6 +23,7 @@ from tasks.record.receipt import Receipt
 from tasks.record.step import paper
 from tasks.render.documents import written
 from tasks.send.sending import send
+from tasks.trials.wage import record_trial_wage
 from tasks.visits.runs import sync_visit_runs
 
 
@@ -73,18 +74,18 @@ async def adjust_wages(skjema: TariffAdjustmentForm) -> Receipt:
 
     Takes   the rate, whether the changes are to be made
     Leaves  the list by mail; with the tick the change of each contract to sign, once however often it is asked for
-    Then    each pair signs; trials and jobs that have not begun are made anew with their own form
+    Then    each pair signs, also of a trial and of what has not begun
     """
     new = load_rate(skjema.rate)
     below = load_below(new, load_rates())
     made: list[int] = []
     steps: list[int] = []
     refused: list[tuple[int, RuleBroken]] = []
-    to_lift = [each.candidacy for each in below if skjema.make and each.stands_as is BelowAs.JOB]
+    to_lift = [(each.candidacy, _RAISES[each.stands_as]) for each in below if skjema.make]
     async with progress("juster-lonn", "Endringer i avtaler", len(to_lift)) as one_done:
-        for candidacy in to_lift:
+        for candidacy, lift in to_lift:
             try:
-                changes = record_adjustment(candidacy, new)
+                changes = lift(candidacy, new)
             except RuleBroken as broken:
                 refused.append((candidacy, broken))
                 changes = []
@@ -94,3 +95,6 @@ async def adjust_wages(skjema: TariffAdjustmentForm) -> Receipt:
     receipt = record_list(skjema, new, below, made, refused)
     await send(receipt.history_id, *steps)
     return receipt
+
+
+_RAISES = {BelowAs.JOB: record_adjustment, BelowAs.TRIAL: record_trial_wage}

@@ -34,7 +34,7 @@ from tests.domain.jobs import contract_change, info_meeting, permanent_job
 from tests.domain.partners import central_agreement
 from tests.domain.positions import advertisement, local_agreement, sponsor
 from tests.domain.staff import away
-from tests.domain.trials import prolonged, trial
+from tests.domain.trials import prolonged, trial, trial_wage
 from tests.editions import printed
 from tests.languages_in_text import strangers
 from tests.later_stages import a_met, an_employed, an_employment, an_evaluated
@@ -124,6 +124,9 @@ def from_the_trial_on(language: Language) -> Iterator[tuple[str, Printed]]:
             ("day_plan", agreed.day_plan),
         )
     for employer in ("arbeidsplassen", "HELT MED"):
+        raised = trial_wage.raised(of(trial.a_chosen(trial=trial.a_trial(employer=employer)), language))
+        yield "trial_wage", raised.paper
+        yield "trial_wage_short", raised.short
         longer = prolonged.prolong(of(trial.a_chosen(trial=trial.a_trial(employer=employer)), language), agreed="Sara vil det.")
         yield "trial_prolonged", longer.paper
         yield "trial_prolonged_short", longer.short

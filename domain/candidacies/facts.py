@@ -79,7 +79,16 @@ class ReferenceFacts(Facts):
     recommends: bool | None
 
 
+class TrialWage(Facts):
+    """The wage of a trial from a day on."""
+
+    from_on: date
+    wage: Wage
+
+
 class TrialFacts(Facts):
+    """`wage` is that of the first day as it was agreed; `wage_changes` follow a tariff rate that rose."""
+
     starts_on: date
     ends_on: date
     day_plan: tuple[DayHours, ...]
@@ -88,6 +97,11 @@ class TrialFacts(Facts):
     wage: Wage
     job_specialist: StaffFacts
     stopped_on: date | None
+    wage_changes: tuple[TrialWage, ...] = ()
+
+    def wage_on(self, day: date) -> Wage:
+        begun = [change.wage for change in self.wage_changes if change.from_on <= day]
+        return begun[-1] if begun else self.wage
 
     @property
     def last_day(self) -> date:

@@ -9,6 +9,7 @@ from domain.language.norwegian import short_day
 _LAW = {
     "trial_agreement": "§ 14-5 tredje ledd",
     "trial_prolonged": "§ 14-8",
+    "trial_wage": "§ 14-8",
     "employment_contract": "§ 14-5 andre ledd",
     "contract_change": "§ 14-8",
 }

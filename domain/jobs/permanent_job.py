@@ -199,8 +199,8 @@ def _standing(candidacy: CandidacyFacts, form: PermanentJobForm, today: date) ->
         broken.append(JobHasEnded(candidacy, job.last_day))
     elif job and job.starts_on <= today:
         broken.append(JobHasStarted(candidacy, job.starts_on))
-    elif job and job.versions:
-        broken.append(ContractChangedLater(candidacy, min(version.from_on for version in job.versions)))
+    elif job and (later := [version.from_on for version in job.versions if version.from_on > job.starts_on]):
+        broken.append(ContractChangedLater(candidacy, min(later)))
     elif job and form.starts_on < today:
         broken.append(ChangeTakesEffectEarlier(form.starts_on, today))
     return [*broken, *_birth_date(candidacy.person.birth_date, form.birth_date, form.starts_on, today)]

@@ -28,6 +28,7 @@ from domain.trials.end import StoppedLetter
 from domain.trials.evaluation import Evaluation, EvaluationShort
 from domain.trials.papers import TrialAgreement, TrialShort
 from domain.trials.prolonged import TrialProlonged, TrialProlongedShort
+from domain.trials.wage import TrialWageChange, TrialWageShort
 from domain.visits.my_visits import MyVisits
 from domain.visits.sheet import VisitSheet
 
@@ -90,6 +91,8 @@ PRINTED: dict[str, type[BaseModel]] = {
     "trial_prolonged": TrialProlonged,
     "trial_prolonged_short": TrialProlongedShort,
     "trial_stopped_short": StoppedLetter,
+    "trial_wage": TrialWageChange,
+    "trial_wage_short": TrialWageShort,
     "visit_sheet": VisitSheet,
     "withdrawal_short": WithdrawalConfirmation,
 }

@@ -11,9 +11,7 @@ class BelowAs(StrEnum):
     """What stands under the floor, and so what is done about it; the value is what the coordinator's mail says."""
 
     JOB = "Arbeidsforhold: avtalen endres her"
-    JOB_TO_COME = "Jobben har ikke begynt: send skjema 10 på nytt, så lages avtalen med den nye satsen"
-    TRIAL = "Praksis: den er avtalt etter satsen som gjaldt da. Vurder om lønnen likevel skal følge den nye"
-    TRIAL_TO_COME = "Praksisen har ikke begynt: send skjema 07a på nytt, så lages avtalen med den nye satsen"
+    TRIAL = "Praksis: lønnen endres her"
 
 
 class Below(Facts):

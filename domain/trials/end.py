@@ -1,6 +1,6 @@
 """Stage 7 (praksis stoppet, timer til lønn): a trial is stopped early, and the hours go to HELT MED's payroll."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -88,7 +88,10 @@ class StoppedLetter(Printed):
 
 
 class PayrollHours(Facts):
-    """What HELT MED's payroll is told: hours a week in the trial, kroner an hour, and the sum before tax."""
+    """What HELT MED's payroll is told: hours a week in the trial, kroner an hour, and the sum before tax.
+
+    `rates` are kroner an hour in each of the weeks: where a tariff rate rose in a week, the whole of it has the new wage.
+    """
 
     worker_name: str
     worker_born: date | None
@@ -97,6 +100,7 @@ class PayrollHours(Facts):
     starts_on: date
     last_day: date
     weeks: list[Decimal]
+    rates: list[Decimal]
     hours: Decimal
     kroner_per_hour: Decimal
     total: Decimal
@@ -256,6 +260,8 @@ def _planned_hours(candidacy: CandidacyFacts, trial: TrialFacts, last_day: date)
 
 def _payroll(candidacy: CandidacyFacts, trial: TrialFacts, last_day: date, weeks: list[Decimal]) -> PayrollHours:
     hours = sum(weeks, Decimal(0))
+    ends = [trial.starts_on + timedelta(days=7 * number + 6) for number in range(len(weeks))]
+    rates = [trial.wage_on(last_day if number >= 4 else end).kroner_per_hour for number, end in enumerate(ends)]
     return PayrollHours(
         worker_name=candidacy.person.name,
         worker_born=candidacy.person.birth_date,
@@ -265,6 +271,9 @@ def _payroll(candidacy: CandidacyFacts, trial: TrialFacts, last_day: date, weeks
         last_day=last_day,
         weeks=weeks,
         hours=hours,
-        kroner_per_hour=trial.wage.kroner_per_hour,
-        total=(hours * trial.wage.kroner_per_hour).quantize(Decimal("0.01"), ROUND_HALF_UP),
+        rates=rates,
+        kroner_per_hour=rates[0],
+        total=sum((week * rate for week, rate in zip(weeks, rates, strict=True)), Decimal(0)).quantize(
+            Decimal("0.01"), ROUND_HALF_UP
+        ),
     )

@@ -77,6 +77,8 @@ def record_permanent_job(
         employment.day_plan = [day.model_dump(mode="json") for day in job.days]
         employment.wage, employment.terms = job.wage.model_dump(mode="json"), job.terms.model_dump(mode="json")
         employment.job_specialist_id, employment.on_nav_measure = job.job_specialist.number, form.on_nav_measure
+        for version in list(employment.versions):  # a new rate from the first day, which the contract made anew follows
+            session.delete(version)
         row.employment = employment
         named_from(session, row, job.starts_on, job.job_specialist.number)
         session.get_one(Seat, candidacy.position.number).free_after, row.position.vacant = None, False

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, select, tuple_
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from domain.candidacies.facts import TrialWage
 from domain.contact import Contact, Role
 from domain.contract.versions import wage_on
 from domain.jobs.contract_change_form import change_key
@@ -56,14 +57,12 @@ def below_the_floor(session: Session, new: TariffRate, rates: Sequence[TariffRat
             if each.from_on > from_on
         )
         if is_below(wage, rate) or later:
-            stands_as = BelowAs.JOB if job.starts_on <= day or job.versions else BelowAs.JOB_TO_COME
-            yield _below(row, wage, rate, from_on, stands_as)
+            yield _below(row, wage, rate, from_on, BelowAs.JOB)
     for row, trial in _in_trials(session, under, day):
         from_on = holds_from(new, trial.starts_on, day)
-        rate, wage = rate_valid_on(rates, new.agreement, new.group, from_on), Wage.model_validate(trial.wage)
+        rate, wage = rate_valid_on(rates, new.agreement, new.group, from_on), _trial_wage_on(trial, from_on)
         if from_on <= trial.ends_on and is_below(wage, rate):
-            to_come = trial.starts_on > day and new.valid_from <= trial.starts_on
-            yield _below(row, wage, rate, from_on, BelowAs.TRIAL_TO_COME if to_come else BelowAs.TRIAL)
+            yield _below(row, wage, rate, from_on, BelowAs.TRIAL)
 
 
 def _under(session: Session, rate: TariffRate) -> ColumnElement[bool]:
@@ -111,6 +110,11 @@ def _in_trials(session: Session, under: ColumnElement[bool], day: date) -> list[
 
 def _wage_on(job: Employment, day: date) -> Wage:
     return wage_on(day, Wage.model_validate(job.wage), map(contract_version, job.versions))
+
+
+def _trial_wage_on(trial: TrialRow, day: date) -> Wage:
+    begun = [change for change in map(TrialWage.model_validate, trial.wage_changes) if change.from_on <= day]
+    return begun[-1].wage if begun else Wage.model_validate(trial.wage)
 
 
 def _below(row: Candidacy, wage: Wage, rate: TariffRate, from_on: date, stands_as: BelowAs) -> Below:
@@ -208,5 +212,4 @@ def _then(form: TariffAdjustmentForm, below: Sequence[Below], made: Sequence[int
     if made:
         first = min(each.from_on for each in below if each.candidacy in made)
         return f"begge parter underskriver hver endring før den gjelder, de første fra {short_day(first)} (17c)."
-    jobs = any(each.stands_as is BelowAs.JOB for each in below)
-    return "send inn på nytt med kryss for å lage endringene." if jobs and not form.make else ""
+    return "send inn på nytt med kryss for å lage endringene." if below and not form.make else ""

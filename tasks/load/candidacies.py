@@ -13,6 +13,7 @@ from domain.candidacies.facts import (
     ReferenceFacts,
     StaffFacts,
     TrialFacts,
+    TrialWage,
 )
 from domain.contact import Contact, Role
 from domain.contract.terms import ContractTerms
@@ -146,6 +147,7 @@ def _trial(row: TrialRow) -> TrialFacts:
         wage=Wage.model_validate(row.wage),
         job_specialist=staff_facts(row.job_specialist),
         stopped_on=row.stopped_on,
+        wage_changes=tuple(TrialWage.model_validate(change) for change in row.wage_changes),
     )
 
 

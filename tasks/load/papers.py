@@ -17,7 +17,7 @@ from domain.tables.partners import Partner
 from domain.tables.positions import Position
 from tasks.load.owners import owner_of
 
-_ONLY_BEFORE_THE_JOB = ("trial_agreement", "trial_prolonged", "evaluation")
+_ONLY_BEFORE_THE_JOB = ("trial_agreement", "trial_prolonged", "trial_wage", "evaluation")
 _ALSO_AFTER_THE_JOB = ("certificate",)
 
 
@@ -81,6 +81,7 @@ def _of_candidacy(row: Candidacy, kind: str, part: str) -> dict[str, object] | N
         "trial_agreement": trial.starts_on if trial else None,
         "employment_contract": job.starts_on if job else None,
         "trial_prolonged": date.fromisoformat(part) if kind == "trial_prolonged" else None,
+        "trial_wage": date.fromisoformat(part) if kind == "trial_wage" else None,
         "contract_change": date.fromisoformat(part) if kind == "contract_change" else None,
     }
     work, first_day = job or trial, first_days.get(kind)

@@ -18,7 +18,7 @@ from tasks.load.papers import papers
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
 
-_OF_THE_TRIAL = ("trial_agreement", "trial_prolonged")
+_OF_THE_TRIAL = ("trial_agreement", "trial_prolonged", "trial_wage")
 
 
 def queue_sign_reminders(day: date) -> int:

@@ -109,7 +109,7 @@ def _write(row: Candidacy, trial: Trial) -> None:
     row.trial.day_plan = [day.model_dump(mode="json") for day in trial.days]
     row.trial.hours_per_week = trial.hours_per_week
     row.trial.employer = trial.employer
-    row.trial.wage = trial.wage.model_dump(mode="json")
+    row.trial.wage, row.trial.wage_changes = trial.wage.model_dump(mode="json"), []
     row.trial.job_specialist_id = trial.job_specialist.number
 
 

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from decimal import Decimal
 
 from docx import Document
 from sqlalchemy import select
@@ -12,13 +13,14 @@ from domain.tables.history import HistoryRow
 from domain.tables.positions import AdvertisementRow, Seat
 from domain.tables.staff import Staff
 from flows import s10_permanent_job
-from flows.beside import application
+from flows.beside import application, registers
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.forms.choices import choices_today
+from tasks.load.candidacies import load_candidacy
 from tasks.settings import settings
 from tests.flows.conftest import Installation
-from tests.flows.stories.after_trial import AGREED, employed, evaluated, job_form, met
+from tests.flows.stories.after_trial import AGREED, JON, employed, evaluated, job_form, met
 from tests.flows.stories.mails import receivers
 from tests.flows.stories.recruiting import an_application
 from tests.rows import a_staff_row
@@ -177,3 +179,23 @@ async def test_the_seat_must_still_be_held(installation: Installation) -> None:
         refusal = await installation.refused(s10_permanent_job.employ, **job_form())
 
     assert "søknad 2 har plassen nå" in refusal
+
+
+async def test_a_raise_from_the_first_day_leaves_the_contract_free_to_be_made_anew(installation: Installation) -> None:
+    await employed(installation)
+    raised = {"agreement": "Landsoverenskomsten HK–Virke", "group": "ufaglært", "valid_from": "2027-03-10"}
+    with moved_to(date(2027, 3, 8)):
+        await installation.done(
+            registers.register_tariff_rate, registered_by=JON, **raised, kroner_per_hour="215", source="protokoll 2027"
+        )
+        rate = "2 - Landsoverenskomsten HK–Virke, ufaglært: 215,00 fra 10.03.2027"
+        made = await installation.done(s10_permanent_job.adjust_wages, registered_by=JON, rate=rate, make=True)
+        lifted = load_candidacy(1).work_on(date(2027, 3, 15)).wage.kroner_per_hour
+        anew = await installation.done(s10_permanent_job.employ, **job_form(starts_on="2027-03-22"))
+
+    assert "laget for 1" in made
+    assert lifted == Decimal("43.00")
+    assert "22.03.2027" in anew
+    job = load_candidacy(1).employment
+    assert job
+    assert (job.versions, job.wage.kroner_per_hour) == ((), Decimal("43.00"))

@@ -13,7 +13,7 @@ from domain.tables.history import HistoryRow
 from domain.tables.outbox import OutboxRow
 from domain.tables.positions import Position
 from domain.tables.staff import TariffRateRow
-from flows import s10_permanent_job
+from flows import s07_trial, s10_permanent_job
 from flows.beside import registers
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
@@ -28,6 +28,8 @@ from tests.flows.stories.mails import receivers
 
 RATE = "2 - Landsoverenskomsten HK–Virke, ufaglært: 215,00 fra 01.06.2027"
 FROM = "2027-06-01"
+LIFTED = [(1, FROM, "43.00"), (2, FROM, "43.00"), (4, "2027-06-14", "43.00")]
+"""Also the job that begins on 14 June, from its first day."""
 
 
 def rate_form(**said: Any) -> dict[str, Any]:
@@ -115,20 +117,58 @@ async def test_first_the_list_then_all_changes_in_one_go(installation: Installat
 
     assert "er 43,00 kroner i timen. 4 får mindre enn det som er avtalt av den: søknad 1 (Kiwi Bjorbekk), søknad 2" in listed
     assert "send inn på nytt med kryss" in listed
-    for said in ("Sara Søker, Kiwi Bjorbekk: 40,96 kroner, skal ha minst 43,00", "skjema 10 på nytt", "Praksis: den er avtalt"):
+    for said in (
+        "Sara Søker, Kiwi Bjorbekk: 40,96 kroner, skal ha minst 43,00",
+        "Arbeidsforhold: avtalen endres her",
+        "Praksis: lønnen endres her",
+    ):
         assert said in text_of(mail)
-    assert "Endring i avtalen er laget for 2, og sendt til underskrift." in made
+    assert "Endring i avtalen er laget for 4, og sendt til underskrift." in made
     assert not any(name in listed + made for name in ("Sara", "Rolf", "Ole", "Tora"))
-    assert lifted(installation) == [(1, FROM, "43.00"), (2, FROM, "43.00")]
-    to_sign = installation.rows(select(Document).where(Document.kind == "contract_change"))
+    assert lifted(installation) == LIFTED
+    to_sign = installation.rows(select(Document).where(Document.kind == "contract_change").order_by(Document.life_id))
     assert [(document.life_id, document.version, document.to_sign) for document in to_sign] == [
         (1, 1, ["arbeidsgiver", "arbeidstaker"]),
         (2, 1, ["arbeidsgiver", "arbeidstaker"]),
+        (4, 1, ["arbeidsgiver", "arbeidstaker"]),
     ]
-    assert {"sara@post.example", "rolf@post.example", "ola@bjorbekk.example", "jon@heltmed.example"} == receivers(
-        installation.mails()[before + 1 :]
-    )
+    assert receivers(installation.mails()[before + 1 :]) == {
+        "sara@post.example",
+        "rolf@post.example",
+        "ole@post.example",
+        "tora@post.example",
+        "ola@bjorbekk.example",
+        "jon@heltmed.example",
+        "lonn@heltmed.example",
+    }
     assert str(load_candidacy(1).work_on(date(2027, 6, 1)).wage.kroner_per_hour) == "43.00"
+
+
+async def test_the_wage_of_a_trial_follows_and_payroll_pays_by_it(installation: Installation) -> None:
+    await risen(installation)
+    with moved_to(TODAY):
+        await installation.done(s10_permanent_job.adjust_wages, **adjustment_form(make=True))
+    trial = load_candidacy(5).trial
+    assert trial
+    with moved_to(date(2027, 6, 7)):
+        reported = await installation.done(
+            s07_trial.send_hours,
+            registered_by=JON,
+            candidacy="5 - Kiwi Bjorbekk, T.U.",
+            week_1="10",
+            week_2="10",
+            week_3="10",
+            week_4="10",
+        )
+
+    assert [str(trial.wage_on(day).kroner_per_hour) for day in (date(2027, 5, 31), date(2027, 6, 1))] == ["40.96", "43.00"]
+    (paper,) = installation.rows(select(Document).where(Document.kind == "trial_wage"))
+    assert (paper.life_id, paper.to_sign) == (5, ["arbeidstaker", "arbeidsgiver", "HELT MED"])
+    assert "1\xa0658,80 kroner før skatt" in reported  # three weeks at 40,96, and the one in which the rate rose at 43,00
+    payroll = installation.rows(select(OutboxRow.body).where(OutboxRow.recipient_role == "lønn").order_by(OutboxRow.id))
+    assert "43,00 kroner i timen fra 01.06.2027, før 40,96" in payroll[0]
+    assert "Uke 3: 10 timer, 40,96 kroner i timen" in payroll[1]
+    assert "Uke 4: 10 timer, 43,00 kroner i timen" in payroll[1]
 
 
 async def test_again_makes_nothing_twice(installation: Installation) -> None:
@@ -139,7 +179,7 @@ async def test_again_makes_nothing_twice(installation: Installation) -> None:
         before = installation.rows(changes), installation.documents()
         again = await installation.done(s10_permanent_job.adjust_wages, **adjustment_form(make=True))
 
-    assert "2 får mindre enn det som er avtalt av den: søknad 4 (Kiwi Bjorbekk) og søknad 5 (Kiwi Bjorbekk)." in again
+    assert "Ingen får mindre enn det." in again
     assert "laget for" not in again
     assert (installation.rows(changes), installation.documents()) == before
 
@@ -154,10 +194,15 @@ async def test_killed_in_the_middle_it_finishes_when_it_is_run_again(installatio
     with moved_to(TODAY):
         rest = await installation.done(s10_permanent_job.adjust_wages, **adjustment_form(make=True))
 
-    assert "laget for 1" in rest
-    assert lifted(installation) == [(1, FROM, "43.00"), (2, FROM, "43.00")]
+    assert "laget for 3" in rest
+    assert lifted(installation) == LIFTED
     keys = installation.rows(select(HistoryRow.key).where(HistoryRow.step == "employment.changed").order_by(HistoryRow.id))
-    assert keys == ["contract_change:1:2027-06-01", "contract_change:2:2027-06-01"]
+    assert keys == [
+        "contract_change:1:2027-06-01",
+        "contract_change:2:2027-06-01",
+        "contract_change:4:2027-06-14",
+        "trial_wage:5:2027-06-01",
+    ]
 
 
 async def test_one_that_can_not_be_made_does_not_stop_the_others(installation: Installation) -> None:
@@ -167,10 +212,10 @@ async def test_one_that_can_not_be_made_does_not_stop_the_others(installation: I
     with moved_to(TODAY):
         message = await installation.done(s10_permanent_job.adjust_wages, **adjustment_form(make=True))
 
-    assert "laget for 1" in message
+    assert "laget for 3" in message
     assert "1 endring kan ikke lages" in message
-    assert lifted(installation) == [(2, FROM, "43.00")]
-    assert "a) arbeidstakers fødselsdato" in text_of(installation.mails()[-1])
+    assert lifted(installation) == LIFTED[1:]
+    assert any("a) arbeidstakers fødselsdato" in text_of(mail) for mail in installation.mails()[-8:])
 
 
 async def test_a_rate_that_does_not_exist_is_refused(installation: Installation) -> None:

@@ -21,6 +21,7 @@ NOT_PRINTED = {
     "timesheet": {"rows.break_minutes"},
     "contract_change": {"wage_before.source", "wage_after.source"},
     "employment_contract": {"wage.source"},
+    "trial_wage": {"wage_before.source", "wage_after.source"},
     "local_agreement": {"wage.source"},
 }
 """The break is taken off the day's hours; where a rate comes from is a note for us, and never in a contract."""

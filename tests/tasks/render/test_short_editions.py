@@ -44,6 +44,7 @@ from domain.trials.evaluation import EvaluationShort
 from domain.trials.papers import TrialAgreement
 from domain.trials.prolonged import TrialProlongedShort
 from domain.trials.trial import Trial
+from domain.trials.wage import TrialWageShort
 from domain.visits.my_visits import MyVisits
 from tasks.render.editions import edition
 from tasks.render.rendering import render
@@ -66,6 +67,7 @@ SHORT_OF = {
     "interview_guide": ("interview_invitation_short",),
     "trial_agreement": ("trial_agreement_short",),
     "trial_prolonged": ("trial_prolonged_short",),
+    "trial_wage": ("trial_wage_short",),
 }
 FOR_OTHERS = {"central_agreement", "local_agreement", "sponsor_letter", "reference_form", "visit_sheet", "letter", "letter_large"}
 """They go to the partner, the sponsor, the referee and the job specialist; a letter is a mail on paper."""
@@ -259,6 +261,7 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
         "trial_offer": {"offer": of(TrialOffer)},
         "trial_prolonged_worker": {"short": of(TrialProlongedShort)},
         "trial_stopped_worker": {"letter": of(StoppedLetter), "stopped": of(Stopped)},
+        "trial_wage_worker": {"short": of(TrialWageShort)},
         "trial_worker": {"agreement": of(TrialAgreement), "plan": of(DayPlan), "trial": of(Trial), "changed": yes},
         "withdrawal": {"confirmation": of(WithdrawalConfirmation)},
     }
