@@ -94,7 +94,7 @@ async def test_one_person_from_the_central_agreement_to_the_last_visit(installat
 
         await submit(s04_advertisement.advertise_position, **steps.advertisement())
         assert story.new_documents() == {"advertisement", "advertisement_short"}
-        assert story.new_receivers() == {"ola@bjorbekk.example"}
+        assert story.new_receivers() == {"ola@bjorbekk.example", "kari@heltmed.example"}  # the text for the web
 
     with story.on(date(2027, 1, 8)):
         await submit(application.receive, **recruiting.an_application(written_form="nynorsk"))
@@ -255,7 +255,11 @@ def _everyone_reads_their_own_form(installation: Installation) -> None:
     mails = installation.rows(select(OutboxRow))
     assert {mail.recipient_role for mail in mails if mail.language == NYNORSK} == _NYNORSK_READERS
     for mail in mails:
-        found = strangers(f"{mail.subject} {mail.body} {mail.invitation or ''}", mail.language, typed)
+        body = mail.body
+        if ":advertisement_web:" in mail.key:  # the text it brings is the workplace's
+            before, _, after = body.split("– – –")
+            body = before + after
+        found = strangers(f"{mail.subject} {body} {mail.invitation or ''}", mail.language, typed)
         assert not found, (mail.key, found)
     assert {mail["Content-Language"] for mail in installation.mails()} == {"nb", "nn"}
     for document in installation.rows(select(Document)):
