@@ -4,6 +4,7 @@ A generally applied minimum (allmenngjort minstelønn) is a regulation for every
 agreement, and has no parties.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -13,7 +14,7 @@ from domain.pay.shipped_rates import ADULT_IN_CLEANING, ADULT_IN_HOSPITALITY, CL
 from domain.pay.wages import TariffRate
 
 _GENERALLY_APPLIED = "allmenngjort"
-_NONE = ("ingen", "ikke", "nei", "uten", "-", "?")
+_NONE = frozenset({"ingen", "inga", "ikke", "ikkje", "nei", "uten", "utan"})
 
 
 class Trade(StrEnum):
@@ -42,8 +43,8 @@ _WORDS = {
 
 def binds(agreement: str) -> bool:
     """Whether this names a tariff agreement: not blank, not «ingen», and not a generally applied minimum."""
-    name = folded(agreement)
-    return bool(name) and not name.startswith(_NONE) and not is_generally_applied(agreement)
+    words = re.findall(r"\w+", folded(agreement))
+    return bool(words) and words[0] not in _NONE and not is_generally_applied(agreement)
 
 
 def is_generally_applied(agreement: str) -> bool:

@@ -15,6 +15,7 @@ from domain.pay.shipped_rates import CLEANING, HOSPITALITY, RIKSAVTALEN
         pytest.param("Ingen tariffavtale", False, id="none"),
         pytest.param("ikke bundet", False, id="not bound"),
         pytest.param("–", False, id="a dash"),
+        pytest.param("Utendørsavtalen", True, id="a name that only begins like «uten»"),
     ],
 )
 def test_what_binds_an_employer(agreement: str, bound: bool) -> None:
