@@ -1,17 +1,21 @@
 """The steps of the desk itself, whatever life they are about: letters, mail that came back, warnings."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.contact import Role, mailbox
+from domain.contract.limits import months_after
 from domain.desk.next_steps import For, NextStep
+from domain.language.norwegian import short_day
+from domain.pay.yearly_figures import OLD_AFTER, FigureName
 from domain.tables.history import RaisedCaution
 from domain.tables.outbox import OutboxKind, OutboxRow
 from tasks.clock import today
 from tasks.load.addressees import Addressees
+from tasks.load.positions import figures_in
 from tasks.record.raised_cautions import life_of, subject_of
 from tasks.send.waiting_on_paper import waiting_on_paper
 
@@ -46,7 +50,24 @@ def desk_steps(session: Session) -> list[NextStep]:
         ),
         *(_came_back(whom, rows) for (_, whom), rows in returned.items()),
         *(_to_assess(session, caution) for caution in cautions),
+        *_old_figures(session),
     ]
+
+
+def _old_figures(session: Session) -> Iterator[NextStep]:
+    """The figures of each year that a newer one has probably come for, also where nothing is computed from them today."""
+    day, figures = today(), figures_in(session)
+    for name in FigureName:
+        begun = [figure for figure in figures if figure.name is name and figure.valid_from <= day]
+        newest = max(begun, key=lambda figure: figure.valid_from, default=None)
+        if newest and newest.is_old(day):
+            yield NextStep(
+                whom=For.COORDINATOR,
+                staff=None,
+                what=f"Tallet for {name}, er fra {short_day(newest.valid_from)}. Undersøk om det har kommet et nytt, og registrer det.",
+                since=months_after(newest.valid_from, OLD_AFTER),
+                form="00g Registrer årlig tall",
+            )
 
 
 def _came_back(whom: str, rows: Sequence[OutboxRow]) -> NextStep:

@@ -4,6 +4,9 @@ from datetime import date
 
 from domain.pay.yearly_figures import FigureName, figure_on
 from flows.beside import registers
+from tasks.clock import moved_to
+from tasks.database import reading
+from tasks.desk.steps import desk_steps
 from tasks.load.positions import load_figures
 from tests.flows.conftest import Installation
 from tests.flows.stories import steps
@@ -34,3 +37,19 @@ async def test_a_slip_of_the_pen_is_refused(installation: Installation) -> None:
     assert "kan ikke stemme for grunnbeløpet (G)" in await installation.refused(
         registers.register_yearly_figure, **FORM | {"kroner": "54 620"}
     )
+
+
+async def test_an_old_figure_stands_on_the_list_until_the_new_one_is_registered(installation: Installation) -> None:
+    await installation.done(registers.register_staff, **steps.staff())
+
+    def on_the_list() -> list[str]:
+        with reading() as session:
+            return [step.what for step in desk_steps(session) if step.form == "00g Registrer årlig tall"]
+
+    with moved_to(date(2027, 6, 30)):
+        assert on_the_list() == []
+    with moved_to(date(2027, 7, 1)):
+        (waits,) = on_the_list()
+        assert waits.startswith("Tallet for grunnbeløpet (G), kroner i året, er fra 01.05.2026.")
+        await installation.done(registers.register_yearly_figure, **FORM)
+        assert on_the_list() == []
