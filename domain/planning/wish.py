@@ -38,24 +38,28 @@ def wish_for(
     `peers` is asked for only when something is open; without any the planner spreads workers by itself.
     """
     reach = max(movable, default=today)
-    # without what stands: a plan that keeps it tells no wish from another
     by_itself = facts.model_copy(update={"known": tuple(visit for visit in facts.known if visit.on not in movable)})
 
     @cache
-    def dates(wish: Wish) -> list[date]:
-        return [visit.on for visit in Walk(by_itself.model_copy(update={"wish": wish}), today, until).visits]
+    def dates(wish: Wish, keeps: bool = False) -> list[date]:
+        known = facts if keeps else by_itself
+        return [visit.on for visit in Walk(known.model_copy(update={"wish": wish}), today, until).visits]
 
-    def changes(wish: Wish) -> int:
+    def changes(wish: Wish) -> tuple[int, int]:
+        """What it changes of what stands; of wishes alike in that, how little they would have had to keep."""
         # also a visit put in between those agreed: planned again without news, a plan says the same
-        return len(set(movable).symmetric_difference(day for day in dates(wish) if day <= reach))
+        kept, own = (
+            set(movable).symmetric_difference(day for day in dates(wish, keeps) if day <= reach) for keeps in (True, False)
+        )
+        return len(kept), len(own)
 
     usual = {wish: changes(wish) for wish in _usual(facts, agreed, facts.weekdays_on(max(today, facts.starts_on)))}
     least = min(usual.values())
-    if least:
+    if least[0]:
         for wish in _others(facts):
             if (fewer := changes(wish)) < least:
                 usual, least = {wish: fewer}, fewer
-            if not least:
+            if not least[0]:
                 break
     best = [wish for wish, moved in usual.items() if moved == least]
     if len(best) == 1:

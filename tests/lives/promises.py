@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import holidays
 
-from domain.planning.facts import Plan, PlannedVisit
+from domain.planning.facts import VISITS_A_DAY, Plan, PlannedVisit
 from domain.tables.base import OSLO
 from domain.tables.follow_up import Visit
 from tasks.database import reading
@@ -141,17 +141,18 @@ class Promises:
         self.counted["for tett, og sagt fra om"] += len(told & {each.number for each in appointments})
 
     def _after_july(self, rows: list[Row], today: date) -> Iterator[str]:
-        """What is moved out of a closed July is not heaped on one day."""
+        """Of what is moved out of a closed July, no more is put on one day than gets done, unless the worker has no other day."""
         if (today.month, today.day) != (8, 1):
             return
-        moved: dict[int, Counter[date]] = defaultdict(Counter)
+        moved: dict[tuple[int, date], int] = Counter()
         for row in rows:
             if row.status == "planned" and today <= row.on <= today + 7 * DAY and "første besøk etter" in row.reason:
-                moved[row.specialist][row.on] += 1
-        for specialist, days in moved.items():
-            if sum(days.values()) >= 8 and max(days.values()) > sum(days.values()) / 2:
-                yield f"{max(days.values())} of {sum(days.values())} visits of {specialist} after July are on one day"
-            self.counted["besøk etter juli"] += sum(days.values())
+                other_days = len(self.organisation.lives[row.candidacy].weekdays_on(row.on)) > 1
+                moved[row.specialist, row.on] += other_days and not row.fixed
+                self.counted["besøk etter juli"] += 1
+        for (specialist, day), count in moved.items():
+            if count > VISITS_A_DAY:
+                yield f"{count} visits of {specialist} moved out of July are on {day}"
 
     def _history(self, rows: list[Row], today: date) -> Iterator[str]:
         """What has happened is never rewritten: a visit of the past changes only by being registered, and stays where it was."""

@@ -1,0 +1,47 @@
+"""A plan made again among the same others says the same, also where what stands was planned by another wish."""
+
+from datetime import date, time, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.days.day_plan import DayHours
+from domain.planning.facts import FollowUpFacts, KnownVisit, PeerVisit, PlannedVisit, StandsAt
+from domain.planning.plan import plan_among
+from tests.domain.planning.test_lives import A_YEAR, facts
+
+peers = st.lists(
+    st.builds(
+        lambda ahead, same_workplace, same_town, hour: (ahead, same_workplace, same_town or same_workplace, time(hour)),
+        st.integers(0, 365),
+        st.booleans(),
+        st.booleans(),
+        st.integers(8, 13),
+    ),
+    max_size=40,
+)
+
+
+def made(job: FollowUpFacts, others: list[PeerVisit], standing: list[PlannedVisit], today: date) -> list[PlannedVisit]:
+    movable = {visit.on: StandsAt(visit.at, visit.instead_of) for visit in standing}
+    known = job.model_copy(update={"known": tuple(KnownVisit(on=visit.on) for visit in standing)})
+    return list(
+        plan_among(lambda: others, known, list(movable), movable, _nine_to_one, today, today + A_YEAR).visits,
+    )
+
+
+def _nine_to_one(day: date) -> DayHours:
+    return DayHours(weekday=day.weekday(), start=time(9), end=time(13))
+
+
+@settings(max_examples=40, deadline=None)
+@given(facts(), st.integers(0, 900), peers)
+def test_made_again_it_says_the_same(job: FollowUpFacts, ahead: int, booked: list[tuple[int, bool, bool, time]]) -> None:
+    today = job.starts_on + timedelta(days=ahead)
+    others = [PeerVisit(today + timedelta(days=days), *where) for days, *where in booked]
+    before = job.model_copy(update={"situations": (), "closed": ()})
+    stood = made(before, others, [], today)  # as it was before what arose, and the days away, were told of
+
+    standing = made(job, others, stood, today)
+
+    assert made(job, others, standing, today) == standing
