@@ -38,7 +38,7 @@ def _nine_to_one(day: date) -> DayHours:
 @given(facts(), st.integers(0, 900), peers)
 def test_made_again_it_says_the_same(job: FollowUpFacts, ahead: int, booked: list[tuple[int, bool, bool, time]]) -> None:
     today = job.starts_on + timedelta(days=ahead)
-    others = [PeerVisit(today + timedelta(days=days), *where) for days, *where in booked]
+    others = [PeerVisit(today + timedelta(days=days), workplace, town, at) for days, workplace, town, at in booked]
     before = job.model_copy(update={"situations": (), "closed": ()})
     stood = made(before, others, [], today)  # as it was before what arose, and the days away, were told of
 
