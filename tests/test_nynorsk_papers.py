@@ -107,7 +107,10 @@ def before_the_trial(language: Language) -> Iterator[tuple[str, Printed]]:
         for pool in ("ja", "nei", "ikke spurt ennå"):
             share = "nei" if reason == "annet" else "ja"
             yield "applicant_answer_short", applicant_answer.answered(coming, reason=reason, share=share, pool=pool)
-    yield "applicant_answer_short", got_another_job(coming, "Rema Evje", a_job_specialist(), applicant_answer.TODAY)
+    yield (
+        "applicant_answer_short",
+        got_another_job(coming, a_workplace(number=9, name="Rema Evje"), a_job_specialist(), applicant_answer.TODAY),
+    )
     yield "withdrawal_short", withdraw(coming, withdrawal.a_withdrawal(), a_job_specialist(), withdrawal.TODAY)
 
 

@@ -10,6 +10,7 @@ from domain.facts import Printed
 from domain.forms.form import Choices, Chosen, Form, field, optional
 from domain.language.languages import Both
 from domain.language.norwegian import clock, weekday_and_day
+from domain.positions.facts import WorkplaceFacts
 from domain.refusal import RuleBroken, refuse
 
 AnswerReason = Literal[
@@ -68,14 +69,15 @@ class ApplicantAnswerForm(Form):
 class ApplicantAnswer(Printed):
     """Exactly what the answer to one applicant (svar, kort utgave) prints.
 
-    `reason` is blank when it is not shared, `job_at` the workplace where the person has got a job instead, else blank.
-    `cancelled` are the appointments called off.
+    `reason` is blank when it is not shared, `job_at` the workplace where the person has got a job instead, else blank;
+    `job_is_here` that it is the same workplace as the letter's. `cancelled` are the appointments called off.
     """
 
     name: str
     workplace: str
     position_title: str
     job_at: str
+    job_is_here: bool = False
     reason: str
     cancelled: list[str]
     asks_about_jobs: bool
@@ -123,7 +125,7 @@ def answer_applicant(
     )
 
 
-def got_another_job(candidacy: CandidacyFacts, job_at: str, coordinator: StaffFacts, today: date) -> ApplicantAnswer:
+def got_another_job(candidacy: CandidacyFacts, job_at: WorkplaceFacts, coordinator: StaffFacts, today: date) -> ApplicantAnswer:
     """The letter of a candidacy that is closed because the person has got a permanent job at `job_at`."""
     return _letter(candidacy, coordinator, today, job_at=job_at)
 
@@ -133,7 +135,7 @@ def _letter(
     coordinator: StaffFacts,
     today: date,
     *,
-    job_at: str = "",
+    job_at: WorkplaceFacts | None = None,
     reason: str = "",
     asks_about_jobs: bool = False,
     stays_in_pool: bool = False,
@@ -143,7 +145,8 @@ def _letter(
         name=candidacy.person.name,
         workplace=candidacy.position.workplace.name,
         position_title=candidacy.position.title,
-        job_at=job_at,
+        job_at=job_at.name if job_at else "",
+        job_is_here=job_at is not None and job_at.number == candidacy.position.workplace.number,
         reason=reason,
         cancelled=[
             f"Intervju {each.number} {weekday_and_day(each.starts_at.date(), language)} klokka {clock(each.starts_at.time())}"

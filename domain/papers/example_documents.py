@@ -17,6 +17,7 @@ from domain.jobs.info_meeting_topics import ToldTopic, to_worker
 from domain.language.languages import Both, Language
 from domain.papers.example_story import DAYS, END, FIRST, HOURS, JOB, LAST, WAGE, WEEK
 from domain.trials.days import work_days
+from domain.visits.my_visits import VisitOnPage
 
 
 @cache
@@ -64,6 +65,7 @@ def of_document(name: str, language: Language) -> Mapping[str, Any]:
         "InfoMeetingShort": {"day": date(2027, 2, 3), "starts": time(14, 30), "ends": time(15, 15)},
         "JobSpecialistChange": {"dated": date(2027, 3, 22)},
         "LocalAgreement": {"dated": date(2026, 10, 12)},
+        "MyVisits": {"visits": [VisitOnPage(on=day, at=time(10), who="Jon Berge") for day in (date(2027, 4, 5), date(2027, 4, 19))], "until": date(2027, 4, 26), "dated": date(2027, 3, 27)},
         "ReferenceForm": {"questions": [question.written(language) for question in QUESTIONS_OF_REFEREE]},
         "SponsorChange": {"new_name": "Tor Eide", "old_name": "Finn Haugen", "dated": date(2027, 3, 22)},
         "SponsorLetter": {"from_on": date(2026, 10, 26), "dated": date(2026, 10, 19)},
@@ -83,9 +85,11 @@ AS_IT_HAPPENED: Mapping[str, Mapping[str, Any]] = {
     "evaluation": {"stopped": False, "reason": ""},
     "evaluation_no_short": {"employer_wants": False},
     "interview_invitation_short": {"moved": False},
+    "my_visits_short": {"changed": False},
     "sponsor_change_short": {"sponsor_stays": False},
     "sponsor_letter": {"in_job": False},
     "trial_agreement": {"payer_is_employer": False},
+    "trial_prolonged": {"payer_is_employer": False},
     "withdrawal_short": {"in_trial": False},
 }
 """In a preview, where both ends of a yes or no can't be shown: the usual way."""

@@ -71,7 +71,16 @@ _USUAL: Mapping[str, From] = {
     "workplace": From(Column.WORKPLACE_NAME),
 }
 """What a fact of this name is printed from, in every paper that says nothing else below."""
-_IN_KIND: Mapping[str, Mapping[str, From | None]] = {
+_OF_A_TRIAL: Mapping[str, From] = {
+    "employer_name": From(Column.EMPLOYER_NAME, where=lambda printed: not printed["payer_is_employer"]),
+    "employer_signs": From(Column.LEADER_NAME, where=lambda printed: not printed["payer_is_employer"]),
+}
+_IN_KIND: Mapping[str, Mapping[str, From]] = {
+    "applicant_answer_short": {
+        "job_at": From(
+            Column.WORKPLACE_NAME, where=lambda printed: bool(printed["job_at"]) and printed.get("job_is_here", False)
+        ),
+    },
     "central_agreement": {
         "contact_name": From(Column.PARTNER_CONTACT),
         "ends_on": From(Column.AGREEMENT_ENDS, _day),
@@ -82,13 +91,11 @@ _IN_KIND: Mapping[str, Mapping[str, From | None]] = {
         "new_name": From(Column.SPONSOR_NAME),
         "old_name": From(Column.SPONSOR_NAME, where=lambda printed: printed["sponsor_stays"]),
     },
-    "trial_agreement": {
-        "employer_name": From(Column.EMPLOYER_NAME, where=lambda printed: not printed["payer_is_employer"]),
-        "employer_signs": From(Column.LEADER_NAME, where=lambda printed: not printed["payer_is_employer"]),
-    },
+    "trial_agreement": _OF_A_TRIAL,
     "trial_agreement_short": {
         "employer_name": From(Column.EMPLOYER_NAME, where=lambda printed: printed["employer_name"] != printed["payer"]),
     },
+    "trial_prolonged": _OF_A_TRIAL,
 }
 
 

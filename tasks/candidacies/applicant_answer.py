@@ -95,7 +95,7 @@ def _others(session: Session, candidacy: CandidacyFacts) -> list[CandidacyFacts]
 
 
 def _close(session: Session, other: CandidacyFacts, job: CandidacyFacts, coordinator: StaffFacts) -> Receipt:
-    letter = got_another_job(other, job.position.workplace.name, coordinator, today())
+    letter = got_another_job(other, job.position.workplace, coordinator, today())
     row = session.get_one(Candidacy, other.number)
     row.closed_on, row.close_reason = today(), GOT_A_JOB
     off = call_off_coming(session, other)

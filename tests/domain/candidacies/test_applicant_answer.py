@@ -10,7 +10,7 @@ from domain.language.languages import BOKMAL, NYNORSK
 from domain.language.plain_language import measure
 from domain.refusal import RuleBroken
 from domain.tables.base import OSLO
-from tests.builders import a_candidacy, a_job_specialist, a_person
+from tests.builders import a_candidacy, a_job_specialist, a_person, a_workplace
 from tests.domain.candidacies.applicant_answer import TODAY, answered
 from tests.domain.candidacies.interviews import a_held_interview, an_interview
 from tests.later_stages import a_trial, an_employed
@@ -67,7 +67,9 @@ def test_is_refused_when(candidacy: CandidacyFacts, said: dict[str, Any], refusa
 
 
 def test_one_who_got_a_job_elsewhere_is_not_told_no() -> None:
-    letter = got_another_job(a_candidacy(interviews=(an_interview(),)), "Coop Extra Mandal", a_job_specialist(), TODAY)
+    letter = got_another_job(
+        a_candidacy(interviews=(an_interview(),)), a_workplace(number=9, name="Coop Extra Mandal"), a_job_specialist(), TODAY
+    )
 
     assert (letter.job_at, letter.reason, letter.asks_about_jobs, letter.stays_in_pool) == ("Coop Extra Mandal", "", False, False)
     assert len(letter.cancelled) == 1

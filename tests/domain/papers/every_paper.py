@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time
 from typing import Any, NamedTuple
 
+from domain.candidacies.applicant_answer import got_another_job
 from domain.candidacies.choice import not_chosen
 from domain.candidacies.facts import CandidacyFacts, PersonFacts
 from domain.candidacies.interviews import guide_for
@@ -20,12 +21,17 @@ from domain.staff.away import StandingIn, letter
 from domain.staff.change import told_of_change
 from domain.trials.end import StopForm, stop_trial
 from domain.trials.evaluation import EvaluationForm, evaluate
+from domain.visits.my_visits import MyVisits, VisitOnPage
 from domain.visits.sheet import VisitSheet
 from tests.builders import a_job_specialist, a_person, a_position, a_sponsor, a_workplace, an_advert
+from tests.domain.candidacies.applicant_answer import TODAY as ANSWERED
+from tests.domain.candidacies.applicant_answer import answered
 from tests.domain.candidacies.application import received
 from tests.domain.candidacies.choice import a_ready_candidacy, chosen
 from tests.domain.candidacies.interviews import called
 from tests.domain.candidacies.reference_check import INTERVIEWED, asked
+from tests.domain.endings import not_ending
+from tests.domain.endings.ending import TODAY as ENDED
 from tests.domain.endings.ending import end
 from tests.domain.endings.withdrawal import TODAY as WITHDRAWN
 from tests.domain.endings.withdrawal import a_withdrawal
@@ -35,7 +41,7 @@ from tests.domain.partners import central_agreement
 from tests.domain.positions import local_agreement
 from tests.domain.positions.advertisement import advertised
 from tests.domain.staff.away import a_visit
-from tests.domain.trials import trial
+from tests.domain.trials import prolonged, trial
 from tests.later_stages import a_met, an_employed, an_employment, an_evaluated
 
 TYPED: dict[str, Any] = {"panel": [{"name": "Kim Moen", "email": ""}], "place": "Coop Extra"}
@@ -168,6 +174,13 @@ def _before_the_trial(values: Values, known: Mapping[str, Any]) -> Iterator[Made
     yield Made("reference_form", asked(about, name=values[Column.REFEREE_NAME], relation=values[Column.REFEREE_RELATION]))
     yield Made("trial_offer_short", chosen(candidacy))
     yield Made("not_chosen_short", not_chosen(candidacy, specialist))
+    yield Made("applicant_answer_short", answered(fresh))
+    for how, number, name in (
+        ("a job here", position.workplace.number, position.workplace.name),
+        ("a job elsewhere", 99, "Coop Extra"),
+    ):
+        job_at = position.workplace.model_copy(update={"number": number, "name": name})
+        yield Made("applicant_answer_short", got_another_job(fresh, job_at, specialist, ANSWERED), how)
     yield Made("withdrawal_short", withdraw(candidacy, a_withdrawal(), specialist, WITHDRAWN))
 
 
@@ -180,6 +193,10 @@ def _of_the_trial(values: Values, known: Mapping[str, Any]) -> Iterator[Made]:
         yield Made("trial_agreement_short", made.short, employer)
         yield Made("timesheet", made.timesheet, employer)
         yield Made("day_plan", made.day_plan, employer)
+        longer = prolonged.prolong(trial.a_chosen(**known, trial=trial.a_trial(employer=employer)), agreed="Coop Extra")
+        yield Made("trial_prolonged", longer.paper, employer)
+        yield Made("trial_prolonged_short", longer.short, employer)
+        yield Made("timesheet", longer.timesheet, f"{employer}, prolonged")
     running = trial.a_chosen(**known, trial=trial.a_trial())
     stop = StopForm.read(
         {"registered_by": "1", "candidacy": "7", "stopped_on": "2027-02-10", "stopped_by": "søkeren", "reason": "Coop Extra"}
@@ -234,6 +251,9 @@ def _of_the_job(values: Values, known: Mapping[str, Any]) -> Iterator[Made]:
     ending = end(working)
     yield Made("ending_short", ending.short)
     yield Made("certificate", ending.certificate)
+    yield Made("job_called_off_short", not_ending.call_off(working, words="Coop Extra").short)
+    leaving = an_employed(**seated, employment=an_employment(last_day=date(2028, 6, 30)))
+    yield Made("job_goes_on_short", not_ending.go_on(leaving, ENDED, words="Coop Extra"))
     yield from _while_it_lasts(values, working)
 
 
@@ -246,6 +266,20 @@ def _while_it_lasts(values: Values, working: CandidacyFacts) -> Iterator[Made]:
         who=specialist, stand_in=specialist, first=day, last=day, called_off=False, taken=(coming,), changed=(coming,)
     )
     yield Made("stand_in_short", letter(away, 7, day))
+    yield Made(
+        "my_visits_short",
+        MyVisits(
+            worker_name=values[Column.PERSON_NAME],
+            workplace=values[Column.WORKPLACE_NAME],
+            visits=[VisitOnPage(on=date(2027, 6, 1), at=time(9), who="Kim Moen")],
+            until=date(2027, 6, 19),
+            changed=False,
+            job_specialist_name="Kim Moen",
+            job_specialist_phone="91 11 11 11",
+            dated=day,
+            language=working.person.language,
+        ),
+    )
     before = a_sponsor(sponsor=Contact(role=Role.SPONSOR, name="Kim Moen", email=None))
     for how, earlier in (("another", before), ("stays", _sponsor(values))):
         position = working.position.model_copy(update={"sponsor": earlier})
