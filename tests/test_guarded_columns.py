@@ -33,6 +33,7 @@ WRITTEN_BY: dict[Column, tuple[tuple[type[Form], ...], str]] = {
     Column.PERSON_ADDRESS: ((ApplicationForm, TrialForm, PermanentJobForm), "address"),
     Column.PERSON_EMAIL: ((ApplicationForm,), "email"),
     Column.PERSON_PHONE: ((ApplicationForm,), "phone"),
+    Column.PERSON_MUNICIPALITY: ((ApplicationForm,), "municipality"),
     Column.PERSON_LANGUAGE: ((ApplicationForm,), "written_form"),
     Column.NEEDS: ((ApplicationForm,), "needs"),
     Column.SUPPORT_NAME: ((ApplicationForm,), "support_name"),
@@ -44,6 +45,7 @@ WRITTEN_BY: dict[Column, tuple[tuple[type[Form], ...], str]] = {
     Column.ADJUSTMENTS: ((EvaluationForm,), "adjustments"),
     Column.WORKPLACE_NAME: ((WorkplaceForm,), "name"),
     Column.EMPLOYER_NAME: ((WorkplaceForm,), "employer_name"),
+    Column.EMPLOYER_ADDRESS: ((WorkplaceForm,), "employer_address"),
     Column.EMPLOYER_NUMBER: ((WorkplaceForm,), "organisation_number"),
     Column.WORKPLACE_ADDRESS: ((WorkplaceForm,), "address"),
     Column.MUNICIPALITY: ((WorkplaceForm,), "municipality"),
@@ -94,7 +96,7 @@ NOT_ABOUT_ANYONE = {
     # who and where: a ward or a clinic may be called what it treats
     *("name", "partner_name", "contact_name", "employer_name", "leader_name", "sponsor_name", "substitute_name", "support_name"),
     *("union_representative", "helper", "signed_by", "seen_by", "certificate_seen_by", "handed_over_by", "told"),
-    *("address", "municipality", "place", "meeting_place", "kept_at"),
+    *("address", "employer_address", "municipality", "place", "meeting_place", "kept_at"),
     # what is agreed for all, and what the work is
     *("title", "tasks", "tariff_agreement", "tariff_parties", "unions", "agreement", "group", "source", "notice_agreement"),
     *("termination_procedure", "pension_scheme", "injury_insurance", "other_benefits", "pay_method", "supplements", "overtime"),

@@ -23,7 +23,7 @@ def _parties(facts: CompleteContract) -> tuple[bool, str]:
     name, address = facts.employer_name, facts.employer_address
     if facts.workplace_employs:
         employer = part_of(Column.EMPLOYER_NAME, name) + part_of(Column.EMPLOYER_NUMBER, grouped, ", organisasjonsnummer ")
-        employer += part_of(Column.WORKPLACE_ADDRESS, address, ", ")
+        employer += part_of(Column.EMPLOYER_ADDRESS, address, ", ")
     else:
         employer = ", ".join(filter(None, (name, f"organisasjonsnummer {grouped}", address)))
     worker = part_of(Column.PERSON_NAME, facts.worker_name)

@@ -35,6 +35,7 @@ def corrected(kind: str, printed: Printed, before: Values, after: Values) -> dic
 
     Raises LeftWithout.
     """
+    before, after = _with_business_address(before), _with_business_address(after)
     changed = {column for column in before if before[column] != after[column]}
     found = dict(printed)
     for name, source in sources(kind).items():
@@ -51,9 +52,17 @@ def left_as_worded(printed: Printed, before: Values, after: Values) -> list[str]
 
     They were worded by a version of the program that is older than those notes.
     """
+    before, after = _with_business_address(before), _with_business_address(after)
     wrong = [_in_a_sentence(column, value) for column, value in before.items() if value != after[column]]
     items = [item for facts in printed.values() if isinstance(facts, list) for item in facts if _is_unread(item)]
     return [item["letter"] for item in items if any(text and text in item["text"] for text in wrong)]
+
+
+def _with_business_address(row: Values) -> Values:
+    """The row, whose employer's address is the workplace's where the employer has none of its own."""
+    if Column.EMPLOYER_ADDRESS not in row:
+        return row
+    return {**row, Column.EMPLOYER_ADDRESS: row[Column.EMPLOYER_ADDRESS] or row.get(Column.WORKPLACE_ADDRESS)}
 
 
 def _is_unread(item: Any) -> bool:

@@ -173,6 +173,8 @@ def test_the_paper_of_an_agreement_is_known_by_its_first_day(first_version: Conn
 @pytest.mark.parametrize("kind", ["advertisement", "trial_agreement", "employment_contract_short"])
 def test_an_old_document_is_made_anew_whatever_file_its_facts_were_declared_in(first_version: Connection, kind: str) -> None:
     facts = sample(PRINTED[kind]).model_dump(mode="json")
+    if "terms" in facts:
+        facts["terms"] = []  # the sentences of a contract have a test of their own
     said = {"life": "søknad", "life_id": 1, "part": "", "facts": facts, "facts_class": "domain.a_file_that_has_moved:Facts"}
     put(first_version, tables(first_version)["document"], 1, kind=kind, version=1, **said)
     put(

@@ -68,7 +68,7 @@ def _parties(text: str, printed: dict[str, Any]) -> _Parts:
         _part(head),
         _part(name, "workplace.employer_name"),
         _part(number, "workplace.organisation_number", ", organisasjonsnummer "),
-        _part(address, "workplace.address", ", "),
+        _part(address, "workplace.employer_address", ", "),  # the workplace's own, where the employer has no other
         _part(between),
     ]
     if printed.get("payer_is_employer"):  # HELT MED's own name and number, which no workplace's correction is about

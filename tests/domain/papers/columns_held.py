@@ -20,6 +20,7 @@ APART: Values = {
     Column.ADJUSTMENTS: "liste hver morgen",
     Column.WORKPLACE_NAME: "Kiwi Bjorbekk",
     Column.EMPLOYER_NAME: "Bjorbekk Dagligvare AS",
+    Column.EMPLOYER_ADDRESS: "Kjedeveien 9, 0155 Oslo",
     Column.EMPLOYER_NUMBER: "974760673",
     Column.WORKPLACE_ADDRESS: "Vesterveien 1, 4848 Arendal",
     Column.MUNICIPALITY: "Arendal",
@@ -56,7 +57,13 @@ ALIKE: Values = {
     **dict.fromkeys(
         (
             *(Column.WORKPLACE_NAME, Column.PARTNER_NAME, Column.MUNICIPALITY, Column.TITLE, Column.NEEDS, Column.TASKS),
-            *(Column.WORKPLACE_ADDRESS, Column.PERSON_ADDRESS, Column.ADJUSTMENTS, Column.REFEREE_RELATION),
+            *(
+                Column.WORKPLACE_ADDRESS,
+                Column.EMPLOYER_ADDRESS,
+                Column.PERSON_ADDRESS,
+                Column.ADJUSTMENTS,
+                Column.REFEREE_RELATION,
+            ),
             *(Column.WORKER_WORDS, Column.EMPLOYER_WORDS, Column.AGREEMENT_TASKS),
         ),
         "Coop Extra",
@@ -64,6 +71,8 @@ ALIKE: Values = {
     Column.EMPLOYER_NAME: "Coop Extra Sørlandet SA",
 }
 """The same, alike wherever they may be: two roles with one name, a name within another, the same words in every text."""
+AT_THE_WORKPLACE: Values = {**ALIKE, Column.EMPLOYER_ADDRESS: ""}
+"""The same, of an employer whose address is the workplace's."""
 IN_NYNORSK: Values = {**ALIKE, Column.PERSON_LANGUAGE: NYNORSK, Column.WORKPLACE_LANGUAGE: NYNORSK}
 NEW: Values = {
     column: f"{value} Bjorbekk" if isinstance(value, str) else value.replace(day=3) for column, value in ALIKE.items()

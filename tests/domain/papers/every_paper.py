@@ -74,6 +74,7 @@ def _position(values: Values) -> PositionFacts:
         name=values[Column.WORKPLACE_NAME],
         partner=values[Column.PARTNER_NAME],
         employer_name=values[Column.EMPLOYER_NAME],
+        employer_address=values[Column.EMPLOYER_ADDRESS],
         organisation_number=values[Column.EMPLOYER_NUMBER],
         address=values[Column.WORKPLACE_ADDRESS],
         municipality=values[Column.MUNICIPALITY],

@@ -9,25 +9,26 @@ from domain.papers.corrected_facts import LeftWithout, corrected
 from domain.papers.correction import FIELDS
 from domain.papers.printed import PRINTED, Letter
 from domain.papers.printed_from import sources
-from tests.domain.papers.columns_held import ALIKE, APART, IN_NYNORSK, NEW, Values, rows_of
+from tests.domain.papers.columns_held import ALIKE, APART, AT_THE_WORKPLACE, IN_NYNORSK, NEW, Values, rows_of
 from tests.domain.papers.every_paper import by_how
 
 BLANK: Values = {
     **dict.fromkeys((Column.LEADER_PHONE, Column.SPONSOR_PHONE, Column.SUBSTITUTE_PHONE, Column.PERSON_ADDRESS), ""),
-    **dict.fromkeys((Column.NEEDS, Column.ADJUSTMENTS), ""),
+    **dict.fromkeys((Column.NEEDS, Column.ADJUSTMENTS, Column.EMPLOYER_ADDRESS), ""),
     Column.AGREEMENT_ENDS: None,
 }
 WORLDS = [
     pytest.param(APART, id="apart"),
     pytest.param(ALIKE, id="alike"),
+    pytest.param(AT_THE_WORKPLACE, id="alike, the employer's address is the workplace's"),
     pytest.param(IN_NYNORSK, id="alike, in nynorsk"),
 ]
 KEPT = {kind for kind, facts in PRINTED.items() if facts is not Letter}
 COLUMNS = sorted(ALIKE)
-IN_SENTENCES = {Column.PERSON_ADDRESS}
+IN_SENTENCES = {Column.PERSON_ADDRESS, Column.EMPLOYER_ADDRESS}
 """Printed in a contract's sentence, and nowhere else."""
 UNPRINTED = {
-    *(Column.PERSON_EMAIL, Column.PERSON_PHONE, Column.PERSON_LANGUAGE, Column.BENEFIT_SINCE),
+    *(Column.PERSON_EMAIL, Column.PERSON_PHONE, Column.PERSON_MUNICIPALITY, Column.PERSON_LANGUAGE, Column.BENEFIT_SINCE),
     *(Column.SUPPORT_EMAIL, Column.SUPPORT_PHONE, Column.LEADER_EMAIL, Column.WORKPLACE_LANGUAGE),
     *(Column.SPONSOR_EMAIL, Column.SUBSTITUTE_EMAIL, Column.PARTNER_EMAIL, Column.PARTNER_PHONE, Column.PARTNER_LANGUAGE),
     *(Column.REFEREE_EMAIL, Column.REFEREE_PHONE),
@@ -141,6 +142,18 @@ def test_the_workplace_takes_a_new_name_and_the_employer_keeps_its_own() -> None
     assert (anew["workplace"], anew["employer_name"]) == ("Coop Extra Bjorbekk", "Coop Extra Sørlandet SA")
     assert said["a"].startswith("Arbeidsgiver er Coop Extra Sørlandet SA, organisasjonsnummer")
     assert said["b"] == "Arbeidsplassen er Coop Extra Bjorbekk, Coop Extra."
+
+
+def test_the_employers_own_address_keeps_to_itself_when_the_workplace_is_corrected() -> None:
+    row = {Column.WORKPLACE_ADDRESS: "Coop Extra", Column.EMPLOYER_ADDRESS: "Coop Extra"}
+    new = {**row, Column.WORKPLACE_ADDRESS: "Vesterveien 1, 4848 Arendal"}
+    with_own, without = paper("employment_contract"), paper("employment_contract", AT_THE_WORKPLACE)
+
+    own = corrected("employment_contract", with_own, row, new)["items"]
+    shared = corrected("employment_contract", without, {**row, Column.EMPLOYER_ADDRESS: ""}, {**new, Column.EMPLOYER_ADDRESS: ""})
+    assert own[0] == with_own["items"][0]
+    assert "Vesterveien 1" in own[1]["text"]
+    assert all("Vesterveien 1" in item["text"] for item in shared["items"][:2])
 
 
 def test_the_sponsor_of_the_leaders_name_stays_when_the_leader_is_corrected() -> None:
