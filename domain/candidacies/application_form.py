@@ -45,7 +45,7 @@ class ApplicationForm(Form):
         "Kommune",
         "Der søkeren bor. Må være med når stillingen er forbeholdt dem som bor i kommunen. Eksempel: Arendal",
     )
-    residence_reason: Text = optional(
+    residence_reason: FunctionWords = optional(
         ELSEWHERE,
         "Bare når stillingen er forbeholdt dem som bor i kommunen, og søkeren bor i en annen. Blir stående i historikken. "
         "Eksempel: flytter til Arendal i mars",

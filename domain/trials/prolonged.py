@@ -14,7 +14,7 @@ from domain.candidacies.facts import CandidacyFacts, TrialFacts
 from domain.contact import Party
 from domain.contract.terms import in_force
 from domain.facts import Facts, Printed
-from domain.forms.form import Choices, Chosen, Day, Form, Line, field
+from domain.forms.form import Choices, Chosen, Day, Form, FunctionWordsLine, field
 from domain.forms.function_words import names_health
 from domain.language.norwegian import counted_as, short_day
 from domain.planning.facts import ClosedPeriod
@@ -35,7 +35,7 @@ class ProlongForm(Form):
         "Søknad", "Praksiser som er i gang. Eksempel: 7 - Kiwi Bjorbekk, K.N."
     )
     last_day: Day = field("Ny siste dag", "Høyst så mange dager senere som arbeidstakeren har vært borte. Eksempel: 07.03.2027")
-    agreed: Line = field(
+    agreed: FunctionWordsLine = field(
         "Hva er avtalt, og med hvem?",
         "Står i tillegget. Aldri noe om helse. Eksempel: Sara og lederen er enige om én uke til, etter en uke fravær.",
     )

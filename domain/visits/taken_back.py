@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from domain.forms.form import Choices, ChosenOrBlank, Form, Line, field, optional
+from domain.forms.form import Choices, ChosenOrBlank, Form, FunctionWordsLine, field, optional
 from domain.forms.function_words import names_health
 from domain.refusal import RuleBroken, refuse
 
@@ -22,7 +22,7 @@ class TakeBackForm(Form):
         "Dager uten besøk",
         "De som ikke er over for lenge siden. Eksempel: 5 - 21.12.2026 til 03.01.2027 Kiwi Bjorbekk, K.N.: ferie",
     )
-    reason: Line = field(
+    reason: FunctionWordsLine = field(
         "Hvorfor", "Står i e-posten til jobbspesialisten. Aldri noe om helse. Eksempel: Det gjaldt en annen arbeidstaker."
     )
 
