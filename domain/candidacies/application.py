@@ -8,7 +8,6 @@ from domain.candidacies.facts import CandidacyFacts, PersonFacts, StaffFacts
 from domain.contact import Contact, Role
 from domain.contract.cautions import Caution, CautionCode
 from domain.forms.checks import in_the_future
-from domain.forms.function_words import names_health
 from domain.language.languages import BOKMAL, Language
 from domain.language.norwegian import short_day
 from domain.positions.advertisement import SeatTaken
@@ -255,7 +254,7 @@ def _content(form: ApplicationForm, today: date) -> list[RuleBroken]:
     broken += check_age(form.birth_date, today)
     if not form.support_name and (form.support_email or form.support_phone):
         broken.append(SupportWithoutName())
-    return broken + names_health(form, "needs", "benefit_confirmed_by", "residence_reason")
+    return broken
 
 
 def applicant(form: ApplicationForm, person: PersonFacts | None) -> Contact:

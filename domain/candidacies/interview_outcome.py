@@ -9,7 +9,6 @@ from domain.candidacies.interviews import CandidacyClosed
 from domain.facts import Facts
 from domain.forms.checks import in_the_future, title_of
 from domain.forms.form import Choices, Chosen, Day, Form, FunctionWords, field, optional
-from domain.forms.function_words import names_health
 from domain.language.norwegian import clock, short_day
 from domain.refusal import RuleBroken, refuse
 
@@ -124,7 +123,6 @@ def register_interview(candidacy: CandidacyFacts, form: RegisterInterviewForm, n
     elif form.held_on < interview.starts_at.date() or now < interview.starts_at:
         broken.append(NotHeldYet(interview, form.held_on))
     broken += in_the_future(form, now.date(), "held_on")
-    broken += names_health(form, *_ANSWERS)
     refuse(broken)
     return InterviewOutcome(
         number=form.number,

@@ -9,7 +9,6 @@ from domain.candidacies.interview_questions import questions_of
 from domain.contact import mailbox
 from domain.days.meeting_times import check_time, sensible_length
 from domain.facts import Facts, Printed
-from domain.forms.function_words import names_health
 from domain.language.norwegian import clock, short_day
 from domain.refusal import RuleBroken, refuse
 
@@ -163,13 +162,12 @@ def guide_for(candidacy: CandidacyFacts, invitation: InterviewInvitation) -> Int
 
 
 def cancel_interview(candidacy: CandidacyFacts, form: CancelInterviewForm) -> InterviewCancelled:
-    """Call a planned interview off. Raises NothingToCancel, AlreadyHeld, NamesHealth."""
+    """Call a planned interview off. Raises NothingToCancel, AlreadyHeld."""
     interview = candidacy.interview(form.number)
     if interview and interview.status == MeetingStatus.HELD:
         raise AlreadyHeld(candidacy, interview)
     if interview is None or interview.status != MeetingStatus.PLANNED:
         raise NothingToCancel(candidacy, form.number)
-    refuse(names_health(form, "message"))
     return called_off(candidacy, interview, form.message)
 
 

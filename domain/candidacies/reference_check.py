@@ -21,7 +21,6 @@ from domain.forms.form import (
     field,
     optional,
 )
-from domain.forms.function_words import names_health
 from domain.language.languages import Both
 from domain.language.norwegian import short_day
 from domain.language.same_name import folded
@@ -191,7 +190,6 @@ def register_answer(candidacy: CandidacyFacts, form: AnswerReferenceForm, asked_
     if form.answered_on < asked_on:
         broken.append(AnsweredBeforeAsked(asked_on, form.answered_on))
     broken += in_the_future(form, today, "answered_on")
-    broken += names_health(form, *_ANSWERS)
     refuse(broken)
     return ReferenceAnswer(
         answered_on=form.answered_on,

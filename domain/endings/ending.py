@@ -12,7 +12,6 @@ from domain.endings.dismissal import employers_notice, rights_of_the_dismissed
 from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, DatesReversed, DayOrBlank, Form, FunctionWords, field, optional
-from domain.forms.function_words import names_health
 from domain.language.languages import Both
 from domain.language.norwegian import short_day
 from domain.positions.facts import tasks_in
@@ -210,7 +209,7 @@ def _in_the_way(
         broken.append(DatesReversed("oppsigelsen ble gitt", form.notice_on, "siste dag", form.last_day))
     if form.reason in NOTICE_BY_EMPLOYER and form.notice_on is None:
         broken.append(NoticeMissing(form.reason))
-    return [*broken, *in_the_future(form, today, "notice_on"), *names_health(form, "words")]
+    return [*broken, *in_the_future(form, today, "notice_on")]
 
 
 def _notice_caution(candidacy: CandidacyFacts, job: EmploymentFacts, form: EndingForm) -> tuple[Caution, ...]:

@@ -6,7 +6,6 @@ from domain.candidacies.facts import CandidacyFacts, EmploymentFacts
 from domain.contract.cautions import Caution, CautionCode
 from domain.endings.ending import EndingForm, NoEmployment, SeatGivenOn
 from domain.facts import Facts, Printed
-from domain.forms.function_words import names_health
 from domain.language.norwegian import short_day
 from domain.positions.sponsor import PositionClosed
 from domain.refusal import RuleBroken, refuse
@@ -138,5 +137,4 @@ def let_job_go_on(candidacy: CandidacyFacts, form: EndingForm, today: date, offe
 
 
 def _fields(form: EndingForm) -> list[RuleBroken]:
-    named = [NoLastDayHere(form.reason, form.last_day)] if form.last_day else []
-    return [*named, *names_health(form, "words")]
+    return [NoLastDayHere(form.reason, form.last_day)] if form.last_day else []

@@ -8,7 +8,6 @@ from domain.candidacies.interviews import CandidacyClosed
 from domain.facts import Printed
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, Day, Form, FunctionWords, field, optional
-from domain.forms.function_words import names_health
 from domain.language.norwegian import clock, short_day, weekday_and_day
 from domain.refusal import RuleBroken, refuse
 from domain.trials.end import StopForm, Stopped, stop_trial
@@ -83,7 +82,6 @@ def withdraw(candidacy: CandidacyFacts, form: WithdrawForm, coordinator: StaffFa
     if form.withdrawn_on < candidacy.applied_on:
         broken.append(BeforeApplying(candidacy, form.withdrawn_on))
     broken += in_the_future(form, today, "withdrawn_on")
-    broken += names_health(form, "reason")
     refuse(broken)
     return WithdrawalConfirmation(
         name=candidacy.person.name,

@@ -6,7 +6,6 @@ HELT MED keeps no health data at all (personvernforordningen art. 9); those who 
 import re
 from collections.abc import Callable
 
-from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from domain.refusal import RuleBroken
@@ -43,8 +42,3 @@ def without_health(read: Callable[[object], str]) -> Callable[[object], str]:
         return text
 
     return read_function_words
-
-
-def names_health(form: BaseModel, *names: str) -> list[RuleBroken]:
-    """A refusal for each of the named fields that holds a diagnosis or speaks of health."""
-    return [NamesHealth(type(form).model_fields[name].title or name) for name in names if _HEALTH.search(getattr(form, name))]

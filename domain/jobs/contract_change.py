@@ -12,7 +12,6 @@ from domain.contract.working_time import check_hours
 from domain.days.day_plan import hours_in
 from domain.facts import Facts
 from domain.forms.checks import in_the_future
-from domain.forms.function_words import names_health
 from domain.jobs.cautions import job_cautions
 from domain.jobs.contract_amendment import ContractAmendment, ContractAmendmentShort, write_amendment, write_amendment_short
 from domain.jobs.contract_change_form import ContractChangeForm
@@ -51,7 +50,6 @@ def change_contract(
     broken = [
         *what_is_in_the_way(candidacy, job, form, today),
         *in_the_future(form, today, "part_time_discussed_on"),
-        *names_health(form, "agreed", "tasks", "title"),
     ]
     base = without_version(candidacy, form.from_on)
     before = base.work_on(form.from_on)

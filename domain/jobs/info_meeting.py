@@ -21,7 +21,6 @@ from domain.forms.form import (
     field,
     optional,
 )
-from domain.forms.function_words import names_health
 from domain.forms.short_editions import InShortEdition
 from domain.jobs.info_meeting_topics import ToldTopic, Topic, on_agenda, to_worker
 from domain.language.norwegian import listed, short_day
@@ -186,7 +185,6 @@ def call_info_meeting(candidacy: CandidacyFacts, form: InfoMeetingForm, now: dat
             *_standing(candidacy),
             *check_time("Møtet", form.day, form.starts, form.minutes, now),
             *_what(form),
-            *names_health(form, "place", "attendees", "not_to_tell"),
         ]
     )
     assert candidacy.trial
@@ -232,13 +230,12 @@ def has_moved(before: InfoMeetingFacts, form: InfoMeetingForm) -> bool:
 
 
 def cancel_info_meeting(candidacy: CandidacyFacts, form: CancelInfoMeetingForm) -> InfoMeetingFacts:
-    """The planned meeting that is called off. Raises MeetingAlreadyHeld, NoMeeting, NamesHealth."""
+    """The planned meeting that is called off. Raises MeetingAlreadyHeld, NoMeeting."""
     meeting = candidacy.info_meeting
     if meeting and meeting.held_on:
         raise MeetingAlreadyHeld(candidacy, meeting.held_on)
     if meeting is None or meeting.status != MeetingStatus.PLANNED:
         raise NoMeeting(candidacy)
-    refuse(names_health(form, "message"))
     return meeting
 
 
@@ -260,4 +257,4 @@ def _what(form: InfoMeetingForm) -> list[RuleBroken]:
     about = [said.topic for said in form.words]
     broken += [WordsNotTicked(topic) for topic in dict.fromkeys(about) if topic not in form.to_tell]
     broken += [WordsTwice(topic) for topic in dict.fromkeys(about) if about.count(topic) > 1]
-    return broken + [rule for said in form.words for rule in names_health(said, "words")]
+    return broken

@@ -16,7 +16,6 @@ from domain.contract.versions import WorkTerms
 from domain.contract.working_time import check_hours
 from domain.days.day_plan import DayHours, hours_in
 from domain.facts import Facts
-from domain.forms.function_words import names_health
 from domain.jobs.cautions import job_cautions
 from domain.jobs.employment_contract import EmploymentContract, EmploymentShort, contract_facts, write_contract, write_short
 from domain.jobs.info_meeting import NotBothWant, NotEvaluated
@@ -147,7 +146,6 @@ def offer_permanent_job(
     broken += contract.broken
     if caseload:
         broken += broken_in(lambda: check_caseload(caseload, form.caseload_reason))
-    broken += names_health(form, "caseload_reason")
     refuse(broken)
     complete, wage = contract.value, agreed_wage.value
     assert job_specialist  # there was a trial

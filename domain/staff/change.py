@@ -6,7 +6,6 @@ from typing import Annotated
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.facts import Printed
 from domain.forms.form import Choices, Chosen, Day, Form, FunctionWords, field
-from domain.forms.function_words import names_health
 from domain.language.norwegian import initials, short_day
 from domain.refusal import RuleBroken, broken_in, refuse
 from domain.staff.caseload import Caseload, check_caseload, reason_field
@@ -74,9 +73,9 @@ def change_job_specialist(
     """`old` has the worker until that day, `named` is the one who was to take over on it, where the form has been sent before;
     `caseload` is the new one's, `next_visit` the first coming one from that day on.
 
-    Raises NotFollowed, AlreadyJobSpecialist, AfterTheTrial, OverCaseload, NamesHealth.
+    Raises NotFollowed, AlreadyJobSpecialist, AfterTheTrial, OverCaseload.
     """
-    broken = names_health(form, "caseload_reason")
+    broken: list[RuleBroken] = []
     if not is_followed(candidacy, today):
         broken.append(NotFollowed(candidacy))
     elif new.number == (named or old).number:

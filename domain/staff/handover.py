@@ -6,7 +6,6 @@ from functools import partial
 
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.facts import Facts
-from domain.forms.function_words import names_health
 from domain.refusal import RuleBroken, broken_in, refuse
 from domain.staff.away import Absence, StandsInFor
 from domain.staff.caseload import Caseload, check_caseload
@@ -96,12 +95,7 @@ def hand_over_all(
         for number, receiver in receivers.items()
         if number in whose.values()
     ]
-    refuse(
-        [
-            *names_health(form, "caseload_reason"),
-            *(rule for each in caseloads for rule in broken_in(partial(check_caseload, each, form.caseload_reason))),
-        ]
-    )
+    refuse([rule for each in caseloads for rule in broken_in(partial(check_caseload, each, form.caseload_reason))])
     return CaseloadHandover(
         old=old,
         from_on=form.from_on,

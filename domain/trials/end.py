@@ -12,7 +12,6 @@ from domain.days.working_days import last_work_day
 from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, Day, Form, FunctionWordsLine, Number, field, optional
-from domain.forms.function_words import names_health
 from domain.language.norwegian import decimal_comma, short_day
 from domain.refusal import RuleBroken, refuse
 from domain.trials.days import work_days
@@ -186,7 +185,7 @@ def stop_trial(candidacy: CandidacyFacts, form: StopForm, payer: str, today: dat
         raise TrialIsStopped(candidacy)
     if trial.ends_on < today:
         raise TrialIsOver(candidacy, trial)
-    broken = [*in_the_future(form, today, "stopped_on"), *names_health(form, "reason")]
+    broken = [*in_the_future(form, today, "stopped_on")]
     began = trial.starts_on <= today
     if began and form.stopped_on < trial.starts_on:
         broken.append(StoppedBeforeItBegan(trial, form.stopped_on))

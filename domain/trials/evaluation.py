@@ -7,7 +7,6 @@ from domain.candidacies.facts import CandidacyFacts, TrialFacts
 from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, Day, Form, FunctionWords, FunctionWordsLine, field, optional
-from domain.forms.function_words import names_health
 from domain.forms.short_editions import InShortEdition
 from domain.language.languages import Both
 from domain.language.norwegian import short_day
@@ -155,8 +154,7 @@ def evaluate(candidacy: CandidacyFacts, form: EvaluationForm, today: date, offer
         raise NoTrialToEvaluate(candidacy)
     if not trial.over_on(today):
         raise TrialNotOver(candidacy, trial)
-    said = names_health(form, "worker_words", "employer_words", "adjustments", "reason")
-    broken = [*in_the_future(form, today, "held_on"), *said]
+    broken = [*in_the_future(form, today, "held_on")]
     if form.held_on < trial.last_day:
         broken.append(HeldTooEarly(form.held_on, trial))
     if not form.both_want and not form.reason:

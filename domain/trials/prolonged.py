@@ -15,7 +15,6 @@ from domain.contact import Party
 from domain.contract.terms import in_force
 from domain.facts import Facts, Printed
 from domain.forms.form import Choices, Chosen, Day, Form, FunctionWordsLine, field
-from domain.forms.function_words import names_health
 from domain.language.norwegian import counted_as, short_day
 from domain.planning.facts import ClosedPeriod
 from domain.refusal import RuleBroken, refuse
@@ -141,7 +140,7 @@ def prolong_trial(
         raise TrialIsStopped(candidacy)
     if trial.ends_on < today:
         raise TrialIsOver(candidacy, trial)
-    broken: list[RuleBroken] = [*names_health(form, "agreed")]
+    broken: list[RuleBroken] = []
     if trial.starts_on > today:
         broken.append(NotYetBegun(candidacy, trial))
     added = _work_days(candidacy, trial, trial.ends_on + _DAY, form.last_day)

@@ -16,7 +16,6 @@ from domain.contract.terms_cautions import terms_cautions
 from domain.contract.working_time import averaging, check_hours, time_cautions
 from domain.days.day_plan import DayHours, hours_in
 from domain.facts import Facts
-from domain.forms.function_words import names_health
 from domain.pay.agreements import general_minimum
 from domain.pay.wages import FULL_TIME, TariffRate, Wage, rate_valid_on, wage_from
 from domain.refusal import Checked, broken_in, refuse
@@ -88,7 +87,7 @@ def agree_trial(
         lambda: check_hours(days, hours, pause, paid, terms.averaging_agreement),
         lambda: check_caseload(caseload, form.caseload_reason),
     )
-    broken += [*broken_benefits(terms), *names_health(form, "caseload_reason")]
+    broken += broken_benefits(terms)
     broken += check_age(form.birth_date or candidacy.person.birth_date, form.starts_on)
     facts = _contract(candidacy, form, organisation, terms, days, hours, wage.value_or(None))
     checked = Checked(lambda: _complete(facts, wage))

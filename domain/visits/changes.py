@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 from domain.candidacies.facts import CandidacyFacts
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, ChosenOrBlank, DatesReversed, Day, Form, FunctionWords, field, optional
-from domain.forms.function_words import names_health
 from domain.planning.facts import LONGEST_STEP_UP, WEEKS_ONCE, WEEKS_TWICE
 from domain.refusal import RuleBroken, refuse
 
@@ -121,12 +120,12 @@ def is_followed(candidacy: CandidacyFacts, today: date) -> bool:
 
 
 def report_situation(candidacy: CandidacyFacts, form: SituationForm, today: date) -> None:
-    """Raises NotFollowed, StepUpCannotBe, InTheFuture, NamesHealth."""
+    """Raises NotFollowed, StepUpCannotBe, InTheFuture."""
     followed: list[RuleBroken] = [] if is_followed(candidacy, today) else [NotFollowed(candidacy)]
     weeks = (form.weeks_twice, form.weeks_once)
     if not all(0 <= each <= LONGEST_STEP_UP for each in weeks) or not any(weeks):
         followed.append(StepUpCannotBe(*weeks))
-    refuse([*followed, *in_the_future(form, today, "arose_on"), *names_health(form, "note")])
+    refuse([*followed, *in_the_future(form, today, "arose_on")])
 
 
 def close_days(form: ClosedForm, candidacy: CandidacyFacts | None, today: date) -> None:

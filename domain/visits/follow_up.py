@@ -8,7 +8,6 @@ from domain.days.day_plan import DayHours, on_weekday, written_days
 from domain.days.working_days import holiday_name
 from domain.facts import Facts
 from domain.forms.checks import in_the_future
-from domain.forms.function_words import names_health
 from domain.language.norwegian import WEEKDAYS, clock, listed, short_day
 from domain.planning.clock_times import usual_time
 from domain.planning.facts import ClosedPeriod, SituationKind, VisitStatus
@@ -148,7 +147,7 @@ class NothingMoves(RuleBroken):
 
 def register_visit(visit: VisitFacts, form: RegisterVisitForm, today: date) -> VisitOutcome:
     """What happened. Coming and cancelled visits are refused, and a true day that another visit has."""
-    broken = [*in_the_future(form, today, "held_on"), *names_health(form, "note")]
+    broken = [*in_the_future(form, today, "held_on")]
     if visit.status == VisitStatus.CANCELLED:
         broken.append(VisitCalledOff(visit))
     elif visit.planned_on > today:
@@ -179,8 +178,8 @@ def register_visit(visit: VisitFacts, form: RegisterVisitForm, today: date) -> V
 
 
 def excuse_visit(visit: VisitFacts, form: ExcuseVisitForm, today: date) -> None:
-    """Raises VisitCalledOff, VisitRegistered, VisitStillToCome, NamesHealth."""
-    broken = names_health(form, "reason")
+    """Raises VisitCalledOff, VisitRegistered, VisitStillToCome."""
+    broken: list[RuleBroken] = []
     if visit.status == VisitStatus.CANCELLED:
         broken.append(VisitCalledOff(visit))
     elif visit.status in (VisitStatus.DONE, VisitStatus.MISSED):
@@ -215,8 +214,8 @@ def move_visit(visit: VisitFacts, form: MoveVisitForm, today: date) -> MovedTo:
 
 
 def cancel_visit(visit: VisitFacts, form: CancelVisitForm, today: date) -> None:
-    """Raises VisitCalledOff, VisitRegistered, VisitHasBeen, NamesHealth."""
-    refuse([*_not_coming(visit, today), *names_health(form, "reason")])
+    """Raises VisitCalledOff, VisitRegistered, VisitHasBeen."""
+    refuse(_not_coming(visit, today))
 
 
 def _not_coming(visit: VisitFacts, today: date) -> list[RuleBroken]:

@@ -3,7 +3,6 @@
 from typing import Annotated, ClassVar
 
 from domain.forms.form import Choices, ChosenOrBlank, Form, FunctionWordsLine, field, optional
-from domain.forms.function_words import names_health
 from domain.refusal import RuleBroken, refuse
 
 
@@ -36,6 +35,5 @@ class OneOfThem(RuleBroken):
 
 
 def take_back(form: TakeBackForm) -> None:
-    """Raises OneOfThem, NamesHealth."""
-    one: list[RuleBroken] = [] if bool(form.situation) != bool(form.closed) else [OneOfThem()]
-    refuse([*one, *names_health(form, "reason")])
+    """Raises OneOfThem."""
+    refuse([] if bool(form.situation) != bool(form.closed) else [OneOfThem()])

@@ -1,10 +1,8 @@
 """Letters handed over, certificates and assessed warnings are written here."""
 
-from domain.forms.function_words import names_health
 from domain.language.norwegian import short_day
 from domain.papers.paperwork import AssessmentForm, CertificateForm, LetterForm, check_certificate, check_not_later
 from domain.process import Life, RegisterStep
-from domain.refusal import refuse
 from domain.tables.candidacies import Candidacy
 from domain.tables.history import RaisedCaution
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
@@ -60,7 +58,6 @@ def record_certificate(form: CertificateForm) -> Receipt:
 
 @move(SAVE)
 def record_assessment(form: AssessmentForm) -> Receipt:
-    refuse(names_health(form, "reason"))
     with unit_of_work() as session:
         caution = session.get(RaisedCaution, form.caution)
         if caution is None:
