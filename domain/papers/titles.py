@@ -9,6 +9,9 @@ from domain.language.languages import Both
 _TITLES: Mapping[str, Both] = {
     "advertisement": Both("Utlysning {workplace}", "Utlysing {workplace}"),
     "advertisement_short": Both("Utlysning {workplace}, kort utgave", "Utlysing {workplace}, kort utgåve"),
+    "applicant_answer_short": Both(
+        "Svar på søknaden til {workplace}, kort utgave", "Svar på søknaden til {workplace}, kort utgåve"
+    ),
     "central_agreement": Both(
         "Sentral avtale med {partner_name} fra {starts_on:%d.%m.%Y}", "Sentral avtale med {partner_name} frå {starts_on:%d.%m.%Y}"
     ),

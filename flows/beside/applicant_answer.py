@@ -1,8 +1,9 @@
 """The answer to one applicant (svar til søker): a kind no."""
 
 from domain.candidacies.applicant_answer import ApplicantAnswerForm, answer_applicant
+from domain.papers.titles import title_for
 from flows.shell import form_flow
-from tasks.candidacies.applicant_answer import ANSWER, record_answer
+from tasks.candidacies.applicant_answer import record_answer
 from tasks.clock import today
 from tasks.load.candidacies import load_candidacy, load_staff
 from tasks.record.receipt import Receipt
@@ -21,7 +22,7 @@ async def answer_one(skjema: ApplicantAnswerForm) -> Receipt:
     """
     candidacy = load_candidacy(skjema.candidacy)
     letter = answer_applicant(candidacy, skjema, load_staff(skjema.registered_by), today())
-    papers = written(paper("applicant_answer_short", ANSWER.filled(workplace=letter.workplace), letter))
+    papers = written(paper("applicant_answer_short", title_for("applicant_answer_short", letter), letter))
     receipt = record_answer(candidacy, skjema, letter, papers)
     await send(receipt.history_id)
     return receipt

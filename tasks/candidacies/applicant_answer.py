@@ -16,7 +16,7 @@ from domain.candidacies.applicant_answer import (
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.candidacies.interviews import called_off
 from domain.contact import Role
-from domain.language.languages import Both
+from domain.papers.titles import title_for
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Employment
 from tasks.candidacies.interviews import call_off
@@ -29,7 +29,6 @@ from tasks.record.step import Paper, paper, record
 from tasks.record.submission import current, handling
 from tasks.send.mail import Mail
 
-ANSWER = Both("Svar på søknaden til {workplace}, kort utgave", "Svar på søknaden til {workplace}, kort utgåve")
 _LATER = "skriv inn svaret om nye jobber når det kommer (skjema 12b)."
 
 
@@ -107,7 +106,7 @@ def _close(session: Session, other: CandidacyFacts, job: CandidacyFacts, coordin
             row,
             CandidacyStep.NOT_CHOSEN,
             done=f"{other.label} er avsluttet med brev: personen har fått en annen jobb.",
-            papers=[paper("applicant_answer_short", ANSWER.filled(workplace=letter.workplace), letter)],
+            papers=[paper("applicant_answer_short", title_for("applicant_answer_short", letter), letter)],
             mails=_with_calendar(_letter_mail(other, letter), off),
             ids={"reason": GOT_A_JOB},
         )
