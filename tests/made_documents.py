@@ -90,6 +90,13 @@ def _kinds(facts: Any) -> dict[str, Any]:
     return {each.name: None for each in fields(facts)}
 
 
+def _to_print(facts: Any) -> list[str]:
+    """Without what is kept with the facts and never printed."""
+    if isinstance(facts, BaseModel):
+        return list(type(facts).model_fields)
+    return [each.name for each in fields(facts) if each.metadata.get("printed", True)]
+
+
 def not_printed(facts: BaseModel, lines: list[str]) -> set[str]:
     """The facts («rows.hours») that stand nowhere in the document, in any of the ways Norwegian writes them."""
     text = _SPACE.sub("", "\n".join(lines))
@@ -104,7 +111,7 @@ def not_printed(facts: BaseModel, lines: list[str]) -> set[str]:
 
 def _leaves(value: Any, name: str) -> Iterator[tuple[str, Any]]:
     if isinstance(value, BaseModel) or (is_dataclass(value) and not isinstance(value, type)):
-        for each in _kinds(value):
+        for each in _to_print(value):
             yield from _leaves(getattr(value, each), f"{name}.{each}".lstrip("."))
     elif isinstance(value, list | tuple):
         for each in value:

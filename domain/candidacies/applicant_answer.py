@@ -69,7 +69,7 @@ class ApplicantAnswerForm(Form):
 class ApplicantAnswer(Printed):
     """Exactly what the answer to one applicant (svar, kort utgave) prints.
 
-    `reason` is blank when it is not shared, `job_at` the workplace where the person has got a job instead, else blank;
+    `reason_told` is blank when it is not shared, `job_at` the workplace where the person has got a job instead, else blank;
     `job_is_here` that it is the same workplace as the letter's. `cancelled` are the appointments called off.
     """
 
@@ -78,7 +78,7 @@ class ApplicantAnswer(Printed):
     position_title: str
     job_at: str
     job_is_here: bool = False
-    reason: str
+    reason_told: str
     cancelled: list[str]
     asks_about_jobs: bool
     stays_in_pool: bool
@@ -147,7 +147,7 @@ def _letter(
         position_title=candidacy.position.title,
         job_at=job_at.name if job_at else "",
         job_is_here=job_at is not None and job_at.number == candidacy.position.workplace.number,
-        reason=reason,
+        reason_told=reason,
         cancelled=[
             f"Intervju {each.number} {weekday_and_day(each.starts_at.date(), language)} klokka {clock(each.starts_at.time())}"
             for each in coming_interviews(candidacy, today)

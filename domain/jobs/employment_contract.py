@@ -63,7 +63,7 @@ class EmploymentShort(Printed):
     notice: str
     notice_example: str = ""
     """«30. april»: the last day of a notice given in March; blank in papers of before, as the holiday is."""
-    holiday: str = ""
+    holiday_weeks: str = ""
     leader_name: str
     leader_phone: str
     sponsor_name: str
@@ -160,7 +160,7 @@ def write_short(candidacy: CandidacyFacts, facts: CompleteContract, specialist: 
         probation=written("probation_months", terms.probation_months, facts.language) if terms.probation_months else "",
         notice=_own_notice(terms, facts.language),
         notice_example=example_of(facts.terms),
-        holiday=weeks_in_words(facts.terms, facts.language),
+        holiday_weeks=weeks_in_words(facts.terms, facts.language),
         leader_name=position.workplace.leader.name,
         leader_phone=position.workplace.leader_phone,
         sponsor_name=position.sponsor.sponsor.name if position.sponsor else "",

@@ -19,6 +19,8 @@ from domain.papers.example_story import DAYS, END, FIRST, HOURS, JOB, LAST, WAGE
 from domain.trials.days import work_days
 from domain.visits.my_visits import VisitOnPage
 
+_AGREED_TO_PROLONG, _PROLONGED = date(2027, 1, 22), date(2027, 2, 4)
+
 
 @cache
 def lists(language: Language) -> Mapping[str, list[Any]]:
@@ -45,6 +47,7 @@ def lists(language: Language) -> Mapping[str, list[Any]]:
         "tasks": both(Both("fylle varer", "fylle varer"), Both("rydde lager", "rydde lager"), Both("ta imot pant", "ta imot pant")),
         "terms": list(printed(_terms(language), language)),
         "deviations": [Deviation(label=label("pay_day", language), central=written("pay_day", 15, language), local=written("pay_day", 12, language))],
+        "visits": [VisitOnPage(on=on, at=time(10), who="Jon Berge") for on in (date(2027, 4, 7), date(2027, 4, 21), date(2027, 5, 6))],
         "topics": [to_worker(topic, language) for topic in ("hvilke oppgaver jeg har", "hva jeg er god på", "hvem fadderen er")],
     }  # fmt: skip
 
@@ -63,6 +66,8 @@ def of_document(name: str, language: Language) -> Mapping[str, Any]:
         "Evaluation": {"starts_on": FIRST, "last_day": LAST},
         "InfoMeetingAgenda": {"day": date(2027, 2, 3), "starts": time(14, 30), "ends": time(15, 15), "topics": _topics(language)},
         "InfoMeetingShort": {"day": date(2027, 2, 3), "starts": time(14, 30), "ends": time(15, 15)},
+        "JobCalledOffShort": {"first_day": JOB, "dated": date(2027, 2, 8)},
+        "JobGoesOnShort": {"first_day": JOB, "dated": date(2028, 5, 22)},
         "JobSpecialistChange": {"dated": date(2027, 3, 22)},
         "LocalAgreement": {"dated": date(2026, 10, 12)},
         "MyVisits": {"visits": [VisitOnPage(on=day, at=time(10), who="Jon Berge") for day in (date(2027, 4, 5), date(2027, 4, 19))], "until": date(2027, 4, 26), "dated": date(2027, 3, 27)},
@@ -72,12 +77,15 @@ def of_document(name: str, language: Language) -> Mapping[str, Any]:
         "StandInShort": {"dated": date(2027, 3, 22)},
         "StoppedLetter": {"last_day": date(2027, 1, 20)},
         "TrialAgreement": {"terms": tuple(_items(language, temporary=True))},
+        "TrialProlonged": {"ended_on": LAST, "ends_on": _PROLONGED, "days_away": 7, "agreed": Both("Avtalt i møte 22. januar 2027 mellom Sara Solberg og Lise Lunde.", "Avtalt i møte 22. januar 2027 mellom Sara Solberg og Lise Lunde.").written(language), "dated": _AGREED_TO_PROLONG},
+        "TrialProlongedShort": {"before": LAST, "last_day": _PROLONGED, "dated": _AGREED_TO_PROLONG},
         "VisitSheet": {"why": Both("hver måned siden 1. mars 2027", "kvar månad sidan 1. mars 2027").written(language)},
     }  # fmt: skip
     return told.get(name, {})
 
 
 AS_IT_HAPPENED: Mapping[str, Mapping[str, Any]] = {
+    "applicant_answer_short": {"job_at": "", "stays_in_pool": False},
     "contract_change": {"new_rate": False, "replaces_earlier": False},
     "contract_change_short": {"new_rate": False},
     "employment_contract": {"replaces_earlier": False},

@@ -20,7 +20,7 @@ SHARED = [reason for reason in get_args(AnswerReason) if reason != "annet"]
 
 @pytest.mark.parametrize("reason", SHARED)
 def test_a_reason_that_is_shared_is_a_sentence_to_the_person(reason: str) -> None:
-    said = [answered(a_candidacy(person=a_person(language=each)), reason=reason).reason for each in (BOKMAL, NYNORSK)]
+    said = [answered(a_candidacy(person=a_person(language=each)), reason=reason).reason_told for each in (BOKMAL, NYNORSK)]
 
     assert all(each.endswith(".") and each[0].isupper() for each in said)
     assert [measure(each, language).findings for each, language in zip(said, (BOKMAL, NYNORSK), strict=True)] == [(), ()]
@@ -28,7 +28,7 @@ def test_a_reason_that_is_shared_is_a_sentence_to_the_person(reason: str) -> Non
 
 @pytest.mark.parametrize("reason", get_args(AnswerReason))
 def test_a_reason_that_is_not_shared_is_not_in_the_letter(reason: str) -> None:
-    assert answered(reason=reason, share="nei").reason == ""
+    assert answered(reason=reason, share="nei").reason_told == ""
 
 
 @pytest.mark.parametrize(
@@ -71,5 +71,10 @@ def test_one_who_got_a_job_elsewhere_is_not_told_no() -> None:
         a_candidacy(interviews=(an_interview(),)), a_workplace(number=9, name="Coop Extra Mandal"), a_job_specialist(), TODAY
     )
 
-    assert (letter.job_at, letter.reason, letter.asks_about_jobs, letter.stays_in_pool) == ("Coop Extra Mandal", "", False, False)
+    assert (letter.job_at, letter.reason_told, letter.asks_about_jobs, letter.stays_in_pool) == (
+        "Coop Extra Mandal",
+        "",
+        False,
+        False,
+    )
     assert len(letter.cancelled) == 1

@@ -291,7 +291,7 @@ def test_the_short_edition_tells_the_notice_by_an_example(terms: dict[str, Any],
     ],
 )
 def test_the_short_edition_tells_how_long_the_holiday_is(holiday: str, weeks: str) -> None:
-    assert offer(holiday=holiday).short.holiday == weeks
+    assert offer(holiday=holiday).short.holiday_weeks == weeks
 
 
 def test_the_short_edition_says_about_how_much_a_month() -> None:

@@ -17,8 +17,8 @@ from tests.languages_in_text import strangers
 EACH = [pytest.param(name, language, id=f"{name} {language}") for name in sorted(PRINTED) for language in Language]
 
 
-LATER = {("contract_change", "starts_on"), ("certificate", "starts_on")}
-"""Papers written after the job has begun."""
+LATER = {("contract_change", "starts_on"), ("certificate", "starts_on"), ("trial_prolonged", "starts_on")}
+"""Papers written after the job or the trial has begun."""
 
 
 def texts_in(value: Any) -> Iterator[str]:
@@ -60,6 +60,10 @@ def test_its_days_are_in_order(name: str) -> None:
         ("from_on", "next_visit_on"),
         ("clarified_on", "dated"),
         ("last_day", "held_on"),
+        ("ended_on", "ends_on"),
+        ("before", "last_day"),
+        ("dated", "before"),
+        ("dated", "until"),
     ):
         days = getattr(told, first, None), getattr(told, last, None)
         if all(isinstance(day, date) for day in days) and (name, last) not in LATER:
