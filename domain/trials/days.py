@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from domain.candidacies.facts import PersonFacts, StaffFacts
 from domain.contract.facts import TemporaryContract
-from domain.days.day_plan import DayHours, in_words, on_weekday
+from domain.days.day_plan import DayHours, end_of_day, in_words, on_weekday
 from domain.days.working_days import is_free
 from domain.facts import Facts, Printed
+from domain.language.norwegian import clock
 from domain.positions.facts import PositionFacts, tasks_in
 
 
@@ -19,6 +20,11 @@ class WorkDay(Facts):
     end: time
     break_minutes: int
     hours: Decimal
+
+    @property
+    def until(self) -> str:
+        """«13.00», «24.00», «06.00 dagen etter»: the end as the timesheet has it, the same in both forms of Norwegian."""
+        return end_of_day(self.end) if self.end > self.start or self.end == time(0) else f"{clock(self.end)} dagen etter"
 
 
 class Timesheet(Printed):

@@ -31,16 +31,22 @@ def test_a_trial_to_midnight_and_in_two_spells_has_each_on_the_timesheet() -> No
     trial = agreed(days="mandag 16:00-24:00, pause 30; onsdag 9-11 og 15-17")
 
     assert trial.hours_per_week == Decimal("11.5")
-    assert [(row.day.weekday(), row.start, row.end, row.hours) for row in trial.timesheet.rows[:3]] == [
-        (0, time(16), time(0), Decimal("7.5")),
-        (2, time(9), time(11), Decimal(2)),
-        (2, time(15), time(17), Decimal(2)),
+    assert [(row.day.weekday(), row.start, row.until, row.hours) for row in trial.timesheet.rows[:3]] == [
+        (0, time(16), "24.00", Decimal("7.5")),
+        (2, time(9), "11.00", Decimal(2)),
+        (2, time(15), "17.00", Decimal(2)),
     ]
     assert trial.day_plan.hours == [time(16), *(time(hour) for hour in range(17, 24))]
     assert trial.short.days == [
         "mandag fra klokka 16.00 til 24.00",
         "onsdag fra klokka 09.00 til 11.00 og fra klokka 15.00 til 17.00",
     ]
+
+
+def test_a_shift_over_midnight_says_on_the_timesheet_that_it_ends_the_day_after() -> None:
+    first = agreed(days="mandag 22:00-06:00, pause 30").timesheet.rows[0]
+
+    assert (first.day.weekday(), first.start, first.until, first.hours) == (0, time(22), "06.00 dagen etter", Decimal("7.5"))
 
 
 def text_of(trial: Trial, letter: str) -> str:

@@ -12,13 +12,11 @@ from tasks.render.editions import edition
 from tasks.render.templates import SHIPPED
 from tests.editions import DOCUMENTS
 
-AWAITED = {"central_agreement", "local_agreement", "trial_agreement"}
-"""Documents whose numbered headings still have a style of their own."""
 NO_SECTIONS = {"certificate", "timesheet"}
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name not in AWAITED])
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_headings_are_words_own_and_in_order(name: str, language: Language) -> None:
     document = Document(str(SHIPPED / f"{edition(name, language)}.docx"))
     styles = [paragraph.style for paragraph in document.paragraphs if paragraph.style is not None]
@@ -32,7 +30,7 @@ def test_headings_are_words_own_and_in_order(name: str, language: Language) -> N
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name not in AWAITED])
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_numbered_heading_has_its_number_from_heading_1_itself(name: str, language: Language) -> None:
     document = Document(str(SHIPPED / f"{edition(name, language)}.docx"))
     style = document.styles.element.find(f".//{qn('w:style')}[@{qn('w:styleId')}='Heading1']/{qn('w:pPr')}/{qn('w:numPr')}")
