@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, ClassVar
 
-from domain.forms.form import Choices, Chosen, Form, Line, field
-from domain.forms.function_words import names_health
+from domain.forms.form import Choices, Chosen, Form, FunctionWordsLine, field
 from domain.language.norwegian import listed, short_day
 from domain.positions.facts import WorkplaceFacts
 from domain.refusal import RuleBroken, refuse
@@ -23,7 +22,7 @@ class RetireWorkplaceForm(Form):
         "Arbeidsplass",
         "Arbeidsplasser uten åpen stilling og uten noen i praksis eller jobb. Eksempel: 3 - Kiwi Bjorbekk, Arendal",
     )
-    reason: Line = field("Hvorfor", "Står på sidene om stillingene som har vært der. Eksempel: registrert to ganger")
+    reason: FunctionWordsLine = field("Hvorfor", "Står på sidene om stillingene som har vært der. Eksempel: registrert to ganger")
 
     def key(self) -> str:
         return f"workplace_retired:{self.workplace}"
@@ -68,7 +67,7 @@ def retire_workplace(
         broken.append(PositionsOpen(workplace, open_positions))
     if followed:
         broken.append(SomeoneWorksThere(workplace, followed))
-    refuse([*broken, *names_health(form, "reason")])
+    refuse(broken)
 
 
 def in_use(workplace: WorkplaceFacts) -> list[RuleBroken]:
