@@ -103,7 +103,7 @@ class BenefitNotConfirmed(RuleBroken):
 class NoWayToReach(RuleBroken):
     def __init__(self) -> None:
         super().__init__(
-            "Søkeren har verken e-post eller adresse i skjemaet, og da kan kvitteringen ikke sendes. Skriv minst én av dem."
+            "Søkeren har verken e-post eller adresse, og da kan ingenting sendes, heller ikke kvitteringen. Skriv minst én av dem."
         )
 
 

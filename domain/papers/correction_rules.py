@@ -31,8 +31,8 @@ class _Rule(NamedTuple):
 _RULES = (
     _Rule((Column.PERSON_BORN,), lambda row, today: _is_later(row[Column.PERSON_BORN], today), BornTooLate),
     _Rule(
-        (Column.PERSON_EMAIL, Column.PERSON_PHONE, Column.PERSON_ADDRESS),
-        lambda row, _: not (row[Column.PERSON_EMAIL] or row[Column.PERSON_PHONE] or row[Column.PERSON_ADDRESS]),
+        (Column.PERSON_EMAIL, Column.PERSON_ADDRESS),
+        lambda row, _: not (row[Column.PERSON_EMAIL] or row[Column.PERSON_ADDRESS]),
         NoWayToReach,
     ),
     _Rule(

@@ -39,6 +39,7 @@ async def test_from_nothing_to_an_announced_position(installation: Installation)
         "Ola Leder <ola@bjorbekk.example>",
         "Fia Fadder <fia@bjorbekk.example>",
         "Ola Leder <ola@bjorbekk.example>",
+        "Kari Nordmann <kari@heltmed.example>",
     ]
 
 

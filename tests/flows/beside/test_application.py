@@ -1,5 +1,6 @@
 from sqlalchemy import select
 
+from domain.process import Life
 from domain.tables.candidacies import Candidacy, Person
 from domain.tables.documents import Document
 from domain.tables.history import HistoryRow, RaisedCaution
@@ -115,7 +116,7 @@ async def test_one_from_elsewhere_is_taken_with_a_reason_that_stands_in_the_hist
 
     assert unknown.startswith("Stilling 1 (Kiwi Bjorbekk) er forbeholdt dem som bor i Arendal. Skriv hvilken kommune")
     assert "er forbeholdt dem som bor i Arendal, og søkeren bor i Grimstad." in elsewhere
-    (caution,) = installation.rows(select(RaisedCaution))
+    (caution,) = installation.rows(select(RaisedCaution).where(RaisedCaution.life == Life.CANDIDACY))
     assert (caution.assessment, caution.assessed_by) == ("flytter til Arendal i mars", 1)
     assert [row.municipality for row in installation.rows(select(Person))] == ["Grimstad"]
 

@@ -96,7 +96,8 @@ async def test_visits_are_a_move_of_their_own(deployed: in_a_job.InAJob) -> None
     with moved_to(in_a_job.MONDAY):
         state = await deployed.installation.submit(follow_up_changes.report_what_arose, registered_by=in_a_job.ME, **said)
 
-    assert shown(await tasks_of(state, 3)) == [("Lagre", DONE), ("Oppdater besøkene", DONE), ("Oppdater listene", DONE)]
+    moves = [("Lagre", DONE), ("Send e-post", DONE), ("Oppdater besøkene", DONE), ("Oppdater listene", DONE)]
+    assert shown(await tasks_of(state, 4)) == moves
 
 
 async def test_what_a_rule_refuses_is_not_tried_again(registered: Installation) -> None:

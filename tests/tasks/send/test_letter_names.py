@@ -14,6 +14,8 @@ ALWAYS_BY_MAIL = {
     ),
     *("morning_list", "record", "sponsor_change_specialist", "tariff_adjustment", "trial_hours_payroll", "trial_job_specialist"),
     *("trial_not_yours", "trial_payroll", "trial_payroll_cancelled", "visit_reminder"),
+    *("advertisement_web", "follow_up_told", "job_called_off_specialist", "job_goes_on_specialist", "job_specialist_kept"),
+    *("job_specialist_not_you", "taken_back", "trial_prolonged_payroll", "trial_prolonged_specialist", "trial_wage_payroll"),
     *("visit_called_off", "visit_handed_over", "visit_invitation", "visit_moved"),
     *("sponsor_visit_called_off", "sponsor_visit_invitation", "sponsor_visit_moved", "sponsor_visit_not_yours"),
 }
