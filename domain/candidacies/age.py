@@ -1,10 +1,11 @@
-"""How old a person is on a day: a birth date that can't be is refused, and the rules for the young are cautioned about.
+"""A person's birth date: one that can't be, or isn't the known one, is refused; the rules for the young are cautioned about.
 
 The date itself is never told: the sentence stands in the engine's database.
 """
 
 from datetime import date
 
+from domain.candidacies.facts import PersonFacts
 from domain.contract.cautions import Caution, CautionCode
 from domain.refusal import RuleBroken
 
@@ -23,6 +24,21 @@ class TooOld(RuleBroken):
         super().__init__(f"Fødselsdatoen kan ikke stemme: personen ville vært over {_MOST_AGE} år. Se på årstallet.")
 
 
+class BornTooLate(RuleBroken):
+    def __init__(self) -> None:
+        super().__init__("Fødselsdatoen kan ikke stemme: den er etter dagens dato.")
+
+
+class BornAnotherDay(RuleBroken):
+    """The one picked may be the wrong one, whose birth date must not be overwritten."""
+
+    def __init__(self, known: PersonFacts) -> None:
+        super().__init__(
+            f"Person {known.number} er registrert med en annen fødselsdato. Se om du har valgt riktig person. Er datoen som står feil, rett "
+            "den med «16b Rett opplysninger», og la «Fødselsdato» stå tomt her."
+        )
+
+
 def age_on(born: date, day: date) -> int:
     """Whole years."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
@@ -35,6 +51,18 @@ def check_age(born: date | None, day: date) -> list[RuleBroken]:
     if age_on(born, day) < LEAST_AGE:
         return [TooYoung()]
     return [TooOld()] if age_on(born, day) > _MOST_AGE else []
+
+
+def is_another_day(known: PersonFacts, said: date | None) -> bool:
+    """Whether a form says another birth date than the known one; a blank one is as it is known."""
+    return known.birth_date is not None and said is not None and said != known.birth_date
+
+
+def check_born(known: PersonFacts, said: date | None, starts_on: date, today: date) -> list[RuleBroken]:
+    """What is wrong with the birth date, as it is known and as a form says it, of one who begins at work on that day."""
+    if is_another_day(known, said):
+        return [BornAnotherDay(known)]
+    return [BornTooLate()] if said and said > today else check_age(said or known.birth_date, starts_on)
 
 
 def under_age(born: date | None, day: date) -> Caution | None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.candidacies.age import check_age, under_age
+from domain.candidacies.age import BornAnotherDay, check_age, is_another_day, under_age
 from domain.candidacies.application_form import ELSEWHERE, ApplicationForm
 from domain.candidacies.facts import CandidacyFacts, PersonFacts, StaffFacts
 from domain.contact import Contact, Role
@@ -76,16 +76,6 @@ class NamesakeWithoutBirthDate(RuleBroken):
 
     def __init__(self) -> None:
         super().__init__("Skriv «Fødselsdato» når det er en annen med samme navn, så de to ikke blir blandet sammen.")
-
-
-class BornAnotherDay(RuleBroken):
-    """The one picked may be the wrong one, whose birth date must not be overwritten."""
-
-    def __init__(self, known: PersonFacts) -> None:
-        super().__init__(
-            f"Person {known.number} er registrert med en annen fødselsdato. Se om du har valgt riktig person. Er datoen som står feil, rett "
-            "den med «16b Rett opplysninger», og la «Fødselsdato» stå tomt her."
-        )
 
 
 class NoConsent(RuleBroken):
@@ -204,7 +194,7 @@ def _person(form: ApplicationForm, person: PersonFacts | None) -> list[RuleBroke
         return [NamedTwice(form.person)]
     if form.person is None and form.same_name and form.birth_date is None:
         return [NamesakeWithoutBirthDate()]
-    if person and person.birth_date and form.birth_date and person.birth_date != form.birth_date:
+    if person and is_another_day(person, form.birth_date):
         return [BornAnotherDay(person)]
     reached = (form.email, form.address, *((person.email, person.address) if person else ()))
     return [] if any(reached) else [NoWayToReach()]

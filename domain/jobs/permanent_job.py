@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from domain.candidacies.age import check_age, under_age
+from domain.candidacies.age import check_born, under_age
 from domain.candidacies.facts import CandidacyFacts, StaffFacts, TrialFacts
 from domain.candidacies.interviews import CandidacyClosed
 from domain.contract.cautions import Caution
@@ -99,16 +99,6 @@ class ChangeTakesEffectEarlier(RuleBroken):
         )
 
 
-class BirthDateKnown(RuleBroken):
-    def __init__(self) -> None:
-        super().__init__(f"Fødselsdatoen er registrert fra før med en annen dato. Bruk skjemaet «{CORRECTION}».")
-
-
-class BornTooLate(RuleBroken):
-    def __init__(self) -> None:
-        super().__init__("Fødselsdatoen kan ikke stemme: den er etter dagens dato.")
-
-
 def offer_permanent_job(
     candidacy: CandidacyFacts,
     form: PermanentJobForm,
@@ -201,13 +191,7 @@ def _standing(candidacy: CandidacyFacts, form: PermanentJobForm, today: date) ->
         broken.append(ContractChangedLater(candidacy, min(later)))
     elif job and form.starts_on < today:
         broken.append(ChangeTakesEffectEarlier(form.starts_on, today))
-    return [*broken, *_birth_date(candidacy.person.birth_date, form.birth_date, form.starts_on, today)]
-
-
-def _birth_date(known: date | None, said: date | None, starts_on: date, today: date) -> list[RuleBroken]:
-    if said and known and said != known:
-        return [BirthDateKnown()]
-    return [BornTooLate()] if said and said > today else check_age(said or known, starts_on)
+    return [*broken, *check_born(candidacy.person, form.birth_date, form.starts_on, today)]
 
 
 def _wage(position: PositionFacts, form: PermanentJobForm, rates: Sequence[TariffRate]) -> Wage:

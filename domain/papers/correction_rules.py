@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from domain.candidacies.age import BornTooLate
 from domain.candidacies.application import NoWayToReach, SupportWithoutName
 from domain.candidacies.reference_check import RefereeUnreachable
 from domain.columns import Column
 from domain.forms.checks import InTheFuture
-from domain.jobs.permanent_job import BornTooLate
 from domain.language.same_name import folded
 from domain.papers.corrected_facts import Values
 from domain.partners import central_agreement

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
 
-from domain.candidacies.age import check_age, under_age
+from domain.candidacies.age import check_born, under_age
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.contract.benefits import broken_benefits
 from domain.contract.cautions import Caution, CautionCode, general_application, old_rate
@@ -88,7 +88,7 @@ def agree_trial(
         lambda: check_caseload(caseload, form.caseload_reason),
     )
     broken += broken_benefits(terms)
-    broken += check_age(form.birth_date or candidacy.person.birth_date, form.starts_on)
+    broken += check_born(candidacy.person, form.birth_date, form.starts_on, today)
     facts = _contract(candidacy, form, organisation, terms, days, hours, wage.value_or(None))
     checked = Checked(lambda: _complete(facts, wage))
     broken += [rule for rule in checked.broken if rule not in broken]

@@ -33,6 +33,8 @@ from tests.rows import a_candidacy_row, a_position_row, a_staff_row, an_employme
 
 
 async def test_a_trial_is_agreed_with_papers_visits_and_a_first_day_in_everyones_calendar(chosen: Installation) -> None:
+    with unit_of_work() as session:
+        session.get_one(Person, 1).birth_date = None
     message = await chosen.done(s07_trial.start_trial, **FORM, birth_date="18.05.1999")
 
     assert "fra 01.02.2027 til og med 28.02.2027. 8 besøk er lagt inn." in message
@@ -58,6 +60,15 @@ async def test_a_trial_is_agreed_with_papers_visits_and_a_first_day_in_everyones
     assert seat(chosen) == 1
     assert chosen.rows(select(Person.birth_date).where(Person.id == 1)) == [date(1999, 5, 18)]
     assert sorted(chosen.rows(select(RaisedCaution.code))) == ["trial_employer", "trial_terms"]
+
+
+async def test_a_known_birth_date_is_not_overwritten_by_a_trial(chosen: Installation) -> None:
+    """A slip in 07a would stand in the agreement and in the register: a wrong date is put right with 16b, which makes papers anew."""
+    refusal = await chosen.refused(s07_trial.start_trial, **FORM, birth_date="18.05.1999")
+
+    assert "Person 1 er registrert med en annen fødselsdato" in refusal
+    assert chosen.documents() == []
+    assert chosen.rows(select(Person.birth_date).where(Person.id == 1)) == [date(1999, 5, 17)]
 
 
 async def test_a_night_shift_ends_the_day_after_in_the_calendar_and_is_visited_an_hour_after_its_start(

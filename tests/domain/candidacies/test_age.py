@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from domain.candidacies.age import TooOld, TooYoung, age_on, check_age, under_age
+from domain.candidacies.age import BornAnotherDay, TooOld, TooYoung, age_on, check_age, under_age
 from domain.contract.cautions import CautionCode
 from domain.contract.items import MissingContractItems
 from domain.refusal import RuleBroken
@@ -46,6 +46,26 @@ def test_neither_a_trial_nor_a_job_is_agreed_with_one_of_an_age_that_can_not_be(
         agreed(a_chosen(person=a_person(birth_date=born)))
     with pytest.raises(refusal):
         offer(a_met(person=a_person(birth_date=born)))
+
+
+@pytest.mark.parametrize("said", ["1999-05-18", "1999-05-17", ""])
+def test_a_known_birth_date_is_overwritten_neither_by_a_trial_nor_by_a_job(said: str) -> None:
+    makers = (lambda: agreed(a_chosen(), birth_date=said), lambda: offer(a_met(), birth_date=said))
+
+    for made in makers:
+        if said == "1999-05-18":
+            with pytest.raises(BornAnotherDay, match="Person 5 er registrert med en annen fødselsdato"):
+                made()
+        else:
+            assert made().birth_date == date(1999, 5, 17)
+
+
+def test_neither_is_agreed_with_one_who_is_not_born() -> None:
+    unknown = a_person(birth_date=None)
+    with pytest.raises(RuleBroken, match="etter dagens dato"):
+        agreed(a_chosen(person=unknown), birth_date="2027-12-24")
+    with pytest.raises(RuleBroken, match="etter dagens dato"):
+        offer(a_met(person=unknown), birth_date="2027-12-24")
 
 
 def test_a_trial_and_a_job_of_one_under_eighteen_are_cautioned_about() -> None:

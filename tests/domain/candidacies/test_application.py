@@ -3,12 +3,11 @@ from typing import Any
 
 import pytest
 
-from domain.candidacies.age import TooOld, TooYoung
+from domain.candidacies.age import BornAnotherDay, TooOld, TooYoung
 from domain.candidacies.application import (
     AdvertClosed,
     ApplicationTooLate,
     BenefitNotConfirmed,
-    BornAnotherDay,
     ClosedBefore,
     LivesElsewhere,
     NamedTwice,
