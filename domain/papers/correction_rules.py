@@ -1,11 +1,11 @@
 """What a column's own form refuses, a correction refuses: the rules that look beyond the one value."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from domain.candidacies.age import BornTooLate
-from domain.candidacies.application import NoWayToReach, SupportWithoutName
+from domain.candidacies.age import BornTooLate, check_age
+from domain.candidacies.application import SupportWithoutName
 from domain.candidacies.reference_check import RefereeUnreachable
 from domain.columns import Column
 from domain.forms.checks import InTheFuture
@@ -20,6 +20,15 @@ THE_RIGHT_ONE = "Det riktige"
 """The label of the field a correction is written in."""
 
 
+class NoWayLeft(RuleBroken):
+    """As 04d asks; one of whom a telephone alone is known keeps that."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"«{THE_RIGHT_ONE}»: Da står det verken e-post eller adresse, og ingenting kan sendes til personen. Skriv først inn én av dem."
+        )
+
+
 class _Rule(NamedTuple):
     """A refusal of the row as it would be. `of` are the columns whose correction may break it."""
 
@@ -31,9 +40,14 @@ class _Rule(NamedTuple):
 _RULES = (
     _Rule((Column.PERSON_BORN,), lambda row, today: _is_later(row[Column.PERSON_BORN], today), BornTooLate),
     _Rule(
-        (Column.PERSON_EMAIL, Column.PERSON_ADDRESS),
+        (Column.PERSON_EMAIL,),  # an address is never taken away
         lambda row, _: not (row[Column.PERSON_EMAIL] or row[Column.PERSON_ADDRESS]),
-        NoWayToReach,
+        NoWayLeft,
+    ),
+    _Rule(
+        (Column.PERSON_PHONE,),
+        lambda row, _: not (row[Column.PERSON_EMAIL] or row[Column.PERSON_ADDRESS] or row[Column.PERSON_PHONE]),
+        NoWayLeft,
     ),
     _Rule(
         (Column.SUPPORT_EMAIL, Column.SUPPORT_PHONE),
@@ -55,9 +69,11 @@ _RULES = (
 )
 
 
-def what_is_wrong(column: Column, row: Mapping[Column, object], today: date) -> list[RuleBroken]:
+def what_is_wrong(column: Column, row: Values, today: date) -> list[RuleBroken]:
     """The refusals of a row as it would be with this column corrected."""
     broken = [rule.refusal() for rule in _RULES if column in rule.of and rule.broken(row, today)]
+    if column is Column.PERSON_BORN:
+        broken += check_age(row[column], today)
     since = row.get(Column.BENEFIT_SINCE)
     if column is Column.BENEFIT_SINCE and isinstance(since, date) and since > today:
         broken.append(InTheFuture(THE_RIGHT_ONE, since))

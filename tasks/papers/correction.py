@@ -1,10 +1,8 @@
 """Facts are looked up and corrected here; documents with the old text are made anew and sent to those who had them."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.columns import Column
@@ -19,17 +17,14 @@ from domain.papers.correction import (
     LookUpForm,
     NotReached,
     StandsAlready,
-    StillVisits,
     correctable,
     read_new_value,
 )
 from domain.papers.correction_rules import what_is_wrong
-from domain.planning.facts import VisitStatus
 from domain.process import Life, RegisterStep
 from domain.refusal import refuse
 from domain.tables.candidacies import Candidacy, Reference
 from domain.tables.documents import Document, Signature
-from domain.tables.follow_up import Visit
 from domain.tables.partners import Partner
 from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff
@@ -39,7 +34,6 @@ from tasks.desk.links import DeskLinks
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.papers.corrected_papers import left_in_contracts, make_anew, to_readers
-from tasks.papers.corrected_value import check_corrected
 from tasks.papers.namesakes import still_called
 from tasks.papers.own_mail import stands_in_invitations
 from tasks.papers.rows_beside import in_the_way
@@ -113,7 +107,7 @@ def _page(session: Session, row: Any, asker: int) -> str:
 def record_correction(form: CorrectionForm) -> tuple[Receipt, set[int]]:
     """The receipt, and the candidacies whose visits are to be looked at anew in the calendars.
 
-    Raises NoSuchField, NotThere, NotReached, Unreadable, StandsAlready, StillVisits, and what the column's own form refuses.
+    Raises NoSuchField, NotThere, NotReached, Unreadable, StandsAlready, and what the column's own form refuses.
     """
     field = correctable(form.what)
     new = read_new_value(field, form.new)
@@ -154,9 +148,6 @@ def record_correction(form: CorrectionForm) -> tuple[Receipt, set[int]]:
 
 
 def _change(session: Session, row: Any, form: CorrectionForm, path: str, new: Any) -> None:
-    check_corrected(session, row, path, new)
-    if isinstance(row, Staff) and path == "left_on" and new:
-        _leaves_nobody(session, row.id, new)
     if isinstance(row, Document) and row.copy_given_on is None:
         raise NotReached(form.what, form.number)
     if new is None and path in _TAKEN_BACK_WHEN_BLANK:
@@ -166,14 +157,6 @@ def _change(session: Session, row: Any, form: CorrectionForm, path: str, new: An
     session.flush()
     if isinstance(row, Signature | Document):
         settle_correction(session, row)
-
-
-def _leaves_nobody(session: Session, staff: int, left_on: date) -> None:
-    """Raises StillVisits. A past visit is asked for by the ladder, also when its job specialist has left."""
-    theirs = (Visit.job_specialist_id == staff, Visit.status == VisitStatus.PLANNED)
-    coming = (Visit.planned_on > left_on, Visit.planned_on >= today())
-    if visits := session.scalar(select(func.count()).where(*theirs, *coming)):
-        raise StillVisits(staff, left_on, visits)
 
 
 def _then(field: Correctable, new: Any, *, signed: bool, by_hand: Sequence[str]) -> str:

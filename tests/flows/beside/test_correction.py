@@ -304,14 +304,23 @@ async def test_what_cannot_be_corrected_is_said(office: Installation, form: dict
     assert all("autisme" not in str(draft.submitted) for draft in office.rows(select(Draft)))
 
 
-async def test_one_who_can_be_reached_in_one_way_keeps_it(office: Installation) -> None:
+@pytest.mark.parametrize(
+    ("known", "what"),
+    [
+        pytest.param({"email": "sara@post.example"}, "personens e-post", id="an e-mail address, and a telephone sends nothing"),
+        pytest.param({}, "personens telefon", id="nothing but a telephone"),
+    ],
+)
+async def test_the_one_way_to_reach_a_person_stays(office: Installation, known: dict[str, str], what: str) -> None:
     with unit_of_work() as session:
         person = session.scalars(select(Person)).one()
-        person.email, person.address, person.phone = "sara@example.com", None, "98 88 90 00"
+        person.email, person.address, person.phone = known.get("email"), None, "98 88 90 00"
     with moved_to(TODAY):
-        refused = await office.refused(correction.correct, **a_correction("Søknad: personens e-post", ""))
+        refused = await office.refused(correction.correct, **a_correction(f"Søknad: {what}", ""))
+        if not known:  # another number is no loss
+            await office.done(correction.correct, **a_correction(f"Søknad: {what}", "98 88 90 01"))
 
-    assert "Søkeren har verken e-post eller adresse" in refused
+    assert "Da står det verken e-post eller adresse" in refused
 
 
 async def test_a_look_up_of_nothing_is_said(office: Installation) -> None:

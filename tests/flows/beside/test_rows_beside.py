@@ -1,4 +1,4 @@
-"""A correction makes no two things the same, and no one of an age that can't be."""
+"""What a correction is refused for because of other rows and of what can't be, and what is taken all the same."""
 
 from typing import Any
 
