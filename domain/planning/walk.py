@@ -149,7 +149,10 @@ class Walk:
         if settled:
             self._go_on_from(settled)
             return True
-        wished_first = sorted(ending, key=lambda day: day.weekday() != self.rhythm.weekday_on(day))
+        here = [
+            day for day in ending if day < stretch.end
+        ]  # the next stretch would find it by another rule, and say nothing of what follows
+        wished_first = sorted(here, key=lambda day: day.weekday() != self.rhythm.weekday_on(day))
         return self._place_in_chain(min(wished_first, key=self.preference.rank_in_week), stretch, None)
 
     def _place_in_chain(self, day: date, stretch: Stretch, fallen_away: date | None) -> bool:

@@ -164,3 +164,19 @@ def test_a_visit_settled_later_than_five_working_days_after_the_closed_days_puts
     back = [visit.on for visit in plan(facts, date(2026, 6, 22), date(2026, 8, 30)).visits if visit.on > date(2026, 7, 5)]
 
     assert back[0] <= date(2026, 7, 31)
+
+
+def test_a_visit_after_an_absence_is_found_by_the_rule_of_its_own_day_so_that_what_follows_says_why() -> None:
+    """Fortnightly until 2 August: the day in July is found by that rule, and the fellesferie after it is told."""
+    facts = a_job(
+        starts_on=date(2027, 2, 3),
+        weekdays=frozenset({0, 1}),
+        phases=(Phase(frequency=Frequency.FORTNIGHTLY, weeks=26), *MONTHLY),
+        closed=(ClosedPeriod(first=date(2027, 3, 7), last=date(2027, 7, 5), reason="fravær"),),
+        keeps_fellesferie=True,
+    )
+
+    made = plan(facts, facts.starts_on, date(2027, 12, 31))
+
+    assert [visit.on for visit in made.visits if visit.on.month in (7, 8)] == [date(2027, 7, 6), date(2027, 8, 2)]
+    assert [skip.reason for skip in made.skipped] == ["fravær", "fellesferie"]
