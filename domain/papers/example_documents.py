@@ -14,12 +14,14 @@ from domain.contract.terms_wording import label, written
 from domain.contract.versions import Changed
 from domain.days.day_plan import in_words
 from domain.jobs.info_meeting_topics import ToldTopic, to_worker
-from domain.language.languages import Both, Language
-from domain.papers.example_story import DAYS, END, FIRST, HOURS, JOB, LAST, WAGE, WEEK
+from domain.language.languages import Both, Language, in_language
+from domain.papers.example_story import DAYS, END, FIRST, HOURS, JOB, LAST, WAGE, WEEK, WORDS
 from domain.trials.days import work_days
 from domain.visits.my_visits import VisitOnPage
 
 _AGREED_TO_PROLONG, _PROLONGED = date(2027, 1, 22), date(2027, 2, 4)
+_CHANGED = date(2027, 9, 1)
+_TOLD_AS_CHANGED = [Changed.TITLE, Changed.TASKS, Changed.HOURS, Changed.DAYS]
 
 
 @cache
@@ -31,7 +33,6 @@ def lists(language: Language) -> Mapping[str, list[Any]]:
 
     return {
         "cancelled": both(Both("Intervju 2 tirsdag 8. desember 2026 klokka 10.00", "Intervju 2 tysdag 8. desember 2026 klokka 10.00")),
-        "changed": [Changed.TITLE, Changed.TASKS, Changed.HOURS, Changed.DAYS],
         "days": in_words(WEEK, language),
         "days_before": in_words(WEEK[:2], language),
         "days_after": in_words(WEEK, language),
@@ -47,7 +48,7 @@ def lists(language: Language) -> Mapping[str, list[Any]]:
         "tasks": both(Both("fylle varer", "fylle varer"), Both("rydde lager", "rydde lager"), Both("ta imot pant", "ta imot pant")),
         "terms": list(printed(_terms(language), language)),
         "deviations": [Deviation(label=label("pay_day", language), central=written("pay_day", 15, language), local=written("pay_day", 12, language))],
-        "visits": [VisitOnPage(on=on, at=time(10), who="Jon Berge") for on in (date(2027, 4, 7), date(2027, 4, 21), date(2027, 5, 6))],
+        "visits": [VisitOnPage(on=on, at=time(10), who="Jon Berge") for on in (date(2027, 4, 7), date(2027, 4, 21), date(2027, 5, 5))],
         "topics": [to_worker(topic, language) for topic in ("hvilke oppgaver jeg har", "hva jeg er god på", "hvem fadderen er")],
     }  # fmt: skip
 
@@ -58,9 +59,9 @@ def of_document(name: str, language: Language) -> Mapping[str, Any]:
     told: Mapping[str, Mapping[str, Any]] = {
         "Certificate": {"starts_on": JOB, "last_day": END, "dated": END},
         "CentralAgreement": {"starts_on": date(2026, 1, 1), "ends_on": date(2027, 12, 31), "dated": date(2025, 12, 8), "contact_name": "Anne Holm"},
-        "ContractAmendment": {"starts_on": JOB, "from_on": date(2027, 9, 1), "dated": date(2027, 8, 20), "agreed": Both("Avtalt i møte 18. august 2027 mellom Sara Solberg og Lise Lunde.", "Avtalt i møte 18. august 2027 mellom Sara Solberg og Lise Lunde.").written(language)},
-        "ContractAmendmentShort": {"from_on": date(2027, 9, 1), "dated": date(2027, 8, 20)},
-        "EmploymentContract": {"starts_on": JOB, "dated": date(2027, 2, 5)},
+        "ContractAmendment": {"starts_on": JOB, "from_on": _CHANGED, "items": [each for each in _items(language, temporary=False, changed=True) if each.letter in "cij"], "dated": date(2027, 8, 20), "agreed": Both("Avtalt i møte 18. august 2027 mellom Sara Solberg og Lise Lunde.", "Avtalt i møte 18. august 2027 mellom Sara Solberg og Lise Lunde.").written(language)},
+        "ContractAmendmentShort": {"from_on": _CHANGED, "first_day": _CHANGED, "dated": date(2027, 8, 20)},
+        "EmploymentContract": {"starts_on": JOB, "first_day": JOB, "dated": date(2027, 2, 5)},
         "EmploymentShort": {"starts_on": JOB},
         "EndingShort": {"last_day": END, "dated": date(2028, 5, 15)},
         "Evaluation": {"starts_on": FIRST, "last_day": LAST},
@@ -86,8 +87,8 @@ def of_document(name: str, language: Language) -> Mapping[str, Any]:
 
 AS_IT_HAPPENED: Mapping[str, Mapping[str, Any]] = {
     "applicant_answer_short": {"job_at": "", "stays_in_pool": False},
-    "contract_change": {"new_rate": False, "replaces_earlier": False},
-    "contract_change_short": {"new_rate": False},
+    "contract_change": {"changed": _TOLD_AS_CHANGED, "new_rate": False, "replaces_earlier": False},
+    "contract_change_short": {"changed": _TOLD_AS_CHANGED, "new_rate": False},
     "employment_contract": {"replaces_earlier": False},
     "ending_short": {"if_you_disagree": []},
     "evaluation": {"stopped": False, "reason": ""},
@@ -103,7 +104,8 @@ AS_IT_HAPPENED: Mapping[str, Mapping[str, Any]] = {
 """In a preview, where both ends of a yes or no can't be shown: the usual way."""
 
 
-def _items(language: Language, *, temporary: bool) -> list[Any]:
+def _items(language: Language, *, temporary: bool, changed: bool = False) -> list[Any]:
+    when = "after" if changed else "before"
     return list(
         items(
             ContractFacts(
@@ -115,8 +117,8 @@ def _items(language: Language, *, temporary: bool) -> list[Any]:
                 worker_address="Storgata 2, 4836 Arendal",
                 workplace="Fjellmat Sentrum",
                 workplace_address="Strandgata 1, 4836 Arendal",
-                title="butikkmedarbeider" if language is Language.BOKMAL else "butikkmedarbeidar",
-                tasks="fylle varer, rydde lager, ta imot pant",
+                title=in_language(WORDS[f"title_{when}"], language),
+                tasks=in_language(WORDS[f"tasks_{when}"], language),
                 start=FIRST if temporary else JOB,
                 end=LAST if temporary else None,
                 temporary_ground=PRACTICE_GROUND.written(language) if temporary else "",
@@ -128,7 +130,7 @@ def _items(language: Language, *, temporary: bool) -> list[Any]:
                 tariff_parties="Handel og Kontor og Virke",
                 clarified_with="Per Aas",
                 clarified_on=DAYS["clarified_on"],
-                terms=_terms(language),
+                terms=_terms(language).model_copy(update={"probation_months": None} if temporary else {}),
                 language=language,
             )
         )
@@ -145,4 +147,11 @@ def _topics(language: Language) -> list[ToldTopic]:
 
 def _terms(language: Language) -> ContractTerms:
     pension = Both("Innskuddspensjon hos Fjell Pensjon, 2 % av lønnen", "Innskotspensjon hos Fjell Pensjon, 2 % av løna")
-    return ContractTerms(pay_day=12, pension_scheme=pension.written(language), injury_insurance="Fjell Forsikring")
+    return ContractTerms(
+        pay_day=12,
+        probation_months=2,
+        break_minutes=30,
+        breaks_paid=True,
+        pension_scheme=pension.written(language),
+        injury_insurance="Fjell Forsikring",
+    )
