@@ -52,6 +52,8 @@ def _pieces(paragraph: Any) -> Iterator[str]:
         for each in run:
             if each.tag == qn("w:t"):
                 yield each.text or ""
+            elif each.tag == qn("w:noBreakHyphen"):
+                yield "-"
             elif each.tag in (qn("w:br"), qn("w:tab")):
                 yield "\n" if each.tag == qn("w:br") else "\t"
 

@@ -30,6 +30,9 @@ _PROPERTIES = "docProps/core.xml"
 _MAY_HOLD_VARIABLES = re.compile(rf"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml|{_PROPERTIES}")
 _TAGS = re.compile(r"{%-?\s*(?P<word>\w+).*?%}|{{.*?}}|{#.*?#}|<(?P<end>/?)(?P<element>[\w:]+)[^>]*?(?P<empty>/?)>", re.DOTALL)
 _OF_THE_LANGUAGE = re.compile(r"({%.*?%}|{{.*?}}|{#.*?#})", re.DOTALL)
+_TEXT_WITH_NUMBER = re.compile(r"(?<=>)[^<>]*\d-\d[^<>]*(?=</w:t>)")
+_HYPHEN_IN_NUMBER = re.compile(r"(?<=\d)-(?=\d)")
+_NO_BREAK_HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 _CORE_PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -62,7 +65,7 @@ class CompiledTemplate:
     def fill(self, context: Mapping[str, Any]) -> bytes:
         document = self.untouched
         for member, template in self.parts:
-            document = document.plus(member, template.render(context).encode())
+            document = document.plus(member, _numbers_held_together(template.render(context)).encode())
         return document.zipped()
 
     def variables(self) -> set[str]:
@@ -101,6 +104,11 @@ def _compiled(path: Path, _changed: int, example: bool) -> CompiledTemplate:
 def _held_together(xml: str) -> str:
     """The template's own words; what stands in a tag of its language is a fact's name or compared with one."""
     return "".join(piece if piece.startswith("{") else held_together(piece) for piece in _OF_THE_LANGUAGE.split(xml))
+
+
+def _numbers_held_together(xml: str) -> str:
+    """A filled member, where no line is broken after the hyphen of «14-6»: both Word and LibreOffice break there."""
+    return _TEXT_WITH_NUMBER.sub(lambda text: _HYPHEN_IN_NUMBER.sub(_NO_BREAK_HYPHEN, text[0]), xml)
 
 
 def _read(document_name: str, source: str, syntax: Environment) -> Template:

@@ -14,6 +14,11 @@ from domain.language.held_together import held_together
         pytest.param("Ring 98 00 00 01, takk.", "Ring 98~00~00~01, takk.", id="eight digits"),
         pytest.param("org.nr. 974 760 673", "org.nr. 974~760~673", id="organisation number"),
         pytest.param("HELT MEDs jobbspesialist", "HELT~MEDs jobbspesialist", id="our name"),
+        pytest.param(
+            "se bokstav h. Bokstav e lyder nå, bokstaven er ny",
+            "se bokstav~h. Bokstav~e lyder nå, bokstaven er ny",
+            id="a letter",
+        ),
         pytest.param("Vi er helt med på det.", "Vi er helt med på det.", id="the same words in small letters"),
         pytest.param("mandag 10-14, 20 timer, 4 uker", "mandag 10-14, 20 timer, 4 uker", id="other numbers"),
         pytest.param("2 129,92 og 12 345,60", "2 129,92 og 12 345,60", id="kroner, which have their own"),

@@ -82,6 +82,14 @@ def test_names_are_literal_in_text_and_title(name: str) -> None:
     assert document.core_properties.title == name
 
 
+def test_a_line_is_not_broken_after_the_hyphen_of_a_number(template: Callable[..., str]) -> None:
+    made = render(template("Etter § 14-6, {{ law }} og 15-3"), {"law": "§ 15-1 & «HK-Virke»"})
+
+    assert read(made) == "Etter §\u00a014-6, §\u00a015-1 & «HK-Virke» og 15-3"
+    with ZipFile(BytesIO(made)) as file:
+        assert file.read("word/document.xml").count(b"<w:noBreakHyphen/>") == 3
+
+
 def test_line_ends_and_tabs_in_a_value_are_line_breaks_and_tabs_in_word() -> None:
     document = render("letter", LETTER | {"recipient_address": "c/o <Berg>\r\nLia 3\n4870\tFevik"})
 
