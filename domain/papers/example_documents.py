@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, time
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -21,6 +22,8 @@ from domain.visits.my_visits import VisitOnPage
 
 _AGREED_TO_PROLONG, _PROLONGED = date(2027, 1, 22), date(2027, 2, 4)
 _CHANGED = date(2027, 9, 1)
+_NEW_RATE = date(2027, 1, 18)
+_RAISED = WAGE.model_copy(update={"rate": Decimal("209.90"), "rate_valid_from": _NEW_RATE, "kroner_per_hour": Decimal("41.98")})
 _TOLD_AS_CHANGED = [Changed.TITLE, Changed.TASKS, Changed.HOURS, Changed.DAYS]
 
 
@@ -80,6 +83,8 @@ def of_document(name: str, language: Language) -> Mapping[str, Any]:
         "TrialAgreement": {"terms": tuple(_items(language, temporary=True))},
         "TrialProlonged": {"ended_on": LAST, "ends_on": _PROLONGED, "days_away": 7, "agreed": Both("Avtalt i møte 22. januar 2027 mellom Sara Solberg og Lise Lunde.", "Avtalt i møte 22. januar 2027 mellom Sara Solberg og Lise Lunde.").written(language), "dated": _AGREED_TO_PROLONG},
         "TrialProlongedShort": {"before": LAST, "last_day": _PROLONGED, "dated": _AGREED_TO_PROLONG},
+        "TrialWageChange": {"from_on": _NEW_RATE, "wage_after": _RAISED, "dated": date(2027, 1, 11)},
+        "TrialWageShort": {"from_on": _NEW_RATE, "kroner_before": WAGE.kroner_per_hour, "kroner_after": _RAISED.kroner_per_hour, "dated": date(2027, 1, 11)},
         "VisitSheet": {"why": Both("hver måned siden 1. mars 2027", "kvar månad sidan 1. mars 2027").written(language)},
     }  # fmt: skip
     return told.get(name, {})
@@ -99,6 +104,7 @@ AS_IT_HAPPENED: Mapping[str, Mapping[str, Any]] = {
     "sponsor_letter": {"in_job": False},
     "trial_agreement": {"payer_is_employer": False},
     "trial_prolonged": {"payer_is_employer": False},
+    "trial_wage": {"payer_is_employer": False},
     "withdrawal_short": {"in_trial": False},
 }
 """In a preview, where both ends of a yes or no can't be shown: the usual way."""

@@ -96,6 +96,7 @@ _IN_KIND: Mapping[str, Mapping[str, From]] = {
         "employer_name": From(Column.EMPLOYER_NAME, where=lambda printed: printed["employer_name"] != printed["payer"]),
     },
     "trial_prolonged": _OF_A_TRIAL,
+    "trial_wage": _OF_A_TRIAL,
 }
 
 

@@ -41,7 +41,7 @@ from tests.domain.partners import central_agreement
 from tests.domain.positions import local_agreement
 from tests.domain.positions.advertisement import advertised
 from tests.domain.staff.away import a_visit
-from tests.domain.trials import prolonged, trial
+from tests.domain.trials import prolonged, trial, trial_wage
 from tests.later_stages import a_met, an_employed, an_employment, an_evaluated
 
 TYPED: dict[str, Any] = {"panel": [{"name": "Kim Moen", "email": ""}], "place": "Coop Extra"}
@@ -198,6 +198,9 @@ def _of_the_trial(values: Values, known: Mapping[str, Any]) -> Iterator[Made]:
         yield Made("trial_prolonged", longer.paper, employer)
         yield Made("trial_prolonged_short", longer.short, employer)
         yield Made("timesheet", longer.timesheet, f"{employer}, prolonged")
+        better = trial_wage.raised(trial.a_chosen(**known, trial=trial.a_trial(employer=employer)))
+        yield Made("trial_wage", better.paper, employer)
+        yield Made("trial_wage_short", better.short, employer)
     running = trial.a_chosen(**known, trial=trial.a_trial())
     stop = StopForm.read(
         {"registered_by": "1", "candidacy": "7", "stopped_on": "2027-02-10", "stopped_by": "søkeren", "reason": "Coop Extra"}

@@ -17,7 +17,12 @@ from tests.languages_in_text import strangers
 EACH = [pytest.param(name, language, id=f"{name} {language}") for name in sorted(PRINTED) for language in Language]
 
 
-LATER = {("contract_change", "starts_on"), ("certificate", "starts_on"), ("trial_prolonged", "starts_on")}
+LATER = {
+    ("contract_change", "starts_on"),
+    ("certificate", "starts_on"),
+    ("trial_prolonged", "starts_on"),
+    ("trial_wage", "starts_on"),
+}
 """Papers written after the job or the trial has begun."""
 
 
@@ -64,6 +69,7 @@ def test_its_days_are_in_order(name: str) -> None:
         ("before", "last_day"),
         ("dated", "before"),
         ("dated", "until"),
+        ("from_on", "ends_on"),
     ):
         days = getattr(told, first, None), getattr(told, last, None)
         if all(isinstance(day, date) for day in days) and (name, last) not in LATER:

@@ -23,6 +23,7 @@ OWN_WORDS = (
     "contract_change_short",
     "employment_contract_short",
     "trial_agreement_short",
+    "trial_wage",
 )
 
 
