@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from domain.days.day_plan import DayHours
 from domain.planning.facts import FollowUpFacts, KnownVisit, PeerVisit, PlannedVisit, StandsAt
 from domain.planning.plan import plan_among
-from tests.domain.planning.test_lives import A_YEAR, facts
+from tests.domain.planning.any_facts import A_YEAR, facts
 
 peers = st.lists(
     st.builds(
