@@ -88,7 +88,8 @@ def _found(node: nodes.Node, whole: Shape, scope: Mapping[str, Shape]) -> Shape:
             return scope.get(node.name) or whole.named(node.name)
         case nodes.Getattr():
             return _found(node.node, whole, scope).named(node.attr)
-        case nodes.Getitem(arg=nodes.Const(value=int())):
+        case nodes.Getitem(arg=nodes.Const(value=int()) | nodes.Name() | nodes.Getattr()):
+            _learn(node.arg, whole, scope)
             return _found(node.node, whole, scope).element()
         case nodes.Filter() if node.node is not None:
             shape = _found(node.node, whole, scope)
