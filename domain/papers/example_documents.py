@@ -63,7 +63,7 @@ def of_document(name: str, language: Language) -> Mapping[str, Any]:
         "Certificate": {"starts_on": JOB, "last_day": END, "dated": END},
         "CentralAgreement": {"starts_on": date(2026, 1, 1), "ends_on": date(2027, 12, 31), "dated": date(2025, 12, 8), "contact_name": "Anne Holm"},
         "ContractAmendment": {"starts_on": JOB, "from_on": _CHANGED, "items": [each for each in _items(language, temporary=False, changed=True) if each.letter in "cij"], "dated": date(2027, 8, 20), "agreed": Both("Avtalt i møte 18. august 2027 mellom Sara Solberg og Lise Lunde.", "Avtalt i møte 18. august 2027 mellom Sara Solberg og Lise Lunde.").written(language)},
-        "ContractAmendmentShort": {"from_on": _CHANGED, "first_day": _CHANGED, "dated": date(2027, 8, 20)},
+        "ContractAmendmentShort": {"from_on": _CHANGED, "first_day": _CHANGED, "position_title": in_language(WORDS["title_after"], language), "tasks": in_language(WORDS["tasks_after"], language).split(", "), "dated": date(2027, 8, 20)},
         "EmploymentContract": {"starts_on": JOB, "first_day": JOB, "dated": date(2027, 2, 5)},
         "EmploymentShort": {"starts_on": JOB},
         "EndingShort": {"last_day": END, "dated": date(2028, 5, 15)},
