@@ -30,7 +30,7 @@ class Frequency(StrEnum):
         return next((each for each in cls if text.startswith(each)), None)
 
 
-WRITTEN_BEFORE = "to ganger i uka"  # how twice weekly stands in rows from before version 0.3
+WRITTEN_BEFORE = "to ganger i uka"  # how twice weekly stands in rows from before 0021
 
 
 FORTNIGHT_AT_MOST = 18  # days from one visit to the next

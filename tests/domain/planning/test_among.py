@@ -1,4 +1,4 @@
-"""A plan made again among the same others says the same, also where what stands was planned by another wish."""
+"""A plan made again among the same others has the same days and times, also where what stands was planned by another wish."""
 
 from datetime import date, time, timedelta
 
@@ -36,7 +36,9 @@ def _nine_to_one(day: date) -> DayHours:
 
 @settings(max_examples=40, deadline=None)
 @given(facts(), st.integers(0, 900), peers)
-def test_made_again_it_says_the_same(job: FollowUpFacts, ahead: int, booked: list[tuple[int, bool, bool, time]]) -> None:
+def test_made_again_it_has_the_same_days_and_times(
+    job: FollowUpFacts, ahead: int, booked: list[tuple[int, bool, bool, time]]
+) -> None:
     today = job.starts_on + timedelta(days=ahead)
     others = [PeerVisit(today + timedelta(days=days), workplace, town, at) for days, workplace, town, at in booked]
     before = job.model_copy(update={"situations": (), "closed": ()})
@@ -44,4 +46,7 @@ def test_made_again_it_says_the_same(job: FollowUpFacts, ahead: int, booked: lis
 
     standing = made(job, others, stood, today)
 
-    assert made(job, others, standing, today) == standing
+    again = made(job, others, standing, today)
+
+    # its reason may name another day as the usual one: what stands now shows another wish than what stood before the news
+    assert [visit._replace(reason="") for visit in again] == [visit._replace(reason="") for visit in standing]
