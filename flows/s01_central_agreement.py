@@ -42,5 +42,5 @@ async def agree_with_partner(skjema: CentralAgreementForm) -> Receipt:
     part = str(agreement.starts_on)  # each period has a paper of its own, also while both wait for signatures
     papers = written(paper("central_agreement", title, agreement, part=part, to_sign=(Party.PARTNER, Party.HELT_MED)))
     receipt = record_central_agreement(skjema, agreement, papers)
-    await send(receipt.history_id)
+    await send()  # also mail refused at an earlier address, which other steps queued
     return receipt

@@ -14,6 +14,7 @@ from domain.tables.partners import Partner
 from domain.tables.positions import Workplace
 from domain.tables.staff import Staff, TariffRateRow, YearlyFigureRow
 from tasks.clock import today
+from tasks.contacts.followed import Change, Followed, what_follows
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.jobs.tariff_adjustment import below_the_floor
@@ -21,6 +22,7 @@ from tasks.load.positions import NotThere, as_rate
 from tasks.planning.plan import plan_visits, together
 from tasks.record.receipt import Receipt
 from tasks.record.step import record
+from tasks.send.mail import Mail
 from tasks.visits.changes import followed_at
 from tasks.visits.follow_up import what_is_replanned
 
@@ -59,7 +61,7 @@ def record_staff(form: StaffForm) -> Receipt:
 
 @move(SAVE)
 def record_workplace(form: WorkplaceForm) -> tuple[Receipt, tuple[int, ...]]:
-    """Write the workplace; return also the candidacies planned anew because it keeps fellesferie now, or no longer."""
+    """Write the workplace; return also the candidacies whose visits are to be looked at anew in the calendars."""
     with unit_of_work() as session:
         if form.known is not None and session.get(Workplace, form.known) is None:
             raise NotThere("Arbeidsplass", form.known)
@@ -69,6 +71,7 @@ def record_workplace(form: WorkplaceForm) -> tuple[Receipt, tuple[int, ...]]:
         if form.partner is not None and partner is None:
             raise NotThere("Samarbeidspartner", form.partner)
         workplace.partner_id = form.partner
+        follows = Followed(session, *_others_now(workplace, form)) if meant is not None else None
         as_partner = partner.language if partner else BOKMAL
         workplace.language = as_partner if form.written_form == "som partneren" else Language(form.written_form)
         for name in (
@@ -87,6 +90,10 @@ def record_workplace(form: WorkplaceForm) -> tuple[Receipt, tuple[int, ...]]:
         workplace.keeps_fellesferie = form.keeps_fellesferie
         session.add(workplace)
         session.flush()
+        mails: list[Mail] = []
+        if follows:  # before visits move: what is told here is that the time is the same
+            follows.in_our_rows()
+            mails = follows.mails()
         affected = followed_at(session, workplace.id, today()) if kept_before != form.keeps_fellesferie else ()
         replanned = what_is_replanned(together(plan_visits(session, number, today()) for number in affected))
         registered = f"Arbeidsplass {workplace.id}, {workplace.name} i {workplace.municipality}, er {'registrert' if meant is None else 'endret'}."
@@ -95,10 +102,21 @@ def record_workplace(form: WorkplaceForm) -> tuple[Receipt, tuple[int, ...]]:
             Life.REGISTER,
             workplace,
             RegisterStep.WORKPLACE_REGISTERED,
-            done=f"{registered} {replanned}".rstrip(),
-            then="lag en lokal avtale for den første plassen (skjema 02).",
+            done=" ".join(said for said in (registered, replanned, what_follows(follows, mails)) if said),
+            then=" ".join([*(follows.by_hand if follows else ()), "lag en lokal avtale for den første plassen (skjema 02)."]),
+            mails=mails,
         )
-        return receipt, affected
+        return receipt.with_those(()), tuple({*affected, *(follows.visits if follows else ())})
+
+
+def _others_now(workplace: Workplace, form: WorkplaceForm) -> list[Change]:
+    """The address and the places of the workplace that the form changes."""
+    changes = (
+        Change(workplace, "leader_email", workplace.leader_email, form.leader_email, form.leader_name),
+        Change(workplace, "name", workplace.name, form.name),
+        Change(workplace, "address", workplace.address, form.address),
+    )
+    return [each for each in changes if each.old != each.new]
 
 
 def _registered_workplaces(session: Session) -> list[RegisteredWorkplace]:

@@ -33,5 +33,5 @@ async def receive(skjema: ApplicationForm) -> Receipt:
         )
     )
     receipt = record_application(position, skjema, who, to_applicant, papers)
-    await send(receipt.history_id)
+    await send()  # also mail refused at an earlier address, which other steps queued
     return receipt

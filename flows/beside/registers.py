@@ -34,10 +34,11 @@ async def register_workplace(skjema: WorkplaceForm) -> Receipt:
     """Register: a workplace with its employer and nearest leader.
 
     Takes   names, organisation number, address, kind, leader
-    Leaves  a row to pick in the local agreement
+    Leaves  a row to pick in the local agreement; calendars that follow when the leader or the place is another
     Then    the local agreement for its first seat
     """
     receipt, affected = record_workplace(skjema)
+    await send()  # also mail refused at an earlier address, which other steps queued
     if affected:
         await sync_visit_runs(today(), *affected)
     return receipt

@@ -17,6 +17,7 @@ from domain.tables.candidacies import Candidacy, Person
 from domain.tables.history import HistoryRow
 from tasks.candidacies.applicant_answer import call_off_coming
 from tasks.clock import today
+from tasks.contacts.followed import Change, Followed, what_follows
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import candidacy_facts, person_facts
@@ -88,11 +89,12 @@ def record_application(
     assert position.advert
     with unit_of_work() as session:
         person = session.get_one(Person, who.person.number) if who.person else Person(name=form.new_name, in_pool=False)
+        row = _earlier(session, person, position) if who.person else None
+        follows = Followed(session, *_others_now(person, row, form), key=current().key) if who.person else None
         for name in ("birth_date", "address", "municipality", "email", "phone"):
             if (said := getattr(form, name)) or who.person is None:
                 setattr(person, name, said or None)
         person.language = to_applicant.language
-        row = _earlier(session, person, position) if who.person else None
         if row is None:
             row = Candidacy(
                 person=person, position_id=position.number, advertisement_id=position.advert.number, applied_on=today()
@@ -102,12 +104,17 @@ def record_application(
             setattr(row, name, getattr(form, name))
         row.support_name, row.support_email, row.support_phone = form.support_name or None, form.support_email, form.support_phone
         session.flush()
+        again: list[Mail] = []
+        if follows:
+            follows.in_our_rows()
+            again = follows.mails()
+        written = f"{position.label}: søknad {row.id} er {'endret' if who.earlier else 'registrert'}."
         return record(
             session,
             Life.CANDIDACY,
             row,
             CandidacyStep.APPLIED,
-            done=f"{position.label}: søknad {row.id} er {'endret' if who.earlier else 'registrert'}.",
+            done=f"{written} {what_follows(follows, again)}".rstrip(),
             then=next_of(session, row),
             papers=papers,
             cautions=application_cautions(position, form, who.person, today()),
@@ -117,10 +124,19 @@ def record_application(
                     to=applicant(form, who.person),
                     context={"receipt": to_applicant},
                     attach=("application_receipt_short",),
-                )
+                ),
+                *again,
             ],
             ids={"person": person.id, "advertisement": position.advert.number},
         )
+
+
+def _others_now(person: Person, earlier: Candidacy | None, form: ApplicationForm) -> list[Change]:
+    """The addresses the form changes: the person's own, in whichever application it is used, and this one's support person's."""
+    changes = [Change(person, "email", person.email, form.email or person.email)]
+    if earlier:
+        changes.append(Change(earlier, "support_email", earlier.support_email, form.support_email, form.support_name))
+    return [each for each in changes if each.old != each.new]
 
 
 def next_reserve(session: Session, position_id: int) -> int | None:

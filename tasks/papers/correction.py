@@ -29,16 +29,16 @@ from domain.tables.partners import Partner
 from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff
 from tasks.clock import today
+from tasks.contacts.followed import Change, Followed
+from tasks.contacts.own_mail import stands_in_invitations
 from tasks.database import unit_of_work
 from tasks.desk.links import DeskLinks
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.papers.corrected_papers import left_in_contracts, make_anew, to_readers
 from tasks.papers.namesakes import still_called
-from tasks.papers.own_mail import stands_in_invitations
 from tasks.papers.rows_beside import in_the_way
 from tasks.papers.signing import settle_correction, take_back, what_stands
-from tasks.papers.told_again import Followed
 from tasks.papers.what_was_told import corrections, what_was_told
 from tasks.record.receipt import Receipt
 from tasks.record.step import life_of, record
@@ -116,7 +116,7 @@ def record_correction(form: CorrectionForm) -> tuple[Receipt, set[int]]:
         if not _has(row, field.path):
             raise NotReached(form.what, form.number)
         old = _get(row, field.path)
-        follows = Followed(session, row, field.path, old, new) if stands_in_invitations(row, field.path) else None
+        follows = Followed(session, Change(row, field.path, old, new)) if stands_in_invitations(row, field.path) else None
         again = follows.refused if follows else 0
         if old == new and not again:
             raise StandsAlready(form.what, form.number)
@@ -163,11 +163,7 @@ def _then(field: Correctable, new: Any, *, signed: bool, by_hand: Sequence[str])
     if not field.stands_in_documents:
         return f"det som sendes fra nå av, er på {new}."
     said = ["de som skal skrive under, må skrive under på nytt (17c)."] if signed else []
-    if by_hand:
-        said.append(
-            f"se på stedet som er skrevet i innkallingen for {listed(by_hand)}: er det også feil, send den på nytt derfra."
-        )
-    return " ".join(said)
+    return " ".join([*said, *by_hand])
 
 
 def _done(form: CorrectionForm, titles: Sequence[str], again: int) -> str:

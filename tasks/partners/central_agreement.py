@@ -15,6 +15,7 @@ from domain.process import Life, PartnerStep
 from domain.tables.partners import CentralAgreementRow, Partner
 from domain.tables.positions import Position
 from domain.tables.staff import TariffRateRow
+from tasks.contacts.followed import Change, Followed, what_follows
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import period_of
@@ -102,6 +103,9 @@ def record_central_agreement(form: CentralAgreementForm, decided: Decided, paper
         if partner is None:
             partner = Partner(organisation_number=form.organisation_number)
             session.add(partner)
+        address = Change(partner, "contact_email", partner.contact_email, form.contact_email, form.contact_name)
+        known = partner.id is not None and address.old != address.new
+        follows = Followed(session, address, key=current().key) if known else None
         partner.name, partner.kind = form.partner_name, form.kind
         partner.contact_name, partner.contact_email, partner.contact_phone = (
             form.contact_name,
@@ -116,12 +120,13 @@ def record_central_agreement(form: CentralAgreementForm, decided: Decided, paper
         agreement.ends_on, agreement.places, agreement.tasks = form.ends_on, form.places, form.tasks
         agreement.tariff_agreement, agreement.tariff_parties = decided.tariff_agreement, form.tariff_parties
         agreement.unions, agreement.terms = form.unions, form.terms().model_dump(mode="json")
+        made = f"Sentral avtale med {partner.name} er {'endret' if current().is_change else 'laget'}."
         return record(
             session,
             Life.PARTNER,
             partner,
             PartnerStep.AGREED,
-            done=f"Sentral avtale med {partner.name} er {'endret' if current().is_change else 'laget'}.",
+            done=f"{made} {what_follows(follows, ())}".rstrip(),
             then="registrer arbeidsplassene (00b), og lag en lokal avtale for hver plass (02).",
             papers=papers,
             mails=[

@@ -10,6 +10,7 @@ from domain.positions.facts import PositionFacts
 from domain.positions.sponsor import SponsorChangeForm, SponsorFields, SponsorForm, SponsorLetter
 from domain.process import Life, PositionStep
 from domain.tables.positions import Position, Sponsor
+from tasks.contacts.followed import sponsor_on_panels, what_follows
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.positions.sponsor_change import Worker, record_for_worker
@@ -49,6 +50,7 @@ def _record(
 ) -> Receipt:
     """Write the new sponsor from the letter's first day; the earlier one ends the day before. The same first day is a change."""
     row = session.get_one(Position, position.number)
+    again = sponsor_on_panels(session, row, form.sponsor_name, form.sponsor_email) if row.sponsors else []
     sponsor = next((each for each in row.sponsors if each.from_on == letter.from_on), None)
     if sponsor is None:
         sponsor = Sponsor(from_on=letter.from_on)
@@ -66,11 +68,12 @@ def _record(
         Life.POSITION,
         row,
         PositionStep.SPONSOR_APPOINTED,
-        done=f"{position.label} har fått fadder og vikarfadder.",
+        done=f"{position.label} har fått fadder og vikarfadder. {what_follows(None, again)}".rstrip(),
         then=then,
         papers=papers,
         mails=[
             Mail(template="sponsor", to=contact, context={"letter": letter}, attach=("sponsor_letter",))
             for contact in (pair.sponsor, pair.substitute)
-        ],
+        ]
+        + again,
     )

@@ -13,7 +13,7 @@ from domain.tables.follow_up import Visit
 from domain.tables.outbox import OutboxRow
 from domain.tables.positions import Seat, Sponsor
 from domain.tables.staff import Staff
-from flows import s03_sponsor, s07_trial, s09_info_meeting
+from flows import s03_sponsor, s05_interviews, s07_trial, s09_info_meeting
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.planning.plan import plan_visits
@@ -21,7 +21,9 @@ from tasks.settings import settings
 from tasks.visits.runs import sync_visit_runs
 from tests.flows.conftest import Installation
 from tests.flows.stories.after_trial import EVALUATED, JON, evaluated, meeting_form
+from tests.flows.stories.calendars import standing_in
 from tests.flows.stories.mails import calendar, receivers
+from tests.flows.stories.recruiting import MONDAY, a_call, applicants
 from tests.rows import a_candidacy_row, a_position_row, a_rate_row, a_staff_row, a_workplace_row, an_employment_row
 
 NILS, FIA = "nils@bjorbekk.example", "fia@bjorbekk.example"
@@ -244,3 +246,46 @@ async def test_the_visits_pass_to_a_sponsor_who_wants_them_in_the_calendar(insta
     assert all("METHOD:REQUEST" in text and "SEQUENCE:1" in text for text in theirs)
     on_monday = len(first) - len(mine)
     assert on_monday == 1  # the visit of the day before the new one begins stays where it is
+
+
+@pytest.mark.parametrize(
+    ("name", "email"),
+    [
+        pytest.param("Fia Fadder", "Fia@Bjorbekk.example", id="the same one, the address in other letters"),
+        pytest.param("Nils Ny", FIA, id="another on the same mailbox"),
+    ],
+)
+async def test_a_mailbox_that_keeps_the_appointment_is_not_told_that_it_is_off(
+    installation: Installation, name: str, email: str
+) -> None:
+    evaluated()
+    with moved_to(EVALUATED):
+        await installation.done(s09_info_meeting.call_to_info_meeting, **meeting_form())
+        await installation.done(s03_sponsor.replace, **a_change(sponsor_name=name, sponsor_email=email))
+
+    assert standing_in(installation, FIA) == {"info-meeting-1": "pauserommet"}
+    assert [row for row in installation.outbox() if row.invitation_method == "CANCEL"] == []
+
+
+async def test_the_sponsor_on_a_panel_is_called_at_the_new_address(installation: Installation) -> None:
+    applicants("Sara Søker")
+    fia_too = [{"name": "Ola Leder", "email": "ola@bjorbekk.example"}, {"name": "Fia Fadder", "email": FIA}]
+    with moved_to(MONDAY):
+        await installation.done(s05_interviews.call_first_interview, **a_call(panel=fia_too))
+        said = await installation.done(
+            s03_sponsor.replace, **a_change(sponsor_name="Fia Fadder", sponsor_email="fia.fadder@bjorbekk.example")
+        )
+
+    assert standing_in(installation, FIA) == {}
+    assert standing_in(installation, "fia.fadder@bjorbekk.example") == {"interview-1-1": "pauserommet"}
+    assert "Avtaler i kalenderne følger med." in said
+
+
+async def test_another_sponsor_is_not_put_on_the_panel(installation: Installation) -> None:
+    applicants("Sara Søker")
+    with moved_to(MONDAY):
+        await installation.done(s05_interviews.call_first_interview, **a_call(panel=[{"name": "Fia Fadder", "email": FIA}]))
+        await installation.done(s03_sponsor.replace, **a_change())
+
+    assert standing_in(installation, FIA) == {"interview-1-1": "pauserommet"}
+    assert standing_in(installation, NILS) == {}

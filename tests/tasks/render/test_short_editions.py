@@ -226,6 +226,7 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
             "place": "pauserommet",
             "papers": yes,
             "place_corrected": False,
+            "is_new": False,
         },
         "contract_change_worker": {
             "change": of(ContractAmendmentShort).model_copy(

@@ -42,7 +42,7 @@ def standing(session: Session, candidacies: Sequence[int] | None, staff: int | N
 
     `staff`: of the visits only those in the calendar of this one.
     """
-    meetings = (*_interviews(session, candidacies), *_meetings(session, candidacies), *_first_days(session, candidacies))
+    meetings = (*interviews(session, candidacies), *_meetings(session, candidacies), *_first_days(session, candidacies))
     return [*meetings, *_visits(session, _of(Visit.candidacy_id, candidacies), staff)]
 
 
@@ -58,7 +58,8 @@ def coming_meetings(session: Session, candidacies: Sequence[int] | None) -> Sequ
     return session.scalars(select(InfoMeeting).where(planned, of_these).order_by(InfoMeeting.id)).all()
 
 
-def _interviews(session: Session, candidacies: Sequence[int] | None) -> Iterator[Standing]:
+def interviews(session: Session, candidacies: Sequence[int] | None) -> Iterator[Standing]:
+    """The interviews to come, as everyone at them has them."""
     for row in coming_interviews(session, candidacies):
         candidacy = candidacy_facts(session, row.candidacy_id)
         people = everyone_at(candidacy, row)

@@ -1,6 +1,6 @@
-"""An address or a place was put right: the new address is invited, the old one's calendar is cleared, and waiting mail goes along.
+"""The mails that put the calendars right: the new address is invited, the old one's calendar is cleared, a place is told again.
 
-Same UID, a higher sequence, to those concerned and no one else; of two who share a mailbox only the one corrected is touched.
+Same UID, a higher sequence, to those concerned and no one else; of two who share a mailbox only the one whose it is, is touched.
 """
 
 from collections import Counter, defaultdict
@@ -15,45 +15,8 @@ from domain.language.languages import in_language
 from domain.language.same_name import folded
 from domain.tables.documents import Document
 from domain.tables.outbox import InvitationMethod, OutboxRow, OutboxStatus
-from domain.tables.positions import Workplace
-from tasks.papers.own_mail import follow_in_panels, follow_in_places, readdress, whose
-from tasks.papers.standing_appointments import Standing, standing
+from tasks.contacts.standing_appointments import Standing
 from tasks.send.mail import Mail
-
-
-class Followed:
-    """What follows a correction of one address, name or place, made before the row is written.
-
-    `refused` is how much mail goes again; `by_hand` names the places that are put right by hand; `visits` are the candidacies
-    whose visits have another sequence.
-    """
-
-    def __init__(self, session: Session, row: Any, path: str, old: str | None, new: str | None) -> None:
-        self._session, self._row, self._address = session, row, path.endswith("email")
-        self._old, self._new = old, new
-        self._whose = whose(session, row, path)
-        self._before = self._standing() if old != new else []
-        self._called = (row.name, row.address) if isinstance(row, Workplace) else None
-        self.refused = readdress(session, self._whose, old, new) if self._address else 0
-        self.by_hand: list[str] = []
-        self.visits: set[int] = set()
-
-    def _standing(self) -> list[Standing]:
-        return standing(self._session, self._whose.candidacies, self._whose.staff)
-
-    def in_our_rows(self) -> None:
-        """Let what was written down by itself follow, now that the row is written."""
-        if self._address:
-            follow_in_panels(self._session, self._whose, self._old, self._new)
-        elif self._called:
-            now = (self._row.name, self._row.address)
-            self.by_hand = follow_in_places(self._session, self._whose, self._called, now)
-        self._session.flush()
-
-    def mails(self) -> list[Mail]:
-        """The mails that put the calendars right."""
-        mails, self.visits = told_again(self._session, self._before, self._standing())
-        return mails
 
 
 def told_again(session: Session, before: Sequence[Standing], after: Sequence[Standing]) -> tuple[list[Mail], set[int]]:
@@ -83,8 +46,8 @@ def _of_one(session: Session, group: Sequence[tuple[Standing | None, Standing]])
             gone = Contact(role=before.to.role, name="", email=before.to.email, language=before.to.language)
             mails.append(_mail("appointment_elsewhere", gone, each.appointment, sequence, cancels=True))
         if elsewhere and not _goes_by_itself(session, each.appointment.uid, is_now):
-            papers = _papers(session, each)
-            mails.append(_mail("appointment_again", each.to, each.appointment, sequence, papers=papers))
+            papers, is_new = _papers(session, each), before is not None and folded(before.to.name) != folded(each.to.name)
+            mails.append(_mail("appointment_again", each.to, each.appointment, sequence, papers=papers, is_new=is_new))
         elif before and each.to.email and not elsewhere and _shown(before.appointment) != _shown(each.appointment):
             mails.append(_mail("appointment_again", each.to, each.appointment, sequence, place_corrected=True))
     for _, each in group if mails else ():
@@ -125,7 +88,7 @@ def _goes_by_itself(session: Session, uid: str, address: str) -> bool:
 def _papers(session: Session, each: Standing) -> tuple[int, ...]:
     """The newest of the documents that went with the appointment to this reader before."""
     about = select(OutboxRow).where(OutboxRow.appointment == each.appointment.uid, OutboxRow.recipient_role == each.to.role)
-    mails = [row for row in session.scalars(about.order_by(OutboxRow.id)) if folded(row.recipient_name) == folded(each.to.name)]
+    mails = [row for row in session.scalars(about.order_by(OutboxRow.id)) if row.attachments and _is_to(row, each.to)]
     found = [session.get_one(Document, entry["document"]) for row in mails[-1:] for entry in row.attachments]
     newest = {}
     for document in found:
@@ -136,6 +99,11 @@ def _papers(session: Session, each: Standing) -> tuple[int, ...]:
     return tuple(newest.values())
 
 
+def _is_to(row: OutboxRow, to: Contact) -> bool:
+    """Many have the panel's role, and each of them their own papers; the others' roles are one person's at a time."""
+    return to.role != Role.PANEL or folded(row.recipient_name) == folded(to.name)
+
+
 def _mail(
     template: str,
     to: Contact,
@@ -144,6 +112,7 @@ def _mail(
     *,
     papers: tuple[int, ...] = (),
     place_corrected: bool = False,
+    is_new: bool = False,
     cancels: bool = False,
 ) -> Mail:
     return Mail(
@@ -156,6 +125,7 @@ def _mail(
             "place": appointment.place,
             "papers": bool(papers),
             "place_corrected": place_corrected,
+            "is_new": is_new,
         },
         attach_ids=papers,
         appointment=appointment.model_copy(update={"sequence": sequence}),

@@ -3,18 +3,19 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from domain.contact import Role, mailbox
 from domain.language.same_name import folded
 from domain.process import Life
-from domain.tables.candidacies import Candidacy, InfoMeeting, Interview, Reference
-from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
+from domain.tables.candidacies import Candidacy, InfoMeeting, Interview, Person, Reference
+from domain.tables.history import HistoryRow
+from domain.tables.outbox import InvitationMethod, OutboxKind, OutboxRow, OutboxStatus
 from domain.tables.partners import Partner
 from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff
-from tasks.papers.standing_appointments import coming_interviews, coming_meetings
+from tasks.contacts.standing_appointments import coming_interviews, coming_meetings
 from tasks.send.invitations import readdressed
 
 _STAFF = (
@@ -23,6 +24,7 @@ _STAFF = (
 )
 _ROLES: Mapping[tuple[type[Any], str], tuple[Role, ...]] = {
     (Candidacy, "person.email"): (Role.CANDIDATE, Role.WORKER),
+    (Person, "email"): (Role.CANDIDATE, Role.WORKER),
     (Candidacy, "support_email"): (Role.SUPPORT_PERSON,),
     (Workplace, "leader_email"): (Role.LEADER,),
     (Position, "sponsors.-1.email"): (Role.SPONSOR,),
@@ -98,6 +100,8 @@ def _candidacies(session: Session, row: Any) -> Sequence[int] | None:
     match row:
         case Staff():
             return None
+        case Person():
+            return session.scalars(select(Candidacy.id).where(Candidacy.person_id == row.id)).all()
         case Candidacy():
             return session.scalars(select(Candidacy.id).where(Candidacy.person_id == row.person_id)).all()
         case Reference():
@@ -117,6 +121,15 @@ def follow_in_panels(session: Session, who: Whose, old: str | None, new: str | N
         ]
 
 
+def on_panels(session: Session, who: Whose) -> list[str]:
+    """The invitations to come that have the person on the panel, as a sentence names them."""
+    return [
+        f"søknad {row.candidacy_id} ({_form(row)})"
+        for row in coming_interviews(session, who.candidacies)
+        if any(folded(each["name"]) == folded(who.name) for each in row.panel)
+    ]
+
+
 def follow_in_places(session: Session, who: Whose, before: tuple[str, str], after: tuple[str, str]) -> list[str]:
     """Let interviews and meetings at the workplace follow to its right name and address, which are given as pairs.
 
@@ -124,7 +137,7 @@ def follow_in_places(session: Session, who: Whose, before: tuple[str, str], afte
     """
     follows = {folded(was): now for was, now in zip(_ways(*before), _ways(*after), strict=True) if was != now}
     interviews, meetings = coming_interviews(session, who.candidacies), coming_meetings(session, who.candidacies)
-    called: list[tuple[Interview | InfoMeeting, str]] = [(each, "05a" if each.number == 1 else "05c") for each in interviews]
+    called: list[tuple[Interview | InfoMeeting, str]] = [(each, _form(each)) for each in interviews]
     called += [(each, "09a") for each in meetings]
     by_hand: list[str] = []
     for row, form in called:
@@ -134,6 +147,10 @@ def follow_in_places(session: Session, who: Whose, before: tuple[str, str], afte
         elif any(was in place for was in follows):
             by_hand.append(f"søknad {row.candidacy_id} ({form})")
     return by_hand
+
+
+def _form(interview: Interview) -> str:
+    return "05a" if interview.number == 1 else "05c"
 
 
 def _ways(name: str, address: str) -> tuple[str, ...]:
@@ -158,3 +175,21 @@ def readdress(session: Session, who: Whose, old: str | None, new: str | None) ->
         row.recipient_email, row.status, row.retry_after, row.last_error = new, OutboxStatus.QUEUED, None, None
         row.invitation = readdressed(row.invitation, row.recipient_name, new) if row.invitation else None
     return refused
+
+
+def fall_away(session: Session, who: Whose, address: str | None, those: ColumnElement[bool]) -> None:
+    """Take the person's own mail and letters that wait for the address off the list: what comes instead is sent now."""
+    waiting = select(OutboxRow).where(OutboxRow.status.in_((OutboxStatus.QUEUED, OutboxStatus.REFUSED)), those)
+    for row in session.scalars(waiting):
+        if row.recipient_role in who.roles and mailbox(row.recipient_email) == mailbox(address) and who.has(row):
+            row.status = OutboxStatus.OVERTAKEN
+
+
+def of_key(key: str) -> ColumnElement[bool]:
+    """What a form's earlier submissions sent."""
+    return OutboxRow.history_id.in_(select(HistoryRow.id).where(HistoryRow.key == key))
+
+
+def invitations_to(uid: str) -> ColumnElement[bool]:
+    """The invitations to one appointment, also those on paper; what takes it out of a calendar is still sent."""
+    return (OutboxRow.appointment == uid) & OutboxRow.invitation_method.is_distinct_from(InvitationMethod.CANCEL)
