@@ -14,6 +14,7 @@ from domain.planning.facts import VisitStatus
 from domain.process import Life, Step
 from domain.tables.follow_up import Visit
 from domain.tables.history import HistoryRow
+from tasks.planning.begun import has_begun
 from tasks.planning.plan import VisitChange
 
 CANCELLED, BY_HAND = "cancelled_visits", "moved_by_hand"
@@ -58,7 +59,8 @@ def cancelled_since(session: Session, candidacy_id: int, steps: Collection[Step]
 def put_back(session: Session, numbers: Collection[int], day: date, fixed: Collection[int] = ()) -> int:
     """Let the cancelled visits from `day` on stand again, and return how many; the caller plans.
 
-    A day with a visit keeps that one; those in `fixed` stand where a person put them.
+    A day with a visit keeps that one; those in `fixed` stand where a person put them. One of today whose hour has passed stays
+    called off: the job specialist was told not to come.
     """
     other = aliased(Visit)
     taken = exists().where(
@@ -67,7 +69,7 @@ def put_back(session: Session, numbers: Collection[int], day: date, fixed: Colle
     gone = select(Visit).where(Visit.id.in_(numbers), Visit.status == VisitStatus.CANCELLED, Visit.planned_on >= day, ~taken)
     back: set[tuple[int, date]] = set()
     for visit in session.scalars(gone.order_by(Visit.id.desc())):
-        if (visit.candidacy_id, visit.planned_on) not in back:
+        if (visit.candidacy_id, visit.planned_on) not in back and not has_begun(visit, day):
             back.add((visit.candidacy_id, visit.planned_on))
             visit.status = VisitStatus.PLANNED
             visit.fixed = visit.fixed or visit.id in fixed

@@ -123,6 +123,21 @@ async def test_the_calendar_gets_a_visit_back_that_it_lost(in_job: InAJob) -> No
     assert (visit.announced_to, visit.announced_sequence) == (in_job.jon, visit.sequence)
 
 
+async def test_a_visit_of_today_whose_hour_passed_while_it_was_called_off_does_not_stand_again(in_job: InAJob) -> None:
+    gone, *others = [visit.planned_on for visit in in_job.coming(MONDAY)[1:]]
+    away = {"first": short_day(gone), "last": short_day(gone), "reason": "kurs"}
+    with moved_to(gone - timedelta(days=1)):
+        await in_job.installation.done(
+            follow_up_changes.keep_days_free, registered_by=ME, candidacy=in_job.picked, workplace="", **away
+        )
+    with moved_to(gone, time(15)):
+        await take_back(in_job, situation="", closed=choices_today()["days_kept_free"][0])
+
+    coming = [visit.planned_on for visit in in_job.coming(gone)]
+    assert gone not in coming  # the job specialist was told not to come, so there is nothing to register
+    assert set(others) <= set(coming)
+
+
 @pytest.mark.parametrize(
     ("picked", "refusal"),
     [
