@@ -10,9 +10,10 @@ from domain.planning.facts import Frequency, Phase, Plan, SituationKind
 from flows import s10_permanent_job, s11_follow_up
 from flows.beside import ending, follow_up_changes, staffing
 from tests.domain.planning.visit_checker import Checker
-from tests.lives.life import Away, Closed, Life, Row
+from tests.lives.life import Away, Closed, Life, Row, Stood
 from tests.lives.organisation import Organisation
 from tests.lives.rows import column, visits
+from tests.lives.second_thoughts import SecondThoughts
 
 ON_SITE = {"happened": "på arbeidsplassen", "minutes": 40, "worker_feels": "bra", "employer_feels": "midt på"}
 PHASES: tuple[tuple[Phase, ...], ...] = (
@@ -32,6 +33,7 @@ Event = Callable[["Days", Life, date], Coroutine[Any, Any, None]]
 class Days:
     def __init__(self, organisation: Organisation) -> None:
         self.organisation, self.chance = organisation, organisation.chance
+        self.second_thoughts = SecondThoughts(organisation)
         self.later: list[tuple[date, int, str]] = []
 
     async def of(self, today: date) -> None:
@@ -44,6 +46,7 @@ class Days:
             if life.followed(today) and self.chance.random() < 10 / 365:
                 kinds, weights = zip(*EVENTS, strict=True)
                 await self.chance.choices(kinds, weights)[0](self, life, today)
+        await self.second_thoughts.of(today)
         for number, workplace in enumerate(self.organisation.workplaces):
             if self.chance.random() < 0.6 / 365:
                 await self._workplace_closes(workplace, today)
@@ -86,11 +89,13 @@ class Days:
 
     async def situation(self, life: Life, today: date) -> None:
         kind, arose = self.chance.choice(list(SituationKind)), today - timedelta(days=self.chance.randrange(0, 12))
-        key = (arose, kind)
+        key: tuple[object, ...] = (arose, kind)
+        before = Stood.of(life, rows_of(life))
         weeks = self.chance.choice(((2, 4), (2, 4), (1, 0), (0, 3), (4, 8)))
         said = {"kind": str(kind), "arose_on": str(arose), "candidacy": picked(life)}
         if await self.organisation.submit(follow_up_changes.report_what_arose, **said, weeks_twice=weeks[0], weeks_once=weeks[1]):
             life.situations.setdefault(key, (today, kind))
+            life.stood.setdefault(key, before)
             life.stepped_up[key] = weeks  # the last that was said
 
     async def absence(self, life: Life, today: date) -> None:
@@ -105,9 +110,9 @@ class Days:
             "last": str(last),
             "reason": self.chance.choice(("fravær", "ferie")),
         }
+        before = Stood.of(life, rows_of(life))
         if await self.organisation.submit(follow_up_changes.keep_days_free, **said):
-            life.closed["worker", first] = Closed(first, last, said["reason"], today)
-            self._no_longer_by_hand(life, first, last, today)
+            self._is_closed(life, ("worker", first), Closed(first, last, said["reason"], today), before)
 
     async def _workplace_closes(self, workplace: int, today: date) -> None:
         first = today + timedelta(days=self.chance.randrange(0, 40))
@@ -115,16 +120,23 @@ class Days:
 
     async def _closes(self, workplace: int, first: date, last: date, today: date) -> None:
         said = {"workplace": f"{workplace} - butikken", "first": str(first), "last": str(last), "reason": "stengt arbeidsplass"}
+        closed = Closed(first, last, said["reason"], today)
+        here = [(life, Stood.of(life, rows_of(life))) for life in self.organisation.lives.values() if life.workplace == workplace]
         if await self.organisation.submit(follow_up_changes.keep_days_free, **said):
-            self.organisation.closed_workplaces[workplace]["workplace", first] = Closed(first, last, said["reason"], today)
-            for life in self.organisation.lives.values():
-                if life.workplace == workplace:
-                    life.closed["workplace", first] = Closed(first, last, said["reason"], today)
-                    self._no_longer_by_hand(life, first, last, today)
+            self.organisation.closed_workplaces[workplace]["workplace", first] = closed
+            for life, before in here:
+                self._is_closed(life, ("workplace", first), closed, before)
 
-    def _no_longer_by_hand(self, life: Life, first: date, last: date, today: date) -> None:
-        """Forget the visits a person put into days that turn out to be closed: they are the plan's again."""
-        life.by_hand = [each for each in life.by_hand if not (first <= each[2] <= last and each[2] >= today)]
+    def _is_closed(self, life: Life, which: tuple[object, ...], closed: Closed, before: Stood) -> None:
+        """The visits a person put into days that turn out to be closed are forgotten: they are the plan's again."""
+        if which in life.closed:
+            life.stood.pop(which, None)  # said anew with another last day
+        else:
+            life.stood[which] = before
+        life.closed[which] = closed
+        once = [each for each in life.by_hand if closed.first <= each[2] <= closed.last and each[2] >= closed.heard]
+        life.by_hand = [each for each in life.by_hand if each not in once]
+        life.by_hand_once.setdefault(which, []).extend(once)
 
     async def move(self, life: Life, today: date) -> None:
         soon = coming(life, today)[:4]
@@ -243,9 +255,14 @@ class Days:
         if not life.has_job(today) or self.chance.random() > 0.4:
             return
         last_day = max(today, life.starts_on) + timedelta(days=self.chance.randrange(0, 90))
+        before = Stood.of(life, rows_of(life))
         if await self.organisation.submit(
             ending.end_employment, candidacy=picked(life), last_day=str(last_day), reason="begge ble enige"
         ):
+            if life.last_day is None:
+                life.stood["job"] = before
+            else:
+                life.stood.pop("job", None)  # another last day: the visits between the two are chosen anew
             life.last_day = last_day
 
 
@@ -262,12 +279,14 @@ def coming(life: Life, today: date) -> list[Row]:
     return visits(f"candidacy_id = {life.candidacy} AND status = 'planned' AND planned_on >= '{today}'")
 
 
+def rows_of(life: Life) -> list[Row]:
+    return visits(f"candidacy_id = {life.candidacy}")
+
+
 def picked(life: Life) -> str:
     return f"{life.candidacy} - arbeidstakeren"
 
 
-# what is taken back or called off (a job before its first day, an ending, an absence, a situation) and a trial that is prolonged
-# join here, each with what it makes of the life
 EVENTS: tuple[tuple[Event, float], ...] = (
     (Days.situation, 1.0),
     (Days.absence, 2.6),
@@ -276,5 +295,5 @@ EVENTS: tuple[tuple[Event, float], ...] = (
     (Days.another_plan, 0.5),
     (Days.other_days, 0.5),
     (Days.another_specialist, 0.4),
-    (Days.job_ends, 0.4),
+    (Days.job_ends, 1.0),  # and some of them go on after all
 )

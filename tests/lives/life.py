@@ -82,6 +82,23 @@ class Away:
     stand_in: int
 
 
+@dataclass(frozen=True)
+class Stood:
+    """Where a worker's visits stood at one moment, and all that could have changed it since."""
+
+    days: frozenset[date]
+    facts: tuple[object, ...]
+
+    @classmethod
+    def of(cls, life: "Life", rows: list[Row]) -> "Stood":
+        otherwise = [row.id for row in rows if row.status in ("missed", "excused") or row.true_day != row.on]
+        days = frozenset(row.true_day for row in rows if row.status != "cancelled")
+        return cls(days, (life.news, len(life.by_hand), *otherwise))
+
+    def until(self, today: date) -> frozenset[date]:
+        return frozenset(day for day in self.days if day <= today)
+
+
 @dataclass
 class Life:
     candidacy: int
@@ -106,6 +123,17 @@ class Life:
     handovers: dict[date, int] = field(default_factory=dict)
     by_hand: list[tuple[date, date, date]] = field(default_factory=list)
     """Visits a person moved or called off: on which day, from which day, to which day."""
+    by_hand_once: dict[tuple[object, ...], list[tuple[date, date, date]]] = field(default_factory=dict)
+    """Those of them that a closed time made the plan's again, by that closed time."""
+    called_off: bool = False
+    """Whether the job came to nothing before its first day; `last_day` is then the day before that was said."""
+    not_followed: list[tuple[date, date]] = field(default_factory=list)
+    """The days on which the job stood as over, before it went on after all."""
+    not_closed: list[tuple[Closed, date]] = field(default_factory=list)
+    """The closed times that were taken back, and when."""
+    prolonged_on: list[date] = field(default_factory=list)
+    stood: dict[object, Stood] = field(default_factory=dict)
+    """Where the visits stood before what may be taken back: a closed time or a situation by its key, the end by «job»."""
 
     @property
     def news(self) -> tuple[int, ...]:
@@ -117,7 +145,17 @@ class Life:
             hash(tuple(self.stepped_up.items())),
             hash(tuple(self.closed.items())),
             hash(self.last_day),
+            hash(self.trial),
         )
+
+    def prolong(self, last: date, today: date) -> None:
+        """The trial lasts longer, and the job is agreed and begins as much later."""
+        assert self.trial
+        later = last - self.trial[1]
+        self.trial = self.trial[0], last
+        self.agreed_on += later
+        self.starts_on += later
+        self.prolonged_on.append(today)
 
     def has_job(self, today: date) -> bool:
         return today >= self.agreed_on

@@ -27,7 +27,7 @@ class WholeLife:
 
     def complaints(self) -> Iterator[str]:
         spans: list[tuple[date, date | None]] = [self.life.trial] if self.life.trial else []
-        spans += [(self.life.starts_on, self.life.last_day)] if self.life.has_job(self.end) else []
+        spans += [(self.life.starts_on, self.life.last_day)] if self.life.has_job(self.end) and not self.life.called_off else []
         for first, last in spans:
             until = min(last or self.end, self.end - DAY)
             for each in (
@@ -65,6 +65,13 @@ class WholeLife:
         for closed in life.closed.values():
             if first <= closed.heard <= last and closed.first <= last and closed.last >= first:
                 return self._excuse("an absence told of while it ran")
+        for closed, taken_back in life.not_closed:
+            if closed.heard <= last and first <= taken_back and closed.first <= last and closed.last >= first:
+                return self._excuse("an absence taken back after it had begun to count")
+        if any(over <= last and first <= again for over, again in life.not_followed):
+            return self._excuse("the job stood as over")
+        if any(first <= when <= last for when in life.prolonged_on):
+            return self._excuse("the trial prolonged that week")
         known_from = [when for when, _ in life.phases] + [agreed for _, _, agreed in life.later_days]
         if any(first <= when <= last for when in known_from):
             return self._excuse("another plan or other days agreed on that week")
