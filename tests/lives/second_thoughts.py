@@ -110,7 +110,7 @@ class SecondThoughts:
             return
         last = max(trial[1] + DAY, latest - self.chance.choice((0, 0, 1, 4)) * DAY)
         if too_long := self.chance.random() < 0.3:
-            last = latest + self.chance.randrange(1, 5) * DAY
+            last = max(latest, trial[1]) + self.chance.randrange(1, 5) * DAY  # the same day again is the same form, already done
         at_work = any((trial[1] + ahead * DAY).weekday() in life.weekdays for ahead in range(1, (last - trial[1]).days + 1))
         picked = f"{life.candidacy} - arbeidstakeren"
         said = {"candidacy": picked, "last_day": str(last), "agreed": "Fadderen og lederen er enige om resten av dagene."}
