@@ -4,6 +4,8 @@ from datetime import date
 
 from domain.candidacies.facts import CandidacyFacts, EmploymentFacts
 from domain.contract.cautions import Caution, CautionCode
+from domain.days.day_plan import weekdays_of
+from domain.days.working_days import first_work_day
 from domain.endings.ending import EndingForm, NoEmployment, SeatGivenOn
 from domain.facts import Facts, Printed
 from domain.language.norwegian import short_day
@@ -12,7 +14,7 @@ from domain.refusal import RuleBroken, refuse
 
 
 class JobCalledOffShort(Printed):
-    """Exactly what the letter about a job that never began (kort utgave) prints."""
+    """Exactly what the letter about a job that never began (kort utgave) prints. `first_day`: the first day at work."""
 
     worker_name: str
     workplace: str
@@ -24,7 +26,7 @@ class JobCalledOffShort(Printed):
 
 
 class JobGoesOnShort(Printed):
-    """Exactly what the letter about a job that goes on after all (kort utgave) prints. `begun`: its first day has come."""
+    """Exactly what the letter about a job that goes on after all (kort utgave) prints. `begun`: its first day at work has come."""
 
     worker_name: str
     workplace: str
@@ -89,7 +91,7 @@ def call_off_job(candidacy: CandidacyFacts, form: EndingForm, today: date) -> Jo
         short=JobCalledOffShort(
             worker_name=candidacy.person.name,
             workplace=candidacy.position.workplace.name,
-            first_day=job.starts_on,
+            first_day=_first_day_at_work(candidacy, job),
             back_to_pool=form.back_to_pool,
             job_specialist_name=job.job_specialist.name,
             job_specialist_phone=job.job_specialist.phone,
@@ -123,17 +125,22 @@ def let_job_go_on(candidacy: CandidacyFacts, form: EndingForm, today: date, offe
     if candidacy.position.closed_on:
         broken.append(PositionClosed(candidacy.position))
     refuse(broken)
+    first_day = _first_day_at_work(candidacy, job)
     return JobGoesOnShort(
         worker_name=candidacy.person.name,
         workplace=candidacy.position.workplace.name,
-        first_day=job.starts_on,
-        begun=job.starts_on <= today,
+        first_day=first_day,
+        begun=first_day <= today,
         leader_name=candidacy.position.workplace.leader.name,
         job_specialist_name=job.job_specialist.name,
         job_specialist_phone=job.job_specialist.phone,
         dated=today,
         language=candidacy.person.language,
     )
+
+
+def _first_day_at_work(candidacy: CandidacyFacts, job: EmploymentFacts) -> date:
+    return first_work_day(weekdays_of(candidacy.work_on(job.starts_on).days), job.starts_on)
 
 
 def _fields(form: EndingForm) -> list[RuleBroken]:

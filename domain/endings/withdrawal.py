@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from domain.candidacies.facts import CandidacyFacts, MeetingStatus, StaffFacts
 from domain.candidacies.interviews import CandidacyClosed
+from domain.days.day_plan import weekdays_of
+from domain.days.working_days import first_work_day
 from domain.facts import Printed
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, Day, Form, FunctionWords, field, optional
@@ -133,5 +135,6 @@ def _appointments(candidacy: CandidacyFacts, today: date) -> list[str]:
         if at.date() >= today
     ]
     if candidacy.trial and _trial_stands(candidacy, today) and not _began(candidacy, today):
-        coming.append(f"Første dag i arbeidspraksis {weekday_and_day(candidacy.trial.starts_on, language)}")
+        first = first_work_day(weekdays_of(candidacy.trial.day_plan), candidacy.trial.starts_on)
+        coming.append(f"Første dag i arbeidspraksis {weekday_and_day(first, language)}")
     return coming

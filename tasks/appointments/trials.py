@@ -9,9 +9,10 @@ from domain.days.day_plan import in_words
 from domain.language.languages import Both
 from domain.tables.candidacies import TrialRow
 from domain.tables.staff import Staff
+from domain.trials.days import work_days
 from domain.trials.end import PayrollHours, Stopped
 from domain.trials.trial import Trial
-from tasks.clock import at
+from tasks.clock import at, today
 from tasks.record.submission import current
 from tasks.send.invitations import Appointment
 from tasks.send.mail import Mail
@@ -60,13 +61,14 @@ _TEMPLATES = {
 
 def stopped_mails(candidacy: CandidacyFacts, stopped: Stopped, planned: TrialRow) -> list[Mail]:
     """Mails to the same people; the first day is called off in their calendars when it had not come."""
-    assert candidacy.trial
-    people = on_the_first_day(candidacy, candidacy.trial.job_specialist.contact(), planned.starts_on)
+    trial = candidacy.trial
+    assert trial
+    first = work_days(trial.day_plan, trial.starts_on, trial.ends_on)[0]
+    people = on_the_first_day(candidacy, trial.job_specialist.contact(), first.day)
     called_off = None
-    if not stopped.began:
-        hours = candidacy.trial.day_plan[0]
+    if first.day > today():  # a trial that began on another day than one at work still has its first day to come
         planned.sequence += 1
-        called_off = first_day(candidacy, planned, planned.starts_on, hours.start, hours.end)
+        called_off = first_day(candidacy, planned, first.day, first.start, first.end)
     mails = [
         Mail(
             template="trial_stopped_worker" if to.role == Role.WORKER else "trial_stopped",

@@ -41,6 +41,20 @@ async def test_a_trial_called_off_before_it_begins_leaves_the_calendars(chosen: 
     assert chosen.rows(select(Visit).where(Visit.status == VisitStatus.PLANNED)) == []
 
 
+async def test_what_is_called_off_is_the_day_and_the_hours_that_were_invited_to(chosen: Installation) -> None:
+    tuesday_and_friday = {"starts_on": "2027-02-03", "days": "tirsdag 10:00-14:00, fredag 11:00-15:00"}
+    await chosen.done(s07_trial.start_trial, **FORM | tuesday_and_friday)
+
+    with moved_to(date(2027, 2, 4)):  # the contract has begun, and the first day at work is tomorrow
+        await chosen.done(s07_trial.stop, **stop("2027-02-04"))
+
+    methods = ["METHOD:CANCEL" in each for each in invitations(chosen)]
+    days = {line for each in invitations(chosen) for line in each.splitlines() if line.startswith("DTSTART;")}
+    assert methods == [False] * 4 + [True] * 4
+    assert len(days) == 1
+    assert "20270205T110000" in days.pop()
+
+
 async def test_no_trial_no_stop(chosen: Installation) -> None:
     message = await chosen.refused(s07_trial.stop, **stop("2027-01-20"))
 

@@ -43,6 +43,17 @@ def test_refuses_to_call_off(candidacy: CandidacyFacts, today: date, said: dict[
     assert "Sara" not in str(broken.value)
 
 
+def test_the_letters_name_the_first_day_at_work_where_the_contract_begins_on_another() -> None:
+    tuesday, wednesday = date(2027, 3, 16), date(2027, 3, 17)
+    off = call_off(an_employed(employment=an_employment(starts_on=tuesday)))
+    job = an_employment(starts_on=tuesday, last_day=date(2027, 2, 28))
+
+    on = [go_on(an_employed(employment=job), day) for day in (BEFORE, tuesday, wednesday)]
+
+    assert off.short.first_day == wednesday
+    assert [(letter.first_day, letter.begun) for letter in on] == [(wednesday, False), (wednesday, False), (wednesday, True)]
+
+
 def test_it_can_be_called_off_until_the_day_before() -> None:
     assert call_off(today=date(2027, 3, 14)).short.first_day == date(2027, 3, 15)
 

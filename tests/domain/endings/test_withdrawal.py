@@ -112,3 +112,9 @@ def test_a_trial_that_is_agreed_or_running_stops(
     assert (stop is not None) is stops
     if stop:
         assert (stop[0].stopped_by, stop[0].stopped_on) == ("søkeren", TODAY)
+
+
+def test_the_first_day_that_falls_away_is_the_first_day_at_work() -> None:
+    tuesday = a_trial(starts_on=date(2026, 12, 15), ends_on=date(2027, 1, 11))
+
+    assert withdrawn(a_candidacy(trial=tuesday)).cancelled == ["Første dag i arbeidspraksis onsdag 16. desember 2026"]
