@@ -29,7 +29,9 @@ class SituationForm(Form):
     )
     arose_on: Day = field("Når", "Dagen det oppstod. Eksempel: 24.11.2026")
     note: FunctionWords = optional(
-        "Notat", "Tas vare på sammen med situasjonen. Aldri noe om helse. Eksempel: To på lageret er uenige om hvem som gjør hva."
+        "Notat",
+        "Står på arbeidstakerens side og på siden til de neste besøkene. De som følger opp, får e-post om at det er skrevet. Aldri noe om helse. "
+        "Eksempel: To på lageret er uenige om hvem som gjør hva.",
     )
 
     weeks_twice: int = optional("Uker med to besøk", "Hvor mange uker med to besøk i uken. Eksempel: 2", default=WEEKS_TWICE)

@@ -233,3 +233,10 @@ def test_a_new_job_specialist_over_the_cap_needs_a_reason() -> None:
 
     with_reason = form.model_copy(update={"caseload_reason": "til J.S. er tilbake"})
     assert change_job_specialist(in_trial(), a_job_specialist(), EVA, full, with_reason, None, TODAY).new_name == EVA.name
+
+
+def test_the_help_of_the_note_says_where_it_stands_and_who_hears_of_it() -> None:
+    said = str(SituationForm.model_fields["note"].description)
+
+    assert "arbeidstakerens side og på siden til de neste besøkene" in said
+    assert "De som følger opp, får e-post" in said
