@@ -1,8 +1,8 @@
-"""What several papers promise about the wage and the benefit is said in the same words in all of them."""
+"""What several papers promise about the wage, its hours and the benefit is said in the same words in all of them."""
 
 import pytest
 
-from domain.language.languages import BOKMAL, NYNORSK, Language
+from domain.language.languages import BOKMAL, NYNORSK, Both, Language
 from domain.pay.wages import FOLLOWS_THE_RATE
 from tasks.render.editions import edition
 from tasks.render.rendering import render
@@ -37,6 +37,20 @@ def test_the_wage_follows_the_rate_in_every_template_that_speaks_of_it(name: str
     made = on_one_line(lines_of(render(edition(name, language), facts_of(name, language))))
 
     assert FOLLOWS_THE_RATE.written(language) in made
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_hours_of_a_trial_are_reported_each_month_in_all_that_speaks_of_it(language: Language) -> None:
+    month_by_month = Both(
+        "når måneden er over, og lever den når praksisen er over", "når månaden er over, og lever lista når praksisen er over"
+    )
+    at_the_turn = Both("ved hvert månedsskifte, og når praksisen er over", "ved kvart månadsskifte, og når praksisen er over")
+
+    timesheet = on_one_line(lines_of(render(edition("timesheet", language), facts_of("timesheet", language))))
+
+    assert month_by_month.written(language) in timesheet
+    for name in ("trial_payroll", "trial_prolonged_payroll"):
+        assert at_the_turn.written(language) in " ".join(piece.text for piece in mail(name, language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
