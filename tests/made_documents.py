@@ -39,6 +39,16 @@ def facts_of(name: str, language: Language) -> BaseModel:
     return sample(PRINTED[name], language=language)
 
 
+NOT_PRINTED = {
+    "timesheet": {"rows.break_minutes"},
+    "contract_change": {"wage_before.source", "wage_after.source"},
+    "employment_contract": {"wage.source"},
+    "trial_wage": {"wage_before.source", "wage_after.source"},
+    "local_agreement": {"wage.source"},
+}
+"""The break is taken off the day's hours; where a rate comes from is a note for us, and never in a contract."""
+
+
 def lines_of(made: bytes) -> list[str]:
     """The file's title, and every paragraph: headers, footers, cells and all. Fails where Word couldn't open the file."""
     document = Document(BytesIO(made))

@@ -98,10 +98,11 @@ def by_docxtpl(facts: EmploymentContract) -> bytes:
 
 
 def text_of(document: bytes) -> str:
-    """All text of the body and the headers."""
+    """All text of the body and the headers; a space or a hyphen that holds a line together is as any other."""
     read = Document(BytesIO(document))
     roots = (read.element.body, *(section.header._element for section in read.sections))  # noqa: SLF001 python-docx has no other way there
-    return "".join(text.text for root in roots for text in root.xpath(".//w:t"))
+    texts = (each.text or "-" for root in roots for each in root.xpath(".//w:t | .//w:noBreakHyphen"))
+    return "".join(texts).replace("\xa0", " ")
 
 
 def contract() -> EmploymentContract:

@@ -15,16 +15,8 @@ from domain.positions.facts import PrintedTasks
 from tasks.render.editions import edition
 from tasks.render.rendering import render
 from tasks.render.template_syntax import TextNotPrintable
-from tests.made_documents import DOCUMENTS, LEFT_OVER, PRINTABLE, facts_of, lines_of, not_printed, with_each
+from tests.made_documents import DOCUMENTS, LEFT_OVER, NOT_PRINTED, PRINTABLE, facts_of, lines_of, not_printed, with_each
 
-NOT_PRINTED = {
-    "timesheet": {"rows.break_minutes"},
-    "contract_change": {"wage_before.source", "wage_after.source"},
-    "employment_contract": {"wage.source"},
-    "trial_wage": {"wage_before.source", "wage_after.source"},
-    "local_agreement": {"wage.source"},
-}
-"""The break is taken off the day's hours; where a rate comes from is a note for us, and never in a contract."""
 PLACEHOLDER = re.compile(r"⟦(\d+)⟧")
 TRICKY = [
     *("{{ 1+1 }}", "{% if x %}", "%}", "{%", "{#", "#}", "}}", "{_{", "{%p for a in b %}", "{{r x }}", "⟦1⟧"),
@@ -50,7 +42,8 @@ CONTROL_SIGNS = ["\x00", "\x07", "\x08", "\x0b", "\x0c", "\x1b", "\x1f", "\ud800
 PIECES = st.one_of(PRINTABLE, st.sampled_from(TRICKY))
 TEXTS = st.one_of(
     st.lists(PIECES, min_size=1, max_size=5).map("".join),
-    st.builds(lambda piece, times: piece * times, PIECES, st.integers(200, 2000)),  # a page, or ten
+    # a page, or ten; of a title with nothing but spaces, what reads a file back here takes away all but what is past 300
+    st.builds(lambda piece, times: piece * times, PIECES.filter(str.strip), st.integers(200, 2000)),
 )
 
 
