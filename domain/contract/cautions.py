@@ -52,6 +52,8 @@ class CautionCode(StrEnum):
     BACK_PAY = "back_pay"
     DOCUMENT_ALTERED = "document_altered"
     JOB_CALLED_OFF = "job_called_off"
+    PROLONGED_ANYWAY = "prolonged_anyway"
+    CLOSED_FOR_THE_JOB = "closed_for_the_job"
     MEETING_DAY_OFF = "meeting_day_off"
     MEETING_BOOKED = "meeting_booked"
     CHOSEN_EARLY = "chosen_early"

@@ -1,5 +1,6 @@
 """A job that never began (blir ikke noe av), and an ending that is taken back (det går videre likevel): both by the ending's form."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from domain.candidacies.facts import CandidacyFacts, EmploymentFacts
@@ -8,7 +9,7 @@ from domain.days.day_plan import weekdays_of
 from domain.days.working_days import first_work_day
 from domain.endings.ending import EndingForm, NoEmployment, SeatGivenOn
 from domain.facts import Facts, Printed
-from domain.language.norwegian import short_day
+from domain.language.norwegian import listed, short_day
 from domain.positions.sponsor import PositionClosed
 from domain.refusal import RuleBroken, refuse
 
@@ -105,6 +106,19 @@ def call_off_job(candidacy: CandidacyFacts, form: EndingForm, today: date) -> Jo
                 "det en oppsigelse, som krever saklig grunn, samtale og skriftlig form (arbeidsmiljøloven §§ 15-1, 15-4 og 15-7). Snakk "
                 "med arbeidsgiveren og tillitsvalgt, og vær sikker på at arbeidstakeren kjenner fristene sine (§§ 17-3 og 17-4).",
             ),
+        ),
+    )
+
+
+def closed_for_the_job(candidacies: Sequence[str]) -> Sequence[Caution]:
+    """Applications that were closed because the person got the job, which now comes to nothing. A person decides, with them."""
+    if not candidacies:
+        return ()
+    return (
+        Caution(
+            CautionCode.CLOSED_FOR_THE_JOB,
+            f"{listed(candidacies)} ble avsluttet fordi personen fikk denne jobben. Snakk med personen: er utlysningen åpen ennå, "
+            "kan søknaden registreres på nytt (04d).",
         ),
     )
 

@@ -1,8 +1,12 @@
 """Stage 11 (ta tilbake melding): a situation, or days without visits, that were registered by mistake."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, ClassVar
 
+from domain.contract.cautions import Caution, CautionCode
 from domain.forms.form import Choices, ChosenOrBlank, Form, FunctionWordsLine, field, optional
+from domain.language.norwegian import short_day
 from domain.refusal import RuleBroken, refuse
 
 
@@ -37,3 +41,14 @@ class OneOfThem(RuleBroken):
 def take_back(form: TakeBackForm) -> None:
     """Raises OneOfThem."""
     refuse([] if bool(form.situation) != bool(form.closed) else [OneOfThem()])
+
+
+def trial_prolonged_anyway(ends_on: date) -> Sequence[Caution]:
+    """Days away are taken back after a trial was prolonged for them: its last day is agreed with the worker, so a person decides."""
+    return (
+        Caution(
+            CautionCode.PROLONGED_ANYWAY,
+            f"Praksisen er forlenget til {short_day(ends_on)} på grunn av dager borte, og noen av dem er tatt tilbake nå. Den varer til den "
+            "dagen likevel, og tillegget gjelder. Snakk med arbeidstakeren og arbeidsgiveren: skal den slutte før, bruk «07b Stopp arbeidspraksis».",
+        ),
+    )

@@ -28,6 +28,7 @@ from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, paper, record
 from tasks.record.submission import current, handling
 from tasks.send.mail import Mail
+from tasks.send.overtaken import of_template, overtake
 
 _LATER = "skriv inn svaret om nye jobber når det kommer (skjema 12b)."
 
@@ -113,7 +114,11 @@ def _close(session: Session, other: CandidacyFacts, job: CandidacyFacts, coordin
 
 
 def call_off_coming(session: Session, candidacy: CandidacyFacts) -> list[Mail]:
-    """Call off the planned interviews from today on; return the cancellations to everyone invited."""
+    """Call off the planned interviews from today on; return the cancellations to everyone invited.
+
+    A request to a referee that was not delivered is of no use any more, and leaves the list.
+    """
+    overtake(session, of_template(Life.CANDIDACY, candidacy.number, "reference_request"))
     return [
         mail
         for each in coming_interviews(candidacy, today())

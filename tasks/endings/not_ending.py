@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
-from sqlalchemy import update
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
+from domain.candidacies.applicant_answer import GOT_A_JOB
 from domain.candidacies.facts import CandidacyFacts
 from domain.contact import Contact, Role
 from domain.endings.ending import EndingForm
-from domain.endings.not_ending import JobCalledOff, JobCalledOffShort, JobGoesOnShort
+from domain.endings.not_ending import JobCalledOff, JobCalledOffShort, JobGoesOnShort, closed_for_the_job
 from domain.language.norwegian import short_day
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Employment
@@ -51,9 +53,16 @@ def record_called_off(candidacy: CandidacyFacts, form: EndingForm, off: JobCalle
             then=_first_small(reserve_sentence(session, row.position_id)),
             papers=papers,
             mails=_mails(candidacy, "job_called_off", "job_called_off_short", off.short),
-            cautions=off.cautions,
+            cautions=(*off.cautions, *closed_for_the_job(_closed_for_it(session, row))),
             ids={"first_day": str(job.starts_on), **ids_of(visits, moved)},
         )
+
+
+def _closed_for_it(session: Session, row: Candidacy) -> list[str]:
+    """«Søknad 16 (Kiwi Bjorbekk)»: those form 10 closed when it gave this job."""
+    same_person = (Candidacy.person_id == row.person_id, Candidacy.id != row.id, Candidacy.close_reason == GOT_A_JOB)
+    closed = session.scalars(select(Candidacy).where(*same_person).order_by(Candidacy.id))
+    return [f"Søknad {each.id} ({each.position.workplace.name})" for each in closed]
 
 
 @move(SAVE)

@@ -13,6 +13,7 @@ from domain.planning.facts import VisitStatus
 from domain.process import Life
 from domain.tables.candidacies import Candidacy
 from domain.tables.follow_up import Visit, VisitsTold
+from domain.tables.outbox import OutboxRow
 from domain.tables.staff import Staff
 from domain.visits.my_visits import COVERS, RUNS_OUT, MyVisits, Told, ToldVisit, VisitOnPage, Why, changed_days, why_now
 from tasks.database import reading, unit_of_work
@@ -21,6 +22,7 @@ from tasks.planning.facts import spans_of
 from tasks.render.documents import paper, put_file, register
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
+from tasks.send.overtaken import overtake
 
 _PAGE = "my_visits_short"
 _TITLE = Both("Mine besøk, kort utgave", "Besøka mine, kort utgåve")
@@ -109,6 +111,7 @@ def _send(session: Session, row: VisitsTold, coming: Sequence[ToldVisit], why: W
     document = register(session, Life.CANDIDACY, candidacy.number, sheet)
     put_file(document, sheet.content)
     mail = Mail(template="my_visits", to=candidacy.person.contact(Role.WORKER), context={"page": page}, attach_ids=(document.id,))
+    overtake(session, OutboxRow.key.startswith(f"my_visits:{candidacy.number}:"))  # a page not handed over is old now
     queue(session, f"my_visits:{candidacy.number}:{day}", Life.CANDIDACY, candidacy.number, mail)
     row.told_on, row.until, row.look_again = day, until, False
     row.visits = [visit.model_dump(mode="json") for visit in coming]

@@ -1,10 +1,12 @@
 """A situation, or days without visits, registered by mistake are removed here, and the plan is as it was before them."""
 
 from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
 from domain.contact import Contact, Role
+from domain.contract.cautions import Caution
 from domain.language.norwegian import initials, short_day
 from domain.process import CandidacyStep, Life, RegisterStep
 from domain.tables.candidacies import Candidacy
@@ -12,7 +14,7 @@ from domain.tables.follow_up import CALLED_OFF, ClosedPeriodRow, SituationRow
 from domain.tables.positions import Workplace
 from domain.tables.staff import Staff
 from domain.visits.changes import closed_key, situation_key
-from domain.visits.taken_back import TakeBackForm
+from domain.visits.taken_back import TakeBackForm, trial_prolonged_anyway
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
@@ -26,6 +28,8 @@ from tasks.record.submission import under_another_key
 from tasks.send.mail import Mail
 from tasks.visits.changes import followed_at
 from tasks.visits.follow_up import next_visit
+
+FOUR_WEEKS = timedelta(days=28)
 
 
 @move(SAVE)
@@ -55,10 +59,11 @@ def _closed(session: Session, number: int, reason: str) -> tuple[Receipt, tuple[
         raise NotThere("Dager uten besøk", number)
     what = f"{row.reason} fra {short_day(row.first)} til og med {short_day(row.last)}"
     key = closed_key(row.candidacy_id, row.workplace_id, row.first)
-    candidacy, workplace = row.candidacy_id, row.workplace_id
+    candidacy, workplace, days = row.candidacy_id, row.workplace_id, (row.first, row.last)
     session.delete(row)
     if candidacy:
-        return _candidacys(session, session.get_one(Candidacy, candidacy), what, key, reason)
+        whose = session.get_one(Candidacy, candidacy)
+        return _candidacys(session, whose, what, key, reason, _prolonged_for(whose, *days))
     place = session.get_one(Workplace, workplace)
     affected = followed_at(session, place.id, today())
     again = _plan_again(session, affected, key)
@@ -70,7 +75,16 @@ def _closed(session: Session, number: int, reason: str) -> tuple[Receipt, tuple[
     return record(session, Life.REGISTER, place, step, done=done, mails=mails), affected
 
 
-def _candidacys(session: Session, row: Candidacy, what: str, key: str, reason: str) -> tuple[Receipt, tuple[int, ...]]:
+def _prolonged_for(row: Candidacy, first: date, last: date) -> Sequence[Caution]:
+    trial = row.trial
+    if trial is None or trial.stopped_on or trial.ends_on < max(first, today()) or last < trial.starts_on:
+        return ()
+    return trial_prolonged_anyway(trial.ends_on) if trial.ends_on - trial.starts_on >= FOUR_WEEKS else ()
+
+
+def _candidacys(
+    session: Session, row: Candidacy, what: str, key: str, reason: str, cautions: Sequence[Caution] = ()
+) -> tuple[Receipt, tuple[int, ...]]:
     again = _plan_again(session, (row.id,), key)
     whom = f"{row.position.workplace.name}, {initials(row.person.name)}"
     mails = _mails(session, (row.id,), whom, what, reason)
@@ -79,7 +93,7 @@ def _candidacys(session: Session, row: Candidacy, what: str, key: str, reason: s
         record(session, Life.CANDIDACY, row, step, done="")
     done = f"Søknad {row.id} ({initials(row.person.name)}, {row.position.workplace.name}): {what} er tatt tilbake.{again}"
     then = next_visit(session, row.id, today())
-    return record(session, Life.CANDIDACY, row, step, done=done, then=then, mails=mails), (row.id,)
+    return record(session, Life.CANDIDACY, row, step, done=done, then=then, mails=mails, cautions=cautions), (row.id,)
 
 
 def _plan_again(session: Session, affected: Sequence[int], key: str) -> str:

@@ -11,6 +11,7 @@ from domain.tables.base import OSLO
 from domain.tables.candidacies import Candidacy, Interview
 from domain.tables.positions import Position
 from flows import s10_permanent_job
+from flows.beside import ending
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.desk.lists import steps_now
@@ -88,6 +89,22 @@ async def test_the_person_is_asked_and_the_others_are_closed_with_what_they_had_
     assert "nei" not in letter.split()
     assert to_do == []
     assert installation.rows(select(Position.closed_on).where(Position.id == 2)) == [None]
+
+
+async def test_a_job_that_comes_to_nothing_names_what_was_closed_for_it(installation: Installation) -> None:
+    await met(installation)
+    other = also_applied_elsewhere()
+    with moved_to(AGREED):
+        await installation.done(s10_permanent_job.employ, **job_form(other_candidacies="avslutt dem"))
+        said = await installation.done(
+            ending.end_employment,
+            registered_by=job_form()["registered_by"],
+            candidacy=job_form()["candidacy"],
+            reason="blir ikke noe av",
+            words="Butikken legges ned.",
+        )
+
+    assert f"Vurder: Søknad {other} (Coop Extra Mandal) ble avsluttet fordi personen fikk denne jobben." in said
 
 
 async def test_those_who_want_both_keep_both(installation: Installation) -> None:

@@ -7,7 +7,7 @@ from domain.desk.next_steps import steps_for_candidacy
 from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import TrialRow
 from domain.tables.documents import Document
-from domain.tables.follow_up import Visit
+from domain.tables.follow_up import ClosedPeriodRow, Visit
 from domain.tables.outbox import OutboxRow
 from flows import s07_trial
 from flows.beside import follow_up_changes
@@ -102,3 +102,15 @@ async def test_a_trial_of_four_weeks_has_no_hours_after_them(chosen: Installatio
         refused = await chosen.refused(s07_trial.send_hours, **PICKED, week_1="12", after="3")
 
     assert "bare for en praksis som er forlenget. Denne var over 28.02.2027." in refused
+
+
+async def test_an_absence_taken_back_after_that_leaves_the_last_day_to_a_person(chosen: Installation) -> None:
+    await prolonged(chosen)
+    with moved_to(date(2027, 3, 1)), reading() as session:
+        (away,) = session.scalars(select(ClosedPeriodRow))
+        taken_back = {"registered_by": "1 - J.S.", "closed": f"{away.id} - fravær", "reason": "Hun var på jobb likevel."}
+    with moved_to(date(2027, 3, 1)):
+        said = await chosen.done(follow_up_changes.take_back_report, **taken_back)
+
+    assert "Vurder: Praksisen er forlenget til 07.03.2027 på grunn av dager borte" in said
+    assert [row.ends_on for row in chosen.rows(select(TrialRow))] == [date(2027, 3, 7)]

@@ -6,7 +6,8 @@ from sqlalchemy import select
 from domain.candidacies.facts import MeetingStatus
 from domain.process import CandidacyStep
 from domain.tables.candidacies import Candidacy, Interview, Person
-from flows import s05_interviews
+from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
+from flows import s05_interviews, s06_reference_check
 from flows.beside import applicant_answer
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
@@ -14,7 +15,7 @@ from tasks.desk.lists import steps_now
 from tasks.forms.choices import choices_today
 from tasks.settings import settings
 from tests.flows.conftest import Installation
-from tests.flows.stories.recruiting import MONDAY, SARA, THURSDAY, a_call, an_outcome, applicants
+from tests.flows.stories.recruiting import MONDAY, SARA, THURSDAY, a_call, a_request, an_outcome, applicants
 from tests.flows.stories.steps import ME
 from tests.made_documents import lines_of
 
@@ -98,6 +99,19 @@ async def test_without_e_mail_it_is_a_letter_to_print(installation: Installation
     assert "Brev som må skrives ut og leveres til: søker." in message
     assert ("skjema 12b" in message) is (pool == "ikke spurt ennå")
     assert [(row.recipient_role, row.kind.value) for row in installation.outbox()] == [("søker", "letter")]
+
+
+async def test_a_request_to_a_referee_that_was_not_delivered_leaves_the_list(installation: Installation) -> None:
+    applicants("Sara Søker")
+    with moved_to(MONDAY):
+        await installation.done(s05_interviews.call_first_interview, **a_call())
+    with moved_to(THURSDAY):
+        await installation.done(s05_interviews.register_first_interview, **an_outcome())
+        await installation.done(s06_reference_check.ask_for_reference, **a_request(email="", phone="98 88 90 00"))
+        await installation.done(applicant_answer.answer_one, **an_answer())
+
+    asked = installation.rows(select(OutboxRow).where(OutboxRow.recipient_role == "referanse"))
+    assert [(row.kind, row.status) for row in asked] == [(OutboxKind.LETTER, OutboxStatus.OVERTAKEN)]
 
 
 def lines() -> list[tuple[str, str]]:

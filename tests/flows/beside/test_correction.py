@@ -17,7 +17,7 @@ from domain.tables.follow_up import Visit
 from domain.tables.history import HistoryRow
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from domain.tables.partners import CentralAgreementRow, Partner
-from domain.tables.positions import Workplace
+from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff
 from flows.beside import correction
 from tasks.clock import at, moved_to
@@ -151,6 +151,16 @@ async def test_one_called_the_same_keeps_their_name_and_the_right_address_is_the
     corrected = [str(mail["To"]) for mail in office.mails() if str(mail["Subject"]).startswith("Rettet dokument")]
     assert "Sara Moen <sara.s@post.example>" in corrected
     assert "Sara Søker <lise@bjorbekk.example>" in corrected
+
+
+async def test_a_leader_who_is_sponsor_too_is_told_of_with_the_old_address(office: Installation) -> None:
+    with unit_of_work() as session:
+        position = session.get_one(Position, 1)
+        position.sponsors[-1].email = position.workplace.leader_email
+    with moved_to(TODAY):
+        said = await office.done(correction.correct, **a_correction("Arbeidsplass: leders e-post", "ny@bjorbekk.example"))
+
+    assert "Den gamle adressen står også i «Stilling 1: fadders e-post». Rett den der også hvis det er samme person." in said
 
 
 async def test_the_leader_without_an_address_gets_the_corrected_one_on_paper(office: Installation) -> None:

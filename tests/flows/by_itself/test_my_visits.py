@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from domain.language.norwegian import short_day, weekday_and_day
 from domain.tables.candidacies import Person
-from domain.tables.outbox import OutboxKind, OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from flows import s11_follow_up
 from flows.beside import follow_up_changes
 from tasks.clock import moved_to
@@ -95,3 +95,15 @@ async def test_without_an_address_it_is_a_letter_in_large_print(in_job: InAJob) 
     (page,) = pages(in_job)
     assert page.kind == OutboxKind.LETTER
     assert len(page.attachments) == 2
+
+
+async def test_a_page_that_was_not_handed_over_leaves_the_list_when_the_next_one_comes(in_job: InAJob) -> None:
+    with unit_of_work() as session:
+        session.get_one(Person, 1).email = None
+    look_again([in_job.candidacy])
+
+    mornings(MONDAY - timedelta(days=20), MONDAY + timedelta(days=50))
+
+    statuses = [page.status for page in pages(in_job)]
+    assert statuses == [*([OutboxStatus.OVERTAKEN] * (len(statuses) - 1)), OutboxStatus.QUEUED]
+    assert len(statuses) > 1
