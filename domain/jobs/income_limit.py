@@ -50,6 +50,6 @@ def income_limit(
         CautionCode.INCOME_LIMIT,
         f"Forventet lønn er {kroner(expected)} kroner i året med feriepenger. Det er {compared} det vanlige bunnfradraget, "
         f"{kroner(limit)} kroner ({decimal_comma(share)} G, der G er {kroner(basic.kroner)} kroner fra "
-        f"{short_day(basic.valid_from)}).{old if basic.is_old(start) else ''} Bunnfradraget er personlig og står i «Din uføretrygd» hos NAV. Arbeidstakeren melder selv "
+        f"{short_day(basic.valid_from)}, kilde: {basic.source}).{old if basic.is_old(start) else ''} Bunnfradraget er personlig og står i «Din uføretrygd» hos NAV. Arbeidstakeren melder selv "
         "fra til NAV om forventet inntekt.",
     )

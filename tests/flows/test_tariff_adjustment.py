@@ -118,6 +118,7 @@ async def test_first_the_list_then_all_changes_in_one_go(installation: Installat
     assert "er 43,00 kroner i timen. 4 får mindre enn det som er avtalt av den: søknad 1 (Kiwi Bjorbekk), søknad 2" in listed
     assert "send inn på nytt med kryss" in listed
     for said in (
+        "(kilde: ",
         "Sara Søker, Kiwi Bjorbekk: 40,96 kroner, skal ha minst 43,00",
         "Arbeidsforhold: avtalen endres her",
         "Praksis: lønnen endres her",
@@ -179,7 +180,7 @@ async def test_again_makes_nothing_twice(installation: Installation) -> None:
         before = installation.rows(changes), installation.documents()
         again = await installation.done(s10_permanent_job.adjust_wages, **adjustment_form(make=True))
 
-    assert "Ingen får mindre enn det." in again
+    assert "Ingen får mindre enn det som er avtalt av den." in again
     assert "laget for" not in again
     assert (installation.rows(changes), installation.documents()) == before
 

@@ -54,7 +54,7 @@ def test_the_caution_is_neutral_and_has_the_values() -> None:
     assert caution.code is CautionCode.INCOME_LIMIT
     assert caution.sentence.replace("\xa0", " ") == (
         "Forventet lønn er 60 000,50 kroner i året med feriepenger. Det er over det vanlige bunnfradraget, 54 620,00 kroner "
-        "(0,4 G, der G er 136 549,00 kroner fra 01.05.2026). Bunnfradraget er personlig og står i «Din uføretrygd» hos NAV. "
+        "(0,4 G, der G er 136 549,00 kroner fra 01.05.2026, kilde: brev fra NAV). Bunnfradraget er personlig og står i «Din uføretrygd» hos NAV. "
         "Arbeidstakeren melder selv fra til NAV om forventet inntekt."
     )
 
@@ -74,7 +74,7 @@ def test_an_old_g_is_told_and_a_registered_one_is_used() -> None:
     assert told
     assert known
     assert "Det er mer enn 14 måneder siden: undersøk om det har kommet et nytt" in told.sentence
-    assert "G er 150\xa0000,00 kroner fra 01.05.2027). Bunnfradraget" in known.sentence
+    assert "G er 150\xa0000,00 kroner fra 01.05.2027, kilde: " in known.sentence
 
 
 def test_a_job_of_20_hours_at_the_floor_is_below_the_limit() -> None:
