@@ -42,7 +42,7 @@ def test_the_wage_follows_the_rate_in_every_template_that_speaks_of_it(name: str
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_hours_of_a_trial_are_reported_each_month_in_all_that_speaks_of_it(language: Language) -> None:
     month_by_month = Both(
-        "når måneden er over, og lever den når praksisen er over", "når månaden er over, og lever lista når praksisen er over"
+        "når måneden er over. Lever den når praksisen er over", "når månaden er over. Lever lista når praksisen er over"
     )
     at_the_turn = Both("ved hvert månedsskifte, og når praksisen er over", "ved kvart månadsskifte, og når praksisen er over")
 
