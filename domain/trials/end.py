@@ -176,8 +176,8 @@ class NoHoursWorked(RuleBroken):
         super().__init__("Ingen timer er skrevet. Skriv timene for hver uke, som på timelisten.")
 
 
-def stop_trial(candidacy: CandidacyFacts, form: StopForm, payer: str, today: date) -> Stopped:
-    """Raises NoTrialRunning, TrialIsStopped, TrialIsOver, InTheFuture, StoppedBeforeItBegan."""
+def running_trial(candidacy: CandidacyFacts, today: date) -> TrialFacts:
+    """The trial that is agreed and not over. Raises NoTrialRunning, TrialIsStopped, TrialIsOver."""
     trial = candidacy.trial
     if trial is None or candidacy.closed_on:
         raise NoTrialRunning(candidacy)
@@ -185,6 +185,12 @@ def stop_trial(candidacy: CandidacyFacts, form: StopForm, payer: str, today: dat
         raise TrialIsStopped(candidacy)
     if trial.ends_on < today:
         raise TrialIsOver(candidacy, trial)
+    return trial
+
+
+def stop_trial(candidacy: CandidacyFacts, form: StopForm, payer: str, today: date) -> Stopped:
+    """Raises NoTrialRunning, TrialIsStopped, TrialIsOver, InTheFuture, StoppedBeforeItBegan."""
+    trial = running_trial(candidacy, today)
     broken = [*in_the_future(form, today, "stopped_on")]
     began = trial.starts_on <= today
     if began and form.stopped_on < trial.starts_on:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from domain.candidacies.facts import StaffFacts
+from domain.candidacies.facts import CandidacyFacts, StaffFacts, TrialFacts
 from domain.contact import Party
 from domain.contract.facts import TemporaryContract
 from domain.contract.items import Item, items
@@ -26,8 +26,8 @@ class Organisation(Facts):
     phone: str
 
 
-class TrialAgreement(Printed):
-    """Exactly what the trial's agreement (avtale om betalt arbeidspraksis) prints. `first_day` and `last_day` are at work."""
+class SignedInTrial(Printed):
+    """What the trial's agreement, and what is added to it, say of those who sign."""
 
     worker_name: str
     workplace: str
@@ -37,6 +37,17 @@ class TrialAgreement(Printed):
     payer_is_employer: bool
     starts_on: date
     ends_on: date
+    dated: date
+
+    @property
+    def to_sign(self) -> tuple[Party, ...]:
+        """HELT MED signs as the payer, or as the employer when it is that."""
+        return (Party.WORKER, Party.EMPLOYER) if self.payer_is_employer else (Party.WORKER, Party.EMPLOYER, Party.HELT_MED)
+
+
+class TrialAgreement(SignedInTrial):
+    """Exactly what the trial's agreement (avtale om betalt arbeidspraksis) prints. `first_day` and `last_day` are at work."""
+
     first_day: date = Field(default_factory=lambda said: said["starts_on"])  # as papers of before have it
     last_day: date = Field(default_factory=lambda said: said["ends_on"])
     terms: tuple[Item, ...]
@@ -46,12 +57,6 @@ class TrialAgreement(Printed):
     job_specialist_phone: str
     helper: str
     hand_over_by: date
-    dated: date
-
-    @property
-    def to_sign(self) -> tuple[Party, ...]:
-        """HELT MED signs as the payer, or as the employer when it is that."""
-        return (Party.WORKER, Party.EMPLOYER) if self.payer_is_employer else (Party.WORKER, Party.EMPLOYER, Party.HELT_MED)
 
 
 class TrialShort(Printed):
@@ -142,4 +147,21 @@ def trial_short(
         job_specialist_name=job_specialist.name,
         job_specialist_phone=job_specialist.phone,
         language=contract.language,
+    )
+
+
+def signed_in(candidacy: CandidacyFacts, trial: TrialFacts, organisation: Organisation, today: date) -> SignedInTrial:
+    """Those who sign what is added to the agreement of a trial, as they signed it."""
+    workplace, own = candidacy.position.workplace, trial.employer == "HELT MED"
+    return SignedInTrial(
+        worker_name=candidacy.person.name,
+        workplace=workplace.name,
+        employer_name=organisation.name if own else workplace.employer_name,
+        employer_signs=organisation.name if own else workplace.leader.name,
+        payer=organisation.name,
+        payer_is_employer=own,
+        starts_on=trial.starts_on,
+        ends_on=trial.ends_on,
+        dated=today,
+        language=candidacy.person.language,
     )

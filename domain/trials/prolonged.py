@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import Annotated
 
 from domain.candidacies.facts import CandidacyFacts, TrialFacts
-from domain.contact import Party
 from domain.contract.terms import in_force
 from domain.facts import Facts, Printed
 from domain.forms.form import Choices, Chosen, Day, Form, FunctionWordsLine, field
@@ -19,9 +18,9 @@ from domain.language.norwegian import counted_as, short_day
 from domain.planning.facts import ClosedPeriod
 from domain.refusal import RuleBroken, refuse
 from domain.trials.days import Timesheet, WorkDay, work_days
-from domain.trials.end import NoTrialRunning, TrialIsOver
-from domain.trials.papers import Organisation
-from domain.trials.refusals import NoDayToWork, TrialIsStopped
+from domain.trials.end import running_trial
+from domain.trials.papers import Organisation, SignedInTrial, signed_in
+from domain.trials.refusals import NoDayToWork
 from domain.trials.trial import LASTS
 
 _DAY = timedelta(days=1)
@@ -43,27 +42,13 @@ class ProlongForm(Form):
         return f"trial_prolonged:{self.candidacy}"
 
 
-class TrialProlonged(Printed):
+class TrialProlonged(SignedInTrial):
     """Exactly what the addition to the trial's agreement prints. `ended_on` is the last day as it was agreed before."""
 
-    worker_name: str
-    employer_name: str
-    employer_signs: str
-    workplace: str
-    payer: str
-    payer_is_employer: bool
-    starts_on: date
     ended_on: date
-    ends_on: date
     days_away: int
     agreed: str
     leader_name: str
-    dated: date
-
-    @property
-    def to_sign(self) -> tuple[Party, ...]:
-        """Those who signed the agreement."""
-        return (Party.WORKER, Party.EMPLOYER) if self.payer_is_employer else (Party.WORKER, Party.EMPLOYER, Party.HELT_MED)
 
 
 class TrialProlongedShort(Printed):
@@ -133,13 +118,7 @@ def prolong_trial(
     candidacy: CandidacyFacts, form: ProlongForm, away: Sequence[ClosedPeriod], organisation: Organisation, today: date
 ) -> Prolonged:
     """Decide the addition; everything in the way is refused at once. `away` is the worker's own absence, as it is registered."""
-    trial = candidacy.trial
-    if trial is None or candidacy.closed_on:
-        raise NoTrialRunning(candidacy)
-    if trial.stopped_on:
-        raise TrialIsStopped(candidacy)
-    if trial.ends_on < today:
-        raise TrialIsOver(candidacy, trial)
+    trial = running_trial(candidacy, today)
     broken: list[RuleBroken] = []
     if trial.starts_on > today:
         broken.append(NotYetBegun(candidacy, trial))
@@ -168,22 +147,13 @@ def _work_days(candidacy: CandidacyFacts, trial: TrialFacts, first: date, last: 
 def _paper(
     candidacy: CandidacyFacts, trial: TrialFacts, form: ProlongForm, away: int, organisation: Organisation, today: date
 ) -> TrialProlonged:
-    workplace, own = candidacy.position.workplace, trial.employer == "HELT MED"
+    signed = signed_in(candidacy, trial, organisation, today)
     return TrialProlonged(
-        worker_name=candidacy.person.name,
-        employer_name=organisation.name if own else workplace.employer_name,
-        employer_signs=organisation.name if own else workplace.leader.name,
-        workplace=workplace.name,
-        payer=organisation.name,
-        payer_is_employer=own,
-        starts_on=trial.starts_on,
+        **vars(signed.model_copy(update={"ends_on": form.last_day})),
         ended_on=trial.ends_on,
-        ends_on=form.last_day,
         days_away=away,
         agreed=form.agreed,
-        leader_name=workplace.leader.name,
-        dated=today,
-        language=candidacy.person.language,
+        leader_name=candidacy.position.workplace.leader.name,
     )
 
 

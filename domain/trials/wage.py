@@ -3,33 +3,18 @@
 from datetime import date
 from decimal import Decimal
 
-from domain.candidacies.facts import CandidacyFacts, TrialFacts, TrialWage
-from domain.contact import Party
+from domain.candidacies.facts import CandidacyFacts, TrialWage
 from domain.facts import Facts, Printed
 from domain.pay.wages import TariffRate, Wage, floor
-from domain.trials.papers import Organisation
+from domain.trials.papers import Organisation, SignedInTrial, signed_in
 
 
-class TrialWageChange(Printed):
+class TrialWageChange(SignedInTrial):
     """Exactly what the change of a trial's wage prints."""
 
-    worker_name: str
-    employer_name: str
-    employer_signs: str
-    workplace: str
-    payer: str
-    payer_is_employer: bool
-    starts_on: date
-    ends_on: date
     from_on: date
     wage_before: Wage
     wage_after: Wage
-    dated: date
-
-    @property
-    def to_sign(self) -> tuple[Party, ...]:
-        """Those who signed the agreement."""
-        return (Party.WORKER, Party.EMPLOYER) if self.payer_is_employer else (Party.WORKER, Party.EMPLOYER, Party.HELT_MED)
 
 
 class TrialWageShort(Printed):
@@ -65,7 +50,9 @@ def raise_trial_wage(
         return None
     return RaisedTrialWage(
         change=TrialWage(from_on=from_on, wage=wage),
-        paper=_paper(candidacy, trial, before, wage, from_on, organisation, today),
+        paper=TrialWageChange(
+            **vars(signed_in(candidacy, trial, organisation, today)), from_on=from_on, wage_before=before, wage_after=wage
+        ),
         short=TrialWageShort(
             worker_name=candidacy.person.name,
             workplace=candidacy.position.workplace.name,
@@ -78,31 +65,4 @@ def raise_trial_wage(
             dated=today,
             language=candidacy.person.language,
         ),
-    )
-
-
-def _paper(
-    candidacy: CandidacyFacts,
-    trial: TrialFacts,
-    before: Wage,
-    after: Wage,
-    from_on: date,
-    organisation: Organisation,
-    today: date,
-) -> TrialWageChange:
-    workplace, own = candidacy.position.workplace, trial.employer == "HELT MED"
-    return TrialWageChange(
-        worker_name=candidacy.person.name,
-        employer_name=organisation.name if own else workplace.employer_name,
-        employer_signs=organisation.name if own else workplace.leader.name,
-        workplace=workplace.name,
-        payer=organisation.name,
-        payer_is_employer=own,
-        starts_on=trial.starts_on,
-        ends_on=trial.ends_on,
-        from_on=from_on,
-        wage_before=before,
-        wage_after=after,
-        dated=today,
-        language=candidacy.person.language,
     )
