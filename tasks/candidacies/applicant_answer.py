@@ -26,7 +26,7 @@ from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import candidacy_facts
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, paper, record
-from tasks.record.submission import current, handling
+from tasks.record.submission import current, under_another_key
 from tasks.send.mail import Mail
 from tasks.send.overtaken import of_template, overtake
 
@@ -99,8 +99,7 @@ def _close(session: Session, other: CandidacyFacts, job: CandidacyFacts, coordin
     row = session.get_one(Candidacy, other.number)
     row.closed_on, row.close_reason = today(), GOT_A_JOB
     off = call_off_coming(session, other)
-    submission = current().model_copy(update={"key": f"got_another_job:{other.number}", "version": 1, "same_as": None})
-    with handling(submission):
+    with under_another_key(session, f"got_another_job:{other.number}", current().digest):
         return record(
             session,
             Life.CANDIDACY,

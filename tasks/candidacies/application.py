@@ -25,7 +25,7 @@ from tasks.load.candidacy_standing import next_of
 from tasks.load.positions import NotThere
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, paper, record
-from tasks.record.submission import current, handling
+from tasks.record.submission import current, under_another_key
 from tasks.send.mail import Mail
 
 
@@ -167,8 +167,7 @@ def _close(session: Session, number: int, coordinator: StaffFacts, *, filled: bo
     row = session.get_one(Candidacy, number)
     row.closed_on, row.close_reason = today(), "ikke valgt" if filled else "stillingen er lagt ned"
     off = call_off_coming(session, facts)
-    submission = current().model_copy(update={"key": f"not_chosen:{number}", "version": 1, "same_as": None})
-    with handling(submission):
+    with under_another_key(session, f"not_chosen:{number}", current().digest):
         return record(
             session,
             Life.CANDIDACY,

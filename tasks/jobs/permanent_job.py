@@ -31,7 +31,7 @@ from tasks.load.caseload import hold_room, load_caseload
 from tasks.planning.plan import plan_visits
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
-from tasks.record.submission import current, handling
+from tasks.record.submission import current, under_another_key
 from tasks.send.mail import Mail
 from tasks.staff.job_specialist import named_from
 
@@ -119,8 +119,7 @@ def _close_advertisement(session: Session, candidacy: CandidacyFacts) -> None:
     if advert is None:
         return
     advert.closed_on, advert.close_reason = today(), "stillingen er besatt"
-    submission = current().model_copy(update={"key": f"advertisement_filled:{advert.id}", "version": 1, "same_as": None})
-    with handling(submission):
+    with under_another_key(session, f"advertisement_filled:{advert.id}", current().digest):
         record(
             session,
             Life.POSITION,
