@@ -18,7 +18,7 @@ from tasks.contacts.followed import Change, Followed, what_follows
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.jobs.tariff_adjustment import below_the_floor
-from tasks.load.positions import NotThere, as_rate
+from tasks.load.positions import NotThere, as_rate, rates_in
 from tasks.planning.plan import plan_visits, together
 from tasks.record.receipt import Receipt
 from tasks.record.step import record
@@ -174,7 +174,7 @@ def record_yearly_figure(form: YearlyFigureForm) -> Receipt:
 
 
 def _those_below(session: Session, row: TariffRateRow) -> str:
-    new, rates = as_rate(row), [as_rate(each) for each in session.scalars(select(TariffRateRow))]
+    new, rates = as_rate(row), rates_in(session)
     count = sum(1 for _ in below_the_floor(session, new, rates))
     if not count:
         return "satsen kan velges i lokale avtaler nå."

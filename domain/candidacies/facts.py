@@ -1,5 +1,6 @@
 """What the rules of stages 5 to 11 know about a candidacy: the person, where it stands, and what has been done."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -86,6 +87,12 @@ class TrialWage(Facts):
     wage: Wage
 
 
+def trial_wage_on(day: date, first: Wage, changes: Iterable[TrialWage]) -> Wage:
+    """What a trial pays on a day: the first wage, or the last change that has begun by then."""
+    begun = [change.wage for change in changes if change.from_on <= day]
+    return begun[-1] if begun else first
+
+
 class TrialFacts(Facts):
     """`wage` is that of the first day as it was agreed; `wage_changes` follow a tariff rate that rose."""
 
@@ -100,8 +107,7 @@ class TrialFacts(Facts):
     wage_changes: tuple[TrialWage, ...] = ()
 
     def wage_on(self, day: date) -> Wage:
-        begun = [change.wage for change in self.wage_changes if change.from_on <= day]
-        return begun[-1] if begun else self.wage
+        return trial_wage_on(day, self.wage, self.wage_changes)
 
     @property
     def last_day(self) -> date:

@@ -77,6 +77,11 @@ def kroner(amount: Decimal) -> str:
     return f"{sign}{chr(160).join(groups)},{ore}"
 
 
+def begun_small(sentence: str) -> str:
+    """«avtal informasjonsmøtet», as a sentence goes on after a colon; blank stays blank"""
+    return sentence[:1].lower() + sentence[1:]
+
+
 def listed(things: Iterable[str]) -> str:
     """a, b og c"""
     words = list(things)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from domain.language.same_name import folded
 from domain.pay.shipped_rates import ADULT_IN_CLEANING, ADULT_IN_HOSPITALITY, CLEANING, HOSPITALITY
-from domain.pay.wages import TariffRate
+from domain.pay.wages import TariffRate, newest_rate
 
 _GENERALLY_APPLIED = "allmenngjort"
 _NONE = frozenset({"ingen", "inga", "ikke", "ikkje", "nei", "uten", "utan"})
@@ -61,5 +61,4 @@ def trade_of(text: str) -> Trade | None:
 def general_minimum(kind: str, rates: Iterable[TariffRate], day: date) -> TariffRate | None:
     """The generally applied rate for adults in the trade of this kind of workplace on a day, where it is registered."""
     trade = trade_of(kind)
-    known = [rate for rate in rates if trade and rate.is_of(*_ADULTS[trade]) and rate.valid_from <= day]
-    return max(known, key=lambda rate: rate.valid_from, default=None)
+    return newest_rate(rates, *_ADULTS[trade], day) if trade else None

@@ -124,10 +124,16 @@ class UnderTheFloor(RuleBroken):
 
 def rate_valid_on(rates: Iterable[TariffRate], agreement: str, group: str, day: date) -> TariffRate:
     """The newest row that has begun on `day`. Raises NoRate."""
-    begun = [rate for rate in rates if rate.is_of(agreement, group) and rate.valid_from <= day]
-    if not begun:
+    newest = newest_rate(rates, agreement, group, day)
+    if newest is None:
         raise NoRate(agreement, group, day)
-    return max(begun, key=lambda rate: rate.valid_from)
+    return newest
+
+
+def newest_rate(rates: Iterable[TariffRate], agreement: str, group: str, day: date) -> TariffRate | None:
+    """The newest row that has begun on `day`; None where none has."""
+    begun = (rate for rate in rates if rate.is_of(agreement, group) and rate.valid_from <= day)
+    return max(begun, key=lambda rate: rate.valid_from, default=None)
 
 
 def floor(rate: TariffRate) -> Decimal:

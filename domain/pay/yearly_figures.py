@@ -100,7 +100,13 @@ def check_figure(form: YearlyFigureForm) -> list[RuleBroken]:
 
 def figure_on(figures: Iterable[YearlyFigure], name: FigureName, day: date) -> YearlyFigure:
     """The newest row that has begun on a day; of two for the same day the first. Raises NoFigure."""
-    begun = [figure for figure in figures if figure.name is name and figure.valid_from <= day]
-    if not begun:
+    newest = newest_figure(figures, name, day)
+    if newest is None:
         raise NoFigure(name, day)
-    return max(begun, key=lambda figure: figure.valid_from)
+    return newest
+
+
+def newest_figure(figures: Iterable[YearlyFigure], name: FigureName, day: date) -> YearlyFigure | None:
+    """The same; None where none has begun."""
+    begun = (figure for figure in figures if figure.name is name and figure.valid_from <= day)
+    return max(begun, key=lambda figure: figure.valid_from, default=None)

@@ -10,10 +10,10 @@ from domain.days.day_plan import in_words
 from domain.forms.form import Choices, Chosen, Day, Form, Text, field, optional
 from domain.forms.short_editions import InShortEdition
 from domain.language.norwegian import listed, short_day
-from domain.pay.wages import TariffRate, rate_valid_on, wage_from
+from domain.pay.wages import TariffRate, newest_rate, wage_from
 from domain.positions.facts import PositionFacts, PrintedTasks
 from domain.positions.sponsor import PositionClosed
-from domain.refusal import Checked, RuleBroken, broken_in, refuse
+from domain.refusal import RuleBroken, broken_in, refuse
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 
 EARLIEST_START = timedelta(days=42)  # ours: interviews, reference check and trial need six weeks after the deadline
@@ -191,5 +191,5 @@ def advertisement(
 
 
 def _kroner_per_hour(position: PositionFacts, rates: Sequence[TariffRate], day: date) -> Decimal | None:
-    rate = Checked(lambda: rate_valid_on(rates, position.tariff_agreement, position.tariff_group, day))
-    return None if rate.broken else wage_from(rate.value, position.wage_percent, None).kroner_per_hour
+    rate = newest_rate(rates, position.tariff_agreement, position.tariff_group, day)
+    return wage_from(rate, position.wage_percent, None).kroner_per_hour if rate else None

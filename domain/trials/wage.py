@@ -1,11 +1,11 @@
-"""A tariff rate rises while a trial lasts, or before it begins: its wage follows, so that it is never under a fifth (S1, S3)."""
+"""A tariff rate rises while a trial lasts, or before it begins: its wage follows by the agreed percent, never under a fifth (S1, S3)."""
 
 from datetime import date
 from decimal import Decimal
 
 from domain.candidacies.facts import CandidacyFacts, TrialWage
 from domain.facts import Facts, Printed
-from domain.pay.wages import TariffRate, Wage, floor
+from domain.pay.wages import Wage
 from domain.trials.papers import Organisation, SignedInTrial, signed_in
 
 
@@ -40,13 +40,13 @@ class RaisedTrialWage(Facts):
 
 
 def raise_trial_wage(
-    candidacy: CandidacyFacts, rate: TariffRate, wage: Wage, from_on: date, organisation: Organisation, today: date
+    candidacy: CandidacyFacts, wage: Wage, from_on: date, organisation: Organisation, today: date
 ) -> RaisedTrialWage | None:
-    """The change to `wage`, of `rate`, from a day of the trial; None when what is paid that day is no less than the floor."""
+    """The change to `wage`, the agreed percent of the new rate, from a day of the trial; None when no less is paid that day."""
     trial = candidacy.trial
     assert trial
     before = trial.wage_on(from_on)
-    if before.kroner_per_hour >= floor(rate):
+    if before.kroner_per_hour >= wage.kroner_per_hour:
         return None
     return RaisedTrialWage(
         change=TrialWage(from_on=from_on, wage=wage),

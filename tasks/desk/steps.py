@@ -10,7 +10,7 @@ from domain.contact import Role, mailbox
 from domain.contract.limits import months_after
 from domain.desk.next_steps import For, NextStep
 from domain.language.norwegian import short_day
-from domain.pay.yearly_figures import OLD_AFTER, FigureName
+from domain.pay.yearly_figures import OLD_AFTER, FigureName, newest_figure
 from domain.tables.history import RaisedCaution
 from domain.tables.outbox import OutboxKind, OutboxRow
 from tasks.clock import today
@@ -58,8 +58,7 @@ def _old_figures(session: Session) -> Iterator[NextStep]:
     """The figures of each year that a newer one has probably come for, also where nothing is computed from them today."""
     day, figures = today(), figures_in(session)
     for name in FigureName:
-        begun = [figure for figure in figures if figure.name is name and figure.valid_from <= day]
-        newest = max(begun, key=lambda figure: figure.valid_from, default=None)
+        newest = newest_figure(figures, name, day)
         if newest and newest.is_old(day):
             yield NextStep(
                 whom=For.COORDINATOR,

@@ -10,7 +10,7 @@ from domain.candidacies.facts import CandidacyFacts
 from domain.contact import Contact, Role
 from domain.endings.ending import EndingForm
 from domain.endings.not_ending import JobCalledOff, JobCalledOffShort, JobGoesOnShort, closed_for_the_job
-from domain.language.norwegian import short_day
+from domain.language.norwegian import begun_small, short_day
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Employment
 from domain.tables.documents import Document
@@ -50,7 +50,7 @@ def record_called_off(candidacy: CandidacyFacts, form: EndingForm, off: JobCalle
             row,
             CandidacyStep.CALLED_OFF,
             done=f"{candidacy.label}: jobben fra {short_day(job.starts_on)} blir ikke noe av, og plassen er ledig.{cancelled}",
-            then=_first_small(reserve_sentence(session, row.position_id)),
+            then=begun_small(reserve_sentence(session, row.position_id)),
             papers=papers,
             mails=_mails(candidacy, "job_called_off", "job_called_off_short", off.short),
             cautions=(*off.cautions, *closed_for_the_job(_closed_for_it(session, row))),
@@ -98,10 +98,6 @@ def record_goes_on(candidacy: CandidacyFacts, form: EndingForm, letter: JobGoesO
 def _job(row: Candidacy) -> Employment:
     assert row.employment is not None
     return row.employment
-
-
-def _first_small(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]
 
 
 def _mails(candidacy: CandidacyFacts, occasion: str, short: str, letter: JobCalledOffShort | JobGoesOnShort) -> list[Mail]:

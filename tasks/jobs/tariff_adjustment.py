@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, select, tuple_
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from domain.candidacies.facts import TrialWage
+from domain.candidacies.facts import TrialWage, trial_wage_on
 from domain.contact import Contact, Role
 from domain.contract.versions import wage_on
 from domain.jobs.contract_change_form import change_key
@@ -27,7 +27,7 @@ from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.jobs.contract_change import papers_of, write_contract_change
 from tasks.load.candidacies import candidacy_facts, contract_version
-from tasks.load.positions import as_rate, figures_in
+from tasks.load.positions import figures_in, rates_in
 from tasks.record.receipt import Receipt
 from tasks.record.step import record
 from tasks.record.submission import digest_of, under_another_key
@@ -113,8 +113,7 @@ def _wage_on(job: Employment, day: date) -> Wage:
 
 
 def _trial_wage_on(trial: TrialRow, day: date) -> Wage:
-    begun = [change for change in map(TrialWage.model_validate, trial.wage_changes) if change.from_on <= day]
-    return begun[-1].wage if begun else Wage.model_validate(trial.wage)
+    return trial_wage_on(day, Wage.model_validate(trial.wage), map(TrialWage.model_validate, trial.wage_changes))
 
 
 def _below(row: Candidacy, wage: Wage, rate: TariffRate, from_on: date, stands_as: BelowAs) -> Below:
@@ -134,10 +133,9 @@ def record_adjustment(candidacy: int, new: TariffRate) -> list[Receipt]:
     """Lift one job: all of it or nothing. Nothing is recorded where it is no longer below. Raises RuleBroken."""
     with unit_of_work() as session:
         session.get_one(Candidacy, candidacy, with_for_update=True)  # two at once: the second finds nothing left to do
-        rates = [as_rate(row) for row in session.scalars(select(TariffRateRow))]
         facts = candidacy_facts(session, candidacy)
         receipts: list[Receipt] = []
-        for change in adjust(facts, new, rates, today(), figures_in(session)):
+        for change in adjust(facts, new, rates_in(session), today(), figures_in(session)):
             key = change_key(candidacy, str(change.version.from_on))
             with under_another_key(session, key, digest_of(change.version.model_dump(mode="json"))):
                 receipts.append(write_contract_change(session, facts, change, papers_of(change)))

@@ -179,7 +179,11 @@ def load_rate(number: int) -> Rate:
 
 def load_rates() -> list[Rate]:
     with reading() as session:
-        return [as_rate(row) for row in session.scalars(select(TariffRateRow))]
+        return rates_in(session)
+
+
+def rates_in(session: Session) -> list[Rate]:
+    return [as_rate(row) for row in session.scalars(select(TariffRateRow))]
 
 
 def load_figures() -> list[YearlyFigure]:

@@ -2,6 +2,7 @@
 
 from domain.candidacies.facts import CandidacyFacts
 from domain.contact import Role
+from domain.language.norwegian import begun_small
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, EvaluationRow
 from domain.trials.evaluation import Evaluated, EvaluationForm, SeatGivenAway
@@ -40,7 +41,7 @@ def record_evaluation(candidacy: CandidacyFacts, form: EvaluationForm, decided: 
             row,
             CandidacyStep.EVALUATED,
             done=f"{candidacy.label}: vurderingen er skrevet, {outcome}.",
-            then=then[0].lower() + then[1:],
+            then=begun_small(then),
             papers=papers,
             mails=_mails(candidacy, decided),
             ids={"held_on": str(form.held_on), "worker_wants": form.worker_wants, "employer_wants": form.employer_wants},

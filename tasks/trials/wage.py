@@ -1,7 +1,5 @@
 """The wage of one trial is raised here to a fifth of a new rate, in a transaction of its own."""
 
-from sqlalchemy import select
-
 from domain.candidacies.facts import CandidacyFacts
 from domain.contact import Role
 from domain.jobs.tariff_adjustment import holds_from, lifted
@@ -10,14 +8,13 @@ from domain.language.norwegian import kroner, short_day
 from domain.pay.wages import TariffRate, rate_valid_on
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy
-from domain.tables.staff import TariffRateRow
 from domain.trials.wage import RaisedTrialWage, raise_trial_wage
 from tasks.appointments.trials import payroll
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import candidacy_facts
-from tasks.load.positions import as_rate
+from tasks.load.positions import rates_in
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, paper, record
 from tasks.record.submission import under_another_key
@@ -36,12 +33,11 @@ def record_trial_wage(number: int, new: TariffRate) -> list[Receipt]:
         row = session.get_one(Candidacy, number, with_for_update=True)
         assert row.trial
         candidacy = candidacy_facts(session, number)
-        rates = [as_rate(each) for each in session.scalars(select(TariffRateRow))]
         from_on = holds_from(new, row.trial.starts_on, today())
-        rate = rate_valid_on(rates, candidacy.position.tariff_agreement, candidacy.position.tariff_group, from_on)
+        rate = rate_valid_on(rates_in(session), candidacy.position.tariff_agreement, candidacy.position.tariff_group, from_on)
         assert candidacy.trial
         wage = lifted(candidacy.trial.wage_on(from_on), rate)
-        raised = raise_trial_wage(candidacy, rate, wage, from_on, our_organisation(), today())
+        raised = raise_trial_wage(candidacy, wage, from_on, our_organisation(), today())
         if raised is None:
             return []
         row.trial.wage_changes = [*row.trial.wage_changes, raised.change.model_dump(mode="json")]

@@ -7,12 +7,13 @@ from sqlalchemy import select
 from domain.tables.candidacies import Candidacy, EvaluationRow
 from domain.tables.outbox import OutboxRow
 from domain.tables.positions import Position, Seat
+from domain.tables.staff import Staff
 from flows import s07_trial, s08_evaluation
 from tasks.candidacies.choice import load_offered
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tests.flows.conftest import Installation
-from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_trial_row, a_workplace_row
+from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_trial_row, a_workplace_row, an_employment_row
 
 FORM = {
     "registered_by": "1 - J.S.",
@@ -50,6 +51,15 @@ async def test_yes_from_both_leads_to_the_info_meeting(after: Installation) -> N
     assert kinds(after) == ["evaluation-v1.docx", "evaluation_short-v1.docx"]
     assert after.rows(select(Candidacy.closed_on).where(Candidacy.id == 1)) == [None]
     assert after.rows(select(Seat.candidacy_id)) == [1]
+
+
+async def test_sent_again_when_there_is_a_job_it_is_refused_and_no_fault_of_ours(after: Installation) -> None:
+    await after.done(s08_evaluation.evaluate_trial, **FORM)
+    with unit_of_work() as session:
+        an_employment_row(session, session.get_one(Candidacy, 1), session.get_one(Staff, 1))
+    said = FORM | {"worker_words": "Jeg liker å fylle varer og ta pant."}
+
+    assert "er forbi det, i prosessen" in await after.refused(s08_evaluation.evaluate_trial, **said)
 
 
 async def test_a_yes_from_both_after_a_stop_takes_the_seat_back(after: Installation) -> None:

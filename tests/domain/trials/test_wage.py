@@ -4,6 +4,7 @@ from decimal import Decimal
 from domain.candidacies.facts import TrialWage
 from domain.contact import Party
 from domain.jobs.tariff_adjustment import holds_from, lifted
+from domain.pay.wages import floor
 from domain.trials.wage import raise_trial_wage
 from tests.domain.trials.trial import HOUSE, START, a_chosen, a_trial
 from tests.domain.trials.trial_wage import FROM, raised
@@ -28,7 +29,14 @@ def test_one_that_has_not_begun_is_from_its_first_day() -> None:
 def test_one_that_is_no_longer_below_is_left_alone() -> None:
     trial = a_trial(wage_changes=(HIGHER,))
 
-    assert raise_trial_wage(a_chosen(trial=trial), NEW, HIGHER.wage, FROM, HOUSE, FROM) is None
+    assert raise_trial_wage(a_chosen(trial=trial), HIGHER.wage, FROM, HOUSE, FROM) is None
+
+
+def test_one_that_was_agreed_at_more_than_a_fifth_keeps_its_percent() -> None:
+    agreed = a_trial().wage.model_copy(update={"percent": Decimal(25), "kroner_per_hour": Decimal("51.20")})
+    assert agreed.kroner_per_hour > floor(NEW)
+
+    assert raised(a_chosen(trial=a_trial(wage=agreed))).change.wage.kroner_per_hour == Decimal("53.75")
 
 
 def test_the_wage_of_a_day_is_the_one_that_had_begun() -> None:

@@ -13,6 +13,6 @@ FROM = date(2027, 2, 15)
 
 def raised(candidacy: CandidacyFacts, from_on: date = FROM) -> RaisedTrialWage:
     assert candidacy.trial
-    made = raise_trial_wage(candidacy, NEW, lifted(candidacy.trial.wage_on(from_on), NEW), from_on, HOUSE, date(2027, 2, 10))
+    made = raise_trial_wage(candidacy, lifted(candidacy.trial.wage_on(from_on), NEW), from_on, HOUSE, date(2027, 2, 10))
     assert made
     return made
