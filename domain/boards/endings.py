@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 
 from domain.facts import Facts
 
@@ -13,11 +12,6 @@ class Reasons(Facts):
     jobs: tuple[tuple[str, int], ...]
     trials: tuple[tuple[str, int], ...]
     applicants: tuple[tuple[str, int], ...]
-
-
-def a_year_before(today: date) -> date:
-    """The same day a year earlier; 28 February where that year has no 29th."""
-    return today.replace(year=today.year - 1, day=min(today.day, 28) if today.month == 2 else today.day)
 
 
 def reasons(jobs: Iterable[str | None], trials: Iterable[str | None], applicants: Iterable[str | None]) -> Reasons:

@@ -20,11 +20,11 @@ _IN_DAYS = re.compile(r"\b(\d+) (?:virkedager|virkedagar|yrkedager|yrkedagar)\b"
 def holiday_cautions(terms: TermsForm) -> tuple[Caution, ...]:
     """Less holiday than the law's, and five weeks whose pay is for four, or pay for five weeks that are not said."""
     now = in_force(terms)
-    weeks = max((_number(each) for each in _IN_WEEKS.findall(now.holiday)), default=0)
+    weeks = _weeks(now.holiday)
     days = max((int(each) for each in _IN_DAYS.findall(now.holiday)), default=0)
     percent = now.holiday_pay_percent or Decimal(0)
     found: list[Caution] = []
-    if (weeks and weeks < 5 and days < LEAST_DAYS) or (days and days < LEAST_DAYS and weeks < 5):
+    if (weeks or days) and weeks < 5 and days < LEAST_DAYS:
         found.append(
             Caution(
                 CautionCode.SHORT_HOLIDAY,
@@ -53,8 +53,11 @@ def holiday_cautions(terms: TermsForm) -> tuple[Caution, ...]:
 
 def weeks_in_words(terms: TermsForm, language: Language) -> str:
     """«fire uker og én dag», as a short edition says how long the holiday is at least."""
-    weeks = max((_number(each) for each in _IN_WEEKS.findall(terms.holiday)), default=0)
-    return _IN_WORDS.get(weeks, _BY_LAW).written(language)
+    return _IN_WORDS.get(_weeks(terms.holiday), _BY_LAW).written(language)
+
+
+def _weeks(holiday: str) -> int:
+    return max((_number(each) for each in _IN_WEEKS.findall(holiday)), default=0)
 
 
 def _number(written: str) -> int:

@@ -6,8 +6,8 @@ from domain.contract.limits import months_after
 from domain.contract.terms import TermsForm, in_force
 from domain.language.norwegian import MONTHS
 
-_AFTER_YEARS = ((10, 3), (5, 2))  # (years in the job, months), aml § 15-3 (2)
-_AFTER_AGE = ((60, 6), (55, 5), (50, 4))  # (age, months) from the employer after ten years, aml § 15-3 (3)
+AFTER_YEARS = ((10, 3), (5, 2))  # (years in the job, months), aml § 15-3 (2)
+AFTER_AGE = ((60, 6), (55, 5), (50, 4))  # (age, months) from the employer after ten years, aml § 15-3 (3)
 _YEAR = 12  # months
 _APRIL = date(2027, 4, 1)  # any year: the months from April on have the same days in all
 _SHORTENED = 1  # month: what an agreement with the union representatives may make shorter (§ 15-3 (1)); the longer periods of (2) and (3) stand
@@ -46,8 +46,8 @@ def notice_months(terms: TermsForm, started: date, given: date, born: date | Non
     def years_since(day: date, years: int) -> bool:
         return months_after(day, years * _YEAR) <= given
 
-    by_time = next((least for years, least in _AFTER_YEARS if years_since(started, years)), 0)
+    by_time = next((least for years, least in AFTER_YEARS if years_since(started, years)), 0)
     by_age = 0
     if by_employer and born and years_since(started, 10):
-        by_age = next((least for age, least in _AFTER_AGE if years_since(born, age)), 0)
+        by_age = next((least for age, least in AFTER_AGE if years_since(born, age)), 0)
     return max(months, by_time, by_age)

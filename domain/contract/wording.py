@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from domain.columns import Column
 from domain.contract import sentences as say
 from domain.contract.facts import CompleteContract
+from domain.contract.notice_period import AFTER_AGE, AFTER_YEARS
 from domain.contract.parts import part_of
 from domain.contract.terms import LAW, ContractTerms, in_force
 from domain.contract.terms_wording import TEMPORARY_PROCEDURE, written
@@ -91,14 +92,10 @@ def _holiday(facts: CompleteContract) -> tuple[bool, str]:
         if terms.other_paid_absence
         else say.NO_PAID_ABSENCE.written(language)
     )
-    pay, agreed, least = (
-        say.HOLIDAY_PAY,
-        _said(facts, "holiday_pay_percent"),
-        written("holiday_pay_percent", LAW.holiday_pay_percent),
-    )
+    pay = say.HOLIDAY_PAY_AT_THE_END if facts.is_temporary else say.HOLIDAY_PAY
+    agreed = _said(facts, "holiday_pay_percent")
+    least = written("holiday_pay_percent", LAW.holiday_pay_percent)
     law = say.HOLIDAY_PAY_BY_LAW.written(language) if agreed == least else say.HOLIDAY_PAY_AGREED.written(language, least=least)
-    if facts.is_temporary:
-        pay = say.HOLIDAY_PAY_AT_THE_END
     knows_sixty = "60" in terms.holiday  # the law's own words do, and so may what is agreed
     return True, say.HOLIDAY.written(
         language,
@@ -134,12 +131,15 @@ def _grows(terms: ContractTerms, language: Language) -> str:
         return say.NOTICE_GROWS.written(language, years=of_employer)
     if of_worker:
         return say.WORKERS_NOTICE_GROWS.written(language, years=of_worker)
-    age = next((age for months, age in ((4, 50), (5, 55), (6, 60)) if employer < months), None)
+    age = next((age for age, months in reversed(AFTER_AGE) if employer < months), None)
     return say.NOTICE_GROWS_WITH_AGE.written(language, age=age) if age else ""
 
 
+_IN_WORDS = {5: "fem", 10: "ti"}
+
+
 def _grows_after(months: int) -> str:
-    return "fem" if months < 2 else "ti" if months < 3 else ""
+    return next((_IN_WORDS[years] for years, least in reversed(AFTER_YEARS) if months < least), "")
 
 
 def _wage(facts: CompleteContract) -> tuple[bool, str]:

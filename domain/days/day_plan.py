@@ -1,7 +1,7 @@
 """Which days and clock times a worker works (day plan). How a form's «mandag 09:00-14:00» is read stands in `read_days.py`."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import time
 from decimal import Decimal
 from itertools import groupby
 
@@ -48,10 +48,6 @@ class DayHours(BaseModel):
     def is_at_work(self, at: time) -> bool:
         """At a clock time of the weekday itself, not of the night that follows."""
         return self.start <= at and (at < self.end or self.end <= self.start)
-
-    def ends_at(self, day: date) -> datetime:
-        """The moment it ends when it begins on `day`, in local time without its zone."""
-        return datetime.combine(day, self.start) + timedelta(minutes=self.minutes)
 
     def break_of(self, agreed: int) -> int:
         """Minutes of break this day, where `agreed` is what the agreement says for every day."""

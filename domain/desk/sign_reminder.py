@@ -8,10 +8,11 @@ The coordinator has it on the list all the while (`next_steps.steps_for_paper`).
 from datetime import date, timedelta
 from enum import StrEnum
 
-from domain.days.working_days import is_working_day, next_working_day
+from domain.days.working_days import is_working_day, last_work_day, next_working_day
 from domain.desk.standing import PaperStanding
 
 _DAY = timedelta(days=1)
+_WEEK = range(5)  # Monday to Friday: the leader is not at work on a Sunday
 _AHEAD, _LATE = timedelta(days=2), timedelta(days=2)
 _JUST_GOT_IT = timedelta(days=2)  # the paper itself came with a mail
 
@@ -32,7 +33,7 @@ def reminder_due(paper: PaperStanding, today: date) -> Reminded | None:
     waits = first is not None and paper.missing and not (paper.last_day and paper.last_day < today)
     if first is None or not waits or not is_working_day(today):
         return None
-    before, then = _working_day_until(first - _AHEAD), _working_day_until(first)
+    before, then = last_work_day(_WEEK, first - _AHEAD), last_work_day(_WEEK, first)
     only_one_before = before == then
     if only_one_before:
         then = next_working_day(first)
@@ -41,10 +42,3 @@ def reminder_due(paper: PaperStanding, today: date) -> Reminded | None:
     if then <= today <= max(first + _LATE, next_working_day(first)) and paper.since < today:
         return Reminded.ON_THE_DAY
     return None
-
-
-def _working_day_until(day: date) -> date:
-    """The day, or the last working day before it: the leader is not at work on a Sunday."""
-    while not is_working_day(day):
-        day -= _DAY
-    return day

@@ -55,8 +55,7 @@ class JobHasBegun(RuleBroken):
 
 
 class JobEndsAlready(RuleBroken):
-    def __init__(self, candidacy: CandidacyFacts, job: EmploymentFacts) -> None:
-        assert job.last_day
+    def __init__(self, candidacy: CandidacyFacts) -> None:
         super().__init__(f"{candidacy.label} har en jobb som allerede er avsluttet eller avlyst. Ta det tilbake først.")
 
 
@@ -82,7 +81,7 @@ def call_off_job(candidacy: CandidacyFacts, form: EndingForm, today: date) -> Jo
         raise NoEmployment(candidacy)
     broken = _fields(form)
     if job.last_day:
-        broken.append(JobEndsAlready(candidacy, job))
+        broken.append(JobEndsAlready(candidacy))
     elif job.starts_on <= today:
         broken.append(JobHasBegun(candidacy, job))
     if not form.words:

@@ -21,7 +21,7 @@ def nearly_same(one: str, other: str) -> bool:
 
     Figures are no slip («trinn 1», «trinn 2»), and neither is the u- that turns a word round («faglært», «ufaglært»).
     """
-    first, second = (re.sub(r"[^\w]|_", "", folded(each)) for each in (one, other))
+    first, second = _letters(one), _letters(other)
     if first == second:
         return bool(first)
     shortest = min(len(first), len(second))
@@ -32,8 +32,12 @@ def nearly_same(one: str, other: str) -> bool:
 
 def same_address(one: str, other: str) -> bool:
     """Whether two street addresses read the same, however their commas and spaces are set."""
-    first, second = (re.sub(r"[^\w]|_", "", folded(each)) for each in (one, other))
-    return first == second
+    return _letters(one) == _letters(other)
+
+
+def _letters(name: str) -> str:
+    """Letters and figures alone."""
+    return re.sub(r"[\W_]", "", folded(name))
 
 
 def _opposites(one: str, other: str) -> bool:

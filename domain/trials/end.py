@@ -191,7 +191,7 @@ def running_trial(candidacy: CandidacyFacts, today: date) -> TrialFacts:
 def stop_trial(candidacy: CandidacyFacts, form: StopForm, payer: str, today: date) -> Stopped:
     """Raises NoTrialRunning, TrialIsStopped, TrialIsOver, InTheFuture, StoppedBeforeItBegan."""
     trial = running_trial(candidacy, today)
-    broken = [*in_the_future(form, today, "stopped_on")]
+    broken = in_the_future(form, today, "stopped_on")
     began = trial.starts_on <= today
     if began and form.stopped_on < trial.starts_on:
         broken.append(StoppedBeforeItBegan(trial, form.stopped_on))

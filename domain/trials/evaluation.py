@@ -154,7 +154,7 @@ def evaluate(candidacy: CandidacyFacts, form: EvaluationForm, today: date, offer
         raise NoTrialToEvaluate(candidacy)
     if not trial.over_on(today):
         raise TrialNotOver(candidacy, trial)
-    broken = [*in_the_future(form, today, "held_on")]
+    broken = in_the_future(form, today, "held_on")
     if form.held_on < trial.last_day:
         broken.append(HeldTooEarly(form.held_on, trial))
     if not form.both_want and not form.reason:

@@ -5,6 +5,11 @@ from datetime import date, timedelta
 _ONE_DAY = timedelta(days=1)
 
 
+def latest_month_end(day: date) -> date:
+    """The end of the latest month that is over on that day, its own last day counted."""
+    return (day + _ONE_DAY).replace(day=1) - _ONE_DAY
+
+
 def hours_until(starts_on: date, last_day: date, today: date) -> date | None:
     """The last day whose hours can be reported: the trial's own when it has come, else the end of its latest month that is over.
 
@@ -12,7 +17,7 @@ def hours_until(starts_on: date, last_day: date, today: date) -> date | None:
     """
     if today >= last_day:
         return last_day
-    month_end = (today + _ONE_DAY).replace(day=1) - _ONE_DAY
+    month_end = latest_month_end(today)
     return month_end if starts_on <= month_end else None
 
 

@@ -147,7 +147,7 @@ class NothingMoves(RuleBroken):
 
 def register_visit(visit: VisitFacts, form: RegisterVisitForm, today: date) -> VisitOutcome:
     """What happened. Coming and cancelled visits are refused, and a true day that another visit has."""
-    broken = [*in_the_future(form, today, "held_on")]
+    broken = in_the_future(form, today, "held_on")
     if visit.status == VisitStatus.CANCELLED:
         broken.append(VisitCalledOff(visit))
     elif visit.planned_on > today:

@@ -7,10 +7,11 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from domain.boards.endings import Reasons, a_year_before, reasons
+from domain.boards.endings import Reasons, reasons
 from domain.boards.pipeline import Underway, underway
 from domain.boards.towns import Town, towns
 from domain.boards.visits import DayVisit, VisitBoard, fortnight, visit_board
+from domain.contract.limits import months_after
 from domain.places.municipalities import known_as
 from domain.planning.facts import VisitStatus
 from domain.process import NO_JOB_YET, CandidacyStep, Life
@@ -98,7 +99,7 @@ def read_towns(session: Session, day: date) -> tuple[Town, ...]:
 
 def read_reasons(session: Session, day: date) -> Reasons:
     """Why jobs ended, trials were stopped and applicants heard no, in the year up to `day`. A withdrawal is the person's own."""
-    within = (a_year_before(day), day)
+    within = (months_after(day, -12), day)
     ended = select(Employment.end_reason).where(Employment.last_day.between(*within))
     stopped = select(TrialRow.stopped_by).where(TrialRow.stopped_on.between(*within))
     no = select(Candidacy.close_reason).where(

@@ -30,7 +30,7 @@ from tasks.record.submission import current, under_another_key
 from tasks.send.mail import Mail
 from tasks.send.overtaken import of_template, overtake
 
-_LATER = "skriv inn svaret om nye jobber når det kommer (skjema 12b)."
+ANSWER_LATER = "skriv inn svaret om nye jobber når det kommer (skjema 12b)."
 
 
 @move(SAVE)
@@ -51,7 +51,7 @@ def record_answer(candidacy: CandidacyFacts, form: ApplicantAnswerForm, letter: 
             row,
             CandidacyStep.NOT_CHOSEN,
             done=f"{candidacy.label} har fått svar og er avsluttet.{told}",
-            then=_LATER
+            then=ANSWER_LATER
             if letter.asks_about_jobs
             else "velg personen i skjema 04d når en stilling passer."
             if letter.stays_in_pool

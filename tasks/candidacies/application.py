@@ -15,7 +15,7 @@ from domain.positions.facts import PositionFacts
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Person
 from domain.tables.history import HistoryRow
-from tasks.candidacies.applicant_answer import call_off_coming
+from tasks.candidacies.applicant_answer import ANSWER_LATER, call_off_coming
 from tasks.clock import today
 from tasks.contacts.followed import Change, Followed, what_follows
 from tasks.database import reading, unit_of_work
@@ -174,7 +174,7 @@ def _close(session: Session, number: int, coordinator: StaffFacts, *, filled: bo
             row,
             CandidacyStep.NOT_CHOSEN,
             done=f"{facts.label} er avsluttet med brev.",
-            then="skriv inn svaret om nye jobber når det kommer (skjema 12b).",
+            then=ANSWER_LATER,
             papers=[paper("not_chosen_short", title_for("not_chosen_short", letter), letter)],
             mails=[
                 Mail(template="not_chosen", to=facts.person.contact(), context={"letter": letter}, attach=("not_chosen_short",)),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from domain.candidacies.facts import MeetingStatus
 from domain.tables.candidacies import Candidacy, Employment, EvaluationRow, InfoMeeting, TrialRow
 from domain.tables.positions import Position, Seat
+from domain.trials.pay_months import latest_month_end
 from tasks.clock import today
 from tasks.forms.candidacies import NOT_CHOSEN, candidacies, in_trial
 from tasks.forms.labels import Lists
@@ -39,10 +40,9 @@ def _trials_with_hours(session: Session) -> Iterable[str]:
     day = today()
     waiting = TrialRow.hours_reported_on.is_(None) | (TrialRow.hours_reported_on > day - _CAN_BE_MENDED)
     over = (TrialRow.ends_on <= day) | TrialRow.stopped_on.is_not(None)
-    month_end = (day + timedelta(days=1)).replace(day=1) - timedelta(days=1)
-    return candidacies(in_trial(over | (TrialRow.starts_on <= month_end), waiting, TrialRow.starts_on <= day), closed_too=True)(
-        session
-    )
+    return candidacies(
+        in_trial(over | (TrialRow.starts_on <= latest_month_end(day)), waiting, TrialRow.starts_on <= day), closed_too=True
+    )(session)
 
 
 def _trials_to_evaluate(session: Session) -> Iterable[str]:
