@@ -74,9 +74,8 @@ def what_is_wrong(column: Column, row: Values, today: date) -> list[RuleBroken]:
     broken = [rule.refusal() for rule in _RULES if column in rule.of and rule.broken(row, today)]
     if column is Column.PERSON_BORN:
         broken += check_age(row[column], today)
-    since = row.get(Column.BENEFIT_SINCE)
-    if column is Column.BENEFIT_SINCE and isinstance(since, date) and since > today:
-        broken.append(InTheFuture(THE_RIGHT_ONE, since))
+    if column is Column.BENEFIT_SINCE and _is_later(row[column], today):
+        broken.append(InTheFuture(THE_RIGHT_ONE, row[column]))
     return broken
 
 

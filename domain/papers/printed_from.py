@@ -28,7 +28,7 @@ class From:
     """
 
     column: Column
-    as_printed: Callable[[Any], Any] = lambda value: value.isoformat() if isinstance(value, date) else value or ""
+    as_printed: Callable[[Any], Any] = lambda value: value or ""
     whose: str = ""
     where: Callable[[Printed], bool] = lambda _: True
 

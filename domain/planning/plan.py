@@ -38,7 +38,7 @@ def plan(facts: FollowUpFacts, today: date, until: date, agenda: Agenda | None =
 
 
 def plan_among(
-    peers: Callable[[], Collection[PeerVisit]],
+    peers: Collection[PeerVisit],
     facts: FollowUpFacts,
     agreed: Sequence[date],
     movable: Mapping[date, StandsAt],
@@ -52,7 +52,7 @@ def plan_among(
     there is neither it is said of the visit.
     """
     wish = wish_for(facts, agreed, movable, peers, today, until)
-    agenda = Agenda(peers(), hours_on, movable)
+    agenda = Agenda(peers, hours_on, movable)
     made = plan(facts.model_copy(update={"wish": wish}), today, until, agenda)
     return made._replace(visits=tuple(_at_its_time(visit, agenda) for visit in made.visits))
 

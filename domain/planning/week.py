@@ -15,7 +15,7 @@ def days_to_add(
     count: int,
     today: date = date.min,
     within: Iterable[Collection[date]] = (),
-    preference: Preference | None = None,
+    preference: Preference = Preference(),  # noqa: B008 it is a frozen tuple of nothing preferred
 ) -> list[date]:
     """The days from `today` on with which the week holds `count` visits, or as many as it has days; the days `taken` have one.
 
@@ -28,7 +28,7 @@ def days_to_add(
     wanted = [days for days in within if taken.isdisjoint(days) and not set(days).isdisjoint(free)]
     least = min(max(count - len(taken), 1 if wanted else 0), len(free))
 
-    ranks = {day: preference.rank_in_week(day) for day in free} if preference and not preference.of_none else {}
+    ranks = {} if preference.of_none else {day: preference.rank_in_week(day) for day in free}
 
     def worth(added: Iterable[date]) -> tuple[int, ...]:
         apart = [(later - earlier).days for earlier, later in pairwise(sorted({*taken, *added}))]

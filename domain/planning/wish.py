@@ -5,7 +5,7 @@ it out of the visits agreed, so that no worker's visits are moved to suit anothe
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise, product
@@ -28,45 +28,46 @@ def wish_for(
     facts: FollowUpFacts,
     agreed: Sequence[date],
     movable: Collection[date],
-    peers: Callable[[], Collection[PeerVisit]],
+    peers: Collection[PeerVisit],
     today: date,
     until: date,
 ) -> Wish:
     """The wish whose plan changes the fewest of the visits agreed; of several still open, the one the year has most room for.
 
     `agreed` are the days of the worker's visits so far and to come, in order, and `movable` those of them a plan may move.
-    `peers` is asked for only when something is open; without any the planner spreads workers by itself.
+    Without any `peers` the planner spreads workers by itself.
     """
     reach = max(movable, default=today)
     by_itself = facts.model_copy(update={"known": tuple(visit for visit in facts.known if visit.on not in movable)})
 
     @cache
-    def dates(wish: Wish, keeps: bool = False) -> list[date]:
+    def dates(wish: Wish, keeps: bool) -> list[date]:
         known = facts if keeps else by_itself
         return [visit.on for visit in Walk(known.model_copy(update={"wish": wish}), today, until).visits]
 
+    def off(wish: Wish, keeps: bool) -> int:
+        # also a visit put in between those agreed: planned again without news, a plan says the same
+        return len(set(movable).symmetric_difference(day for day in dates(wish, keeps) if day <= reach))
+
     def changes(wish: Wish) -> tuple[int, int]:
         """What it changes of what stands; of wishes alike in that, how little they would have had to keep."""
-        # also a visit put in between those agreed: planned again without news, a plan says the same
-        kept, own = (
-            set(movable).symmetric_difference(day for day in dates(wish, keeps) if day <= reach) for keeps in (True, False)
-        )
-        return len(kept), len(own)
+        own = off(wish, False)
+        return (off(wish, True) if movable else own), own
 
     usual = {wish: changes(wish) for wish in _usual(facts, agreed, facts.weekdays_on(max(today, facts.starts_on)))}
     least = min(usual.values())
     if least[0]:
         for wish in _others(facts):
-            if (fewer := changes(wish)) < least:
+            if off(wish, True) <= least[0] and (fewer := changes(wish)) < least:
                 usual, least = {wish: fewer}, fewer
             if not least[0]:
                 break
     best = [wish for wish, moved in usual.items() if moved == least]
     if len(best) == 1:
         return best[0]
-    if others := peers():
-        room = Room(others)
-        return min(best, key=lambda wish: room.cost(dates(wish)))
+    if peers:
+        room = Room(peers)
+        return min(best, key=lambda wish: room.cost(dates(wish, False)))
     return best[0] if agreed else Wish()
 
 

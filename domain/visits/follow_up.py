@@ -28,9 +28,6 @@ class WorkSpan(Facts):
     def covers(self, day: date) -> bool:
         return self.first <= day and (self.last is None or day <= self.last)
 
-    def hours_on(self, day: date) -> DayHours | None:
-        return next(iter(on_weekday(self.days, day.weekday())), None)
-
 
 class VisitFacts(Facts):
     """One visit and what lies around it; `others` are the candidacy's other visits that stand, by their true day.
@@ -193,7 +190,8 @@ def move_visit(visit: VisitFacts, form: MoveVisitForm, today: date) -> MovedTo:
     """Where a coming visit goes: one of the worker's days, no holiday, nothing closed, no other visit, in working hours."""
     broken = _not_coming(visit, today)
     day, span = form.new_day, next((span for span in visit.spans if span.covers(form.new_day)), None)
-    hours = span.hours_on(day) if span else None
+    spells = on_weekday(span.days, day.weekday()) if span else ()
+    hours = next(iter(spells), None)
     if day < today:
         broken.append(NobodyAtWork(visit, day, "den dagen har vært"))
     elif span is None:
@@ -205,8 +203,8 @@ def move_visit(visit: VisitFacts, form: MoveVisitForm, today: date) -> MovedTo:
     if (other := visit.other_on(day)) is not None:
         broken.append(AnotherVisitThatDay(visit, day, other))
     at = form.new_time or usual_time(hours) if hours else visit.planned_at
-    if span and hours and not any(each.is_at_work(at) for each in on_weekday(span.days, day.weekday())):
-        broken.append(OutsideWorkingHours(visit, at, on_weekday(span.days, day.weekday())))
+    if hours and not any(each.is_at_work(at) for each in spells):
+        broken.append(OutsideWorkingHours(visit, at, spells))
     if not broken and (day, at) == (visit.planned_on, visit.planned_at):
         broken.append(NothingMoves(visit))
     refuse(broken)

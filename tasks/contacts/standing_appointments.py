@@ -9,7 +9,6 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from domain.candidacies.facts import CandidacyFacts, MeetingStatus
 from domain.contact import Contact, Role
-from domain.days.day_plan import DayHours
 from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import InfoMeeting, Interview, TrialRow
 from domain.tables.follow_up import Handover, SponsorInvitation, Visit
@@ -78,8 +77,8 @@ def _first_days(session: Session, candidacies: Sequence[int] | None) -> Iterator
     coming = (TrialRow.starts_on > today()) & TrialRow.stopped_on.is_(None)
     for row in session.scalars(select(TrialRow).where(coming, _of(TrialRow.candidacy_id, candidacies)).order_by(TrialRow.id)):
         candidacy = candidacy_facts(session, row.candidacy_id)
-        plan = tuple(DayHours.model_validate(each) for each in row.day_plan)
-        first = next(iter(work_days(plan, row.starts_on, row.ends_on)), None)
+        trial = candidacy.trial
+        first = next(iter(work_days(trial.day_plan, trial.starts_on, trial.ends_on)), None) if trial else None
         specialist = _specialist_on(session, candidacy, first.day) if first else None
         if first and specialist:
             people = on_the_first_day(candidacy, specialist, first.day)

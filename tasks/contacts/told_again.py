@@ -5,17 +5,17 @@ Same UID, a higher sequence, to those concerned and no one else; of two who shar
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.contact import Contact, Role, mailbox
-from domain.language.languages import in_language
+from domain.language.languages import Both, in_language
 from domain.language.same_name import folded
 from domain.tables.documents import Document
 from domain.tables.outbox import InvitationMethod, OutboxRow, OutboxStatus
 from tasks.contacts.standing_appointments import Standing
+from tasks.send.invitations import Appointment
 from tasks.send.mail import Mail
 
 
@@ -64,7 +64,7 @@ def _keyed(those: Iterable[Standing]) -> Iterable[tuple[tuple[str, Role, int], S
         yield (*of, turns[of]), each
 
 
-def _shown(appointment: Any) -> tuple[Any, ...]:
+def _shown(appointment: Appointment) -> tuple[str | Both, str]:
     return appointment.summary, appointment.place
 
 
@@ -107,7 +107,7 @@ def _is_to(row: OutboxRow, to: Contact) -> bool:
 def _mail(
     template: str,
     to: Contact,
-    appointment: Any,
+    appointment: Appointment,
     sequence: int,
     *,
     papers: tuple[int, ...] = (),

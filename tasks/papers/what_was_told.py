@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import MeetingStatus
 from domain.language.norwegian import short_day
-from domain.process import RegisterStep
+from domain.process import Life, RegisterStep
 from domain.tables.candidacies import Candidacy, Interview, Reference
 from domain.tables.history import HistoryRow
 
@@ -32,7 +32,7 @@ def what_was_told(row: Any) -> Iterator[tuple[str, str]]:
 
 def corrections(session: Session, of: str, number: int) -> Iterator[tuple[str, str]]:
     """What has been corrected of a row, the oldest first, and why. `of` is the row's name in 16a: «Søknad»."""
-    found = (HistoryRow.step == RegisterStep.CORRECTED, HistoryRow.life_id == number)
+    found = (HistoryRow.life == Life.REGISTER, HistoryRow.life_id == number, HistoryRow.step == RegisterStep.CORRECTED)
     for each in session.scalars(select(HistoryRow).where(*found).order_by(HistoryRow.id)):
         row, _, what = str(each.ids.get("what", "")).partition(": ")
         if row == of:

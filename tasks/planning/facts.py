@@ -8,7 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from domain.contract.limits import months_after
-from domain.days.day_plan import DayHours
+from domain.days.day_plan import DayHours, on_weekday, weekdays_of
 from domain.places.municipalities import known_as
 from domain.planning.facts import (
     DEFAULT_PHASES,
@@ -78,7 +78,7 @@ class Span(NamedTuple):
         return next(hours for hours in self.days_on(day) if hours.weekday == day.weekday())
 
     def is_at_work(self, day: date, at: time) -> bool:
-        return any(hours.is_at_work(at) for hours in self.days_on(day) if hours.weekday == day.weekday())
+        return any(hours.is_at_work(at) for hours in on_weekday(self.days_on(day), day.weekday()))
 
     def covers(self, day: date) -> bool:
         return self.first <= day and (self.last is None or day <= self.last)
@@ -130,8 +130,8 @@ def follow_up_facts(session: Session, candidacy: Candidacy, span: Span, visits: 
         starts_on=span.first,
         ends_on=span.last,
         phases=span.phases,
-        weekdays=_weekdays(span.days),
-        changed_days=tuple(DaysFrom(first=first, weekdays=_weekdays(days)) for first, days in span.later_days),
+        weekdays=weekdays_of(span.days),
+        changed_days=tuple(DaysFrom(first=first, weekdays=weekdays_of(days)) for first, days in span.later_days),
         visit_time=visit_time_for(span.days[0].start if span.days else time(9)),
         situations=tuple(
             Situation(
@@ -154,10 +154,6 @@ def follow_up_facts(session: Session, candidacy: Candidacy, span: Span, visits: 
 def _still_felt(situation: SituationRow, first: date) -> bool:
     """On the first day of a trial or a job that may have begun since."""
     return (situation.heard_on or situation.arose_on) + timedelta(weeks=situation.weeks_twice + situation.weeks_once) > first
-
-
-def _weekdays(days: Iterable[DayHours]) -> frozenset[int]:
-    return frozenset(hours.weekday for hours in days)
 
 
 def _known(visit: Visit, day: date) -> KnownVisit:

@@ -6,7 +6,6 @@ hand stays where it is. The visits belong to the job specialist of the trial or 
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from itertools import chain
 from typing import NamedTuple, NotRequired, TypedDict
 
@@ -122,7 +121,7 @@ def _plan(
         if span.covers(visit.planned_on) and visit.status != VisitStatus.CANCELLED and not visit.fixed
     ]
     return plan_among(
-        cache(lambda: peer_visits(session, candidacy, span, day)),
+        peer_visits(session, candidacy, span, day),
         facts.model_copy(update={"known": facts.known + of_the_trial}),
         agreed,
         {visit.planned_on: StandsAt(visit.planned_at, visit.instead_of) for visit in movable},

@@ -58,7 +58,7 @@ def year_after(session: Session, candidacy_id: int, day: date, change: VisitChan
 
 def _over_caseload(session: Session, spans: Sequence[Span], day: date) -> list[str]:
     """What the plan says of each job specialist who has more workers than their cap."""
-    theirs = {number for span in spans for number in (span.job_specialist_on(max(day, span.first)),)}
+    theirs = {span.job_specialist_on(max(day, span.first)) for span in spans}
     return [each.sentence for each in caseloads(session, day) if each.job_specialist in theirs and each.now > each.cap]
 
 

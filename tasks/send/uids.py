@@ -1,6 +1,6 @@
 """The UID of an appointment: unique in the world, and the same for life."""
 
-from sqlalchemy.orm import object_session
+from sqlalchemy.orm import Session, object_session
 
 from domain.tables.candidacies import InfoMeeting, Interview, TrialRow
 from domain.tables.follow_up import Visit
@@ -13,12 +13,16 @@ def uid_of(row: Interview | InfoMeeting | TrialRow | Visit) -> str:
     assert session is not None  # an appointment stands in the database before it is sent
     if row.id is None:
         session.flush()
-    which = f"visit-{row.id}" if isinstance(row, Visit) else f"{_kind(row)}-{row.candidacy_id}"
+    which = f"visit-{row.id}" if isinstance(row, Visit) else f"{row.__tablename__.replace('_', '-')}-{row.candidacy_id}"
     if isinstance(row, Interview):
         which += f"-{row.number}"
-    own = session.get_one(Installation, 1)
+    own = _own(session)
     return f"{which}@heltmed" if row.id <= own.unnamed[row.__tablename__] else f"{which}-{own.name}@heltmed"
 
 
-def _kind(row: Interview | InfoMeeting | TrialRow) -> str:
-    return {"interview": "interview", "info_meeting": "info-meeting", "trial": "trial"}[row.__tablename__]
+def _own(session: Session) -> Installation:
+    """Held by the session, so that a calendar of many visits reads it once."""
+    if "installation" not in session.info:
+        session.info["installation"] = session.get_one(Installation, 1)
+    own: Installation = session.info["installation"]
+    return own

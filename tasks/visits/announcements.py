@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from domain.contact import Contact, Role, mailbox
 from domain.language.norwegian import initials
+from domain.planning import clock_times
 from domain.planning.facts import VisitStatus
 from domain.process import Life
 from domain.tables.base import OSLO
@@ -24,7 +25,7 @@ from tasks.send.uids import uid_of
 from tasks.settings import settings
 
 WINDOW = timedelta(days=14)  # visits further ahead still move too often to fill a calendar with
-VISIT_LASTS = timedelta(hours=1)  # ours
+VISIT_LASTS = timedelta(minutes=clock_times.VISIT_LASTS)
 _AT_ONCE = 100  # visits in one transaction, so that no writer waits long
 
 

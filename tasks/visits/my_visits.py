@@ -57,10 +57,13 @@ def _look(number: int, day: date) -> bool:
             row.look_again, row.until = False, None
             return False
         coming = _coming(session, number, day)
-        why = why_now(_told(row), coming, day)
+        told = _told(row)
+        why = why_now(told, coming, day)
         if why is None:
             # what waits is looked at until it is sent
-            row.look_again = row.told_on is None or bool(_waits(row, coming, day))
+            row.look_again = row.told_on is None or (
+                told is not None and bool(changed_days(told.visits, coming, day, told.until))
+            )
             return False
         _send(session, row, coming, why, day)
         return True
@@ -83,11 +86,6 @@ def _told(row: VisitsTold) -> Told | None:
     if row.told_on is None or row.until is None:
         return None
     return Told(on=row.told_on, until=row.until, visits=tuple(ToldVisit.model_validate(visit) for visit in row.visits))
-
-
-def _waits(row: VisitsTold, coming: Sequence[ToldVisit], day: date) -> bool:
-    told = _told(row)
-    return told is not None and bool(changed_days(told.visits, coming, day, told.until))
 
 
 def _send(session: Session, row: VisitsTold, coming: Sequence[ToldVisit], why: Why, day: date) -> None:

@@ -35,7 +35,7 @@ async def sync_visit_runs(day: date, *candidacy_ids: int) -> Difference:
     if not candidacy_ids:
         with unit_of_work() as session:
             settle_handovers(session, day)
-    if candidacy_ids:
+    else:
         look_again(candidacy_ids)
     if announce_visits(day, candidacy_ids) + announce_to_sponsors(day, candidacy_ids):
         await send()

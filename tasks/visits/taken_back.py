@@ -1,7 +1,7 @@
 """A situation, or days without visits, registered by mistake are removed here, and the plan is as it was before them."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +13,7 @@ from domain.tables.candidacies import Candidacy
 from domain.tables.follow_up import CALLED_OFF, ClosedPeriodRow, SituationRow
 from domain.tables.positions import Workplace
 from domain.tables.staff import Staff
+from domain.trials.trial import LASTS
 from domain.visits.changes import closed_key, situation_key
 from domain.visits.taken_back import TakeBackForm, trial_prolonged_anyway
 from tasks.clock import today
@@ -28,8 +29,6 @@ from tasks.record.submission import under_another_key
 from tasks.send.mail import Mail
 from tasks.visits.changes import followed_at
 from tasks.visits.follow_up import next_visit
-
-FOUR_WEEKS = timedelta(days=28)
 
 
 @move(SAVE)
@@ -79,7 +78,7 @@ def _prolonged_for(row: Candidacy, first: date, last: date) -> Sequence[Caution]
     trial = row.trial
     if trial is None or trial.stopped_on or trial.ends_on < max(first, today()) or last < trial.starts_on:
         return ()
-    return trial_prolonged_anyway(trial.ends_on) if trial.ends_on - trial.starts_on >= FOUR_WEEKS else ()
+    return trial_prolonged_anyway(trial.ends_on) if trial.ends_on - trial.starts_on > LASTS else ()
 
 
 def _candidacys(
@@ -107,8 +106,9 @@ def _plan_again(session: Session, affected: Sequence[int], key: str) -> str:
 def _mails(session: Session, affected: Collection[int], whom: str, what: str, reason: str) -> list[Mail]:
     """To each job specialist who visits one of them."""
     followers: dict[int, Staff] = {}
+    away = away_from(session, today())
     for number in affected:
-        spans = spans_of(session.get_one(Candidacy, number), today(), away_from(session, today()))
+        spans = spans_of(session.get_one(Candidacy, number), today(), away)
         if spans:  # the trial before the job
             staff = session.get_one(Staff, spans[0].visitor_on(max(spans[0].first, today())))
             followers[staff.id] = staff

@@ -26,7 +26,7 @@ def made(job: FollowUpFacts, others: list[PeerVisit], standing: list[PlannedVisi
     movable = {visit.on: StandsAt(visit.at, visit.instead_of) for visit in standing}
     known = job.model_copy(update={"known": tuple(KnownVisit(on=visit.on) for visit in standing)})
     return list(
-        plan_among(lambda: others, known, list(movable), movable, _nine_to_one, today, today + A_YEAR).visits,
+        plan_among(others, known, list(movable), movable, _nine_to_one, today, today + A_YEAR).visits,
     )
 
 

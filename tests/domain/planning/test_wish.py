@@ -43,7 +43,7 @@ def peers(on: list[date], workplace: bool = False, town: bool = False) -> list[P
 
 
 def chosen(phases: tuple[Phase, ...], others: list[PeerVisit]) -> Wish:
-    return wish_for(a_job(phases), (), (), lambda: others, START, UNTIL)
+    return wish_for(a_job(phases), (), (), others, START, UNTIL)
 
 
 MONDAYS, WEDNESDAYS = visits(WEEKLY, Wish(0)), visits(WEEKLY, Wish(2))
@@ -74,7 +74,7 @@ def test_weeks_whose_day_is_full_are_left_to_the_others() -> None:
 def test_what_is_agreed_stays_however_the_others_lie() -> None:
     agreed = visits(FORTNIGHTLY, Wish(0, 0))
 
-    again = wish_for(a_job(FORTNIGHTLY), agreed, agreed, lambda: peers(ODD, workplace=True), START, UNTIL)
+    again = wish_for(a_job(FORTNIGHTLY), agreed, agreed, peers(ODD, workplace=True), START, UNTIL)
 
     assert again == Wish(0, 0)
 
@@ -83,7 +83,7 @@ def test_only_the_open_part_of_a_wish_is_chosen_when_the_rule_for_a_worker_chang
     agreed = [day for day in visits(WEEKLY, Wish(2)) if day < UNTIL - timedelta(days=200)]
     rarer = (Phase(frequency=Frequency.WEEKLY, weeks=20), *FORTNIGHTLY)
 
-    wish = wish_for(a_job(rarer), agreed, (), lambda: peers(ODD, workplace=True) + peers(MONDAYS, town=True), START, UNTIL)
+    wish = wish_for(a_job(rarer), agreed, (), peers(ODD, workplace=True) + peers(MONDAYS, town=True), START, UNTIL)
 
     assert wish == Wish(2, 1)
 
@@ -99,7 +99,7 @@ def test_the_wish_read_from_a_plan_gives_that_plan_again(wish: Wish, phases: tup
     agreed = visits(phases, wish)
     movable = [day for day in agreed if day >= today]
 
-    found = wish_for(a_job(phases), agreed, movable, lambda: peers(ODD, workplace=True), START, UNTIL)
+    found = wish_for(a_job(phases), agreed, movable, peers(ODD, workplace=True), START, UNTIL)
 
     assert set(movable) <= set(visits(phases, found))
 
@@ -126,7 +126,7 @@ def test_planned_again_around_other_weekdays_a_plan_says_the_same(
     )
     movable = [day for day in agreed if day >= today]
 
-    found = wish_for(lived, agreed, movable, list, today, UNTIL)
+    found = wish_for(lived, agreed, movable, (), today, UNTIL)
 
     assert visit_dates(lived.model_copy(update={"wish": found}), today, UNTIL) == movable
 
@@ -146,7 +146,7 @@ def test_planned_again_after_a_long_absence_no_visit_is_put_in_between() -> None
 
     def planned(today: date, standing: list[date]) -> list[date]:
         until = today + timedelta(days=365)
-        wish = wish_for(away, [*mondays, *standing], standing, list, today, until)
+        wish = wish_for(away, [*mondays, *standing], standing, (), today, until)
         return [day for day in visit_dates(away.model_copy(update={"wish": wish}), today, until) if day <= standing[-1]]
 
     standing = planned(date(2027, 5, 19), visit_dates(at_work, date(2027, 5, 19), date(2028, 5, 19)))
