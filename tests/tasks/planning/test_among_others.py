@@ -94,6 +94,15 @@ def test_where_there_is_neither_another_time_nor_another_day_a_person_is_told(se
     assert [step.picks for step in close_visit_steps(session, BEGIN)] == [step.picks for step in steps[1:]]
 
 
+def test_a_town_by_its_former_name_is_the_same_town(session: Session, jon: Staff) -> None:
+    for number, town in enumerate(("Nordre Follo", "Ski")):
+        plan_visits(session, a_worker(session, number, jon, town, phases=WEEKLY, day_plan=MONDAYS).id, BEGIN)
+    first, second = planned(session)[:2]
+    first.planned_at, second.planned_at, second.too_close = time(9), time(10, 15), True
+
+    assert (first.planned_on, close_visit_steps(session, BEGIN)) == (second.planned_on, [])
+
+
 def test_a_visit_put_too_close_by_hand_is_told_of_and_stays(session: Session, jon: Staff) -> None:
     first, second = (a_worker(session, number, jon, phases=WEEKLY, day_plan=MONDAYS) for number in range(2))
     plan_visits(session, first.id, BEGIN)
