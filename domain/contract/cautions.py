@@ -4,6 +4,7 @@ A caution stands in the answer, in the history and on the to-do list until then.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +14,7 @@ from domain.contract.benefits import says_none
 from domain.contract.limits import months_after
 from domain.contract.terms import TermsForm
 from domain.language.norwegian import decimal_comma, kroner, short_day
-from domain.pay.agreements import Trade, is_generally_applied, trade_of
+from domain.pay.agreements import Trade, general_minimum, is_generally_applied, trade_of
 from domain.pay.wages import TariffRate, Wage
 from domain.registers import NEEDS_POLICE_CERTIFICATE
 
@@ -95,6 +96,19 @@ def general_application(
         f"Lønnen er {kroner(wage.kroner_per_hour)} kroner i timen. I {trade} gjelder en allmenngjort minstelønn{of_what} for "
         "alle som ikke er lærlinger eller på et arbeidsmarkedstiltak. Uten et tiltak fra NAV er en lavere lønn ulovlig "
         "(allmenngjøringsloven § 6). Vurder om arbeidstakeren er på et tiltak fra NAV.",
+    )
+
+
+def general_application_at(
+    kind_of_workplace: str, wage: Wage, rates: Sequence[TariffRate], day: date, *, on_nav_measure: bool
+) -> Caution | None:
+    """The same for a kind that is registered, with the minimum that holds on a day."""
+    return general_application(
+        kind_of_workplace,
+        private=kind_of_workplace == "renholdsbedrift",
+        on_nav_measure=on_nav_measure,
+        wage=wage,
+        general_rate=general_minimum(kind_of_workplace, rates, day),
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from domain.candidacies.facts import CandidacyFacts
 from domain.contract.cautions import (
     Caution,
-    general_application,
+    general_application_at,
     old_rate,
     part_time_need,
     police_certificate,
@@ -18,7 +18,6 @@ from domain.contract.terms_cautions import terms_cautions
 from domain.contract.versions import WorkTerms
 from domain.contract.working_time import averaging, time_cautions
 from domain.jobs.income_limit import income_a_year, income_limit
-from domain.pay.agreements import general_minimum
 from domain.pay.wages import FULL_TIME, TariffRate
 from domain.pay.yearly_figures import SHIPPED_FIGURES, YearlyFigure
 
@@ -41,13 +40,7 @@ def job_cautions(
     pause, paid = agreed.break_minutes or 0, bool(agreed.breaks_paid)
     since = candidacy.benefit_since
     found = (
-        general_application(
-            workplace.kind,
-            private=workplace.kind == "renholdsbedrift",
-            on_nav_measure=on_nav_measure,
-            wage=work.wage,
-            general_rate=general_minimum(workplace.kind, rates, from_on),
-        ),
+        general_application_at(workplace.kind, work.wage, rates, from_on, on_nav_measure=on_nav_measure),
         old_rate(work.wage, from_on),
         income_limit(
             income_a_year(work.wage, hours, agreed.holiday_pay_percent or Decimal(0)),

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from domain.contract.cautions import Caution, general_application, tariff_pay
-from domain.pay.agreements import general_minimum
+from domain.contract.cautions import Caution, general_application_at, tariff_pay
 from domain.pay.wages import TariffRate
 from domain.positions.facts import WorkplaceFacts
 from domain.positions.local_agreement import LocalAgreement
@@ -15,13 +14,7 @@ def position_cautions(
 ) -> tuple[Caution, ...]:
     """About the wage as the local agreement says it."""
     found = (
-        general_application(
-            workplace.kind,
-            private=workplace.kind == "renholdsbedrift",
-            on_nav_measure=False,
-            wage=agreement.wage,
-            general_rate=general_minimum(workplace.kind, rates, today),
-        ),
+        general_application_at(workplace.kind, agreement.wage, rates, today, on_nav_measure=False),
         tariff_pay(agreement.wage, agreement.bound_by, agreement.clarified_on),
     )
     return tuple(caution for caution in found if caution)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from domain.candidacies.age import check_born, under_age
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.contract.benefits import broken_benefits
-from domain.contract.cautions import Caution, CautionCode, general_application, old_rate
+from domain.contract.cautions import Caution, CautionCode, general_application_at, old_rate
 from domain.contract.deadlines import made_late
 from domain.contract.facts import PRACTICE_GROUND, ContractFacts, TemporaryContract
 from domain.contract.items import MissingContractItems, check_complete
@@ -16,7 +16,6 @@ from domain.contract.terms_cautions import terms_cautions
 from domain.contract.working_time import averaging, check_hours, time_cautions
 from domain.days.day_plan import DayHours, hours_in
 from domain.facts import Facts
-from domain.pay.agreements import general_minimum
 from domain.pay.wages import FULL_TIME, TariffRate, Wage, rate_valid_on, wage_from
 from domain.refusal import Checked, broken_in, refuse
 from domain.registers import NEEDS_POLICE_CERTIFICATE
@@ -215,13 +214,7 @@ def _cautions(
         _employer_caution(form.employer, workplace.employer_name),
         _TERMS_CAUTION,
         made_late(form.starts_on, form.starts_on + LASTS, today),
-        general_application(
-            workplace.kind,
-            private=workplace.kind == "renholdsbedrift",
-            on_nav_measure=form.on_nav_measure,
-            wage=contract.wage,
-            general_rate=general_minimum(workplace.kind, rates, form.starts_on),
-        ),
+        general_application_at(workplace.kind, contract.wage, rates, form.starts_on, on_nav_measure=form.on_nav_measure),
         old_rate(contract.wage, form.starts_on),
         under_age(contract.worker_born, form.starts_on),
         averaging(

@@ -1,5 +1,7 @@
 """The end of an employment is written here: the last day, the seat, the visits that fall away."""
 
+from typing import Any
+
 from domain.candidacies.facts import CandidacyFacts
 from domain.contact import Contact, Role
 from domain.endings.ending import Ending, EndingForm
@@ -16,8 +18,6 @@ from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
 from tasks.trials.trial import take_seat
-
-_SHORT, _CERTIFICATE = "ending_short", "certificate"
 
 
 @move(SAVE)
@@ -49,21 +49,29 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
             then=f"få attesten underskrevet av lederen (17c). Plassen er ledig etter {short_day(form.last_day)}: lys ut (04a) når "
             "arbeidsplassen vil.",
             papers=papers,
-            mails=_mails(candidacy, ending, changed=changed),
+            mails=mails_around(
+                candidacy,
+                "ending",
+                {"ending": ending.short, "changed": changed, "ends_on": ending.certificate.last_day},
+                leader_gets=("certificate",),
+            ),
             cautions=ending.cautions,
             ids={"last_day": str(form.last_day), "reason": form.reason, **ids_of(visits, moved)},
         )
 
 
-def _mails(candidacy: CandidacyFacts, ending: Ending, *, changed: bool) -> list[Mail]:
-    context = {"ending": ending.short, "changed": changed, "ends_on": ending.certificate.last_day}
+def mails_around(
+    candidacy: CandidacyFacts, occasion: str, context: dict[str, Any], leader_gets: tuple[str, ...] = ()
+) -> list[Mail]:
+    """To the worker and those around a job, when it ends, is called off or goes on: «ending_worker» with «ending_short»."""
     position, job = candidacy.position, candidacy.employment
     assert job is not None
+    short = (f"{occasion}_short",)
     to: list[tuple[Contact, str, tuple[str, ...]]] = [
-        (candidacy.person.contact(Role.WORKER), "ending_worker", (_SHORT,)),
-        (position.workplace.leader, "ending_leader", (_CERTIFICATE,)),
-        (job.job_specialist.contact(), "ending_specialist", (_SHORT,)),
+        (candidacy.person.contact(Role.WORKER), "worker", short),
+        (position.workplace.leader, "leader", leader_gets),
+        (job.job_specialist.contact(), "specialist", short),
     ]
     if position.sponsor:
-        to.append((position.sponsor.sponsor, "ending_sponsor", ()))
-    return [Mail(template=template, to=contact, context=context, attach=attach) for contact, template, attach in to]
+        to.append((position.sponsor.sponsor, "sponsor", ()))
+    return [Mail(template=f"{occasion}_{reader}", to=contact, context=context, attach=attach) for contact, reader, attach in to]

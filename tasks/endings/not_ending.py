@@ -7,9 +7,8 @@ from sqlalchemy.orm import Session
 
 from domain.candidacies.applicant_answer import GOT_A_JOB
 from domain.candidacies.facts import CandidacyFacts
-from domain.contact import Contact, Role
 from domain.endings.ending import EndingForm
-from domain.endings.not_ending import JobCalledOff, JobCalledOffShort, JobGoesOnShort, closed_for_the_job
+from domain.endings.not_ending import JobCalledOff, JobGoesOnShort, closed_for_the_job
 from domain.language.norwegian import begun_small, short_day
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Employment
@@ -17,12 +16,12 @@ from domain.tables.documents import Document
 from domain.tables.positions import Seat
 from tasks.clock import today
 from tasks.database import unit_of_work
+from tasks.endings.ending import mails_around
 from tasks.engine.moves import SAVE, move
 from tasks.planning.plan import plan_visits
 from tasks.planning.taken_back import by_hand, cancelled_since, ids_of, put_back
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
-from tasks.send.mail import Mail
 from tasks.trials.end import free_seat, reserve_sentence
 from tasks.trials.trial import take_seat
 
@@ -52,7 +51,7 @@ def record_called_off(candidacy: CandidacyFacts, form: EndingForm, off: JobCalle
             done=f"{candidacy.label}: jobben fra {short_day(job.starts_on)} blir ikke noe av, og plassen er ledig.{cancelled}",
             then=begun_small(reserve_sentence(session, row.position_id)),
             papers=papers,
-            mails=_mails(candidacy, "job_called_off", "job_called_off_short", off.short),
+            mails=mails_around(candidacy, "job_called_off", {"letter": off.short}),
             cautions=(*off.cautions, *closed_for_the_job(_closed_for_it(session, row))),
             ids={"first_day": str(job.starts_on), **ids_of(visits, moved)},
         )
@@ -91,23 +90,10 @@ def record_goes_on(candidacy: CandidacyFacts, form: EndingForm, letter: JobGoesO
             if letter.begun
             else "se at arbeidsavtalen er underskrevet (17c).",
             papers=papers,
-            mails=_mails(candidacy, "job_goes_on", "job_goes_on_short", letter),
+            mails=mails_around(candidacy, "job_goes_on", {"letter": letter}),
         )
 
 
 def _job(row: Candidacy) -> Employment:
     assert row.employment is not None
     return row.employment
-
-
-def _mails(candidacy: CandidacyFacts, occasion: str, short: str, letter: JobCalledOffShort | JobGoesOnShort) -> list[Mail]:
-    position, job = candidacy.position, candidacy.employment
-    assert job is not None
-    to: list[tuple[Contact, str, tuple[str, ...]]] = [
-        (candidacy.person.contact(Role.WORKER), f"{occasion}_worker", (short,)),
-        (position.workplace.leader, f"{occasion}_leader", ()),
-        (job.job_specialist.contact(), f"{occasion}_specialist", (short,)),
-    ]
-    if position.sponsor:
-        to.append((position.sponsor.sponsor, f"{occasion}_sponsor", ()))
-    return [Mail(template=template, to=contact, context={"letter": letter}, attach=attach) for contact, template, attach in to]
