@@ -18,7 +18,7 @@ from tasks.contacts.followed import Change, Followed, what_follows
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.jobs.tariff_adjustment import below_the_floor
-from tasks.load.positions import NotThere, as_rate, rates_in
+from tasks.load.positions import NotThere, as_rate, must_be_there, rates_in
 from tasks.planning.plan import plan_visits, together
 from tasks.record.receipt import Receipt
 from tasks.record.step import record
@@ -34,8 +34,7 @@ def record_staff(form: StaffForm) -> Receipt:
     with unit_of_work() as session:
         everyone = session.scalars(select(Staff).order_by(Staff.id)).all()
         registered = [RegisteredStaff(each.id, each.name, each.email) for each in everyone]
-        if form.known is not None and session.get(Staff, form.known) is None:
-            raise NotThere("Ansatt", form.known)
+        must_be_there(session, Staff, form.known, "Ansatt")
         meant = Checked(lambda: staff_meant(form, registered))
         refuse([*meant.broken, *check_staff(form, form.known if meant.broken else meant.value)])
         staff = session.get_one(Staff, meant.value) if meant.value is not None else Staff(email=form.email)
@@ -44,8 +43,7 @@ def record_staff(form: StaffForm) -> Receipt:
             staff.left_on, verb = None, "tilbake"  # registered again, and so to be picked again, as the answer says
         staff.name, staff.phone = form.name, form.phone
         staff.is_coordinator, staff.is_job_specialist = "koordinator" in form.roles, "jobbspesialist" in form.roles
-        if form.stand_in is not None and session.get(Staff, form.stand_in) is None:
-            raise NotThere("Ansatt", form.stand_in)
+        must_be_there(session, Staff, form.stand_in, "Ansatt")
         staff.caseload_cap, staff.stand_in_id = form.caseload_cap, form.stand_in
         session.add(staff)
         session.flush()
@@ -63,8 +61,7 @@ def record_staff(form: StaffForm) -> Receipt:
 def record_workplace(form: WorkplaceForm) -> tuple[Receipt, tuple[int, ...]]:
     """Write the workplace; return also the candidacies whose visits are to be looked at anew in the calendars."""
     with unit_of_work() as session:
-        if form.known is not None and session.get(Workplace, form.known) is None:
-            raise NotThere("Arbeidsplass", form.known)
+        must_be_there(session, Workplace, form.known, "Arbeidsplass")
         meant = workplace_meant(form, _registered_workplaces(session))
         workplace = session.get_one(Workplace, meant) if meant is not None else Workplace(keeps_fellesferie=False)
         partner = session.get(Partner, form.partner) if form.partner is not None else None
@@ -130,8 +127,7 @@ def _registered_workplaces(session: Session) -> list[RegisteredWorkplace]:
 def record_tariff_rate(form: TariffRateForm) -> Receipt:
     with unit_of_work() as session:
         rows = session.scalars(select(TariffRateRow).order_by(TariffRateRow.id)).all()
-        if form.known is not None and session.get(TariffRateRow, form.known) is None:
-            raise NotThere("Tariffsats", form.known)
+        must_be_there(session, TariffRateRow, form.known, "Tariffsats")
         meant = Checked(lambda: rate_meant(form, [RegisteredRate(row.id, row.agreement, row.group) for row in rows]))
         refuse([*meant.broken, *check_rate(form)])
         agreement, group = meant.value

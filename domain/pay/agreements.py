@@ -47,6 +47,11 @@ def binds(agreement: str) -> bool:
     return bool(words) and words[0] not in _NONE and not is_generally_applied(agreement)
 
 
+def binding(*agreements: str) -> str:
+    """The first of them that binds an employer; blank: none."""
+    return next((each for each in agreements if binds(each)), "")
+
+
 def is_generally_applied(agreement: str) -> bool:
     """Whether this names a generally applied minimum (allmenngjort minstelønn)."""
     return _GENERALLY_APPLIED in folded(agreement)

@@ -12,7 +12,7 @@ from domain.contract.terms import ContractTerms
 from domain.days.day_plan import DayHours
 from domain.facts import Facts, Printed
 from domain.language.languages import BOKMAL, Language
-from domain.pay.agreements import binds
+from domain.pay.agreements import binding
 
 
 class PrintedTasks(Printed):
@@ -109,7 +109,7 @@ class PositionFacts(Facts):
     @property
     def bound_by(self) -> str:
         """The tariff agreement the employer is bound by, which isn't a generally applied rate (allmenngjort); blank: none."""
-        return next((each for each in (self.tariff_agreement, self.partners_tariff) if binds(each)), "")
+        return binding(self.tariff_agreement, self.partners_tariff)
 
     @property
     def label(self) -> str:

@@ -41,7 +41,7 @@ from domain.forms.form import (
 from domain.forms.short_editions import InShortEdition
 from domain.language.norwegian import decimal_comma, listed, short_day
 from domain.language.same_name import folded
-from domain.pay.agreements import binds
+from domain.pay.agreements import binding, binds
 from domain.pay.wages import TariffRate, Wage, position_percent, wage_from
 from domain.positions.facts import WorkplaceFacts, tasks_in
 from domain.positions.retired_workplace import in_use
@@ -227,9 +227,9 @@ def make_local_agreement(
     local = form.terms()
     agreed = in_force(inherit(before, local), workplace.language)
     inherits_parties = central is not None and folded(central.tariff_agreement) == folded(rate.agreement)
-    bound = binds(rate.agreement) or (central is not None and binds(central.tariff_agreement))
+    bound_by = binding(rate.agreement, central.tariff_agreement if central else "")
     broken = broken_in(
-        lambda: check_terms(inherit(before, local), bound_by_tariff=bound),
+        lambda: check_terms(inherit(before, local), bound_by_tariff=bool(bound_by)),
         lambda: wage_from(rate, form.wage_percent, form.wage_kroner),
         lambda: check_hours(
             form.days, form.hours_per_week, agreed.break_minutes or 0, bool(agreed.breaks_paid), agreed.averaging_agreement
@@ -275,7 +275,7 @@ def make_local_agreement(
         hours_per_week=form.hours_per_week,
         position_percent=position_percent(form.hours_per_week, full_time),
         wage=wage_from(rate, form.wage_percent, form.wage_kroner),
-        bound_by=next((each for each in (rate.agreement, central.tariff_agreement if central else "") if binds(each)), ""),
+        bound_by=bound_by,
         tariff_parties=form.tariff_parties or (central.tariff_parties if central else ""),
         union_representative=form.union_representative,
         clarified_on=form.clarified_on,

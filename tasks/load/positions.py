@@ -1,6 +1,7 @@
 """The facts a rule needs about a workplace, a position or what it is paid by, read in one short look."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
@@ -29,6 +30,12 @@ class NotThere(RuleBroken):
 
     def __init__(self, what: str, number: int) -> None:
         super().__init__(f"{what} {number} finnes ikke. Velg på nytt fra listen.")
+
+
+def must_be_there(session: Session, of: type[Any], number: int | None, what: str) -> None:
+    """Nothing for a blank number. Raises NotThere."""
+    if number is not None and session.get(of, number) is None:
+        raise NotThere(what, number)
 
 
 def workplace_facts(workplace: Workplace) -> WorkplaceFacts:

@@ -28,7 +28,7 @@ from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import candidacy_facts, staff_facts
 from tasks.load.caseload import hold_room, load_caseload
 from tasks.load.following import following_of
-from tasks.load.positions import NotThere
+from tasks.load.positions import must_be_there
 from tasks.planning.begun import has_begun
 from tasks.planning.visitors import hand_over_visits
 from tasks.record.receipt import Receipt
@@ -53,8 +53,7 @@ def load_whole_caseload(form: HandOverAllForm) -> LoadedCaseload:
     named = dict.fromkeys([*form.to, *(line.job_specialist for line in form.picked)])
     with reading() as session:
         for number in (form.job_specialist, *named):
-            if session.get(Staff, number) is None:
-                raise NotThere("Jobbspesialist", number)
+            must_be_there(session, Staff, number, "Jobbspesialist")
         return LoadedCaseload(
             old=staff_facts(session.get_one(Staff, form.job_specialist)),
             theirs=tuple(_theirs(session, form.job_specialist, form.from_on)),

@@ -46,7 +46,7 @@ def unseen_in(path: Path) -> tuple[Fault, ...]:
         members = file.namelist()
         found = [
             *fields,
-            *(each for name in members if part_of(name) is not None for each in _in_part(part_of(name) or "", file.read(name))),
+            *(each for name in members if (part := part_of(name)) is not None for each in _in_part(part, file.read(name))),
             *_comments(members),
             *(each for name in members if name in _PROPERTIES for each in _in_properties(name, file.read(name))),
             *(each for name in members if name.endswith(".rels") for each in _from_elsewhere(file.read(name))),
