@@ -1,5 +1,6 @@
 """Mails are composed here: subject and body from templates, one of each per occasion."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,8 @@ from tasks.render.own_templates import is_sound
 from tasks.send.invitations import Appointment
 from tasks.settings import settings
 
+_BLOCK = re.compile(r"\{%.*?%\}")
+_BLANK_LINES = re.compile(r"\n{3,}")
 TEMPLATES = Path(__file__).parents[2] / "document_templates"
 
 
@@ -47,7 +50,17 @@ def _in_use(name: str) -> tuple[Path, int]:
 
 def _load(name: str) -> tuple[str, str, Callable[[], bool]]:
     used = _in_use(name)
-    return used[0].read_text(encoding="utf-8"), str(used[0]), lambda: _in_use(name) == used
+    return _keeping_line_ends(used[0].read_text(encoding="utf-8")), str(used[0]), lambda: _in_use(name) == used
+
+
+def _keeping_line_ends(text: str) -> str:
+    """A line of words ends where it ends, also when a block does: only a line of blocks alone leaves no line behind."""
+
+    def kept(line: str) -> str:
+        has_words = line.endswith("%}") and not line.endswith(("-%}", "+%}")) and _BLOCK.sub("", line).strip()
+        return f"{line[:-2]}+%}}" if has_words else line
+
+    return "\n".join(map(kept, text.split("\n")))
 
 
 @cache
@@ -88,4 +101,4 @@ def compose(mail: Mail, sender_name: str, sender_phone: str | None) -> tuple[str
     name = edition(f"emails/{mail.template}", mail.to.language)
     subject = _environment().get_template(f"{name}.subject.txt").render(context)
     body = _environment().get_template(f"{name}.body.txt").render(context)
-    return " ".join(subject.split()), body.strip() + "\n"
+    return " ".join(subject.split()), _BLANK_LINES.sub("\n\n", body.strip()) + "\n"

@@ -96,6 +96,7 @@ ALWAYS = (
     "leader_name",
 )
 LANGUAGES = [pytest.param(BOKMAL, id="bokmål"), pytest.param(NYNORSK, id="nynorsk")]
+CLOSINGS = ("Vennlig hilsen", "Venleg helsing")
 FULL = [pytest.param(False, id="all facts"), pytest.param(True, id="few facts")]
 PERSON = Contact(role=Role.WORKER, name="Sara Solberg", email="sara@post.example")
 
@@ -272,8 +273,20 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("mail", sorted(mails(False, BOKMAL)))
 def test_a_mail_to_the_worker_is_within_the_limits(mail: str, language: Language, few: bool) -> None:
+    assert over(composed(mail, language, few), language) == []
+
+
+@pytest.mark.parametrize("few", FULL)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mail", sorted(mails(False, BOKMAL)))
+def test_a_mail_to_the_worker_closes_with_a_paragraph_of_its_own(mail: str, language: Language, few: bool) -> None:
+    paragraphs = composed(mail, language, few).split("\n\n")
+
+    assert [each for each in paragraphs if each.startswith(CLOSINGS)] == [
+        each for each in paragraphs if "hels" in each or "hilsen" in each
+    ]
+
+
+def composed(mail: str, language: Language, few: bool) -> str:
     to = PERSON.model_copy(update={"language": language, "email": None if few else PERSON.email})
-
-    _, body = compose(Mail(template=mail, to=to, context=mails(few, language)[mail]), "Kari Dahl", None if few else "98 00 00 00")
-
-    assert over(body, language) == []
+    return compose(Mail(template=mail, to=to, context=mails(few, language)[mail]), "Kari Dahl", None if few else "98 00 00 00")[1]
