@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from domain.tables.candidacies import Person, TrialRow
+from domain.tables.documents import Document
 from domain.tables.outbox import OutboxRow
 from flows import s07_trial, s10_permanent_job
 from flows.beside import paperwork
@@ -46,6 +47,25 @@ async def test_both_are_reminded_twice_and_never_more(installation: Installation
     assert "Vi mangler underskriften din" in worker[0].body
     assert "mandag 15. mars 2027. Skriv under før den dagen." in worker[0].body
     assert worker[0].attachments
+
+
+async def test_several_papers_are_one_mail_a_party_and_one_more_the_next_day_is_alone_in_its_own(
+    installation: Installation,
+) -> None:
+    await employed(installation)
+    with unit_of_work() as session:
+        contract = session.scalars(select(Document).where(Document.kind == "employment_contract")).one()
+        for part in ("2027-03-15", "2027-03-17"):
+            kept = {column.key: getattr(contract, column.key) for column in Document.__table__.columns if column.key != "id"}
+            session.add(Document(**kept | {"kind": "contract_change", "part": part, "title": f"Endring {part}"}))
+    every_morning(date(2027, 3, 5), FIRST)
+
+    leaders = select(OutboxRow).where(OutboxRow.key.startswith("sign:"), OutboxRow.recipient_role == "nærmeste leder")
+    friday, monday = installation.rows(leaders.order_by(OutboxRow.id))
+    assert [row.created_at.date() for row in (friday, monday)] == [FRIDAY, FIRST]
+    assert (len(friday.attachments), len(monday.attachments)) == (2, 3)
+    assert "- S.S.: «Endring 2027-03-15». Det gjelder fra mandag 15. mars 2027." in friday.body
+    assert "Endring 2027-03-17" not in friday.body
 
 
 async def test_who_has_signed_is_not_reminded(installation: Installation) -> None:

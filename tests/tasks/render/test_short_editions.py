@@ -22,7 +22,6 @@ from domain.candidacies.interviews import InterviewCancelled, InterviewInvitatio
 from domain.contact import Contact, Role
 from domain.contract.versions import Changed
 from domain.days.day_plan import DayHours, in_words
-from domain.desk.standing import PaperStanding
 from domain.endings.ending import EndingShort
 from domain.endings.not_ending import JobCalledOffShort, JobGoesOnShort
 from domain.endings.withdrawal import WithdrawalConfirmation
@@ -46,6 +45,7 @@ from domain.trials.prolonged import TrialProlongedShort
 from domain.trials.trial import Trial
 from domain.trials.wage import TrialWageShort
 from domain.visits.my_visits import MyVisits
+from tasks.papers.sign_reminders import ToSign
 from tasks.render.editions import edition
 from tasks.render.rendering import render
 from tasks.render.templates import SHIPPED
@@ -254,9 +254,8 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
         "my_visits": {"page": of(MyVisits)},
         "not_chosen": {"letter": of(NotChosen)},
         "sign_reminder_worker": {
-            "paper": sample(PaperStanding),  # one that has its first day
-            "document": "Arbeidsavtale",
-            "today": yes,
+            "waiting": [of(ToSign).model_copy(update={"document": "Arbeidsavtale", "today": yes})],
+            "titles": ["Arbeidsavtale"],
             "helper": "Jon Jobbspesialist" if yes else "",
         },
         "sponsor_change_worker": {"change": of(SponsorChange)},
