@@ -9,6 +9,7 @@ from domain.contract.cautions import Caution, CautionCode
 from domain.contract.versions import Changes, ContractVersion
 from domain.forms.form import Choices, Chosen, Form, field, optional
 from domain.jobs.contract_change import ContractChange, draft_change, with_version, without_version
+from domain.jobs.new_workplace import MoveWaits
 from domain.language.languages import Both, Language
 from domain.language.norwegian import decimal_comma, kroner, short_day
 from domain.pay.wages import FOLLOWS_THE_RATE, LEAST_PERCENT, TariffRate, Wage, rate_valid_on, wage_from
@@ -67,6 +68,9 @@ def adjust(
     job, position = candidacy.employment, candidacy.position
     assert job
     first = holds_from(new, job.starts_on, today)
+    for version in job.versions:  # its paper says where the work is, and that is agreed in 10b
+        if version.move_waits or (version.moves_to and version.from_on >= first):
+            raise MoveWaits(candidacy, version.from_on)
     later = sorted(version.from_on for version in job.versions if version.from_on > first)
     drafted: list[ContractChange] = []
     for day in (first, *later):

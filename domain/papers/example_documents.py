@@ -24,7 +24,7 @@ _AGREED_TO_PROLONG, _PROLONGED = date(2027, 1, 22), date(2027, 2, 4)
 _CHANGED = date(2027, 9, 1)
 _NEW_RATE = date(2027, 1, 18)
 _RAISED = WAGE.model_copy(update={"rate": Decimal("209.90"), "rate_valid_from": _NEW_RATE, "kroner_per_hour": Decimal("41.98")})
-_TOLD_AS_CHANGED = [Changed.TITLE, Changed.TASKS, Changed.HOURS, Changed.DAYS]
+_TOLD_AS_CHANGED = [Changed.WORKPLACE, Changed.TITLE, Changed.TASKS, Changed.HOURS, Changed.DAYS]
 
 
 @cache

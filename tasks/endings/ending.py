@@ -8,10 +8,11 @@ from domain.endings.ending import Ending, EndingForm
 from domain.language.norwegian import short_day
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy
-from domain.tables.positions import Seat
+from domain.tables.positions import Position
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
+from tasks.planning.new_workplace import call_off_move, move_that_waits, seat_last_held
 from tasks.planning.plan import call_off_after, plan_visits
 from tasks.planning.taken_back import by_hand, ids_of
 from tasks.record.receipt import Receipt
@@ -31,21 +32,24 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
         row.employment.last_day, row.employment.notice_given_on = form.last_day, form.notice_on
         row.employment.end_reason, row.employment.end_words = form.reason, form.words
         row.person.in_pool = form.back_to_pool
-        if form.last_day >= today():
+        waits = move_that_waits(row)
+        if waits and form.last_day < waits.from_on:
+            call_off_move(session, row, waits)
+        elif form.last_day >= today() and not waits:
             take_seat(session, row, today())  # its own, also when it had ended and goes on after all
-        seat = session.get(Seat, candidacy.position.number)
-        if seat is not None and seat.candidacy_id == row.id:
-            seat.free_after, row.position.vacant = form.last_day, True
+        if seat := seat_last_held(session, row):
+            seat.free_after, session.get_one(Position, seat.position_id).vacant = form.last_day, True
         moved = by_hand(session, (row.id,), today())
         visits = plan_visits(session, row.id, today())
         call_off_after(session, row.id, form.last_day, today())
+        no_move = " Flyttingen til en annen arbeidsplass faller bort." if waits and not waits.move_waits else ""
         fallen_away = f" {len(visits.cancelled)} besøk etter siste dag er avlyst." if visits.cancelled else ""
         return record(
             session,
             Life.CANDIDACY,
             row,
             CandidacyStep.ENDED,
-            done=f"{candidacy.label} slutter {short_day(form.last_day)}.{' Det er endret.' if changed else ''}{fallen_away}",
+            done=f"{candidacy.label} slutter {short_day(form.last_day)}.{' Det er endret.' if changed else ''}{no_move}{fallen_away}",
             then=f"få attesten underskrevet av lederen (17c). Plassen er ledig etter {short_day(form.last_day)}: lys ut (04a) når "
             "arbeidsplassen vil.",
             papers=papers,

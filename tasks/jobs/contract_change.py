@@ -1,5 +1,6 @@
 """A change of contract is written here: its version, its papers, the visits by the new days, and the mails."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy import select
@@ -13,12 +14,14 @@ from domain.jobs.contract_amendment import ContractAmendmentShort
 from domain.jobs.contract_change import ContractChange
 from domain.language.languages import Both
 from domain.language.norwegian import listed, short_day
+from domain.positions.facts import PositionFacts
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, ContractVersionRow
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
-from tasks.planning.plan import VisitChange, plan_visits
+from tasks.planning.new_workplace import agree_move, settle_moves
+from tasks.planning.plan import VisitChange, plan_visits, together
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, paper, record
 from tasks.send.mail import Mail
@@ -28,6 +31,7 @@ _PAPER, _SHORT = "contract_change", "contract_change_short"
 _TITLE = Both("Endring av arbeidsavtale fra {day}", "Endring av arbeidsavtale frå {day}")
 _SHORT_TITLE = Both("Endring av arbeidsavtale fra {day}, kort utgave", "Endring av arbeidsavtale frå {day}, kort utgåve")
 _TOLD = {
+    Changed.WORKPLACE: "arbeidsplassen",
     Changed.TITLE: "stillingstittelen",
     Changed.TASKS: "oppgavene",
     Changed.HOURS: "timene",
@@ -58,7 +62,9 @@ def record_contract_change(candidacy: CandidacyFacts, change: ContractChange, pa
 def write_contract_change(session: Session, candidacy: CandidacyFacts, change: ContractChange, papers: list[Paper]) -> Receipt:
     """The same, in the caller's transaction."""
     row = session.get_one(Candidacy, candidacy.number)
-    visits = plan_visits(session, row.id, today()) if _keep(session, row, change) else VisitChange()
+    new_days = _keep(session, row, change)
+    settled = settle_moves(session, today()) if change.to else VisitChange()
+    visits = together([settled, plan_visits(session, row.id, today())]) if new_days or change.to else VisitChange()
     what = listed(_TOLD[changed] for changed in change.changed)
     done = f"{candidacy.label}: {what} i arbeidsavtalen er endret fra {short_day(change.version.from_on)}."
     return record(
@@ -66,17 +72,19 @@ def write_contract_change(session: Session, candidacy: CandidacyFacts, change: C
         Life.CANDIDACY,
         row,
         CandidacyStep.CONTRACT_CHANGED,
-        done=" ".join(filter(None, [done, what_is_replanned(visits)])),
-        then=" ".join([_sign(change.version.from_on), *visits.notes]),
+        done=" ".join(filter(None, [done, _moves(candidacy, change), what_is_replanned(visits)])),
+        then=" ".join([_sign(change.version.from_on), *dict.fromkeys(visits.notes)]),
         papers=papers,
         mails=_mails(candidacy, change),
         cautions=change.cautions,
-        ids={"from_on": str(change.version.from_on), "changed": [str(changed) for changed in change.changed]},
+        ids={"from_on": str(change.version.from_on), "changed": [str(changed) for changed in change.changed]}
+        | ({"from": candidacy.position.number, "to": change.to.number} if change.to else {}),
     )
 
 
 def _keep(session: Session, row: Candidacy, change: ContractChange) -> bool:
-    """Write the version; return whether the days of work are others than as it stood: one it replaces may have changed them."""
+    """Write the version and its move; return whether the days of work are others than as it stood: one it replaces may have
+    changed them. Raises SeatTaken."""
     job, version = row.employment, change.version
     assert job
     same_day = select(ContractVersionRow).where(
@@ -90,7 +98,20 @@ def _keep(session: Session, row: Candidacy, change: ContractChange) -> bool:
     kept.dated, kept.changes = version.dated, version.changes.model_dump(mode="json", exclude_none=True)
     kept.agreed, kept.part_time_discussed_on = version.agreed, version.part_time_discussed_on
     session.flush()
+    session.refresh(job, ["versions"])
+    if change.to or kept.move_waits:
+        agree_move(session, row, kept, change.to.number if change.to else None, today())
     return days_before != kept.changes.get("days")
+
+
+def _moves(candidacy: CandidacyFacts, change: ContractChange) -> str:
+    if change.to is None:
+        return ""
+    before, from_on = candidacy.position, change.version.from_on
+    return (
+        f"Jobben går videre i {change.to.label.lower()} fra da av. {before.label} er ledig fra {short_day(from_on)}: lys ut (04a) når "
+        "arbeidsplassen vil."
+    )
 
 
 def _sign(from_on: date) -> str:
@@ -109,12 +130,31 @@ def _mails(candidacy: CandidacyFacts, change: ContractChange) -> list[Mail]:
         (job.job_specialist.contact(), "contract_change_specialist", (_PAPER, _SHORT)),
     ]
     sponsor = position.sponsor_on(change.version.from_on)
-    if sponsor and Changed.DAYS in change.changed:  # a colleague: the days, and nothing of the wage
+    if sponsor and Changed.DAYS in change.changed and change.to is None:  # a colleague: the days, and nothing of the wage
         to.append((sponsor.sponsor, "contract_change_sponsor", ()))
-    return [
+    mails = [
         Mail(template=template, to=contact, context={"change": _read_by(contact, change)}, attach=attach)
         for contact, template, attach in to
     ]
+    return [*mails, *(_at_both_workplaces(candidacy, change, change.to) if change.to else ())]
+
+
+def _at_both_workplaces(candidacy: CandidacyFacts, change: ContractChange, to: PositionFacts) -> Iterator[Mail]:
+    """The leader and the sponsor of the new workplace, and the sponsor of the one that is left; the leader there has the paper."""
+    from_on = change.version.from_on
+    left, there = candidacy.position.sponsor_on(from_on), to.sponsor_on(from_on)
+    assert there
+    leader, old_leader = to.workplace.leader, candidacy.position.workplace.leader
+    if leader != old_leader.model_copy(update={"address": leader.address}):
+        yield Mail(
+            template="move_new_leader",
+            to=leader,
+            context={"change": _read_by(leader, change), "old_leader": old_leader.name},
+            attach=(_PAPER, _SHORT),
+        )
+    if left and left.sponsor != there.sponsor:
+        yield Mail(template="move_old_sponsor", to=left.sponsor, context={"change": _read_by(left.sponsor, change)})
+    yield Mail(template="move_new_sponsor", to=there.sponsor, context={"change": _read_by(there.sponsor, change)})
 
 
 def _read_by(contact: Contact, change: ContractChange) -> ContractAmendmentShort:
