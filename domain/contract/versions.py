@@ -51,6 +51,11 @@ class ContractVersion(Facts):
     moves_to: int | None = None
     move_waits: bool = False
 
+    @property
+    def changes_nothing(self) -> bool:
+        """A move that was taken back, with nothing in its place."""
+        return self.moves_to is None and self.changes == Changes()
+
 
 class WorkTerms(Facts):
     """What is agreed of the work on one day."""

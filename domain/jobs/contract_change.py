@@ -82,7 +82,8 @@ def change_contract(
             after.terms.averaging_agreement,
         )
     )
-    if not to and not wage.broken and not before.changed_to(after):
+    takes_back = any(version.move_waits and version.from_on == form.from_on for version in job.versions)
+    if not to and not takes_back and not wage.broken and not before.changed_to(after):
         broken.append(NothingChanged(form.from_on))
     refuse(broken)
     return draft_change(

@@ -93,6 +93,7 @@ WORDS: Mapping[str, str | Both] = {
     "worker_name": "Sara Solberg",
     "worker_words": Both("Jeg vil jobbe her.", "Eg vil jobbe her."),
     "workplace": "Fjellmat Sentrum",
+    "workplace_after": "Fjellmat Sentrum",
     "workplace_before": "Fjellmat Havna",
 }
 ENDINGS: Mapping[str, str] = {

@@ -71,6 +71,7 @@ _USUAL: Mapping[str, From] = {
     "worker_name": From(Column.PERSON_NAME),
     "worker_words": From(Column.WORKER_WORDS),
     "workplace": From(Column.WORKPLACE_NAME),
+    "workplace_after": From(Column.WORKPLACE_NAME),
     "workplace_before": From(Column.WORKPLACE_NAME),
 }
 """What a fact of this name is printed from, in every paper that says nothing else below."""

@@ -236,3 +236,6 @@ class ContractVersionRow(Table):
     position_id: Mapped[int | None] = mapped_column(ForeignKey("position.id"), index=True)
     left_position_id: Mapped[int | None] = mapped_column(ForeignKey("position.id"), index=True)
     move_waits: Mapped[bool] = mapped_column(default=False, server_default=false(), index=True)
+
+    position: Mapped[Position | None] = relationship(foreign_keys=position_id)
+    left_position: Mapped[Position | None] = relationship(foreign_keys=left_position_id)

@@ -19,6 +19,7 @@ from domain.tables.follow_up import Visit
 from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff
 from tasks.load.owners import owner_of
+from tasks.load.workplace_of_day import position_of, workplace_of
 
 _AHEAD = timedelta(days=14)  # what lies further ahead is planned again before then
 
@@ -57,7 +58,7 @@ def _beside(session: Session, job_specialists: Collection[int], day: date) -> _B
     rows = session.execute(
         select(Visit.job_specialist_id, Visit.planned_on, Visit.id, Visit.planned_at, Workplace.id, Workplace.municipality)
         .join(Candidacy, Visit.candidacy_id == Candidacy.id)
-        .join(Position, Candidacy.position_id == Position.id)
+        .join(Position, Position.id == position_of(Visit.planned_on))
         .join(Workplace, Position.workplace_id == Workplace.id)
         .where(
             Visit.job_specialist_id.in_(job_specialists),
@@ -72,7 +73,7 @@ def _beside(session: Session, job_specialists: Collection[int], day: date) -> _B
 
 
 def _others(visit: Visit, beside: _Beside) -> Iterator[PeerVisit]:
-    workplace = visit.candidacy.position.workplace
+    workplace = workplace_of(visit)
     for other in beside.get((visit.job_specialist_id, visit.planned_on), ()):
         if other.visit != visit.id:
             same_town = known_as(other.town) == known_as(workplace.municipality)
@@ -84,7 +85,7 @@ def _step(visit: Visit, coordinator: int | None, job_specialist: str, day: date)
     return step_for_close_visit(
         visit.id,
         candidacy.id,
-        f"Søknad {candidacy.id} ({initials(candidacy.person.name)}, {candidacy.position.workplace.name})",
+        f"Søknad {candidacy.id} ({initials(candidacy.person.name)}, {workplace_of(visit).name})",
         visit.planned_on,
         visit.planned_at,
         initials(job_specialist),

@@ -12,6 +12,8 @@ from domain.tables.positions import Position
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
+from tasks.load.workplace_of_day import comes_to
+from tasks.planning.move_off import move_off
 from tasks.planning.new_workplace import call_off_move, move_that_waits, seat_last_held
 from tasks.planning.plan import call_off_after, plan_visits
 from tasks.planning.taken_back import by_hand, ids_of
@@ -19,6 +21,8 @@ from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
 from tasks.trials.trial import take_seat
+
+_NO_MOVE = " Flyttingen til en annen arbeidsplass faller bort."
 
 
 @move(SAVE)
@@ -32,9 +36,10 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
         row.employment.last_day, row.employment.notice_given_on = form.last_day, form.notice_on
         row.employment.end_reason, row.employment.end_words = form.reason, form.words
         row.person.in_pool = form.back_to_pool
-        waits = move_that_waits(row)
-        if waits and form.last_day < waits.from_on:
-            call_off_move(session, row, waits)
+        waits, coming = move_that_waits(row), comes_to(session, candidacy)
+        no_move = coming if coming and form.last_day < coming.from_on else None
+        if waits and no_move:
+            call_off_move(session, row, waits, today())
         elif form.last_day >= today() and not waits:
             take_seat(session, row, today())  # its own, also when it had ended and goes on after all
         if seat := seat_last_held(session, row):
@@ -42,23 +47,25 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
         moved = by_hand(session, (row.id,), today())
         visits = plan_visits(session, row.id, today())
         call_off_after(session, row.id, form.last_day, today())
-        no_move = " Flyttingen til en annen arbeidsplass faller bort." if waits and not waits.move_waits else ""
         fallen_away = f" {len(visits.cancelled)} besøk etter siste dag er avlyst." if visits.cancelled else ""
         return record(
             session,
             Life.CANDIDACY,
             row,
             CandidacyStep.ENDED,
-            done=f"{candidacy.label} slutter {short_day(form.last_day)}.{' Det er endret.' if changed else ''}{no_move}{fallen_away}",
+            done=f"{candidacy.label} slutter {short_day(form.last_day)}.{' Det er endret.' if changed else ''}{_NO_MOVE if no_move else ''}{fallen_away}",
             then=f"få attesten underskrevet av lederen (17c). Plassen er ledig etter {short_day(form.last_day)}: lys ut (04a) når "
             "arbeidsplassen vil.",
             papers=papers,
-            mails=mails_around(
-                candidacy,
-                "ending",
-                {"ending": ending.short, "changed": changed, "ends_on": ending.certificate.last_day},
-                leader_gets=("certificate",),
-            ),
+            mails=[
+                *mails_around(
+                    candidacy,
+                    "ending",
+                    {"ending": ending.short, "changed": changed, "ends_on": ending.certificate.last_day},
+                    leader_gets=("certificate",),
+                ),
+                *(move_off(candidacy, no_move.to, no_move.from_on, stays=False) if no_move else ()),
+            ],
             cautions=ending.cautions,
             ids={"last_day": str(form.last_day), "reason": form.reason, **ids_of(visits, moved)},
         )

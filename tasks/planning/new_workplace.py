@@ -1,7 +1,8 @@
 """A job that moves to another workplace: the seat that is kept for it, the seat that is left, and the move on its day.
 
 Until the day the candidacy stands where the worker still is, and the change of the contract waits with the new position; the
-morning round makes the move on its day, and one for today is made at once.
+morning round makes the move on its day, and one for today is made at once. The visits from that day on are there from the moment
+it is agreed: what has a day asks `workplace_of_day`.
 """
 
 from datetime import date, timedelta
@@ -16,7 +17,6 @@ from domain.tables.follow_up import Visit
 from domain.tables.positions import Position, Seat
 from tasks.load.positions import position_facts
 from tasks.planning.begun import has_begun
-from tasks.planning.plan import VisitChange, plan_visits, together
 from tasks.planning.visitors import held
 
 
@@ -32,22 +32,26 @@ def agree_move(session: Session, row: Candidacy, version: ContractVersionRow, to
     was = version.position_id if version.move_waits else None
     if was and was != to:
         _give_back(session, row, was)
-    version.position_id, version.left_position_id = to, row.position_id if to else None
+    version.position = session.get_one(Position, to) if to else None
+    version.left_position = row.position if to else None
     version.move_waits = to is not None
     if to:
         _keep_seat(session, row, to, version.from_on, day)
         _seat_here(session, row).free_after, row.position.vacant = version.from_on - timedelta(days=1), True
     elif was:
         _seat_here(session, row).free_after, row.position.vacant = None, False
+    if was != to:
+        _tell_calendars(session, row.id, version.from_on, day)
     session.flush()
 
 
-def call_off_move(session: Session, row: Candidacy, version: ContractVersionRow) -> None:
+def call_off_move(session: Session, row: Candidacy, version: ContractVersionRow, day: date) -> None:
     """The job ends before the move: the seat that was kept is free, and the contract says nothing of a move any more."""
     assert version.position_id
     _give_back(session, row, version.position_id)
-    version.position_id = version.left_position_id = None
+    version.position = version.left_position = None
     version.move_waits = False
+    _tell_calendars(session, row.id, version.from_on, day)
     session.flush()
 
 
@@ -58,32 +62,29 @@ def seat_last_held(session: Session, row: Candidacy) -> Seat | None:
     return seat if seat is not None and seat.candidacy_id == row.id else None
 
 
-def settle_moves(session: Session, day: date) -> VisitChange:
-    """Make the moves whose day has come: the candidacy stands in the new position, and its visits from then on are there.
-
-    Each coming visit has a higher sequence, so that every calendar it stands in gets the new place, and is planned by what the
-    new workplace is: closed days, and what else is visited near it.
-    """
+def settle_moves(session: Session, day: date) -> None:
+    """Make the moves whose day has come: the candidacy stands in the new position. Its visits are there already."""
     due = (
         select(ContractVersionRow, Employment.candidacy_id)
         .join(Employment, Employment.id == ContractVersionRow.employment_id)
         .where(ContractVersionRow.move_waits, ContractVersionRow.from_on <= day)
         .order_by(ContractVersionRow.from_on, ContractVersionRow.id)
     )
-    changes: list[VisitChange] = []
     for version, number in session.execute(due).all():
-        row = held(session, number)
-        row.position = session.get_one(Position, version.position_id)
+        assert version.position
+        held(session, number).position = version.position
         version.move_waits = False
-        session.flush()
-        coming = select(Visit).where(
-            Visit.candidacy_id == number, Visit.status == VisitStatus.PLANNED, Visit.planned_on >= version.from_on
-        )
-        for visit in session.scalars(coming):
-            if visit.planned_on >= day and not has_begun(visit, day):
-                visit.sequence += 1
-        changes.append(plan_visits(session, number, day))
-    return together(changes)
+    session.flush()
+
+
+def _tell_calendars(session: Session, candidacy_id: int, from_on: date, day: date) -> None:
+    """Each visit that is somewhere else now has a higher sequence, so that every calendar it stands in gets the new place."""
+    coming = select(Visit).where(
+        Visit.candidacy_id == candidacy_id, Visit.status == VisitStatus.PLANNED, Visit.planned_on >= max(from_on, day)
+    )
+    for visit in session.scalars(coming):
+        if not has_begun(visit, day):
+            visit.sequence += 1
 
 
 def _keep_seat(session: Session, row: Candidacy, to: int, from_on: date, day: date) -> None:

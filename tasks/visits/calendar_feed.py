@@ -21,6 +21,7 @@ from tasks.clock import now, today
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
+from tasks.load.workplace_of_day import workplace_of
 from tasks.record.receipt import Receipt
 from tasks.record.step import record
 from tasks.send.mail import Mail
@@ -97,7 +98,7 @@ def _calendar(events: Sequence[Event]) -> str:
 
 def _event(visit: Visit) -> Event:
     """A visit as an event, without attendees, so that none is asked to answer; in UTC, so that no zone is needed."""
-    workplace = visit.candidacy.position.workplace
+    workplace = workplace_of(visit)
     starts = datetime.combine(visit.planned_on, visit.planned_at, OSLO).astimezone(UTC)
     event = Event()
     event.add("uid", uid_of(visit))
