@@ -362,7 +362,7 @@ def test_an_appointment_sent_before_keeps_its_uid_and_its_mail_is_known_by_it(be
 @pytest.fixture(params=["sqlite", "postgresql"])
 def before_sessions(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
     """One in which no one was administrator."""
-    yield from database_at("0021", request, tmp_path, monkeypatch)
+    yield from database_at("0022", request, tmp_path, monkeypatch)
 
 
 def test_the_first_coordinator_who_is_still_here_is_the_administrator(before_sessions: Connection) -> None:
