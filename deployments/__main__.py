@@ -16,6 +16,7 @@ _COMMANDS = {
     "plain-language": "mål om en tekst er lett å lese",
     "templates": "se etter feil i maler, prøv dem og ta i bruk egne",
     "pdf": "lag PDF av dokumenter",
+    "sign-in-link": "skriv ut en lenke som logger inn en som er stengt ute",
 }
 _TEMPLATES = {
     "check": "se etter feil i en mal, eller i alle",
@@ -62,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     plain = of["plain-language"]
     plain.add_argument("files", type=Path, nargs="+", metavar=text("FIL"), help=text("Word-dokument (.docx) eller tekstfil"))
     plain.add_argument("--nynorsk", action="store_true", help=text("teksten er på nynorsk (ellers bokmål)"))
+    whose = text("ansattens nummer (ellers en administrator)")
+    of["sign-in-link"].add_argument("--staff", type=int, default=None, metavar="N", help=whose)
     _template_arguments(of["templates"])
     _pdf_arguments(of["pdf"])
     return parser
@@ -129,6 +132,10 @@ def _start(chosen: argparse.Namespace) -> int:
         from deployments.commands.pdf import pdf
 
         return pdf(chosen)
+    if chosen.command == "sign-in-link":
+        from deployments.commands.sign_in_link import sign_in_link
+
+        return sign_in_link(chosen.staff)
     from deployments.run import run
 
     return run()
