@@ -143,6 +143,7 @@ OF_OTHERS: Mapping[str, Entry] = {
             "phone": "telefonnummeret på jobb",
             "is_coordinator": plain("om den ansatte er koordinator"),
             "is_job_specialist": plain("om den ansatte er jobbspesialist"),
+            "is_administrator": plain("om den ansatte er administrator"),
             "caseload_cap": plain("hvor mange den ansatte kan følge opp"),
             "stand_in_id": NUMBER,
             "left_on": plain("dagen den ansatte sluttet"),

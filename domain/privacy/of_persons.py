@@ -242,6 +242,7 @@ OF_PERSONS: Mapping[str, Entry] = {
             "told_on": "dagen arbeidstakeren sist fikk siden «Mine besøk»",
             "until": "hvor langt siden går",
             "visits": "besøkene som står på siden",
+            "calendar_version": plain("teller nye kalenderadresser, så de gamle ikke virker"),
             "look_again": plain("om besøkene kan være endret siden"),
         },
     ),

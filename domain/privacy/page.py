@@ -39,6 +39,8 @@ TABLES: Mapping[str, str] = {
     "history": "Historikken",
     "caution": "Varslene",
     "draft": "Kladdene",
+    "session": "Påloggingene",
+    "sign_in_link": "Lenkene til å logge på",
     "tariff_rate": "Tariffsatsene",
     "yearly_figure": "Tall som er nye hvert år",
     "installation": "Denne installasjonen",

@@ -11,11 +11,12 @@ from domain.privacy.of_others import OF_OTHERS
 from domain.privacy.of_papers import PAPERS
 from domain.privacy.of_persons import OF_PERSONS
 from domain.privacy.of_records import OF_RECORDS
+from domain.privacy.of_security import OF_SECURITY
 from domain.privacy.periods import Keeping, Period
 
 __all__ = ["COLUMNS", "COPIES", "PAPERS", "Basis", "Entry", "Keeping", "OnErasure", "Period", "Purpose", "Whose"]
 
-COLUMNS: Mapping[str, Entry] = {**OF_PERSONS, **OF_OTHERS, **OF_RECORDS}
+COLUMNS: Mapping[str, Entry] = {**OF_PERSONS, **OF_OTHERS, **OF_RECORDS, **OF_SECURITY}
 """By «table.column», as the database names them."""
 
 
