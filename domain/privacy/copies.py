@@ -31,7 +31,7 @@ COPIES: Mapping[str, Entry] = {
     "databasen: ledige sider": replace(
         _FILE, holds="rester av det som er tømt, til databasen har pakket seg", kept=Keeping.DRAFT, purpose=Purpose.RUNNING
     ),
-    "motoren: flow_run.parameters": replace(
+    "motoren: innsendte skjemaer (flow_run)": replace(
         _ENGINE, holds="det som er skrevet i et skjema, til kjøringen er ferdig; etterpå bare numre", kept=Keeping.DRAFT
     ),
     "motoren: flow_run": _NUMBERS,

@@ -70,7 +70,7 @@ OF_RECORDS: Mapping[str, Entry] = {
             "invitation": "kalenderavtalen som fulgte med",
             "invitation_method": plain("om kalenderavtalen kaller inn eller avlyser"),
             "appointment": plain("kjennetegnet på avtalen i kalenderen"),
-            "until_on": plain("når det er for sent å levere det"),
+            "until_on": plain("etter hvilken dag det ikke skal leveres"),
             "status": plain("om det er sendt"),
             "attempts": plain("hvor mange ganger det er prøvd"),
             "created_at": "når det ble laget",
