@@ -16,6 +16,7 @@ _COMMANDS = {
     "plain-language": "mål om en tekst er lett å lese",
     "templates": "se etter feil i maler, prøv dem og ta i bruk egne",
     "pdf": "lag PDF av dokumenter",
+    "erase": "se om noe av en person ligger igjen noe sted",
 }
 _TEMPLATES = {
     "check": "se etter feil i en mal, eller i alle",
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     plain.add_argument("--nynorsk", action="store_true", help=text("teksten er på nynorsk (ellers bokmål)"))
     _template_arguments(of["templates"])
     _pdf_arguments(of["pdf"])
+    _erase_arguments(of["erase"])
     return parser
 
 
@@ -91,6 +93,12 @@ def _pdf_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--all", action="store_true", help=text("alle dokumenter i datamappen"))
     which.add_argument("--position", type=int, metavar="N", help=text("alle dokumenter for stilling N"))
     which.add_argument("--candidacy", type=int, metavar="N", help=text("alle dokumenter for søknad N"))
+
+
+def _erase_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("person", type=int, metavar="N", help=text("nummeret på personen"))
+    lines = text("navn, telefon, e-post og adresse leses fra tastaturet når personen er slettet")
+    parser.add_argument("--prove", action="store_true", required=True, help=lines)
 
 
 def _start(chosen: argparse.Namespace) -> int:
@@ -125,6 +133,10 @@ def _start(chosen: argparse.Namespace) -> int:
         from deployments.commands.templates import templates
 
         return templates(chosen)
+    if chosen.command == "erase":
+        from deployments.commands.erase import prove
+
+        return prove(chosen.person)
     if chosen.command == "pdf":
         from deployments.commands.pdf import pdf
 
