@@ -17,6 +17,7 @@ _COMMANDS = {
     "templates": "se etter feil i maler, prøv dem og ta i bruk egne",
     "pdf": "lag PDF av dokumenter",
     "sign-in-link": "skriv ut en lenke som logger inn en som er stengt ute",
+    "erase": "se om noe av en person ligger igjen noe sted",
 }
 _TEMPLATES = {
     "check": "se etter feil i en mal, eller i alle",
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     of["sign-in-link"].add_argument("--staff", type=int, default=None, metavar="N", help=whose)
     _template_arguments(of["templates"])
     _pdf_arguments(of["pdf"])
+    _erase_arguments(of["erase"])
     return parser
 
 
@@ -94,6 +96,12 @@ def _pdf_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--all", action="store_true", help=text("alle dokumenter i datamappen"))
     which.add_argument("--position", type=int, metavar="N", help=text("alle dokumenter for stilling N"))
     which.add_argument("--candidacy", type=int, metavar="N", help=text("alle dokumenter for søknad N"))
+
+
+def _erase_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("person", type=int, metavar="N", help=text("nummeret på personen"))
+    lines = text("navn, telefon, e-post og adresse leses fra tastaturet når personen er slettet")
+    parser.add_argument("--prove", action="store_true", required=True, help=lines)
 
 
 def _start(chosen: argparse.Namespace) -> int:
@@ -128,6 +136,10 @@ def _start(chosen: argparse.Namespace) -> int:
         from deployments.commands.templates import templates
 
         return templates(chosen)
+    if chosen.command == "erase":
+        from deployments.commands.erase import prove
+
+        return prove(chosen.person)
     if chosen.command == "pdf":
         from deployments.commands.pdf import pdf
 
