@@ -74,7 +74,7 @@ def of_document(name: str, language: Language) -> Mapping[str, Any]:
         "JobGoesOnShort": {"first_day": JOB, "dated": date(2028, 5, 22)},
         "JobSpecialistChange": {"dated": date(2027, 3, 22)},
         "LocalAgreement": {"dated": date(2026, 10, 12)},
-        "MyVisits": {"visits": [VisitOnPage(on=day, at=time(10), who="Jon Berge") for day in (date(2027, 4, 5), date(2027, 4, 19))], "until": date(2027, 4, 26), "dated": date(2027, 3, 27)},
+        "MyVisits": {"visits": [VisitOnPage(on=day, at=time(10), who="Jon Berge") for day in (date(2027, 4, 5), date(2027, 4, 19))], "until": date(2027, 4, 26), "workplace": in_language(WORDS["workplace_before"], language), "moves_on": date(2027, 4, 19), "dated": date(2027, 3, 27)},
         "ReferenceForm": {"questions": [question.written(language) for question in QUESTIONS_OF_REFEREE]},
         "SponsorChange": {"new_name": "Tor Eide", "old_name": "Finn Haugen", "dated": date(2027, 3, 22)},
         "SponsorLetter": {"from_on": date(2026, 10, 26), "dated": date(2026, 10, 19)},

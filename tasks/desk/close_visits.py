@@ -19,7 +19,7 @@ from domain.tables.follow_up import Visit
 from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff
 from tasks.load.owners import owner_of
-from tasks.load.workplace_of_day import position_of, workplace_of
+from tasks.load.workplace_of_day import moves_read, position_of, workplace_of
 
 _AHEAD = timedelta(days=14)  # what lies further ahead is planned again before then
 
@@ -43,6 +43,7 @@ def close_visit_steps(session: Session, day: date) -> list[NextStep]:
         .where(Visit.status == VisitStatus.PLANNED, Visit.planned_on.between(day, day + _AHEAD), Visit.too_close)
         .options(joinedload(Visit.candidacy).joinedload(Candidacy.person))
         .options(joinedload(Visit.candidacy).joinedload(Candidacy.position).joinedload(Position.workplace))
+        .options(moves_read(joinedload(Visit.candidacy)))
         .order_by(Visit.planned_on, Visit.planned_at, Visit.id)
     )
     found = session.execute(marked).all()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from domain.candidacies.facts import CandidacyFacts
 from domain.jobs.contract_amendment import moved
@@ -34,6 +35,11 @@ class Stay(NamedTuple):
         """What of the days lies in the stay; None when nothing does."""
         first, last = max(first, self.first or first), min(last, self.last or last)
         return (first, last) if first <= last else None
+
+
+def moves_read(candidacy: _AbstractLoad) -> _AbstractLoad:
+    """What reads the moves of many candidacies at once, after what reads the candidacies."""
+    return candidacy.joinedload(Candidacy.employment).selectinload(Employment.versions)
 
 
 def stays_of(row: Candidacy) -> list[Stay]:

@@ -18,7 +18,7 @@ from domain.tables.follow_up import Visit
 from domain.tables.positions import Position
 from domain.tables.staff import Staff
 from tasks.database import unit_of_work
-from tasks.load.workplace_of_day import workplace_of
+from tasks.load.workplace_of_day import moves_read, workplace_of
 from tasks.send.invitations import Appointment
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
@@ -60,7 +60,11 @@ def _differing(session: Session, day: date, candidacy_ids: Collection[int]) -> S
     loaded = (
         select(Visit)
         .where(Visit.id.in_(first))
-        .options(named.selectinload(Candidacy.person), named.selectinload(Candidacy.position).selectinload(Position.workplace))
+        .options(
+            moves_read(named),
+            named.selectinload(Candidacy.person),
+            named.selectinload(Candidacy.position).selectinload(Position.workplace),
+        )
         .order_by(Visit.planned_on, Visit.id)
     )
     return session.scalars(loaded).all()

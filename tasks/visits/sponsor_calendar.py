@@ -18,7 +18,7 @@ from domain.tables.follow_up import SponsorInvitation, Visit
 from domain.tables.positions import Position, Sponsor
 from domain.visits.sponsor_calendar import Invited, Message, Reader, to_send
 from tasks.database import reading, unit_of_work
-from tasks.load.workplace_of_day import position_of, position_on, workplace_of
+from tasks.load.workplace_of_day import moves_read, position_of, position_on, workplace_of
 from tasks.send.invitations import Appointment
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
@@ -96,6 +96,7 @@ def _load(session: Session, numbers: Sequence[int]) -> Sequence[Visit]:
             joinedload(Visit.candidacy).joinedload(Candidacy.person),
             position.joinedload(Position.workplace),
             position.selectinload(Position.sponsors),
+            moves_read(joinedload(Visit.candidacy)),
         )
     ).all()
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from docx import Document as Word
 from docx.oxml.ns import qn
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from domain.language.languages import NYNORSK
 from domain.planning.facts import VisitStatus
@@ -272,7 +272,7 @@ def told(reminding: Installation, after: int) -> dict[str, OutboxRow]:
 
 
 def last_mail(reminding: Installation) -> int:
-    return max(row.id for row in reminding.rows(select(OutboxRow)))
+    return int(reminding.rows(select(func.max(OutboxRow.id)))[0])
 
 
 async def test_a_visit_of_the_first_day_there_stands_at_the_new_place_as_soon_as_it_is_agreed(reminding: Installation) -> None:
