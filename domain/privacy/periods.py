@@ -11,7 +11,7 @@ class Keeping(StrEnum):
     """The kinds that are kept for a time of their own; the value is what an office reads."""
 
     ALWAYS = "så lenge systemet er i bruk"
-    PERSON = "så lenge vi har noe annet om personen"
+    PERSON = "alt annet om personen"
     AS_PAPER = "etter hva slags dokument det er"
     APPLICATION = "søknaden"
     POOL = "den som vil høre om nye jobber"
