@@ -1,1 +1,1 @@
-"""What the register says is carried out here: which rows are about a person, and what leaves them."""
+"""What is done with what is kept about a person: found, handed out, removed, erased."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from domain.privacy.periods import SHIPPED_PERIODS, Keeping, period_on
@@ -15,7 +15,6 @@ from domain.tables.documents import Document
 from domain.tables.outbox import OutboxRow, OutboxStatus
 from domain.tables.positions import Position, Sponsor
 from domain.tables.removals import Removal
-from domain.tables.sessions import SessionRow, SignInLink
 from domain.tables.staff import Staff
 from tasks.clock import at, now
 from tasks.database import reading, unit_of_work
@@ -55,7 +54,8 @@ def all_due(session: Session, day: date) -> Iterator[Due]:
     for person in persons_held(session):
         yield from due_of_person(person, SHIPPED_PERIODS, day)
 
-    def ends(keeping: Keeping, of: Of, number: int, since: date) -> Due:
+    def ends(keeping: Keeping, of: Of, number: int, since: date | None) -> Due:
+        assert since  # asked for in the query
         return Due(keeping, of, number, period_on(SHIPPED_PERIODS, keeping, day).ends(since))
 
     for number, until in session.execute(select(Sponsor.id, Sponsor.until_on).where(Sponsor.until_on.is_not(None))):
@@ -83,7 +83,6 @@ def remove_what_has_ended(day: date) -> Mapping[Keeping, int]:
     with reading() as session:
         done = Counter(session.scalars(select(Removal.keeping).where(Removal.done_on == day)))
     done[Keeping.MAIL] = _empty_mails(day)
-    done[Keeping.SIGN_IN] = _forget_sign_ins(day)
     done[Keeping.FAULTS] = _forget_faults(day)
     return {keeping: count for keeping, count in done.items() if count}
 
@@ -138,17 +137,6 @@ def _remove_letters(session: Session, row: OutboxRow) -> None:
             for file in files_of(document):
                 file.unlink(missing_ok=True)
             session.delete(document)
-
-
-def _forget_sign_ins(day: date) -> int:
-    """Delete the sessions and the links to sign in that are long past; return how many."""
-    until = at(_begins(Keeping.SIGN_IN, day) + timedelta(1), datetime.min.time())
-    with unit_of_work() as session:
-        gone = session.scalars(select(SessionRow).where(SessionRow.seen_at < until)).all()
-        for row in gone:
-            session.delete(row)
-        session.execute(delete(SignInLink).where(SignInLink.made_at < until))
-        return len(gone)
 
 
 def _forget_faults(day: date) -> int:

@@ -1,6 +1,7 @@
 """Two people whose data end: one who applied in vain, and one who has had a job; with papers, mails and a signature."""
 
 from datetime import date, time
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -76,7 +77,7 @@ def a_mail(session: Session, candidacy: int, on: date, attached: int | None = No
     return row
 
 
-def applied_in_vain(session: Session, **said: object) -> Candidacy:
+def applied_in_vain(session: Session, **said: Any) -> Candidacy:
     """Sara, number 1, who got a no on 20 January 2027."""
     position = a_position_row(session, a_workplace_row(session))
     a_staff_row(session, is_administrator=True)

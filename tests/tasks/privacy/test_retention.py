@@ -175,7 +175,7 @@ def test_an_earlier_sponsor_and_one_who_has_left_are_forgotten_after_a_year() ->
         assert (staff.name, staff.email, staff.phone) == (DELETED, "slettet:1", None)
 
 
-def test_old_mails_sign_ins_and_faults_are_forgotten() -> None:
+def test_old_mails_and_faults_are_forgotten() -> None:
     with unit_of_work() as session:
         applied_in_vain(session)
     try:
