@@ -38,6 +38,7 @@ PAPERS: Mapping[str, Entry] = {
         not_chosen_short="svaret til den som ikke ble valgt",
         trial_offer_short="tilbudet om praksis",
         withdrawal_short="bekreftelsen på at søknaden er trukket",
+        pool_question_short="spørsmålet om å stå på lista",
         evaluation="vurderingen etter praksisen",
         evaluation_short="vurderingen, kort utgave",
         evaluation_no_short="vurderingen når det ble nei",
