@@ -16,6 +16,7 @@ _COMMANDS = {
     "plain-language": "mål om en tekst er lett å lese",
     "templates": "se etter feil i maler, prøv dem og ta i bruk egne",
     "pdf": "lag PDF av dokumenter",
+    "log": "se etter om noen har rørt loggen over hvem som har lest og endret",
 }
 _TEMPLATES = {
     "check": "se etter feil i en mal, eller i alle",
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     plain.add_argument("--nynorsk", action="store_true", help=text("teksten er på nynorsk (ellers bokmål)"))
     _template_arguments(of["templates"])
     _pdf_arguments(of["pdf"])
+    _log_arguments(of["log"])
     return parser
 
 
@@ -91,6 +93,14 @@ def _pdf_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--all", action="store_true", help=text("alle dokumenter i datamappen"))
     which.add_argument("--position", type=int, metavar="N", help=text("alle dokumenter for stilling N"))
     which.add_argument("--candidacy", type=int, metavar="N", help=text("alle dokumenter for søknad N"))
+
+
+def _log_arguments(parser: argparse.ArgumentParser) -> None:
+    what = text("se etter linjer som er fjernet, endret, satt inn eller byttet om")
+    checking = parser.add_subparsers(dest="action", required=True, metavar=text("hva"))
+    of = checking.add_parser("check", help=what, description=what)
+    mailed = text("hodet slik det sto i e-posten, så det også vises om slutten er kuttet av")
+    of.add_argument("--head", metavar=text("NUMMER:HASH"), help=mailed)
 
 
 def _start(chosen: argparse.Namespace) -> int:
@@ -129,6 +139,10 @@ def _start(chosen: argparse.Namespace) -> int:
         from deployments.commands.pdf import pdf
 
         return pdf(chosen)
+    if chosen.command == "log":
+        from deployments.commands.log import log
+
+        return log(chosen)
     from deployments.run import run
 
     return run()

@@ -1,0 +1,81 @@
+"""One line of the log, and the hash that ties it to the line before."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from domain.process import Life
+
+FIRST = "0" * 64
+"""What the first line follows on."""
+
+
+class What(StrEnum):
+    """What was done with what a line is about."""
+
+    READ = "read"
+    CHANGED = "changed"
+    SIGNED_IN = "signed in"
+    ADMINISTRATOR = "administrator"
+    EXPORTED = "exported"
+    ERASED = "erased"
+
+
+class Who(StrEnum):
+    """By what right: one who is signed in or fills in a form, the program by itself, or the holder of a link."""
+
+    STAFF = "staff"
+    PROCESS = "process"
+    LINK = "lenke"
+
+
+class Line(NamedTuple):
+    """A line as it is tied into the chain: numbers, names of tables and columns, and keyed hashes; never a value.
+
+    A changed row has no `before` when it is new and no `after` when it is removed; what is only read has neither.
+    """
+
+    id: int
+    at: datetime
+    staff_id: int | None
+    who: Who
+    what: What
+    life: Life | None
+    life_id: int | None
+    person_id: int | None
+    about: str
+    about_id: int | None
+    columns: str
+    before: str | None
+    after: str | None
+    run_id: str | None
+    previous: str
+
+    def digest(self) -> str:
+        """SHA-256 of all the line says, the hash of the line before among it: the same on every database."""
+        said = [self.id, self.at.astimezone(UTC).isoformat(timespec="microseconds"), *self[2:]]
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+class Head(NamedTuple):
+    """The newest line: its number and its hash, which stand for every line before it."""
+
+    number: int
+    digest: str
+
+    def __str__(self) -> str:
+        return f"{self.number}:{self.digest}"
+
+    @classmethod
+    def read(cls, written: str) -> "Head":
+        """A head as it was mailed, «12:ab34…». Raises ValueError."""
+        number, _, digest = written.strip().partition(":")
+        if len(digest) != len(FIRST) or set(digest) - set("0123456789abcdef"):
+            raise ValueError(written)
+        return cls(int(number), digest)
+
+
+EMPTY = Head(0, FIRST)
+"""The head of a log without a line."""
