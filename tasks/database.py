@@ -18,8 +18,9 @@ import domain.tables.history
 import domain.tables.installation
 import domain.tables.log
 import domain.tables.outbox
+import domain.tables.sessions  # noqa: F401  the imports fill the metadata
 import tasks.changes.flushed
-import tasks.changes.in_bulk  # noqa: F401  the imports fill the metadata, and collect what a session changes
+import tasks.changes.in_bulk  # noqa: F401  and collect what a session changes
 from domain.tables.base import Table
 from tasks.changes.logged import LoggedSession
 from tasks.settings import settings
@@ -92,7 +93,7 @@ def may_write() -> bool:
 
 
 @contextmanager
-def unit_of_work() -> Iterator[LoggedSession]:
+def unit_of_work() -> Iterator[Session]:
     """One transaction: all of it or nothing, what it changes in the log. Raises NothingIsWritten while only looking."""
     if not may_write():
         raise NothingIsWritten

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from deployments.terminal.language import text
-from domain.log.line import Head
+from domain.log.line import Head, NotAHead
 from tasks.log.check import check
 
 
@@ -12,7 +12,7 @@ def log(chosen: argparse.Namespace) -> int:
     """Print each fault, and the head. 0: whole; 1: something has been done to it; 2: `--head` can't be read."""
     try:
         mailed = Head.read(chosen.head) if chosen.head else None
-    except ValueError:
+    except NotAHead:
         print(text("«{head}» er ikke et hode: skriv NUMMER:HASH slik det sto i e-posten.", head=chosen.head), file=sys.stderr)
         return 2
     head, faults = check(mailed)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -59,6 +60,10 @@ class Line(NamedTuple):
         return hashlib.sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
+class NotAHead(ValueError):
+    """What was given as a head is not NUMBER:HASH."""
+
+
 class Head(NamedTuple):
     """The newest line: its number and its hash, which stand for every line before it."""
 
@@ -70,11 +75,11 @@ class Head(NamedTuple):
 
     @classmethod
     def read(cls, written: str) -> "Head":
-        """A head as it was mailed, «12:ab34…». Raises ValueError."""
-        number, _, digest = written.strip().partition(":")
-        if len(digest) != len(FIRST) or set(digest) - set("0123456789abcdef"):
-            raise ValueError(written)
-        return cls(int(number), digest)
+        """A head as it was mailed, «12:ab34…». Raises NotAHead."""
+        found = re.fullmatch(r"(\d{1,18}):([0-9a-f]{64})", written.strip(), re.ASCII)
+        if found is None:
+            raise NotAHead(written)
+        return cls(int(found[1]), found[2])
 
 
 EMPTY = Head(0, FIRST)

@@ -31,7 +31,9 @@ def _in_bulk(state: ORMExecuteState) -> Any:
         raise ChangeNotLogged(f"Rows of {table.name} are added to the session, so that each is logged.")
     state.session.flush()
     keys = list(table.primary_key.columns)
-    read = [column for column in table.columns if column in keys or column.name in LEADS or column.name not in _of_the_machine(table)]
+    read = [
+        column for column in table.columns if column in keys or column.name in LEADS or column.name not in _of_the_machine(table)
+    ]
     before = _rows(state.session, read, keys, _reached(state, keys))
     result = state.invoke_statement()
     after = _rows(state.session, read, keys, _by_keys(keys, list(before))) if state.is_update else {}

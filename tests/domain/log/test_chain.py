@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.log.chain import ALTERED, ANOTHER, CUT_OFF, DOES_NOT_FOLLOW, GONE, Walked
-from domain.log.line import EMPTY, FIRST, Head, Line, What, Who
+from domain.log.line import EMPTY, FIRST, Head, Line, NotAHead, What, Who
 from tests.domain.log.lines import MOMENT, a_log, tied
 
 
@@ -51,7 +51,7 @@ def test_two_lines_that_changed_places_are_found(length: int, data: Any) -> None
     assert set(found(log)) == {DOES_NOT_FOLLOW, ALTERED}
 
 
-OTHERWISE = {
+OTHERWISE: dict[str, Any] = {
     "at": MOMENT,
     "staff_id": 2,
     "who": Who.PROCESS,
@@ -138,7 +138,7 @@ def test_a_head_reads_back_as_it_was_written(number: int) -> None:
 
 @pytest.mark.parametrize("written", ["", "12", f"x:{FIRST}", "12:ab", f"12:{FIRST[:-1]}G"])
 def test_what_is_no_head_is_refused(written: str) -> None:
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(NotAHead):
         Head.read(written)
 
 
