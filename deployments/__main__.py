@@ -17,6 +17,8 @@ _COMMANDS = {
     "templates": "se etter feil i maler, prøv dem og ta i bruk egne",
     "pdf": "lag PDF av dokumenter",
     "log": "se etter om noen har rørt loggen over hvem som har lest og endret",
+    "sign-in-link": "skriv ut en lenke som logger inn en som er stengt ute",
+    "erase": "se om noe av en person ligger igjen noe sted",
 }
 _TEMPLATES = {
     "check": "se etter feil i en mal, eller i alle",
@@ -63,9 +65,12 @@ def _parser() -> argparse.ArgumentParser:
     plain = of["plain-language"]
     plain.add_argument("files", type=Path, nargs="+", metavar=text("FIL"), help=text("Word-dokument (.docx) eller tekstfil"))
     plain.add_argument("--nynorsk", action="store_true", help=text("teksten er på nynorsk (ellers bokmål)"))
+    whose = text("ansattens nummer (ellers en administrator)")
+    of["sign-in-link"].add_argument("--staff", type=int, default=None, metavar="N", help=whose)
     _template_arguments(of["templates"])
     _pdf_arguments(of["pdf"])
     _log_arguments(of["log"])
+    _erase_arguments(of["erase"])
     return parser
 
 
@@ -103,6 +108,12 @@ def _log_arguments(parser: argparse.ArgumentParser) -> None:
     of.add_argument("--head", metavar=text("NUMMER:HASH"), help=mailed)
 
 
+def _erase_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("person", type=int, metavar="N", help=text("nummeret på personen"))
+    lines = text("navn, telefon, e-post og adresse leses fra tastaturet når personen er slettet")
+    parser.add_argument("--prove", action="store_true", required=True, help=lines)
+
+
 def _start(chosen: argparse.Namespace) -> int:
     """The chosen command's exit code. Imports are here because `heltmed --help` must not wait for the engine."""
     if chosen.command == "rehearse":
@@ -135,6 +146,10 @@ def _start(chosen: argparse.Namespace) -> int:
         from deployments.commands.templates import templates
 
         return templates(chosen)
+    if chosen.command == "erase":
+        from deployments.commands.erase import prove
+
+        return prove(chosen.person)
     if chosen.command == "pdf":
         from deployments.commands.pdf import pdf
 
@@ -143,6 +158,10 @@ def _start(chosen: argparse.Namespace) -> int:
         from deployments.commands.log import log
 
         return log(chosen)
+    if chosen.command == "sign-in-link":
+        from deployments.commands.sign_in_link import sign_in_link
+
+        return sign_in_link(chosen.staff)
     from deployments.run import run
 
     return run()
