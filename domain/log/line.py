@@ -14,21 +14,21 @@ FIRST = "0" * 64
 
 
 class What(StrEnum):
-    """What was done with what a line is about."""
+    """What was done with what a line is about; the value is what people read."""
 
-    READ = "read"
-    CHANGED = "changed"
-    SIGNED_IN = "signed in"
+    READ = "lest"
+    CHANGED = "endret"
+    SIGNED_IN = "logget inn"
     ADMINISTRATOR = "administrator"
-    EXPORTED = "exported"
-    ERASED = "erased"
+    EXPORTED = "gitt ut"
+    ERASED = "slettet"
 
 
 class Who(StrEnum):
     """By what right: one who is signed in or fills in a form, the program by itself, or the holder of a link."""
 
-    STAFF = "staff"
-    PROCESS = "process"
+    STAFF = "ansatt"
+    PROCESS = "systemet"
     LINK = "lenke"
 
 
