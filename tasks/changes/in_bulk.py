@@ -15,7 +15,7 @@ _Rows = dict[_Key, dict[str, Any]]
 
 
 class ChangeNotLogged(Exception):
-    """A statement that would change rows which the log could not tell of."""
+    """Rows would be put in that the log could not tell of: they are added to the session instead. The message is their table."""
 
 
 @event.listens_for(LoggedSession, "do_orm_execute")
@@ -28,7 +28,7 @@ def _in_bulk(state: ORMExecuteState) -> Any:
     if table.name in NOT_LOGGED or (state.is_update and not _columns_set(state) - _of_the_machine(table)):
         return None
     if state.is_insert:
-        raise ChangeNotLogged(f"Rows of {table.name} are added to the session, so that each is logged.")
+        raise ChangeNotLogged(table.name)
     state.session.flush()
     keys = list(table.primary_key.columns)
     read = [

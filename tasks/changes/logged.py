@@ -11,13 +11,15 @@ from tasks.changes.keyed import keyed
 from tasks.changes.lines import Entry, Whose, write_lines
 from tasks.changes.whose import Place, whose
 
-NOT_LOGGED: Mapping[str, str] = {
-    "log": "the log itself",
-    "draft": "a form that was refused is no record yet: it leaves by itself within days, and is a change once it is recorded",
-    "session": "signing in has a line of its own",
-    "sign_in_link": "the same; unused it leaves by itself",
-}
-"""The tables whose rows are not logged, and why."""
+NOT_LOGGED = frozenset(
+    {
+        "log",
+        "draft",  # a form that was refused is no record yet: it leaves by itself within days, and is a change once it is recorded
+        "session",  # signing in has a line of its own
+        "sign_in_link",  # unused it leaves by itself
+    }
+)
+"""The tables whose rows are not logged."""
 OF_THE_MACHINE: Mapping[str, frozenset[str]] = {
     "candidacy": frozenset({"version_id"}),
     "position": frozenset({"version_id", "vacant"}),

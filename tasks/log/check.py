@@ -16,8 +16,8 @@ _LOCKS = {
     "postgresql": {"log_is_not_changed", "log_is_not_shortened", "log_is_not_emptied"},
 }
 _STANDING = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'log'",
-    "postgresql": "SELECT tgname FROM pg_trigger WHERE tgrelid = 'log'::regclass AND tgenabled IN ('O', 'A')",
+    "sqlite": text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'log'"),
+    "postgresql": text("SELECT tgname FROM pg_trigger WHERE tgrelid = 'log'::regclass AND tgenabled IN ('O', 'A')"),
 }
 _AT_ONCE = 5_000
 
@@ -52,6 +52,6 @@ def _lines(connection: Connection) -> Iterator[tuple[Line, str]]:
 
 def _unlocked(connection: Connection) -> Iterator[Fault]:
     kind = connection.dialect.name
-    standing = set(connection.scalars(text(_STANDING[kind])))
+    standing = set(connection.scalars(_STANDING[kind]))
     for name in sorted(_LOCKS[kind] - standing):
         yield Fault(UNLOCKED, {"name": name})
