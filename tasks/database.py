@@ -18,6 +18,7 @@ import domain.tables.history
 import domain.tables.installation
 import domain.tables.log
 import domain.tables.outbox
+import domain.tables.removals
 import domain.tables.sessions  # noqa: F401  the imports fill the metadata
 import tasks.changes.flushed
 import tasks.changes.in_bulk  # noqa: F401  and collect what a session changes
