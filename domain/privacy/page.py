@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from domain.privacy.entry import Basis, Entry, OnErasure
-from domain.privacy.periods import SHIPPED_PERIODS, Period
+from domain.privacy.periods import SHIPPED_PERIODS, Keeping, Period
 from domain.privacy.register import COLUMNS, COPIES, PAPERS, columns_of
 
 TABLES: Mapping[str, str] = {
@@ -39,8 +39,10 @@ TABLES: Mapping[str, str] = {
     "history": "Historikken",
     "caution": "Varslene",
     "draft": "Kladdene",
+    "removal": "Det som skal fjernes",
     "session": "Påloggingene",
     "sign_in_link": "Lenkene til å logge på",
+    "log": "Loggen over hvem som har lest og endret",
     "tariff_rate": "Tariffsatsene",
     "yearly_figure": "Tall som er nye hvert år",
     "installation": "Denne installasjonen",
@@ -57,7 +59,7 @@ Siden er laget av det samme registeret som innsyn, sletting og rydding følger. 
 **Tre ting som gjelder overalt**
 
 - Systemet tar aldri vare på en diagnose eller et fødselsnummer. Behov står som det noen skal gjøre: «én beskjed om gangen».
-- At noen er med i HELT MED, sier noe om helsa. Derfor har alt om søkere og arbeidstakere grunnlag etter både art. 6 og art. 9.
+- At noen er med i HELT MED, sier noe om helsen. Derfor har alt om søkere og arbeidstakere grunnlag etter både art. 6 og art. 9.
 - Den det gjelder, bestemmer selv. Verge og pårørende kan ikke samtykke eller be om sletting på egen hånd.
 """
 
@@ -71,7 +73,7 @@ def personvern() -> str:
         "## Hva som står i databasen\n",
         *(_table(table, title) for table, title in TABLES.items()),
         "## Dokumentene\n",
-        "Et dokument, fila, det som står i det og underskriftene følger denne lista.\n",
+        "Et dokument, fila, det som står i det og underskriftene følger denne listen.\n",
         *_lines("Dokument", ((entry.holds, kind, entry) for kind, entry in PAPERS.items())),
         "",
         "## Kopier utenfor databasen\n",
@@ -170,6 +172,8 @@ def _lines(called: str, lines: Iterable[tuple[str, str, Entry]]) -> Iterator[str
 
 def _how_long(entry: Entry) -> str:
     length = next((period.length for period in SHIPPED_PERIODS if period.keeping is entry.kept), "")
+    if entry.kept is Keeping.PERSON:
+        return "så lenge vi har noe annet om personen"
     return f"{length} ({entry.kept})" if length else entry.kept
 
 

@@ -11,12 +11,12 @@ class Keeping(StrEnum):
     """The kinds that are kept for a time of their own; the value is what an office reads."""
 
     ALWAYS = "så lenge systemet er i bruk"
-    PERSON = "så lenge vi har noe annet om personen"
+    PERSON = "alt annet om personen"
     AS_PAPER = "etter hva slags dokument det er"
     APPLICATION = "søknaden"
     POOL = "den som vil høre om nye jobber"
     RECRUITMENT = "intervju og referanser"
-    TRIAL_PAY = "arbeidspraksisen og lønna i den"
+    TRIAL_PAY = "arbeidspraksisen og lønnen i den"
     JOB = "den faste jobben"
     VISIT_NOTES = "notater fra besøk"
     MAIL = "e-post og brev vi har sendt"
@@ -81,7 +81,7 @@ _CLAIMS = "foreldelsesloven § 2: krav på lønn foreldes etter tre år; det som
 
 SHIPPED_PERIODS: tuple[Period, ...] = (
     Period(Keeping.APPLICATION, _SET, 12, 0, "dagen søknaden er avsluttet", _PROPOSED),
-    Period(Keeping.POOL, _SET, 24, 0, "dagen personen sist sa ja til å stå på lista", _PROPOSED),
+    Period(Keeping.POOL, _SET, 24, 0, "dagen personen sist sa ja til å stå på listen", _PROPOSED),
     Period(Keeping.RECRUITMENT, _SET, 12, 0, "dagen søknaden er avsluttet eller praksisen begynte", _PROPOSED),
     Period(Keeping.TRIAL_PAY, _SET, 60, 0, "utgangen av året praksisen sluttet", _LAW, by_law=True, from_year_end=True),
     Period(Keeping.JOB, _SET, 36, 0, "siste dag i jobben", _CLAIMS, by_law=True),
@@ -91,7 +91,7 @@ SHIPPED_PERIODS: tuple[Period, ...] = (
     Period(Keeping.AGREEMENT, _SET, 42, 0, "utgangen av året avtalen sluttet", _LAW, by_law=True, from_year_end=True),
     Period(Keeping.STAFF, _SET, 12, 0, "dagen den ansatte sluttet", _PROPOSED),
     Period(Keeping.PROOF, _SET, 60, 0, "dagen linja ble skrevet", _PROPOSED),
-    Period(Keeping.SIGN_IN, _SET, 0, 90, "dagen påloggingen begynte", _PROPOSED),
+    Period(Keeping.SIGN_IN, _SET, 0, 7, "dagen påloggingen begynte", "vårt eget valg"),
     Period(Keeping.DRAFT, _SET, 0, 7, "dagen skjemaet ble avvist eller sendt", "vårt eget valg"),
     Period(Keeping.RUNS, _SET, 0, 90, "slutten av kjøringen", "Prefects egen grense"),
     Period(Keeping.EVENTS, _SET, 0, 7, "hendelsen", "vårt eget valg"),
