@@ -252,6 +252,7 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
         "applicant_answer": {"letter": of(ApplicantAnswer).model_copy(update={"job_at": "" if few else "Rema Evje"})},
         "job_specialist_kept_worker": {"change": of(JobSpecialistChange), "named": "Nina Ny"},
         "my_visits": {"page": of(MyVisits)},
+        "calendar_feed_worker": {"address": "https://besok.heltmed.example/mine-besok/1.ics", "replaced": not few},
         "not_chosen": {"letter": of(NotChosen)},
         "sign_reminder_worker": {
             "waiting": [of(ToSign).model_copy(update={"document": "Arbeidsavtale", "today": yes})],
