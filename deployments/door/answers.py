@@ -16,6 +16,14 @@ UNREADABLE = "Det du sendte inn, kan ikke leses. Last siden på nytt, og fyll ut
 NOT_COORDINATOR = "Skjemaene er for koordinatorer. Besøkene dine registrerer du fra lenken i e-posten."
 
 
+_SETTINGS = {"server": {"analytics_enabled": False, "ui": {"show_promotional_content": False}}}
+
+
+def told(path: str) -> Response:
+    """What the screen needs to hear to draw its pages where the engine's own answer is none of a person's business."""
+    return JSONResponse(_SETTINGS if path.endswith("/settings") else [])
+
+
 def refused(status: int, sentence: str) -> Response:
     return JSONResponse({"detail": sentence}, status)
 

@@ -17,6 +17,8 @@ class Right(Enum):
     """It is passed on as it is."""
     READ_DEPLOYMENT = auto()
     """It is passed on; the answer may be filled in with a draft."""
+    TOLD = auto()
+    """The engine is not asked: the door says what the screen needs to draw the page, which is none of the engine's own."""
     CHECK = auto()
     """What is typed so far is checked against the form's schema."""
     RUN = auto()
@@ -65,6 +67,9 @@ _DEPLOYMENT = re.compile(rf"/api/deployments/({_ID})")
 _RUN = re.compile(rf"/api/deployments/({_ID})/create_flow_run")
 _CANCEL = re.compile(rf"/api/flow_runs/({_ID})/set_state")
 _CHECK = "/api/ui/schemas/validate"
+_TOLD = re.compile(
+    rf"GET /api/admin/settings|GET /api/automations/related-to/prefect\.deployment\.{_ID}|POST /api/work_(?:pools|queues)/filter"
+)
 _CLOSED = frozenset({"api", "docs", "redoc", "openapi.json", "metrics"})
 """First parts of paths outside the screen's own pages: what describes the engine, and the API in another spelling."""
 _ODD = re.compile(r"//|\\|%|[\x00-\x1f\x7f]|/\.{1,2}(?:/|$)")
@@ -80,6 +85,8 @@ def asked(method: str, path: str) -> Asked:
         return Asked(Right.READ_DEPLOYMENT, UUID(deployment[1]))
     if method == "POST" and path == _CHECK:
         return Asked(Right.CHECK)
+    if _TOLD.fullmatch(f"{method} {path}"):
+        return Asked(Right.TOLD)
     if (listed := _READ.get(method)) and listed.fullmatch(path):
         return Asked(Right.READ)
     return Asked(Right.READ if method in ("GET", "HEAD") and is_page(path) else Right.NONE)
