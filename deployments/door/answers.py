@@ -13,7 +13,7 @@ NOT_SIGNED_IN = "Du er ikke logget inn lenger. Last siden på nytt, og logg inn.
 FROM_ELSEWHERE = "Dette ble sendt fra en annen nettside enn denne, og er stoppet."
 TOO_LONG = "Det du sendte inn, er for langt. Ingenting er lagret. Kort det ned, og send det inn på nytt."
 UNREADABLE = "Det du sendte inn, kan ikke leses. Last siden på nytt, og fyll ut skjemaet igjen."
-NOT_COORDINATOR = "Skjemaene er for koordinatorer. Besøkene dine registrerer du fra lenken i e-posten."
+NOT_COORDINATOR = "Skjemaene er for koordinatorer. Ditt finner du på din egen side."
 
 
 _SETTINGS = {"server": {"analytics_enabled": False, "ui": {"show_promotional_content": False}}}

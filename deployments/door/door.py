@@ -3,11 +3,10 @@
 import asyncio
 from collections.abc import Mapping, MutableMapping
 from typing import Any
-from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import RedirectResponse
 
 from deployments.door.answers import (
     FROM_ELSEWHERE,
@@ -26,9 +25,12 @@ from deployments.door.checking import as_checked
 from deployments.door.filling import filled_in
 from deployments.door.handed_in import Counter
 from deployments.door.headers import guarded
-from deployments.door.identity import InnerSecret, is_from_our_pages, person
+from deployments.door.identity import InnerSecret, person
 from deployments.door.rights import Asked, Right, asked, is_page
 from deployments.server.busy_engine import App, Message, Receive, Send
+from deployments.web.addresses import ME, OUR_PATHS, sign_in_address
+from deployments.web.ours import our_pages
+from deployments.web.same_origin import is_same_origin
 from domain.staff.signed_in import SignedIn
 
 Scope = MutableMapping[str, Any]
@@ -45,6 +47,7 @@ class Door:
 
     def __init__(self, engine: App, login: str) -> None:
         self._engine, self._secret, self._counter = engine, InnerSecret(login), Counter(engine)
+        self._pages = our_pages()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -83,10 +86,13 @@ class Door:
         if method == "GET" and path == _HEALTH:
             await self._engine(scope, receive, send)
             return
-        if method not in _CHANGES_NOTHING and not is_from_our_pages(headers):
+        signed_in = await asyncio.to_thread(person, Request(scope))
+        if path[1:].partition("/")[0] in OUR_PATHS:
+            await self._pages({**scope, "signed_in": signed_in}, receive, send)
+            return
+        if method not in _CHANGES_NOTHING and not is_same_origin(headers):
             await refused(403, FROM_ELSEWHERE)(scope, receive, send)
             return
-        signed_in = await asyncio.to_thread(person, headers)
         try:
             await self._for(signed_in, scope, receive, send)
         except CannotAccept as stopped:
@@ -96,11 +102,13 @@ class Door:
 
     async def _for(self, signed_in: SignedIn | None, scope: Scope, receive: Receive, send: Send) -> None:
         if signed_in is None:
-            await _sent_to_sign_in(scope)(scope, receive, send)
+            sent = RedirectResponse(sign_in_address(scope["path"]), 303) if _is_opened(scope) else refused(401, NOT_SIGNED_IN)
+            await sent(scope, receive, send)
             return
         wanted = asked(scope["method"], scope["path"])
-        if not signed_in.is_coordinator:
-            await refused(403, NOT_COORDINATOR)(scope, receive, send)
+        if not (signed_in.is_coordinator or signed_in.is_administrator):
+            own = RedirectResponse(ME, 303) if _is_opened(scope) else refused(403, NOT_COORDINATOR)
+            await own(scope, receive, send)
         elif wanted.right is Right.NONE:
             await refused(403, NOT_FOR_PERSONS)(scope, receive, send)
         else:
@@ -126,12 +134,10 @@ class Door:
         await self._engine(_as_person(scope, len(body)), _having(body, receive), send)
 
 
-def _sent_to_sign_in(scope: Mapping[str, Any]) -> Response:
-    path, query = scope["path"], scope["query_string"].decode("latin-1")
-    if scope["method"] in _CHANGES_NOTHING and is_page(path) and "text/html" in Headers(scope=scope).get("accept", ""):
-        back = path + (f"?{query}" if query else "")
-        return RedirectResponse(f"/inn?til={quote(back)}", 303)
-    return refused(401, NOT_SIGNED_IN)
+def _is_opened(scope: Mapping[str, Any]) -> bool:
+    """Whether a page of the screen is opened, and not a file of it or the API asked for."""
+    is_read = scope["method"] in _CHANGES_NOTHING and is_page(scope["path"])
+    return is_read and "text/html" in Headers(scope=scope).get("accept", "")
 
 
 def _as_person(scope: Scope, length: int) -> Scope:

@@ -3,16 +3,13 @@
 import hmac
 import json
 from base64 import b64encode
-from http.cookies import CookieError, SimpleCookie
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
+from starlette.requests import Request
 
 from deployments.server.busy_engine import Message
 from domain.staff.signed_in import SignedIn
 from tasks.staff.sessions import cookie_name, who, who_by_proxy
-
-_SAME = "same-origin"
 
 
 class InnerSecret:
@@ -34,22 +31,6 @@ class InnerSecret:
         return isinstance(token, str) and hmac.compare_digest(token.encode(), self._login)
 
 
-def person(headers: Headers) -> SignedIn | None:
+def person(request: Request) -> SignedIn | None:
     """The person who asks; None when no one is signed in. Reads the database."""
-    return who(_cookie(headers)) or who_by_proxy(headers)
-
-
-def _cookie(headers: Headers) -> str | None:
-    try:
-        found = SimpleCookie(headers.get("cookie", "")).get(cookie_name())
-    except CookieError:
-        return None
-    return found.value if found else None
-
-
-def is_from_our_pages(headers: Headers) -> bool:
-    """Whether a request that changes something comes from a page of this address, and not from one elsewhere that was opened."""
-    if site := headers.get("sec-fetch-site"):
-        return site == _SAME
-    origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc == headers.get("host")
+    return who(request.cookies.get(cookie_name())) or who_by_proxy(request.headers)

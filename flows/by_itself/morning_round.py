@@ -19,6 +19,7 @@ from tasks.papers.late_papers import raise_late_papers
 from tasks.papers.sign_reminders import queue_sign_reminders
 from tasks.record.handed_in import forget_handed_in
 from tasks.send.sending import send
+from tasks.staff.sessions import forget_sessions
 from tasks.visits.my_visits import queue_my_visits
 from tasks.visits.runs import sync_visit_runs
 
@@ -50,6 +51,7 @@ async def see_to_everyone(day: date) -> str:
     queue_my_visits(day)
     forget_drafts(day)
     forget_handed_in(day)
+    forget_sessions()
     mails = queue_morning_mails(day)
     await send()
     visits = await sync_visit_runs(day)

@@ -12,12 +12,11 @@ from deployments.door.door import Door
 from deployments.server.busy_engine import Receive, Send
 from domain.staff.signed_in import How
 from tasks.database import unit_of_work
-from tasks.settings import Settings
+from tasks.settings import Settings, settings
 from tasks.staff.sessions import cookie_name, start
 from tests.rows import a_staff_row
 
 LOGIN = "koordinator:hemmelig"
-ADDRESS = "http://127.0.0.1:4200"
 
 
 @dataclass
@@ -73,7 +72,8 @@ async def browser(door: Door) -> AsyncIterator[Browser]:
         """The browser of that member of staff; None: no one is signed in."""
         cookies = {} if staff is None else {cookie_name(): start(staff, How.MAIL)}
         transport = httpx.ASGITransport(door)
-        client = httpx.AsyncClient(transport=transport, base_url=ADDRESS, cookies=cookies, headers={"origin": ADDRESS})
+        address = settings().ui_url
+        client = httpx.AsyncClient(transport=transport, base_url=address, cookies=cookies, headers={"origin": address})
         opened.append(client)
         return client
 

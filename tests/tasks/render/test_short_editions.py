@@ -234,7 +234,7 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
                 update={name: typed(language)[name] if yes else [] for name in ("changed", "days")}
             )
         },
-        "corrected_document": {"titles": ["Arbeidsavtale"] if few else ["Arbeidsavtale", "Timeliste"]},
+        "corrected_document": {"titles": ["Arbeidsavtale"] if few else ["Arbeidsavtale", "Timeliste"], "to_sign": not few},
         "employment_worker": {"job": of(EmploymentShort), "changed": yes},
         "ending_worker": {
             "ending": of(EndingShort).model_copy(update={"if_you_disagree": typed(language)["if_you_disagree"] if yes else []}),
