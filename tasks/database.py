@@ -18,6 +18,7 @@ import domain.tables.handed_in
 import domain.tables.history
 import domain.tables.installation
 import domain.tables.outbox
+import domain.tables.removals
 import domain.tables.sessions  # noqa: F401  the imports fill the metadata
 from domain.tables.base import Table
 from tasks.settings import settings

@@ -1,7 +1,7 @@
 """The layer in front of the engine and of our own pages: it finds out who asks, and passes on what they have a right to."""
 
 import asyncio
-from collections.abc import Mapping, MutableMapping
+from collections.abc import MutableMapping
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -134,7 +134,7 @@ class Door:
         await self._engine(_as_person(scope, len(body)), _having(body, receive), send)
 
 
-def _is_opened(scope: Mapping[str, Any]) -> bool:
+def _is_opened(scope: Scope) -> bool:
     """Whether a page of the screen is opened, and not a file of it or the API asked for."""
     is_read = scope["method"] in _CHANGES_NOTHING and is_page(scope["path"])
     return is_read and "text/html" in Headers(scope=scope).get("accept", "")

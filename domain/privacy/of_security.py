@@ -23,6 +23,19 @@ OF_SECURITY: Mapping[str, Entry] = {
         },
     ),
     **lines(
+        "removal",
+        plain("hva som skal fjernes fordi tida er ute, med numre"),
+        {
+            "id": NUMBER,
+            "keeping": "hva slags opplysninger",
+            "of_table": "hva slags rad",
+            "number": "nummeret på raden",
+            "ends_on": "dagen tida er ute",
+            "told_on": "dagen det ble varslet",
+            "done_on": "dagen det ble fjernet",
+        },
+    ),
+    **lines(
         "sign_in_link",
         _SIGNED_IN,
         {

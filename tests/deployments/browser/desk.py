@@ -209,8 +209,8 @@ def sitting_at(system: System) -> Iterator[Desk]:
         context = browser.new_context(viewport={"width": 1280, "height": 1200}, locale="nb-NO")
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
-        of_the_first = [{"name": name, "value": value, "url": system.address} for name, value in cookies_of(system, 0).items()]
-        context.add_cookies(of_the_first)  # and of the first who is registered, from then on
+        for name, value in cookies_of(system, 0).items():  # the first person, who is the first registered from then on
+            context.add_cookies([{"name": name, "value": value, "url": system.address}])
         page.goto(f"{system.address}/v2/")
         page.wait_for_url("**/dashboard**")
         with httpx.Client(base_url=f"{system.address}/api", auth=(USER, system.password), timeout=PATIENCE / 1000) as engine:

@@ -45,7 +45,7 @@ async def test_a_process_of_ours_does_all_there_is_to_do(browser: Browser, reach
     ],
 )
 async def test_what_only_looks_like_the_secret_opens_nothing(browser: Browser, reached: Reached, header: str) -> None:
-    answer = await browser(None).post("/api/flows/filter", json={}, headers={"authorization": header.encode()})
+    answer = await browser(None).post("/api/flows/filter", json={}, headers=[(b"authorization", header.encode())])
 
     assert (answer.status_code, reached.requests) == (401, [])
 
