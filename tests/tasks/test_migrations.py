@@ -59,7 +59,7 @@ def before_parts(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: py
 @pytest.fixture(params=["sqlite", "postgresql"])
 def before_moves(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
     """One in which a job stayed at its workplace, and a worker had one seat."""
-    yield from database_at("0025", request, tmp_path, monkeypatch)
+    yield from database_at("0026", request, tmp_path, monkeypatch)
 
 
 def database_at(
