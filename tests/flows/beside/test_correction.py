@@ -294,7 +294,7 @@ async def test_the_same_address_again_sends_what_was_refused_for_another_reason(
         ),
         pytest.param(
             a_correction("Søknad: personens diagnose", "x"),
-            "«Søknad: personens diagnose» kan ikke rettes her",
+            "Det feltet kan ikke rettes her. Velg fra listen.",
             id="no such field",
         ),
     ],
