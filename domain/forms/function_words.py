@@ -84,7 +84,7 @@ def _guarded(read: Callable[[object], str], stopped: set[Weight], asked: set[Wei
 
 
 def _refused(kind: str, found: Found) -> PydanticCustomError:
-    return PydanticCustomError(kind, "", {"found": found.kind, "where": found.where, "weight": int(found.weight)})  # type: ignore[arg-type]
+    return PydanticCustomError(kind, "", {"found": found.kind, "where": found.where, "weight": int(found.weight)})
 
 
 def refused_again(error: Mapping[str, Any]) -> PydanticCustomError | None:
