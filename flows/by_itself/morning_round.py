@@ -20,6 +20,7 @@ from tasks.papers.sign_reminders import queue_sign_reminders
 from tasks.privacy.pool_question import queue_pool_questions
 from tasks.privacy.retention import tell_of_removals
 from tasks.record.handed_in import forget_handed_in
+from tasks.send.own_templates_told import queue_template_mails
 from tasks.send.sending import send
 from tasks.staff.sessions import forget_sessions
 from tasks.visits.my_visits import queue_my_visits
@@ -56,6 +57,7 @@ async def see_to_everyone(day: date) -> str:
     tell_of_removals(day)
     queue_pool_questions(day)
     forget_sessions()
+    queue_template_mails(day)
     mails = queue_morning_mails(day)
     await send()
     visits = await sync_visit_runs(day)
