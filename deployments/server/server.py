@@ -87,6 +87,7 @@ class Server:
     def __init__(self, settings: Settings, password: str) -> None:
         self._settings = settings
         self._environment = os.environ | engine_environment(settings, password) | server_environment(settings, password)
+        self._environment.pop("PREFECT_SERVER_API_AUTH_STRING", None)  # the door asks who it is, and answers to no login page
         self.log = settings.data / "logg" / "prefect.log"
         self._process: subprocess.Popen[bytes] | None = None
 
