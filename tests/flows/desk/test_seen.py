@@ -52,7 +52,7 @@ async def opened(browser: httpx.AsyncClient, leads: Leads, number: int, staff: i
 
 
 def read() -> list[tuple[object, ...]]:
-    rows = [
+    rows: list[tuple[object, ...]] = [
         (row.who, row.staff_id, row.about, row.life, row.life_id, row.person_id, row.about_id) for row in lines(what=What.READ)
     ]
     assert check()[1] == []
