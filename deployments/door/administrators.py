@@ -18,10 +18,7 @@ from deployments.web.behind_sign_in import for_people, posted_from_us
 from deployments.web.pages import HEADERS, page_with_form, said
 from domain.log.line import What
 from domain.staff.signed_in import FIRST_PERSON, SignedIn
-from tasks.changes.acting import as_staff
-from tasks.changes.lines import Entry, Whose
-from tasks.changes.logged import collected
-from tasks.database import unit_of_work
+from tasks.log.seen import seen
 
 PAGE = "motor"
 """The first part of the page's address."""
@@ -62,8 +59,7 @@ def may_have_them(signed_in: SignedIn) -> bool:
 def note(signed_in: SignedIn, method: str, path: str) -> None:
     """Put in the log that an administrator did with the engine what no coordinator may: what kind of thing, and no name of it."""
     of = "/".join(path.split("/")[:3])
-    with as_staff(signed_in.staff), unit_of_work() as session:
-        collected(session).append(Entry(What.ADMINISTRATOR, Whose(), f"motoren: {method} {of}".strip(), None))
+    seen(signed_in, f"motoren: {method} {of}".strip(), None, None, what=What.ADMINISTRATOR)
 
 
 def administrators_pages(rights: FullRights) -> Starlette:
