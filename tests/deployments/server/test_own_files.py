@@ -154,8 +154,8 @@ def test_what_stays_on_the_machine_or_is_encrypted_is_taken(changes: dict[str, s
 def test_no_password_is_shown_with_the_settings() -> None:
     given = Settings(
         database_url="postgresql+psycopg://kari:hemm@elig@127.0.0.1/heltmed",
-        smtp_password="hemm@elig",  # type: ignore[arg-type]
-        proxy_secret="hemm@elig",  # type: ignore[arg-type]
+        smtp_password="hemm@elig",
+        proxy_secret="hemm@elig",
     )
 
     for shown in (repr(given), str(given), f"{given}"):
