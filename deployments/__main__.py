@@ -16,6 +16,8 @@ _COMMANDS = {
     "plain-language": "mål om en tekst er lett å lese",
     "templates": "se etter feil i maler, prøv dem og ta i bruk egne",
     "pdf": "lag PDF av dokumenter",
+    "sign-in-link": "skriv ut en lenke som logger inn en som er stengt ute",
+    "erase": "se om noe av en person ligger igjen noe sted",
 }
 _TEMPLATES = {
     "check": "se etter feil i en mal, eller i alle",
@@ -62,8 +64,11 @@ def _parser() -> argparse.ArgumentParser:
     plain = of["plain-language"]
     plain.add_argument("files", type=Path, nargs="+", metavar=text("FIL"), help=text("Word-dokument (.docx) eller tekstfil"))
     plain.add_argument("--nynorsk", action="store_true", help=text("teksten er på nynorsk (ellers bokmål)"))
+    whose = text("ansattens nummer (ellers en administrator)")
+    of["sign-in-link"].add_argument("--staff", type=int, default=None, metavar="N", help=whose)
     _template_arguments(of["templates"])
     _pdf_arguments(of["pdf"])
+    _erase_arguments(of["erase"])
     return parser
 
 
@@ -91,6 +96,12 @@ def _pdf_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--all", action="store_true", help=text("alle dokumenter i datamappen"))
     which.add_argument("--position", type=int, metavar="N", help=text("alle dokumenter for stilling N"))
     which.add_argument("--candidacy", type=int, metavar="N", help=text("alle dokumenter for søknad N"))
+
+
+def _erase_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("person", type=int, metavar="N", help=text("nummeret på personen"))
+    lines = text("navn, telefon, e-post og adresse leses fra tastaturet når personen er slettet")
+    parser.add_argument("--prove", action="store_true", required=True, help=lines)
 
 
 def _start(chosen: argparse.Namespace) -> int:
@@ -125,10 +136,18 @@ def _start(chosen: argparse.Namespace) -> int:
         from deployments.commands.templates import templates
 
         return templates(chosen)
+    if chosen.command == "erase":
+        from deployments.commands.erase import prove
+
+        return prove(chosen.person)
     if chosen.command == "pdf":
         from deployments.commands.pdf import pdf
 
         return pdf(chosen)
+    if chosen.command == "sign-in-link":
+        from deployments.commands.sign_in_link import sign_in_link
+
+        return sign_in_link(chosen.staff)
     from deployments.run import run
 
     return run()

@@ -24,6 +24,36 @@ _HELP: Mapping[str, str] = {
     "mål om en tekst er lett å lese": "measure whether a text is easy to read",
     "se etter feil i maler, prøv dem og ta i bruk egne": "look for faults in templates, try them, and take your own into use",
     "lag PDF av dokumenter": "make PDFs of documents",
+    "skriv ut en lenke som logger inn en som er stengt ute": "print a link that signs in one who is locked out",
+    "ansattens nummer (ellers en administrator)": "the number of the member of staff (else an administrator)",
+    "Databasen må oppdateres først. Start systemet, eller kjør «heltmed migrate».": (
+        "The database must be brought to this version first. Start the system, or run `heltmed migrate`."
+    ),
+    "Det er ingen slik ansatt her. Velg hvem lenken er til, med --staff og nummeret.": (
+        "There is no such member of staff here. Choose whom the link is for with --staff and the number."
+    ),
+    "den første personen": "the first person",
+    "ansatt {number}": "member of staff {number}",
+    "Lenken logger inn {whom}. Den virker én gang, i {minutes} minutter:": (
+        "The link signs in {whom}. It works once, within {minutes} minutes:"
+    ),
+    "se om noe av en person ligger igjen noe sted": "see if anything of a person is left anywhere",
+    "nummeret på personen": "the person's number",
+    "navn, telefon, e-post og adresse leses fra tastaturet når personen er slettet": (
+        "name, telephone, e-mail and address are read from the keyboard when the person is erased"
+    ),
+    "Ingenting å lete etter: skriv navn, telefon, e-post eller adresse.": (
+        "Nothing to look for: write a name, a telephone number, an e-mail address or an address."
+    ),
+    "Ingenting er funnet.": "Nothing is found.",
+    "Noe er funnet, eller kunne ikke leses: se over.": "Something is found, or could not be read: see above.",
+    "Navn": "Name",
+    "Telefon": "Telephone",
+    "E-post": "E-mail",
+    "Adresse": "Address",
+    "{name}: {found} funn ({searched} steder lest)": "{name}: {found} found ({searched} places read)",
+    "og {more} til": "and {more} more",
+    "Ikke lest: {what}": "Not read: {what}",
     "se etter feil i en mal, eller i alle": "look for faults in one template, or in all",
     "vis feltene en mal kan bruke": "show the fields a template may use",
     "lag et dokument med oppdiktede opplysninger": "make a document with invented facts",

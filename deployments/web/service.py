@@ -2,10 +2,10 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
 from types import TracebackType
 from typing import Any, Self, get_args
-from urllib.parse import parse_qsl
 
 import uvicorn
 from starlette.applications import Starlette
@@ -18,6 +18,7 @@ from deployments.server.startup import HOST
 from deployments.web.forms import FORM_ROUTES
 from deployments.web.lives import LIFE_ROUTES
 from deployments.web.pages import HEADERS, page
+from deployments.web.typed import typed_in
 from domain.language.norwegian import clock, weekday_and_day
 from domain.refusal import RuleBroken
 from domain.visits.follow_up import VisitFacts
@@ -27,7 +28,7 @@ from flows import visit_page
 from flows.shell import tell_the_forms
 from tasks.clock import today
 from tasks.failures import keep_failure
-from tasks.visits.calendar_feed import feed
+from tasks.visits.calendar_feed import feed, workers_feed
 
 _MOST = 1_000_000  # bytes of a filled-in page: more than a person writes, and what any machine can hold
 _TOO_LONG = (
@@ -48,7 +49,8 @@ def web_service() -> Starlette:
         routes=[
             Route("/besok/{token}", _show_visit, methods=["GET"]),
             Route("/besok/{token}", _submit_visit, methods=["POST"]),
-            Route("/kalender/{token}.ics", _calendar, methods=["GET"]),
+            Route("/kalender/{token}.ics", _calendar_of(feed), methods=["GET"]),
+            Route("/mine-besok/{token}.ics", _calendar_of(workers_feed), methods=["GET"]),
             *FORM_ROUTES,
             *LIFE_ROUTES,
             Route("/helse", _health, methods=["GET"]),
@@ -75,7 +77,7 @@ async def _submit_visit(request: Request) -> Response:
         _, visit = visit_page.opened(token)
     except RuleBroken as broken:
         return _visit_page(410, said=broken.sentences)
-    typed, is_whole = await _typed(request)
+    typed, is_whole = await typed_in(request, _MOST)
     if not is_whole:
         return _visit_page(413, visit, typed, [_TOO_LONG])
     try:
@@ -94,21 +96,15 @@ async def _submit_visit(request: Request) -> Response:
     return _visit_page(200, said=["Takk!", receipt.done], then=BackgroundTask(tell_the_forms))
 
 
-async def _calendar(request: Request) -> Response:
-    try:
-        calendar = feed(request.path_params["token"], today())
-    except RuleBroken as broken:
-        return PlainTextResponse(str(broken), 410, HEADERS)
-    return Response(calendar, headers=HEADERS, media_type="text/calendar; charset=utf-8")
+def _calendar_of(feed_of: Callable[[str, date], str]) -> Callable[[Request], Awaitable[Response]]:
+    async def calendar(request: Request) -> Response:
+        try:
+            text = feed_of(request.path_params["token"], today())
+        except RuleBroken as broken:
+            return PlainTextResponse(str(broken), 410, HEADERS)
+        return Response(text, headers=HEADERS, media_type="text/calendar; charset=utf-8")
 
-
-async def _typed(request: Request) -> tuple[dict[str, str], bool]:
-    """What was filled in, and whether it is all of it: of a page that is too long the beginning is kept, and shown again."""
-    body, is_whole = b"", True
-    async for part in request.stream():
-        is_whole = is_whole and len(body) + len(part) <= _MOST
-        body = (body + part)[:_MOST]
-    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)), is_whole
+    return calendar
 
 
 def _visit_page(

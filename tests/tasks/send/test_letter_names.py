@@ -4,15 +4,31 @@ from tasks.send.letter_names import LETTER_NAMES
 from tasks.send.mail import TEMPLATES
 
 ALWAYS_BY_MAIL = {
-    *("appointment_elsewhere", "away_job_specialist", "away_stand_in", "calendar_feed", "caseload_new", "caseload_old"),
-    *("contract_change_specialist", "draft", "employment_specialist", "ending_specialist", "info_meeting_specialist"),
+    *(
+        "appointment_elsewhere",
+        "away_job_specialist",
+        "away_stand_in",
+        "calendar_feed",
+        "calendar_feed_worker",
+        "caseload_new",
+        "caseload_old",
+    ),
+    *("clearing", "contract_change_specialist", "draft", "employment_specialist", "ending_specialist", "info_meeting_specialist"),
     *(
         "job_specialist_change_invited",
         "job_specialist_change_new",
         "job_specialist_change_old",
         "job_specialist_change_uninvited",
     ),
-    *("morning_list", "record", "sponsor_change_specialist", "tariff_adjustment", "trial_hours_payroll", "trial_job_specialist"),
+    *(
+        "morning_list",
+        "record",
+        "sign_in",
+        "sponsor_change_specialist",
+        "tariff_adjustment",
+        "trial_hours_payroll",
+        "trial_job_specialist",
+    ),
     *("trial_not_yours", "trial_payroll", "trial_payroll_cancelled", "visit_reminder"),
     *("advertisement_web", "follow_up_told", "job_called_off_specialist", "job_goes_on_specialist", "job_specialist_kept"),
     *("job_specialist_not_you", "taken_back", "trial_prolonged_payroll", "trial_prolonged_specialist", "trial_wage_payroll"),
