@@ -43,6 +43,7 @@ TABLES: Mapping[str, str] = {
     "removal": "Det som skal fjernes",
     "session": "Påloggingene",
     "sign_in_link": "Lenkene til å logge på",
+    "log": "Loggen over hvem som har lest og endret",
     "tariff_rate": "Tariffsatsene",
     "yearly_figure": "Tall som er nye hvert år",
     "installation": "Denne installasjonen",
