@@ -15,6 +15,7 @@ import domain.tables.consents
 import domain.tables.documents
 import domain.tables.drafts
 import domain.tables.follow_up
+import domain.tables.handed_in
 import domain.tables.history
 import domain.tables.installation
 import domain.tables.log

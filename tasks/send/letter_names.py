@@ -52,6 +52,7 @@ LETTER_NAMES: Mapping[str, str] = {
     "my_visits": "Mine besøk",
     "not_chosen": "svar på søknaden",
     "reference_not_needed": "beskjed om ikke å svare",
+    "pool_question": "spørsmål om nye jobber",
     "reference_request": "spørsmål om referanse",
     "sign_reminder_leader": "påminnelse om å skrive under",
     "sign_reminder_worker": "påminnelse om å skrive under",

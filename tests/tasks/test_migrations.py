@@ -362,7 +362,7 @@ def test_an_appointment_sent_before_keeps_its_uid_and_its_mail_is_known_by_it(be
 @pytest.fixture(params=["sqlite", "postgresql"])
 def before_consents(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
     """One in which a consent was a date on a row."""
-    yield from database_at("0025", request, tmp_path, monkeypatch)
+    yield from database_at("0026", request, tmp_path, monkeypatch)
 
 
 def test_what_was_asked_and_answered_is_an_answer_to_the_words_of_its_form(before_consents: Connection) -> None:
