@@ -57,11 +57,11 @@ def _address(name: str, function: str, values: Mapping[str, Any]) -> str:
 
 
 def _picked(session: Session, name: str, form: type[Form], field: str, number: int) -> str:
-    known = form.model_fields[field]
-    choices = choices_of(known)
+    known = form.model_fields.get(field)
+    choices = choices_of(known) if known else None
     label = _label(session, choices.of, number) if choices else None
     if label is None:
-        raise NotOpenNow(name, known.title or field, number)
+        raise NotOpenNow(name, (known and known.title) or field, number)
     return label
 
 
