@@ -16,6 +16,7 @@ _COMMANDS = {
     "plain-language": "mål om en tekst er lett å lese",
     "templates": "se etter feil i maler, prøv dem og ta i bruk egne",
     "pdf": "lag PDF av dokumenter",
+    "log": "se etter om noen har rørt loggen over hvem som har lest og endret",
     "sign-in-link": "skriv ut en lenke som logger inn en som er stengt ute",
     "erase": "se om noe av en person ligger igjen noe sted",
 }
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     of["sign-in-link"].add_argument("--staff", type=int, default=None, metavar="N", help=whose)
     _template_arguments(of["templates"])
     _pdf_arguments(of["pdf"])
+    _log_arguments(of["log"])
     _erase_arguments(of["erase"])
     return parser
 
@@ -96,6 +98,14 @@ def _pdf_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--all", action="store_true", help=text("alle dokumenter i datamappen"))
     which.add_argument("--position", type=int, metavar="N", help=text("alle dokumenter for stilling N"))
     which.add_argument("--candidacy", type=int, metavar="N", help=text("alle dokumenter for søknad N"))
+
+
+def _log_arguments(parser: argparse.ArgumentParser) -> None:
+    what = text("se etter linjer som er fjernet, endret, satt inn eller byttet om")
+    checking = parser.add_subparsers(dest="action", required=True, metavar=text("hva"))
+    of = checking.add_parser("check", help=what, description=what)
+    mailed = text("hodet slik det sto i e-posten, så det også vises om slutten er kuttet av")
+    of.add_argument("--head", metavar=text("NUMMER:HASH"), help=mailed)
 
 
 def _erase_arguments(parser: argparse.ArgumentParser) -> None:
@@ -144,6 +154,10 @@ def _start(chosen: argparse.Namespace) -> int:
         from deployments.commands.pdf import pdf
 
         return pdf(chosen)
+    if chosen.command == "log":
+        from deployments.commands.log import log
+
+        return log(chosen)
     if chosen.command == "sign-in-link":
         from deployments.commands.sign_in_link import sign_in_link
 

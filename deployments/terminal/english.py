@@ -77,6 +77,36 @@ _HELP: Mapping[str, str] = {
     "alle dokumenter for stilling N": "all documents of position N",
     "alle dokumenter for søknad N": "all documents of candidacy N",
 }
+_LOG: Mapping[str, str] = {
+    "se etter om noen har rørt loggen over hvem som har lest og endret": "see whether anyone has touched the log of who has read and changed what",
+    "se etter linjer som er fjernet, endret, satt inn eller byttet om": "look for lines that are removed, altered, put in or moved",
+    "hodet slik det sto i e-posten, så det også vises om slutten er kuttet av": (
+        "the head as it stood in the mail, so that an end cut off is seen too"
+    ),
+    "NUMMER:HASH": "NUMBER:HASH",
+    "«{head}» er ikke et hode: skriv NUMMER:HASH slik det sto i e-posten.": (
+        '"{head}" is no head: write NUMBER:HASH as it stood in the mail.'
+    ),
+    "Loggen er hel: {number} linjer, og ingen er fjernet, endret, satt inn eller byttet om.": (
+        "The log is whole: {number} lines, and none is removed, altered, put in or moved."
+    ),
+    "Om slutten er kuttet av, vises bare når du skriver hodet fra e-posten: --head NUMMER:HASH": (
+        "An end cut off is seen only when you give the head from the mail: --head NUMBER:HASH"
+    ),
+    "Hodet nå er {head}": "The head now is {head}",
+    "Linje {first} til {last} er borte.": "Lines {first} to {last} are gone.",
+    "Linje {number} er endret etter at den ble skrevet.": "Line {number} was altered after it was written.",
+    "Linje {number} følger ikke på den som står foran: noe er fjernet, satt inn, byttet om eller endret der.": (
+        "Line {number} doesn't follow on the one before it: something was removed, put in, moved or altered there."
+    ),
+    "Loggen slutter på linje {last}, men linje {number} er sendt ut: slutten er fjernet.": (
+        "The log ends at line {last}, but line {number} has been mailed: the end is removed."
+    ),
+    "Linje {number} er en annen enn den som ble sendt ut.": "Line {number} is another than the one that was mailed.",
+    "Databasen har ikke lenger sperren «{name}», som hindrer at loggen endres.": (
+        'The database no longer has the lock "{name}", which keeps the log from being altered.'
+    ),
+}
 _START: Mapping[str, str] = {
     "Databasen er oppdatert.": "The database is up to date.",
     "Databasen er fra en nyere versjon av programmet (skjema {revision}). Oppdater programmet først.": (
@@ -224,4 +254,4 @@ _PAPERS: Mapping[str, str] = {
         "LibreOffice isn't installed, so no PDF can be made here. The documents lie there as .docx."
     ),
 }
-ENGLISH: Mapping[str, str] = {**_HELP, **_START, **_PLAY, **_PAPERS, **DOCTOR}
+ENGLISH: Mapping[str, str] = {**_HELP, **_LOG, **_START, **_PLAY, **_PAPERS, **DOCTOR}

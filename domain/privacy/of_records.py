@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.privacy.entry import ACCOUNTABILITY, CONSENT, Entry, OnErasure, Purpose, Whose
-from domain.privacy.lines import NUMBER, ORDER, lines, plain
+from domain.privacy.lines import NUMBER, ORDER, figure, lines, plain
 from domain.privacy.periods import Keeping
 
 _PAPER = Entry("", Whose.SEVERAL, Purpose.PROOF, ACCOUNTABILITY, Keeping.AS_PAPER, OnErasure.REMOVED)
-_SENT = Entry("", Whose.SEVERAL, Purpose.TELLING, CONSENT, Keeping.MAIL, OnErasure.REMOVED)
+_SENT = Entry("", Whose.SEVERAL, Purpose.TELLING, CONSENT, Keeping.MAIL, OnErasure.EMPTIED)
 _DONE = Entry("", Whose.PERSON, Purpose.PROOF, ACCOUNTABILITY, Keeping.ALWAYS, OnErasure.STATISTICS)
 _CAUTION = Entry("", Whose.PERSON, Purpose.PROOF, ACCOUNTABILITY, Keeping.PERSON, OnErasure.REMOVED)
 _TYPED = Entry("", Whose.SEVERAL, Purpose.RUNNING, ACCOUNTABILITY, Keeping.DRAFT, OnErasure.REMOVED)
@@ -55,12 +55,12 @@ OF_RECORDS: Mapping[str, Entry] = {
         _SENT,
         {
             "id": NUMBER,
-            "key": "nøkkelen som gjør at det blir sendt én gang",
+            "key": plain("nøkkelen som gjør at det blir sendt én gang"),
             "kind": plain("e-post eller brev"),
             "history_id": NUMBER,
             "life": plain("hva det hører til"),
             "life_id": NUMBER,
-            "recipient_role": "rollen til mottakeren",
+            "recipient_role": plain("rollen til mottakeren"),
             "recipient_name": "navnet på mottakeren",
             "recipient_email": "e-postadressen til mottakeren",
             "language": plain("bokmål eller nynorsk"),
@@ -73,12 +73,12 @@ OF_RECORDS: Mapping[str, Entry] = {
             "until_on": plain("etter hvilken dag det ikke skal leveres"),
             "status": plain("om det er sendt"),
             "attempts": plain("hvor mange ganger det er prøvd"),
-            "created_at": "når det ble laget",
+            "created_at": figure("når det ble laget", Whose.SEVERAL),
             "claimed_at": plain("når sendingen begynte"),
             "retry_after": plain("når det blir prøvd igjen"),
-            "sent_at": "når det ble sendt",
+            "sent_at": figure("når det ble sendt", Whose.SEVERAL),
             "last_error": "det e-posttjeneren svarte da det gikk galt",
-            "handed_over_on": "dagen brevet ble levert",
+            "handed_over_on": figure("dagen brevet ble levert", Whose.SEVERAL),
             "handed_over_by": "hvem som leverte brevet",
         },
     ),

@@ -1,4 +1,4 @@
-"""The register's lines of the tables that keep the doors: who is signed in."""
+"""The register's lines of the tables that keep the doors: who is signed in, and who has read and changed what."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,9 @@ from domain.privacy.lines import NUMBER, lines, plain
 from domain.privacy.periods import Keeping
 
 _SIGNED_IN = Entry("", Whose.STAFF, Purpose.PROOF, ACCOUNTABILITY, Keeping.SIGN_IN, OnErasure.REMOVED)
+
+# never touched by an erasure: a line taken out would break the chain, and what it leads to is gone by then
+_LOGGED = Entry("", Whose.SEVERAL, Purpose.PROOF, ACCOUNTABILITY, Keeping.ALWAYS, OnErasure.STATISTICS)
 
 OF_SECURITY: Mapping[str, Entry] = {
     **lines(
@@ -23,6 +26,19 @@ OF_SECURITY: Mapping[str, Entry] = {
         },
     ),
     **lines(
+        "removal",
+        plain("hva som skal fjernes fordi tida er ute, med numre"),
+        {
+            "id": NUMBER,
+            "keeping": "hva slags opplysninger",
+            "of_table": "hva slags rad",
+            "number": "nummeret på raden",
+            "ends_on": "dagen tida er ute",
+            "told_on": "dagen det ble varslet",
+            "done_on": "dagen det ble fjernet",
+        },
+    ),
+    **lines(
         "sign_in_link",
         _SIGNED_IN,
         {
@@ -32,6 +48,28 @@ OF_SECURITY: Mapping[str, Entry] = {
             "how": plain("hvordan lenken ble gitt"),
             "made_at": "når lenken ble laget",
             "used_at": "når den ble brukt",
+        },
+    ),
+    **lines(
+        "log",
+        _LOGGED,
+        {
+            "id": NUMBER,
+            "at": "når det ble lest eller endret",
+            "staff_id": "nummeret på den ansatte som gjorde det",
+            "who": plain("om det var en ansatt, systemet selv eller en lenke"),
+            "what": plain("om noe ble lest, endret eller noe annet"),
+            "life": plain("hva slags sak det gjelder"),
+            "life_id": "nummeret på saken",
+            "person_id": "nummeret på personen",
+            "about": plain("hvilken tabell eller side"),
+            "about_id": "nummeret på raden eller siden",
+            "columns": plain("hvilke kolonner som ble endret, aldri hva som sto der"),
+            "before": "et avtrykk med nøkkel av det som sto der før",
+            "after": "et avtrykk med nøkkel av det som sto der etter",
+            "run_id": plain("nummeret på kjøringen i Prefect"),
+            "previous": plain("fingeravtrykket av linja foran"),
+            "digest": plain("fingeravtrykket av linja"),
         },
     ),
 }

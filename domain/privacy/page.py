@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from domain.privacy.entry import Basis, Entry, OnErasure
-from domain.privacy.periods import SHIPPED_PERIODS, Period
+from domain.privacy.periods import SHIPPED_PERIODS, Keeping, Period
 from domain.privacy.register import COLUMNS, COPIES, PAPERS, columns_of
 
 TABLES: Mapping[str, str] = {
@@ -39,8 +39,10 @@ TABLES: Mapping[str, str] = {
     "history": "Historikken",
     "caution": "Varslene",
     "draft": "Kladdene",
+    "removal": "Det som skal fjernes",
     "session": "Påloggingene",
     "sign_in_link": "Lenkene til å logge på",
+    "log": "Loggen over hvem som har lest og endret",
     "tariff_rate": "Tariffsatsene",
     "yearly_figure": "Tall som er nye hvert år",
     "installation": "Denne installasjonen",
@@ -170,6 +172,8 @@ def _lines(called: str, lines: Iterable[tuple[str, str, Entry]]) -> Iterator[str
 
 def _how_long(entry: Entry) -> str:
     length = next((period.length for period in SHIPPED_PERIODS if period.keeping is entry.kept), "")
+    if entry.kept is Keeping.PERSON:
+        return "så lenge vi har noe annet om personen"
     return f"{length} ({entry.kept})" if length else entry.kept
 
 

@@ -11,7 +11,7 @@ class Keeping(StrEnum):
     """The kinds that are kept for a time of their own; the value is what an office reads."""
 
     ALWAYS = "så lenge systemet er i bruk"
-    PERSON = "så lenge vi har noe annet om personen"
+    PERSON = "alt annet om personen"
     AS_PAPER = "etter hva slags dokument det er"
     APPLICATION = "søknaden"
     POOL = "den som vil høre om nye jobber"
@@ -91,7 +91,7 @@ SHIPPED_PERIODS: tuple[Period, ...] = (
     Period(Keeping.AGREEMENT, _SET, 42, 0, "utgangen av året avtalen sluttet", _LAW, by_law=True, from_year_end=True),
     Period(Keeping.STAFF, _SET, 12, 0, "dagen den ansatte sluttet", _PROPOSED),
     Period(Keeping.PROOF, _SET, 60, 0, "dagen linja ble skrevet", _PROPOSED),
-    Period(Keeping.SIGN_IN, _SET, 0, 90, "dagen påloggingen begynte", _PROPOSED),
+    Period(Keeping.SIGN_IN, _SET, 0, 7, "dagen påloggingen begynte", "vårt eget valg"),
     Period(Keeping.DRAFT, _SET, 0, 7, "dagen skjemaet ble avvist eller sendt", "vårt eget valg"),
     Period(Keeping.RUNS, _SET, 0, 90, "slutten av kjøringen", "Prefects egen grense"),
     Period(Keeping.EVENTS, _SET, 0, 7, "hendelsen", "vårt eget valg"),

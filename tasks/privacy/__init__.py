@@ -1,1 +1,1 @@
-"""What is done with what is kept about a person: found, handed out, erased."""
+"""What is done with what is kept about a person: found, handed out, removed, erased."""

@@ -17,6 +17,7 @@ from domain.language.norwegian import short_day
 from domain.refusal import RuleBroken
 from domain.tables.history import HistoryRow
 from domain.tables.staff import Staff, here_on
+from tasks.changes.acting import as_staff
 from tasks.clock import today
 from tasks.database import reading
 from tasks.record.receipt import Receipt
@@ -62,7 +63,8 @@ def current() -> Submission:
 def handling(submission: Submission) -> Iterator[None]:
     token = _current.set(submission)
     try:
-        yield
+        with as_staff(submission.registered_by, submission.run_id):
+            yield
     finally:
         _current.reset(token)
 

@@ -13,7 +13,7 @@ ALWAYS_BY_MAIL = {
         "caseload_new",
         "caseload_old",
     ),
-    *("contract_change_specialist", "draft", "employment_specialist", "ending_specialist", "info_meeting_specialist"),
+    *("clearing", "contract_change_specialist", "draft", "employment_specialist", "ending_specialist", "info_meeting_specialist"),
     *(
         "job_specialist_change_invited",
         "job_specialist_change_new",
