@@ -15,7 +15,8 @@ from flows.shell import Moves, moves_of, read_form, record_once
 from tasks.clock import today
 from tasks.engine.happenings import told_without_a_run
 from tasks.record.receipt import Receipt
-from tasks.signed_links import links_version, read_signed
+from tasks.signed_links import read_signed
+from tasks.visit_address import links_version
 from tasks.visits.follow_up import load_visit
 
 MOVED = "flyttet til en annen dag"

@@ -3,35 +3,16 @@
 import hmac
 import os
 import secrets
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 from itsdangerous import BadData, URLSafeSerializer
 from pydantic import ValidationError
-from sqlalchemy import select
 
-from domain.tables.staff import Staff, here_on
-from domain.visits.link import LinkNotOurs, VisitLink, link_for
-from tasks.clock import today
-from tasks.database import reading
+from domain.visits.link import LinkNotOurs, VisitLink
 from tasks.settings import settings
 
 _VISIT, _FEED, _WORKERS_FEED = "besøk", "kalender", "kalender til arbeidstaker"
-
-
-def visit_address(visit: int, staff: int, visit_on: date) -> str:
-    """The page where `staff` registers this visit; blank while such an address leads nowhere for people elsewhere."""
-    if settings().web_only_on_this_machine:
-        return ""
-    # from the day it is mailed, so that each reminder can be answered, also after months
-    return f"{settings().web_address}/besok/{signed(link_for(visit, staff, max(visit_on, today()), links_version(staff) or 0))}"
-
-
-def links_version(staff: int) -> int | None:
-    """How often the links of that member of staff have been withdrawn; None for one who has left, or was never here."""
-    with reading() as session:
-        return session.scalar(select(Staff.link_version).where(Staff.id == staff, here_on(today())))
 
 
 def signed(link: VisitLink) -> str:

@@ -29,7 +29,7 @@ from tasks.planning.plan import plan_visits
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
 from tasks.settings import settings
-from tasks.signed_links import visit_address
+from tasks.visit_address import visit_address
 
 
 def extend_plans(day: date) -> tuple[int, list[str]]:

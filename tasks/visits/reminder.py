@@ -17,7 +17,7 @@ from tasks.database import reading, unit_of_work
 from tasks.render.documents import paper, put_file, register
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
-from tasks.signed_links import visit_address
+from tasks.visit_address import visit_address
 from tasks.visits.runs import reminder_key
 
 

@@ -18,7 +18,8 @@ from flows.beside import registers
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.settings import settings
-from tasks.signed_links import sealed, signed, visit_address
+from tasks.signed_links import sealed, signed
+from tasks.visit_address import visit_address
 from tests.flows.stories.in_a_job import ME, MONDAY, InAJob
 
 WENT_WELL = {"happened": "på arbeidsplassen", "minutes": "45", "worker_feels": "bra", "note": "Fadderen lager en <liste>."}
