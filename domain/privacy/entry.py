@@ -25,7 +25,7 @@ class Purpose(StrEnum):
 
     RUNNING = "at systemet skal virke"
     RECRUITING = "å finne en jobb som passer, og velge rettferdig"
-    TRIAL = "arbeidspraksisen og lønna i den"
+    TRIAL = "arbeidspraksisen og lønnen i den"
     JOB = "arbeidsavtalen i den faste jobben"
     FOLLOW_UP = "oppfølgingen på jobb"
     COOPERATION = "avtalene med partnere og arbeidsplasser"

@@ -27,13 +27,13 @@ OF_SECURITY: Mapping[str, Entry] = {
     ),
     **lines(
         "removal",
-        plain("hva som skal fjernes fordi tida er ute, med numre"),
+        plain("hva som skal fjernes fordi tiden er ute, med numre"),
         {
             "id": NUMBER,
             "keeping": "hva slags opplysninger",
             "of_table": "hva slags rad",
             "number": "nummeret på raden",
-            "ends_on": "dagen tida er ute",
+            "ends_on": "dagen tiden er ute",
             "told_on": "dagen det ble varslet",
             "done_on": "dagen det ble fjernet",
         },

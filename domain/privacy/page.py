@@ -59,7 +59,7 @@ Siden er laget av det samme registeret som innsyn, sletting og rydding følger. 
 **Tre ting som gjelder overalt**
 
 - Systemet tar aldri vare på en diagnose eller et fødselsnummer. Behov står som det noen skal gjøre: «én beskjed om gangen».
-- At noen er med i HELT MED, sier noe om helsa. Derfor har alt om søkere og arbeidstakere grunnlag etter både art. 6 og art. 9.
+- At noen er med i HELT MED, sier noe om helsen. Derfor har alt om søkere og arbeidstakere grunnlag etter både art. 6 og art. 9.
 - Den det gjelder, bestemmer selv. Verge og pårørende kan ikke samtykke eller be om sletting på egen hånd.
 """
 
@@ -73,7 +73,7 @@ def personvern() -> str:
         "## Hva som står i databasen\n",
         *(_table(table, title) for table, title in TABLES.items()),
         "## Dokumentene\n",
-        "Et dokument, fila, det som står i det og underskriftene følger denne lista.\n",
+        "Et dokument, fila, det som står i det og underskriftene følger denne listen.\n",
         *_lines("Dokument", ((entry.holds, kind, entry) for kind, entry in PAPERS.items())),
         "",
         "## Kopier utenfor databasen\n",

@@ -16,7 +16,7 @@ class Keeping(StrEnum):
     APPLICATION = "søknaden"
     POOL = "den som vil høre om nye jobber"
     RECRUITMENT = "intervju og referanser"
-    TRIAL_PAY = "arbeidspraksisen og lønna i den"
+    TRIAL_PAY = "arbeidspraksisen og lønnen i den"
     JOB = "den faste jobben"
     VISIT_NOTES = "notater fra besøk"
     MAIL = "e-post og brev vi har sendt"
@@ -81,7 +81,7 @@ _CLAIMS = "foreldelsesloven § 2: krav på lønn foreldes etter tre år; det som
 
 SHIPPED_PERIODS: tuple[Period, ...] = (
     Period(Keeping.APPLICATION, _SET, 12, 0, "dagen søknaden er avsluttet", _PROPOSED),
-    Period(Keeping.POOL, _SET, 24, 0, "dagen personen sist sa ja til å stå på lista", _PROPOSED),
+    Period(Keeping.POOL, _SET, 24, 0, "dagen personen sist sa ja til å stå på listen", _PROPOSED),
     Period(Keeping.RECRUITMENT, _SET, 12, 0, "dagen søknaden er avsluttet eller praksisen begynte", _PROPOSED),
     Period(Keeping.TRIAL_PAY, _SET, 60, 0, "utgangen av året praksisen sluttet", _LAW, by_law=True, from_year_end=True),
     Period(Keeping.JOB, _SET, 36, 0, "siste dag i jobben", _CLAIMS, by_law=True),

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from domain.privacy.retention import CandidacyHeld, PersonHeld
 from domain.process import RegisterStep
@@ -16,8 +16,10 @@ from domain.tables.history import HistoryRow
 from tasks.privacy.emptying import DELETED
 
 
-def persons_held(session: Session) -> Iterator[PersonHeld]:
-    """Every person who has not been removed."""
+def persons_held(
+    session: Session, which: ColumnElement[bool] | InstrumentedAttribute[bool] | None = None
+) -> Iterator[PersonHeld]:
+    """Every person who has not been removed; with `which` only those it holds for."""
     of_person: dict[int, list[Any]] = defaultdict(list)
     noted = _noted(session)
     found = (
@@ -38,7 +40,8 @@ def persons_held(session: Session) -> Iterator[PersonHeld]:
     for row in session.execute(found):
         of_person[row.person_id].append(row)
     answered = _answered(session)
-    for number, in_pool in session.execute(select(Person.id, Person.in_pool).where(Person.name != DELETED).order_by(Person.id)):
+    persons = select(Person.id, Person.in_pool).where(Person.name != DELETED).order_by(Person.id)
+    for number, in_pool in session.execute(persons if which is None else persons.where(which)):
         candidacies = tuple(
             CandidacyHeld(
                 number=row.id,

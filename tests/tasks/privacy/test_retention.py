@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from domain.privacy.periods import Keeping
 from domain.privacy.retention import Of
+from domain.process import Life, RegisterStep
 from domain.tables.candidacies import Candidacy, Employment, Interview, Person, Reference, TrialRow
 from domain.tables.documents import Document, Signature
 from domain.tables.follow_up import SituationRow, Visit, VisitsTold
@@ -22,6 +23,7 @@ from tasks.database import reading, unit_of_work
 from tasks.desk.steps import desk_steps
 from tasks.failures import keep_failure
 from tasks.privacy.emptying import DELETED
+from tasks.privacy.pool_question import queue_pool_questions
 from tasks.privacy.removals_told import queue_clearing_mails
 from tasks.privacy.retention import remove_what_has_ended, tell_of_removals
 from tasks.settings import settings
@@ -218,3 +220,58 @@ def test_the_administrators_get_one_mail_with_counts_and_no_names() -> None:
         assert mail.subject == "Rydding 01.02.2028: hva som er fjernet"
         assert "- søknaden: 3\n" in mail.body
         assert "Sara" not in mail.body
+
+
+def test_one_who_waits_is_asked_after_23_months_and_off_the_list_after_24() -> None:
+    with unit_of_work() as session:
+        applied_in_vain(session).person.in_pool = True
+
+    asked = {}
+    day = date(2028, 11, 1)
+    while day < date(2029, 3, 2):
+        with moved_to(day, NOON):
+            tell_of_removals(day)
+            if queue_pool_questions(day):
+                asked[day] = queue_pool_questions(day)
+            if day.day == 1:
+                remove_what_has_ended(day)
+        if day == date(2029, 1, 19):
+            with reading() as session:
+                assert session.get_one(Person, 1).in_pool
+        day += timedelta(1)
+
+    assert asked == {date(2028, 12, 20): 0}
+    with reading() as session:
+        person = session.get_one(Person, 1)
+        assert (person.name, person.in_pool) == (DELETED, False)
+        assert session.scalars(select(Document)).all() == []
+
+
+def test_one_who_answers_yes_stays_on_the_list() -> None:
+    with unit_of_work() as session:
+        applied_in_vain(session).person.in_pool = True
+    with moved_to(date(2028, 12, 20), NOON):
+        assert queue_pool_questions(date(2028, 12, 20)) == 1
+    with unit_of_work() as session:
+        (mail,) = session.scalars(select(OutboxRow).where(OutboxRow.key.startswith("pool_question:")))
+        assert mail.subject == "Vil du fortsatt stå på listen?"
+        assert "Vi venter på svar til 20. januar 2029." in mail.body
+        assert len(mail.attachments) == 1
+        session.add(
+            HistoryRow(
+                recorded_at=now(),
+                recorded_on=date(2029, 1, 3),
+                life=Life.REGISTER,
+                life_id=1,
+                step=RegisterStep.POOL_ANSWERED,
+                key="pool:1",
+                version=1,
+                digest="",
+                ids={},
+            )
+        )
+
+    lived(date(2029, 6, 1), since=date(2029, 1, 1))
+
+    with reading() as session:
+        assert (session.get_one(Person, 1).name, session.get_one(Person, 1).in_pool) == ("Sara Søker", True)
