@@ -65,7 +65,7 @@ async def test_the_form_opens_with_todays_choices(in_job: InAJob, browser: httpx
     assert answer.status_code == 303
     assert at_the_form(answer) == SITUATION
     with moved_to(MONDAY):
-        assert what_it_shows(answer, "report_what_arose")["candidacy"] == f"{in_job.candidacy} - Kiwi Bjorbekk, S.S."
+        assert what_it_shows(answer, in_job.jon) == {"candidacy": f"{in_job.candidacy} - Kiwi Bjorbekk, S.S."}
 
 
 async def test_an_agreement_that_ends_opens_filled_in_for_its_next_period_until_it_is_renewed(
@@ -82,8 +82,8 @@ async def test_an_agreement_that_ends_opens_filled_in_for_its_next_period_until_
 
     async with a_browser(1) as browser:
         answer = await browser.get(form_address(step.form, step.picks))
-        filled = what_it_shows(answer, "agree_with_partner")
-        await installation.done(s01_central_agreement.agree_with_partner, **{**filled, "registered_by": "1 - K.N."})
+        filled = what_it_shows(answer, 1) or {}
+        await installation.done(s01_central_agreement.agree_with_partner, **filled, registered_by=ME)
         again = await browser.get(form_address(step.form, step.picks))
 
     assert filled["starts_on"] == steps.ahead(31)
