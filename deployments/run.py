@@ -30,6 +30,7 @@ def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> in
     if "prefect" in sys.modules:
         raise RuntimeError("Prefect reads its environment when it is imported, so nothing may import it before `run`.")
     given = settings()
+    os.umask(0o077)  # what is made from now on, by the runs' processes too, is the owner's only
     check(given)
     migrate()
     _warn_of_templates(given)
@@ -49,7 +50,7 @@ def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> in
             inbox.start()
         try:
             with Web(given.web_port):
-                asyncio.run(serve(served, lambda swept: welcome(given, way_in(given), len(swept.again))))
+                asyncio.run(serve(served, lambda swept: welcome(given, shown(given, way_in(given)), len(swept.again))))
         finally:
             inbox.stop()
     return 0
@@ -90,8 +91,19 @@ def way_in(given: Settings) -> str:
         return ""
 
 
+def shown(given: Settings, link: str) -> str:
+    """What is printed of a way in: the link where a person reads it, else the file it lies in, which a journal may name."""
+    file = given.data / "inngang.txt"
+    file.unlink(missing_ok=True)
+    if not link or sys.stdout.isatty():
+        return link
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as opened:
+        opened.write(link + "\n")
+    return str(file)
+
+
 def welcome(given: Settings, link: str, submitted_again: int) -> None:
-    """Print the address, how to sign in and how to begin. `link` lets someone in at once; blank where each asks for one by mail."""
+    """Print the address, how to sign in and how to begin. `link` (or its file) lets someone in at once; blank: by mail."""
     minutes = LINK_LASTS.seconds // 60
     log_in = (
         [

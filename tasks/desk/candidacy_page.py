@@ -12,12 +12,8 @@ from domain.desk.link import Leads, NoPageLeft
 from domain.language.norwegian import clock, short_day
 from domain.planning.facts import VisitStatus
 from domain.process import Life
-<<<<<<< HEAD
 from domain.staff.signed_in import SignedIn
-from domain.tables.candidacies import Candidacy, Reference
-=======
 from domain.tables.candidacies import Candidacy, ContractVersionRow, Employment, Reference
->>>>>>> main
 from domain.tables.follow_up import CALLED_OFF, ClosedPeriodRow, SituationRow, Visit
 from domain.tables.positions import Position, Workplace
 from tasks.clock import today

@@ -26,14 +26,13 @@ def check_may_open(session: Session, reader: SignedIn, life: Life, life_id: int,
         raise NotFollowed(leads, number)
 
 
-def life_of_document(number: int, reader: SignedIn) -> tuple[Life, int]:
-    """The life a document is about. Raises NoPageLeft, NotFollowed."""
+def check_may_open_document(number: int, reader: SignedIn) -> None:
+    """A document is opened by those who may open the life it is about. Raises NoPageLeft, NotFollowed."""
     with reading() as session:
         document = session.get(Document, number)
         if document is None:
             raise NoPageLeft(Leads.DOCUMENT, number)
         check_may_open(session, reader, document.life, document.life_id, Leads.DOCUMENT, number)
-        return document.life, document.life_id
 
 
 def _candidacies(session: Session, life: Life, number: int) -> Iterable[Candidacy]:

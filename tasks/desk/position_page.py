@@ -10,12 +10,8 @@ from domain.desk.link import Leads, NoPageLeft
 from domain.language.norwegian import decimal_comma, short_day
 from domain.positions.facts import PositionFacts
 from domain.process import Life
-<<<<<<< HEAD
 from domain.staff.signed_in import SignedIn
-from domain.tables.candidacies import Candidacy, Employment, Person
-=======
 from domain.tables.candidacies import Candidacy, ContractVersionRow, Employment, Person
->>>>>>> main
 from domain.tables.positions import AdvertisementRow, Position, RecruitingNote
 from tasks.clock import today
 from tasks.database import reading

@@ -21,7 +21,7 @@ from prefect.client.schemas.schedules import CronSchedule
 from prefect.runner import Runner
 from prefect.states import Completed
 
-from deployments.run import way_in, welcome
+from deployments.run import shown, way_in, welcome
 from deployments.server.registration import register
 from deployments.server.startup import CannotStart, check, password_of
 from deployments.serving import serve
@@ -123,6 +123,19 @@ def test_the_welcome_says_how_to_sign_in(tmp_path: Path, capsys: pytest.CaptureF
     assert "heltmed sign-in-link" in later
     assert "2 skjema ble avbrutt sist og er sendt inn på nytt." in later
     assert "koordinator:" not in first + later
+
+
+def test_where_no_person_reads_it_the_link_lies_in_a_file_of_the_owners(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = Settings(data=tmp_path)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: False)
+
+    said = shown(given, "http://127.0.0.1:4200/inn/abc")
+
+    assert said == str(tmp_path / "inngang.txt")
+    assert Path(said).read_text(encoding="utf-8") == "http://127.0.0.1:4200/inn/abc\n"
+    assert stat.S_IMODE(Path(said).stat().st_mode) == 0o600
+    assert shown(given, "") == ""
+    assert not Path(said).exists()
 
 
 @pytest.fixture
