@@ -107,7 +107,9 @@ def welcome(given: Settings, link: str, submitted_again: int) -> None:
     minutes = LINK_LASTS.seconds // 60
     log_in = (
         [
-            text("Logg inn med denne lenken. Den virker én gang, i {minutes} minutter:", minutes=minutes),
+            text("Logg inn med denne lenken. Den virker én gang, i {minutes} minutter:", minutes=minutes)
+            if link.startswith("http")
+            else text("Logg inn med lenken i denne filen. Den virker én gang, i {minutes} minutter:", minutes=minutes),
             f"  {link}",
             text("En ny lenke lager du med «heltmed sign-in-link»."),
         ]

@@ -163,6 +163,9 @@ _START: Mapping[str, str] = {
     "Logg inn med denne lenken. Den virker én gang, i {minutes} minutter:": (
         "Sign in with this link. It works once, within {minutes} minutes:"
     ),
+    "Logg inn med lenken i denne filen. Den virker én gang, i {minutes} minutter:": (
+        "Sign in with the link in this file. It works once, within {minutes} minutes:"
+    ),
     "En ny lenke lager du med «heltmed sign-in-link».": "Make a new link with `heltmed sign-in-link`.",
     "Logg inn på adressen: skriv e-postadressen din, så får du en lenke.": (
         "Sign in at the address: write your e-mail address, and you get a link."

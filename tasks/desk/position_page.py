@@ -105,7 +105,7 @@ def _moved(opened: Opened, row: Position) -> Iterable[About]:
         yield About(
             label=label,
             text=f"Søknad {candidacy}, {short_day(from_on)}, {where_to}",
-            address=opened.page(Leads.CANDIDACY, candidacy) if opened.for_coordinators else "",
+            address=page_address(Leads.CANDIDACY, candidacy) if opened.for_coordinators else "",
         )
 
 
