@@ -9,6 +9,7 @@ import json
 import pickle
 import resource
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def _text(path: str, context: dict[str, Any]) -> str | None:
     return None if any_faults_of(Path(path)) else filled_text(Path(path), context)
 
 
-_WORK = {"faults": _faults, "fill": _fill, "text": _text}
+_WORK: dict[str, Callable[..., Any]] = {"faults": _faults, "fill": _fill, "text": _text}
 
 if __name__ == "__main__":
     main()

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 
 from domain.language.norwegian import clock, decimal_comma, kroner, listed, long_day, short_day
 from tasks.render.editions import ukedag
@@ -38,7 +38,7 @@ def filled_text(path: Path, context: Mapping[str, Any]) -> str:
 
 
 @lru_cache(maxsize=512)
-def _read(path: Path, _changed: int) -> Any:
+def _read(path: Path, _changed: int) -> Template:
     return _syntax().from_string(_keeping_line_ends(path.read_text(encoding="utf-8")))
 
 

@@ -21,7 +21,7 @@ def not_filled() -> Iterator[tuple[Path, str]]:
     for name, (changed, what) in _kept().items():
         path = Path(name)
         if path.is_file() and path.stat().st_mtime_ns == changed:
-            yield path, what
+            yield path, str(what)
 
 
 def is_kept(path: Path) -> bool:

@@ -15,6 +15,7 @@ from jinja2.exceptions import SecurityError
 
 from domain.contact import Contact, Role
 from domain.language.languages import BOKMAL
+from domain.papers.printed import Letter
 from domain.papers.samples import believable
 from tasks.render import bounded
 from tasks.render.bounded import UsedUp, faults_in_child, filled_in_child

@@ -29,7 +29,8 @@ def repacked(folder: Path, changes: Mapping[str, Change] | None = None, **added:
     path = folder / "letter.docx"
     with ZipFile(SHIPPED / "letter.docx") as shipped, ZipFile(path, "w", ZIP_DEFLATED) as file:
         for name in shipped.namelist():
-            file.writestr(name, (changes or {}).get(name, lambda content: content)(shipped.read(name)))
+            change = (changes or {}).get(name)
+            file.writestr(name, change(shipped.read(name)) if change else shipped.read(name))
         for name, content in added.items():
             file.writestr(name.replace("__", "/"), content)
     return path
