@@ -39,6 +39,7 @@ TABLES: Mapping[str, str] = {
     "history": "Historikken",
     "caution": "Varslene",
     "draft": "Kladdene",
+    "handed_out": "Mappene til dem som har bedt om innsyn",
     "removal": "Det som skal fjernes",
     "session": "Påloggingene",
     "sign_in_link": "Lenkene til å logge på",

@@ -17,6 +17,7 @@ from tasks.engine.sweep import is_recorded, scrub_completed, scrub_old_refusals,
 from tasks.forms.refresh import deployed_forms, refresh_choices
 from tasks.papers.late_papers import raise_late_papers
 from tasks.papers.sign_reminders import queue_sign_reminders
+from tasks.privacy.access import forget_folders
 from tasks.privacy.pool_question import queue_pool_questions
 from tasks.privacy.retention import tell_of_removals
 from tasks.send.sending import send
@@ -51,6 +52,7 @@ async def see_to_everyone(day: date) -> str:
     queue_sign_reminders(day)
     queue_my_visits(day)
     forget_drafts(day)
+    forget_folders(day)
     tell_of_removals(day)
     queue_pool_questions(day)
     forget_sessions()
