@@ -37,7 +37,6 @@ OF_SECURITY: Mapping[str, Entry] = {
             "until_on": "siste dag den kan hentes",
             "code": plain("fingeravtrykket av koden"),
             "wrong": plain("hvor mange ganger koden var feil"),
-            "fetched_at": "når mappen ble hentet",
         },
     ),
     **lines(

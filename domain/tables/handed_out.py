@@ -21,4 +21,3 @@ class HandedOut(Table):
     until_on: Mapped[date] = mapped_column(index=True)
     code: Mapped[str | None]
     wrong: Mapped[int] = mapped_column(default=0)
-    fetched_at: Mapped[datetime | None]

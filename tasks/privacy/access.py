@@ -142,7 +142,6 @@ def _made(session: Session, form: AccessForm, rows: Rows, newest: Candidacy, ask
         made_at=now(),
         until_on=today() + LASTS,
         code=_hashed(code) if code else None,
-        fetched_at=None,
     )
     put_whole(folder_of(row), content)
     session.add(row)
@@ -207,9 +206,7 @@ def fetched(token: str, code: str) -> bytes:
             raise FolderNotOurs
         if row.wrong >= MOST_WRONG:
             raise WrongCode(0)
-        if hmac.compare_digest(_hashed("".join(code.split())), row.code):
-            row.fetched_at = now()
-        else:
+        if not hmac.compare_digest(_hashed("".join(code.split())), row.code):
             row.wrong += 1  # stays, although the answer is a refusal
             wrong = WrongCode(MOST_WRONG - row.wrong)
     if wrong:

@@ -3,17 +3,22 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import inspect
 
+from domain.candidacies.facts import MeetingStatus
 from domain.contact import Role
 from domain.days.day_plan import DayHours, in_words
-from domain.language.languages import Both, Language
-from domain.language.norwegian import clock, decimal_comma, long_day
+from domain.desk.history_words import STEP_WORDS
+from domain.language.languages import BOKMAL, Both, Language
+from domain.language.norwegian import clock, decimal_comma, kroner, long_day
+from domain.planning.facts import VisitStatus
 from domain.privacy.access import AccessSection
 from domain.privacy.labels import TITLES, label
 from domain.privacy.register import COLUMNS, Entry, OnErasure
+from domain.process import CandidacyStep
 from tasks.privacy.rows import Rows
 
 NOT_HANDED_OUT = ("log", "removal", "handed_out")
@@ -22,13 +27,22 @@ _LISTED_APART = ("document", "signature", "outbox", "history", "caution")
 """Tables the sheet tells of in its own words, or that only the file for machines has."""
 _OWN = (Role.CANDIDATE, Role.WORKER, Role.SUPPORT_PERSON)
 _OF_ANOTHER_READER = ("recipient_name", "recipient_email", "invitation")
+_WAGE = Both("{kroner} kroner i timen", "{kroner} kroner i timen")
+_STATUS: Mapping[str, Both] = {
+    MeetingStatus.PLANNED: Both("ikke ennå", "ikkje enno"),
+    MeetingStatus.HELD: Both("ja", "ja"),
+    MeetingStatus.CANCELLED: Both("nei, det ble avlyst", "nei, det vart avlyst"),
+    VisitStatus.DONE: Both("ja", "ja"),
+    VisitStatus.MISSED: Both("nei", "nei"),
+    VisitStatus.EXCUSED: Both("nei, det var avtalt", "nei, det var avtalt"),
+}
 _IN_THE_FILE = Both("står i filen «alt.json»", "står i fila «alt.json»")
 
 
 def confided(rows: Rows) -> list[tuple[str, str]]:
     """What others have said in confidence, each with what it is."""
     return [
-        (entry.holds, written(value, Language("bokmål")))
+        (entry.holds, written(value, BOKMAL))
         for table, row in _each(rows)
         for name, value, entry in _columns(table, row)
         if entry.in_confidence and value not in (None, "", [], {})
@@ -91,6 +105,10 @@ def written(value: Any, language: Language) -> str:
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nei"
+    if isinstance(value, Enum) and value in _STATUS:
+        return _STATUS[value].written(language)
+    if isinstance(value, CandidacyStep):
+        return STEP_WORDS[value].lower() if language is BOKMAL else ""
     if isinstance(value, datetime):
         return f"{long_day(value.date())} klokka {clock(value.time())}"
     if isinstance(value, date):
@@ -101,7 +119,10 @@ def written(value: Any, language: Language) -> str:
         return decimal_comma(value)
     if isinstance(value, list):
         return _list(value, language)
-    return _IN_THE_FILE.written(language) if isinstance(value, dict) else str(value)
+    if isinstance(value, dict):
+        wage = value.get("kroner_per_hour")
+        return _WAGE.written(language, kroner=kroner(Decimal(wage))) if wage else _IN_THE_FILE.written(language)
+    return str(value)
 
 
 def _list(values: Sequence[Any], language: Language) -> str:

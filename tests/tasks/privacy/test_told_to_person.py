@@ -59,6 +59,9 @@ def test_everything_that_stands_about_a_person_is_told() -> None:
         assert f"Det referansen svarte om personen: Hvordan var det? {IN_CONFIDENCE}" in lines["Referansene"]
         assert "Med i intervjuet" not in str(lines)
         assert any("Lise Lunde" in line for line in lines["Intervjuene"])
+        assert "Lønnen: 40,96 kroner i timen" in lines["Jobben"]
+        assert "Om besøket er gjort: ja" in lines["Besøkene"]
+        assert "Hvor langt søknaden kom: fast jobb avtalt" in lines["Søknaden"]
         nynorsk = sections(rows, NYNORSK, with_confided=True)
         assert "Namnet: Wenche Worker" in nynorsk[0].lines
 

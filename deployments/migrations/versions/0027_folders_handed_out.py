@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0026"
-down_revision = "0025"
+revision = "0027"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 
@@ -22,7 +22,6 @@ def upgrade() -> None:
         sa.Column("until_on", sa.Date(), nullable=False),
         sa.Column("code", sa.String(), nullable=True),
         sa.Column("wrong", sa.Integer(), nullable=False, server_default="0"),
-        sa.Column("fetched_at", _MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_handed_out_person_id", "handed_out", ["person_id"])
