@@ -1,4 +1,4 @@
-"""Our own pages beside the engine's: a small web service on loopback, behind the operator's HTTPS proxy (docs/veileder.md)."""
+"""The pages for people without a login (a visit, a calendar): a small web service on loopback, behind the operator's HTTPS proxy (docs/veileder.md)."""
 
 import threading
 from collections import defaultdict
@@ -16,15 +16,12 @@ from starlette.routing import Route
 
 from deployments.server.startup import HOST
 from deployments.web.access import BY_LINK
-from deployments.web.forms import FORM_ROUTES
-from deployments.web.lives import LIFE_ROUTES
 from deployments.web.pages import HEADERS, page
 from deployments.web.typed import typed_in
 from domain.language.norwegian import clock, weekday_and_day
 from domain.refusal import RuleBroken
 from domain.visits.follow_up import VisitFacts
 from domain.visits.forms import NOT_SPOKEN_TO, Feels, FiveSteps, Happened, RegisterVisitForm
-from domain.visits.link import still_to_register
 from flows import visit_page
 from flows.shell import tell_the_forms
 from tasks.clock import today
@@ -53,8 +50,6 @@ def web_service() -> Starlette:
             Route("/kalender/{token}.ics", _calendar_of(feed), methods=["GET"]),
             Route("/mine-besok/{token}.ics", _calendar_of(workers_feed), methods=["GET"]),
             *BY_LINK,
-            *FORM_ROUTES,
-            *LIFE_ROUTES,
             Route("/helse", _health, methods=["GET"]),
         ]
     )
@@ -66,8 +61,7 @@ async def _health(_: Request) -> Response:
 
 async def _show_visit(request: Request) -> Response:
     try:
-        _, visit = visit_page.opened(request.path_params["token"])
-        still_to_register(visit)
+        visit = visit_page.looked_at(request.path_params["token"])
     except RuleBroken as broken:
         return _visit_page(410, said=broken.sentences)
     return _visit_page(200, visit)

@@ -41,6 +41,7 @@ STEP_WORDS: Mapping[str, str] = {
     CandidacyStep.GOES_ON: "Jobben går videre likevel",
     CandidacyStep.WITHDRAWN: "Søknaden trukket",
     CandidacyStep.NOT_CHOSEN: "Gikk ikke videre",
+    CandidacyStep.CONSENT_ANSWERED: "Svar på samtykke",
 }
 """Every step of the three lives."""
 
@@ -92,6 +93,7 @@ _TOLD_WHY: Mapping[str, str] = {
     CandidacyStep.TRIAL_STOPPED: "stopped_by",
     CandidacyStep.ENDED: "reason",
     CandidacyStep.FOLLOW_UP_CHANGED: "what",
+    CandidacyStep.CONSENT_ANSWERED: "answer",
 }
 """The steps that say why, and what the history keeps it as: a code that was picked, never a text that was filled in."""
 
@@ -103,6 +105,8 @@ def step_in_words(step: str, ids: Mapping[str, Any], version: int) -> str:
         said += f" (intervju {ids['interview']})"
     elif step == CandidacyStep.FOLLOWED_UP and "planned_on" in ids:
         said += f" ({', '.join(filter(None, [short_day(date.fromisoformat(ids['planned_on'])), ids.get('what')]))})"
+    elif step == CandidacyStep.CONTRACT_CHANGED and "to" in ids:
+        said += f" (flytter fra stilling {ids['from']} til stilling {ids['to']})"
     elif step in _TOLD_WHY and _TOLD_WHY[step] in ids:
         said += f" ({ids[_TOLD_WHY[step]]})"
     elif step == RegisterStep.CORRECTED and "what" in ids:

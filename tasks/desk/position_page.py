@@ -2,30 +2,33 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from domain.desk.history_words import there_since, where
 from domain.desk.life_page import MOST_HAPPENED, About, Applicant, LifePage
-from domain.desk.link import DeskLink, Leads, NoPageLeft
+from domain.desk.link import Leads, NoPageLeft
 from domain.language.norwegian import decimal_comma, short_day
 from domain.positions.facts import PositionFacts
 from domain.process import Life
-from domain.tables.candidacies import Candidacy, Employment, Person
+from domain.staff.signed_in import SignedIn
+from domain.tables.candidacies import Candidacy, ContractVersionRow, Employment, Person
 from domain.tables.positions import AdvertisementRow, Position, RecruitingNote
 from tasks.clock import today
 from tasks.database import reading
+from tasks.desk.links import page_address
+from tasks.desk.may_open import check_may_open
 from tasks.desk.page_parts import Opened, happened, history_of, papers_of, settled, to_do
 from tasks.load.positions import position_facts
 
 
-def load_position_page(link: DeskLink) -> LifePage:
-    """Raises NoPageLeft."""
-    number = int(link.to)
+def load_position_page(number: int, reader: SignedIn) -> LifePage:
+    """Raises NoPageLeft, NotFollowed."""
     with reading() as session:
         row = session.get(Position, number)
         if row is None:
-            raise NoPageLeft(link)
-        opened = Opened.by(session, link, today())
+            raise NoPageLeft(Leads.POSITION, number)
+        check_may_open(session, reader, Life.POSITION, number, Leads.POSITION, number)
+        opened = Opened(session, reader, today())
         position = position_facts(session, number, opened.day)
         history = history_of(session, Life.POSITION, number)
         moves = [(each.step, each.recorded_on) for each in history if each.life == Life.POSITION]
@@ -40,7 +43,7 @@ def load_position_page(link: DeskLink) -> LifePage:
             warnings=warnings,
             applicants=_applicants(opened, number) if opened.for_coordinators else None,
             papers=papers_of(opened, Life.POSITION, number),
-            happened=happened(session, history),
+            happened=happened(opened, history),
             more_happened=len(history) > MOST_HAPPENED,
             drawn_on=opened.day,
         )
@@ -61,7 +64,7 @@ def _about(opened: Opened, row: Position, position: PositionFacts) -> tuple[Abou
         About(
             label="Hvem har plassen",
             text=f"Søknad {holder}" if holder else "Ingen, den er ledig",
-            address=opened.page(Leads.CANDIDACY, holder) if holder and opened.for_coordinators else "",
+            address=page_address(Leads.CANDIDACY, holder) if holder and opened.for_coordinators else "",
         ),
         About(label="Fadder", text=sponsor.sponsor.name if sponsor else "Ingen ennå"),
         *([About(label="Vikarfadder", text=sponsor.substitute.name)] if sponsor and sponsor.substitute.name else []),
@@ -75,6 +78,7 @@ def _about(opened: Opened, row: Position, position: PositionFacts) -> tuple[Abou
             if row.closed_on
             else []
         ),
+        *_moved(opened, row),
         *settled(opened, Life.POSITION, row.id),
     )
 
@@ -83,6 +87,26 @@ def _advert(advert: AdvertisementRow) -> About:
     closed = f", lukket {short_day(advert.closed_on)} ({advert.close_reason})" if advert.closed_on else ""
     text = f"Runde {advert.round}: {short_day(advert.publish_on)} med frist {short_day(advert.deadline)}{closed}"
     return About(label="Utlysning", text=text)
+
+
+def _moved(opened: Opened, row: Position) -> Iterable[About]:
+    """The jobs that have moved, or are to move, from another workplace into this seat or out of it; the newest first."""
+    version = ContractVersionRow
+    found = (
+        select(Employment.candidacy_id, version.from_on, version.position_id, version.left_position_id)
+        .join(Employment, Employment.id == version.employment_id)
+        .where(or_(version.position_id == row.id, version.left_position_id == row.id))
+        .order_by(version.from_on.desc(), version.id.desc())
+    )
+    for candidacy, from_on, to, left in opened.session.execute(found):
+        label, where_to = (
+            ("Jobb flyttet hit", f"fra stilling {left}") if to == row.id else ("Jobb flyttet herfra", f"til stilling {to}")
+        )
+        yield About(
+            label=label,
+            text=f"Søknad {candidacy}, {short_day(from_on)}, {where_to}",
+            address=page_address(Leads.CANDIDACY, candidacy) if opened.for_coordinators else "",
+        )
 
 
 def _recruiting_notes(opened: Opened, row: Position) -> Iterable[RecruitingNote]:
@@ -108,7 +132,7 @@ def _applicants(opened: Opened, number: int) -> tuple[Applicant, ...]:
             number=row.id,
             applied_on=row.applied_on,
             where=where(row.last_step, row.starts_on, opened.day),
-            address=opened.page(Leads.CANDIDACY, row.id),
+            address=page_address(Leads.CANDIDACY, row.id),
         )
         for row in opened.session.execute(found)
     )

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from itsdangerous import BadData
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.contact import Contact, Role
 from domain.language.norwegian import short_day
+from domain.log.line import Opened, What
 from domain.privacy.access import (
     LASTS,
     MOST_WRONG,
@@ -31,11 +32,13 @@ from domain.tables.candidacies import Candidacy, Person
 from domain.tables.documents import Document
 from domain.tables.handed_out import HandedOut
 from domain.tables.staff import Staff
+from tasks.changes.acting import by_link
 from tasks.clock import now, today
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import candidacy_facts
 from tasks.load.positions import NotThere
+from tasks.log.seen import looked_up, seen
 from tasks.privacy.removing import folder_of
 from tasks.privacy.rows import Rows, rows_of
 from tasks.privacy.told_to_person import confided, for_machines, sections
@@ -71,6 +74,7 @@ def record_access(form: AccessForm) -> Receipt:
         if asker is None:
             raise NotThere("Ansatt", form.registered_by)
         rows = rows_of(session, person.id)
+        looked_up(session, Opened.FOLDER, person)
         said = confided(rows)
         check_access(form, email=person.email, something_confided=bool(said))
         to_asker = Contact(role=Role.COORDINATOR, name=asker.name, email=asker.email)
@@ -86,9 +90,9 @@ def record_access(form: AccessForm) -> Receipt:
             )
         folder, code = _made(session, form, rows, newest, asker)
         contact = candidacy_facts(session, newest.id).person.contact()
-        by_link = form.how == "med lenke"
-        to_person = contact if by_link else contact.model_copy(update={"email": None})
-        context = {"how": form.how, "link": _link(folder) if by_link else "", "until": folder.until_on}
+        gets_link = form.how == "med lenke"
+        to_person = contact if gets_link else contact.model_copy(update={"email": None})
+        context = {"how": form.how, "link": _link(folder) if gets_link else "", "until": folder.until_on}
         return record(
             session,
             Life.REGISTER,
@@ -96,7 +100,7 @@ def record_access(form: AccessForm) -> Receipt:
             RegisterStep.ACCESS_GIVEN,
             done=f"Mappen til person {person.id} er laget, og ligger klar til {short_day(folder.until_on)}.",
             then="åpne e-posten du har fått, og "
-            + ("fortell personen koden." if by_link else "gi personen mappen sammen med brevet."),
+            + ("fortell personen koden." if gets_link else "gi personen mappen sammen med brevet."),
             mails=[
                 Mail(
                     template="access_ready",
@@ -186,7 +190,10 @@ def _link(row: HandedOut) -> str:
 def folder_for_staff(number: int, signed_in: SignedIn) -> bytes:
     """The folder, to a coordinator who prints it or puts it on a stick. Raises FolderGone."""
     with reading() as session:
-        return _content(session.get(HandedOut, number))
+        row = session.get(HandedOut, number)
+        content, candidacy = _content(row), _candidacy_of(session, row)
+    seen(signed_in, Opened.FOLDER, Life.CANDIDACY, candidacy, number, What.EXPORTED)
+    return content
 
 
 def is_open(token: str) -> None:
@@ -209,9 +216,18 @@ def fetched(token: str, code: str) -> bytes:
         if not hmac.compare_digest(_hashed("".join(code.split())), row.code):
             row.wrong += 1  # stays, although the answer is a refusal
             wrong = WrongCode(MOST_WRONG - row.wrong)
+        candidacy = _candidacy_of(session, row)
     if wrong:
         raise wrong
+    with by_link(None):
+        seen(None, Opened.FOLDER, Life.CANDIDACY, candidacy, number, What.EXPORTED)
     return content
+
+
+def _candidacy_of(session: Session, row: HandedOut | None) -> int | None:
+    """The newest candidacy of the folder's person, on whose page it is told."""
+    whose = row.person_id if row else None
+    return session.scalar(select(func.max(Candidacy.id)).where(Candidacy.person_id == whose))
 
 
 def _number(token: str) -> int:

@@ -7,6 +7,7 @@ from email.utils import parseaddr
 from sqlalchemy import Select, and_, exists, func, or_, select, true, union
 from sqlalchemy.orm import Session, joinedload
 
+from domain.consent.purposes import ConsentTo
 from domain.contact import Contact, Role
 from domain.language.languages import Both
 from domain.language.norwegian import initials
@@ -18,6 +19,8 @@ from domain.tables.follow_up import SponsorInvitation, Visit
 from domain.tables.positions import Position, Sponsor
 from domain.visits.sponsor_calendar import Invited, Message, Reader, to_send
 from tasks.database import reading, unit_of_work
+from tasks.load.workplace_of_day import moves_read, position_of, position_on, workplace_of
+from tasks.record.consents import who_said_no
 from tasks.send.invitations import Appointment
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
@@ -40,7 +43,9 @@ def announce_to_sponsors(day: date, candidacy_ids: Collection[int] = ()) -> int:
     sent = 0
     for first in range(0, len(numbers), _AT_ONCE):
         with unit_of_work() as session:
-            sent += sum(_announce(session, visit, day) for visit in _load(session, numbers[first : first + _AT_ONCE]))
+            told_no = set(session.scalars(who_said_no(ConsentTo.SPONSOR_CALENDAR)))
+            for visit in _load(session, numbers[first : first + _AT_ONCE]):
+                sent += _announce(session, visit, day, may_be_told=visit.candidacy_id not in told_no)
     return sent
 
 
@@ -50,8 +55,9 @@ def _concerned(day: date, candidacy_ids: Collection[int]) -> Select[int]:
     # no index by day or status: then the search begins with the few visits that stand at a sponsor, and not with all to come
     still_to_come = func.coalesce(Visit.planned_on, day) >= day
     state = func.coalesce(Visit.status, "")
+    told_no = Visit.candidacy_id.in_(who_said_no(ConsentTo.SPONSOR_CALENDAR))
     of_the_day = and_(
-        Sponsor.position_id == Candidacy.position_id,
+        Sponsor.position_id == position_of(Visit.planned_on),
         Sponsor.visits_in_calendar,
         Sponsor.email.is_not(None),
         Sponsor.from_on <= Visit.planned_on,
@@ -67,7 +73,7 @@ def _concerned(day: date, candidacy_ids: Collection[int]) -> Select[int]:
             still_to_come,
             SponsorInvitation.name.is_not(None),
             state.in_((VisitStatus.PLANNED, VisitStatus.CANCELLED)),
-            or_(state == VisitStatus.CANCELLED, SponsorInvitation.of_visit != Visit.sequence, ~holds_it),
+            or_(state == VisitStatus.CANCELLED, SponsorInvitation.of_visit != Visit.sequence, ~holds_it, told_no),
         )
     )
     missing = (
@@ -81,6 +87,7 @@ def _concerned(day: date, candidacy_ids: Collection[int]) -> Select[int]:
             Visit.planned_on >= day,
             Visit.planned_on <= day + WINDOW,
             SponsorInvitation.name.is_(None),
+            ~told_no,
         )
     )
     found = union(outdated, missing).subquery()
@@ -95,13 +102,14 @@ def _load(session: Session, numbers: Sequence[int]) -> Sequence[Visit]:
             joinedload(Visit.candidacy).joinedload(Candidacy.person),
             position.joinedload(Position.workplace),
             position.selectinload(Position.sponsors),
+            moves_read(joinedload(Visit.candidacy)),
         )
     ).all()
 
 
-def _announce(session: Session, visit: Visit, day: date) -> int:
+def _announce(session: Session, visit: Visit, day: date, *, may_be_told: bool) -> int:
     row = session.get(SponsorInvitation, visit.id)
-    wished = _wished(visit)
+    wished = _wished(visit) if may_be_told else None
     messages = to_send(visit.status, visit.sequence, wished, _invited(row), near=visit.planned_on <= day + WINDOW)
     for message in messages:
         _queue(session, visit, message)
@@ -116,7 +124,7 @@ def _announce(session: Session, visit: Visit, day: date) -> int:
 
 def _wished(visit: Visit) -> Reader | None:
     """The sponsor of the visit's day, if that sponsor wants visits in the calendar and has an address."""
-    sponsors = [each for each in visit.candidacy.position.sponsors if each.from_on <= visit.planned_on]
+    sponsors = [each for each in position_on(visit.candidacy, visit.planned_on).sponsors if each.from_on <= visit.planned_on]
     if not sponsors or not sponsors[-1].visits_in_calendar or not sponsors[-1].email:
         return None
     return Reader(sponsors[-1].name, sponsors[-1].email)
@@ -131,7 +139,7 @@ def _invited(row: SponsorInvitation | None) -> Invited | None:
 
 def sponsor_appointment(visit: Visit, sequence: int) -> Appointment:
     """The visit in the sponsor's calendar, without its reason: it may name a situation, and colleagues may read this calendar."""
-    workplace = visit.candidacy.position.workplace
+    workplace = workplace_of(visit)
     starts = datetime.combine(visit.planned_on, visit.planned_at, OSLO)
     return Appointment(
         uid=uid_of(visit),
@@ -146,7 +154,7 @@ def sponsor_appointment(visit: Visit, sequence: int) -> Appointment:
 
 
 def _queue(session: Session, visit: Visit, message: Message) -> None:
-    workplace, worker = visit.candidacy.position.workplace, initials(visit.candidacy.person.name)
+    workplace, worker = workplace_of(visit), initials(visit.candidacy.person.name)
     mail = Mail(
         template=message.template,
         to=Contact(role=Role.SPONSOR, name=message.to.name, email=message.to.email, language=workplace.language),

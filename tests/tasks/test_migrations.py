@@ -10,7 +10,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import JSON, Column, Connection, MetaData, Table, func, select
+from sqlalchemy import JSON, Column, Connection, MetaData, Table, func, select, text
 from sqlalchemy.types import Boolean, Date, DateTime, Integer, Numeric, Time
 
 from domain.candidacies.facts import MeetingStatus
@@ -18,13 +18,13 @@ from domain.columns import Column as Place
 from domain.language.languages import BOKMAL, NYNORSK, Language
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
-from domain.tables.candidacies import Candidacy, Interview, Person, TrialRow
+from domain.tables.candidacies import Candidacy, ContractVersionRow, Interview, Person, TrialRow
 from domain.tables.documents import Document, Signature
 from domain.tables.history import HistoryRow
 from domain.tables.installation import Installation
 from domain.tables.outbox import OutboxRow
 from domain.tables.partners import Partner
-from domain.tables.positions import Workplace
+from domain.tables.positions import Seat, Workplace
 from domain.tables.staff import Staff
 from tasks.database import MIGRATIONS, engine_for, metadata, migrate, reading, unit_of_work
 from tasks.render.documents import made_anew
@@ -54,6 +54,12 @@ def before_languages(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch
 def before_parts(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
     """One in which a contract's sentence did not keep where its words came from."""
     yield from database_at("0014", request, tmp_path, monkeypatch)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def before_moves(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
+    """One in which a job stayed at its workplace, and a worker had one seat."""
+    yield from database_at("0026", request, tmp_path, monkeypatch)
 
 
 def database_at(
@@ -360,6 +366,43 @@ def test_an_appointment_sent_before_keeps_its_uid_and_its_mail_is_known_by_it(be
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
+def before_consents(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
+    """One in which a consent was a date on a row."""
+    yield from database_at("0027", request, tmp_path, monkeypatch)
+
+
+def test_what_was_asked_and_answered_is_an_answer_to_the_words_of_its_form(before_consents: Connection) -> None:
+    connection, found = before_consents, tables(before_consents)
+    for name in ("partner", "central_agreement", "workplace", "position", "advertisement"):
+        put(connection, found[name], 1)
+    stands: dict[int, dict[str, Any]] = {
+        1: {"support_name": "Mona Moen", "last_step": "info_meeting.called"},
+        2: {"last_step": "candidacy.withdrawn", "closed_on": date(2027, 1, 8)},
+    }
+    for number, said in stands.items():
+        put(connection, found["person"], number, in_pool=number == 1)
+        put(connection, found["candidacy"], number, position_id=1, advertisement_id=1, **said)
+        put(connection, found["reference"], number, consent_on=date(2026, 12, 18))
+    put(connection, found["info_meeting"], 1, to_tell=["hva jeg er god på"])
+    called = {"life": "søknad", "life_id": 1, "step": "info_meeting.called", "recorded_on": date(2027, 2, 1)}
+    put(connection, found["history"], 1, **called)
+    connection.commit()
+
+    migrate()
+
+    rows = connection.execute(text("SELECT candidacy_id, purpose, number, yes, answered_on, wording FROM consent ORDER BY id"))
+    assert [(*row[:3], bool(row.yes), str(row.answered_on), row.wording) for row in rows] == [
+        (1, "søknaden", None, True, "2026-12-01", 0),
+        (1, "støtteperson", None, True, "2026-12-01", 0),
+        (1, "referanse", 1, True, "2026-12-18", 0),
+        (1, "det som blir fortalt i infomøtet", None, True, "2027-02-01", 0),
+        (2, "søknaden", None, True, "2026-12-01", 0),
+        (2, "søknaden", None, False, "2027-01-08", 0),
+        (1, "nye jobber", None, True, "2026-12-01", 0),
+    ]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
 def before_sessions(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
     """One in which no one was administrator."""
     yield from database_at("0022", request, tmp_path, monkeypatch)
@@ -380,3 +423,19 @@ def test_the_first_coordinator_who_is_still_here_is_the_administrator(before_ses
 
     with reading() as session:
         assert list(session.scalars(select(Staff.id).where(Staff.is_administrator))) == [3]
+
+
+def test_a_job_of_before_stands_where_it_stood_and_its_worker_may_have_a_second_seat(before_moves: Connection) -> None:
+    table = tables(before_moves)
+    for name in (each for each in table if each != "installation"):
+        put(before_moves, table[name], 1, **({"status": "planned"} if name == "interview" else {}))
+    put(before_moves, table["position"], 2, central_agreement_id=None, workplace_id=1, seat_number=2)
+    before_moves.commit()
+
+    migrate()
+
+    with unit_of_work() as session:
+        version = session.get_one(ContractVersionRow, 1)
+        assert (version.position_id, version.left_position_id, version.move_waits) == (None, None, False)
+        session.add(Seat(position_id=2, candidacy_id=session.get_one(Seat, 1).candidacy_id))
+        session.flush()

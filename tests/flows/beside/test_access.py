@@ -12,10 +12,12 @@ from sqlalchemy import select
 
 from deployments.web.access import BY_LINK, FOR_STAFF
 from deployments.web.service import web_service
+from domain.log.line import Opened, What, Who
 from domain.privacy.access import LASTS
 from domain.staff.signed_in import SignedIn
 from domain.tables.candidacies import Person, Reference
 from domain.tables.handed_out import HandedOut
+from domain.tables.log import LogRow
 from domain.tables.outbox import OutboxKind, OutboxRow
 from flows.beside.access import give_access
 from tasks.clock import moved_to, today
@@ -115,6 +117,8 @@ async def test_a_link_opens_with_its_code_for_fourteen_days(sara: Installation) 
         got = await browser.post(path, data={"kode": f" {code[:3]} {code[3:]} "})
         assert got.headers["content-type"] == "application/zip"
         assert got.headers["cache-control"] == "no-store"
+        lines = sara.rows(select(LogRow).where(LogRow.what == What.EXPORTED))
+        assert [(line.who, line.about, line.person_id) for line in lines] == [(Who.LINK, Opened.FOLDER, 1)]
         assert zipfile.is_zipfile(io.BytesIO(got.content))
         assert (await browser.get(path[:-1] + ("A" if path[-1] != "A" else "B"))).status_code == 410
         for _ in range(4):
