@@ -15,6 +15,7 @@ ALWAYS_BY_MAIL = {
     ),
     *("access_ready", "access_shown", "clearing"),
     *("contract_change_specialist", "draft", "employment_specialist", "ending_specialist", "info_meeting_specialist"),
+    "log_head",
     *(
         "job_specialist_change_invited",
         "job_specialist_change_new",
