@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from enum import Enum
 from typing import Any
 
 from sqlalchemy import inspect
@@ -105,7 +104,7 @@ def written(value: Any, language: Language) -> str:
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nei"
-    if isinstance(value, Enum) and value in _STATUS:
+    if isinstance(value, (MeetingStatus, VisitStatus)) and value in _STATUS:
         return _STATUS[value].written(language)
     if isinstance(value, CandidacyStep):
         return STEP_WORDS[value].lower() if language is BOKMAL else ""
