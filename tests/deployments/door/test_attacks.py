@@ -160,7 +160,7 @@ def test_nothing_that_is_typed_reaches_the_engine(system: System, kari: Browser)
     run = ended(kari, refused)
     assert run["state"]["name"] == "Avvist"
     assert set(run["tags"]) == set(kari.deployment("01 Sentral avtale")["tags"])
-    assert (run["empirical_policy"]["retries"], run["parent_task_run_id"], run["job_variables"]) == (None, None, {})
+    assert (run["empirical_policy"]["retries"], run["parent_task_run_id"], run["job_variables"]) == (0, None, {})
     assert set(run["parameters"]["skjema"]) == {"registered_by", "handed_in"}
     assert NAME not in everything_in_the_engine(system)
     assert NAME.split()[0] not in (system.data / "logg" / "prefect.log").read_text(encoding="utf-8")
