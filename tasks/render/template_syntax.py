@@ -75,11 +75,47 @@ class _Missing(StrictUndefined):
     __format__ = StrictUndefined._fail_with_undefined_error  # noqa: SLF001 what an undefined value does everywhere else
 
 
-USABLE_FILTERS = frozenset("capitalize d default first join last length list lower sort title trim unique upper".split())
+USABLE_FILTERS = frozenset(
+    {
+        "capitalize",
+        "d",
+        "default",
+        "first",
+        "join",
+        "last",
+        "length",
+        "list",
+        "lower",
+        "sort",
+        "title",
+        "trim",
+        "unique",
+        "upper",
+    }
+)
 """Those of the language itself; the rest can repeat, count, take apart or print what isn't a fact."""
 TEXT_METHODS = frozenset(
-    """capitalize count endswith find lower lstrip partition removeprefix removesuffix replace rpartition rsplit rstrip split
-    splitlines startswith strip title upper""".split()
+    {
+        "capitalize",
+        "count",
+        "endswith",
+        "find",
+        "lower",
+        "lstrip",
+        "partition",
+        "removeprefix",
+        "removesuffix",
+        "replace",
+        "rpartition",
+        "rsplit",
+        "rstrip",
+        "split",
+        "splitlines",
+        "startswith",
+        "strip",
+        "title",
+        "upper",
+    }
 )
 """What may be asked of a text. What makes it as long as the template says is not among them."""
 CALCULATIONS = ("*", "**", "/", "//", "%")
