@@ -32,6 +32,7 @@ from tests.domain.candidacies import applicant_answer, application, choice, inte
 from tests.domain.candidacies.pool import a_pool_question
 from tests.domain.endings import ending, not_ending, withdrawal
 from tests.domain.jobs import contract_change, info_meeting, permanent_job
+from tests.domain.log.lists import a_list_of_who_has_seen
 from tests.domain.partners import central_agreement
 from tests.domain.positions import advertisement, local_agreement, sponsor
 from tests.domain.staff import away
@@ -104,6 +105,7 @@ def before_the_trial(language: Language) -> Iterator[tuple[str, Printed]]:
     yield "trial_offer_short", choice.chosen(of(choice.a_ready_candidacy(), language))
     yield "not_chosen_short", not_chosen(sara, a_job_specialist())
     yield "pool_question_short", a_pool_question(sara.person)
+    yield "seen_by_short", a_list_of_who_has_seen(sara.person)
     coming = of(a_candidacy(interviews=(interviews.an_interview(),)), language)
     for reason in get_args(AnswerReason):
         for pool in ("ja", "nei", "ikke spurt ennå"):

@@ -93,6 +93,7 @@ PAPERS: Mapping[str, Entry] = {
         Entry("", Whose.COLLEAGUE, Purpose.COOPERATION, CONTACT_AT_WORK, Keeping.COLLEAGUE, OnErasure.REMOVED),
         sponsor_letter="brevet til fadderen",
     ),
+    **_are(_TOLD, seen_by_short="listen over hvem som har sett og endret"),
     **_are(_TOLD, letter="brevet som ble levert på papir", letter_large="brevet som ble levert på papir, med stor skrift"),
 }
 """Every kind of paper; a paper's row, its file and its signatures follow its kind."""

@@ -157,7 +157,8 @@ def _registered_beside(session: Session, life: Life, number: int) -> Mapping[str
         word: set(session.scalars(select(kind.id).where(kind.life == life, kind.life_id == number)))
         for word, kind in kinds.items()
     }
-    return found | {"record": {number}, "certificate": {number} if life is Life.CANDIDACY else set()}
+    of_an_applicant = {number} if life is Life.CANDIDACY else set[int]()
+    return found | {"record": {number}, "certificate": of_an_applicant, "seen_by": of_an_applicant}
 
 
 def _is_of(row: HistoryRow, life: Life) -> bool:

@@ -56,6 +56,7 @@ LETTER_NAMES: Mapping[str, str] = {
     "not_chosen": "svar på søknaden",
     "pool_question": "spørsmål om nye jobber",
     "reference_request": "spørsmål om referanse",
+    "seen_by": "hvem som har sett opplysningene",
     "sign_reminder_leader": "påminnelse om å skrive under",
     "sign_reminder_worker": "påminnelse om å skrive under",
     "sponsor": "om å være fadder",
