@@ -137,20 +137,44 @@ _START: Mapping[str, str] = {
     "Port {port} til innboksen er opptatt. Velg en annen port med HELTMED_INBOX_PORT.": (
         "Port {port} for the inbox is taken. Choose another with HELTMED_INBOX_PORT."
     ),
+    "{file} er en snarvei til et annet sted. Legg selve filen i datamappen.": (
+        "{file} is a link to another place. Put the file itself into the data folder."
+    ),
+    "{file} eies av en annen bruker (nummer {owner}). Kjør heltmed som den brukeren.": (
+        "{file} belongs to another user (number {owner}). Run heltmed as that user."
+    ),
+    "Andre på maskinen kan lese {file}, og det lar seg ikke rette her ({why}). Skriv: {command}": (
+        "Others on the machine can read {file}, and that can't be mended here ({why}). Write: {command}"
+    ),
+    "disken tar ikke imot rettigheter": "the disk takes no permissions",
+    "Andre på maskinen kan lese {file}, som har et passord.": "Others on the machine can read {file}, which has a password.",
+    "Adressen må begynne med https://, for den fører til opplysninger om personer.": (
+        "The address must begin with https://, for it leads to information on persons."
+    ),
+    "E-posten ville gått ukryptert ut av maskinen: sett HELTMED_SMTP_SECURITY til starttls eller tls.": (
+        "Mail would leave the machine unencrypted: set HELTMED_SMTP_SECURITY to starttls or tls."
+    ),
     "Starter HELT MED. Første gang tar det opptil et halvt minutt ...": "Starting HELT MED. The first time takes up to half a minute ...",
     "Prefect-serveren stoppet under oppstart. Se {log}.": "The Prefect server stopped while starting. See {log}.",
     "Prefect-serveren svarte ikke innen {seconds} sekunder. Se {log}.": (
         "The Prefect server didn't answer within {seconds} seconds. See {log}."
     ),
     "HELT MED er klart: {address}": "HELT MED is ready: {address}",
-    "  Logg inn med: {login}": "  Log in with: {login}",
-    "<passord>": "<password>",
-    "  (alt i det ene feltet; passordet vises bare nå, og ligger i {file})": (
-        "  (all of it in the one field; the password is shown only now, and lies in {file})"
+    "Logg inn med denne lenken. Den virker én gang, i {minutes} minutter:": (
+        "Sign in with this link. It works once, within {minutes} minutes:"
     ),
-    "  (alt i det ene feltet; passordet ligger i {file})": "  (all of it in the one field; the password lies in {file})",
+    "Logg inn med lenken i denne filen. Den virker én gang, i {minutes} minutter:": (
+        "Sign in with the link in this file. It works once, within {minutes} minutes:"
+    ),
+    "En ny lenke lager du med «heltmed sign-in-link».": "Make a new link with `heltmed sign-in-link`.",
+    "Logg inn på adressen: skriv e-postadressen din, så får du en lenke.": (
+        "Sign in at the address: write your e-mail address, and you get a link."
+    ),
+    "Er du stengt ute, lager du en lenke med «heltmed sign-in-link».": (
+        "If you are locked out, make a link with `heltmed sign-in-link`."
+    ),
     "Slik kommer du i gang:": "How to begin:",
-    "  1. Åpne adressen, logg inn og velg «Deployments» i menyen.": '  1. Open the address, log in and choose "Deployments" in the menu.',
+    "  1. Logg inn, og velg «Deployments» i menyen.": '  1. Sign in, and choose "Deployments" in the menu.',
     "  2. Åpne «00a Registrer ansatt», trykk «Run» og registrer deg selv.": (
         '  2. Open "00a Registrer ansatt", press "Run" and register yourself.'
     ),
