@@ -96,6 +96,7 @@ _UNTOLD = frozenset({"history", "visits_told", "sponsor_told", "seat", "removal"
 THINGS: Mapping[str, Both] = {
     "person": Both("navn, adresse eller telefon", "namn, adresse eller telefon"),
     "candidacy": Both("søknaden din", "søknaden din"),
+    "consent": Both("et samtykke", "eit samtykke"),
     "interview": Both("et intervju med deg", "eit intervju med deg"),
     "reference": Both("en referanse", "ein referanse"),
     "trial": Both("praksisen din", "praksisen din"),

@@ -46,13 +46,14 @@ async def test_the_list_says_who_read_and_changed_what_and_when(applied: Install
     with moved_to(MONDAY):
         done = await applied.done(seen_by.tell_who_has_seen, **ASKED)
 
-    assert done.startswith("Listen til person 1 er laget, med 2 linjer om lesing og 5 om endring.")
+    assert done.startswith("Listen til person 1 er laget, med 2 linjer om lesing og 6 om endring.")
     text = text_of_the_list(applied)
     for line in (
         "Kari Nordmann, koordinator, slo opp det som står om deg.",
         "Kari Nordmann, koordinator, så på siden om deg.",
         "Kari Nordmann, koordinator, skrev inn søknaden din.",
         "Kari Nordmann, koordinator, skrev inn navn, adresse eller telefon.",
+        "Kari Nordmann, koordinator, skrev inn et samtykke.",
         "Spør Kari Nordmann i HELT\xa0MED.",
     ):
         assert line in text
