@@ -147,8 +147,8 @@ def _registered_beside(session: Session, life: Life, number: int) -> Mapping[str
         word: set(session.scalars(select(kind.id).where(kind.life == life, kind.life_id == number)))
         for word, kind in kinds.items()
     }
-    of_an_applicant = {number} if life is Life.CANDIDACY else set[int]()
-    return found | {"record": {number}, "certificate": of_an_applicant, "seen_by": of_an_applicant}
+    of_candidacy = {number} if life is Life.CANDIDACY else set()
+    return found | {"record": {number}, "certificate": of_candidacy, "access": of_candidacy, "seen_by": of_candidacy}
 
 
 def _is_of(row: HistoryRow, life: Life) -> bool:
