@@ -11,6 +11,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import Session
 
 import domain.tables.candidacies
+import domain.tables.consents
 import domain.tables.documents
 import domain.tables.drafts
 import domain.tables.follow_up

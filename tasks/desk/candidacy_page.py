@@ -6,6 +6,8 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import aliased, joinedload
 
+from domain.consent.answer import said_of
+from domain.consent.purposes import standing
 from domain.desk.history_words import there_since, where
 from domain.desk.life_page import MOST_HAPPENED, MOST_VISITS, About, LifePage, VisitLine, visits_seen
 from domain.desk.link import DeskLink, Leads, NoPageLeft
@@ -19,6 +21,7 @@ from tasks.clock import today
 from tasks.database import reading
 from tasks.desk.page_parts import Opened, happened, history_of, names_of, papers_of, settled, to_do
 from tasks.load.positions import position_facts
+from tasks.record.consents import answers_of
 
 
 def load_candidacy_page(link: DeskLink) -> LifePage:
@@ -85,6 +88,7 @@ def _about(opened: Opened, row: Candidacy) -> tuple[About, ...]:
         *([About(label="Fast jobb", text=_time(row.employment.starts_on, row.employment.last_day))] if row.employment else []),
         *_moves(opened, row),
         *_how_it_went(opened, row),
+        *(About(label="Samtykke", text=said_of(each)) for each in standing(answers_of(opened.session, row))),
         *settled(opened, Life.CANDIDACY, row.id),
     )
 
