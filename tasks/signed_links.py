@@ -59,11 +59,11 @@ def _whose_feed(purpose: str, token: str) -> tuple[int, int]:
 class _OfOneForm(URLSafeSerializer):
     """A token is read in the one form it was made: the last sign of a signature has bits that are no part of it."""
 
-    def loads(self, token: str | bytes, salt: str | bytes | None = None, **more: Any) -> Any:
-        signature = want_bytes(token).rpartition(b".")[2]
+    def loads(self, s: str | bytes, salt: str | bytes | None = None, **kwargs: Any) -> Any:
+        signature = want_bytes(s).rpartition(b".")[2]
         if base64_encode(base64_decode(signature)) != signature:
             raise BadSignature("another form of the same signature")
-        return super().loads(token, salt, **more)
+        return super().loads(s, salt, **kwargs)
 
 
 def sealed(purpose: str) -> URLSafeSerializer:
