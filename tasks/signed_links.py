@@ -62,7 +62,7 @@ class _OfOneForm(URLSafeSerializer):
     def loads(self, s: str | bytes, salt: str | bytes | None = None, **kwargs: Any) -> Any:
         signature = want_bytes(s).rpartition(b".")[2]
         if base64_encode(base64_decode(signature)) != signature:
-            raise BadSignature("another form of the same signature")
+            raise BadSignature("")
         return super().loads(s, salt, **kwargs)
 
 
