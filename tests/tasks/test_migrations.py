@@ -66,7 +66,7 @@ def before_moves(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: py
 @pytest.fixture(params=["sqlite", "postgresql"])
 def before_digests(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
     """One in which the step of a member of staff was known by their address."""
-    yield from database_at("0028", request, tmp_path, monkeypatch)
+    yield from database_at("0029", request, tmp_path, monkeypatch)
 
 
 def database_at(
