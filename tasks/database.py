@@ -18,6 +18,7 @@ import domain.tables.history
 import domain.tables.installation
 import domain.tables.outbox  # noqa: F401  the imports fill the metadata
 from domain.tables.base import Table
+from tasks.keys import owners  # noqa: F401  seals what is written
 from tasks.settings import settings
 
 if TYPE_CHECKING:
