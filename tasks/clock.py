@@ -19,6 +19,13 @@ def now() -> datetime:
     return datetime.combine(moved, _stands_at.get() or real.time(), OSLO) if moved else real
 
 
+def unmoved() -> datetime:
+    """This moment, also where an example's file moves the days: no one is signed in for longer, or thrown out, because of it."""
+    moved = _moved_to.get()
+    real = datetime.now(OSLO)
+    return datetime.combine(moved, _stands_at.get() or real.time(), OSLO) if moved else real
+
+
 def today() -> date:
     return _moved_to.get() or example_day() or datetime.now(OSLO).date()
 

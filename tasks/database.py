@@ -16,7 +16,8 @@ import domain.tables.drafts
 import domain.tables.follow_up
 import domain.tables.history
 import domain.tables.installation
-import domain.tables.outbox  # noqa: F401  the imports fill the metadata
+import domain.tables.outbox
+import domain.tables.sessions  # noqa: F401  the imports fill the metadata
 from domain.tables.base import Table
 from tasks.keys import owners  # noqa: F401  seals what is written
 from tasks.settings import settings

@@ -28,6 +28,13 @@ class Settings(BaseSettings):
     port: int = Field(4200, description="Port of the Prefect UI, on loopback.")
     web_url: str = Field("", description="Where job specialists reach our own pages. Blank: this machine only.")
     web_port: int = Field(4201, description="Port of our own pages, on loopback.")
+    proxy_secret: SecretStr = Field(
+        SecretStr(""),
+        description="What the proxy that signs people in sends along, so that its word is believed. Blank: our own sign-in.",
+    )
+    proxy_user_header: str = Field(
+        "X-Auth-Request-Email", description="The header in which that proxy says the address of who it is."
+    )
     own_templates: Path = Field(
         default_factory=lambda given: given["data"] / "maler",
         description="The office's own document templates and mail texts; they win over the shipped ones.",
@@ -91,6 +98,10 @@ class Settings(BaseSettings):
     def only_on_this_machine(self) -> bool:
         """Whether links lead nowhere for people elsewhere."""
         return _on_loopback(self.ui_url)
+
+    @property
+    def is_https(self) -> bool:
+        return self.ui_url.startswith("https://")
 
     @property
     def web_address(self) -> str:

@@ -13,7 +13,7 @@ from domain.visits.link import LinkNotOurs, VisitLink, link_for
 from tasks.clock import today
 from tasks.settings import settings
 
-_VISIT, _FEED = "besøk", "kalender"
+_VISIT, _FEED, _WORKERS_FEED = "besøk", "kalender", "kalender til arbeidstaker"
 
 
 def visit_address(visit: int, staff: int, visit_on: date) -> str:
@@ -41,11 +41,24 @@ def signed_feed(staff: int, version: int) -> str:
     return sealed(_FEED).dumps([staff, version])
 
 
+def signed_workers_feed(candidacy: int, version: int) -> str:
+    return sealed(_WORKERS_FEED).dumps([candidacy, version])
+
+
 def read_feed(token: str) -> tuple[int, int]:
     """The job specialist of a calendar, and the version of its address. Raises LinkNotOurs."""
+    return _whose_feed(_FEED, token)
+
+
+def read_workers_feed(token: str) -> tuple[int, int]:
+    """The candidacy of a worker's calendar, and the version of its address. Raises LinkNotOurs."""
+    return _whose_feed(_WORKERS_FEED, token)
+
+
+def _whose_feed(purpose: str, token: str) -> tuple[int, int]:
     try:
-        staff, version = sealed(_FEED).loads(token)
-        return int(staff), int(version)
+        whose, version = sealed(purpose).loads(token)
+        return int(whose), int(version)
     except (BadData, ValueError, TypeError):
         raise LinkNotOurs from None
 

@@ -2,7 +2,8 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
 from types import TracebackType
 from typing import Any, Self, get_args
 from urllib.parse import parse_qsl
@@ -27,7 +28,7 @@ from flows import visit_page
 from flows.shell import tell_the_forms
 from tasks.clock import today
 from tasks.failures import keep_failure
-from tasks.visits.calendar_feed import feed
+from tasks.visits.calendar_feed import feed, workers_feed
 
 _MOST = 1_000_000  # bytes of a filled-in page: more than a person writes, and what any machine can hold
 _TOO_LONG = (
@@ -48,7 +49,8 @@ def web_service() -> Starlette:
         routes=[
             Route("/besok/{token}", _show_visit, methods=["GET"]),
             Route("/besok/{token}", _submit_visit, methods=["POST"]),
-            Route("/kalender/{token}.ics", _calendar, methods=["GET"]),
+            Route("/kalender/{token}.ics", _calendar_of(feed), methods=["GET"]),
+            Route("/mine-besok/{token}.ics", _calendar_of(workers_feed), methods=["GET"]),
             *FORM_ROUTES,
             *LIFE_ROUTES,
             Route("/helse", _health, methods=["GET"]),
@@ -94,12 +96,15 @@ async def _submit_visit(request: Request) -> Response:
     return _visit_page(200, said=["Takk!", receipt.done], then=BackgroundTask(tell_the_forms))
 
 
-async def _calendar(request: Request) -> Response:
-    try:
-        calendar = feed(request.path_params["token"], today())
-    except RuleBroken as broken:
-        return PlainTextResponse(str(broken), 410, HEADERS)
-    return Response(calendar, headers=HEADERS, media_type="text/calendar; charset=utf-8")
+def _calendar_of(feed_of: Callable[[str, date], str]) -> Callable[[Request], Awaitable[Response]]:
+    async def calendar(request: Request) -> Response:
+        try:
+            text = feed_of(request.path_params["token"], today())
+        except RuleBroken as broken:
+            return PlainTextResponse(str(broken), 410, HEADERS)
+        return Response(text, headers=HEADERS, media_type="text/calendar; charset=utf-8")
+
+    return calendar
 
 
 async def _typed(request: Request) -> tuple[dict[str, str], bool]:

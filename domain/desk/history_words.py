@@ -52,6 +52,7 @@ BESIDE_WORDS: Mapping[str, str] = {
     RegisterStep.COPY_GIVEN: "Kopi levert til arbeidstakeren",
     RegisterStep.COPY_TAKEN_BACK: "Kopien tatt tilbake",
     RegisterStep.LETTER_HANDED_OVER: "Brev levert",
+    RegisterStep.CALENDAR_FEED_SENT: "Kalenderlenke sendt",
     RegisterStep.CAUTION_ASSESSED: "Varsel vurdert",
 }
 """What is registered of a paper, a letter, a warning or a fact of a life, without being a step of it."""

@@ -95,6 +95,7 @@ class VisitsTold(Table):
     until: Mapped[date | None] = mapped_column(index=True)
     visits: Mapped[list[dict[str, Any]]] = mapped_column(SealedJson("[]"))
     look_again: Mapped[bool] = mapped_column(index=True)
+    calendar_version: Mapped[int] = mapped_column(default=0, server_default="0")  # a new one withdraws the address sent before
 
 
 class SituationRow(Table):

@@ -22,6 +22,7 @@ class Staff(Table):
     phone: Mapped[str | None] = mapped_column(SealedText())
     is_coordinator: Mapped[bool]
     is_job_specialist: Mapped[bool]
+    is_administrator: Mapped[bool] = mapped_column(default=False)
     caseload_cap: Mapped[int]
     stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     left_on: Mapped[date | None]  # gone from that day on

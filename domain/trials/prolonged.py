@@ -90,13 +90,13 @@ class NotLater(RuleBroken):
 class LongerThanAway(RuleBroken):
     def __init__(self, away: int, latest: date, last_day: date) -> None:
         known = (
-            f"Arbeidstakeren har vært borte i {counted_as(away, 'dag', 'dager')}, og praksisen kan vare til {short_day(latest)}"
+            f"Det er meldt at arbeidstakeren er borte {counted_as(away, 'dag', 'dager')} av praksisen. Den kan vare til "
+            f"{short_day(latest)}, ikke til {short_day(last_day)}."
             if away
-            else "Det er ikke meldt noe fravær i praksisen. Meld det først (11f)"
+            else f"Det er ikke meldt noe fravær i praksisen, så den kan ikke vare til {short_day(last_day)}. Meld fraværet først (11f)."
         )
         super().__init__(
-            f"{known}, ikke til {short_day(last_day)}. Praksisen er fire uker (arbeidsmiljøloven § 14-9 andre ledd bokstav c), og stengt "
-            "arbeidsplass forlenger den ikke."
+            f"{known} Praksisen er fire uker (arbeidsmiljøloven § 14-9 andre ledd bokstav c), og stengt arbeidsplass forlenger den ikke."
         )
 
 

@@ -68,9 +68,9 @@ async def register_yearly_figure(skjema: YearlyFigureForm) -> Receipt:
 
 @form_flow("Registre", run="Kalenderlenke")
 async def send_calendar_feed(skjema: CalendarFeedForm) -> Receipt:
-    """Register: a job specialist's own calendar of coming visits.
+    """Register: the coming visits in a job specialist's own calendar, or in a worker's.
 
-    Takes   the job specialist, whether the address is replaced
+    Takes   the job specialist or the worker, whether the address is replaced
     Leaves  a mail with a secret address
     Then    the visits stand in the calendar of the phone, and follow when they move
     """

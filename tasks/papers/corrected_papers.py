@@ -93,7 +93,10 @@ def to_readers(
         Mail(
             template="corrected_document",
             to=Contact(role=role, name=name, email=email, address=_address(row, role), language=language),
-            context={"titles": [document.title for document in documents.values()]},
+            context={
+                "titles": [document.title for document in documents.values()],
+                "to_sign": any(document.to_sign for document in documents.values()),
+            },
             attach_ids=tuple(documents),
         )
         for (role, name, email, language), documents in readers.items()

@@ -23,6 +23,8 @@ from tasks.record.step import Paper, record
 from tasks.record.submission import current
 from tasks.send.mail import Mail, compose
 
+_AROUND_AND_BETWEEN = 3  # what stands before, between and after the two dashed lines
+
 
 @move(SAVE)
 def record_advertisement(position: PositionFacts, form: AdvertiseForm, decided: Decided, papers: list[Paper]) -> Receipt:
@@ -122,6 +124,6 @@ def _mails(session: Session, position: PositionFacts, advert: Decided, *, change
 
 
 def _for_the_web(body: str) -> str:
-    """What stands between the two dashed lines of the leader's mail."""
-    _, text, _ = re.split(r"^– – – .*$", body, flags=re.MULTILINE)
-    return text.strip()
+    """What stands between the two dashed lines of the leader's mail; all of it, where an office's own has no such lines."""
+    parts = re.split(r"^– – – .*$", body, flags=re.MULTILINE)
+    return (parts[1] if len(parts) == _AROUND_AND_BETWEEN else body).strip()

@@ -1,7 +1,9 @@
 """Stage 4 through the real engine: an announcement that is changed, extended, closed and made again."""
 
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from domain.desk.next_steps import next_steps
@@ -13,6 +15,7 @@ from flows.beside import application, registers
 from tasks.clock import today
 from tasks.database import reading
 from tasks.desk.standing import standings
+from tasks.send.mail import TEMPLATES
 from tasks.settings import settings
 from tests.flows.conftest import Installation
 from tests.flows.stories import steps
@@ -68,6 +71,23 @@ async def test_the_coordinator_who_puts_it_on_the_web_gets_the_text_the_leader_g
     assert text.startswith("Ledig stilling: butikkmedarbeider")
     assert "Vi er åtte kolleger." in text
     assert text in leader
+
+
+async def test_an_offices_own_mail_without_the_dashed_lines_goes_whole_to_the_web(
+    installation: Installation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "emails").mkdir()
+    shipped = (TEMPLATES / "emails" / "advertisement.body.txt").read_text(encoding="utf-8")
+    own = "\n".join(line for line in shipped.splitlines() if not line.startswith("– – –"))
+    (tmp_path / "emails" / "advertisement.body.txt").write_text(own, encoding="utf-8")
+    monkeypatch.setenv("HELTMED_OWN_TEMPLATES", str(tmp_path))
+    settings.cache_clear()
+    await steps.an_advertised_position(installation)
+
+    for_leader, for_web = installation.mails()[-2:]
+    leader, web = (body.get_content() for mail in (for_leader, for_web) if (body := mail.get_body(("plain",))) is not None)
+    assert "– – –" not in leader
+    assert web.split("– – –")[1].strip() == leader.strip()
 
 
 async def test_an_extended_advert_is_made_anew_and_sent_to_the_workplace(installation: Installation) -> None:

@@ -25,6 +25,7 @@ from domain.tables.installation import Installation
 from domain.tables.outbox import OutboxRow
 from domain.tables.partners import Partner
 from domain.tables.positions import Workplace
+from domain.tables.staff import Staff
 from tasks.database import MIGRATIONS, engine_for, metadata, migrate, reading, unit_of_work
 from tasks.render.documents import made_anew
 from tasks.send.uids import uid_of
@@ -356,3 +357,26 @@ def test_an_appointment_sent_before_keeps_its_uid_and_its_mail_is_known_by_it(be
         session.add(later)
         assert uid_of(later) == f"interview-1-2-{own.name}@heltmed"
         assert len(own.name) == 32
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def before_sessions(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
+    """One in which no one was administrator."""
+    yield from database_at("0022", request, tmp_path, monkeypatch)
+
+
+def test_the_first_coordinator_who_is_still_here_is_the_administrator(before_sessions: Connection) -> None:
+    staff = tables(before_sessions)["staff"]
+    for number, is_coordinator, left_on in (
+        (1, False, None),
+        (2, True, date(2026, 11, 1)),
+        (3, True, None),
+        (4, True, None),
+    ):
+        put(before_sessions, staff, number, is_coordinator=is_coordinator, left_on=left_on, stand_in_id=None)
+    before_sessions.commit()
+
+    migrate()
+
+    with reading() as session:
+        assert list(session.scalars(select(Staff.id).where(Staff.is_administrator))) == [3]

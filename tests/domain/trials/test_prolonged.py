@@ -50,7 +50,7 @@ def test_the_worker_reads_the_last_days_at_work_and_the_timesheet_has_the_added_
         pytest.param(
             a_chosen(trial=a_trial()),
             {"last_day": "2027-03-08"},
-            "borte i 7 dager, og praksisen kan vare til 07.03.2027",
+            "borte 7 dager av praksisen. Den kan vare til 07.03.2027, ikke til 08.03.2027",
             id="too long",
         ),
         pytest.param(a_chosen(trial=a_trial()), {"away": ()}, "ikke meldt noe fravær", id="no absence"),

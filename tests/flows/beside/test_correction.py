@@ -132,6 +132,7 @@ async def test_a_name_put_right_is_printed_anew_for_those_who_had_it(office: Ins
     assert [text_of(each).splitlines()[1] for each in documents] == ["Hei Sara Søker.", "Hei Sara Moen.", "Hei Sara Moen Søker."]
     corrected = [mail for mail in first if str(mail["Subject"]) == "Rettet dokument: Nytt om fadderen din"]
     assert {str(mail["To"]) for mail in corrected} == {"Sara Moen <sara@post.example>", "Ola Leder <ola@bjorbekk.example>"}
+    assert not [mail for mail in corrected if "skrevet under" in str(mail.get_body(("plain",)))]  # nobody signs it
     # those who have the corrected one are told when it is corrected again, each once
     assert receivers(second) == {"sara@post.example", "ola@bjorbekk.example"}
     assert len(second) == 2

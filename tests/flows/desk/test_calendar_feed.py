@@ -6,9 +6,12 @@ from datetime import timedelta
 import httpx
 import pytest
 from icalendar import Calendar
+from sqlalchemy import select
 
 from deployments.web.service import web_service
 from domain.planning.facts import VisitStatus
+from domain.staff.calendar_feed import CalendarEnded, OneCalendarAtATime
+from domain.tables.candidacies import Candidacy, Employment
 from domain.tables.staff import Staff
 from flows.beside import registers
 from tasks.clock import moved_to, today
@@ -99,3 +102,54 @@ async def test_without_an_address_that_leads_anywhere_it_is_refused(in_job: InAJ
     )
 
     assert "HELTMED_WEB_URL" in said
+
+
+async def sent_to_the_worker(in_job: InAJob, **said: object) -> str:
+    return await sent(in_job, job_specialist="", worker=in_job.picked, **said)
+
+
+async def test_a_worker_sees_when_the_job_specialist_comes_and_no_more(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    with moved_to(MONDAY):
+        answer = await phone.get(await sent_to_the_worker(in_job))
+
+    events = Calendar.from_ical(answer.text).walk("VEVENT")
+    assert [event.decoded("dtstart").date() for event in events] == [visit.planned_on for visit in in_job.coming(MONDAY)]
+    assert {str(event["summary"]) for event in events} == {"Jon Spesialist kommer"}
+    assert not [event for event in events if "description" in event]
+    assert "Sara" not in answer.text
+
+
+async def test_a_workers_new_address_withdraws_the_old_and_opens_no_one_elses(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    with moved_to(MONDAY):
+        old = await sent_to_the_worker(in_job)
+        new = await sent_to_the_worker(in_job, replace=True)
+
+        assert (await phone.get(old)).status_code == 410
+        assert (await phone.get(new)).status_code == 200
+        assert (await phone.get(new.replace("mine-besok", "kalender"))).status_code == 410
+        assert (await phone.get((await sent(in_job)).replace("kalender", "mine-besok"))).status_code == 410
+
+
+async def test_a_workers_calendar_ends_a_fortnight_after_the_job(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    with moved_to(MONDAY):
+        address = await sent_to_the_worker(in_job)
+        with unit_of_work() as session:
+            session.scalars(select(Employment).where(Employment.candidacy_id == in_job.candidacy)).one().last_day = MONDAY
+
+    with moved_to(MONDAY + timedelta(days=14)):
+        assert (await phone.get(address)).status_code == 200
+    with moved_to(MONDAY + timedelta(days=15)):
+        gone = await phone.get(address)
+        assert (gone.status_code, gone.text) == (410, str(CalendarEnded()))
+
+
+async def test_a_calendar_goes_to_one_who_has_mail_and_to_one_at_a_time(in_job: InAJob) -> None:
+    worker, specialist = in_job.picked, f"{in_job.jon} - J.S."
+    with moved_to(MONDAY):
+        for said in ({"job_specialist": specialist, "worker": worker}, {"job_specialist": "", "worker": ""}):
+            refused = await in_job.installation.refused(registers.send_calendar_feed, registered_by=ME, **said)
+            assert str(OneCalendarAtATime()) in refused
+        with unit_of_work() as session:
+            session.get_one(Candidacy, in_job.candidacy).person.email = None
+        refused = await in_job.installation.refused(registers.send_calendar_feed, registered_by=ME, worker=worker)
+        assert "har ingen e-post" in refused

@@ -234,7 +234,7 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
                 update={name: typed(language)[name] if yes else [] for name in ("changed", "days")}
             )
         },
-        "corrected_document": {"titles": ["Arbeidsavtale"] if few else ["Arbeidsavtale", "Timeliste"]},
+        "corrected_document": {"titles": ["Arbeidsavtale"] if few else ["Arbeidsavtale", "Timeliste"], "to_sign": not few},
         "employment_worker": {"job": of(EmploymentShort), "changed": yes},
         "ending_worker": {
             "ending": of(EndingShort).model_copy(update={"if_you_disagree": typed(language)["if_you_disagree"] if yes else []}),
@@ -252,6 +252,7 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
         "applicant_answer": {"letter": of(ApplicantAnswer).model_copy(update={"job_at": "" if few else "Rema Evje"})},
         "job_specialist_kept_worker": {"change": of(JobSpecialistChange), "named": "Nina Ny"},
         "my_visits": {"page": of(MyVisits)},
+        "calendar_feed_worker": {"address": "https://besok.heltmed.example/mine-besok/1.ics", "replaced": not few},
         "not_chosen": {"letter": of(NotChosen)},
         "sign_reminder_worker": {
             "waiting": [of(ToSign).model_copy(update={"document": "Arbeidsavtale", "today": yes})],

@@ -4,7 +4,15 @@ from tasks.send.letter_names import LETTER_NAMES
 from tasks.send.mail import TEMPLATES
 
 ALWAYS_BY_MAIL = {
-    *("appointment_elsewhere", "away_job_specialist", "away_stand_in", "calendar_feed", "caseload_new", "caseload_old"),
+    *(
+        "appointment_elsewhere",
+        "away_job_specialist",
+        "away_stand_in",
+        "calendar_feed",
+        "calendar_feed_worker",
+        "caseload_new",
+        "caseload_old",
+    ),
     *("contract_change_specialist", "draft", "employment_specialist", "ending_specialist", "info_meeting_specialist"),
     *(
         "job_specialist_change_invited",
