@@ -64,13 +64,21 @@ def _warn_of_templates(given: Settings) -> None:
 
 
 def migrate() -> None:
-    """Bring our own database to this version of the program. Raises CannotStart."""
+    """Bring our own database and the documents to this version of the program. Raises CannotStart."""
     from tasks import database
+    from tasks.keys.installation_key import KeyFileIsDamaged, KeyFileIsMissing
+    from tasks.keys.ring import KeyIsMissing, KeysDoNotFit
+    from tasks.render.sealed_files import seal_what_is_clear
 
     try:
         database.migrate()
+        seal_what_is_clear()
     except database.DatabaseIsNewer as newer:
         raise CannotStart(text(newer.SENTENCE, revision=newer.revision)) from None
+    except (KeyFileIsMissing, KeyFileIsDamaged, KeysDoNotFit) as problem:
+        raise CannotStart(text(problem.SENTENCE, file=problem.file)) from None
+    except KeyIsMissing as problem:
+        raise CannotStart(text(problem.SENTENCE, number=problem.number)) from None
 
 
 def _stop_in_order(_signal: int, _frame: FrameType | None) -> NoReturn:

@@ -40,7 +40,7 @@ def pdf(chosen: argparse.Namespace) -> int:
 
 def _documents(chosen: argparse.Namespace) -> list[Path]:
     from domain.process import Life
-    from tasks.render.documents import folder_of
+    from tasks.render.folders import folder_of
     from tasks.settings import settings
 
     if chosen.documents:

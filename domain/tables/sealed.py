@@ -10,7 +10,7 @@ import json
 from datetime import date
 from typing import Any, ClassVar, Protocol
 
-from sqlalchemy import Dialect, String
+from sqlalchemy import ClauseElement, Dialect, String
 from sqlalchemy.sql.operators import OperatorType, eq, in_op, is_, is_not, ne, not_in_op
 from sqlalchemy.types import TypeDecorator
 
@@ -150,8 +150,10 @@ class Sealed(TypeDecorator[Any]):
             return super().operate(op, *other, **kwargs)
 
     def may_be_compared(self, others: tuple[Any, ...]) -> bool:
+        """With a column, as the mapper compares them among themselves; with no value but what stands in clear."""
         asked = [each for other in others for each in (other if isinstance(other, list | tuple | set | frozenset) else [other])]
-        return self.alike or all(each is None or each in (*self.blank, *self.clear) for each in asked)
+        in_clear = (None, *self.blank, *self.clear)
+        return self.alike or all(isinstance(each, ClauseElement) or each in in_clear for each in asked)
 
 
 class SealedText(Sealed):

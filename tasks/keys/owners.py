@@ -58,12 +58,10 @@ class _Owners:
 
     def _of_candidacy(self, number: int) -> int:
         if number not in self._known:
-            person = self._session.scalar(
-                select(Person).join(Candidacy, Candidacy.person_id == Person.id).where(Candidacy.id == number)
-            )
-            if person is None:  # a row about a life that is no longer there
+            found = select(Person.id, Person.key).join(Candidacy, Candidacy.person_id == Person.id).where(Candidacy.id == number)
+            if (row := self._session.execute(found).first()) is None:  # about a life that is no longer there
                 return THE_HOUSE
-            self._known[number] = _own(person)
+            self._known[number] = row.key or _own(self._session.get_one(Person, row.id))
         return self._known[number]
 
 
@@ -76,8 +74,8 @@ def _own(person: Person) -> int:
 def _children(parent: Any) -> Iterator[Any]:
     """The rows that are loaded as belonging to this one."""
     state: InstanceState[Any] = inspect(parent)
-    for name in state.mapper.relationships:
-        found = state.dict.get(name)
+    for relation in state.mapper.relationships:
+        found = state.dict.get(relation.key)
         yield from found if isinstance(found, list) else [found] if found is not None else []
 
 

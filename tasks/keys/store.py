@@ -40,7 +40,7 @@ _keys = Table(
 def all_wrapped(url: str) -> Mapping[int, str | None]:
     """Every key by its number, wrapped; None for one that is destroyed."""
     with _open(url) as connection:
-        return dict(connection.execute(select(_keys.c.number, _keys.c.wrapped)).tuples().all())
+        return dict(connection.execute(select(_keys.c.number, _keys.c.wrapped)).all())
 
 
 def destroyed(url: str) -> frozenset[int]:
@@ -69,7 +69,7 @@ def wrap_anew(url: str, anew: Callable[[str], str]) -> int:
     """Wrap every key another way, all or none; return how many."""
     with _open(url) as connection:
         found = connection.execute(select(_keys.c.number, _keys.c.wrapped).where(_keys.c.wrapped.is_not(None)).with_for_update())
-        rows = found.tuples().all()
+        rows = found.all()
         for number, wrapped in rows:
             connection.execute(_keys.update().where(_keys.c.number == number).values(wrapped=anew(wrapped or "")))
     _without_old_rows(url)

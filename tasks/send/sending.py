@@ -15,6 +15,7 @@ from tasks.clock import now
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SEND_MAIL, move
 from tasks.failures import keep_failure
+from tasks.render.sealed_files import read_sealed
 from tasks.send.answering import answered_by
 from tasks.send.delivery import Attachment, Delivered, OutgoingMail, Postponed, Refused, deliver
 from tasks.send.pdf_beside import make_pdfs_beside, pdf_beside
@@ -173,5 +174,5 @@ def _attachments(row: OutboxRow, documents: Mapping[int, Document]) -> Iterator[
     for document in (documents[entry["document"]] for entry in row.attachments):
         name = document.title.replace("/", "-")
         if document.id in beside:
-            yield Attachment(filename=f"{name}.pdf", content=beside[document.id].read_bytes(), mime_type=PDF)
-        yield Attachment(filename=f"{name}.docx", content=(settings().documents / document.file).read_bytes(), mime_type=DOCX)
+            yield Attachment(filename=f"{name}.pdf", content=read_sealed(beside[document.id]), mime_type=PDF)
+        yield Attachment(filename=f"{name}.docx", content=read_sealed(settings().documents / document.file), mime_type=DOCX)
