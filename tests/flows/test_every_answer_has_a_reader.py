@@ -44,6 +44,7 @@ from tasks.desk.links import DeskLinks
 from tasks.desk.lists import desk_pages
 from tasks.engine.form_schemas import form_of, model_within
 from tasks.forms.choices import choices_today
+from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tests.conftest import Installation
 from tests.flows.stories import recruiting, steps
@@ -128,7 +129,7 @@ class Readers:
         self.shown += [page.markdown for page in (*board_pages(today()), *desk_pages(today()))]
 
     def everything(self) -> str:
-        papers = [line for row in self._rows(Document) for line in lines_of((settings().documents / row.file).read_bytes())]
+        papers = [line for row in self._rows(Document) for line in lines_of(read_sealed(settings().documents / row.file))]
         mails = [
             f"{row.subject} {row.body} {row.recipient_name} {(row.invitation or '').replace(chr(13) + chr(10) + ' ', '')}"
             for row in self._rows(OutboxRow)
