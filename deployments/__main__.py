@@ -16,6 +16,7 @@ _COMMANDS = {
     "plain-language": "mål om en tekst er lett å lese",
     "templates": "se etter feil i maler, prøv dem og ta i bruk egne",
     "pdf": "lag PDF av dokumenter",
+    "keys": "bytt nøkkelen som låser opp det som er lagret",
 }
 _TEMPLATES = {
     "check": "se etter feil i en mal, eller i alle",
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     plain.add_argument("--nynorsk", action="store_true", help=text("teksten er på nynorsk (ellers bokmål)"))
     _template_arguments(of["templates"])
     _pdf_arguments(of["pdf"])
+    _key_arguments(of["keys"])
     return parser
 
 
@@ -91,6 +93,13 @@ def _pdf_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--all", action="store_true", help=text("alle dokumenter i datamappen"))
     which.add_argument("--position", type=int, metavar="N", help=text("alle dokumenter for stilling N"))
     which.add_argument("--candidacy", type=int, metavar="N", help=text("alle dokumenter for søknad N"))
+    parser.add_argument("--to", type=Path, default=None, metavar=text("MAPPE"), help=text("hvor PDF-ene skal ligge (pdf)"))
+
+
+def _key_arguments(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar=text("hva"))
+    rotate = text("gi installasjonen en ny nøkkel, og lås alle de andre med den")
+    actions.add_parser("rotate", help=rotate, description=rotate)
 
 
 def _start(chosen: argparse.Namespace) -> int:
@@ -129,6 +138,10 @@ def _start(chosen: argparse.Namespace) -> int:
         from deployments.commands.pdf import pdf
 
         return pdf(chosen)
+    if chosen.command == "keys":
+        from deployments.commands.keys import rotate
+
+        return rotate()
     from deployments.run import run
 
     return run()

@@ -10,7 +10,7 @@ from deployments.server.startup import folder_problems
 from deployments.terminal.language import text
 from tasks.settings import Settings
 
-_SECRETS = ("passord.txt", "lenker.txt", "feil.log")
+_SECRETS = ("passord.txt", "lenker.txt", "feil.log", "nokler.db")
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _GIGABYTE = 1024**3
 
@@ -35,10 +35,11 @@ def can_be_written(given: Settings) -> Finding:
 
 
 def is_private(given: Settings) -> Finding | None:
-    """Whether only the owner can read the password, the key of the links, and what was typed when something failed."""
+    """Whether only the owner can read the password, the keys, and what was typed when something failed."""
     if not given.data.exists():
         return None
-    open_files = [file for name in _SECRETS if (file := given.data.absolute() / name).exists() and _is_open(file)]
+    secrets = (*(given.data.absolute() / name for name in _SECRETS), given.key_file.absolute())
+    open_files = [file for file in secrets if file.exists() and _is_open(file)]
     if open_files:
         return fault(
             text("Andre på maskinen kan lese {files}.", files=", ".join(file.name for file in open_files)),

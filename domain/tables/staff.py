@@ -17,7 +17,7 @@ class Staff(Table):
     __tablename__ = "staff"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(SealedText(""))
+    name: Mapped[str] = mapped_column(SealedText("", alike=True))
     email: Mapped[str] = mapped_column(SealedText("", alike=True), unique=True)
     phone: Mapped[str | None] = mapped_column(SealedText())
     is_coordinator: Mapped[bool]

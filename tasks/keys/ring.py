@@ -180,7 +180,7 @@ class Keys:
         self._wrapped = dict(store.all_wrapped(self._url))
         if THE_HOUSE in self._wrapped:
             return
-        if _anything_is_sealed():
+        if is_anything_sealed():
             raise KeyIsMissing(THE_HOUSE)
         if not self._file.exists():
             if self._wrapped:
@@ -244,7 +244,8 @@ def key_of_file(content: bytes) -> int | None:
     return int(content[: len(_FILE_MARK) + 12].split(b".", 2)[1]) if is_sealed(content) else None
 
 
-def _anything_is_sealed() -> bool:
+def is_anything_sealed() -> bool:
+    """Whether the database holds something that only the keys it was sealed with can open."""
     engine = create_engine(settings().database, hide_parameters=True, poolclass=NullPool)
     with engine.connect() as connection:
         standing = set(inspect(connection).get_table_names())

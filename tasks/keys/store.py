@@ -23,6 +23,7 @@ from sqlalchemy import (
     Table,
     create_engine,
     event,
+    make_url,
     select,
 )
 from sqlalchemy.exc import IntegrityError
@@ -81,6 +82,12 @@ def _without_old_rows(url: str) -> None:
     if engine.dialect.name == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM FULL sealing_key")
+
+
+def is_made(url: str) -> bool:
+    """Whether there is a key store, as far as can be seen without making one."""
+    file = make_url(url)
+    return file.get_backend_name() != "sqlite" or Path(file.database or "").exists()
 
 
 @contextmanager

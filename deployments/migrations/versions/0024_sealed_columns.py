@@ -72,7 +72,7 @@ _TABLES = {
     "recruiting_note": _Sealed("", ("told",)),
     "staff": _Sealed("", _CONTACT),
 }
-_FOUND_BY_THE_DATABASE = ("staff", "email")  # unique, so the same address is sealed alike
+_FOUND_BY_THE_DATABASE = (("staff", "email"), ("staff", "name"))  # sealed alike, so that no two have the same address
 
 
 def upgrade() -> None:
@@ -136,7 +136,7 @@ def _whose() -> Callable[[str, Any], int]:
 def _seal(table: str, how: _Sealed, key: int, column: str, text: str) -> str:
     if text in how.stay or text.startswith(_MARK):
         return text
-    if (table, column) == _FOUND_BY_THE_DATABASE:
+    if (table, column) in _FOUND_BY_THE_DATABASE:
         return keys().seal(_HOUSE, text, alike=True)
     return keys().seal(key, text)
 
