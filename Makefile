@@ -1,7 +1,7 @@
 # make run    start the system             make check  in a minute: lint, types, contracts, the domain's tests
 # make demo   the same, filled             make test   everything CI runs
 # make env    what they run on             make fix    let ruff mend what it can
-.PHONY: env dev run demo check test coverage fix lint lock bench pictures lives
+.PHONY: env dev run demo check test coverage fix lint lock bench pictures personvern lives
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -58,6 +58,9 @@ fix: dev
 pictures: dev  # of the process and of the rooms, after a change of them or of the forms' names
 	$(BIN)/python -m deployments.picture.picture
 	$(BIN)/python -m deployments.picture.rooms
+
+personvern: env  # docs/personvern.md, after a change of the register (domain/privacy) or of a table
+	$(BIN)/python -m deployments.picture.privacy
 
 bench: env
 	$(BIN)/python -m deployments.bench $(ARGS)

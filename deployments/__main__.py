@@ -17,6 +17,9 @@ _COMMANDS = {
     "templates": "se etter feil i maler, prøv dem og ta i bruk egne",
     "pdf": "lag PDF av dokumenter",
     "keys": "bytt nøkkelen som låser opp det som er lagret",
+    "log": "se etter om noen har rørt loggen over hvem som har lest og endret",
+    "sign-in-link": "skriv ut en lenke som logger inn en som er stengt ute",
+    "erase": "se om noe av en person ligger igjen noe sted",
 }
 _TEMPLATES = {
     "check": "se etter feil i en mal, eller i alle",
@@ -63,9 +66,13 @@ def _parser() -> argparse.ArgumentParser:
     plain = of["plain-language"]
     plain.add_argument("files", type=Path, nargs="+", metavar=text("FIL"), help=text("Word-dokument (.docx) eller tekstfil"))
     plain.add_argument("--nynorsk", action="store_true", help=text("teksten er på nynorsk (ellers bokmål)"))
+    whose = text("ansattens nummer (ellers en administrator)")
+    of["sign-in-link"].add_argument("--staff", type=int, default=None, metavar="N", help=whose)
     _template_arguments(of["templates"])
     _pdf_arguments(of["pdf"])
     _key_arguments(of["keys"])
+    _log_arguments(of["log"])
+    _erase_arguments(of["erase"])
     return parser
 
 
@@ -102,6 +109,20 @@ def _key_arguments(parser: argparse.ArgumentParser) -> None:
     actions.add_parser("rotate", help=rotate, description=rotate)
 
 
+def _log_arguments(parser: argparse.ArgumentParser) -> None:
+    what = text("se etter linjer som er fjernet, endret, satt inn eller byttet om")
+    checking = parser.add_subparsers(dest="action", required=True, metavar=text("hva"))
+    of = checking.add_parser("check", help=what, description=what)
+    mailed = text("hodet slik det sto i e-posten, så det også vises om slutten er kuttet av")
+    of.add_argument("--head", metavar=text("NUMMER:HASH"), help=mailed)
+
+
+def _erase_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("person", type=int, metavar="N", help=text("nummeret på personen"))
+    lines = text("navn, telefon, e-post og adresse leses fra tastaturet når personen er slettet")
+    parser.add_argument("--prove", action="store_true", required=True, help=lines)
+
+
 def _start(chosen: argparse.Namespace) -> int:
     """The chosen command's exit code. Imports are here because `heltmed --help` must not wait for the engine."""
     if chosen.command == "rehearse":
@@ -124,6 +145,11 @@ def _start(chosen: argparse.Namespace) -> int:
     from deployments.server.startup import read_settings
 
     read_settings()
+    return _of_the_installation(chosen)
+
+
+def _of_the_installation(chosen: argparse.Namespace) -> int:
+    """The exit code of a command that needs the settings."""
     if chosen.command == "migrate":
         from deployments.run import migrate
 
@@ -134,6 +160,10 @@ def _start(chosen: argparse.Namespace) -> int:
         from deployments.commands.templates import templates
 
         return templates(chosen)
+    if chosen.command == "erase":
+        from deployments.commands.erase import prove
+
+        return prove(chosen.person)
     if chosen.command == "pdf":
         from deployments.commands.pdf import pdf
 
@@ -142,6 +172,14 @@ def _start(chosen: argparse.Namespace) -> int:
         from deployments.commands.keys import rotate
 
         return rotate()
+    if chosen.command == "log":
+        from deployments.commands.log import log
+
+        return log(chosen)
+    if chosen.command == "sign-in-link":
+        from deployments.commands.sign_in_link import sign_in_link
+
+        return sign_in_link(chosen.staff)
     from deployments.run import run
 
     return run()

@@ -32,7 +32,7 @@ from flows.beside import (
     staffing,
     withdrawal,
 )
-from flows.by_itself import morning_round, outbox, visit_reminder
+from flows.by_itself import clearing, morning_round, outbox, visit_reminder
 
 
 @dataclass(frozen=True)
@@ -114,4 +114,5 @@ DEPLOYMENTS = (
     _automatic("90 Morgenrunde", morning_round.morning_round, "0 6 * * *"),
     _automatic("91 Utboks", outbox.empty_outbox, "*/10 * * * *", takes_up_mail=True),
     _automatic("92 Besøksvarsel", visit_reminder.remind_of_visit, None),
+    _automatic("93 Rydding", clearing.clear_out, "0 5 1 * *"),
 )

@@ -6,6 +6,7 @@ What a form means of what is registered already (the same, another, a slip of th
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
+from domain.administrators import Answer
 from domain.forms.form import (
     Amount,
     Choices,
@@ -77,6 +78,12 @@ class StaffForm(Form):
     )
     known: Annotated[ChosenOrBlank, Choices("staff_registered")] = known_field(
         "Bare når den samme personen har fått et nytt navn. E-postadressen rettes med 16b.", "1 - K.N."
+    )
+    administrator: Answer = optional(
+        "Administrator",
+        "En administrator kan styre selve systemet, også det koordinatorene ikke kommer til. Den første som registreres, er det. "
+        "«som før» endrer ingenting. Eksempel: nei",
+        default="som før",
     )
     another: bool = another_field()
 

@@ -16,9 +16,14 @@ import domain.tables.drafts
 import domain.tables.follow_up
 import domain.tables.history
 import domain.tables.installation
+import domain.tables.log
 import domain.tables.outbox
+import domain.tables.removals
 import domain.tables.sessions  # noqa: F401  the imports fill the metadata
+import tasks.changes.flushed
+import tasks.changes.in_bulk  # noqa: F401  and collect what a session changes
 from domain.tables.base import Table
+from tasks.changes.logged import LoggedSession
 from tasks.keys import owners  # noqa: F401  seals what is written
 from tasks.keys.ring import keys
 from tasks.settings import settings
@@ -27,7 +32,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 _ONCE_IT_STANDS = "once_it_stands"
-_SEALED_SINCE = "0024"
+_SEALED_SINCE = "0026"
 MIGRATIONS = Path(__file__).parents[1] / "deployments" / "migrations"
 
 
@@ -93,11 +98,11 @@ def may_write() -> bool:
 
 @contextmanager
 def unit_of_work() -> Iterator[Session]:
-    """One transaction: all of it or nothing. Raises NothingIsWritten while only looking."""
+    """One transaction: all of it or nothing, what it changes in the log. Raises NothingIsWritten while only looking."""
     if not may_write():
         raise NothingIsWritten
     engine = engine_for(settings().database).execution_options(writes=True)
-    with Session(engine, expire_on_commit=False) as session, session.begin():
+    with LoggedSession(engine, expire_on_commit=False) as session, session.begin():
         yield session
     for told in session.info.get(_ONCE_IT_STANDS, ()):
         told()

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.administrators import becomes
 from domain.language.languages import BOKMAL, Language
 from domain.language.norwegian import counted_as, kroner, short_day
 from domain.pay.yearly_figures import YearlyFigureForm, check_figure
@@ -23,6 +24,8 @@ from tasks.planning.plan import plan_visits, together
 from tasks.record.receipt import Receipt
 from tasks.record.step import record
 from tasks.send.mail import Mail
+from tasks.staff.administrators import administrators
+from tasks.staff.sessions import first_becomes, no_one_is_here
 from tasks.visits.changes import followed_at
 from tasks.visits.follow_up import what_is_replanned
 
@@ -36,7 +39,10 @@ def record_staff(form: StaffForm) -> Receipt:
         registered = [RegisteredStaff(each.id, each.name, each.email) for each in everyone]
         must_be_there(session, Staff, form.known, "Ansatt")
         meant = Checked(lambda: staff_meant(form, registered))
-        refuse([*meant.broken, *check_staff(form, form.known if meant.broken else meant.value)])
+        known = form.known if meant.broken else meant.value
+        administrator = Checked(lambda: becomes(known, form.administrator, administrators(session)))
+        refuse([*meant.broken, *check_staff(form, known), *administrator.broken])
+        is_first = no_one_is_here(session)
         staff = session.get_one(Staff, meant.value) if meant.value is not None else Staff(email=form.email)
         verb = "registrert" if meant.value is None else "endret"
         if meant.value is not None and not staff.is_here(today()):
@@ -45,16 +51,28 @@ def record_staff(form: StaffForm) -> Receipt:
         staff.is_coordinator, staff.is_job_specialist = "koordinator" in form.roles, "jobbspesialist" in form.roles
         must_be_there(session, Staff, form.stand_in, "Ansatt")
         staff.caseload_cap, staff.stand_in_id = form.caseload_cap, form.stand_in
+        was_administrator, staff.is_administrator = staff.is_administrator, administrator.value
         session.add(staff)
         session.flush()
+        followed = _what_follows_for(session, staff, is_first=is_first, was_administrator=bool(was_administrator))
         return record(
             session,
             Life.REGISTER,
             staff,
             RegisterStep.STAFF_REGISTERED,
-            done=f"Ansatt {staff.id} er {verb} som {' og '.join(form.roles)}.",
+            done=" ".join([f"Ansatt {staff.id} er {verb} som {' og '.join(form.roles)}.", *followed]),
             then="personen kan velges i skjemaene nå.",
         )
+
+
+def _what_follows_for(session: Session, staff: Staff, *, is_first: bool, was_administrator: bool) -> list[str]:
+    """What else becomes of a member of staff, as sentences; the first one goes on with the session that was no one's."""
+    if is_first:
+        becomes_theirs = ["Du er logget inn som deg nå."] if first_becomes(session, staff.id) else []
+        return ["Den første som er registrert, er administrator.", *becomes_theirs]
+    if staff.is_administrator == was_administrator:
+        return []
+    return ["Personen er administrator nå." if staff.is_administrator else "Personen er ikke lenger administrator."]
 
 
 @move(SAVE)

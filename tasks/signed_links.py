@@ -1,5 +1,6 @@
 """Links that only we can make. The secret lies in the data folder; a new one (delete the file) withdraws every link."""
 
+import hmac
 import os
 import secrets
 from datetime import date
@@ -66,6 +67,12 @@ def _whose_feed(purpose: str, token: str) -> tuple[int, int]:
 def sealed(purpose: str) -> URLSafeSerializer:
     """The signer for one purpose, so that a link for one thing opens no other."""
     return URLSafeSerializer(_secret(settings().data), salt=purpose)
+
+
+@cache
+def derived_key(purpose: str) -> bytes:
+    """A key for one purpose, of the same secret."""
+    return hmac.digest(_secret(settings().data).encode(), purpose.encode(), "sha256")
 
 
 @cache

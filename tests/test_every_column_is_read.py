@@ -1,4 +1,4 @@
-"""What is kept is read: each column of each table is asked for by name somewhere in the code, or says here why not.
+"""What is kept is read, and stands in the register: each column is asked for by name in the code, or says here why not.
 
 A name that several tables share may be read of one of them only: `tests/flows/test_every_answer_has_a_reader.py` fills the texts in and looks.
 """
@@ -8,6 +8,7 @@ import ast
 import pytest
 
 from domain.papers.correction import FIELDS
+from domain.privacy.register import COLUMNS as REGISTER
 from domain.tables.base import Table
 from tests.source_files import ROOT, python_files
 
@@ -47,3 +48,12 @@ def names() -> set[str]:
 @pytest.mark.parametrize(("table", "column"), COLUMNS, ids=lambda each: str(each))
 def test_a_column_is_read(table: str, column: str, names: set[str]) -> None:
     assert (column in names) is ((table, column) not in NOT_READ), NOT_READ.get((table, column), "kept and never read")
+
+
+def test_every_column_is_in_the_register_and_every_line_of_it_is_of_a_column() -> None:
+    kept = {f"{table.name}.{column.name}" for table in Table.metadata.tables.values() for column in table.columns}
+
+    mend = "say in domain/privacy/of_*.py what it holds, about whom and for how long, then «make personvern»"
+    assert sorted(kept - set(REGISTER)) == [], mend
+    assert sorted(set(REGISTER) - kept) == [], mend
+    assert len(kept) > 300

@@ -29,6 +29,7 @@ from domain.visits.my_visits import MyVisits
 from tasks.render.documents import paper
 from tests.builders import a_candidacy, a_caseload, a_job_specialist, a_person, a_position, a_workplace
 from tests.domain.candidacies import applicant_answer, application, choice, interviews, reference_check
+from tests.domain.candidacies.pool import a_pool_question
 from tests.domain.endings import ending, not_ending, withdrawal
 from tests.domain.jobs import contract_change, info_meeting, permanent_job
 from tests.domain.partners import central_agreement
@@ -102,6 +103,7 @@ def before_the_trial(language: Language) -> Iterator[tuple[str, Printed]]:
     yield "reference_form", reference_check.asked(of(reference_check.INTERVIEWED, language), relation="lærar på Sam Eyde")
     yield "trial_offer_short", choice.chosen(of(choice.a_ready_candidacy(), language))
     yield "not_chosen_short", not_chosen(sara, a_job_specialist())
+    yield "pool_question_short", a_pool_question(sara.person)
     coming = of(a_candidacy(interviews=(interviews.an_interview(),)), language)
     for reason in get_args(AnswerReason):
         for pool in ("ja", "nei", "ikke spurt ennå"):

@@ -27,6 +27,36 @@ _HELP: Mapping[str, str] = {
     "gi installasjonen en ny nøkkel, og lås alle de andre med den": "give the installation a new key, and lock all the others with it",
     "hvor PDF-ene skal ligge (pdf)": "where to put the PDFs (pdf)",
     "lag PDF av dokumenter": "make PDFs of documents",
+    "skriv ut en lenke som logger inn en som er stengt ute": "print a link that signs in one who is locked out",
+    "ansattens nummer (ellers en administrator)": "the number of the member of staff (else an administrator)",
+    "Databasen må oppdateres først. Start systemet, eller kjør «heltmed migrate».": (
+        "The database must be brought to this version first. Start the system, or run `heltmed migrate`."
+    ),
+    "Det er ingen slik ansatt her. Velg hvem lenken er til, med --staff og nummeret.": (
+        "There is no such member of staff here. Choose whom the link is for with --staff and the number."
+    ),
+    "den første personen": "the first person",
+    "ansatt {number}": "member of staff {number}",
+    "Lenken logger inn {whom}. Den virker én gang, i {minutes} minutter:": (
+        "The link signs in {whom}. It works once, within {minutes} minutes:"
+    ),
+    "se om noe av en person ligger igjen noe sted": "see if anything of a person is left anywhere",
+    "nummeret på personen": "the person's number",
+    "navn, telefon, e-post og adresse leses fra tastaturet når personen er slettet": (
+        "name, telephone, e-mail and address are read from the keyboard when the person is erased"
+    ),
+    "Ingenting å lete etter: skriv navn, telefon, e-post eller adresse.": (
+        "Nothing to look for: write a name, a telephone number, an e-mail address or an address."
+    ),
+    "Ingenting er funnet.": "Nothing is found.",
+    "Noe er funnet, eller kunne ikke leses: se over.": "Something is found, or could not be read: see above.",
+    "Navn": "Name",
+    "Telefon": "Telephone",
+    "E-post": "E-mail",
+    "Adresse": "Address",
+    "{name}: {found} funn ({searched} steder lest)": "{name}: {found} found ({searched} places read)",
+    "og {more} til": "and {more} more",
+    "Ikke lest: {what}": "Not read: {what}",
     "se etter feil i en mal, eller i alle": "look for faults in one template, or in all",
     "vis feltene en mal kan bruke": "show the fields a template may use",
     "lag et dokument med oppdiktede opplysninger": "make a document with invented facts",
@@ -49,6 +79,36 @@ _HELP: Mapping[str, str] = {
     "alle dokumenter i datamappen": "all documents in the data folder",
     "alle dokumenter for stilling N": "all documents of position N",
     "alle dokumenter for søknad N": "all documents of candidacy N",
+}
+_LOG: Mapping[str, str] = {
+    "se etter om noen har rørt loggen over hvem som har lest og endret": "see whether anyone has touched the log of who has read and changed what",
+    "se etter linjer som er fjernet, endret, satt inn eller byttet om": "look for lines that are removed, altered, put in or moved",
+    "hodet slik det sto i e-posten, så det også vises om slutten er kuttet av": (
+        "the head as it stood in the mail, so that an end cut off is seen too"
+    ),
+    "NUMMER:HASH": "NUMBER:HASH",
+    "«{head}» er ikke et hode: skriv NUMMER:HASH slik det sto i e-posten.": (
+        '"{head}" is no head: write NUMBER:HASH as it stood in the mail.'
+    ),
+    "Loggen er hel: {number} linjer, og ingen er fjernet, endret, satt inn eller byttet om.": (
+        "The log is whole: {number} lines, and none is removed, altered, put in or moved."
+    ),
+    "Om slutten er kuttet av, vises bare når du skriver hodet fra e-posten: --head NUMMER:HASH": (
+        "An end cut off is seen only when you give the head from the mail: --head NUMBER:HASH"
+    ),
+    "Hodet nå er {head}": "The head now is {head}",
+    "Linje {first} til {last} er borte.": "Lines {first} to {last} are gone.",
+    "Linje {number} er endret etter at den ble skrevet.": "Line {number} was altered after it was written.",
+    "Linje {number} følger ikke på den som står foran: noe er fjernet, satt inn, byttet om eller endret der.": (
+        "Line {number} doesn't follow on the one before it: something was removed, put in, moved or altered there."
+    ),
+    "Loggen slutter på linje {last}, men linje {number} er sendt ut: slutten er fjernet.": (
+        "The log ends at line {last}, but line {number} has been mailed: the end is removed."
+    ),
+    "Linje {number} er en annen enn den som ble sendt ut.": "Line {number} is another than the one that was mailed.",
+    "Databasen har ikke lenger sperren «{name}», som hindrer at loggen endres.": (
+        'The database no longer has the lock "{name}", which keeps the log from being altered.'
+    ),
 }
 _START: Mapping[str, str] = {
     "Databasen er oppdatert.": "The database is up to date.",
@@ -222,4 +282,4 @@ _PAPERS: Mapping[str, str] = {
         "LibreOffice isn't installed, so no PDF can be made here. The documents lie there as .docx."
     ),
 }
-ENGLISH: Mapping[str, str] = {**_HELP, **_START, **_PLAY, **_PAPERS, **DOCTOR}
+ENGLISH: Mapping[str, str] = {**_HELP, **_LOG, **_START, **_PLAY, **_PAPERS, **DOCTOR}

@@ -16,6 +16,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex, nofollow",
 }
+_WITH_FORM = HEADERS | {"Referrer-Policy": "same-origin"}  # else an older browser doesn't say where a form comes from
 _PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parents[2] / "document_templates" / "pages"),
     autoescape=True,
@@ -29,6 +30,10 @@ def page(template: str, status: int, **context: Any) -> Response:
     return HTMLResponse(_PAGES.get_template(template).render(**context), status, HEADERS)
 
 
+def page_with_form(template: str, **context: Any) -> Response:
+    return HTMLResponse(_PAGES.get_template(template).render(**context), 200, _WITH_FORM)
+
+
 def said(status: int, title: str, sentences: Sequence[str]) -> Response:
     """A page that only says something."""
-    return page("said.html", status, title=title, sentences=sentences)
+    return page("said.html", status, title=title, sentences=sentences, link="", link_says="")

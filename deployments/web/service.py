@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from types import TracebackType
 from typing import Any, Self, get_args
-from urllib.parse import parse_qsl
 
 import uvicorn
 from starlette.applications import Starlette
@@ -19,6 +18,7 @@ from deployments.server.startup import HOST
 from deployments.web.forms import FORM_ROUTES
 from deployments.web.lives import LIFE_ROUTES
 from deployments.web.pages import HEADERS, page
+from deployments.web.typed import typed_in
 from domain.language.norwegian import clock, weekday_and_day
 from domain.refusal import RuleBroken
 from domain.visits.follow_up import VisitFacts
@@ -77,7 +77,7 @@ async def _submit_visit(request: Request) -> Response:
         _, visit = visit_page.opened(token)
     except RuleBroken as broken:
         return _visit_page(410, said=broken.sentences)
-    typed, is_whole = await _typed(request)
+    typed, is_whole = await typed_in(request, _MOST)
     if not is_whole:
         return _visit_page(413, visit, typed, [_TOO_LONG])
     try:
@@ -105,15 +105,6 @@ def _calendar_of(feed_of: Callable[[str, date], str]) -> Callable[[Request], Awa
         return Response(text, headers=HEADERS, media_type="text/calendar; charset=utf-8")
 
     return calendar
-
-
-async def _typed(request: Request) -> tuple[dict[str, str], bool]:
-    """What was filled in, and whether it is all of it: of a page that is too long the beginning is kept, and shown again."""
-    body, is_whole = b"", True
-    async for part in request.stream():
-        is_whole = is_whole and len(body) + len(part) <= _MOST
-        body = (body + part)[:_MOST]
-    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)), is_whole
 
 
 def _visit_page(

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
+from domain.facts import Printed
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, Day, Form, field
 from domain.refusal import refuse
@@ -24,6 +25,15 @@ class PoolForm(Form):
 
     def key(self) -> str:
         return f"pool:{self.person}"
+
+
+class PoolQuestion(Printed):
+    """Exactly what the question to one who has waited for a job (kort utgave) prints. `answer_by`: then they are off the list."""
+
+    name: str
+    answer_by: date
+    contact_name: str
+    contact_phone: str
 
 
 def check_pool_answer(form: PoolForm, today: date) -> None:

@@ -8,6 +8,7 @@ from domain.candidacies.applicant_answer import ApplicantAnswer
 from domain.candidacies.application import ApplicationReceipt
 from domain.candidacies.choice import NotChosen, TrialOffer
 from domain.candidacies.interviews import InterviewGuide, InterviewInvitation
+from domain.candidacies.pool import PoolQuestion
 from domain.candidacies.reference_check import ReferenceForm
 from domain.endings.ending import Certificate, EndingShort
 from domain.endings.not_ending import JobCalledOffShort, JobGoesOnShort
@@ -80,6 +81,7 @@ PRINTED: dict[str, type[BaseModel]] = {
     "local_agreement": LocalAgreement,
     "my_visits_short": MyVisits,
     "not_chosen_short": NotChosen,
+    "pool_question_short": PoolQuestion,
     "reference_form": ReferenceForm,
     "sponsor_change_short": SponsorChange,
     "sponsor_letter": SponsorLetter,

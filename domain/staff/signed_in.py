@@ -16,6 +16,7 @@ IDLE_LASTS = timedelta(
     hours=2
 )  # ours: a visit and the way back; a page of the engine that is left open asks by itself, and counts
 LINK_LASTS = timedelta(minutes=15)  # ours: the time a slow mail server needs
+KEPT_FOR = timedelta(days=7)  # ours: what has ended is forgotten after that; the log keeps who signed in
 SEEN_EVERY = timedelta(minutes=5)  # how exactly it is kept when a session was used last, so that a page read writes nothing
 MAILS_WITHIN_LINK = 3  # ours: sign-in mails to one address in that time; with more, a stranger could fill a mailbox
 

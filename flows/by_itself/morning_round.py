@@ -17,7 +17,10 @@ from tasks.engine.sweep import is_recorded, scrub_completed, scrub_old_refusals,
 from tasks.forms.refresh import deployed_forms, refresh_choices
 from tasks.papers.late_papers import raise_late_papers
 from tasks.papers.sign_reminders import queue_sign_reminders
+from tasks.privacy.pool_question import queue_pool_questions
+from tasks.privacy.retention import tell_of_removals
 from tasks.send.sending import send
+from tasks.staff.sessions import forget_sessions
 from tasks.visits.my_visits import queue_my_visits
 from tasks.visits.runs import sync_visit_runs
 
@@ -48,6 +51,9 @@ async def see_to_everyone(day: date) -> str:
     queue_sign_reminders(day)
     queue_my_visits(day)
     forget_drafts(day)
+    tell_of_removals(day)
+    queue_pool_questions(day)
+    forget_sessions()
     mails = queue_morning_mails(day)
     await send()
     visits = await sync_visit_runs(day)

@@ -21,6 +21,7 @@ from tasks.record.receipt import Receipt
 from tasks.record.step import record
 from tasks.settings import settings
 from tasks.signed_links import sealed
+from tasks.staff.sessions import end_all_in
 
 
 class DeskLinks:
@@ -88,13 +89,14 @@ def record_withdrawn_links(form: WithdrawLinksForm) -> Receipt:
             raise NotThere("Ansatt", form.whose or 0)
         withdrawn = update(Staff).values(link_version=Staff.link_version + 1)
         session.execute(withdrawn.where(Staff.id == form.whose) if form.whose else withdrawn)
+        end_all_in(session, form.whose)
         return record(
             session,
             Life.REGISTER,
             row,
             RegisterStep.LINKS_WITHDRAWN,
-            done=f"Lenkene til ansatt {row.id} virker ikke lenger."
+            done=f"Ansatt {row.id} er logget ut overalt, og lenkene virker ikke lenger."
             if form.whose
-            else "Ingen lenker som er laget til nå, virker lenger.",
+            else "Alle er logget ut, og ingen lenker som er laget til nå, virker lenger.",
             then="listene får nye lenker av seg selv.",
         )

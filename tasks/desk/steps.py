@@ -9,13 +9,15 @@ from sqlalchemy.orm import Session
 from domain.contact import Role, mailbox
 from domain.contract.limits import months_after
 from domain.desk.next_steps import For, NextStep
-from domain.language.norwegian import short_day
+from domain.language.norwegian import listed, short_day
 from domain.pay.yearly_figures import OLD_AFTER, FigureName, newest_figure
+from domain.privacy.retention import TOLD_BEFORE, Of
 from domain.tables.history import RaisedCaution
 from domain.tables.outbox import OutboxKind, OutboxRow
 from tasks.clock import today
 from tasks.load.addressees import Addressees
 from tasks.load.positions import figures_in
+from tasks.privacy.retention import removals_ahead
 from tasks.record.raised_cautions import life_of, subject_of
 from tasks.send.waiting_on_paper import waiting_on_paper
 
@@ -51,7 +53,38 @@ def desk_steps(session: Session) -> list[NextStep]:
         *(_came_back(whom, rows) for (_, whom), rows in returned.items()),
         *(_to_assess(session, caution) for caution in cautions),
         *_old_figures(session),
+        *_removals_ahead(session),
     ]
+
+
+_KINDS_NAMED = 6
+"""So many kinds and numbers are named in the line; the rest are counted."""
+
+
+def _removals_ahead(session: Session) -> Iterator[NextStep]:
+    """What is removed because it has been kept long enough, in one line however much it is."""
+    ahead = removals_ahead(session)
+    if ahead:
+        named = [f"{each.keeping} ({_CALLED[each.of]} {each.number})" for each in ahead[:_KINDS_NAMED]]
+        more = len(ahead) - len(named)
+        first = max(ahead[0].ends_on, ahead[0].told_on + TOLD_BEFORE)
+        yield NextStep(
+            whom=For.COORDINATOR,
+            staff=None,
+            what=f"Dette er snart tatt vare på så lenge det skal, og blir fjernet fra {short_day(first)}: "
+            f"{listed([*named, *([f'{more} til'] if more else [])])}. Trenger noen noe av det, må de få det før den dagen.",
+            since=min(each.told_on for each in ahead),
+            form="",
+        )
+
+
+_CALLED: Mapping[Of, str] = {
+    Of.CANDIDACY: "søknad",
+    Of.PERSON: "person",
+    Of.SPONSOR: "fadder",
+    Of.POSITION: "stilling",
+    Of.STAFF: "ansatt",
+}
 
 
 def _old_figures(session: Session) -> Iterator[NextStep]:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from domain.administrators import check_address
 from domain.candidacies.reference_check import OwnReferee
 from domain.columns import Column
 from domain.language.same_name import folded
@@ -21,6 +22,7 @@ from domain.tables.follow_up import Visit
 from domain.tables.positions import Workplace
 from domain.tables.staff import Staff
 from tasks.clock import today
+from tasks.staff.administrators import administrators
 
 
 class AddressInUse(RuleBroken):
@@ -46,7 +48,8 @@ def in_the_way(session: Session, row: Any, column: Column, after: Values) -> lis
             return [OwnReferee()] if folded(after[column]) == folded(candidate.name) else []
         case Column.STAFF_EMAIL:
             wanted = after[column].casefold()
-            return [AddressInUse(each.id) for each in _others(session, Staff, row) if each.email.casefold() == wanted]
+            taken = (each for each in _others(session, Staff, row) if each.email.casefold() == wanted)
+            return [*(AddressInUse(each.id) for each in taken), *check_address(row.id, administrators(session))]
         case Column.STAFF_LEFT:
             return _visits_of_theirs(session, row.id, after[column]) if after[column] else []
         case Column.WORKPLACE_NAME | Column.MUNICIPALITY:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import NamedTuple, NotRequired, TypedDict
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.planning.clock_times import usual_time
@@ -203,7 +203,7 @@ class NewVisit(TypedDict):
 
 def add_visits(session: Session, new: Sequence[NewVisit]) -> tuple[int, ...]:
     """Insert planned visits, many in a statement; return their ids in the order given."""
-    if not new:
-        return ()
-    rows = [{**visit, "status": VisitStatus.PLANNED, "fixed": False, "sequence": 0} for visit in new]
-    return tuple(sorted(session.scalars(insert(Visit).returning(Visit.id), rows)))
+    rows = [Visit(**visit, status=VisitStatus.PLANNED, fixed=False, sequence=0) for visit in new]
+    session.add_all(rows)
+    session.flush()
+    return tuple(row.id for row in rows)

@@ -16,7 +16,8 @@ from domain.forms.form import Form
 from domain.language.norwegian import short_day
 from domain.refusal import RuleBroken
 from domain.tables.history import HistoryRow
-from domain.tables.staff import Staff
+from domain.tables.staff import Staff, here_on
+from tasks.changes.acting import as_staff
 from tasks.clock import today
 from tasks.database import reading
 from tasks.record.receipt import Receipt
@@ -62,7 +63,8 @@ def current() -> Submission:
 def handling(submission: Submission) -> Iterator[None]:
     token = _current.set(submission)
     try:
-        yield
+        with as_staff(submission.registered_by, submission.run_id):
+            yield
     finally:
         _current.reset(token)
 
@@ -118,9 +120,9 @@ def already_recorded(submission: Submission) -> Receipt:
 
 
 def _check_who(session: Session, staff_id: int) -> None:
-    """One of the staff who is still here; number 0 is for an installation where no one is registered yet."""
+    """One of the staff who is still here; number 0 is for an installation where no one is."""
     if staff_id == 0:
-        known = session.scalar(select(Staff.id).limit(1)) is None
+        known = session.scalar(select(Staff.id).where(here_on(today())).limit(1)) is None
     else:
         staff = session.get(Staff, staff_id)
         known = staff is not None and staff.is_here(today())

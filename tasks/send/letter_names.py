@@ -50,6 +50,7 @@ LETTER_NAMES: Mapping[str, str] = {
     "local_agreement": "den lokale avtalen",
     "my_visits": "Mine besøk",
     "not_chosen": "svar på søknaden",
+    "pool_question": "spørsmål om nye jobber",
     "reference_request": "spørsmål om referanse",
     "sign_reminder_leader": "påminnelse om å skrive under",
     "sign_reminder_worker": "påminnelse om å skrive under",

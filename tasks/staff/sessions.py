@@ -5,11 +5,11 @@ import hmac
 import secrets
 from collections.abc import Mapping
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from domain.language.norwegian import initials
-from domain.staff.signed_in import DAY_LASTS, FIRST_PERSON, SEEN_EVERY, How, SessionFacts, SignedIn, is_over
+from domain.staff.signed_in import DAY_LASTS, FIRST_PERSON, KEPT_FOR, SEEN_EVERY, How, SessionFacts, SignedIn, is_over
 from domain.tables.sessions import SessionRow, SignInLink
 from domain.tables.staff import Staff, here_on
 from tasks.clock import today, unmoved
@@ -111,6 +111,14 @@ def sessions_of(staff: int) -> list[SessionFacts]:
             for row in session.scalars(begun.order_by(SessionRow.id.desc()))
             if not is_over(row.started_at, row.seen_at, moment)
         ]
+
+
+def forget_sessions() -> None:
+    """Delete the sessions and the links that began more than a week ago: none of them opens anything."""
+    before = unmoved() - KEPT_FOR
+    with unit_of_work() as session:
+        session.execute(delete(SessionRow).where(SessionRow.started_at < before))
+        session.execute(delete(SignInLink).where(SignInLink.made_at < before))
 
 
 def first_becomes(session: Session, staff: int) -> bool:

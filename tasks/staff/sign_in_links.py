@@ -1,15 +1,35 @@
 """Links that sign a person in once: mailed to a member of staff who asks, or printed on the machine. We keep only their hash."""
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from domain.staff.signed_in import LINK_LASTS, MAILS_WITHIN_LINK, How, SignInLinkNotValid
+from domain.staff.signed_in import FIRST_PERSON, LINK_LASTS, MAILS_WITHIN_LINK, How, SignInLinkNotValid
 from domain.tables.sessions import SignInLink
-from domain.tables.staff import Staff
+from domain.tables.staff import Staff, here_on
 from tasks.clock import today, unmoved
 from tasks.database import reading, unit_of_work
 from tasks.settings import settings
 from tasks.staff.sessions import digest_of_secret, drawn, no_one_is_here, start_in
+
+
+class NoOneToLetIn(Exception):
+    """A link was asked for on the machine, for a member of staff who is not here, or for an administrator where there is none."""
+
+    SENTENCE = "Det er ingen slik ansatt her. Velg hvem lenken er til, med --staff og nummeret."
+
+
+def link_from_the_machine(staff: int | None) -> tuple[int, str]:
+    """Whom a new link is for, and its address: that member of staff, else the first administrator, else the first person.
+
+    Raises NoOneToLetIn.
+    """
+    with unit_of_work() as session:
+        here = session.scalars(select(Staff).where(here_on(today())).order_by(Staff.id)).all()
+        meant = next((each.id for each in here if (each.id == staff if staff is not None else each.is_administrator)), None)
+        if meant is None and (here or staff):
+            raise NoOneToLetIn
+        holder = meant or FIRST_PERSON
+        return holder, make_link(session, holder, How.PRINTED)
 
 
 def printed_link(staff: int) -> str:
@@ -23,6 +43,12 @@ def make_link(session: Session, staff: int, how: How) -> str:
     token = drawn()
     session.add(SignInLink(digest=digest_of_secret(token), staff_id=staff or None, how=how, made_at=unmoved()))
     return f"{settings().ui_url}/inn/{token}"
+
+
+def take_back(address: str) -> None:
+    """Forget a link that could not be mailed: it opens nothing, and does not count."""
+    with unit_of_work() as session:
+        session.execute(delete(SignInLink).where(SignInLink.digest == digest_of_secret(address.rpartition("/")[2])))
 
 
 def has_had_enough(session: Session, staff: int) -> bool:

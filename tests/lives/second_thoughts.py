@@ -98,10 +98,19 @@ class SecondThoughts:
         if before is None or before.facts != now.facts or not now.until(today) <= before.days:
             return
         self.organisation.counted["sto igjen, sammenlignet"] += 1
-        if gone := before.days - before.until(today) - now.days:
+        missing = before.days - before.until(today) - now.days
+        if gone := {day for day in missing if not self._gave_way(life, day, now.days)}:
             self.organisation.noticed.append(
                 f"candidacy {life.candidacy}: {which} is taken back, and {sorted(map(str, gone))} do not stand again"
             )
+
+    @staticmethod
+    def _gave_way(life: Life, day: date, days: frozenset[date]) -> bool:
+        """Whether the week has its visit on another day, because the job specialist is with another worker on this one by now."""
+        week = day.isocalendar()[:2]
+        others = visits(f"candidacy_id <> {life.candidacy} AND planned_on = '{day}' AND status <> 'cancelled'")
+        theirs = {each.specialist for each in visits(f"candidacy_id = {life.candidacy} AND planned_on = '{day}'")}
+        return any(each.specialist in theirs for each in others) and any(each.isocalendar()[:2] == week for each in days)
 
     async def _trial_is_prolonged(self, life: Life, trial: tuple[date, date], today: date) -> None:
         own = [each for which, each in life.closed.items() if which[0] == "worker"]

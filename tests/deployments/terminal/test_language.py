@@ -90,7 +90,7 @@ def test_nothing_is_printed_without_asking_for_its_language(module: str, tree: a
 def test_every_sentence_of_the_catalogue_is_said_somewhere() -> None:
     everywhere = {
         each
-        for path in python_files("deployments", "tasks")
+        for path in python_files("deployments", "tasks", "domain")
         if not path.stem.startswith("english")
         for each in said(ast.parse(path.read_text(encoding="utf-8")))
     }

@@ -29,6 +29,7 @@ from tests.domain.candidacies.applicant_answer import answered
 from tests.domain.candidacies.application import received
 from tests.domain.candidacies.choice import a_ready_candidacy, chosen
 from tests.domain.candidacies.interviews import called
+from tests.domain.candidacies.pool import a_pool_question
 from tests.domain.candidacies.reference_check import INTERVIEWED, asked
 from tests.domain.endings import not_ending
 from tests.domain.endings.ending import TODAY as ENDED
@@ -182,6 +183,7 @@ def _before_the_trial(values: Values, known: Mapping[str, Any]) -> Iterator[Made
     ):
         job_at = position.workplace.model_copy(update={"number": number, "name": name})
         yield Made("applicant_answer_short", got_another_job(fresh, job_at, specialist, ANSWERED), how)
+    yield Made("pool_question_short", a_pool_question(person))
     yield Made("withdrawal_short", withdraw(candidacy, a_withdrawal(), specialist, WITHDRAWN))
 
 

@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from domain.staff.signed_in import FIRST_PERSON, How, SignedIn
 from domain.tables.partners import CentralAgreementRow, Partner
 from domain.tables.positions import Workplace
 from domain.tables.staff import Staff, TariffRateRow
 from flows import s01_central_agreement
-from flows.beside import registers
+from flows.beside import correction, registers
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.forms.choices import choices_today
+from tasks.staff.sessions import start, who
 from tests.flows.conftest import Installation
 from tests.flows.stories.steps import ME, a_position, ago, ahead, central_agreement, rate, staff, workplace
 from tests.rows import a_staff_row
@@ -141,3 +143,55 @@ async def test_a_partner_gets_a_new_name_when_it_is_picked(registered: Installat
     )
 
     assert the(registered, Partner, "name") == [("Havkjeden AS",)]
+
+
+async def test_the_first_to_be_registered_is_administrator_and_goes_on_signed_in(installation: Installation) -> None:
+    cookie = start(FIRST_PERSON, How.PRINTED)
+    said = await installation.done(registers.register_staff, **staff())
+
+    assert "Den første som er registrert, er administrator. Du er logget inn som deg nå." in said
+    signed_in = who(cookie)
+    assert signed_in == SignedIn(staff=1, initials="K.N.", is_coordinator=True, is_administrator=True, session=1)
+
+
+async def test_a_colleague_does_not_become_administrator_by_their_own_hand(registered: Installation) -> None:
+    ola = {"name": "Ola Vik", "email": "ola@heltmed.example"}
+    await registered.done(registers.register_staff, **staff(registered_by=ME, **ola))
+    by_ola = await registered.refused(registers.register_staff, **staff(registered_by="2 - O.V.", **ola, administrator="ja"))
+    last = await registered.refused(registers.register_staff, **staff(registered_by=ME, administrator="nei"))
+    by_kari = await registered.done(registers.register_staff, **staff(registered_by=ME, **ola, administrator="ja"))
+    given_up = await registered.done(registers.register_staff, **staff(registered_by=ME, administrator="nei"))
+
+    assert by_ola.startswith("Bare en administrator kan gjøre noen til administrator")
+    assert last.startswith("Ansatt 1 er den eneste administratoren.")
+    assert "Personen er administrator nå." in by_kari
+    assert "Personen er ikke lenger administrator." in given_up
+    assert the(registered, Staff, "id", "is_administrator") == [(1, False), (2, True)]
+
+
+async def test_where_anothers_sign_in_link_goes_is_not_for_a_colleague_to_say(registered: Installation) -> None:
+    ola = {"name": "Ola Vik", "email": "ola@heltmed.example"}
+    await registered.done(registers.register_staff, **staff(registered_by=ME, **ola))
+
+    def corrected(by: str, number: int, new: str) -> dict[str, object]:
+        return {"registered_by": by, "what": "Ansatt: e-post", "number": number, "new": new, "why": "ny adresse"}
+
+    refused = await registered.refused(correction.correct, **corrected("2 - O.V.", 1, "ola.vik@heltmed.example"))
+    await registered.done(correction.correct, **corrected("2 - O.V.", 2, "ola.vik@heltmed.example"))
+    await registered.done(correction.correct, **corrected(ME, 2, "vik@heltmed.example"))
+
+    assert refused.startswith("Ansatt 1 logger inn med e-postadressen sin.")
+    assert the(registered, Staff, "email") == [("kari@heltmed.example",), ("vik@heltmed.example",)]
+
+
+async def test_withdrawn_links_end_sessions_too(registered: Installation) -> None:
+    ola = {"name": "Ola Vik", "email": "ola@heltmed.example"}
+    await registered.done(registers.register_staff, **staff(registered_by=ME, **ola))
+    karis, olas = start(1, How.MAIL), start(2, How.MAIL)
+    one = await registered.done(registers.withdraw_links, registered_by=ME, whose="2 - O.V.")
+    assert (who(karis) is not None, who(olas)) == (True, None)
+    everyone = await registered.done(registers.withdraw_links, registered_by=ME)
+
+    assert who(karis) is None
+    assert "logget ut" in one
+    assert "logget ut" in everyone

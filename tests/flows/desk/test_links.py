@@ -148,7 +148,7 @@ async def test_withdrawn_for_one_or_for_all(in_job: InAJob, browser: httpx.Async
 
     done = await in_job.installation.done(registers.withdraw_links, registered_by=ME)
     assert await statuses() == [410, 410, 410]
-    assert "Ingen lenker som er laget til nå, virker lenger." in done
+    assert "ingen lenker som er laget til nå, virker lenger." in done
 
 
 async def test_who_has_left_holds_no_links(in_job: InAJob, browser: httpx.AsyncClient) -> None:

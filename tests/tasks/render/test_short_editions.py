@@ -19,6 +19,7 @@ from domain.candidacies.application import ApplicationReceipt
 from domain.candidacies.choice import NotChosen, TrialOffer
 from domain.candidacies.interview_questions import questions_of
 from domain.candidacies.interviews import InterviewCancelled, InterviewInvitation
+from domain.candidacies.pool import PoolQuestion
 from domain.contact import Contact, Role
 from domain.contract.versions import Changed
 from domain.days.day_plan import DayHours, in_words
@@ -254,6 +255,7 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
         "my_visits": {"page": of(MyVisits)},
         "calendar_feed_worker": {"address": "https://besok.heltmed.example/mine-besok/1.ics", "replaced": not few},
         "not_chosen": {"letter": of(NotChosen)},
+        "pool_question": {"letter": of(PoolQuestion)},
         "sign_reminder_worker": {
             "waiting": [of(ToSign).model_copy(update={"document": "Arbeidsavtale", "today": yes})],
             "titles": ["Arbeidsavtale"],

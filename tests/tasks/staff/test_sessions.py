@@ -7,12 +7,13 @@ import pytest
 from sqlalchemy import select, text
 
 from domain.staff.signed_in import FIRST_PERSON, How, SignedIn
-from domain.tables.sessions import SessionRow
+from domain.tables.sessions import SessionRow, SignInLink
 from domain.tables.staff import Staff
 from tasks.clock import moved_to
 from tasks.database import reading, unit_of_work
 from tasks.settings import settings
-from tasks.staff.sessions import cookie_name, end, end_all, sessions_of, start, who, who_by_proxy
+from tasks.staff.sessions import cookie_name, end, end_all, forget_sessions, sessions_of, start, who, who_by_proxy
+from tasks.staff.sign_in_links import printed_link
 from tests.rows import a_staff_row
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -177,3 +178,19 @@ def test_the_cookie_is_bound_to_its_host_behind_https(monkeypatch: pytest.Monkey
     monkeypatch.setenv("HELTMED_BASE_URL", "https://heltmed.kommunen.no")
     settings.cache_clear()
     assert cookie_name() == "__Host-heltmed"
+
+
+def test_what_began_more_than_a_week_ago_is_forgotten(kari: int) -> None:
+    with moved_to(WEDNESDAY - timedelta(days=8)):
+        start(kari, How.MAIL)
+        printed_link(kari)
+    with moved_to(WEDNESDAY - timedelta(days=6)):
+        start(kari, How.MAIL)
+        printed_link(kari)
+    cookie = start(kari, How.MAIL)
+    forget_sessions()
+
+    with reading() as session:
+        assert list(session.scalars(select(SessionRow.id).order_by(SessionRow.id))) == [2, 3]
+        assert list(session.scalars(select(SignInLink.id))) == [2]
+    assert who(cookie)

@@ -8,8 +8,8 @@ from alembic import op
 
 from tasks.keys.ring import keys
 
-revision = "0024"
-down_revision = "0023"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 

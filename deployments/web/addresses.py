@@ -1,0 +1,25 @@
+"""The addresses of our own pages, and the way back to one after signing in."""
+
+import re
+from urllib.parse import quote
+
+SIGN_IN = "/inn"
+SIGN_OUT = "/ut"
+ME = "/meg"
+OUR_PATHS = ("inn", "ut", "meg", "soknad", "stilling", "dokument", "skjema", "kladd")
+"""The first parts of the addresses of the pages for people who sign in."""
+
+_BACK_TO = re.compile(
+    r"/|/(?:v2|meg|soknad|stilling|dokument|skjema|kladd)(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*/?(?:\?[a-z_]+=[0-9]+(?:&[a-z_]+=[0-9]+)*)?"
+)
+
+
+def way_back(path: str) -> str:
+    """The same path when it is of this address, and may be opened by a link; else blank. A query holds numbers and no more."""
+    return path if _BACK_TO.fullmatch(path) else ""
+
+
+def sign_in_address(path: str) -> str:
+    """Where one who is not signed in is sent, and comes back from to `path`."""
+    back = way_back(path)
+    return f"{SIGN_IN}?til={quote(back, safe='/')}" if back else SIGN_IN

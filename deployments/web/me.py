@@ -1,0 +1,35 @@
+"""The page of the one who is signed in: who it is, what they may do, their drafts, and where else they are signed in."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from deployments.stages import DEPLOYMENTS
+from deployments.web.addresses import ME, SIGN_IN, SIGN_OUT
+from deployments.web.behind_sign_in import for_people, posted_from_us
+from deployments.web.pages import HEADERS, page_with_form
+from domain.staff.signed_in import FIRST_PERSON, SignedIn
+from tasks.staff.me import load_me
+from tasks.staff.sessions import end_all
+
+_EVERYWHERE = f"{ME}/ut-overalt"
+_NAMES = {deployment.flow.fn.__name__: deployment.name for deployment in DEPLOYMENTS}
+
+
+async def _me(_: Request, signed_in: SignedIn) -> Response:
+    me = await asyncio.to_thread(load_me, signed_in, _NAMES)
+    return page_with_form("me.html", me=me, sign_out=SIGN_OUT, everywhere=_EVERYWHERE)
+
+
+async def _everywhere(_: Request, signed_in: SignedIn) -> Response:
+    if signed_in.staff != FIRST_PERSON:
+        await asyncio.to_thread(end_all, signed_in.staff)
+    return RedirectResponse(SIGN_IN, 303, HEADERS)
+
+
+ME_ROUTES = (
+    Route(ME, for_people(_me), methods=["GET"]),
+    Route(_EVERYWHERE, posted_from_us(for_people(_everywhere)), methods=["POST"]),
+)

@@ -1,0 +1,21 @@
+"""The pages for people who sign in, by plain addresses. The door serves them, and says in `scope["signed_in"]` who it is."""
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+
+from deployments.web.addresses import ME
+from deployments.web.addresses import OUR_PATHS as OUR_PATHS
+from deployments.web.me import ME_ROUTES
+from deployments.web.pages import page
+from deployments.web.sign_in import SIGN_IN_ROUTES
+
+
+def our_pages() -> Starlette:
+    return Starlette(routes=[*SIGN_IN_ROUTES, *ME_ROUTES], exception_handlers={404: _not_there, 405: _not_there})
+
+
+async def _not_there(_: Request, __: Exception) -> Response:
+    return page(
+        "said.html", 404, title="Siden finnes ikke", sentences=("Bruk hele lenken.",), link=ME, link_says="Gå til din side"
+    )

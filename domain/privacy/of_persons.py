@@ -1,0 +1,287 @@
+"""The register's lines of the tables about applicants and workers, from the application to the follow-up."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from domain.privacy.entry import CONSENT, JOB_AGREEMENT, PAYROLL_LAW, REFEREES_WORD, Entry, OnErasure, Purpose, Whose
+from domain.privacy.lines import NUMBER, ORDER, VERSION, figure, lines, plain
+from domain.privacy.periods import Keeping
+
+_PERSON = Entry("", Whose.PERSON, Purpose.RECRUITING, CONSENT, Keeping.APPLICATION, OnErasure.EMPTIED)
+_RECRUITED = replace(_PERSON, kept=Keeping.RECRUITMENT)
+_PAID = Entry("", Whose.PERSON, Purpose.TRIAL, PAYROLL_LAW, Keeping.TRIAL_PAY, OnErasure.KEPT_BY_LAW)
+_JOB = Entry("", Whose.PERSON, Purpose.JOB, JOB_AGREEMENT, Keeping.JOB, OnErasure.EMPTIED)
+_SUPPORT = replace(_PERSON, about=Whose.SUPPORT_PERSON)
+_REFEREE = Entry("", Whose.REFEREE, Purpose.RECRUITING, REFEREES_WORD, Keeping.RECRUITMENT, OnErasure.REMOVED, in_confidence=True)
+_ASKED = replace(_RECRUITED, erased=OnErasure.REMOVED)
+_FOLLOWED = replace(_PERSON, purpose=Purpose.FOLLOW_UP, kept=Keeping.VISIT_NOTES)
+_VISITED = replace(_FOLLOWED, kept=Keeping.JOB, erased=OnErasure.REMOVED)
+
+OF_PERSONS: Mapping[str, Entry] = {
+    **lines(
+        "person",
+        replace(_PERSON, kept=Keeping.PERSON),
+        {
+            "id": NUMBER,
+            "name": "navnet",
+            "birth_date": "fødselsdatoen (aldri fødselsnummeret)",
+            "address": "adressen",
+            "municipality": "kommunen personen bor i",
+            "email": "e-postadressen",
+            "phone": "telefonnummeret",
+            "in_pool": replace(_PERSON, holds="om personen vil høre om nye jobber", kept=Keeping.POOL),
+            "language": figure("bokmål eller nynorsk, som personen har valgt"),
+            "key": plain("nummeret på nøkkelen som det om personen er låst med; nøkkelen selv ligger i nøkkellageret"),
+        },
+    ),
+    **lines(
+        "candidacy",
+        _PERSON,
+        {
+            "id": NUMBER,
+            "person_id": NUMBER,
+            "position_id": NUMBER,
+            "advertisement_id": NUMBER,
+            "applied_on": figure("dagen søknaden kom"),
+            "consent_on": figure("dagen personen samtykket"),
+            "benefit_confirmed_on": figure("dagen uføretrygden ble bekreftet"),
+            "benefit_confirmed_by": "hvem som bekreftet uføretrygden",
+            "benefit_since": "når uføretrygden begynte",
+            "needs": "tilretteleggingen personen ønsker, i ord om hva som gjøres (aldri en diagnose)",
+            "support_name": replace(_SUPPORT, holds="navnet på støttepersonen"),
+            "support_email": replace(_SUPPORT, holds="e-postadressen til støttepersonen"),
+            "support_phone": replace(_SUPPORT, holds="telefonnummeret til støttepersonen"),
+            "certificate_seen_on": "dagen politiattesten ble vist fram (attesten blir aldri tatt vare på)",
+            "certificate_seen_by": "hvem som så politiattesten",
+            "chosen_on": figure("dagen personen ble valgt"),
+            "answer_by": figure("fristen for å svare på tilbudet"),
+            "closed_on": figure("dagen søknaden ble avsluttet"),
+            "close_reason": "hvorfor søknaden ble avsluttet",
+            "last_step": figure("hvor langt søknaden kom"),
+            "version_id": VERSION,
+        },
+    ),
+    **lines(
+        "interview",
+        _RECRUITED,
+        {
+            "id": NUMBER,
+            "candidacy_id": NUMBER,
+            "number": figure("første eller andre intervju"),
+            "starts_at": figure("dagen og klokkeslettet"),
+            "minutes": figure("hvor lenge det varte"),
+            "place": "stedet",
+            "panel": replace(_RECRUITED, holds="navn og e-post til dem som var med", about=Whose.PANEL),
+            "sequence": ORDER,
+            "status": figure("om det ble holdt"),
+            "answers": replace(_RECRUITED, holds="spørsmålene, og det panelet skrev om svarene", in_confidence=True),
+            "rating": replace(_RECRUITED, holds="panelets karakter", in_confidence=True),
+            "passed": figure("om personen gikk videre"),
+            "held_on": figure("dagen det ble holdt"),
+        },
+    ),
+    **lines(
+        "reference",
+        _REFEREE,
+        {
+            "id": NUMBER,
+            "candidacy_id": NUMBER,
+            "number": "første eller senere referanse",
+            "name": "navnet på referansen",
+            "relation": "hvordan referansen kjenner personen",
+            "email": "e-postadressen til referansen",
+            "phone": "telefonnummeret til referansen",
+            "consent_on": replace(_ASKED, holds="dagen personen sa ja til at vi spør"),
+            "asked_on": replace(_ASKED, holds="dagen vi spurte"),
+            "answered_on": replace(_ASKED, holds="dagen referansen svarte"),
+            "answers": "det referansen svarte om personen",
+            "recommends": "om referansen anbefaler personen",
+        },
+    ),
+    **lines(
+        "trial",
+        _PAID,
+        {
+            "id": NUMBER,
+            "candidacy_id": NUMBER,
+            "starts_on": "første dag",
+            "ends_on": "siste dag",
+            "day_plan": "arbeidsdagene",
+            "hours_per_week": "timene i uken",
+            "employer": "hvem som er arbeidsgiver",
+            "wage": "lønnen",
+            "job_specialist_id": plain("nummeret på jobbspesialisten"),
+            "stopped_on": "dagen praksisen ble stoppet",
+            "stopped_by": "hvem som stoppet den",
+            "stop_reason": replace(
+                _PAID, holds="hvorfor den ble stoppet", basis=CONSENT, kept=Keeping.APPLICATION, erased=OnErasure.EMPTIED
+            ),
+            "hours_reported_on": "dagen alle timene var meldt til lønn",
+            "hours_until": "siste dag timene er meldt for",
+            "sequence": ORDER,
+            "wage_changes": "lønnen fra en senere dag",
+        },
+    ),
+    **lines(
+        "evaluation",
+        replace(_PERSON, purpose=Purpose.TRIAL),
+        {
+            "id": NUMBER,
+            "candidacy_id": NUMBER,
+            "held_on": figure("dagen"),
+            "worker_wants": figure("om arbeidstakeren vil ha jobben"),
+            "worker_words": "det arbeidstakeren sa",
+            "employer_wants": figure("om arbeidsplassen vil ansette"),
+            "employer_words": replace(
+                _PERSON, holds="det arbeidsplassen sa om arbeidstakeren", purpose=Purpose.TRIAL, in_confidence=True
+            ),
+            "adjustments": "tilretteleggingen i jobben",
+            "reason": replace(_PERSON, holds="hvorfor det ble nei", purpose=Purpose.TRIAL, in_confidence=True),
+        },
+    ),
+    **lines(
+        "info_meeting",
+        replace(_PERSON, purpose=Purpose.JOB),
+        {
+            "id": NUMBER,
+            "candidacy_id": NUMBER,
+            "starts_at": figure("dagen og klokkeslettet"),
+            "minutes": figure("hvor lenge det varte"),
+            "place": "stedet",
+            "attendees": replace(_PERSON, holds="hvem som kom", purpose=Purpose.JOB, about=Whose.COLLEAGUE),
+            "to_tell": "det personen vil at kollegene skal få vite",
+            "not_to_tell": "det personen ikke vil at kollegene skal få vite",
+            "told": "det som ble fortalt",
+            "sequence": ORDER,
+            "status": figure("om det ble holdt"),
+            "held_on": figure("dagen det ble holdt"),
+        },
+    ),
+    **lines(
+        "employment",
+        _JOB,
+        {
+            "id": NUMBER,
+            "candidacy_id": NUMBER,
+            "starts_on": figure("første dag i jobben"),
+            "day_plan": figure("arbeidsdagene"),
+            "hours_per_week": figure("timene i uken"),
+            "wage": figure("lønnen"),
+            "terms": "vilkårene i arbeidsavtalen",
+            "job_specialist_id": plain("nummeret på jobbspesialisten"),
+            "phases": plain("hvor ofte det er besøk"),
+            "plan_again_on": plain("når besøkene blir planlagt på nytt"),
+            "on_nav_measure": "om jobben er et tiltak fra NAV",
+            "last_day": figure("siste dag i jobben"),
+            "end_reason": figure("hvorfor jobben sluttet, med faste ord"),
+            "end_words": "det som ble skrevet om hvorfor jobben sluttet",
+            "notice_given_on": "dagen for oppsigelsen",
+        },
+    ),
+    **lines(
+        "contract_version",
+        replace(_JOB, erased=OnErasure.KEPT_BY_LAW),
+        {
+            "id": NUMBER,
+            "employment_id": NUMBER,
+            "from_on": "dagen endringen gjelder fra",
+            "dated": "dagen endringen ble skrevet",
+            "changes": "det som er nytt i arbeidsavtalen",
+            "agreed": "hva som ble avtalt, og med hvem",
+            "part_time_discussed_on": "dagen det ble snakket om deltid",
+        },
+    ),
+    **lines(
+        "seat",
+        _JOB,
+        {"position_id": NUMBER, "candidacy_id": NUMBER, "free_after": figure("siste dag plassen er opptatt")},
+    ),
+    **lines(
+        "visit",
+        _FOLLOWED,
+        {
+            "id": NUMBER,
+            "candidacy_id": NUMBER,
+            "planned_on": figure("dagen besøket er planlagt"),
+            "planned_at": figure("klokkeslettet"),
+            "reason": "hvorfor det er besøk da, eller ikke ble noe",
+            "job_specialist_id": plain("nummeret på jobbspesialisten"),
+            "status": figure("om besøket er gjort"),
+            "fixed": plain("om besøket er flyttet for hånd"),
+            "moved_from": plain("dagene det er flyttet fra"),
+            "instead_of": plain("det vanlige klokkeslettet"),
+            "too_close": plain("om det ligger tett på et annet besøk"),
+            "sequence": ORDER,
+            "reminded": plain("påminningene som er sendt"),
+            "held_on": figure("dagen besøket var"),
+            "how": figure("besøk eller telefon"),
+            "minutes": figure("hvor lenge det varte"),
+            "step": figure("hvilket av de fem stegene tiden gikk til"),
+            "worker_feels": "hvordan arbeidstakeren har det",
+            "employer_feels": replace(_FOLLOWED, holds="hvordan arbeidsplassen syns det går", in_confidence=True),
+            "note": "notatet fra besøket (aldri om helse)",
+            "announced_to": plain("nummeret på jobbspesialisten som har besøket i kalenderen"),
+            "announced_sequence": ORDER,
+        },
+    ),
+    **lines(
+        "sponsor_told",
+        replace(_VISITED, about=Whose.COLLEAGUE),
+        {
+            "visit_id": NUMBER,
+            "name": "navnet på fadderen som har besøket i kalenderen",
+            "email": "e-postadressen til fadderen",
+            "of_visit": ORDER,
+            "sequence": ORDER,
+        },
+    ),
+    **lines(
+        "visits_told",
+        _VISITED,
+        {
+            "candidacy_id": NUMBER,
+            "told_on": "dagen arbeidstakeren sist fikk siden «Mine besøk»",
+            "until": "hvor langt siden går",
+            "visits": "besøkene som står på siden",
+            "calendar_version": plain("teller nye kalenderadresser, så de gamle ikke virker"),
+            "look_again": plain("om besøkene kan være endret siden"),
+        },
+    ),
+    **lines(
+        "situation",
+        replace(_FOLLOWED, erased=OnErasure.REMOVED),
+        {
+            "id": NUMBER,
+            "candidacy_id": NUMBER,
+            "arose_on": "dagen det skjedde",
+            "heard_on": "dagen HELT MED fikk vite det",
+            "kind": "hva slags situasjon, med faste ord",
+            "note": "det som ble skrevet om den (aldri om helse)",
+            "weeks_twice": "ukene med to besøk",
+            "weeks_once": "ukene med ett besøk",
+            "visit_id": NUMBER,
+        },
+    ),
+    **lines(
+        "closed_period",
+        replace(_VISITED, purpose=Purpose.FOLLOW_UP),
+        {
+            "id": NUMBER,
+            "workplace_id": NUMBER,
+            "candidacy_id": NUMBER,
+            "first": "første dag uten arbeid",
+            "last": "siste dag uten arbeid",
+            "reason": "hvorfor (aldri om helse)",
+        },
+    ),
+    **lines(
+        "handover",
+        _VISITED,
+        {
+            "id": NUMBER,
+            "candidacy_id": NUMBER,
+            "job_specialist_id": plain("nummeret på den nye jobbspesialisten"),
+            "from_on": "dagen den nye overtar",
+        },
+    ),
+}

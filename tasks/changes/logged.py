@@ -1,0 +1,82 @@
+"""A session whose changes are collected, whatever statement makes them, and written to the log the last thing before they stand."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from domain.log.line import What
+from tasks.changes.keyed import keyed
+from tasks.changes.lines import Entry, Whose, write_lines
+from tasks.changes.whose import Place, whose
+
+NOT_LOGGED = frozenset(
+    {
+        "log",
+        "draft",  # a form that was refused is no record yet: it leaves by itself within days, and is a change once it is recorded
+        "session",  # signing in has a line of its own
+        "sign_in_link",  # unused it leaves by itself
+    }
+)
+"""The tables whose rows are not logged."""
+OF_THE_MACHINE: Mapping[str, frozenset[str]] = {
+    "candidacy": frozenset({"version_id"}),
+    "position": frozenset({"version_id", "vacant"}),
+    "partner": frozenset({"version_id"}),
+    "interview": frozenset({"sequence"}),
+    "info_meeting": frozenset({"sequence"}),
+    "trial": frozenset({"sequence"}),
+    "employment": frozenset({"plan_again_on"}),
+    "visit": frozenset({"sequence", "reminded", "announced_to", "announced_sequence"}),
+    "visits_told": frozenset({"look_again"}),
+    "sponsor_told": frozenset({"of_visit", "sequence"}),
+    "document": frozenset({"waits"}),
+    "staff": frozenset({"feed_version", "link_version"}),
+    "outbox": frozenset({"status", "attempts", "claimed_at", "retry_after", "sent_at", "last_error"}),
+}
+"""The columns that say how far the program has come and nothing about anyone: what only they say anew is no change."""
+_COLLECTED = "collected"
+
+
+class Change(NamedTuple):
+    """One row. `before` and `after` hold the columns that were changed, or all of a row that is new or removed."""
+
+    place: Place
+    number: int | None
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+class LoggedSession(Session):
+    """A session of which every change has its line in the log when it stands."""
+
+
+def collected(session: Session) -> list[Change | Entry]:
+    """What the log will tell of this session, in the order it was done; more may be added."""
+    found: list[Change | Entry] = session.info.setdefault(_COLLECTED, [])
+    return found
+
+
+@event.listens_for(LoggedSession, "before_commit")
+def _write(session: Session) -> None:
+    session.flush()
+    entries = collected(session)
+    if entries:
+        connection = session.connection()
+        owners = iter(whose(connection, [each.place for each in entries if isinstance(each, Change)]))
+        write_lines(connection, [each if isinstance(each, Entry) else _entry(each, next(owners)) for each in entries])
+        entries.clear()
+
+
+def _entry(change: Change, owner: Whose) -> Entry:
+    table, before, after = change.place.table, change.before, change.after
+    return Entry(
+        What.CHANGED,
+        owner,
+        table,
+        change.number,
+        columns=",".join(sorted(after)) if before is not None and after is not None else "",
+        before=None if before is None else keyed(table, change.number, before),
+        after=None if after is None else keyed(table, change.number, after),
+    )

@@ -1,0 +1,1 @@
+"""What is done with what is kept about a person: found, handed out, removed, erased."""
