@@ -40,7 +40,7 @@ class Person(Table):
     __tablename__ = "person"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(SealedText(DELETED))
+    name: Mapped[str] = mapped_column(SealedText(DELETED, clear=(DELETED,)))
     birth_date: Mapped[date | None] = mapped_column(SealedDay())
     address: Mapped[str | None] = mapped_column(SealedText())
     municipality: Mapped[str | None] = mapped_column(SealedText())

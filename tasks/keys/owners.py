@@ -85,11 +85,13 @@ def sealed_columns(kind: type[Table]) -> tuple[str, ...]:
 
 
 _SEALED: dict[type[Table], tuple[str, ...]] = {}
+_PLAIN = "values_without_their_mark"
 
 
 @event.listens_for(Session, "before_flush")
 def mark_what_is_written(session: Session, _context: UOWTransaction, _instances: object) -> None:
-    """Give each sealed value of a new or changed row the number of its key."""
+    """Give each sealed value of a new or changed row the number of its key, for as long as it is written."""
+    plain = session.info[_PLAIN] = []
     rows = [*session.new, *session.dirty]
     owners: _Owners | None = None
     for row in rows:
@@ -110,4 +112,12 @@ def mark_what_is_written(session: Session, _context: UOWTransaction, _instances:
                 key = owners.key(row)
             for name in changed:
                 # past the attribute's own events: the value is the same, only its key is known now
+                plain.append((state, name, state.dict[name]))
                 state.dict[name] = marked(state.dict[name], key)
+
+
+@event.listens_for(Session, "after_flush")
+def leave_what_was_given(session: Session, _context: UOWTransaction) -> None:
+    """Put the values themselves back, so that no one reads one with a mark."""
+    for state, name, value in session.info.pop(_PLAIN, ()):
+        state.dict[name] = value
