@@ -144,7 +144,8 @@ def _seal(table: str, how: _Sealed, key: int, column: str, text: str) -> str:
 def _convert(name: str, sealed: _Sealed, convert: Callable[[Any, str, str], str | None], *, back: bool = False) -> None:
     """Put what `convert` makes of each value in its place, many rows at a time; change the kinds of the columns that were no text."""
     connection, number = op.get_bind(), sealed.number
-    kinds = {**dict.fromkeys(sealed.facts, sa.JSON()), **dict.fromkeys(sealed.days, sa.Date())}
+    kinds: dict[str, sa.types.TypeEngine[Any]] = dict.fromkeys(sealed.facts, sa.JSON())
+    kinds.update(dict.fromkeys(sealed.days, sa.Date()))
     anew = _columns_anew(name, sealed, kinds, back=back)
     columns = (*sealed.texts, *kinds)
     says_whose = ("life", "life_id") if sealed.by == "life" else (sealed.by,) if sealed.by not in ("", "candidacy") else ()

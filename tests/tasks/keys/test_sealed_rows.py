@@ -192,13 +192,12 @@ def test_no_one_reads_a_value_with_the_mark_of_its_key(database: str) -> None:
 
 
 def test_a_condition_the_database_can_not_answer_is_refused(candidacy: int) -> None:
-    for condition in (
-        lambda: Person.name == "Sara Søker",
-        lambda: Person.email.like("%sara%"),
-        lambda: Candidacy.needs.in_(["ro"]),
-    ):
-        with pytest.raises(ComparedInTheDatabase):
-            condition()
+    with pytest.raises(ComparedInTheDatabase):
+        select(Person).where(Person.name == "Sara Søker")
+    with pytest.raises(ComparedInTheDatabase):
+        select(Person).where(Person.email.like("%sara%"))
+    with pytest.raises(ComparedInTheDatabase):
+        select(Candidacy).where(Candidacy.needs.in_(["ro"]))
     with reading() as session:
         assert session.scalars(select(Staff.id).where(Staff.email == "jon@heltmed.example")).all() == [1]
         assert session.scalars(select(Person.id).where(Person.email.is_not(None), Person.phone != "")).all() == [1]
