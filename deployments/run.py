@@ -30,6 +30,7 @@ def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> in
     if "prefect" in sys.modules:
         raise RuntimeError("Prefect reads its environment when it is imported, so nothing may import it before `run`.")
     given = settings()
+    os.umask(0o077)  # what is made from now on, by the runs' processes too, is the owner's only
     check(given)
     migrate()
     _warn_of_templates(given)
@@ -49,7 +50,12 @@ def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> in
             inbox.start()
         try:
             with Web(given.web_port):
-                asyncio.run(serve(served, lambda swept: welcome(given, password if is_new else None, len(swept.again))))
+                asyncio.run(
+                    serve(
+                        served,
+                        lambda swept: welcome(given, password if is_new and sys.stdout.isatty() else None, len(swept.again)),
+                    )
+                )
         finally:
             inbox.stop()
     return 0

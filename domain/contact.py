@@ -56,6 +56,11 @@ class Contact(BaseModel):
     language: Language = BOKMAL
 
 
+def is_same_reader(one: Contact, other: Contact) -> bool:
+    """Whether one mail is enough for the two."""
+    return (one.name, mailbox(one.email)) == (other.name, mailbox(other.email))
+
+
 class Party(StrEnum):
     """Who signs a document; the value is what people read, and what its row and its signatures keep."""
 

@@ -18,7 +18,7 @@ from tasks.jobs.contract_change import papers_of, record_contract_change
 from tasks.jobs.permanent_job import load_follower, record_permanent_job
 from tasks.jobs.tariff_adjustment import load_below, record_adjustment, record_list
 from tasks.load.candidacies import load_candidacy, load_staff
-from tasks.load.positions import load_figures, load_rate, load_rates
+from tasks.load.positions import load_figures, load_position, load_rate, load_rates
 from tasks.record.receipt import Receipt
 from tasks.record.step import paper
 from tasks.render.documents import written
@@ -54,14 +54,15 @@ async def employ(skjema: PermanentJobForm) -> Receipt:
 
 @form_flow(Stage.PERMANENT_JOB, run="Søknad {candidacy}: endret arbeidsavtale")
 async def change_terms(skjema: ContractChangeForm) -> Receipt:
-    """Stage 10 (endring av arbeidsavtale): other hours, days, wage, title or tasks from a day to come.
+    """Stage 10 (endring av arbeidsavtale): other hours, days, wage, title or tasks, or another workplace, from a day to come.
 
-    Takes   the job, from when, what is new, what was agreed with whom
-    Leaves  the amendment and its short edition (.docx) to sign, mails; the visits follow the new days
+    Takes   the job, from when, what is new, what was agreed with whom; a position where the job moves to another workplace
+    Leaves  the amendment and its short edition (.docx) to sign, mails; the visits follow the new days and the new workplace
     Then    both sign it no later than the day it holds from
     """
     candidacy = load_candidacy(skjema.candidacy)
-    change = change_contract(candidacy, skjema, load_rates(), today(), load_figures())
+    to = load_position(skjema.position) if skjema.position else None
+    change = change_contract(candidacy, skjema, load_rates(), today(), load_figures(), to)
     receipt = record_contract_change(candidacy, change, written(*papers_of(change)))
     await send(receipt.history_id)
     await sync_visit_runs(today(), candidacy.number)

@@ -25,17 +25,19 @@ from domain.forms.form import Form
 from domain.forms.partly_read import tried_with
 from domain.forms.short_editions import hard_to_read
 from domain.refusal import RuleBroken, refuse
+from domain.tables.handed_in import HandedInGone
 from tasks.clock import today
 from tasks.database import only_looking
 from tasks.desk.drafts import keep_draft
 from tasks.desk.links import message_of
 from tasks.desk.lists import show_desk_lists
-from tasks.engine.form_schemas import number_in_front
+from tasks.engine.form_schemas import number_in_front, reference_in
 from tasks.engine.moves import UPDATE_LISTS, move
 from tasks.engine.run_workplaces import workplace_picked
 from tasks.engine.runs import scrub_run
 from tasks.failures import keep_failure
 from tasks.forms.refresh import deployed_forms, refresh_choices
+from tasks.record.handed_in import leave, whole_form
 from tasks.record.receipt import Receipt
 from tasks.record.submission import already_recorded, handling, receive
 from tasks.send.sending import send
@@ -85,18 +87,27 @@ def own_log() -> PrefectLogAdapter:
 
 async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State[Any]:
     log = own_log()
+    reference = reference_in(submitted)
+    try:
+        submitted = whole_form(moves.__name__, submitted)
+    except HandedInGone as gone:
+        log.warning(str(gone))
+        return Failed(name="Avvist", message=str(gone))
     try:
         form = await read_form(form_class, moves, submitted)
         receipt = await record_once(form, moves)
     except RuleBroken as broken:
         for sentence in broken.sentences:
             log.warning(sentence)
-        return Failed(name="Avvist", message="\n".join([*broken.sentences, *await _kept(moves, submitted, broken.sentences)]))
+        kept = await _kept(moves, submitted, reference, broken.sentences)
+        return Failed(name="Avvist", message="\n".join([*broken.sentences, *kept]))
     except Exception as failure:  # noqa: BLE001 anything else is a fault of ours; its text may hold what was typed, so it stays with us
-        reference = keep_failure(failure)
-        log.error("Noe gikk galt hos oss. Kode: %s", reference)
-        said = f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {reference}."
-        return Failed(message="\n".join([said, *await _kept(moves, submitted, [said])]))
+        fault = keep_failure(failure)
+        log.error("Noe gikk galt hos oss. Kode: %s", fault)
+        said = f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {fault}."
+        return Failed(message="\n".join([said, *await _kept(moves, submitted, reference, [said])]))
+    if reference:
+        leave(reference)
     if code := await tell_the_forms():
         log.warning("Listene i skjemaene er ikke oppdatert ennå. Kode: %s", code)
     for line in receipt.lines():
@@ -129,12 +140,14 @@ async def _refused(moves: Moves, form: Form) -> tuple[str, ...]:
     return ()
 
 
-async def _kept(moves: Moves, submitted: Any, sentences: Sequence[str]) -> list[str]:
-    """The sentence with the link that opens the draft again; none where it could not be kept."""
+async def _kept(moves: Moves, submitted: Any, reference: int | None, sentences: Sequence[str]) -> list[str]:
+    """The sentence with the link that opens the draft again; none where it could not be kept. What was handed in is the draft now."""
     try:
         name = run_deployment.name or moves.__name__
         typed = type_of_form[moves.__name__].to_keep(submitted)
         link = keep_draft(moves.__name__, name, typed, sentences)
+        if reference:
+            leave(reference)
         await send()
     except Exception as failure:  # noqa: BLE001 the answer is told all the same
         keep_failure(failure)

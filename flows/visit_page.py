@@ -7,13 +7,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.forms.form import Form
+from domain.log.line import Opened
+from domain.process import Life
 from domain.visits.follow_up import VisitFacts
 from domain.visits.forms import MoveVisitForm, RegisterVisitForm
 from domain.visits.link import VisitLink, open_link, still_to_register
 from flows.s11_follow_up import put_visit_elsewhere, register_what_happened
 from flows.shell import Moves, moves_of, read_form, record_once
+from tasks.changes.acting import by_link
 from tasks.clock import today
 from tasks.engine.happenings import told_without_a_run
+from tasks.log.seen import seen
 from tasks.record.receipt import Receipt
 from tasks.signed_links import read_signed
 from tasks.visits.follow_up import load_visit
@@ -28,11 +32,20 @@ def opened(token: str) -> tuple[VisitLink, VisitFacts]:
     return link, load_visit(link.visit)
 
 
+def looked_at(token: str) -> VisitFacts:
+    """The visit to be registered, read by the holder of the link. Raises LinkNotOurs, LinkTooOld, NotThere, and when it is done."""
+    link, visit = opened(token)
+    still_to_register(visit)
+    with by_link(link.staff):
+        seen(None, Opened.VISIT, Life.CANDIDACY, visit.candidacy, link.visit)
+    return visit
+
+
 async def submit(token: str, typed: Mapping[str, str]) -> Receipt:
     """Record what was typed on the page, as its form would. Raises RuleBroken; then nothing is recorded."""
     link, _ = opened(token)
     fields = {"registered_by": link.staff, "visit": link.visit}
-    with told_without_a_run():
+    with told_without_a_run(), by_link(link.staff):
         if typed.get("happened") == MOVED:
             moved = {name: typed.get(name, "") for name in ("new_day", "new_time")}
             return await _recorded(MoveVisitForm, fields | moved, _while_planned(link, moves_of(put_visit_elsewhere)))

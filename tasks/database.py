@@ -14,6 +14,7 @@ import domain.tables.candidacies
 import domain.tables.documents
 import domain.tables.drafts
 import domain.tables.follow_up
+import domain.tables.handed_in
 import domain.tables.history
 import domain.tables.installation
 import domain.tables.log
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 _ONCE_IT_STANDS = "once_it_stands"
-_SEALED_SINCE = "0026"
+_SEALED_SINCE = "0028"
 MIGRATIONS = Path(__file__).parents[1] / "deployments" / "migrations"
 
 

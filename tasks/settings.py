@@ -1,17 +1,25 @@
 """The settings of an installation, read once from the environment (HELTMED_…) or a file `.env` beside the program."""
 
+import re
+from collections.abc import Iterable
 from functools import cache
+from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_PASSWORD_IN_ADDRESS = re.compile(r"(://[^:/@\s]*:).*@")
 
 
 class Settings(BaseSettings):
     """Every setting has a working default but secrets, which have none; a wrong value stops the start."""
 
-    model_config = SettingsConfigDict(env_prefix="HELTMED_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="HELTMED_", env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
+    )
 
     data: Path = Field(Path("data"), description="Folder for the database, documents, the inbox and Prefect's own files.")
     database_url: str = Field(
@@ -58,6 +66,24 @@ class Settings(BaseSettings):
     organisation_phone: str = ""
 
     example: bool = Field(False, description="Marks every document EKSEMPEL. Set by `heltmed demo` and `heltmed rehearse`.")
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        """Without the password of a database's address: the settings may be printed when something fails."""
+        for name, value in super().__repr_args__():
+            yield name, _PASSWORD_IN_ADDRESS.sub(r"\1***@", value) if isinstance(value, str) else value
+
+    @field_validator("base_url", "web_url")
+    @classmethod
+    def _others_reach_us_by_https(cls, address: str) -> str:
+        if address and not address.startswith("https://") and not (address.startswith("http://") and _on_loopback(address)):
+            raise ValueError("Adressen må begynne med https://, for den fører til opplysninger om personer.")
+        return address
+
+    @model_validator(mode="after")
+    def _mail_never_leaves_in_clear(self) -> "Settings":
+        if self.smtp_host and self.smtp_security == "none" and not _is_loopback(self.smtp_host):
+            raise ValueError("E-posten ville gått ukryptert ut av maskinen: sett HELTMED_SMTP_SECURITY til starttls eller tls.")
+        return self
 
     @model_validator(mode="after")
     def _example_never_leaves_the_machine(self) -> "Settings":
@@ -117,7 +143,15 @@ class Settings(BaseSettings):
 
 
 def _on_loopback(address: str) -> bool:
-    return "//127." in address or "//localhost" in address
+    return _is_loopback(urlsplit(address).hostname or "")
+
+
+def _is_loopback(host: str) -> bool:
+    """Whether the host is this machine itself, by its name or its number."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.casefold() == "localhost"
 
 
 @cache

@@ -103,8 +103,7 @@ NOT_ABOUT_ANYONE = {
     *("shift_changes", "holiday", "other_paid_absence", "competence", "work_clothes", "special_arrangement"),
     *("averaging_agreement", "hired_out_to"),
     # the advert has a guard of its own, which a person may overrule; a correction is guarded by its column
-    *("text", "new"),
-    *("what", "row"),  # picked from a list that is checked where it is used
+    "text",
 }
 
 
@@ -157,25 +156,105 @@ def texts_of(form: type[BaseModel], path: tuple[str | int, ...] = ()) -> Iterato
             yield (*path, name)
 
 
-TEXTS = [pytest.param(form, path, id=f"{form.__name__}.{path[-1]}") for form in FORMS for path in texts_of(form)]
+def fields_of(form: type[BaseModel], path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The path of every field."""
+    for name, field in form.model_fields.items():
+        inner = item_model(field.annotation)
+        if inner:
+            yield from fields_of(inner, (*path, name, 0))
+        else:
+            yield (*path, name)
+
+
+NUMBER = "17059910140"
+GUARDED_AS_ITS_COLUMN = [(CorrectionForm, ("new",))]
+PICKED = ("what", "row")  # from a list that is checked where it is used
+TEXTS = [
+    pytest.param(form, path, id=f"{form.__name__}.{path[-1]}")
+    for form in FORMS
+    for path in texts_of(form)
+    if (form, path) not in GUARDED_AS_ITS_COLUMN and path[-1] not in PICKED
+]
+EVERY_FIELD = [pytest.param(form, path, id=f"{form.__name__}.{path[-1]}") for form in FORMS for path in fields_of(form)]
+
+
+def submitted(path: tuple[str | int, ...], typed: Any) -> Any:
+    """A form with this typed in one field, and the others missing."""
+    for part in reversed(path):
+        typed = {part: typed} if isinstance(part, str) else [typed]
+    return typed
+
+
+def said_of(form: type[Form], path: tuple[str | int, ...], typed: Any) -> list[str]:
+    """The guard's sentences of what is typed, and no word of it repeated in any sentence."""
+    with pytest.raises(RuleBroken) as broken:
+        form.read(submitted(path, typed))
+    assert all(word not in sentence for sentence in broken.value.sentences for word in str(typed).split() if word in SECRET)
+    return [sentence for sentence in broken.value.sentences if any(said in sentence for said in SAID)]
+
+
+def kept_of(form: type[Form], path: tuple[str | int, ...], typed: Any) -> Any:
+    kept: Any = form.to_keep(submitted(path, typed))
+    for part in path:
+        kept = kept[part]
+    return kept
+
+
+SECRET = ("autisme", NUMBER, "170599", "10140", "17059910141")
+SAID = ("ser ut til å nevne", "kan handle om helse", "har et fødselsnummer", "skrevet som et fødselsnummer")
+
+
+def is_guarded(form: type[Form], path: tuple[str | int, ...]) -> bool:
+    return path[-1] not in NOT_ABOUT_ANYONE or (form.__name__, path[-1]) in GUARDED_ALL_THE_SAME
 
 
 @pytest.mark.parametrize(("form", "path"), TEXTS)
 def test_no_form_takes_a_diagnosis_in_words_about_a_person(form: type[Form], path: tuple[str | int, ...]) -> None:
-    typed: Any = "har autisme"
-    for part in reversed(path):
-        typed = {part: typed} if isinstance(part, str) else [typed]
-    with pytest.raises(RuleBroken) as broken:  # the other fields are missing
-        form.read(typed)
+    said = said_of(form, path, "har autisme")
 
-    named = [sentence for sentence in broken.value.sentences if "ser ut til å nevne en diagnose" in sentence]
-    is_guarded = path[-1] not in NOT_ABOUT_ANYONE or (form.__name__, path[-1]) in GUARDED_ALL_THE_SAME
-    assert bool(named) == is_guarded
-    assert all("autisme" not in sentence for sentence in broken.value.sentences)
-    kept: Any = form.to_keep(typed)
-    for part in path:
-        kept = kept[part]
-    assert kept == ("" if is_guarded else "har autisme")
+    assert len(said) == 1
+    if is_guarded(form, path):
+        assert "ser ut til å nevne en diagnose (ord 2)" in said[0]
+        assert said_of(form, path, "har autisme (vurdert)") == said
+        assert kept_of(form, path, "har autisme") == kept_of(form, path, "har autisme (vurdert)") == ""
+    else:
+        assert "kan handle om helse (en diagnose, ord 2)" in said[0]
+        assert "skriv «(vurdert)» til slutt i feltet" in said[0]
+        assert said_of(form, path, "har autisme (vurdert)") == []
+        assert kept_of(form, path, "har autisme") == "har autisme"
+
+
+@pytest.mark.parametrize(("form", "path"), TEXTS)
+def test_what_may_be_health_is_asked_about_where_it_is_about_a_person(form: type[Form], path: tuple[str | int, ...]) -> None:
+    said = said_of(form, path, "skal til lege")
+
+    assert [("(lege eller behandling, ord 3)" in each, "«(vurdert)»" in each) for each in said] == [(True, True)] * is_guarded(
+        form, path
+    )
+    assert said_of(form, path, "skal til lege (vurdert)") == []
+    assert kept_of(form, path, "skal til lege") == "skal til lege"
+
+
+@pytest.mark.parametrize(("form", "path"), EVERY_FIELD)
+def test_no_field_of_any_form_takes_a_national_identity_number(form: type[Form], path: tuple[str | int, ...]) -> None:
+    for typed in (NUMBER, "170599 10140", f"{NUMBER} (vurdert)", int(NUMBER)):
+        assert ["har et fødselsnummer (ord 1)" in each for each in said_of(form, path, typed)] == [True]
+        assert kept_of(form, path, typed) == ""
+
+
+@pytest.mark.parametrize(("form", "path"), TEXTS)
+def test_a_number_with_a_slip_is_asked_about_and_not_kept_until_then(form: type[Form], path: tuple[str | int, ...]) -> None:
+    assert ["skrevet som et fødselsnummer" in each for each in said_of(form, path, "17059910141")] == [True]
+    assert said_of(form, path, "17059910141 (vurdert)") == []
+    assert kept_of(form, path, "17059910141") == ""
+
+
+def test_the_confirmation_is_no_part_of_what_is_kept() -> None:
+    read = TypeAdapter(kind_of(ApplicationForm, "needs")).validate_python
+
+    assert read("må ta medisinen klokka tolv (vurdert)") == read("må ta medisinen klokka tolv (Vurdert). ")
+    assert read("må ta medisinen klokka tolv (vurdert)") == "må ta medisinen klokka tolv"
+    assert read("trenger ro (vurdert)") == read("trenger ro") == "trenger ro"
 
 
 GUARDED_ALL_THE_SAME = {
@@ -186,7 +265,7 @@ GUARDED_ALL_THE_SAME = {
 
 @pytest.mark.parametrize("what", FIELDS)
 def test_a_correction_of_a_guarded_column_keeps_no_diagnosis(what: str) -> None:
-    guarded = refuses(FIELDS[what].reads, "har autisme") and not refuses(FIELDS[what].reads, "trenger ro")
+    guarded = refuses(FIELDS[what].reads, "har autisme (vurdert)") and not refuses(FIELDS[what].reads, "trenger ro")
     submitted = {"registered_by": "1", "what": what, "number": 1, "new": "har autisme", "why": "skrivefeil"}
 
     assert (CorrectionForm.to_keep(submitted)["new"] == "") == guarded

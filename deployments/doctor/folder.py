@@ -2,16 +2,14 @@
 
 import os
 import shutil
-import stat
 from pathlib import Path
 
 from deployments.doctor.finding import Finding, fault, fine, warning
+from deployments.server.own_files import SECRETS, is_open, open_environment_file
 from deployments.server.startup import folder_problems
 from deployments.terminal.language import text
 from tasks.settings import Settings
 
-_SECRETS = ("passord.txt", "lenker.txt", "feil.log", "nokler.db")
-_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _GIGABYTE = 1024**3
 
 
@@ -36,16 +34,21 @@ def can_be_written(given: Settings) -> Finding:
 
 def is_private(given: Settings) -> Finding | None:
     """Whether only the owner can read the password, the keys, and what was typed when something failed."""
+    if file := open_environment_file():
+        return fault(
+            text("Andre på maskinen kan lese {file}, som har et passord.", file=file),
+            text("Skriv: {command}", command=f"chmod 600 {file}"),
+        )
     if not given.data.exists():
         return None
-    secrets = (*(given.data.absolute() / name for name in _SECRETS), given.key_file.absolute())
-    open_files = [file for file in secrets if file.exists() and _is_open(file)]
+    secrets = (*(given.data.absolute() / name for name in SECRETS), given.key_file.absolute())
+    open_files = [file for file in secrets if file.exists() and is_open(file)]
     if open_files:
         return fault(
             text("Andre på maskinen kan lese {files}.", files=", ".join(file.name for file in open_files)),
             text("Skriv: {command}", command=f"chmod 600 {' '.join(map(str, open_files))}"),
         )
-    if _is_open(given.data):
+    if is_open(given.data):
         return warning(
             text("Andre på maskinen kan se inn i datamappen, der databasen og dokumentene ligger."),
             text("Skriv: {command}", command=f"chmod 700 {given.data.absolute()}"),
@@ -76,10 +79,6 @@ def own_templates(given: Settings) -> Finding | None:
     if lines := list(warnings()):
         return warning(lines[0], text("Se alle feilene med «heltmed templates check». Malen som følger med, brukes imens."))
     return fine(text("{count} egne maler er uten feil.", count=count)) if count else None
-
-
-def _is_open(path: Path) -> bool:
-    return bool(path.stat().st_mode & _OTHERS)
 
 
 def _standing(folder: Path) -> Path:

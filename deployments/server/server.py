@@ -61,7 +61,6 @@ def _one_authority(folder: Path) -> Path:
 def server_environment(settings: Settings, password: str) -> dict[str, str]:
     """What the server itself has in its environment besides. What an operator has set there wins over the last group."""
     return {
-        "PREFECT_SERVER_API_AUTH_STRING": login(password),
         "PREFECT_SERVER_API_HOST": HOST,
         "PREFECT_SERVER_API_PORT": str(settings.port),
         "PREFECT_UI_API_URL": "/api",  # relative: works through a proxy as well
@@ -93,7 +92,7 @@ class Server:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with _private(self.log) as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "deployments.server.engine_process", HOST, str(self._settings.port)],
+                [sys.executable, "-m", "deployments.door.engine_process", HOST, str(self._settings.port)],
                 env=self._environment,
                 stdin=subprocess.PIPE,
                 stdout=log,

@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from deployments.server.own_files import environment_file_problems, made_private
 from deployments.terminal.language import text
 from tasks.settings import Settings, settings
 
@@ -54,7 +55,12 @@ def _setting_problem(wrong: ErrorDetails) -> str:
 
 def check(settings: Settings) -> None:
     """Look at what must be in order. Raises CannotStart with everything that is wrong."""
-    if problems := [*folder_problems(settings.data), *_day_problems(settings), *_port_problems(settings)]:
+    if problems := [
+        *(list(folder_problems(settings.data)) or made_private(settings.data)),
+        *environment_file_problems(),
+        *_day_problems(settings),
+        *_port_problems(settings),
+    ]:
         raise CannotStart("\n".join(problems))
 
 

@@ -159,6 +159,23 @@ _START: Mapping[str, str] = {
     "Port {port} til innboksen er opptatt. Velg en annen port med HELTMED_INBOX_PORT.": (
         "Port {port} for the inbox is taken. Choose another with HELTMED_INBOX_PORT."
     ),
+    "{file} er en snarvei til et annet sted. Legg selve filen i datamappen.": (
+        "{file} is a link to another place. Put the file itself into the data folder."
+    ),
+    "{file} eies av en annen bruker (nummer {owner}). Kjør heltmed som den brukeren.": (
+        "{file} belongs to another user (number {owner}). Run heltmed as that user."
+    ),
+    "Andre på maskinen kan lese {file}, og det lar seg ikke rette her ({why}). Skriv: {command}": (
+        "Others on the machine can read {file}, and that can't be mended here ({why}). Write: {command}"
+    ),
+    "disken tar ikke imot rettigheter": "the disk takes no permissions",
+    "Andre på maskinen kan lese {file}, som har et passord.": "Others on the machine can read {file}, which has a password.",
+    "Adressen må begynne med https://, for den fører til opplysninger om personer.": (
+        "The address must begin with https://, for it leads to information on persons."
+    ),
+    "E-posten ville gått ukryptert ut av maskinen: sett HELTMED_SMTP_SECURITY til starttls eller tls.": (
+        "Mail would leave the machine unencrypted: set HELTMED_SMTP_SECURITY to starttls or tls."
+    ),
     "Starter HELT MED. Første gang tar det opptil et halvt minutt ...": "Starting HELT MED. The first time takes up to half a minute ...",
     "Prefect-serveren stoppet under oppstart. Se {log}.": "The Prefect server stopped while starting. See {log}.",
     "Prefect-serveren svarte ikke innen {seconds} sekunder. Se {log}.": (

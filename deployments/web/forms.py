@@ -24,8 +24,7 @@ async def _open_form(request: Request) -> Response:
         function = _FUNCTIONS.get(name, "")
         if function not in type_of_form:
             raise FormNotServed(name)
-        fields = {**({"registered_by": link.staff} if link.staff != NOBODY else {}), **link.fields}
-        return RedirectResponse(filled_form(name, function, type_of_form[function], fields), 303, HEADERS)
+        return RedirectResponse(filled_form(name, function, type_of_form[function], link.fields), 303, HEADERS)
     except RuleBroken as broken:
         return said(410, "Skjemaet kan ikke åpnes", broken.sentences)
 
@@ -33,10 +32,11 @@ async def _open_form(request: Request) -> Response:
 async def _open_draft(request: Request) -> Response:
     try:
         link = opened(Leads.DRAFT, request.path_params["token"])
-        function, submitted = load_draft(int(link.to))
+        draft = int(link.to)
+        function, _ = load_draft(draft, 0 if link.staff == NOBODY else link.staff)
         if function not in type_of_form:
             raise FormNotServed(function)
-        return RedirectResponse(reopened_form(_NAMES[function], function, type_of_form[function], submitted), 303, HEADERS)
+        return RedirectResponse(reopened_form(_NAMES[function], function, draft), 303, HEADERS)
     except RuleBroken as broken:
         return said(410, "Kladden kan ikke åpnes", broken.sentences)
 

@@ -11,15 +11,23 @@ from starlette.routing import Route
 from deployments.web.pages import HEADERS, page, said
 from domain.desk.life_page import LifePage
 from domain.desk.link import DeskLink, Leads
+from domain.log.line import Opened
+from domain.process import Life
 from domain.refusal import RuleBroken
+from tasks.changes.acting import by_link
 from tasks.desk.candidacy_page import load_candidacy_page
 from tasks.desk.links import opened
 from tasks.desk.position_page import load_position_page
+from tasks.log.seen import seen, seen_document
 from tasks.render.handed_out import document_file
 
 _LOADERS: Mapping[Leads, Callable[[DeskLink], LifePage]] = {
     Leads.CANDIDACY: load_candidacy_page,
     Leads.POSITION: load_position_page,
+}
+_SEEN: Mapping[Leads, tuple[Life, Opened]] = {
+    Leads.CANDIDACY: (Life.CANDIDACY, Opened.CANDIDACY),
+    Leads.POSITION: (Life.POSITION, Opened.POSITION),
 }
 
 
@@ -33,9 +41,13 @@ async def _show_position(request: Request) -> Response:
 
 def _shown(leads: Leads, request: Request) -> Response:
     try:
-        life = _LOADERS[leads](opened(leads, request.path_params["token"]))
+        link = opened(leads, request.path_params["token"])
+        life = _LOADERS[leads](link)
     except RuleBroken as broken:
         return said(410, "Siden kan ikke åpnes", broken.sentences)
+    of, about = _SEEN[leads]
+    with by_link(link.staff or None):
+        seen(None, about, of, int(link.to), with_candidacies=[one.number for one in life.applicants or ()])
     return page("life.html", 200, life=life)
 
 
@@ -51,6 +63,8 @@ async def _given(request: Request, *, as_pdf: bool) -> Response:
     try:
         link = opened(Leads.DOCUMENT, request.path_params["token"])
         file = await asyncio.to_thread(document_file, link, as_pdf=as_pdf)
+        with by_link(link.staff or None):
+            seen_document(None, int(link.to))
     except RuleBroken as broken:
         return said(410, "Dokumentet kan ikke åpnes", broken.sentences)
     kept = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}

@@ -23,7 +23,6 @@ from domain.language.norwegian import clock, weekday_and_day
 from domain.refusal import RuleBroken
 from domain.visits.follow_up import VisitFacts
 from domain.visits.forms import NOT_SPOKEN_TO, Feels, FiveSteps, Happened, RegisterVisitForm
-from domain.visits.link import still_to_register
 from flows import visit_page
 from flows.shell import tell_the_forms
 from tasks.clock import today
@@ -64,8 +63,7 @@ async def _health(_: Request) -> Response:
 
 async def _show_visit(request: Request) -> Response:
     try:
-        _, visit = visit_page.opened(request.path_params["token"])
-        still_to_register(visit)
+        visit = visit_page.looked_at(request.path_params["token"])
     except RuleBroken as broken:
         return _visit_page(410, said=broken.sentences)
     return _visit_page(200, visit)

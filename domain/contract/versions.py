@@ -17,6 +17,7 @@ from domain.pay.wages import Wage
 class Changed(StrEnum):
     """What a change may set anew, in the order it is told."""
 
+    WORKPLACE = "workplace"
     TITLE = "title"
     TASKS = "tasks"
     HOURS = "hours"
@@ -37,13 +38,23 @@ class Changes(Facts):
 
 
 class ContractVersion(Facts):
-    """One change as it was agreed: in force from `from_on`, written on `dated`, never later than that."""
+    """One change as it was agreed: in force from `from_on`, written on `dated`, never later than that.
+
+    `moves_to` is the position the job goes on in from then; `move_waits` until its day has come and the move is made.
+    """
 
     from_on: date
     dated: date
     changes: Changes
     agreed: str = ""
     part_time_discussed_on: date | None = None
+    moves_to: int | None = None
+    move_waits: bool = False
+
+    @property
+    def changes_nothing(self) -> bool:
+        """A move that was taken back, with nothing in its place."""
+        return self.moves_to is None and self.changes == Changes()
 
 
 class WorkTerms(Facts):
@@ -64,7 +75,7 @@ class WorkTerms(Facts):
         return self.model_copy(update=said)
 
     def changed_to(self, other: "WorkTerms") -> tuple[Changed, ...]:
-        """What differs, in the order it is told. A wage is another one when its kroner are."""
+        """What differs of the work, in the order it is told. A wage is another one when its kroner are."""
         differs = {
             Changed.TITLE: self.title != other.title,
             Changed.TASKS: self.tasks != other.tasks,

@@ -101,6 +101,8 @@ def step_in_words(step: str, ids: Mapping[str, Any], version: int) -> str:
         said += f" (intervju {ids['interview']})"
     elif step == CandidacyStep.FOLLOWED_UP and "planned_on" in ids:
         said += f" ({', '.join(filter(None, [short_day(date.fromisoformat(ids['planned_on'])), ids.get('what')]))})"
+    elif step == CandidacyStep.CONTRACT_CHANGED and "to" in ids:
+        said += f" (flytter fra stilling {ids['from']} til stilling {ids['to']})"
     elif step in _TOLD_WHY and _TOLD_WHY[step] in ids:
         said += f" ({ids[_TOLD_WHY[step]]})"
     elif step == RegisterStep.CORRECTED and "what" in ids:

@@ -22,7 +22,13 @@ from pydantic import (
     model_validator,
 )
 
-from domain.forms.function_words import NAMES_HEALTH, NamesHealth, without_health
+from domain.forms.function_words import (
+    HoldsNationalNumber,
+    about_a_person,
+    about_work,
+    guards_refusal,
+    is_never_kept,
+)
 from domain.forms.reading import (
     MUST_BE_FILLED_IN,
     as_seen,
@@ -41,6 +47,8 @@ from domain.forms.reading import (
     read_phone,
     read_text,
 )
+from domain.forms.typed_in import each_field, make_blank
+from domain.guard.found import number_in
 from domain.language.norwegian import short_day
 from domain.refusal import RuleBroken, refuse
 
@@ -62,14 +70,14 @@ class CannotBeRead(RuleBroken):
     """One field of a form holds something that can't be what it asks for."""
 
 
-Text = Annotated[str, BeforeValidator(read_text), _TEXT]
-"""Any text, also none, also several lines."""
-Line = Annotated[str, BeforeValidator(read_line), _TEXT]
+Text = Annotated[str, BeforeValidator(about_work(read_text)), _TEXT]
+"""Any text, also none, also several lines; a diagnosis only when it is confirmed that it is no person's."""
+Line = Annotated[str, BeforeValidator(about_work(read_line)), _TEXT]
 """One line that must be there: a name, a title, a place."""
-LineOrBlank = Annotated[str, BeforeValidator(read_line_or_blank), _TEXT]
-FunctionWords = Annotated[str, BeforeValidator(without_health(read_text)), _TEXT]
+LineOrBlank = Annotated[str, BeforeValidator(about_work(read_line_or_blank)), _TEXT]
+FunctionWords = Annotated[str, BeforeValidator(about_a_person(read_text)), _TEXT]
 """Any text about a person: what they need and do, never a diagnosis."""
-FunctionWordsLine = Annotated[str, BeforeValidator(without_health(read_line)), _TEXT]
+FunctionWordsLine = Annotated[str, BeforeValidator(about_a_person(read_line)), _TEXT]
 Amount = Annotated[Decimal, BeforeValidator(filled_in(read_amount)), _TEXT]
 """Kroner with øre, written 204,79."""
 AmountOrBlank = Annotated[Decimal | None, BeforeValidator(or_blank(read_amount)), _TEXT]
@@ -139,33 +147,43 @@ class Form(BaseModel):
     def read(cls, submitted: object) -> Self:
         """Read what was submitted; what can't be read is refused, every field of it at once.
 
-        Raises CannotBeRead, NamesHealth (or several of them) with «label: sentence» in Norwegian.
+        Raises CannotBeRead or what the guard says (or several of them) with «label: sentence» in Norwegian.
         """
+        numbers = {
+            location: HoldsNationalNumber(cls._label(location)[1:-1], found.where)
+            for location, typed in each_field(submitted)
+            if (found := number_in(typed))
+        }
         try:
-            return cls.model_validate(submitted)
+            form = cls.model_validate(submitted)
         except ValidationError as error:
-            refuse([cls._refusal(found["type"], found["loc"], found["msg"]) for found in error.errors()])
+            others = [cls._refusal(found) for found in error.errors() if found["loc"] not in numbers]
+            refuse([*numbers.values(), *others])
             raise
+        refuse(list(numbers.values()))
+        return form
 
     @classmethod
     def to_keep(cls, submitted: Mapping[str, Any]) -> dict[str, Any]:
-        """What was typed, as it may be kept: a field that holds a diagnosis is blank."""
+        """What was typed, as it may be kept: a field that holds a diagnosis or a national identity number is blank."""
         kept = deepcopy(dict(submitted))
+        for location, typed in list(each_field(kept)):
+            if number_in(typed):
+                make_blank(kept, location)
         try:
             cls.model_validate(kept)
         except ValidationError as error:
-            for *steps, last in [found["loc"] for found in error.errors() if found["type"] == NAMES_HEALTH]:
-                holder: Any = kept
-                for step in steps:
-                    holder = holder[step]
-                holder[last] = ""
+            typed_in = dict(each_field(kept))
+            for found in error.errors():
+                if is_never_kept(found, typed_in.get(found["loc"], "")):
+                    make_blank(kept, found["loc"])
         return kept
 
     @classmethod
-    def _refusal(cls, kind: str, location: tuple[int | str, ...], message: str) -> RuleBroken:
-        if kind == NAMES_HEALTH:
-            return NamesHealth(cls._label(location)[1:-1])
-        return CannotBeRead(cls._sentence(kind, location, message))
+    def _refusal(cls, found: Mapping[str, Any]) -> RuleBroken:
+        return guards_refusal(found, cls._label(found["loc"])[1:-1]) or CannotBeRead(
+            cls._sentence(found["type"], found["loc"], found["msg"])
+        )
 
     @classmethod
     def _sentence(cls, kind: str, location: tuple[int | str, ...], message: str) -> str:

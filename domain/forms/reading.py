@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from stdnum.exceptions import ValidationError as NumberError
 from stdnum.no import orgnr
 
+from domain.guard.found import found_in
 from domain.language.norwegian import MONTHS
 
 NOTHING_TO_CHOOSE = "Ingen klar ennå"
@@ -46,12 +47,13 @@ def cannot_read(sentence: str) -> PydanticCustomError:
 def quoted(value: object) -> str:
     """The text as it was written, left out where it may identify a person: the sentence stands in the engine's database.
 
-    A name, an address or a telephone number that landed in the wrong field is known by its capital, its eight digits or its country code.
+    A name, an address or a telephone number that landed in the wrong field is known by its capital, its eight digits or its country code,
+    and health by its words.
     """
     text = " ".join(str(value).split())
     digits = len(re.findall(r"\d", text))
     may_tell_who = "@" in text or any(map(str.isupper, text)) or digits > _DIGITS_QUOTED or _TELEPHONE.fullmatch(text)
-    return f"«{text}»" if len(text) <= _QUOTED and not may_tell_who else "Innholdet"
+    return f"«{text}»" if len(text) <= _QUOTED and not may_tell_who and not found_in(text) else "Innholdet"
 
 
 def as_seen(value: Any) -> Any:

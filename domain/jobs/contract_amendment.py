@@ -15,7 +15,7 @@ from domain.days.working_days import first_work_day
 from domain.facts import Printed
 from domain.jobs.employment_contract import contract_facts
 from domain.pay.wages import FULL_TIME, Wage, about, pay_a_month, position_percent
-from domain.positions.facts import tasks_in
+from domain.positions.facts import PositionFacts, tasks_in
 
 
 class ContractAmendment(Printed):
@@ -40,6 +40,10 @@ class ContractAmendment(Printed):
     wage_after: Wage
     items: list[Item]
     agreed: str
+    workplace_before: str = ""
+    """Where the worker is moved from; blank where the workplace is as before, and in papers of before."""
+    address_before: str = ""
+    address_after: str = ""
     part_time: bool
     part_time_discussed_on: date | None
     new_rate: bool
@@ -69,6 +73,10 @@ class ContractAmendmentShort(Printed):
     job_specialist_name: str
     job_specialist_phone: str
     dated: date
+    workplace_before: str = ""
+    """As in the amendment; the address, the sponsor and the leader are then those of the new workplace."""
+    address_after: str = ""
+    sponsor_name: str = ""
 
 
 def facts_of(candidacy: CandidacyFacts, work: WorkTerms) -> ContractFacts:
@@ -77,6 +85,21 @@ def facts_of(candidacy: CandidacyFacts, work: WorkTerms) -> ContractFacts:
     assert job
     facts = contract_facts(candidacy, job.starts_on, work.terms, work.days, work.hours_per_week, work.wage)
     return facts.model_copy(update={"title": work.title, "tasks": work.tasks})
+
+
+def moved(candidacy: CandidacyFacts, to: PositionFacts | None) -> CandidacyFacts:
+    """The same worker in the position the job moves to; the very same object where it doesn't. The employer is the one of before,
+    with the address of before, also where a shop's own address stands for it."""
+    if to is None:
+        return candidacy
+    here = candidacy.position.workplace
+    same_employer = {
+        "employer_name": here.employer_name,
+        "organisation_number": here.organisation_number,
+        "employer_address": here.business_address,
+    }
+    there = to.workplace.model_copy(update=same_employer)
+    return candidacy.model_copy(update={"position": to.model_copy(update={"workplace": there})})
 
 
 def write_amendment(
@@ -91,20 +114,21 @@ def write_amendment(
     replaces_earlier: bool,
     helper: str,
     today: date,
+    to: PositionFacts | None = None,
 ) -> ContractAmendment:
-    """The amendment from complete facts. Raises MissingContractItems."""
+    """The amendment from complete facts; `to` is the position the job moves to. Raises MissingContractItems."""
     job, workplace = candidacy.employment, candidacy.position.workplace
     assert job
-    facts = facts_of(candidacy, after)
+    facts = facts_of(moved(candidacy, to), after)
     said_before = {item.letter: item.text for item in items(facts_of(candidacy, before))}
     full_time, language = in_force(after.terms).full_time_hours or FULL_TIME, facts.language
     return ContractAmendment(
         worker_name=facts.worker_name,
         employer_name=facts.employer_name,
-        workplace=workplace.name,
+        workplace=facts.workplace,
         starts_on=job.starts_on,
         from_on=from_on,
-        changed=list(before.changed_to(after)),
+        changed=[*([Changed.WORKPLACE] if to else []), *before.changed_to(after)],
         title_before=before.title,
         title_after=after.title,
         tasks_before=before.tasks,
@@ -118,6 +142,9 @@ def write_amendment(
         wage_after=after.wage,
         items=[item for item in items(facts) if item.text != said_before[item.letter]],
         agreed=agreed,
+        workplace_before=workplace.name if to else "",
+        address_before=workplace.address if to else "",
+        address_after=facts.workplace_address if to else "",
         part_time=after.hours_per_week < full_time,
         part_time_discussed_on=part_time_discussed_on,
         new_rate=new_rate,
@@ -129,10 +156,13 @@ def write_amendment(
     )
 
 
-def write_amendment_short(candidacy: CandidacyFacts, paper: ContractAmendment, after: WorkTerms) -> ContractAmendmentShort:
+def write_amendment_short(
+    candidacy: CandidacyFacts, paper: ContractAmendment, after: WorkTerms, to: PositionFacts | None = None
+) -> ContractAmendmentShort:
     """The short edition, from the same facts as the amendment, its days without abbreviations."""
     job = candidacy.employment
     assert job
+    sponsor = to.sponsor_on(paper.from_on) if to else None
     return ContractAmendmentShort(
         worker_name=paper.worker_name,
         workplace=paper.workplace,
@@ -147,9 +177,12 @@ def write_amendment_short(candidacy: CandidacyFacts, paper: ContractAmendment, a
         kroner_per_month=about(pay_a_month(after.wage, after.hours_per_week)),
         pay_day=in_force(after.terms).pay_day or 0,
         new_rate=paper.new_rate,
-        leader_name=paper.leader_name,
+        leader_name=to.workplace.leader.name if to else paper.leader_name,
         job_specialist_name=job.job_specialist.name,
         job_specialist_phone=job.job_specialist.phone,
         dated=paper.dated,
+        workplace_before=paper.workplace_before,
+        address_after=paper.address_after,
+        sponsor_name=sponsor.sponsor.name if sponsor else "",
         language=paper.language,
     )

@@ -13,11 +13,19 @@ from domain.days.day_plan import hours_in
 from domain.facts import Facts
 from domain.forms.checks import in_the_future
 from domain.jobs.cautions import job_cautions
-from domain.jobs.contract_amendment import ContractAmendment, ContractAmendmentShort, write_amendment, write_amendment_short
+from domain.jobs.contract_amendment import (
+    ContractAmendment,
+    ContractAmendmentShort,
+    moved,
+    write_amendment,
+    write_amendment_short,
+)
 from domain.jobs.contract_change_form import ContractChangeForm
 from domain.jobs.contract_change_refusals import NoJobToChange, NothingChanged, WageBehindTheRate, what_is_in_the_way
+from domain.jobs.new_workplace import what_stops_the_move, what_the_move_stops
 from domain.pay.wages import TariffRate, Wage, floor, rate_valid_on, wage_from
 from domain.pay.yearly_figures import SHIPPED_FIGURES, YearlyFigure
+from domain.positions.facts import PositionFacts
 from domain.refusal import Checked, broken_in, refuse
 
 
@@ -30,6 +38,8 @@ class ContractChange(Facts):
     paper: ContractAmendment
     short: ContractAmendmentShort
     cautions: tuple[Caution, ...]
+    to: PositionFacts | None = None
+    """The position the job moves to; None where it stays."""
 
     @property
     def changed(self) -> tuple[Changed, ...]:
@@ -42,20 +52,25 @@ def change_contract(
     rates: Sequence[TariffRate],
     today: date,
     figures: Sequence[YearlyFigure] = SHIPPED_FIGURES,
+    to: PositionFacts | None = None,
 ) -> ContractChange:
-    """Decide a change from a day to come; everything in the way is refused at once."""
+    """Decide a change from a day to come, `to` another position or where the job is; everything in the way is refused at once."""
     job = candidacy.employment
     if job is None:
         raise NoJobToChange(candidacy)
     broken = [
         *what_is_in_the_way(candidacy, job, form, today),
+        *what_the_move_stops(candidacy, job, form.from_on, today),
+        *(what_stops_the_move(candidacy, job, to, form.from_on, today) if to else ()),
         *in_the_future(form, today, "part_time_discussed_on"),
     ]
     base = without_version(candidacy, form.from_on)
     before = base.work_on(form.from_on)
-    wage = Checked(lambda: _wage(candidacy, form, before, rates))
+    wage = Checked(lambda: _wage(to or candidacy.position, form, before, rates))
     broken += wage.broken
     changes = _changes(form, before, wage.value_or(before.wage))
+    if to:  # what isn't said is as before, also where the new position was agreed with another title and other tasks
+        changes = changes.model_copy(update={"title": changes.title or before.title, "tasks": changes.tasks or before.tasks})
     after = before.with_changes(changes)
     agreed = in_force(after.terms)
     broken += broken_in(
@@ -67,7 +82,8 @@ def change_contract(
             after.terms.averaging_agreement,
         )
     )
-    if not wage.broken and not before.changed_to(after):
+    takes_back = any(version.move_waits and version.from_on == form.from_on for version in job.versions)
+    if not to and not takes_back and not wage.broken and not before.changed_to(after):
         broken.append(NothingChanged(form.from_on))
     refuse(broken)
     return draft_change(
@@ -78,9 +94,12 @@ def change_contract(
             changes=changes,
             agreed=form.agreed,
             part_time_discussed_on=form.part_time_discussed_on,
+            moves_to=to.number if to else None,
+            move_waits=to is not None,
         ),
         rates,
         figures,
+        to=to,
         helper=form.helper,
         replaces_earlier=base != candidacy,
     )
@@ -92,12 +111,13 @@ def draft_change(
     rates: Sequence[TariffRate],
     figures: Sequence[YearlyFigure] = SHIPPED_FIGURES,
     *,
+    to: PositionFacts | None = None,
     helper: str = "",
     new_rate: bool = False,
     replaces_earlier: bool = False,
 ) -> ContractChange:
     """The papers of a change that is allowed; `candidacy` is without any version of that day. Raises MissingContractItems."""
-    job, position = candidacy.employment, candidacy.position
+    job, position = candidacy.employment, to or candidacy.position
     assert job
     before = candidacy.work_on(version.from_on)
     after = before.with_changes(version.changes)
@@ -112,6 +132,7 @@ def draft_change(
         replaces_earlier=replaces_earlier,
         helper=helper,
         today=version.dated,
+        to=to,
     )
     # § 14-1 b is asked about anew only when the hours are other ones
     new_hours = Changed.HOURS in paper.changed
@@ -121,9 +142,10 @@ def draft_change(
         before=before,
         work=after,
         paper=paper,
-        short=write_amendment_short(candidacy, paper, after),
+        short=write_amendment_short(candidacy, paper, after, to),
+        to=to,
         cautions=job_cautions(
-            candidacy,
+            moved(candidacy, to),
             after,
             version.from_on,
             rates,
@@ -152,8 +174,8 @@ def with_version(candidacy: CandidacyFacts, version: ContractVersion) -> Candida
     return base.model_copy(update={"employment": job.model_copy(update={"versions": (*job.versions, version)})})
 
 
-def _wage(candidacy: CandidacyFacts, form: ContractChangeForm, before: WorkTerms, rates: Sequence[TariffRate]) -> Wage:
-    rate = rate_valid_on(rates, candidacy.position.tariff_agreement, candidacy.position.tariff_group, form.from_on)
+def _wage(position: PositionFacts, form: ContractChangeForm, before: WorkTerms, rates: Sequence[TariffRate]) -> Wage:
+    rate = rate_valid_on(rates, position.tariff_agreement, position.tariff_group, form.from_on)
     if form.wage_percent is not None or form.wage_kroner is not None:
         return wage_from(rate, form.wage_percent, form.wage_kroner)
     if before.wage.kroner_per_hour < floor(rate):

@@ -7,6 +7,7 @@ from domain.forms.form import (
     AmountOrBlank,
     Choices,
     Chosen,
+    ChosenOrBlank,
     Day,
     DayOrBlank,
     Form,
@@ -31,6 +32,11 @@ class ContractChangeForm(Form):
     agreed: FunctionWordsLine = field(
         "Hva er avtalt, og med hvem",
         "Står i dokumentet, så skriv ikke noe om helse. Eksempel: Avtalt i møte 20.08.2027 mellom Sara Søker og Ola Leder.",
+    )
+    position: Annotated[ChosenOrBlank, Choices("positions_to_move_to")] = optional(
+        "Ny stilling, på en annen arbeidsplass",
+        "Bare når jobben flytter til en annen arbeidsplass hos samme arbeidsgiver. Tomt felt: samme arbeidsplass som før. "
+        "Eksempel: 9 - Kiwi Sentrum, butikkmedarbeider (plass 1)",
     )
     days: Days = optional("Nye dager og klokkeslett", "Alle dagene i uken. Eksempel: mandag til torsdag 09:00-14:00")
     hours_per_week: NumberOrBlank = optional("Nye timer i uken", "Tomt felt: regnes ut av de nye dagene. Eksempel: 20")

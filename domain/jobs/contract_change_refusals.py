@@ -84,6 +84,6 @@ def what_is_in_the_way(
         broken.append(ChangeAgreedAlready(from_on))
     if from_on not in taken and form.replaces:
         broken.append(NothingToReplace(from_on))
-    if later := [day for day in taken if day > from_on]:
+    if later := [each.from_on for each in job.versions if each.from_on > from_on and not each.changes_nothing]:
         broken.append(LaterChangeAgreed(from_on, max(later)))
     return broken

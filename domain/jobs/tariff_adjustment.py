@@ -9,10 +9,12 @@ from domain.contract.cautions import Caution, CautionCode
 from domain.contract.versions import Changes, ContractVersion
 from domain.forms.form import Choices, Chosen, Form, field, optional
 from domain.jobs.contract_change import ContractChange, draft_change, with_version, without_version
+from domain.jobs.new_workplace import MoveMade
 from domain.language.languages import Both, Language
 from domain.language.norwegian import decimal_comma, kroner, short_day
 from domain.pay.wages import FOLLOWS_THE_RATE, LEAST_PERCENT, TariffRate, Wage, rate_valid_on, wage_from
 from domain.pay.yearly_figures import SHIPPED_FIGURES, YearlyFigure
+from domain.positions.facts import PositionFacts
 
 _AGREED = Both(
     "Lønnen er avtalt til {percent} % av tariffsatsen. {follows} Satsen i {agreement}, {group}, er {rate} kroner i timen fra {day}.",
@@ -59,17 +61,24 @@ def adjust(
     rates: Sequence[TariffRate],
     today: date,
     figures: Sequence[YearlyFigure] = SHIPPED_FIGURES,
+    to: PositionFacts | None = None,
 ) -> tuple[ContractChange, ...]:
     """The changes that lift one job from the first day they can hold; none where nothing is below.
 
-    A change already agreed for a later day keeps what it says, and is written anew where the pay in it is another now.
+    A change already agreed for a later day keeps what it says, and is written anew where the pay in it is another now. `to` is
+    the position that the job is to move to; from that day on it is the rate there that counts.
     """
-    job, position = candidacy.employment, candidacy.position
+    job = candidacy.employment
     assert job
     first = holds_from(new, job.starts_on, today)
+    for version in job.versions:  # its paper says where the work was before, and that is agreed in 10b
+        if version.moves_to and not version.move_waits and version.from_on >= first:
+            raise MoveMade(candidacy, version.from_on)
+    moves_on = next((version.from_on for version in job.versions if version.move_waits), None)
     later = sorted(version.from_on for version in job.versions if version.from_on > first)
     drafted: list[ContractChange] = []
     for day in (first, *later):
+        position = to if to and moves_on and moves_on <= day else candidacy.position
         rate = rate_valid_on(rates, position.tariff_agreement, position.tariff_group, day)
         standing = next((version for version in job.versions if version.from_on == day), None)
         wage = candidacy.work_on(day).wage
@@ -87,9 +96,12 @@ def adjust(
                 changes=said,
                 agreed=standing.agreed if standing else _agreed(said.wage or wage, candidacy.person.language),
                 part_time_discussed_on=standing.part_time_discussed_on if standing else None,
+                moves_to=standing.moves_to if standing else None,
+                move_waits=standing is not None and standing.move_waits,
             ),
             rates,
             figures,
+            to=to if day == moves_on else None,
             new_rate=standing is None,
             replaces_earlier=standing is not None,
         )

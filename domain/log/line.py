@@ -32,6 +32,18 @@ class Who(StrEnum):
     LINK = "lenke"
 
 
+class Opened(StrEnum):
+    """What can be opened and read about someone; the value is what people read."""
+
+    CANDIDACY = "siden om søknaden"
+    POSITION = "siden om stillingen"
+    DOCUMENT = "dokumentet"
+    VISIT = "besøkssiden"
+    RECORD = "opplysningene"
+    TRAIL = "loggen"
+    SYSTEM = "systemet"
+
+
 class Line(NamedTuple):
     """A line as it is tied into the chain: numbers, names of tables and columns, and keyed hashes; never a value.
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, get_args
 
-from pydantic import TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, TypeAdapter, ValidationError, ValidationInfo, WithJsonSchema, field_validator
 
 from domain.columns import Column
 from domain.forms.form import (
@@ -26,7 +25,8 @@ from domain.forms.form import (
     field,
     optional,
 )
-from domain.forms.function_words import NAMES_HEALTH, NamesHealth
+from domain.forms.function_words import guards_refusal, refused_again
+from domain.forms.reading import read_text
 from domain.language.languages import Language
 from domain.language.norwegian import short_day
 from domain.papers.signing import HowGiven, HowSigned
@@ -138,6 +138,8 @@ FIELDS: dict[str, Correctable] = {
     )
     for name, (column, path, reads) in fields.items()
 }
+AsTyped = Annotated[str, BeforeValidator(read_text), WithJsonSchema({"type": "string"})]
+"""A text that is guarded as its column is, with its confirmation still at the end."""
 WhatToCorrect = Annotated[str, WithJsonSchema({"type": "string", "enum": list(FIELDS)})]
 
 
@@ -163,7 +165,7 @@ class CorrectionForm(Form):
 
     what: WhatToCorrect = field("Hva skal rettes", "Først listen det står i, og så feltet. Eksempel: Søknad: personens adresse")
     number: int = field("Nummer", "Tallet foran i listene, på det som står før kolon. Eksempel: 7")
-    new: Text = optional(
+    new: AsTyped = optional(
         "Det riktige", "Slik det skal stå. Tomt betyr at det ikke skal stå noe. Eksempel: Storgata 2, 4848 Arendal"
     )
     why: FunctionWordsLine = field("Hvorfor", "Står i historikken. Eksempel: skrivefeil i søknaden")
@@ -176,8 +178,8 @@ class CorrectionForm(Form):
         try:
             TypeAdapter(what.reads if what else Text).validate_python(new)
         except ValidationError as error:
-            if any(found["type"] == NAMES_HEALTH for found in error.errors()):
-                raise PydanticCustomError(NAMES_HEALTH, "") from None
+            if refused := refused_again(error.errors()[0]):
+                raise refused from None
         return new
 
     def key(self) -> str:
@@ -185,8 +187,10 @@ class CorrectionForm(Form):
 
 
 class NoSuchField(RuleBroken):
-    def __init__(self, what: str) -> None:
-        super().__init__(f"«{what}» kan ikke rettes her. Velg fra listen.")
+    """What was typed instead is not repeated: it may be anything."""
+
+    def __init__(self) -> None:
+        super().__init__("Det feltet kan ikke rettes her. Velg fra listen.")
 
 
 class NotReached(RuleBroken):
@@ -224,18 +228,18 @@ class Unreadable(RuleBroken):
 def correctable(what: str) -> Correctable:
     """Raises NoSuchField."""
     if what not in FIELDS:
-        raise NoSuchField(what)
+        raise NoSuchField
     return FIELDS[what]
 
 
 def read_new_value(what: Correctable, text: str) -> Any:
-    """The new value as the field is read in its own form. Raises Unreadable, NamesHealth."""
+    """The new value as the field is read in its own form. Raises Unreadable, or what the guard says."""
     try:
         return TypeAdapter(what.reads).validate_python(text)
     except ValidationError as error:
         found = error.errors()[0]
-        if found["type"] == NAMES_HEALTH:
-            raise NamesHealth("Det riktige") from None
+        if refused := guards_refusal(found, "Det riktige"):
+            raise refused from None
         if found["type"] not in ("literal_error", "enum"):
             raise Unreadable(found["msg"]) from None
         choices = get_args(what.reads) or what.reads

@@ -24,7 +24,7 @@ _AGREED_TO_PROLONG, _PROLONGED = date(2027, 1, 22), date(2027, 2, 4)
 _CHANGED = date(2027, 9, 1)
 _NEW_RATE = date(2027, 1, 18)
 _RAISED = WAGE.model_copy(update={"rate": Decimal("209.90"), "rate_valid_from": _NEW_RATE, "kroner_per_hour": Decimal("41.98")})
-_TOLD_AS_CHANGED = [Changed.TITLE, Changed.TASKS, Changed.HOURS, Changed.DAYS]
+_TOLD_AS_CHANGED = [Changed.WORKPLACE, Changed.TITLE, Changed.TASKS, Changed.HOURS, Changed.DAYS]
 
 
 @cache
@@ -74,7 +74,7 @@ def of_document(name: str, language: Language) -> Mapping[str, Any]:
         "JobGoesOnShort": {"first_day": JOB, "dated": date(2028, 5, 22)},
         "JobSpecialistChange": {"dated": date(2027, 3, 22)},
         "LocalAgreement": {"dated": date(2026, 10, 12)},
-        "MyVisits": {"visits": [VisitOnPage(on=day, at=time(10), who="Jon Berge") for day in (date(2027, 4, 5), date(2027, 4, 19))], "until": date(2027, 4, 26), "dated": date(2027, 3, 27)},
+        "MyVisits": {"visits": [VisitOnPage(on=day, at=time(10), who="Jon Berge") for day in (date(2027, 4, 5), date(2027, 4, 19))], "until": date(2027, 4, 26), "workplace": in_language(WORDS["workplace_before"], language), "moves_on": date(2027, 4, 19), "dated": date(2027, 3, 27)},
         "ReferenceForm": {"questions": [question.written(language) for question in QUESTIONS_OF_REFEREE]},
         "SponsorChange": {"new_name": "Tor Eide", "old_name": "Finn Haugen", "dated": date(2027, 3, 22)},
         "SponsorLetter": {"from_on": date(2026, 10, 26), "dated": date(2026, 10, 19)},

@@ -28,6 +28,8 @@ WAGE = Wage(
 
 WORDS: Mapping[str, str | Both] = {
     "address": "Strandgata 1, 4836 Arendal",
+    "address_after": "Strandgata 1, 4836 Arendal",
+    "address_before": "Havnegata 3, 4836 Arendal",
     "adjustments": Both("Én beskjed om gangen.", "Éin beskjed om gongen."),
     "agreed": Both("Sara lærer kassen i mars.", "Sara lærer kassa i mars."),
     "agreement": WAGE.agreement,
@@ -91,6 +93,8 @@ WORDS: Mapping[str, str | Both] = {
     "worker_name": "Sara Solberg",
     "worker_words": Both("Jeg vil jobbe her.", "Eg vil jobbe her."),
     "workplace": "Fjellmat Sentrum",
+    "workplace_after": "Fjellmat Sentrum",
+    "workplace_before": "Fjellmat Havna",
 }
 ENDINGS: Mapping[str, str] = {
     "sender_phone": "22 00 00 00",

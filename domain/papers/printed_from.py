@@ -40,6 +40,8 @@ def _day(value: date | None) -> str | None:
 _TASK_LIST = From(Column.TASKS, lambda value: tasks_in(value or ""))
 _USUAL: Mapping[str, From] = {
     "address": From(Column.WORKPLACE_ADDRESS),
+    "address_after": From(Column.WORKPLACE_ADDRESS),
+    "address_before": From(Column.WORKPLACE_ADDRESS),
     "adjustments": From(Column.ADJUSTMENTS),
     "certificate_needed": From(Column.WORKPLACE_KIND, lambda kind: kind in NEEDS_POLICE_CERTIFICATE),
     "employer_name": From(Column.EMPLOYER_NAME),
@@ -69,6 +71,8 @@ _USUAL: Mapping[str, From] = {
     "worker_name": From(Column.PERSON_NAME),
     "worker_words": From(Column.WORKER_WORDS),
     "workplace": From(Column.WORKPLACE_NAME),
+    "workplace_after": From(Column.WORKPLACE_NAME),
+    "workplace_before": From(Column.WORKPLACE_NAME),
 }
 """What a fact of this name is printed from, in every paper that says nothing else below."""
 _OF_A_TRIAL: Mapping[str, From] = {

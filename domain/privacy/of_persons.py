@@ -189,6 +189,9 @@ OF_PERSONS: Mapping[str, Entry] = {
             "changes": "det som er nytt i arbeidsavtalen",
             "agreed": "hva som ble avtalt, og med hvem",
             "part_time_discussed_on": "dagen det ble snakket om deltid",
+            "position_id": NUMBER,
+            "left_position_id": NUMBER,
+            "move_waits": plain("om flyttingen til en annen arbeidsplass er gjort"),
         },
     ),
     **lines(

@@ -131,4 +131,15 @@ OF_RECORDS: Mapping[str, Entry] = {
             "refused_at": plain("når det ble avvist"),
         },
     ),
+    **lines(
+        "handed_in",
+        _TYPED,
+        {
+            "id": NUMBER,
+            "function": plain("hvilket skjema"),
+            "submitted": "alt som sto i skjemaet da det ble sendt inn",
+            "staff_id": plain("nummeret på den som sendte det inn"),
+            "at": plain("når det ble sendt inn"),
+        },
+    ),
 }

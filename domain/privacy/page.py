@@ -39,6 +39,7 @@ TABLES: Mapping[str, str] = {
     "history": "Historikken",
     "caution": "Varslene",
     "draft": "Kladdene",
+    "handed_in": "Skjemaer som er sendt inn og ikke ferdig behandlet",
     "removal": "Det som skal fjernes",
     "session": "Påloggingene",
     "sign_in_link": "Lenkene til å logge på",

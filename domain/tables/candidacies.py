@@ -235,3 +235,10 @@ class ContractVersionRow(Table):
     changes: Mapped[dict[str, Any]] = mapped_column(SealedJson("{}"))
     agreed: Mapped[str] = mapped_column(SealedText(""))
     part_time_discussed_on: Mapped[date | None]
+    # a move to another workplace: the position it goes to, and the one it leaves; it waits until its day has come
+    position_id: Mapped[int | None] = mapped_column(ForeignKey("position.id"), index=True)
+    left_position_id: Mapped[int | None] = mapped_column(ForeignKey("position.id"), index=True)
+    move_waits: Mapped[bool] = mapped_column(default=False, server_default=false(), index=True)
+
+    position: Mapped[Position | None] = relationship(foreign_keys=position_id)
+    left_position: Mapped[Position | None] = relationship(foreign_keys=left_position_id)

@@ -135,10 +135,13 @@ class RecruitingNote(Table):
 
 
 class Seat(Table):
-    """The holder of a position's seat: the primary key is what forbids a second trial or job in the same seat."""
+    """The holder of a position's seat: the primary key is what forbids a second trial or job in the same seat.
+
+    A worker who is to move has two: the seat that is left, free after the last day there, and the one that is kept for them.
+    """
 
     __tablename__ = "seat"
 
     position_id: Mapped[int] = mapped_column(ForeignKey("position.id"), primary_key=True)
-    candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"), unique=True)
+    candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"), index=True)
     free_after: Mapped[date | None]

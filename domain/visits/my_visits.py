@@ -18,11 +18,13 @@ _NOTICED = timedelta(hours=1)
 
 
 class ToldVisit(Facts):
-    """A visit as it stands on a page; `who` is the number of the job specialist."""
+    """A visit as it stands on a page; `who` is the number of the job specialist, and `where` of the workplace: a page of before
+    said nothing of it."""
 
     on: date
     at: time
     who: int
+    where: int | None = None
 
 
 class Told(Facts):
@@ -54,6 +56,9 @@ class MyVisits(Printed):
 
     worker_name: str
     workplace: str
+    workplace_after: str = ""
+    """Where they are from `moves_on` on; blank where the job doesn't move while the page holds."""
+    moves_on: date | None = None
     visits: list[VisitOnPage]
     until: date
     changed: bool
@@ -86,5 +91,7 @@ def _by_day(visits: Iterable[ToldVisit], today: date, until: date) -> Mapping[da
 
 def _differs(one: ToldVisit | None, other: ToldVisit | None) -> bool:
     if one is None or other is None or one.who != other.who:
+        return True
+    if None not in (one.where, other.where) and one.where != other.where:
         return True
     return abs(datetime.combine(one.on, one.at) - datetime.combine(other.on, other.at)) >= _NOTICED

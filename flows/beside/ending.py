@@ -11,6 +11,7 @@ from tasks.clock import today
 from tasks.endings.ending import record_ending
 from tasks.endings.not_ending import record_called_off, record_goes_on
 from tasks.load.candidacies import load_candidacy
+from tasks.load.workplace_of_day import as_on
 from tasks.record.receipt import Receipt
 from tasks.record.step import paper
 from tasks.render.documents import written
@@ -34,6 +35,8 @@ async def end_employment(skjema: EndingForm) -> Receipt:
 
 
 def _ends(candidacy: CandidacyFacts, form: EndingForm) -> Receipt:
+    if form.last_day:  # a job that is to move ends where it is by then
+        candidacy = as_on(candidacy, form.last_day)
     ending = end_job(candidacy, form, today(), load_offered(candidacy.position.number))
     papers = written(
         paper("ending_short", Both("Du skal slutte i jobben, kort utgave", "Du skal slutte i jobben, kort utgåve"), ending.short),
@@ -49,6 +52,8 @@ def _is_called_off(candidacy: CandidacyFacts, form: EndingForm) -> Receipt:
 
 
 def _goes_on(candidacy: CandidacyFacts, form: EndingForm) -> Receipt:
+    if candidacy.employment and candidacy.employment.last_day:
+        candidacy = as_on(candidacy, candidacy.employment.last_day)
     letter = let_job_go_on(candidacy, form, today(), load_offered(candidacy.position.number))
     title = Both("Jobben går videre, kort utgave", "Jobben går vidare, kort utgåve")
     return record_goes_on(candidacy, form, letter, written(paper("job_goes_on_short", title, letter)))

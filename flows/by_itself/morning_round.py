@@ -19,6 +19,7 @@ from tasks.papers.late_papers import raise_late_papers
 from tasks.papers.sign_reminders import queue_sign_reminders
 from tasks.privacy.pool_question import queue_pool_questions
 from tasks.privacy.retention import tell_of_removals
+from tasks.record.handed_in import forget_handed_in
 from tasks.send.sending import send
 from tasks.staff.sessions import forget_sessions
 from tasks.visits.my_visits import queue_my_visits
@@ -51,6 +52,7 @@ async def see_to_everyone(day: date) -> str:
     queue_sign_reminders(day)
     queue_my_visits(day)
     forget_drafts(day)
+    forget_handed_in(day)
     tell_of_removals(day)
     queue_pool_questions(day)
     forget_sessions()

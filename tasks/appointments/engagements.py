@@ -19,6 +19,7 @@ from tasks.appointments.info_meeting import invited
 from tasks.clock import at
 from tasks.database import reading
 from tasks.load.candidacies import candidacy_facts
+from tasks.load.workplace_of_day import position_of
 
 
 def load_engagements(candidacy: CandidacyFacts, day: date, emails: Collection[str | None]) -> list[Engaged]:
@@ -38,7 +39,7 @@ def _visits(session: Session, day: date, addresses: Collection[str]) -> Iterator
         select(Staff.name, Workplace.name, Visit.planned_at)
         .join(Visit, Visit.job_specialist_id == Staff.id)
         .join(Candidacy, Candidacy.id == Visit.candidacy_id)
-        .join(Position, Position.id == Candidacy.position_id)
+        .join(Position, Position.id == position_of(Visit.planned_on))
         .join(Workplace, Workplace.id == Position.workplace_id)
         .where(Staff.id.in_(staff), Visit.planned_on == day, Visit.status == VisitStatus.PLANNED)
         .order_by(Visit.planned_at, Visit.id)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select, text
 from domain.log.line import EMPTY, Head, Line, What
 from domain.process import Life
 from domain.tables.log import LogRow
-from tasks.changes.acting import acting
+from tasks.changes.acting import Acting, acting
 from tasks.clock import now
 
 _ONE_AT_A_TIME = 4_812_612_012  # a number of ours: whoever holds it on PostgreSQL writes the next line
@@ -33,6 +33,8 @@ class Entry(NamedTuple):
     columns: str = ""
     before: str | None = None
     after: str | None = None
+    by: Acting | None = None
+    """None: whoever acts when it is written."""
 
 
 def newest(connection: Connection) -> Head:
@@ -46,10 +48,11 @@ def write_lines(connection: Connection, entries: Sequence[Entry]) -> None:
     if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
         connection.execute(text("SELECT pg_advisory_xact_lock(:ours)"), {"ours": _ONE_AT_A_TIME})
     number, digest = newest(connection)
-    moment, (who, staff, run) = now(), acting()
+    moment, acts = now(), acting()
     rows = []
     for entry in entries:
         number += 1
+        who, staff, run = entry.by or acts
         line = Line(
             number,
             moment,

@@ -7,6 +7,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from domain.log.line import What
+from tasks.changes.acting import Acting
 from tasks.changes.keyed import keyed
 from tasks.changes.lines import Entry, Whose, write_lines
 from tasks.changes.whose import Place, whose
@@ -48,13 +49,23 @@ class Change(NamedTuple):
     after: Mapping[str, Any] | None
 
 
+class Done(NamedTuple):
+    """What was done with what stands there, without changing it. `about` is what was opened; `by` as in an Entry."""
+
+    what: What
+    about: str
+    number: int | None
+    place: Place
+    by: Acting | None = None
+
+
 class LoggedSession(Session):
     """A session of which every change has its line in the log when it stands."""
 
 
-def collected(session: Session) -> list[Change | Entry]:
+def collected(session: Session) -> list[Change | Done]:
     """What the log will tell of this session, in the order it was done; more may be added."""
-    found: list[Change | Entry] = session.info.setdefault(_COLLECTED, [])
+    found: list[Change | Done] = session.info.setdefault(_COLLECTED, [])
     return found
 
 
@@ -64,12 +75,14 @@ def _write(session: Session) -> None:
     entries = collected(session)
     if entries:
         connection = session.connection()
-        owners = iter(whose(connection, [each.place for each in entries if isinstance(each, Change)]))
-        write_lines(connection, [each if isinstance(each, Entry) else _entry(each, next(owners)) for each in entries])
+        owners = whose(connection, [each.place for each in entries])
+        write_lines(connection, [_entry(each, owner) for each, owner in zip(entries, owners, strict=True)])
         entries.clear()
 
 
-def _entry(change: Change, owner: Whose) -> Entry:
+def _entry(change: Change | Done, owner: Whose) -> Entry:
+    if isinstance(change, Done):
+        return Entry(change.what, owner, change.about, change.number, by=change.by)
     table, before, after = change.place.table, change.before, change.after
     return Entry(
         What.CHANGED,

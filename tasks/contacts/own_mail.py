@@ -16,6 +16,7 @@ from domain.tables.partners import Partner
 from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff
 from tasks.contacts.standing_appointments import coming_interviews, coming_meetings
+from tasks.load.workplace_of_day import stood_in
 from tasks.send.invitations import readdressed
 
 _STAFF = (
@@ -107,7 +108,7 @@ def _candidacies(session: Session, row: Any) -> Sequence[int] | None:
         case Reference():
             return [row.candidacy_id]
         case _:
-            return session.scalars(select(Candidacy.id).where(Candidacy.position_id.in_(_positions(session, row)))).all()
+            return stood_in(session, _positions(session, row))
 
 
 def follow_in_panels(session: Session, who: Whose, old: str | None, new: str | None) -> None:

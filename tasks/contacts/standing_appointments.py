@@ -19,6 +19,7 @@ from tasks.appointments.interviews import everyone_at, interview_appointment
 from tasks.appointments.trials import first_day, on_the_first_day
 from tasks.clock import now, today
 from tasks.load.candidacies import candidacy_facts, staff_facts
+from tasks.load.workplace_of_day import workplace_of
 from tasks.send.invitations import Appointment
 from tasks.visits.announcements import visit_appointment
 from tasks.visits.sponsor_calendar import sponsor_appointment
@@ -102,7 +103,7 @@ def _visits(session: Session, of_these: ColumnElement[bool], staff: int | None) 
             appointment = visit_appointment(visit, visit.announced_sequence or 0)
             yield Standing(visit.candidacy_id, to, appointment, _kept_in_visit(visit, of_sponsor), is_visit=True)
         if of_sponsor and of_sponsor.name and of_sponsor.email:
-            language = visit.candidacy.position.workplace.language
+            language = workplace_of(visit).language
             to = Contact(role=Role.SPONSOR, name=of_sponsor.name, email=of_sponsor.email, language=language)
             appointment = sponsor_appointment(visit, of_sponsor.sequence)
             yield Standing(visit.candidacy_id, to, appointment, _kept_in(of_sponsor), is_visit=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from domain.desk.history_words import there_since, where
 from domain.desk.life_page import MOST_HAPPENED, MOST_VISITS, About, LifePage, VisitLine, visits_seen
@@ -12,9 +12,9 @@ from domain.desk.link import DeskLink, Leads, NoPageLeft
 from domain.language.norwegian import clock, short_day
 from domain.planning.facts import VisitStatus
 from domain.process import Life
-from domain.tables.candidacies import Candidacy, Reference
+from domain.tables.candidacies import Candidacy, ContractVersionRow, Employment, Reference
 from domain.tables.follow_up import CALLED_OFF, ClosedPeriodRow, SituationRow, Visit
-from domain.tables.positions import Position
+from domain.tables.positions import Position, Workplace
 from tasks.clock import today
 from tasks.database import reading
 from tasks.desk.page_parts import Opened, happened, history_of, names_of, papers_of, settled, to_do
@@ -83,9 +83,29 @@ def _about(opened: Opened, row: Candidacy) -> tuple[About, ...]:
             if opened.for_coordinators and each.answered_on is None and not row.closed_on
         ),
         *([About(label="Fast jobb", text=_time(row.employment.starts_on, row.employment.last_day))] if row.employment else []),
+        *_moves(opened, row),
         *_how_it_went(opened, row),
         *settled(opened, Life.CANDIDACY, row.id),
     )
+
+
+def _moves(opened: Opened, row: Candidacy) -> Iterator[About]:
+    """Each move of the job to another workplace, made or to come."""
+    left, to, left_at, to_at = aliased(Position), aliased(Position), aliased(Workplace), aliased(Workplace)
+    version = ContractVersionRow
+    found = (
+        select(version.from_on, version.move_waits, left.id, left_at.name, to.id, to_at.name)
+        .join(Employment, Employment.id == version.employment_id)
+        .join(left, left.id == version.left_position_id)
+        .join(to, to.id == version.position_id)
+        .join(left_at, left_at.id == left.workplace_id)
+        .join(to_at, to_at.id == to.workplace_id)
+        .where(Employment.candidacy_id == row.id)
+        .order_by(version.from_on)
+    )
+    for from_on, waits, old, old_name, new, new_name in opened.session.execute(found):
+        text = f"{short_day(from_on)}: fra {old_name} (stilling {old}) til {new_name} (stilling {new})"
+        yield About(label="Flytter" if waits else "Flyttet", text=text)
 
 
 def _how_it_went(opened: Opened, row: Candidacy) -> Iterator[About]:

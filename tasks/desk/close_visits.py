@@ -19,6 +19,7 @@ from domain.tables.follow_up import Visit
 from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff
 from tasks.load.owners import owner_of
+from tasks.load.workplace_of_day import moves_read, position_of, workplace_of
 
 _AHEAD = timedelta(days=14)  # what lies further ahead is planned again before then
 
@@ -42,6 +43,7 @@ def close_visit_steps(session: Session, day: date) -> list[NextStep]:
         .where(Visit.status == VisitStatus.PLANNED, Visit.planned_on.between(day, day + _AHEAD), Visit.too_close)
         .options(joinedload(Visit.candidacy).joinedload(Candidacy.person))
         .options(joinedload(Visit.candidacy).joinedload(Candidacy.position).joinedload(Position.workplace))
+        .options(moves_read(joinedload(Visit.candidacy)))
         .order_by(Visit.planned_on, Visit.planned_at, Visit.id)
     )
     found = session.execute(marked).all()
@@ -57,7 +59,7 @@ def _beside(session: Session, job_specialists: Collection[int], day: date) -> _B
     rows = session.execute(
         select(Visit.job_specialist_id, Visit.planned_on, Visit.id, Visit.planned_at, Workplace.id, Workplace.municipality)
         .join(Candidacy, Visit.candidacy_id == Candidacy.id)
-        .join(Position, Candidacy.position_id == Position.id)
+        .join(Position, Position.id == position_of(Visit.planned_on))
         .join(Workplace, Position.workplace_id == Workplace.id)
         .where(
             Visit.job_specialist_id.in_(job_specialists),
@@ -72,7 +74,7 @@ def _beside(session: Session, job_specialists: Collection[int], day: date) -> _B
 
 
 def _others(visit: Visit, beside: _Beside) -> Iterator[PeerVisit]:
-    workplace = visit.candidacy.position.workplace
+    workplace = workplace_of(visit)
     for other in beside.get((visit.job_specialist_id, visit.planned_on), ()):
         if other.visit != visit.id:
             same_town = known_as(other.town) == known_as(workplace.municipality)
@@ -84,7 +86,7 @@ def _step(visit: Visit, coordinator: int | None, job_specialist: str, day: date)
     return step_for_close_visit(
         visit.id,
         candidacy.id,
-        f"Søknad {candidacy.id} ({initials(candidacy.person.name)}, {candidacy.position.workplace.name})",
+        f"Søknad {candidacy.id} ({initials(candidacy.person.name)}, {workplace_of(visit).name})",
         visit.planned_on,
         visit.planned_at,
         initials(job_specialist),

@@ -60,11 +60,14 @@ def _who(session: Session, submitted: Mapping[str, Any]) -> Staff | None:
     return staff if staff and staff.is_here(today()) else None
 
 
-def load_draft(number: int) -> tuple[str, Mapping[str, Any]]:
-    """The name of the form's flow, and what stood in its fields. Raises DraftGone."""
+def load_draft(number: int, staff: int) -> tuple[str, Mapping[str, Any]]:
+    """The name of the form's flow, and what `staff` had in its fields. Raises DraftGone, also for another's draft.
+
+    A draft of one who was not registered, `staff` 0 opens.
+    """
     with reading() as session:
         draft = session.get(Draft, number)
-        if draft is None or draft.refused_at < now() - KEPT_FOR:
+        if draft is None or draft.staff_id != (staff or None) or draft.refused_at < now() - KEPT_FOR:
             raise DraftGone
         return draft.function, draft.submitted
 

@@ -19,6 +19,7 @@ from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff
 from domain.visits.ladder import Reminded, Rung, reminders_due
 from tasks.load.owners import owner_of
+from tasks.load.workplace_of_day import position_of
 from tasks.planning.facts import away_from
 
 
@@ -58,7 +59,7 @@ _NAMED = (
     .join(Staff, Staff.id == Visit.job_specialist_id)
     .join(Candidacy, Candidacy.id == Visit.candidacy_id)
     .join(Person, Person.id == Candidacy.person_id)
-    .join(Position, Position.id == Candidacy.position_id)
+    .join(Position, Position.id == position_of(Visit.planned_on))
     .join(Workplace, Workplace.id == Position.workplace_id)
     .where(Visit.id.in_(bindparam("visits", expanding=True)))
     .order_by(Visit.planned_on, Visit.id)

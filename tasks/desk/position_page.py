@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from domain.desk.history_words import there_since, where
 from domain.desk.life_page import MOST_HAPPENED, About, Applicant, LifePage
@@ -10,7 +10,7 @@ from domain.desk.link import DeskLink, Leads, NoPageLeft
 from domain.language.norwegian import decimal_comma, short_day
 from domain.positions.facts import PositionFacts
 from domain.process import Life
-from domain.tables.candidacies import Candidacy, Employment, Person
+from domain.tables.candidacies import Candidacy, ContractVersionRow, Employment, Person
 from domain.tables.positions import AdvertisementRow, Position, RecruitingNote
 from tasks.clock import today
 from tasks.database import reading
@@ -75,6 +75,7 @@ def _about(opened: Opened, row: Position, position: PositionFacts) -> tuple[Abou
             if row.closed_on
             else []
         ),
+        *_moved(opened, row),
         *settled(opened, Life.POSITION, row.id),
     )
 
@@ -83,6 +84,26 @@ def _advert(advert: AdvertisementRow) -> About:
     closed = f", lukket {short_day(advert.closed_on)} ({advert.close_reason})" if advert.closed_on else ""
     text = f"Runde {advert.round}: {short_day(advert.publish_on)} med frist {short_day(advert.deadline)}{closed}"
     return About(label="Utlysning", text=text)
+
+
+def _moved(opened: Opened, row: Position) -> Iterable[About]:
+    """The jobs that have moved, or are to move, from another workplace into this seat or out of it; the newest first."""
+    version = ContractVersionRow
+    found = (
+        select(Employment.candidacy_id, version.from_on, version.position_id, version.left_position_id)
+        .join(Employment, Employment.id == version.employment_id)
+        .where(or_(version.position_id == row.id, version.left_position_id == row.id))
+        .order_by(version.from_on.desc(), version.id.desc())
+    )
+    for candidacy, from_on, to, left in opened.session.execute(found):
+        label, where_to = (
+            ("Jobb flyttet hit", f"fra stilling {left}") if to == row.id else ("Jobb flyttet herfra", f"til stilling {to}")
+        )
+        yield About(
+            label=label,
+            text=f"Søknad {candidacy}, {short_day(from_on)}, {where_to}",
+            address=opened.page(Leads.CANDIDACY, candidacy) if opened.for_coordinators else "",
+        )
 
 
 def _recruiting_notes(opened: Opened, row: Position) -> Iterable[RecruitingNote]:

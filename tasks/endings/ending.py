@@ -8,16 +8,21 @@ from domain.endings.ending import Ending, EndingForm
 from domain.language.norwegian import short_day
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy
-from domain.tables.positions import Seat
+from domain.tables.positions import Position
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
+from tasks.load.workplace_of_day import comes_to
+from tasks.planning.move_off import move_off
+from tasks.planning.new_workplace import call_off_move, move_that_waits, seat_last_held
 from tasks.planning.plan import call_off_after, plan_visits
 from tasks.planning.taken_back import by_hand, ids_of
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
 from tasks.trials.trial import take_seat
+
+_NO_MOVE = " Flyttingen til en annen arbeidsplass faller bort."
 
 
 @move(SAVE)
@@ -31,11 +36,14 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
         row.employment.last_day, row.employment.notice_given_on = form.last_day, form.notice_on
         row.employment.end_reason, row.employment.end_words = form.reason, form.words
         row.person.in_pool = form.back_to_pool
-        if form.last_day >= today():
+        waits, coming = move_that_waits(row), comes_to(session, candidacy)
+        no_move = coming if coming and form.last_day < coming.from_on else None
+        if waits and no_move:
+            call_off_move(session, row, waits, today())
+        elif form.last_day >= today() and not waits:
             take_seat(session, row, today())  # its own, also when it had ended and goes on after all
-        seat = session.get(Seat, candidacy.position.number)
-        if seat is not None and seat.candidacy_id == row.id:
-            seat.free_after, row.position.vacant = form.last_day, True
+        if seat := seat_last_held(session, row):
+            seat.free_after, session.get_one(Position, seat.position_id).vacant = form.last_day, True
         moved = by_hand(session, (row.id,), today())
         visits = plan_visits(session, row.id, today())
         call_off_after(session, row.id, form.last_day, today())
@@ -45,16 +53,19 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
             Life.CANDIDACY,
             row,
             CandidacyStep.ENDED,
-            done=f"{candidacy.label} slutter {short_day(form.last_day)}.{' Det er endret.' if changed else ''}{fallen_away}",
+            done=f"{candidacy.label} slutter {short_day(form.last_day)}.{' Det er endret.' if changed else ''}{_NO_MOVE if no_move else ''}{fallen_away}",
             then=f"få attesten underskrevet av lederen (17c). Plassen er ledig etter {short_day(form.last_day)}: lys ut (04a) når "
             "arbeidsplassen vil.",
             papers=papers,
-            mails=mails_around(
-                candidacy,
-                "ending",
-                {"ending": ending.short, "changed": changed, "ends_on": ending.certificate.last_day},
-                leader_gets=("certificate",),
-            ),
+            mails=[
+                *mails_around(
+                    candidacy,
+                    "ending",
+                    {"ending": ending.short, "changed": changed, "ends_on": ending.certificate.last_day},
+                    leader_gets=("certificate",),
+                ),
+                *(move_off(candidacy, no_move.to, no_move.from_on, stays=False) if no_move else ()),
+            ],
             cautions=ending.cautions,
             ids={"last_day": str(form.last_day), "reason": form.reason, **ids_of(visits, moved)},
         )

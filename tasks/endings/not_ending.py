@@ -13,11 +13,12 @@ from domain.language.norwegian import begun_small, short_day
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Employment
 from domain.tables.documents import Document
-from domain.tables.positions import Seat
+from domain.tables.positions import Position
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.endings.ending import mails_around
 from tasks.engine.moves import SAVE, move
+from tasks.planning.new_workplace import move_that_waits, seat_last_held
 from tasks.planning.plan import plan_visits
 from tasks.planning.taken_back import by_hand, cancelled_since, ids_of, put_back
 from tasks.record.receipt import Receipt
@@ -72,8 +73,10 @@ def record_goes_on(candidacy: CandidacyFacts, form: EndingForm, letter: JobGoesO
         job = _job(row)
         job.last_day = job.end_reason = job.end_words = job.notice_given_on = None
         row.person.in_pool = form.back_to_pool
-        take_seat(session, row, today())
-        session.get_one(Seat, row.position_id).free_after = None
+        if move_that_waits(row) is None:
+            take_seat(session, row, today())
+        if seat := seat_last_held(session, row):
+            seat.free_after, session.get_one(Position, seat.position_id).vacant = None, False
         stood_again = put_back(session, cancelled_since(session, row.id, _ENDS, _STANDS), today())
         visits = plan_visits(session, row.id, today())
         certificates = (Document.life == Life.CANDIDACY, Document.life_id == row.id, Document.kind == "certificate")

@@ -14,6 +14,10 @@ from domain.forms.form import Choices, Chosen, Form
 from domain.forms.reading import NOTHING_TO_CHOOSE
 
 PARAMETER = "skjema"
+WHO = "registered_by"
+"""The field of every form that says who hands it in."""
+REFERENCE = "handed_in"
+"""Beside the numbers of a form that was handed in through the door: where the rest is kept, see `tasks/record/handed_in.py`."""
 BLANK = ""
 _NUMBER_IN_FRONT: TypeAdapter[int] = TypeAdapter(Chosen)
 
@@ -26,6 +30,7 @@ def form_schema(form: type[Form], lists: Mapping[str, Sequence[str]], hints: Map
     Raises KeyError when a field names a list that is not there.
     """
     model: dict[str, Any] = json.loads(_without_lists(form))
+    _leave_out_who(model)
     definitions: dict[str, Any] = {**model.pop("$defs", {}), form.__name__: model}
     _complete(form, model, definitions, lists, hints or {})
     return {
@@ -35,6 +40,13 @@ def form_schema(form: type[Form], lists: Mapping[str, Sequence[str]], hints: Map
         "required": [PARAMETER],
         "definitions": definitions,
     }
+
+
+def _leave_out_who(schema: dict[str, Any]) -> None:
+    """The door says who hands a form in, so no one is asked; a process of ours may still say it."""
+    schema["properties"].pop(WHO, None)
+    schema["required"] = [name for name in schema.get("required", ()) if name != WHO]
+    schema.pop("additionalProperties", None)
 
 
 @cache
@@ -50,7 +62,8 @@ def _complete(
     lists: Mapping[str, Sequence[str]],
     hints: Mapping[str, str],
 ) -> None:
-    for index, (name, field) in enumerate(model.model_fields.items()):
+    drawn = [(name, field) for name, field in model.model_fields.items() if name in schema["properties"]]
+    for index, (name, field) in enumerate(drawn):
         shown = schema["properties"][name]
         shown["position"] = index
         value = shown.get("items", shown)
@@ -95,6 +108,12 @@ def ids_only(form: type[BaseModel], parameters: Mapping[str, Any]) -> dict[str, 
     """
     submitted = parameters.get(PARAMETER)
     return {PARAMETER: _ids(form, submitted)} if isinstance(submitted, Mapping) else {}
+
+
+def reference_in(submitted: object) -> int | None:
+    """The number under which the whole form is kept; None where the form itself stands there."""
+    number = submitted.get(REFERENCE) if isinstance(submitted, Mapping) else None
+    return number if isinstance(number, int) else None
 
 
 def _ids(model: type[BaseModel], values: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from prefect import get_client
 from prefect.client.orchestration import PrefectClient
+from prefect.client.schemas.actions import DeploymentFlowRunCreate
 from prefect.client.schemas.filters import (
     FlowRunFilter,
     FlowRunFilterDeploymentId,
@@ -19,13 +20,13 @@ from prefect.client.schemas.filters import (
 )
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.exceptions import PrefectHTTPStatusError
-from prefect.states import Cancelled, Completed, Crashed
+from prefect.states import Cancelled, Completed, Crashed, Scheduled, to_state_create
 from sqlalchemy import select
 
 from domain.forms.form import Form
 from domain.tables.history import HistoryRow
 from tasks.database import reading
-from tasks.engine.form_schemas import ids_only
+from tasks.engine.form_schemas import PARAMETER, ids_only, reference_in
 from tasks.engine.runs import every_run, scrub
 
 AGAIN = "igjen"
@@ -133,15 +134,23 @@ async def _submit_again(client: PrefectClient, run: FlowRun) -> UUID | None:
     """The id of the new run, the same one however often this is called; None for a run that is itself a second try."""
     if AGAIN in run.tags or run.deployment_id is None:
         return None
+    handed_in = reference_in(run.parameters.get(PARAMETER)) is not None
+    asked = DeploymentFlowRunCreate(
+        parameters=run.parameters,
+        state=to_state_create(Scheduled()),
+        tags=[AGAIN, str(run.id)],
+        idempotency_key=f"{AGAIN}-{run.id}",
+        enforce_parameter_schema=False if handed_in else None,  # checked when it was handed in; only its numbers are here
+    )
     try:
-        new_run = await client.create_flow_run_from_deployment(
-            run.deployment_id,
-            parameters=run.parameters,
-            tags=[AGAIN, str(run.id)],
-            idempotency_key=f"{AGAIN}-{run.id}",
+        answer = await client.request(
+            "POST",
+            "/deployments/{id}/create_flow_run",
+            path_params={"id": run.deployment_id},
+            json=asked.model_dump(mode="json", exclude_unset=True),
         )
     except PrefectHTTPStatusError as refused:
         if refused.response.status_code in _REFUSED:  # a choice made then is not in today's list
             return None
         raise
-    return new_run.id
+    return UUID(answer.json()["id"])

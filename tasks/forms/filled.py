@@ -1,9 +1,13 @@
-"""A form of the engine, opened filled in: the numbers a link carries become today's choices, which are what the engine takes."""
+"""A form of the engine, opened filled in: an address with numbers only, and what the screen shows in the fields for them.
+
+The screen reads a form's first values with the deployment, whose answer the door fills in; so nothing of a person is in an address.
+"""
 
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -11,11 +15,15 @@ from domain.forms.form import Form
 from domain.partners.central_agreement import RENEWS
 from domain.refusal import RuleBroken
 from tasks.database import reading
-from tasks.engine.form_schemas import PARAMETER, choices_of, model_within, number_in_front
+from tasks.engine.form_schemas import WHO, choices_of, model_within, number_in_front
 from tasks.forms.choices import LISTS
 from tasks.forms.refresh import deployment_of
 from tasks.partners.central_agreement import as_renewed
 from tasks.settings import settings
+
+_CARRIED = "additionalOptions"
+"""What the screen carries along in a form's address without a look at it."""
+_DRAFT, _PICKS = "kladd", "valg"
 
 
 class NotOpenNow(RuleBroken):
@@ -35,33 +43,56 @@ def filled_form(name: str, function: str, form: type[Form], fields: Mapping[str,
 
     `name` is what people read. Raises NotOpenNow, NothingToRenew, FormNotServed.
     """
+    picks = {field: number for field, number in fields.items() if field != WHO}
+    picked_values(name, form, picks)
+    return _address(name, function, {_PICKS: picks})
+
+
+def reopened_form(name: str, function: str, draft: int) -> str:
+    """The address of a form with what stands in a draft. `name` is what people read. Raises FormNotServed."""
+    return _address(name, function, {_DRAFT: draft})
+
+
+def picked_values(name: str, form: type[Form], fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What the fields show for those numbers. Raises NotOpenNow, NothingToRenew."""
     picks = dict(fields)
     with reading() as session:
         values = as_renewed(session, picks.pop(RENEWS)) if RENEWS in picks else {}
-        values |= {field: _picked(session, name, form, field, number) for field, number in picks.items()}
-    return _address(name, function, values)
+        return values | {field: _picked(session, name, form, field, number) for field, number in picks.items()}
 
 
-def reopened_form(name: str, function: str, form: type[Form], submitted: Mapping[str, Any]) -> str:
-    """The address of a form with what was submitted, as it was typed; a choice that is no longer open is left out."""
+def draft_values(form: type[Form], submitted: Mapping[str, Any]) -> dict[str, Any]:
+    """What the fields show for a draft: what was typed, as it was typed; a choice that is no longer open is left out."""
     with reading() as session:
-        return _address(name, function, _as_open_now(session, form, submitted))
+        return _as_open_now(session, form, {name: value for name, value in submitted.items() if name != WHO})
 
 
-def _address(name: str, function: str, values: Mapping[str, Any]) -> str:
+def _address(name: str, function: str, carried: Mapping[str, Any]) -> str:
     deployment = deployment_of(function)
     if deployment is None:
         raise FormNotServed(name)
-    parameters = quote(json.dumps({PARAMETER: values}, ensure_ascii=False))
-    return f"{settings().ui_url}/v2/deployments/deployment/{deployment}/run?parameters={parameters}"
+    return f"{settings().ui_url}/v2/deployments/deployment/{deployment}/run?{_CARRIED}={quote(json.dumps(carried))}"
+
+
+def opened_with(address: str, deployment: UUID) -> tuple[int | None, Mapping[str, int]]:
+    """The draft, and the numbers picked, in the address of a deployment's form; nothing of what is no such address."""
+    parts = urlsplit(address)
+    if parts.path.removeprefix("/v2") != f"/deployments/deployment/{deployment}/run":
+        return None, {}
+    try:
+        carried = json.loads(parse_qs(parts.query)[_CARRIED][0])
+        draft, picks = carried.get(_DRAFT), carried.get(_PICKS, {})
+        return (draft if isinstance(draft, int) else None), {str(field): int(number) for field, number in picks.items()}
+    except (KeyError, ValueError, AttributeError, TypeError):
+        return None, {}
 
 
 def _picked(session: Session, name: str, form: type[Form], field: str, number: int) -> str:
-    known = form.model_fields[field]
-    choices = choices_of(known)
+    known = form.model_fields.get(field)
+    choices = choices_of(known) if known else None
     label = _label(session, choices.of, number) if choices else None
     if label is None:
-        raise NotOpenNow(name, known.title or field, number)
+        raise NotOpenNow(name, (known and known.title) or field, number)
     return label
 
 

@@ -36,6 +36,7 @@ POSITION_LISTS: Lists = {
     "positions_without_sponsor": (_positions(~_HAS_SPONSOR), "alle stillinger har fadder, eller begynn med skjema 02"),
     "positions_with_sponsor": (_positions(_HAS_SPONSOR), "begynn med skjema 03"),
     "positions_to_advertise": (_positions(_HAS_SPONSOR, ~_SEAT_HELD), "begynn med skjema 03"),
+    "positions_to_move_to": (_positions(_HAS_SPONSOR, ~_SEAT_HELD), "begynn med skjema 03"),
     "positions_open": (_positions(), "begynn med skjema 02"),
     "positions_advertised": (_positions(_ADVERTISED), "begynn med skjema 04a"),
     "positions_taking_applications": (_taking_applications, "lys ut en stilling med skjema 04a"),

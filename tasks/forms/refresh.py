@@ -65,6 +65,11 @@ def deployed_forms(forms: Mapping[str, type[Form]]) -> dict[UUID, type[Form]]:
     return {UUID(entry["deployment"]): forms[function] for function, entry in last_sent(_FORMS).items() if function in forms}
 
 
+def form_function_of(deployment: UUID) -> str | None:
+    """The name of the form's flow's function that a deployment serves; None for one that is no form of ours."""
+    return next((function for function, entry in last_sent(_FORMS).items() if entry["deployment"] == str(deployment)), None)
+
+
 def deployment_of(function: str) -> UUID | None:
     """The deployment of the form whose flow's function has this name; None where the engine was not told of it."""
     entries = last_sent(_FORMS)

@@ -12,6 +12,7 @@ from domain.tables.candidacies import Candidacy, Person
 from domain.tables.follow_up import CALLED_OFF, ClosedPeriodRow, SituationRow, Visit
 from domain.tables.positions import Position, Workplace
 from tasks.clock import today
+from tasks.load.workplace_of_day import position_of
 
 _COMING = timedelta(days=28)  # visits to move or call off by hand; the planner moves later ones by itself
 _CAN_BE_MENDED = timedelta(days=14)  # ours: a registered visit can be registered anew for so long
@@ -28,7 +29,7 @@ def _visits(session: Session, *conditions: ColumnElement[bool]) -> Iterable[str]
         select(Visit.id, Visit.planned_on, Workplace.name, Person.name)
         .join(Candidacy, Visit.candidacy_id == Candidacy.id)
         .join(Person, Candidacy.person_id == Person.id)
-        .join(Position, Candidacy.position_id == Position.id)
+        .join(Position, Position.id == position_of(Visit.planned_on))
         .join(Workplace, Position.workplace_id == Workplace.id)
         .where(*conditions)
         .order_by(Visit.planned_on, Visit.id)

@@ -28,6 +28,7 @@ from tasks.engine.moves import SAVE, move
 from tasks.jobs.contract_change import papers_of, write_contract_change
 from tasks.load.candidacies import candidacy_facts, contract_version
 from tasks.load.positions import figures_in, rates_in
+from tasks.load.workplace_of_day import comes_to
 from tasks.record.receipt import Receipt
 from tasks.record.step import record
 from tasks.record.submission import digest_of, under_another_key
@@ -135,10 +136,11 @@ def record_adjustment(candidacy: int, new: TariffRate) -> list[Receipt]:
         session.get_one(Candidacy, candidacy, with_for_update=True)  # two at once: the second finds nothing left to do
         facts = candidacy_facts(session, candidacy)
         receipts: list[Receipt] = []
-        for change in adjust(facts, new, rates_in(session), today(), figures_in(session)):
+        coming = comes_to(session, facts)
+        for change in adjust(facts, new, rates_in(session), today(), figures_in(session), coming.to if coming else None):
             key = change_key(candidacy, str(change.version.from_on))
             with under_another_key(session, key, digest_of(change.version.model_dump(mode="json"))):
-                receipts.append(write_contract_change(session, facts, change, papers_of(change)))
+                receipts.append(write_contract_change(session, facts, change, papers_of(change), sponsors_know=True))
         return receipts
 
 

@@ -188,4 +188,6 @@ def contract_version(row: ContractVersionRow) -> ContractVersion:
         changes=Changes.model_validate(row.changes),
         agreed=row.agreed,
         part_time_discussed_on=row.part_time_discussed_on,
+        moves_to=row.position_id,
+        move_waits=row.move_waits,
     )

@@ -21,12 +21,14 @@ from domain.tables.partners import Partner
 from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff
 from tasks.clock import today
+from tasks.load.workplace_of_day import position_on, stood_in
 from tasks.render.documents import made_anew, named, put_file, register
 from tasks.send.mail import Mail
 
 _OF_A_PERSON = (Column.PERSON_NAME, Column.PERSON_BORN, Column.PERSON_ADDRESS)
 _OF_AN_AGREEMENT = (Column.AGREEMENT_ENDS, Column.AGREEMENT_TASKS)
 _OF_A_SPONSOR = (Column.SPONSOR_NAME, Column.SPONSOR_PHONE, Column.SUBSTITUTE_NAME, Column.SUBSTITUTE_PHONE)
+_OF_A_MOVE = ("contract_change", "contract_change_short")
 _DAYS = ("from_on", "first_day", "day", "planned_on", "starts_on")
 """The facts that say which day a paper is about, and so which sponsor it names."""
 _PEOPLE: Mapping[tuple[Role, ...], tuple[Column, Column]] = {
@@ -47,7 +49,7 @@ def make_anew(session: Session, row: Any, column: Column, before: Values, after:
     Raises StandsInDocument.
     """
     made: list[tuple[Document, Document]] = []
-    for document in [each for each in _newest(session, row) if _is_about(row, column, each, before)]:
+    for document in [each for each in _newest(session, row) if _is_about(session, row, column, each, before)]:
         try:
             sheet = made_anew(document, before, after)
         except (ValidationError, LeftWithout):
@@ -64,7 +66,8 @@ def left_in_contracts(session: Session, row: Any, column: Column, before: Values
     found = [
         f"bokstav {listed(letters)} i {named(document)}"
         for document in _newest(session, row)
-        if _is_about(row, column, document, before) and (letters := left_as_worded(document.printed or {}, before, after))
+        if _is_about(session, row, column, document, before)
+        and (letters := left_as_worded(document.printed or {}, before, after))
     ]
     return (
         f" Ikke rettet: {listed(found)}. Les den: står det gamle der, må det rettes i filen før noen skriver under."
@@ -117,7 +120,7 @@ def _address(row: Any, role: Role) -> str:
     return (row.person.address or "") if isinstance(row, Candidacy) and role in (Role.CANDIDATE, Role.WORKER) else ""
 
 
-def _is_about(row: Any, column: Column, document: Document, before: Values) -> bool:
+def _is_about(session: Session, row: Any, column: Column, document: Document, before: Values) -> bool:
     """Whether the document is about this row: another referee's form, or another agreement, may hold the same words."""
     if isinstance(row, Candidacy) and column not in _OF_A_PERSON:  # the same person may have another support person elsewhere
         return document.life_id == row.id
@@ -127,9 +130,22 @@ def _is_about(row: Any, column: Column, document: Document, before: Values) -> b
         return document.kind == "central_agreement" and document.part == str(row.agreements[-1].starts_on)
     if isinstance(row, Partner) and document.kind == "central_agreement":
         return document.part in {str(each.starts_on) for each in row.agreements if not each.ended_before(today())}
+    if isinstance(row, Workplace | Position) and document.life == Life.CANDIDACY and not _was_there(session, row, document):
+        return False
     if column in _OF_A_SPONSOR:
         return _names_the_last(row, document, before)
     return True
+
+
+def _was_there(session: Session, row: Workplace | Position, document: Document) -> bool:
+    """Whether the worker's paper is about this place: after a move the papers are about another one, and the move's about both."""
+    candidacy = session.get_one(Candidacy, document.life_id)
+    places = {position_on(candidacy, document.made_at.date())}
+    moves = candidacy.employment.versions if candidacy.employment else ()
+    of_the_move = document.kind in _OF_A_MOVE
+    for move in (each for each in moves if of_the_move and str(each.from_on) == document.part):
+        places |= {place for place in (move.position, move.left_position) if place}
+    return any(place.id == row.id if isinstance(row, Position) else place.workplace_id == row.id for place in places)
 
 
 def _names_the_last(position: Position, document: Document, before: Values) -> bool:
@@ -169,6 +185,6 @@ def _lives(session: Session, row: Any) -> list[tuple[Life, Sequence[int]]]:
         positions = session.scalars(select(Position.id).where(Position.workplace_id == row.id)).all()
     elif isinstance(row, Partner):
         positions = session.scalars(select(Position.id).join(Workplace).where(Workplace.partner_id == row.id)).all()
-    candidacies = session.scalars(select(Candidacy.id).where(Candidacy.position_id.in_(positions))).all()
+    candidacies = stood_in(session, positions)
     partners = [row.id] if isinstance(row, Partner) else []
     return [(Life.PARTNER, partners), (Life.POSITION, positions), (Life.CANDIDACY, candidacies)]

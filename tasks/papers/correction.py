@@ -10,6 +10,7 @@ from domain.contact import Contact, Role
 from domain.desk.link import Leads
 from domain.language.alphabet import alphabetical
 from domain.language.norwegian import listed, short_day
+from domain.log.line import Opened
 from domain.papers.correction import (
     FIELDS,
     Correctable,
@@ -35,6 +36,7 @@ from tasks.database import unit_of_work
 from tasks.desk.links import DeskLinks
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
+from tasks.log.seen import looked_up
 from tasks.papers.corrected_papers import left_in_contracts, make_anew, to_readers
 from tasks.papers.namesakes import still_called
 from tasks.papers.rows_beside import in_the_way
@@ -73,6 +75,7 @@ def record_look_up(form: LookUpForm) -> Receipt:
             if field.row == form.row and _has(row, field.path)
         ]
         standing += [*what_was_told(row), *corrections(session, form.row, form.number)]
+        looked_up(session, Opened.RECORD, row)
         return record(
             session,
             Life.REGISTER,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.contract.limits import months_after
@@ -13,7 +13,6 @@ from domain.places.municipalities import known_as
 from domain.planning.facts import (
     DEFAULT_PHASES,
     TRIAL_PHASES,
-    ClosedPeriod,
     DaysFrom,
     FollowUpFacts,
     KnownVisit,
@@ -27,8 +26,10 @@ from domain.planning.facts import (
 )
 from domain.staff.stand_in import Away, visitor_on
 from domain.tables.candidacies import Candidacy, Employment
-from domain.tables.follow_up import ClosedPeriodRow, SituationRow, StaffAbsence, Visit
+from domain.tables.follow_up import SituationRow, StaffAbsence, Visit
 from domain.tables.positions import Position, Workplace
+from tasks.load.workplace_of_day import Stay, position_of, stays_of
+from tasks.planning.closed_days import closed_days, fellesferie_of
 
 MONTHS_SHOWN = 12
 MONTHS_AHEAD = (
@@ -117,14 +118,8 @@ def _day_hours(day_plan: Iterable[object]) -> tuple[DayHours, ...]:
 
 
 def follow_up_facts(session: Session, candidacy: Candidacy, span: Span, visits: Sequence[Visit], day: date) -> FollowUpFacts:
-    workplace = candidacy.position.workplace
     situations = session.scalars(
         select(SituationRow).where(SituationRow.candidacy_id == candidacy.id).order_by(_HEARD_ON, SituationRow.id)
-    )
-    closed = session.scalars(
-        select(ClosedPeriodRow)
-        .where(or_(ClosedPeriodRow.candidacy_id == candidacy.id, ClosedPeriodRow.workplace_id == workplace.id))
-        .order_by(ClosedPeriodRow.first, ClosedPeriodRow.id)
     )
     return FollowUpFacts(
         starts_on=span.first,
@@ -142,8 +137,7 @@ def follow_up_facts(session: Session, candidacy: Candidacy, span: Span, visits: 
             for each in situations
             if _still_felt(each, span.first)
         ),
-        closed=tuple(ClosedPeriod(first=each.first, last=each.last, reason=each.reason) for each in closed),
-        keeps_fellesferie=workplace.keeps_fellesferie,
+        closed=(*closed_days(session, candidacy), *fellesferie_of(candidacy, span.first, span.until)),
         known=tuple(_known(visit, day) for visit in visits if span.covers(visit.held_on or visit.planned_on)),
         left=frozenset(
             date.fromisoformat(left) for visit in visits if visit.status != VisitStatus.CANCELLED for left in visit.moved_from
@@ -166,13 +160,13 @@ def peer_visits(session: Session, candidacy: Candidacy, span: Span, day: date) -
     """The other visits, in the time that is planned, of the visitor of each day: while the job specialist is away those are the
     stand-in's."""
     first, last = max(day, span.first), min(span.until, span.last or span.until)
-    workplace = candidacy.position.workplace
+    stays = stays_of(candidacy)
     visitors = {span.job_specialist_id, *(number for _, number in span.handovers)}
     visitors |= {each.stand_in for each in span.away if each.staff in visitors}
     rows = session.execute(
         select(Visit.planned_on, Visit.planned_at, Visit.job_specialist_id, Workplace.id, Workplace.municipality)
         .join(Candidacy, Visit.candidacy_id == Candidacy.id)
-        .join(Position, Candidacy.position_id == Position.id)
+        .join(Position, Position.id == position_of(Visit.planned_on))
         .join(Workplace, Position.workplace_id == Workplace.id)
         .where(
             Visit.job_specialist_id.in_(visitors),
@@ -182,7 +176,12 @@ def peer_visits(session: Session, candidacy: Candidacy, span: Span, day: date) -
         )
     )
     return [
-        PeerVisit(on, number == workplace.id, known_as(town) == known_as(workplace.municipality), at)
+        _beside(stays, on, at, number, town)
         for on, at, visitor, number, town in rows
         if len(visitors) == 1 or visitor == span.visitor_on(on)
     ]
+
+
+def _beside(stays: Sequence[Stay], on: date, at: time, workplace: int, town: str) -> PeerVisit:
+    here = next(stay.position.workplace for stay in stays if stay.within(on, on))
+    return PeerVisit(on, workplace == here.id, known_as(town) == known_as(here.municipality), at)

@@ -22,6 +22,7 @@ from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import person_facts, staff_facts
 from tasks.load.positions import NotThere, workplace_facts
+from tasks.load.workplace_of_day import workplace_of
 from tasks.planning.begun import has_begun
 from tasks.planning.facts import spans_of
 from tasks.planning.visitors import hand_over_visits
@@ -90,7 +91,7 @@ def _visits(session: Session, who: int, form: AwayForm, known: StaffAbsence | No
 
 
 def _to_come(visit: Visit, whose: int) -> VisitToCome:
-    workplace = workplace_facts(visit.candidacy.position.workplace)
+    workplace = workplace_facts(workplace_of(visit))
     return VisitToCome(
         number=visit.id,
         candidacy=visit.candidacy_id,

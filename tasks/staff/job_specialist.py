@@ -1,12 +1,13 @@
 """One worker's change of job specialist is loaded for and written here, and takes effect when the day has come."""
 
+from collections.abc import Sequence
 from datetime import date, time
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
-from domain.contact import Role
+from domain.contact import Contact, Role, is_same_reader
 from domain.language.norwegian import initials, short_day
 from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life
@@ -24,6 +25,7 @@ from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import staff_facts
 from tasks.load.caseload import hold_room
+from tasks.load.workplace_of_day import comes_to
 from tasks.planning.begun import has_begun
 from tasks.planning.facts import away_from
 from tasks.planning.plan import plan_visits
@@ -108,7 +110,7 @@ def record_job_specialist(
             ),
             then="" if kept else "den nye jobbspesialisten hilser på arbeidstakeren, helst sammen med den gamle.",
             papers=papers,
-            mails=[*_mails(candidacy, old, named, new, change), *passed_on],
+            mails=[*_mails(candidacy, old, named, new, change, _leaders(candidacy, change.from_on)), *passed_on],
             cautions=overridden(caseload, reason),
             ids={
                 "from_on": str(change.from_on),
@@ -137,28 +139,44 @@ def _write_handover(session: Session, row: Candidacy, old: int, new: int, from_o
 
 
 def _mails(
-    candidacy: CandidacyFacts, old: StaffFacts, named: StaffFacts | None, new: StaffFacts, change: JobSpecialistChange
+    candidacy: CandidacyFacts,
+    old: StaffFacts,
+    named: StaffFacts | None,
+    new: StaffFacts,
+    change: JobSpecialistChange,
+    leaders: Sequence[Contact],
 ) -> list[Mail]:
     kept = takes_back(old, new, named)
     context = {"change": change, "worker": initials(change.worker_name), "named": named.name if named else "", "kept": kept}
-    worker, leader = candidacy.person.contact(Role.WORKER), candidacy.position.workplace.leader
+    worker = candidacy.person.contact(Role.WORKER)
     not_yours = (
         [Mail(template="job_specialist_not_you", to=named.contact(Role.EARLIER_JOB_SPECIALIST), context=context)] if named else []
     )
     if kept:
         return [
             Mail(template="job_specialist_kept_worker", to=worker, context=context),
-            Mail(template="job_specialist_kept_leader", to=leader, context=context),
+            *(Mail(template="job_specialist_kept_leader", to=leader, context=context) for leader in leaders),
             Mail(template="job_specialist_kept", to=new.contact(), context=context),
             *not_yours,
         ]
     return [
         Mail(template="job_specialist_change_worker", to=worker, context=context, attach=("job_specialist_change_short",)),
-        Mail(template="job_specialist_change_leader", to=leader, context=context),
+        *(Mail(template="job_specialist_change_leader", to=leader, context=context) for leader in leaders),
         Mail(template="job_specialist_change_old", to=old.contact(Role.EARLIER_JOB_SPECIALIST), context=context),
         Mail(template="job_specialist_change_new", to=new.contact(), context=context),
         *not_yours,
     ]
+
+
+def _leaders(candidacy: CandidacyFacts, from_on: date) -> list[Contact]:
+    """The leader of the workplace on that day; one whom the worker is to come to later was told the name of the old one."""
+    here = candidacy.position.workplace.leader
+    with reading() as session:
+        coming = comes_to(session, candidacy)
+    if coming is None:
+        return [here]
+    there = coming.to.workplace.leader
+    return [there] if coming.from_on <= from_on or is_same_reader(here, there) else [here, there]
 
 
 def named_from(session: Session, row: Candidacy, first: date, job_specialist: int) -> None:

@@ -14,6 +14,7 @@ from domain.tables.sessions import SessionRow, SignInLink
 from domain.tables.staff import Staff, here_on
 from tasks.clock import today, unmoved
 from tasks.database import reading, unit_of_work
+from tasks.log.seen import signed_in
 from tasks.settings import settings
 
 PROXY_SECRET_HEADER = "X-Heltmed-Proxy-Secret"
@@ -35,6 +36,7 @@ def start_in(session: Session, staff: int, how: How) -> str:
     """The same in a transaction of the caller's."""
     value, moment = drawn(), unmoved()
     session.add(SessionRow(digest=digest_of_secret(value), staff_id=staff or None, how=how, started_at=moment, seen_at=moment))
+    signed_in(session, staff)
     return value
 
 
@@ -47,13 +49,11 @@ def who(cookie: str | None) -> SignedIn | None:
         row = session.scalars(select(SessionRow).where(SessionRow.digest == digest_of_secret(cookie))).first()
         if row is None or row.ended_at is not None or is_over(row.started_at, row.seen_at, moment):
             return None
-        signed_in = (
-            _first_person(session, row.id) if row.staff_id is None else _signed_in(session.get(Staff, row.staff_id), row.id)
-        )
-    if signed_in and moment - row.seen_at >= SEEN_EVERY:
+        person = _first_person(session, row.id) if row.staff_id is None else _signed_in(session.get(Staff, row.staff_id), row.id)
+    if person and moment - row.seen_at >= SEEN_EVERY:
         with unit_of_work() as session:
             session.execute(update(SessionRow).where(SessionRow.id == row.id).values(seen_at=moment))
-    return signed_in
+    return person
 
 
 def who_by_proxy(headers: Mapping[str, str]) -> SignedIn | None:

@@ -18,6 +18,7 @@ from domain.tables.follow_up import Visit
 from domain.tables.positions import Position
 from domain.tables.staff import Staff
 from tasks.database import unit_of_work
+from tasks.load.workplace_of_day import moves_read, workplace_of
 from tasks.send.invitations import Appointment
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
@@ -59,7 +60,11 @@ def _differing(session: Session, day: date, candidacy_ids: Collection[int]) -> S
     loaded = (
         select(Visit)
         .where(Visit.id.in_(first))
-        .options(named.selectinload(Candidacy.person), named.selectinload(Candidacy.position).selectinload(Position.workplace))
+        .options(
+            moves_read(named),
+            named.selectinload(Candidacy.person),
+            named.selectinload(Candidacy.position).selectinload(Position.workplace),
+        )
         .order_by(Visit.planned_on, Visit.id)
     )
     return session.scalars(loaded).all()
@@ -82,7 +87,7 @@ def _announce(session: Session, visit: Visit) -> None:
 
 def visit_appointment(visit: Visit, sequence: int) -> Appointment:
     """The visit in its job specialist's calendar, with the worker's initials only, because others see calendars."""
-    workplace, worker = visit.candidacy.position.workplace, initials(visit.candidacy.person.name)
+    workplace, worker = workplace_of(visit), initials(visit.candidacy.person.name)
     starts = datetime.combine(visit.planned_on, visit.planned_at, OSLO)
     return Appointment(
         uid=uid_of(visit),
@@ -97,7 +102,7 @@ def visit_appointment(visit: Visit, sequence: int) -> Appointment:
 
 
 def _queue(session: Session, visit: Visit, to: Staff, sequence: int, template: str) -> None:
-    workplace, worker = visit.candidacy.position.workplace, initials(visit.candidacy.person.name)
+    workplace, worker = workplace_of(visit), initials(visit.candidacy.person.name)
     mail = Mail(
         template=template,
         to=Contact(role=Role.JOB_SPECIALIST, name=to.name, email=to.email),

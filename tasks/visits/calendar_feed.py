@@ -30,6 +30,7 @@ from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import candidacy_facts
 from tasks.load.positions import NotThere
+from tasks.load.workplace_of_day import moves_read, workplace_of
 from tasks.planning.facts import spans_of
 from tasks.record.receipt import Receipt
 from tasks.record.step import record
@@ -129,6 +130,7 @@ def feed(token: str, day: date) -> str:
             .order_by(Visit.planned_on, Visit.planned_at, Visit.id)
             .options(joinedload(Visit.candidacy).joinedload(Candidacy.person))
             .options(joinedload(Visit.candidacy).joinedload(Candidacy.position).joinedload(Position.workplace))
+            .options(moves_read(joinedload(Visit.candidacy)))
         )
         return _calendar("HELT MED: besøk", [_by_initials(visit) for visit in session.scalars(coming)])
 
@@ -168,14 +170,14 @@ def _calendar(name: str, events: Sequence[Event]) -> str:
 
 
 def _by_initials(visit: Visit) -> Event:
-    event = _event(visit, f"Besøk {visit.candidacy.position.workplace.name}")
+    event = _event(visit, f"Besøk {workplace_of(visit).name}")
     event.add("description", f"Besøk hos {initials(visit.candidacy.person.name)} (søknad {visit.candidacy_id}).")
     return event
 
 
 def _event(visit: Visit, summary: str) -> Event:
     """A visit as an event, without attendees, so that none is asked to answer; in UTC, so that no zone is needed."""
-    workplace = visit.candidacy.position.workplace
+    workplace = workplace_of(visit)
     starts = datetime.combine(visit.planned_on, visit.planned_at, OSLO).astimezone(UTC)
     event = Event()
     event.add("uid", uid_of(visit))

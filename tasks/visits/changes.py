@@ -16,6 +16,7 @@ from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
+from tasks.load.workplace_of_day import to_be_in
 from tasks.planning.plan import plan_visits, together
 from tasks.planning.taken_back import by_hand, ids_of
 from tasks.record.receipt import Receipt
@@ -105,14 +106,14 @@ def _write_closed(session: Session, form: ClosedForm) -> None:
 
 
 def followed_at(session: Session, workplace: int, day: date) -> tuple[int, ...]:
-    """The candidacies at the workplace whose trial or job is not over."""
+    """The candidacies at the workplace, and those that are to move there, whose trial or job is not over."""
+    there = list(session.scalars(select(Position.id).where(Position.workplace_id == workplace)))
     followed = (
         select(Candidacy.id)
-        .join(Position, Candidacy.position_id == Position.id)
         .outerjoin(TrialRow, TrialRow.candidacy_id == Candidacy.id)
         .outerjoin(Employment, Employment.candidacy_id == Candidacy.id)
         .where(
-            Position.workplace_id == workplace,
+            Candidacy.id.in_(to_be_in(session, there)),
             or_(
                 (TrialRow.ends_on >= day) & TrialRow.stopped_on.is_(None) & Candidacy.closed_on.is_(None),
                 Employment.id.is_not(None) & or_(Employment.last_day.is_(None), Employment.last_day >= day),

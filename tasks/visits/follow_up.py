@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.days.day_plan import DayHours
-from domain.days.working_days import fellesferie
 from domain.language.norwegian import clock, initials, short_day, weekday_and_day
-from domain.planning.facts import ClosedPeriod, VisitStatus
+from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy
 from domain.tables.follow_up import CALLED_OFF, ClosedPeriodRow, SituationRow, Visit
@@ -20,6 +19,8 @@ from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
+from tasks.load.workplace_of_day import position_on
+from tasks.planning.closed_days import closed_days, fellesferie_of
 from tasks.planning.facts import changed_days
 from tasks.planning.plan import VisitChange, plan_visits
 from tasks.record.receipt import Receipt
@@ -37,7 +38,7 @@ def load_visit(number: int) -> VisitFacts:
         if visit is None:
             raise NotThere("Besøk", number)
         candidacy = visit.candidacy
-        workplace = candidacy.position.workplace
+        workplace = position_on(candidacy, visit.planned_on).workplace
         return VisitFacts(
             number=visit.id,
             candidacy=candidacy.id,
@@ -48,7 +49,7 @@ def load_visit(number: int) -> VisitFacts:
             status=visit.status,
             sequence=visit.sequence,
             spans=tuple(_spans(candidacy)),
-            closed=tuple(_closed(session, candidacy, workplace.keeps_fellesferie)),
+            closed=(*closed_days(session, candidacy), *fellesferie_of(candidacy, *_this_year_and_next())),
             others=tuple(
                 (other.held_on or other.planned_on, other.id)
                 for other in candidacy.visits
@@ -85,18 +86,8 @@ def _spans(candidacy: Candidacy) -> Iterable[WorkSpan]:
             yield WorkSpan(first=first, last=min(filter(None, [last, job.last_day]), default=None), days=days)
 
 
-def _closed(session: Session, candidacy: Candidacy, keeps_fellesferie: bool) -> Iterable[ClosedPeriod]:
-    rows = session.scalars(
-        select(ClosedPeriodRow).where(
-            or_(ClosedPeriodRow.candidacy_id == candidacy.id, ClosedPeriodRow.workplace_id == candidacy.position.workplace_id)
-        )
-    )
-    for row in rows:
-        yield ClosedPeriod(first=row.first, last=row.last, reason=row.reason)
-    if keeps_fellesferie:
-        for year in (today().year, today().year + 1):
-            first, last = fellesferie(year)
-            yield ClosedPeriod(first=first, last=last, reason="fellesferie")
+def _this_year_and_next() -> tuple[date, date]:
+    return date(today().year, 1, 1), date(today().year + 1, 12, 31)
 
 
 @move(SAVE)

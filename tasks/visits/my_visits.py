@@ -18,6 +18,7 @@ from domain.tables.staff import Staff
 from domain.visits.my_visits import COVERS, RUNS_OUT, MyVisits, Told, ToldVisit, VisitOnPage, Why, changed_days, why_now
 from tasks.database import reading, unit_of_work
 from tasks.load.candidacies import candidacy_facts
+from tasks.load.workplace_of_day import comes_to, position_on
 from tasks.planning.facts import spans_of
 from tasks.render.documents import paper, put_file, register
 from tasks.send.mail import Mail
@@ -70,6 +71,7 @@ def _look(number: int, day: date) -> bool:
 
 
 def _coming(session: Session, number: int, day: date) -> list[ToldVisit]:
+    candidacy = session.get_one(Candidacy, number)
     planned = select(Visit).where(
         Visit.candidacy_id == number,
         Visit.status == VisitStatus.PLANNED,
@@ -77,7 +79,12 @@ def _coming(session: Session, number: int, day: date) -> list[ToldVisit]:
         Visit.planned_on <= day + COVERS,
     )
     return [
-        ToldVisit(on=visit.planned_on, at=visit.planned_at, who=visit.job_specialist_id)
+        ToldVisit(
+            on=visit.planned_on,
+            at=visit.planned_at,
+            who=visit.job_specialist_id,
+            where=position_on(candidacy, visit.planned_on).workplace_id,
+        )
         for visit in session.scalars(planned.order_by(Visit.planned_on))
     ]
 
@@ -94,9 +101,13 @@ def _send(session: Session, row: VisitsTold, coming: Sequence[ToldVisit], why: W
     assert work
     names = {number: session.get_one(Staff, number).name for number in {visit.who for visit in coming}}
     until = day + COVERS
+    coming_move = comes_to(session, candidacy)
+    moves = coming_move if coming_move and coming_move.from_on <= until else None
     page = MyVisits(
         worker_name=candidacy.person.name,
         workplace=candidacy.position.workplace.name,
+        workplace_after=moves.to.workplace.name if moves else "",
+        moves_on=moves.from_on if moves else None,
         visits=[VisitOnPage(on=visit.on, at=visit.at, who=names[visit.who]) for visit in coming],
         until=until,
         changed=why is Why.CHANGED,

@@ -14,6 +14,7 @@ from domain.tables.outbox import OutboxRow
 from domain.tables.staff import Staff
 from domain.visits.sheet import VisitSheet
 from tasks.database import reading, unit_of_work
+from tasks.load.workplace_of_day import position_on
 from tasks.render.documents import paper, put_file, register
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
@@ -63,7 +64,7 @@ def queue_reminder(visit_id: int) -> str:
 
 
 def _sheet(session: Session, visit: Visit) -> VisitSheet:
-    position = visit.candidacy.position
+    position = position_on(visit.candidacy, visit.planned_on)
     workplace = position.workplace
     sponsor = next((each for each in reversed(position.sponsors) if each.from_on <= visit.planned_on), None)
     last = session.scalars(

@@ -14,6 +14,7 @@ from tasks.clock import at
 from tasks.database import reading, unit_of_work
 from tasks.engine.coming_runs import Difference, ScheduledRun, WantedRun, reconcile_runs, scheduled_runs
 from tasks.engine.moves import UPDATE_VISITS, move
+from tasks.planning.new_workplace import settle_moves
 from tasks.send.sending import send
 from tasks.staff.job_specialist import settle_handovers
 from tasks.visits.announcements import WINDOW, announce_visits
@@ -35,6 +36,7 @@ async def sync_visit_runs(day: date, *candidacy_ids: int) -> Difference:
     if not candidacy_ids:
         with unit_of_work() as session:
             settle_handovers(session, day)
+            settle_moves(session, day)
     else:
         look_again(candidacy_ids)
     if announce_visits(day, candidacy_ids) + announce_to_sponsors(day, candidacy_ids):

@@ -18,6 +18,7 @@ from domain.tables.follow_up import SponsorInvitation, Visit
 from domain.tables.positions import Position, Sponsor
 from domain.visits.sponsor_calendar import Invited, Message, Reader, to_send
 from tasks.database import reading, unit_of_work
+from tasks.load.workplace_of_day import moves_read, position_of, position_on, workplace_of
 from tasks.send.invitations import Appointment
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
@@ -51,7 +52,7 @@ def _concerned(session: Session, day: date, candidacy_ids: Collection[int]) -> l
     still_to_come = func.coalesce(Visit.planned_on, day) >= day
     state = func.coalesce(Visit.status, "")
     of_the_day = and_(
-        Sponsor.position_id == Candidacy.position_id,
+        Sponsor.position_id == position_of(Visit.planned_on),
         Sponsor.visits_in_calendar,
         Sponsor.email.is_not(None),
         Sponsor.from_on <= Visit.planned_on,
@@ -99,6 +100,7 @@ def _load(session: Session, numbers: Sequence[int]) -> Sequence[Visit]:
             joinedload(Visit.candidacy).joinedload(Candidacy.person),
             position.joinedload(Position.workplace),
             position.selectinload(Position.sponsors),
+            moves_read(joinedload(Visit.candidacy)),
         )
     ).all()
 
@@ -120,7 +122,7 @@ def _announce(session: Session, visit: Visit, day: date) -> int:
 
 def _wished(visit: Visit) -> Reader | None:
     """The sponsor of the visit's day, if that sponsor wants visits in the calendar and has an address."""
-    sponsors = [each for each in visit.candidacy.position.sponsors if each.from_on <= visit.planned_on]
+    sponsors = [each for each in position_on(visit.candidacy, visit.planned_on).sponsors if each.from_on <= visit.planned_on]
     if not sponsors or not sponsors[-1].visits_in_calendar or not sponsors[-1].email:
         return None
     return Reader(sponsors[-1].name, sponsors[-1].email)
@@ -135,7 +137,7 @@ def _invited(row: SponsorInvitation | None) -> Invited | None:
 
 def sponsor_appointment(visit: Visit, sequence: int) -> Appointment:
     """The visit in the sponsor's calendar, without its reason: it may name a situation, and colleagues may read this calendar."""
-    workplace = visit.candidacy.position.workplace
+    workplace = workplace_of(visit)
     starts = datetime.combine(visit.planned_on, visit.planned_at, OSLO)
     return Appointment(
         uid=uid_of(visit),
@@ -150,7 +152,7 @@ def sponsor_appointment(visit: Visit, sequence: int) -> Appointment:
 
 
 def _queue(session: Session, visit: Visit, message: Message) -> None:
-    workplace, worker = visit.candidacy.position.workplace, initials(visit.candidacy.person.name)
+    workplace, worker = workplace_of(visit), initials(visit.candidacy.person.name)
     mail = Mail(
         template=message.template,
         to=Contact(role=Role.SPONSOR, name=message.to.name, email=message.to.email, language=workplace.language),

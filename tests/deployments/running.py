@@ -12,6 +12,10 @@ from datetime import date
 from pathlib import Path
 
 from deployments.server.startup import HOST
+from domain.staff.signed_in import How
+from tasks.database import engine_for
+from tasks.settings import settings
+from tasks.staff.sessions import cookie_name, start
 from tests.free_ports import free_port
 
 READY = "HELT MED er klart"
@@ -100,3 +104,24 @@ def running(data: Path, day: date | None = None, **environment: str) -> Iterator
         yield system
     finally:
         system.stop()
+
+
+@contextmanager
+def data_of(system: System) -> Iterator[None]:
+    """Inside, this process works on the data of that system."""
+    before = os.environ["HELTMED_DATA"]
+    os.environ["HELTMED_DATA"] = str(system.data)
+    settings.cache_clear()
+    try:
+        yield
+    finally:
+        engine_for(settings().database).dispose()
+        engine_for.cache_clear()
+        os.environ["HELTMED_DATA"] = before
+        settings.cache_clear()
+
+
+def cookies_of(system: System, staff: int) -> dict[str, str]:
+    """What the browser of one who is signed in sends along; `staff` is 0 for the first person."""
+    with data_of(system):
+        return {cookie_name(): start(staff, How.PRINTED)}

@@ -22,13 +22,19 @@ def in_job(installation: Installation) -> InAJob:
 
 
 @pytest.fixture
-async def deployed(in_job: InAJob) -> InAJob:
-    """The reminder's deployment, and none of an earlier test's runs."""
+async def reminding(installation: Installation) -> Installation:
+    """An installation with the reminder's deployment, and none of an earlier test's runs."""
     async with get_client() as client:
         flow_id = await client.create_flow(remind_of_visit)
         await client.create_deployment(flow_id=flow_id, name="92 Besøksvarsel", enforce_parameter_schema=False)
         for run in (await scheduled_runs(TAG)).values():
             await client.delete_flow_run(run.id)
+    return installation
+
+
+@pytest.fixture
+def deployed(in_job: InAJob, reminding: Installation) -> InAJob:
+    assert in_job.installation is reminding
     return in_job
 
 

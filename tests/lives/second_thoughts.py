@@ -106,11 +106,10 @@ class SecondThoughts:
 
     @staticmethod
     def _gave_way(life: Life, day: date, days: frozenset[date]) -> bool:
-        """Whether the week has its visit on another day, because the job specialist is with another worker on this one by now."""
-        week = day.isocalendar()[:2]
+        """Whether the visit stands on a day near, because the job specialist is with another worker on this one by now."""
         others = visits(f"candidacy_id <> {life.candidacy} AND planned_on = '{day}' AND status <> 'cancelled'")
         theirs = {each.specialist for each in visits(f"candidacy_id = {life.candidacy} AND planned_on = '{day}'")}
-        return any(each.specialist in theirs for each in others) and any(each.isocalendar()[:2] == week for each in days)
+        return any(each.specialist in theirs for each in others) and any(abs(each - day) <= 7 * DAY for each in days)
 
     async def _trial_is_prolonged(self, life: Life, trial: tuple[date, date], today: date) -> None:
         own = [each for which, each in life.closed.items() if which[0] == "worker"]

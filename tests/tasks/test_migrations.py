@@ -18,13 +18,13 @@ from domain.columns import Column as Place
 from domain.language.languages import BOKMAL, NYNORSK, Language
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
-from domain.tables.candidacies import Candidacy, Interview, Person, TrialRow
+from domain.tables.candidacies import Candidacy, ContractVersionRow, Interview, Person, TrialRow
 from domain.tables.documents import Document, Signature
 from domain.tables.history import HistoryRow
 from domain.tables.installation import Installation
 from domain.tables.outbox import OutboxRow
 from domain.tables.partners import Partner
-from domain.tables.positions import Workplace
+from domain.tables.positions import Seat, Workplace
 from domain.tables.staff import Staff
 from tasks.database import MIGRATIONS, engine_for, metadata, migrate, reading, unit_of_work
 from tasks.render.documents import made_anew
@@ -54,6 +54,12 @@ def before_languages(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch
 def before_parts(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
     """One in which a contract's sentence did not keep where its words came from."""
     yield from database_at("0014", request, tmp_path, monkeypatch)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def before_moves(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
+    """One in which a job stayed at its workplace, and a worker had one seat."""
+    yield from database_at("0026", request, tmp_path, monkeypatch)
 
 
 def database_at(
@@ -380,3 +386,19 @@ def test_the_first_coordinator_who_is_still_here_is_the_administrator(before_ses
 
     with reading() as session:
         assert list(session.scalars(select(Staff.id).where(Staff.is_administrator))) == [3]
+
+
+def test_a_job_of_before_stands_where_it_stood_and_its_worker_may_have_a_second_seat(before_moves: Connection) -> None:
+    table = tables(before_moves)
+    for name in (each for each in table if each != "installation"):
+        put(before_moves, table[name], 1, **({"status": "planned"} if name == "interview" else {}))
+    put(before_moves, table["position"], 2, central_agreement_id=None, workplace_id=1, seat_number=2)
+    before_moves.commit()
+
+    migrate()
+
+    with unit_of_work() as session:
+        version = session.get_one(ContractVersionRow, 1)
+        assert (version.position_id, version.left_position_id, version.move_waits) == (None, None, False)
+        session.add(Seat(position_id=2, candidacy_id=session.get_one(Seat, 1).candidacy_id))
+        session.flush()

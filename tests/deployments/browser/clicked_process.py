@@ -19,14 +19,12 @@ def the_registers(desk: Desk) -> None:
     """Register staff 1, rate 1, partner 1 with its agreement, and workplace 1."""
     desk.send_filled(
         "00a Registrer ansatt",
-        registered_by="0 - Oppsett",
         name="Kari Nordmann",
         email="kari@heltmed.example",
         roles=["koordinator", "jobbspesialist"],
     )
     desk.send_filled(
         "00c Registrer tariffsats",
-        registered_by=ME,
         agreement="Landsoverenskomsten HK–Virke",
         group="ufaglært",
         valid_from="2026-04-01",
@@ -35,7 +33,6 @@ def the_registers(desk: Desk) -> None:
     )
     desk.send_filled(
         "01 Sentral avtale",
-        registered_by=ME,
         partner_name="Fjellkjeden AS",
         organisation_number="974 760 673",
         kind="kjede",
@@ -53,7 +50,6 @@ def the_registers(desk: Desk) -> None:
     desk.picture("prosess-01")
     desk.send_filled(
         "00b Registrer arb.plass",
-        registered_by=ME,
         name="Kiwi Bjorbekk",
         partner="1 - Fjellkjeden AS",
         employer_name="Bjorbekk Dagligvare AS",
@@ -69,7 +65,6 @@ def the_registers(desk: Desk) -> None:
 def the_position(desk: Desk) -> None:
     desk.send_filled(
         "02 Lokal avtale",
-        registered_by=ME,
         workplace="1 - Kiwi Bjorbekk",
         seat_number=1,
         title="butikkmedarbeider",
@@ -84,18 +79,16 @@ def the_position(desk: Desk) -> None:
     )
     desk.send_filled(
         "03 Utnevn fadder",
-        registered_by=ME,
         sponsor_name="Fia Fadder",
         sponsor_email="fia@bjorbekk.example",
         substitute_name="Vera Vikar",
         position=POSITION,
     )
-    desk.send_filled("04a Lys ut stilling", registered_by=ME, position=POSITION, publish_on="2027-01-04", deadline="2027-01-18")
+    desk.send_filled("04a Lys ut stilling", position=POSITION, publish_on="2027-01-04", deadline="2027-01-18")
 
 
 def an_application(desk: Desk) -> None:
     desk.open_form("04d Registrer søknad")
-    desk.pick("Hvem registrerer?", ME)
     desk.pick("Stilling", POSITION)
     desk.write("Navn", "Sara Søker")
     desk.write("Fødselsdato", "17.05.1999")
@@ -115,7 +108,6 @@ def an_application(desk: Desk) -> None:
 
 def a_call(desk: Desk, day: date) -> None:
     desk.open_form("05a Avtal intervju 1")
-    desk.pick("Hvem registrerer?", ME)
     desk.pick("Søknad", SARA)
     desk.write_day("Dag", day)
     desk.write("Klokka", "10:00")
@@ -129,7 +121,6 @@ def a_call(desk: Desk, day: date) -> None:
 def another_call(desk: Desk, day: date) -> None:
     desk.send_filled(
         "05c Avtal intervju 2",
-        registered_by=ME,
         candidacy=SARA,
         day=day.isoformat(),
         starts="10:00",
@@ -139,13 +130,12 @@ def another_call(desk: Desk, day: date) -> None:
 
 
 def an_interview(desk: Desk, form: str, day: date) -> None:
-    desk.send_filled(form, registered_by=ME, candidacy=SARA, held_on=day.isoformat(), rating="4 - godt for jobben", passed="ja")
+    desk.send_filled(form, candidacy=SARA, held_on=day.isoformat(), rating="4 - godt for jobben", passed="ja")
 
 
 def a_reference_asked_for(desk: Desk) -> None:
     desk.send_filled(
         "06a Be om referanse",
-        registered_by=ME,
         candidacy=SARA,
         name="Rune Ravn",
         relation="lærer",
@@ -158,7 +148,6 @@ def a_reference_asked_for(desk: Desk) -> None:
 def a_reference_answered(desk: Desk) -> None:
     desk.send_filled(
         "06b Registrer referanse",
-        registered_by=ME,
         reference="1 - ",
         answered_on="2027-01-27",
         answer_1="lærer i to år",
@@ -167,17 +156,16 @@ def a_reference_answered(desk: Desk) -> None:
 
 
 def a_choice(desk: Desk) -> None:
-    desk.send_filled("06c Velg søker", registered_by=ME, candidacy=SARA, answer_by="2027-02-05")
+    desk.send_filled("06c Velg søker", candidacy=SARA, answer_by="2027-02-05")
 
 
 def a_trial(desk: Desk) -> None:
-    desk.send_filled("07a Start arbeidspraksis", registered_by=ME, candidacy=SARA, starts_on="2027-02-08", job_specialist=ME)
+    desk.send_filled("07a Start arbeidspraksis", candidacy=SARA, starts_on="2027-02-08", job_specialist=ME)
 
 
 def an_evaluation(desk: Desk) -> None:
     desk.send_filled(
         "08 Vurdering",
-        registered_by=ME,
         candidacy=SARA,
         held_on="2027-03-08",
         worker_wants="ja",
@@ -190,7 +178,6 @@ def an_evaluation(desk: Desk) -> None:
 def an_info_meeting_called(desk: Desk) -> None:
     desk.send_filled(
         "09a Kall inn infomøte",
-        registered_by=ME,
         candidacy=SARA,
         day="2027-03-12",
         starts="14:00",
@@ -203,7 +190,6 @@ def an_info_meeting_called(desk: Desk) -> None:
 def an_info_meeting_held(desk: Desk) -> None:
     desk.send_filled(
         "09b Registrer infomøte",
-        registered_by=ME,
         candidacy=SARA,
         held_on="2027-03-12",
         told=["hvilke oppgaver jeg har"],
@@ -211,14 +197,13 @@ def an_info_meeting_held(desk: Desk) -> None:
 
 
 def a_permanent_job(desk: Desk) -> None:
-    desk.send_filled("10 Fast jobb", registered_by=ME, candidacy=SARA, starts_on=FIRST_DAY.isoformat())
+    desk.send_filled("10 Fast jobb", candidacy=SARA, starts_on=FIRST_DAY.isoformat())
     desk.picture("prosess-10")
 
 
 def a_visit(desk: Desk) -> None:
     """Register the first visit in the job; those of the trial stand before it in the list."""
     desk.open_form("11a Registrer besøk")
-    desk.pick("Hvem registrerer?", ME)
     desk.pick("Besøk", next(visit for visit in desk.offered("Besøk") if read_day(visit.split()[2]) >= FIRST_DAY))
     desk.pick("Hva skjedde?", "på arbeidsplassen")
     desk.write("Minutter", "45")

@@ -43,7 +43,6 @@ def test_the_forms_stand_in_the_order_of_the_process(desk: Desk) -> None:
 
 def test_a_coordinator_registers_herself(desk: Desk) -> None:
     desk.open_form("00a Registrer ansatt")
-    desk.pick("Hvem registrerer?", "0 - Oppsett")
     desk.write("Navn", "Kari Nordmann")
     desk.write("E-post", "kari@heltmed.example")
     desk.pick_all("Roller", "koordinator", "jobbspesialist")
@@ -58,11 +57,6 @@ def test_a_form_is_completed_by_keyboard_alone(desk: Desk) -> None:
     desk.open_form("00c Registrer tariffsats")
     keyboard = desk.page.keyboard
 
-    desk.tab_to(desk.field("Hvem registrerer?"))
-    desk.press("Enter")
-    keyboard.type("1 - K")
-    desk.press("ArrowDown", "Enter")
-    expect(desk.field("Hvem registrerer?")).to_contain_text("1 - K.N.")
     for label, text in (("Tariffavtale", "Bussbransjeavtalen"), ("Gruppe", "ufaglært")):
         desk.tab_to(desk.field(label))
         keyboard.type(text)
@@ -87,7 +81,6 @@ def test_a_form_is_completed_by_keyboard_alone(desk: Desk) -> None:
 
 def test_an_agreement_is_filled_in_and_leaves_a_mail(desk: Desk) -> None:
     desk.open_form("01 Sentral avtale")
-    desk.pick("Hvem registrerer?", "1 - K.N.")
     desk.write("Samarbeidspartner", "Fjell & <Sønner> {{ 1+1 }} AS")
     desk.write("Organisasjonsnummer", "974 760 673")
     desk.pick("Slags partner", "kjede")
@@ -111,7 +104,6 @@ def test_an_agreement_is_filled_in_and_leaves_a_mail(desk: Desk) -> None:
 def test_a_wrong_number_and_a_broken_rule_are_told_together_and_the_draft_brings_all_of_it_back(desk: Desk) -> None:
     desk.open_filled(
         "01 Sentral avtale",
-        registered_by="1 - K.N.",
         partner_name="Fjord AS",
         organisation_number="974 760 674",
         kind="kommune",
@@ -144,7 +136,6 @@ def test_a_wrong_number_and_a_broken_rule_are_told_together_and_the_draft_brings
 
 
 def _what_was_typed_is_there(desk: Desk) -> None:
-    expect(desk.field("Hvem registrerer?")).to_contain_text("1 - K.N.")
     expect(desk.field("Slags partner")).to_contain_text("kommune")
     expect(desk.field("Gjelder fra")).to_contain_text("January 1st, 2027")
     written = {

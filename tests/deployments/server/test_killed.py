@@ -57,13 +57,8 @@ class Coordinator:
         self._form = self._ask("/deployments/filter", deployments={"name": {"any_": [FORM]}})[0]
 
     def agree(self, partner: str) -> str:
-        [form] = (
-            each
-            for each in self._form["parameter_openapi_schema"]["definitions"].values()
-            if "partner_name" in each["properties"]
-        )
         fields = {
-            "registered_by": form["properties"]["registered_by"]["enum"][0],
+            "registered_by": 0,
             "partner_name": partner,
             "organisation_number": NUMBERS[partner],
             "kind": "kjede",

@@ -121,8 +121,9 @@ def test_the_welcome_says_how_to_log_in_in_the_one_field(tmp_path: Path, capsys:
     assert "nytt-passord" not in later
 
 
-def test_nothing_is_seen_without_the_password(prefect_server: Settings) -> None:
+def test_nothing_is_seen_by_no_one(prefect_server: Settings) -> None:
     asked = Request(f"http://127.0.0.1:{prefect_server.port}/api/flows/count", data=b"{}", method="POST")
+    asked.add_header("Sec-Fetch-Site", "same-origin")
 
     with pytest.raises(HTTPError) as refused:
         urlopen(asked)
@@ -190,8 +191,7 @@ async def test_forms_are_served_until_someone_says_stop(prefect_server: Settings
         assert ready.done(), serving
         assert await ready == Swept()
         form = await client.read_deployment_by_name("Hilsen/01 Hils")
-        choices = (form.parameter_openapi_schema or {})["definitions"]["Greeting"]["properties"]["registered_by"]["enum"]
-        submitted = {"skjema": {"registered_by": choices[0], "name": "Kari Nordmann"}}
+        submitted = {"skjema": {"registered_by": 0, "name": "Kari Nordmann"}}
         run = await ended(client, await client.create_flow_run_from_deployment(form.id, parameters=submitted))
         os.kill(os.getpid(), signal.SIGTERM)
         await asyncio.wait_for(serving, PATIENCE)

@@ -33,7 +33,7 @@ def test_a_job_called_off_names_the_day_that_is_no_longer_the_first_and_asks_wha
         pytest.param(an_employed(employment=CALLED_OFF), BEFORE, {}, "avsluttet eller avlyst", id="called off before"),
         pytest.param(an_employed(), BEFORE, {"last_day": "2027-03-20"}, "skal stå tom ved «blir ikke noe av»", id="a last day"),
         pytest.param(an_employed(), BEFORE, {"words": ""}, "Skriv kort hvorfor", id="no reason"),
-        pytest.param(an_employed(), BEFORE, {"words": "ble syk av angst"}, "diagnose eller helse", id="health"),
+        pytest.param(an_employed(), BEFORE, {"words": "ble syk av angst"}, "nevne en diagnose", id="health"),
     ],
 )
 def test_refuses_to_call_off(candidacy: CandidacyFacts, today: date, said: dict[str, Any], refusal: str) -> None:

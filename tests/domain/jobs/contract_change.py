@@ -9,6 +9,7 @@ from domain.contract.versions import ContractVersion
 from domain.jobs.contract_change import ContractChange, change_contract
 from domain.jobs.contract_change_form import ContractChangeForm
 from domain.pay.wages import TariffRate
+from domain.positions.facts import PositionFacts
 from tests.later_stages import RATE, an_employed, an_employment
 
 TODAY = date(2027, 5, 20)
@@ -26,6 +27,11 @@ def a_form(**said: Any) -> ContractChangeForm:
 
 
 def change(
-    candidacy: CandidacyFacts | None = None, *, rates: tuple[TariffRate, ...] = (RATE,), today: date = TODAY, **said: Any
+    candidacy: CandidacyFacts | None = None,
+    *,
+    rates: tuple[TariffRate, ...] = (RATE,),
+    today: date = TODAY,
+    to: PositionFacts | None = None,
+    **said: Any,
 ) -> ContractChange:
-    return change_contract(candidacy or employed(), a_form(**said), rates, today)
+    return change_contract(candidacy or employed(), a_form(**said), rates, today, to=to)

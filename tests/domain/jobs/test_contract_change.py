@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -212,3 +212,86 @@ def test_the_change_begins_on_the_first_of_the_new_days() -> None:
     decided = change(days="torsdag 9-14, fredag 9-14", from_on="2027-06-01")
 
     assert (decided.paper.from_on, decided.short.first_day) == (date(2027, 6, 1), date(2027, 6, 3))
+
+
+SHOP_2 = a_workplace(number=a_workplace().number + 1, name="Kiwi Sentrum", address="Torget 2, 4836 Arendal")
+FREE_SEAT = a_position(number=40, workplace=SHOP_2, title="lagermedarbeider", tasks="bære kasser")
+
+
+def test_a_move_prints_both_workplaces_and_what_is_not_said_is_as_before() -> None:
+    decided = change(to=FREE_SEAT)
+
+    assert decided.paper.changed == decided.short.changed == [Changed.WORKPLACE]
+    assert "".join(item.letter for item in decided.paper.items) == "b"
+    assert (decided.paper.workplace_before, decided.paper.workplace) == (a_workplace().name, "Kiwi Sentrum")
+    assert (decided.paper.address_before, decided.paper.address_after) == (a_workplace().address, SHOP_2.address)
+    assert decided.version.changes == Changes(title="butikkmedarbeider", tasks=employed().position.tasks)
+    assert (decided.version.moves_to, decided.version.move_waits) == (40, True)
+
+
+def test_a_change_where_the_job_stays_says_no_workplace_of_before() -> None:
+    decided = change(title="kassemedarbeider")
+
+    assert (decided.paper.workplace_before, decided.paper.address_after, decided.short.sponsor_name) == ("", "", "")
+    assert (decided.version.moves_to, decided.version.move_waits) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        pytest.param({"seat_held_by": 99}, "ikke ledig", id="the seat is another's"),
+        pytest.param({"seat_held_by": 99, "seat_free_after": FROM}, "ikke ledig", id="the seat is another's that day too"),
+        pytest.param({"closed_on": TODAY}, "ble lukket", id="closed"),
+        pytest.param({"applicants": 1}, "lyst ut eller har søkere", id="applied for"),
+        pytest.param({"sponsor": None}, "ingen fadder", id="no sponsor"),
+        pytest.param({"workplace": a_workplace()}, "arbeidsplassen som er nå", id="the same workplace"),
+        pytest.param(
+            {"workplace": SHOP_2.model_copy(update={"employer_name": "Torget AS", "organisation_number": "974760754"})},
+            "avslutt dette med skjema 15, og lag en ny fast jobb med skjema 10",
+            id="another employer",
+        ),
+        pytest.param({"tariff_group": "fagarbeider"}, "208,00", id="less than a fifth of the rate there"),
+    ],
+)
+def test_what_stops_a_move(to: dict[str, Any], said: str) -> None:
+    skilled = RATE.model_copy(update={"group": "fagarbeider", "kroner_per_hour": Decimal("1040.00")})
+    with pytest.raises(RuleBroken) as broken:
+        change(to=FREE_SEAT.model_copy(update=to), rates=(RATE, skilled))
+    assert said in str(broken.value)
+
+
+@pytest.mark.parametrize(
+    "workplace",
+    [
+        pytest.param({"organisation_number": "974760754"}, id="a number of its own"),
+        pytest.param({"employer_name": "Bjorbekk Dagligvare"}, id="the name written otherwise"),
+    ],
+)
+def test_the_same_employer_by_its_number_or_by_its_name(workplace: dict[str, str]) -> None:
+    assert change(to=FREE_SEAT.model_copy(update={"workplace": SHOP_2.model_copy(update=workplace)})).to
+
+
+def test_a_seat_that_is_free_by_then_is_free() -> None:
+    leaves = {"seat_held_by": 99, "seat_free_after": FROM - timedelta(days=1)}
+    assert change(to=FREE_SEAT.model_copy(update=leaves)).to
+
+
+@pytest.mark.parametrize(
+    ("job", "said"),
+    [
+        pytest.param({"starts_on": TODAY + timedelta(days=3)}, "når jobben har begynt", id="not begun"),
+        pytest.param({"last_day": date(2027, 8, 31)}, "slutter 31.08.2027", id="ends"),
+    ],
+)
+def test_only_a_job_that_runs_on_moves(job: dict[str, Any], said: str) -> None:
+    with pytest.raises(RuleBroken) as broken:
+        change(an_employed(employment=an_employment(terms=TERMS, **job)), to=FREE_SEAT)
+    assert said in str(broken.value)
+
+
+def test_what_waits_or_is_made_stops_what_would_be_said_of_the_wrong_workplace() -> None:
+    waits = a_version(TODAY + timedelta(days=5)).model_copy(update={"moves_to": 40, "move_waits": True})
+    made = a_version().model_copy(update={"moves_to": 12})
+
+    assert "erstatt flyttingen" in refusal_of(employed(waits), title="selger")
+    assert "kan ikke erstattes" in refusal_of(employed(made), title="selger", replaces=True)

@@ -106,10 +106,10 @@ def test_only_a_candidacy_that_both_want_is_called(candidacy: CandidacyFacts, re
         ),
         pytest.param(
             {"words": [{"topic": "hva jeg er god på", "words": "God tross diagnosen."}]},
-            "diagnose eller helse",
+            "nevne en diagnose",
             id="health in words",
         ),
-        pytest.param({"not_to_tell": "min autisme"}, "diagnose eller helse", id="health in what is not told"),
+        pytest.param({"not_to_tell": "min autisme"}, "nevne en diagnose", id="health in what is not told"),
     ],
 )
 def test_refuses(said: dict[str, Any], refusal: str) -> None:

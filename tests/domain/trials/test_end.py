@@ -75,7 +75,7 @@ def test_a_trial_that_has_not_begun_can_be_called_off() -> None:
         pytest.param(in_trial(), date(2027, 3, 1), {}, "den var ferdig 28.02.2027", id="over"),
         pytest.param(in_trial(), date(2027, 2, 9), {}, "har ikke vært ennå", id="a day to come"),
         pytest.param(in_trial(), date(2027, 2, 9), {"stopped_on": "31.01.2027"}, "begynte 01.02.2027", id="before it began"),
-        pytest.param(in_trial(), date(2027, 2, 12), {"reason": "Han har angst."}, "diagnose eller helse", id="health"),
+        pytest.param(in_trial(), date(2027, 2, 12), {"reason": "Han har angst."}, "nevne en diagnose", id="health"),
     ],
 )
 def test_a_stop_is_refused(candidacy: CandidacyFacts, today: date, said: dict[str, str], sentence: str) -> None:

@@ -63,7 +63,7 @@ def test_the_worker_reads_the_last_days_at_work_and_the_timesheet_has_the_added_
             "Ingen av arbeidsdagene",
             id="no day of work is added",
         ),
-        pytest.param(a_chosen(trial=a_trial()), {"agreed": "hun har angst"}, "diagnose eller helse", id="health"),
+        pytest.param(a_chosen(trial=a_trial()), {"agreed": "hun har angst"}, "nevne en diagnose", id="health"),
     ],
 )
 def test_refuses(candidacy: CandidacyFacts, said: dict[str, Any], refusal: str) -> None:

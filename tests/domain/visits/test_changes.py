@@ -86,7 +86,7 @@ def test_the_usual_weeks_are_what_was_sent_before_there_were_any_to_choose() -> 
         pytest.param(in_job(), {"weeks_twice": "27"}, "kan ikke komme oftere i 27 og 4 uker", id="for half a year"),
         pytest.param(in_job(), {"weeks_once": "-1"}, "Skriv fra 0 til 26 uker", id="less than nothing"),
         pytest.param(in_job(), {"arose_on": "09.02.2027"}, "den dagen har ikke vært ennå", id="tomorrow"),
-        pytest.param(in_job(), {"note": "Hun har angst."}, "diagnose eller helse", id="health"),
+        pytest.param(in_job(), {"note": "Hun har angst."}, "nevne en diagnose", id="health"),
     ],
 )
 def test_a_situation_is_not_reported(candidacy: CandidacyFacts, said: dict[str, str], refusal: str) -> None:

@@ -94,7 +94,7 @@ def test_a_visit_that_came_to_nothing_has_no_day() -> None:
             "«Minutter» være 0",
             id="minutes of a visit that came to nothing",
         ),
-        pytest.param({}, {"note": "Har fått en ny diagnose."}, TUESDAY, "diagnose eller helse", id="a note on health"),
+        pytest.param({}, {"note": "Har fått en ny diagnose."}, TUESDAY, "nevne en diagnose", id="a note on health"),
     ],
 )
 def test_is_not_registered(visit: dict[str, Any], said: dict[str, Any], today: date, refusal: str) -> None:

@@ -256,6 +256,16 @@ async def test_the_same_address_again_sends_what_was_refused_for_another_reason(
             id="a diagnosis in what the person needs",
         ),
         pytest.param(
+            a_correction("Søknad: hva personen trenger", "født 170599 10140"),
+            "«Det riktige» har et fødselsnummer (ord 2)",
+            id="a national identity number in what the person needs",
+        ),
+        pytest.param(
+            a_correction("Stilling: tittel", "medarbeider med Downs syndrom"),
+            "«Det riktige» kan handle om helse (en diagnose, ord 3)",
+            id="a diagnosis in a title",
+        ),
+        pytest.param(
             a_correction("Søknad: personens navn", "Sara Moen", why="hun har autisme"),
             "«Hvorfor» ser ut til å nevne en diagnose",
             id="a diagnosis in why",
@@ -297,7 +307,7 @@ async def test_the_same_address_again_sends_what_was_refused_for_another_reason(
         ),
         pytest.param(
             a_correction("Søknad: personens diagnose", "x"),
-            "«Søknad: personens diagnose» kan ikke rettes her",
+            "Det feltet kan ikke rettes her. Velg fra listen.",
             id="no such field",
         ),
     ],

@@ -146,7 +146,7 @@ async def test_a_visit_of_today_whose_hour_passed_while_it_was_called_off_does_n
         pytest.param({"situation": "9 - a", "closed": ""}, "Situasjon 9 finnes ikke", id="no such situation"),
         pytest.param({"situation": "", "closed": "9 - a"}, "Dager uten besøk 9 finnes ikke", id="no such days"),
         pytest.param(
-            {"situation": "1 - a", "closed": "", "reason": "han har angst"}, "diagnose eller helse", id="health in the reason"
+            {"situation": "1 - a", "closed": "", "reason": "han har angst"}, "nevne en diagnose", id="health in the reason"
         ),
     ],
 )

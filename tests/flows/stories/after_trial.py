@@ -84,8 +84,8 @@ async def met(installation: Installation, **person: Any) -> None:
         await installation.done(s09_info_meeting.register_held, **held_form())
 
 
-async def employed(installation: Installation) -> None:
+async def employed(installation: Installation, **person: Any) -> None:
     """Go on until the contract is made, from 15 March 2027."""
-    await met(installation)
+    await met(installation, **person)
     with moved_to(AGREED):
         await installation.done(s10_permanent_job.employ, **job_form())

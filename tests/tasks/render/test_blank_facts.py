@@ -28,6 +28,7 @@ ALWAYS_THERE = {
     ("sponsor_change_short", "substitute_name"),
     ("employment_contract_short", "substitute_name"),  # it stands with the sponsor's
     ("contract_change", "agreed"),
+    ("contract_change_short", "sponsor_name"),  # a job moves only to where there is one
     ("visit_sheet", "why"),
 }
 SIGN = "⟦1⟧"

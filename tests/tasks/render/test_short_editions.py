@@ -233,7 +233,8 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
         "contract_change_worker": {
             "change": of(ContractAmendmentShort).model_copy(
                 update={name: typed(language)[name] if yes else [] for name in ("changed", "days")}
-            )
+            ),
+            "not_to": "" if yes else "Kiwi Sentrum",
         },
         "corrected_document": {"titles": ["Arbeidsavtale"] if few else ["Arbeidsavtale", "Timeliste"], "to_sign": not few},
         "employment_worker": {"job": of(EmploymentShort), "changed": yes},

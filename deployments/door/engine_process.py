@@ -1,6 +1,7 @@
-"""The Prefect server as a process of its own, started by `server.py`. It ends when the process that started it is gone.
+"""The Prefect server behind the door, as a process of its own, started by `deployments/server/server.py`.
 
-Otherwise a killed `heltmed run` would leave a server behind that holds the port when it is started again.
+It ends when the process that started it is gone. Otherwise a killed `heltmed run` would leave a server behind that holds the
+port when it is started again.
 """
 
 import os
@@ -25,12 +26,12 @@ def main() -> None:
     import uvicorn
     from prefect.server.api.server import create_app
 
+    from deployments.door.door import Door
     from deployments.server.busy_engine import AskedAgainWhenBusy
 
     host, port = sys.argv[1:]
-    uvicorn.run(
-        AskedAgainWhenBusy(create_app(final=True)), host=host, port=int(port), log_level="warning", timeout_graceful_shutdown=3
-    )
+    door = Door(AskedAgainWhenBusy(create_app(final=True)), os.environ["PREFECT_API_AUTH_STRING"])
+    uvicorn.run(door, host=host, port=int(port), log_level="warning", timeout_graceful_shutdown=3, server_header=False)
 
 
 if __name__ == "__main__":

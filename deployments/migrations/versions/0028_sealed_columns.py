@@ -8,8 +8,8 @@ from alembic import op
 
 from tasks.keys.ring import keys
 
-revision = "0026"
-down_revision = "0025"
+revision = "0028"
+down_revision = "0027"
 branch_labels = None
 depends_on = None
 
@@ -62,6 +62,7 @@ _TABLES = {
     "caution": _Sealed("life", ("sentence", "assessment")),
     "outbox": _Sealed("life", ("recipient_name", "recipient_email", "subject", "body", "invitation", "last_error")),
     "draft": _Sealed("", (), {"submitted": "{}"}),
+    "handed_in": _Sealed("", (), {"submitted": "{}"}),
     "sponsor_told": _Sealed("", ("name", "email"), number="visit_id"),
     "staff_absence": _Sealed("", ("reason",)),
     "partner": _Sealed("", tuple(f"contact_{each}" for each in _CONTACT)),

@@ -1,0 +1,165 @@
+"""The layer in front of the engine and of our own pages: it finds out who asks, and passes on what they have a right to."""
+
+import asyncio
+from collections.abc import MutableMapping
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+
+from deployments.door.answers import (
+    FROM_ELSEWHERE,
+    NOT_COORDINATOR,
+    NOT_FOR_PERSONS,
+    NOT_SIGNED_IN,
+    UNREADABLE,
+    CannotAccept,
+    as_object,
+    body_of,
+    refused,
+    told,
+)
+from deployments.door.cancelling import as_cancelled
+from deployments.door.checking import as_checked
+from deployments.door.filling import filled_in
+from deployments.door.handed_in import Counter
+from deployments.door.headers import guarded
+from deployments.door.identity import InnerSecret, person
+from deployments.door.rights import Asked, Right, asked, is_page
+from deployments.server.busy_engine import App, Message, Receive, Send
+from deployments.web.addresses import ME, OUR_PATHS, sign_in_address
+from deployments.web.ours import our_pages
+from deployments.web.same_origin import is_same_origin
+from domain.staff.signed_in import SignedIn
+
+Scope = MutableMapping[str, Any]
+
+_HEALTH = "/api/health"
+_LISTENED_TO = frozenset({"/api/events/in", "/api/events/out", "/api/logs/out"})
+_CHANGES_NOTHING = frozenset({"GET", "HEAD"})
+_OUR_WORD = ("authorization", "prefect-", "x-prefect-")
+"""Headers by which a client says what it is to the engine: a person's browser says nothing there."""
+
+
+class Door:
+    """An ASGI application around the engine's. `login` is the inner secret, as the engine's clients send it."""
+
+    def __init__(self, engine: App, login: str) -> None:
+        self._engine, self._secret, self._counter = engine, InnerSecret(login), Counter(engine)
+        self._pages = our_pages()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._engine(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        if self._secret.is_in(headers):
+            await self._engine(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._listener(scope, receive, send)
+        else:
+            await self._http(scope, headers, receive, send)
+
+    async def _listener(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A client of ours says the secret in its first message. The screen needs no connection of this kind, so no person gets one."""
+        if scope["path"] not in _LISTENED_TO or "prefect" not in scope.get("subprotocols", ()):
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        waiting = True
+
+        async def only_ours() -> Message:
+            nonlocal waiting
+            message = await receive()
+            if waiting and message["type"] == "websocket.receive":
+                waiting = False
+                if not self._secret.is_said_by(message):
+                    return {"type": "websocket.disconnect", "code": 1008}
+            return message
+
+        await self._engine(scope, only_ours, send)
+
+    async def _http(self, scope: Scope, headers: Headers, receive: Receive, send: Send) -> None:
+        method, path = scope["method"], scope["path"]
+        send = guarded(send, keep=not path.startswith("/api"))
+        if method == "GET" and path == _HEALTH:
+            await self._engine(scope, receive, send)
+            return
+        signed_in = await asyncio.to_thread(person, Request(scope))
+        if path[1:].partition("/")[0] in OUR_PATHS:
+            await self._pages({**scope, "signed_in": signed_in}, receive, send)
+            return
+        if method not in _CHANGES_NOTHING and not is_same_origin(headers):
+            await refused(403, FROM_ELSEWHERE)(scope, receive, send)
+            return
+        try:
+            await self._for(signed_in, scope, receive, send)
+        except CannotAccept as stopped:
+            await stopped.answer(scope, receive, send)
+        except RecursionError:  # lists in lists without an end
+            await refused(422, UNREADABLE)(scope, receive, send)
+
+    async def _for(self, signed_in: SignedIn | None, scope: Scope, receive: Receive, send: Send) -> None:
+        if signed_in is None:
+            sent = RedirectResponse(sign_in_address(scope["path"]), 303) if _is_opened(scope) else refused(401, NOT_SIGNED_IN)
+            await sent(scope, receive, send)
+            return
+        wanted = asked(scope["method"], scope["path"])
+        if not (signed_in.is_coordinator or signed_in.is_administrator):
+            own = RedirectResponse(ME, 303) if _is_opened(scope) else refused(403, NOT_COORDINATOR)
+            await own(scope, receive, send)
+        elif wanted.right is Right.NONE:
+            await refused(403, NOT_FOR_PERSONS)(scope, receive, send)
+        else:
+            await self._given(signed_in, wanted, scope, receive, send)
+
+    async def _given(self, signed_in: SignedIn, wanted: Asked, scope: Scope, receive: Receive, send: Send) -> None:
+        body = await body_of(Request(scope, receive))
+        if wanted.right is Right.TOLD:
+            await told(scope["path"])(scope, receive, send)
+            return
+        if wanted.right is Right.RUN and wanted.about:
+            await (await self._counter.take(signed_in, wanted.about, as_object(body)))(scope, receive, send)
+            return
+        if wanted.right is Right.READ_DEPLOYMENT and wanted.about:
+            address = Headers(scope=scope).get("referer", "")
+            if values := await asyncio.to_thread(filled_in, signed_in, wanted.about, address):
+                await (await self._counter.filled(wanted.about, values))(scope, receive, send)
+                return
+        if wanted.right is Right.CANCEL:
+            body = as_cancelled(body)
+        elif wanted.right is Right.CHECK:
+            body = as_checked(body)
+        await self._engine(_as_person(scope, len(body)), _having(body, receive), send)
+
+
+def _is_opened(scope: Scope) -> bool:
+    """Whether a page of the screen is opened, and not a file of it or the API asked for."""
+    is_read = scope["method"] in _CHANGES_NOTHING and is_page(scope["path"])
+    return is_read and "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def _as_person(scope: Scope, length: int) -> Scope:
+    """The request as the engine sees it: without what only a client of its own would say."""
+    headers = MutableHeaders(
+        raw=[(name, value) for name, value in scope["headers"] if not name.decode().lower().startswith(_OUR_WORD)]
+    )
+    if length or "content-length" in headers:
+        headers["content-length"] = str(length)
+    del headers["transfer-encoding"]
+    return {**scope, "headers": headers.raw}
+
+
+def _having(body: bytes, receive: Receive) -> Receive:
+    """The body, read already, and then what comes after it."""
+    given = False
+
+    async def again() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again

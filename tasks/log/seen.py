@@ -1,0 +1,66 @@
+"""What is read about a person, and what else is done without changing a row, is put in the log here."""
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+
+from domain.log.line import Opened, What, Who
+from domain.process import Life
+from tasks.changes.acting import Acting
+from tasks.changes.logged import Done, collected
+from tasks.changes.whose import LEADS, Place
+from tasks.database import unit_of_work
+
+
+class Reader(Protocol):
+    """One who is signed in; `staff` is 0 for the first person, before anyone is registered."""
+
+    @property
+    def staff(self) -> int: ...
+
+
+def seen(
+    signed_in: Reader | None,
+    about: str,
+    life: Life | None,
+    life_id: int | None,
+    number: int | None = None,
+    what: What = What.READ,
+    *,
+    with_candidacies: Iterable[int] = (),
+) -> None:
+    """Write that one who is signed in has read what is `about` a life; without a reader, that whoever acts has (`by_link`).
+
+    `number` is that of the document or the row that was opened. `with_candidacies` are those whose names stood there too.
+    """
+    places = [Place("", {"life": life, "life_id": life_id})]
+    places += [Place("", {"life": Life.CANDIDACY, "life_id": candidacy}) for candidacy in with_candidacies]
+    with unit_of_work() as session:
+        collected(session).extend(Done(what, about, number, place, _by(signed_in)) for place in places)
+
+
+def seen_document(signed_in: Reader | None, number: int, what: What = What.READ) -> None:
+    """The same of a document, which knows the life it was made for."""
+    with unit_of_work() as session:
+        place = Place("", {"document_id": number})
+        collected(session).append(Done(what, Opened.DOCUMENT, number, place, _by(signed_in)))
+
+
+def looked_up(session: Session, about: str, row: Any) -> None:
+    """Have this session's transaction write that a row was read, by whoever acts in it."""
+    mapper = inspect(row).mapper
+    place = Place(mapper.local_table.name, {name: getattr(row, name) for name in LEADS if name in mapper.columns})
+    collected(session).append(Done(What.READ, about, row.id, place))
+
+
+def signed_in(session: Session, staff: int) -> None:
+    """Have this session's transaction write that this one of the staff was let in."""
+    place = Place("", {})
+    by = Acting(Who.STAFF, staff or None, None)
+    collected(session).append(Done(What.SIGNED_IN, Opened.SYSTEM, None, place, by))
+
+
+def _by(reader: Reader | None) -> Acting | None:
+    return None if reader is None else Acting(Who.STAFF, reader.staff or None, None)
