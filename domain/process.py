@@ -73,6 +73,7 @@ class CandidacyStep(StrEnum):
     GOES_ON = "employment.goes_on"
     WITHDRAWN = "candidacy.withdrawn"
     NOT_CHOSEN = "candidacy.closed"
+    CONSENT_ANSWERED = "consent.answered"
 
 
 class RegisterStep(StrEnum):
@@ -197,8 +198,16 @@ CANDIDACY_MAY_FOLLOW: Mapping[CandidacyStep | None, frozenset[CandidacyStep]] = 
     CandidacyStep.WITHDRAWN: _LAST_VISITS,
     CandidacyStep.NOT_CHOSEN: _LAST_VISITS,
 }
+CANDIDACY_MAY_FOLLOW = {
+    step: following | {CandidacyStep.CONSENT_ANSWERED} if step else following for step, following in CANDIDACY_MAY_FOLLOW.items()
+}
+"""A person may answer anew whenever they like, also when all is over."""
 
-STAYS_WHERE_IT_IS = _FOLLOW_UP | {CandidacyStep.CONTRACT_CHANGED, CandidacyStep.TRIAL_PROLONGED}
+STAYS_WHERE_IT_IS = _FOLLOW_UP | {
+    CandidacyStep.CONTRACT_CHANGED,
+    CandidacyStep.TRIAL_PROLONGED,
+    CandidacyStep.CONSENT_ANSWERED,
+}
 """What is registered underway without moving the life on: what may come next is still decided by the step before it."""
 
 _SETTLED = frozenset(

@@ -3,6 +3,7 @@
 from flows.beside import applicant_answer as applicant_answer
 from flows.beside import application as application
 from flows.beside import choice as choice
+from flows.beside import consent as consent
 from flows.beside import correction as correction
 from flows.beside import ending as ending
 from flows.beside import follow_up_changes as follow_up_changes

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import Session
 
 import domain.tables.candidacies
+import domain.tables.consents
 import domain.tables.documents
 import domain.tables.drafts
 import domain.tables.follow_up
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 _ONCE_IT_STANDS = "once_it_stands"
-_SEALED_SINCE = "0028"
+_SEALED_SINCE = "0029"
 MIGRATIONS = Path(__file__).parents[1] / "deployments" / "migrations"
 
 

@@ -10,6 +10,7 @@ from domain.candidacies.applicant_answer import AnswerReason, got_another_job
 from domain.candidacies.choice import not_chosen
 from domain.candidacies.facts import CandidacyFacts
 from domain.candidacies.interviews import guide_for
+from domain.consent.answer import consent_paper
 from domain.contact import Contact, Role
 from domain.endings.ending import EndReason
 from domain.endings.withdrawal import withdraw
@@ -30,6 +31,7 @@ from tasks.render.documents import paper
 from tests.builders import a_candidacy, a_caseload, a_job_specialist, a_person, a_position, a_workplace
 from tests.domain.candidacies import applicant_answer, application, choice, interviews, reference_check
 from tests.domain.candidacies.pool import a_pool_question
+from tests.domain.consent.answers import ANSWERS
 from tests.domain.endings import ending, not_ending, withdrawal
 from tests.domain.jobs import contract_change, info_meeting, permanent_job
 from tests.domain.partners import central_agreement
@@ -113,6 +115,7 @@ def before_the_trial(language: Language) -> Iterator[tuple[str, Printed]]:
         "applicant_answer_short",
         got_another_job(coming, a_workplace(number=9, name="Rema Evje"), a_job_specialist(), applicant_answer.TODAY),
     )
+    yield "consent_short", consent_paper(coming, ANSWERS, a_job_specialist(), withdrawal.TODAY)
     yield "withdrawal_short", withdraw(coming, withdrawal.a_withdrawal(), a_job_specialist(), withdrawal.TODAY)
 
 

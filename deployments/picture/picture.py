@@ -56,6 +56,9 @@ ENDS: Mapping[Step, str] = {
     C.NOT_CHOSEN: "kan få nei",
 }
 
+ANY_TIME = (C.CONSENT_ANSWERED,)
+"""What may follow everything and moves nothing: no box, no arrow."""
+
 
 def picture() -> Picture:
     arrows = tuple(

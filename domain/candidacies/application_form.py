@@ -3,6 +3,7 @@
 import hashlib
 from typing import Annotated, Literal
 
+from domain.forms.consent_fields import EXPLAINED_HELP, EXPLAINED_TITLE, HOW_HELP, HOW_TITLE
 from domain.forms.form import (
     Choices,
     Chosen,
@@ -70,6 +71,8 @@ class ApplicationForm(Form):
     consent_on: Day = field(
         "Når søkeren sa ja", "Dagen søkeren sa ja. Den blir tatt vare på sammen med søknaden. Eksempel: 03.12.2026"
     )
+    consent_how: Literal["sagt", "skrevet", "vist"] = optional(HOW_TITLE, HOW_HELP, default="sagt")
+    consent_explained_by: FunctionWords = optional(EXPLAINED_TITLE, EXPLAINED_HELP)
     benefit_confirmed: bool = optional(
         "Uføretrygd er bekreftet",
         "Må være krysset av. Kryss av når dere har fått ja fra søkeren eller NAV. Skriv aldri hvorfor.",

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from domain.facts import Printed
 from domain.forms.checks import in_the_future
-from domain.forms.form import Choices, Chosen, Day, Form, field
+from domain.forms.consent_fields import EXPLAINED_HELP, EXPLAINED_TITLE, HOW_HELP, HOW_TITLE
+from domain.forms.form import Choices, Chosen, Day, Form, FunctionWords, field, optional
 from domain.refusal import refuse
 
 
@@ -22,6 +23,8 @@ class PoolForm(Form):
     answered_on: Day = field(
         "Når personen svarte", "Dagen dere fikk svaret. Den blir tatt vare på sammen med svaret. Eksempel: 15.02.2027"
     )
+    consent_how: Literal["sagt", "skrevet", "vist"] = optional(HOW_TITLE, HOW_HELP, default="sagt")
+    consent_explained_by: FunctionWords = optional(EXPLAINED_TITLE, EXPLAINED_HELP)
 
     def key(self) -> str:
         return f"pool:{self.person}"

@@ -8,6 +8,7 @@ from domain.candidacies.facts import CandidacyFacts, MeetingStatus, ReferenceFac
 from domain.candidacies.interviews import CandidacyClosed
 from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future, title_of
+from domain.forms.consent_fields import EXPLAINED_HELP, EXPLAINED_TITLE, HOW_HELP, HOW_TITLE
 from domain.forms.form import (
     Choices,
     Chosen,
@@ -62,6 +63,8 @@ class AskReferenceForm(Form):
         default=False,
     )
     consent_on: Day = field("Når søkeren sa ja", "Dagen søkeren sa ja. Den står på skjemaet til referansen. Eksempel: 10.12.2026")
+    consent_how: Literal["sagt", "skrevet", "vist"] = optional(HOW_TITLE, HOW_HELP, default="sagt")
+    consent_explained_by: FunctionWords = optional(EXPLAINED_TITLE, EXPLAINED_HELP)
 
     def key(self) -> str:
         return f"reference:{self.candidacy}:{hashlib.sha256(folded(self.name).encode()).hexdigest()[:16]}"

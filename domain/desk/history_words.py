@@ -41,6 +41,7 @@ STEP_WORDS: Mapping[str, str] = {
     CandidacyStep.GOES_ON: "Jobben går videre likevel",
     CandidacyStep.WITHDRAWN: "Søknaden trukket",
     CandidacyStep.NOT_CHOSEN: "Gikk ikke videre",
+    CandidacyStep.CONSENT_ANSWERED: "Svar på samtykke",
 }
 """Every step of the three lives."""
 
@@ -90,6 +91,7 @@ _TOLD_WHY: Mapping[str, str] = {
     CandidacyStep.TRIAL_STOPPED: "stopped_by",
     CandidacyStep.ENDED: "reason",
     CandidacyStep.FOLLOW_UP_CHANGED: "what",
+    CandidacyStep.CONSENT_ANSWERED: "answer",
 }
 """The steps that say why, and what the history keeps it as: a code that was picked, never a text that was filled in."""
 

@@ -1,7 +1,7 @@
 """Stage 9 (informasjonsmøte): the colleagues get to know the new colleague, and hear only what the worker wants told."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -9,6 +9,7 @@ from domain.candidacies.facts import CandidacyFacts, InfoMeetingFacts, MeetingSt
 from domain.candidacies.interviews import CandidacyClosed
 from domain.days.meeting_times import check_time
 from domain.facts import Facts, Printed
+from domain.forms.consent_fields import EXPLAINED_HELP, EXPLAINED_TITLE, HOW_HELP, HOW_TITLE
 from domain.forms.form import (
     Choices,
     Chosen,
@@ -22,7 +23,8 @@ from domain.forms.form import (
     optional,
 )
 from domain.forms.short_editions import InShortEdition
-from domain.jobs.info_meeting_topics import ToldTopic, Topic, on_agenda, to_worker
+from domain.jobs.info_meeting_topics import ToldTopic, Topic, nothing_on_agenda, on_agenda, to_worker
+from domain.language.languages import Both
 from domain.language.norwegian import listed, short_day
 from domain.refusal import RuleBroken, refuse
 
@@ -65,6 +67,8 @@ class InfoMeetingForm(Form):
     not_to_tell: FunctionWords = optional(
         "Hva skal ikke fortelles?", "Blir hos HELT MED og står aldri på programmet. Eksempel: hvor jeg bor"
     )
+    consent_how: Literal["sagt", "skrevet", "vist"] = optional(HOW_TITLE, HOW_HELP, default="sagt")
+    consent_explained_by: FunctionWords = optional(EXPLAINED_TITLE, EXPLAINED_HELP)
 
     def key(self) -> str:
         return meeting_key(self.candidacy)
@@ -220,6 +224,44 @@ def call_info_meeting(candidacy: CandidacyFacts, form: InfoMeetingForm, now: dat
         ),
         sequence=0 if before is None else before.sequence + (moved or before.status == MeetingStatus.CANCELLED),
         moved=moved and before is not None and before.status == MeetingStatus.PLANNED,
+    )
+
+
+_OWN_WORDS = Both("det du selv vil fortelle i møtet", "det du sjølv vil fortelje i møtet")
+
+
+def told_nothing(candidacy: CandidacyFacts, attendees: str) -> InfoMeetingCall | None:
+    """The papers of the meeting to come when the worker has taken back what was to be told; None where no meeting is to come."""
+    meeting = candidacy.info_meeting
+    if meeting is None or meeting.status != MeetingStatus.PLANNED or candidacy.trial is None:
+        return None
+    workplace, language = candidacy.position.workplace, candidacy.person.language
+    where: dict[str, object] = {
+        "worker_name": candidacy.person.name,
+        "workplace": workplace.name,
+        "day": meeting.starts_at.date(),
+        "starts": meeting.starts_at.time(),
+        "ends": (meeting.starts_at + timedelta(minutes=meeting.minutes)).time(),
+        "place": meeting.place,
+        "attendees": attendees,
+    }
+    specialist = candidacy.trial.job_specialist
+    return InfoMeetingCall(
+        agenda=InfoMeetingAgenda.model_validate(
+            where | {"topics": [nothing_on_agenda(workplace.language)], "language": workplace.language}
+        ),
+        short=InfoMeetingShort.model_validate(
+            where
+            | {
+                "topics": [_OWN_WORDS.written(language)],
+                "support_name": candidacy.support.name if candidacy.support else "",
+                "job_specialist_name": specialist.name,
+                "job_specialist_phone": specialist.phone,
+                "language": language,
+            }
+        ),
+        sequence=meeting.sequence,
+        moved=False,
     )
 
 

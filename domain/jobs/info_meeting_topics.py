@@ -57,6 +57,7 @@ _SAID: dict[Topic, _Said] = {
     ),
 }
 _TELLS_SELF = Both("Forteller selv i møtet.", "Fortel sjølv i møtet.")
+_ABOUT_SELF = Both("Om meg", "Om meg")
 _ORDINARY_JOB = Both(
     "Det er en vanlig jobb på vanlige vilkår, funnet gjennom HELT MED.",
     "Det er ein vanleg jobb på vanlege vilkår, funnen gjennom HELT MED.",
@@ -81,6 +82,11 @@ def on_agenda(topic: Topic, words: str, candidacy: CandidacyFacts) -> ToldTopic:
     """The worker's own words, or what is known of just this topic; the agenda is in the workplace's language."""
     heading = _SAID[topic].heading.written(candidacy.position.workplace.language)
     return ToldTopic(heading=heading, words=words or _known(topic, candidacy), own_words=bool(words))
+
+
+def nothing_on_agenda(language: Language) -> ToldTopic:
+    """What the agenda says when nothing is to be told beforehand."""
+    return ToldTopic(heading=_ABOUT_SELF.written(language), words=_TELLS_SELF.written(language))
 
 
 def known_from(heading: str) -> Column | None:

@@ -8,6 +8,9 @@ from typing import Any
 
 from domain.candidacies.interview_questions import questions_of
 from domain.candidacies.reference_check import QUESTIONS_OF_REFEREE
+from domain.consent.answer import AnswerTold
+from domain.consent.purposes import ConsentTo
+from domain.consent.wordings import newest
 from domain.contract.facts import PRACTICE_GROUND, ContractFacts
 from domain.contract.items import items
 from domain.contract.terms import ContractTerms, Deviation, printed
@@ -62,6 +65,7 @@ def of_document(name: str, language: Language) -> Mapping[str, Any]:
     told: Mapping[str, Mapping[str, Any]] = {
         "Certificate": {"starts_on": JOB, "last_day": END, "dated": END},
         "CentralAgreement": {"starts_on": date(2026, 1, 1), "ends_on": date(2027, 12, 31), "dated": date(2025, 12, 8), "contact_name": "Anne Holm"},
+        "ConsentPaper": {"answers": _answers(language), "dated": date(2027, 2, 5)},
         "ContractAmendment": {"starts_on": JOB, "from_on": _CHANGED, "items": [each for each in _items(language, temporary=False, changed=True) if each.letter in "cij"], "dated": date(2027, 8, 20), "agreed": Both("Avtalt i møte 18. august 2027 mellom Sara Solberg og Lise Lunde.", "Avtalt i møte 18. august 2027 mellom Sara Solberg og Lise Lunde.").written(language)},
         "ContractAmendmentShort": {"from_on": _CHANGED, "first_day": _CHANGED, "position_title": in_language(WORDS["title_after"], language), "tasks": in_language(WORDS["tasks_after"], language).split(", "), "dated": date(2027, 8, 20)},
         "EmploymentContract": {"starts_on": JOB, "first_day": JOB, "dated": date(2027, 2, 5)},
@@ -141,6 +145,14 @@ def _items(language: Language, *, temporary: bool, changed: bool = False) -> lis
             )
         )
     )
+
+
+def _answers(language: Language) -> list[AnswerTold]:
+    yes, no = Both("Du sa ja 03.12.2026.", "Du sa ja 03.12.2026."), Both("Du sa nei 05.02.2027.", "Du sa nei 05.02.2027.")
+    return [
+        AnswerTold(heading=wording.heading.written(language), told=wording.sentences(language), answer=answer.written(language))
+        for wording, answer in ((newest(ConsentTo.RECRUITING), yes), (newest(ConsentTo.SUPPORT_PERSON), no))
+    ]
 
 
 def _topics(language: Language) -> list[ToldTopic]:

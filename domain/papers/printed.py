@@ -10,6 +10,7 @@ from domain.candidacies.choice import NotChosen, TrialOffer
 from domain.candidacies.interviews import InterviewGuide, InterviewInvitation
 from domain.candidacies.pool import PoolQuestion
 from domain.candidacies.reference_check import ReferenceForm
+from domain.consent.answer import ConsentPaper
 from domain.endings.ending import Certificate, EndingShort
 from domain.endings.not_ending import JobCalledOffShort, JobGoesOnShort
 from domain.endings.withdrawal import WithdrawalConfirmation
@@ -60,6 +61,7 @@ PRINTED: dict[str, type[BaseModel]] = {
     "application_receipt_short": ApplicationReceipt,
     "central_agreement": CentralAgreement,
     "certificate": Certificate,
+    "consent_short": ConsentPaper,
     "contract_change": ContractAmendment,
     "contract_change_short": ContractAmendmentShort,
     "day_plan": DayPlan,

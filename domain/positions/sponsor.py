@@ -23,7 +23,7 @@ class SponsorFields(Form):
     )
     visits_in_calendar: bool = optional(
         "Fadderen vil ha besøkene i kalenderen",
-        "Kryss av hvis fadderen har sagt ja. Da kommer jobbspesialistens besøk i fadderens kalender, bare med forbokstaver. Krever e-post.",
+        "Kryss av hvis fadderen har sagt ja, og arbeidstakeren også når plassen er fylt. Da kommer jobbspesialistens besøk i fadderens kalender, bare med forbokstaver. Krever e-post.",
         default=False,
     )
     substitute_name: Line = field("Vikarfadder", "Hvem som er fadder når fadderen er borte. Eksempel: Kari Nordmann")

@@ -37,6 +37,7 @@ PAPERS: Mapping[str, Entry] = {
         applicant_answer_short="svaret på søknaden",
         not_chosen_short="svaret til den som ikke ble valgt",
         trial_offer_short="tilbudet om praksis",
+        consent_short="arket med det personen har sagt ja og nei til",
         withdrawal_short="bekreftelsen på at søknaden er trukket",
         pool_question_short="spørsmålet om å stå på listen",
         evaluation="vurderingen etter praksisen",

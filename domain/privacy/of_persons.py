@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from domain.privacy.entry import CONSENT, JOB_AGREEMENT, PAYROLL_LAW, REFEREES_WORD, Entry, OnErasure, Purpose, Whose
+from domain.privacy.entry import (
+    ACCOUNTABILITY,
+    CONSENT,
+    JOB_AGREEMENT,
+    PAYROLL_LAW,
+    REFEREES_WORD,
+    Entry,
+    OnErasure,
+    Purpose,
+    Whose,
+)
 from domain.privacy.lines import NUMBER, ORDER, VERSION, figure, lines, plain
 from domain.privacy.periods import Keeping
 
@@ -14,6 +24,7 @@ _JOB = Entry("", Whose.PERSON, Purpose.JOB, JOB_AGREEMENT, Keeping.JOB, OnErasur
 _SUPPORT = replace(_PERSON, about=Whose.SUPPORT_PERSON)
 _REFEREE = Entry("", Whose.REFEREE, Purpose.RECRUITING, REFEREES_WORD, Keeping.RECRUITMENT, OnErasure.REMOVED, in_confidence=True)
 _ASKED = replace(_RECRUITED, erased=OnErasure.REMOVED)
+_CONSENTED = Entry("", Whose.PERSON, Purpose.PROOF, ACCOUNTABILITY, Keeping.PERSON, OnErasure.REMOVED)
 _FOLLOWED = replace(_PERSON, purpose=Purpose.FOLLOW_UP, kept=Keeping.VISIT_NOTES)
 _VISITED = replace(_FOLLOWED, kept=Keeping.JOB, erased=OnErasure.REMOVED)
 
@@ -96,6 +107,22 @@ OF_PERSONS: Mapping[str, Entry] = {
             "answered_on": replace(_ASKED, holds="dagen referansen svarte"),
             "answers": "det referansen svarte om personen",
             "recommends": "om referansen anbefaler personen",
+        },
+    ),
+    **lines(
+        "consent",
+        _CONSENTED,
+        {
+            "id": NUMBER,
+            "person_id": NUMBER,
+            "candidacy_id": NUMBER,
+            "purpose": "hva personen ble spurt om",
+            "number": "hvilken referanse det gjaldt",
+            "yes": "ja eller nei",
+            "answered_on": "dagen personen svarte",
+            "how": "om svaret ble sagt, skrevet eller vist",
+            "explained_by": "hvem som forklarte",
+            "wording": "hvilken tekst personen ble vist",
         },
     ),
     **lines(

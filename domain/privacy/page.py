@@ -12,6 +12,7 @@ TABLES: Mapping[str, str] = {
     "candidacy": "Søknaden",
     "interview": "Intervjuet",
     "reference": "Referansen",
+    "consent": "Samtykket",
     "trial": "Arbeidspraksisen",
     "evaluation": "Vurderingen",
     "info_meeting": "Informasjonsmøtet",

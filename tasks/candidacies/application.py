@@ -9,6 +9,7 @@ from domain.candidacies.application import ApplicationReceipt, applicant, applic
 from domain.candidacies.application_form import ApplicationForm
 from domain.candidacies.choice import best_reserve, not_chosen
 from domain.candidacies.facts import CandidacyFacts, PersonFacts, StaffFacts
+from domain.consent.purposes import ConsentTo
 from domain.language.same_name import folded
 from domain.papers.titles import title_for
 from domain.positions.facts import PositionFacts
@@ -23,6 +24,7 @@ from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import candidacy_facts, person_facts
 from tasks.load.candidacy_standing import next_of
 from tasks.load.positions import NotThere
+from tasks.record.consents import note_answer
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, paper, record
 from tasks.record.submission import current, under_another_key
@@ -103,7 +105,16 @@ def record_application(
         for name in ("consent_on", "benefit_confirmed_on", "benefit_confirmed_by", "benefit_since", "needs"):
             setattr(row, name, getattr(form, name))
         row.support_name, row.support_email, row.support_phone = form.support_name or None, form.support_email, form.support_phone
-        session.flush()
+        for to in (ConsentTo.RECRUITING, *([ConsentTo.SUPPORT_PERSON] if form.support_name else [])):
+            note_answer(
+                session,
+                row,
+                to,
+                yes=True,
+                on=form.consent_on,
+                how=form.consent_how,
+                explained_by=form.consent_explained_by,
+            )
         again: list[Mail] = []
         if follows:
             follows.in_our_rows()

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts, ReferenceFacts
 from domain.candidacies.reference_check import AskReferenceForm, ReferenceAnswer, ReferenceForm
+from domain.consent.purposes import ConsentTo
 from domain.contact import Contact, Role
 from domain.language.same_name import folded
 from domain.process import CandidacyStep, Life
@@ -20,6 +21,7 @@ from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import candidacy_facts
 from tasks.load.candidacy_standing import next_of
 from tasks.load.positions import NotThere
+from tasks.record.consents import note_answer
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
@@ -65,6 +67,16 @@ def record_asked(
         reference.name, reference.relation = form.name, form.relation
         reference.email, reference.phone = form.email, form.phone
         reference.consent_on, reference.asked_on = form.consent_on, today()
+        note_answer(
+            session,
+            row,
+            ConsentTo.REFERENCE,
+            yes=True,
+            on=form.consent_on,
+            how=form.consent_how,
+            explained_by=form.consent_explained_by,
+            number=number,
+        )
         return record(
             session,
             Life.CANDIDACY,

@@ -47,18 +47,16 @@ _SEAT_FOR_ANOTHER = exists().where(
 ) | exists().where(Seat.position_id == Candidacy.position_id, Seat.candidacy_id != Candidacy.id, Seat.free_after.is_(None))
 
 
-def _references(session: Session) -> Iterable[str]:
-    found = (
-        select(Reference, Candidacy)
-        .join(Candidacy, Candidacy.id == Reference.candidacy_id)
-        .where(Candidacy.closed_on.is_(None), NOT_CHOSEN)
-        .order_by(Reference.id)
-    )
-    return (
-        f"{reference.id} - Søknad {candidacy.id}, {candidacy.position.workplace.name}, {initials(candidacy.person.name)}, "
-        f"referanse {reference.number}"
-        for reference, candidacy in session.execute(found)
-    )
+def _references(*conditions: ColumnElement[bool]) -> Entries:
+    def entries(session: Session) -> Iterable[str]:
+        found = select(Reference, Candidacy).join(Candidacy, Candidacy.id == Reference.candidacy_id)
+        return (
+            f"{reference.id} - Søknad {candidacy.id}, {candidacy.position.workplace.name}, {initials(candidacy.person.name)}, "
+            f"referanse {reference.number}"
+            for reference, candidacy in session.execute(found.where(*conditions).order_by(Reference.id))
+        )
+
+    return entries
 
 
 CANDIDACY_LISTS: Lists = {
@@ -77,7 +75,9 @@ CANDIDACY_LISTS: Lists = {
         candidacies(NOT_CHOSEN, _interviewed(1, _HELD) | _interviewed(2, _HELD)),
         "registrer intervju 1 med skjema 05b",
     ),
-    "references_asked": (_references, "be om en referanse med skjema 06a"),
+    "references_asked": (_references(Candidacy.closed_on.is_(None), NOT_CHOSEN), "be om en referanse med skjema 06a"),
+    "references_of_anyone": (_references(), "be om en referanse med skjema 06a"),
+    "candidacies_of_anyone": (candidacies(closed_too=True), "registrer en søknad med skjema 04d"),
     "candidacies_to_choose": (
         candidacies(
             Position.closed_on.is_(None),

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts, MeetingStatus
+from domain.consent.purposes import ConsentTo
 from domain.contact import Role
 from domain.contract.cautions import Caution
 from domain.jobs.info_meeting import CancelInfoMeetingForm, InfoMeetingCall, InfoMeetingForm
@@ -15,10 +16,11 @@ from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, InfoMeeting
 from domain.tables.outbox import OutboxRow
 from tasks.appointments.info_meeting import invited, meeting_appointment
-from tasks.clock import at
-from tasks.database import unit_of_work
+from tasks.clock import at, today
+from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.candidacy_standing import next_of
+from tasks.record.consents import note_answer
 from tasks.record.raised_cautions import settle_moved
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
@@ -55,6 +57,15 @@ def record_called(
         meeting.attendees, meeting.not_to_tell = form.attendees, form.not_to_tell
         meeting.to_tell = [f"{topic}: {words[topic]}" if topic in words else topic for topic in form.to_tell]
         meeting.sequence, meeting.status = call.sequence, MeetingStatus.PLANNED
+        note_answer(
+            session,
+            row,
+            ConsentTo.INFO_MEETING,
+            yes=True,
+            on=today(),
+            how=form.consent_how,
+            explained_by=form.consent_explained_by,
+        )
         people = invited(candidacy, form.day)
         appointment = meeting_appointment(candidacy, meeting)
         context = {"meeting": call.short, "moved": call.moved}
@@ -137,6 +148,33 @@ def call_off(session: Session, candidacy: CandidacyFacts, message: str = "", *, 
         Mail(template="info_meeting_cancelled", to=to, context=context, appointment=appointment, cancels=True, passes=True)
         for to in people
     ]
+
+
+def told_anew(session: Session, candidacy: CandidacyFacts, call: InfoMeetingCall) -> list[Mail]:
+    """The invitations again with the papers made anew, at the same time and place; None planned: nothing."""
+    meeting = _row(session, candidacy.number)
+    if meeting is None or meeting.status != MeetingStatus.PLANNED:
+        return []
+    appointment = meeting_appointment(candidacy, meeting)
+    return [
+        Mail(
+            template=template,
+            to=to,
+            context={"meeting": call.short, "moved": False},
+            attach=attach,
+            appointment=appointment,
+            passes=True,
+        )
+        for to in invited(candidacy, meeting.starts_at.date())
+        for template, attach in [_TEMPLATES[to.role]]
+    ]
+
+
+def load_attendees(candidacy: int) -> str:
+    """Those who come to the meeting, as it was written; blank where there is none."""
+    with reading() as session:
+        meeting = _row(session, candidacy)
+        return meeting.attendees if meeting else ""
 
 
 def _row(session: Session, candidacy: int) -> InfoMeeting | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
+from domain.consent.purposes import ConsentTo
 from domain.contact import Role
 from domain.jobs.sponsor_change import SponsorChange, tell_worker
 from domain.language.languages import Both
@@ -18,6 +19,7 @@ from domain.tables.candidacies import Candidacy
 from tasks.appointments.sponsors import mails_of, passed_on
 from tasks.clock import today
 from tasks.load.candidacies import load_candidacy
+from tasks.record.consents import note_answer
 from tasks.record.receipt import Receipt
 from tasks.record.step import paper, record
 from tasks.record.submission import current, handling
@@ -53,13 +55,16 @@ def record_for_worker(session: Session, worker: Worker, form: SponsorChangeForm)
     candidacy = worker.candidacy
     change = tell_worker(candidacy, form, worker.job_specialist, today())
     passed = passed_on(session, candidacy, form)
+    row = session.get_one(Candidacy, candidacy.number)
+    if form.visits_in_calendar:
+        note_answer(session, row, ConsentTo.SPONSOR_CALENDAR, yes=True, on=today())
     anew = [each.paper for each in passed if each.paper]
     submission = current().model_copy(update={"key": f"{current().key}:told", "same_as": None})
     with handling(submission):
         return record(
             session,
             Life.CANDIDACY,
-            session.get_one(Candidacy, candidacy.number),
+            row,
             CandidacyStep.SPONSOR_CHANGED,
             done=f"{candidacy.label}: ny fadder fra {short_day(form.from_on)}.",
             papers=[

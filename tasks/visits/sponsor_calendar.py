@@ -7,6 +7,7 @@ from email.utils import parseaddr
 from sqlalchemy import and_, func, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
+from domain.consent.purposes import ConsentTo
 from domain.contact import Contact, Role, mailbox
 from domain.language.languages import Both
 from domain.language.norwegian import initials
@@ -19,6 +20,7 @@ from domain.tables.positions import Position, Sponsor
 from domain.visits.sponsor_calendar import Invited, Message, Reader, to_send
 from tasks.database import reading, unit_of_work
 from tasks.load.workplace_of_day import moves_read, position_of, position_on, workplace_of
+from tasks.record.consents import who_said_no
 from tasks.send.invitations import Appointment
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
@@ -41,7 +43,9 @@ def announce_to_sponsors(day: date, candidacy_ids: Collection[int] = ()) -> int:
     sent = 0
     for first in range(0, len(numbers), _AT_ONCE):
         with unit_of_work() as session:
-            sent += sum(_announce(session, visit, day) for visit in _load(session, numbers[first : first + _AT_ONCE]))
+            told_no = set(session.scalars(who_said_no(ConsentTo.SPONSOR_CALENDAR)))
+            for visit in _load(session, numbers[first : first + _AT_ONCE]):
+                sent += _announce(session, visit, day, may_be_told=visit.candidacy_id not in told_no)
     return sent
 
 
@@ -51,6 +55,7 @@ def _concerned(session: Session, day: date, candidacy_ids: Collection[int]) -> l
     # no index by day or status: then the search begins with the few visits that stand at a sponsor, and not with all to come
     still_to_come = func.coalesce(Visit.planned_on, day) >= day
     state = func.coalesce(Visit.status, "")
+    told_no = Visit.candidacy_id.in_(who_said_no(ConsentTo.SPONSOR_CALENDAR))
     of_the_day = and_(
         Sponsor.position_id == position_of(Visit.planned_on),
         Sponsor.visits_in_calendar,
@@ -58,7 +63,7 @@ def _concerned(session: Session, day: date, candidacy_ids: Collection[int]) -> l
         Sponsor.from_on <= Visit.planned_on,
         or_(Sponsor.until_on.is_(None), Sponsor.until_on >= Visit.planned_on),
     )
-    changed = or_(state == VisitStatus.CANCELLED, SponsorInvitation.of_visit != Visit.sequence)
+    changed = or_(state == VisitStatus.CANCELLED, SponsorInvitation.of_visit != Visit.sequence, told_no)
     standing = (
         select(Visit.id, changed, SponsorInvitation.email, Sponsor.email)
         .join(SponsorInvitation, SponsorInvitation.visit_id == Visit.id)
@@ -87,6 +92,7 @@ def _concerned(session: Session, day: date, candidacy_ids: Collection[int]) -> l
             Visit.planned_on >= day,
             Visit.planned_on <= day + WINDOW,
             SponsorInvitation.name.is_(None),
+            ~told_no,
         )
     )
     return sorted({*(number for number, is_outdated in outdated.items() if is_outdated), *session.scalars(missing)})
@@ -105,9 +111,9 @@ def _load(session: Session, numbers: Sequence[int]) -> Sequence[Visit]:
     ).all()
 
 
-def _announce(session: Session, visit: Visit, day: date) -> int:
+def _announce(session: Session, visit: Visit, day: date, *, may_be_told: bool) -> int:
     row = session.get(SponsorInvitation, visit.id)
-    wished = _wished(visit)
+    wished = _wished(visit) if may_be_told else None
     messages = to_send(visit.status, visit.sequence, wished, _invited(row), near=visit.planned_on <= day + WINDOW)
     for message in messages:
         _queue(session, visit, message)

@@ -9,14 +9,12 @@ from html import unescape
 from itertools import product
 from typing import Any, get_args
 
-import httpx
 from pydantic import BaseModel
 from sqlalchemy import select
 
 from deployments.stages import DEPLOYMENTS
-from deployments.web.service import web_service
 from domain.contract.terms import TermsForm
-from domain.desk.link import NOBODY, PAGES
+from domain.desk.link import PAGES
 from domain.forms.form import FunctionWords, FunctionWordsLine, Line, Text
 from domain.planning.facts import VisitStatus
 from domain.tables.documents import Document
@@ -40,8 +38,7 @@ from flows.beside import application, choice, correction, ending, follow_up_chan
 from flows.by_itself.morning_round import see_to_everyone
 from tasks.boards.boards import board_pages
 from tasks.clock import moved_to, today
-from tasks.database import reading
-from tasks.desk.links import DeskLinks
+from tasks.desk.links import page_address
 from tasks.desk.lists import desk_pages
 from tasks.engine.form_schemas import form_of, model_within
 from tasks.forms.choices import choices_today
@@ -49,6 +46,7 @@ from tasks.keys.ring import destroy
 from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tests.conftest import Installation
+from tests.deployments.web.signed_in import a_browser
 from tests.flows.stories import recruiting, steps
 from tests.flows.stories.steps import ME
 from tests.made_documents import lines_of
@@ -75,6 +73,8 @@ READ_ELSEWHERE = {
     "00c.source": "the list of who is below, by mail: test_tariff_adjustment",
     "00g.source": "in the caution on the income limit: test_income_limit",
     "04d.residence_reason": "an assessed warning in the history: test_application",
+    "12a.consent_explained_by": "as 04d.consent_explained_by, on the page",
+    "12b.consent_explained_by": "as 12a.consent_explained_by",
     "07d.agreed": "the addition to the trial's agreement: test_trial_prolonged",
     "11i.reason": "the mail to the job specialist: test_taken_back",
     "00h.reason": "the pages of the positions that were there: test_retired_workplace",
@@ -122,12 +122,9 @@ class Readers:
         return answer
 
     async def look(self, answer: str) -> None:
-        with reading() as session:
-            links = DeskLinks(session)
-            pages = [links.page(leads, number, NOBODY) for leads in PAGES.values() for number in (1, 2)]
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(web_service())) as browser:
-            given = [await browser.get(page) for page in pages]
-        self.shown += [unescape(page.text) for page in given]
+        pages = [page_address(leads, number) for leads in PAGES.values() for number in (1, 2)]
+        async with a_browser(1) as browser:
+            self.shown += [unescape((await browser.get(page)).text) for page in pages]
         self.shown += [answer, str(choices_today())]
         self.shown += [page.markdown for page in (*board_pages(today()), *desk_pages(today()))]
 
@@ -169,7 +166,7 @@ async def _to_the_application(readers: Readers) -> None:
     await send(s04_advertisement.advertise_position, "04a", "text", **_without(advert, "text"))
     told = {"registered_by": ME, "position": kiwi, "told_on": steps.ago(0)}
     await send(s04_advertisement.note_recruiting, "04c", "told", **told)
-    own = ["address", "benefit_confirmed_by", "needs", "support_name"]
+    own = ["address", "consent_explained_by", "benefit_confirmed_by", "needs", "support_name"]
     for name in ("Sara Søker", "Rune Reserve"):
         person = recruiting.an_application(position=kiwi, name=name, email=f"{name[:4].casefold()}@post.example")
         await send(application.receive, "04d", *own, **_without(person, *own))
@@ -197,7 +194,8 @@ async def _to_the_offer(readers: Readers) -> None:
             await send(register, "05b" if number == "1" else "05d", *answers, **outcome)
     with moved_to(soon + timedelta(days=7)):
         ask = recruiting.a_request(candidacy=SARA, consent_on=str(soon))
-        await send(s06_reference_check.ask_for_reference, "06a", "name", "relation", **_without(ask, "name", "relation"))
+        asked = ["name", "relation", "consent_explained_by"]
+        await send(s06_reference_check.ask_for_reference, "06a", *asked, **_without(ask, *asked))
         said = recruiting.an_answer(reference="1 - Søknad 1", answered_on=str(soon + timedelta(days=7)))
         await send(s06_reference_check.register_reference, "06b", *answers, **_without(said, "answer_1"))
         await send(choice.choose_candidate, "06c", **recruiting.a_choice(candidacy=SARA, answer_by="05.02.2027"))
@@ -218,7 +216,7 @@ async def _in_the_job(readers: Readers) -> None:
         await send(s08_evaluation.evaluate_trial, "08", *words, **both)
         own = [{"topic": "hvilke oppgaver jeg har", "words": readers.of("09a.words.words")}]
         meeting = me | {"day": "12.03.2027", "starts": "14:00", "to_tell": ["hvilke oppgaver jeg har"], "words": own}
-        told = ["place", "attendees", "not_to_tell"]
+        told = ["place", "attendees", "not_to_tell", "consent_explained_by"]
         await send(s09_info_meeting.call_to_info_meeting, "09a", *told, **meeting)
         await send(s09_info_meeting.call_off_info_meeting, "09c", "message", **me)
         await send(s09_info_meeting.call_to_info_meeting, "09a", *told, **meeting)

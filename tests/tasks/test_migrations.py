@@ -10,7 +10,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import JSON, Column, Connection, MetaData, Table, func, select
+from sqlalchemy import JSON, Column, Connection, MetaData, Table, func, select, text
 from sqlalchemy.types import Boolean, Date, DateTime, Integer, Numeric, Time
 
 from domain.candidacies.facts import MeetingStatus
@@ -363,6 +363,43 @@ def test_an_appointment_sent_before_keeps_its_uid_and_its_mail_is_known_by_it(be
         session.add(later)
         assert uid_of(later) == f"interview-1-2-{own.name}@heltmed"
         assert len(own.name) == 32
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def before_consents(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
+    """One in which a consent was a date on a row."""
+    yield from database_at("0027", request, tmp_path, monkeypatch)
+
+
+def test_what_was_asked_and_answered_is_an_answer_to_the_words_of_its_form(before_consents: Connection) -> None:
+    connection, found = before_consents, tables(before_consents)
+    for name in ("partner", "central_agreement", "workplace", "position", "advertisement"):
+        put(connection, found[name], 1)
+    stands: dict[int, dict[str, Any]] = {
+        1: {"support_name": "Mona Moen", "last_step": "info_meeting.called"},
+        2: {"last_step": "candidacy.withdrawn", "closed_on": date(2027, 1, 8)},
+    }
+    for number, said in stands.items():
+        put(connection, found["person"], number, in_pool=number == 1)
+        put(connection, found["candidacy"], number, position_id=1, advertisement_id=1, **said)
+        put(connection, found["reference"], number, consent_on=date(2026, 12, 18))
+    put(connection, found["info_meeting"], 1, to_tell=["hva jeg er god på"])
+    called = {"life": "søknad", "life_id": 1, "step": "info_meeting.called", "recorded_on": date(2027, 2, 1)}
+    put(connection, found["history"], 1, **called)
+    connection.commit()
+
+    migrate()
+
+    rows = connection.execute(text("SELECT candidacy_id, purpose, number, yes, answered_on, wording FROM consent ORDER BY id"))
+    assert [(*row[:3], bool(row.yes), str(row.answered_on), row.wording) for row in rows] == [
+        (1, "søknaden", None, True, "2026-12-01", 0),
+        (1, "støtteperson", None, True, "2026-12-01", 0),
+        (1, "referanse", 1, True, "2026-12-18", 0),
+        (1, "det som blir fortalt i infomøtet", None, True, "2027-02-01", 0),
+        (2, "søknaden", None, True, "2026-12-01", 0),
+        (2, "søknaden", None, False, "2027-01-08", 0),
+        (1, "nye jobber", None, True, "2026-12-01", 0),
+    ]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

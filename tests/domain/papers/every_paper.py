@@ -9,6 +9,7 @@ from domain.candidacies.choice import not_chosen
 from domain.candidacies.facts import CandidacyFacts, PersonFacts
 from domain.candidacies.interviews import guide_for
 from domain.columns import Column
+from domain.consent.answer import consent_paper
 from domain.contact import Contact, Role
 from domain.endings.withdrawal import withdraw
 from domain.facts import Printed
@@ -31,6 +32,7 @@ from tests.domain.candidacies.choice import a_ready_candidacy, chosen
 from tests.domain.candidacies.interviews import called
 from tests.domain.candidacies.pool import a_pool_question
 from tests.domain.candidacies.reference_check import INTERVIEWED, asked
+from tests.domain.consent.answers import ANSWERS
 from tests.domain.endings import not_ending
 from tests.domain.endings.ending import TODAY as ENDED
 from tests.domain.endings.ending import end
@@ -183,6 +185,7 @@ def _before_the_trial(values: Values, known: Mapping[str, Any]) -> Iterator[Made
     ):
         job_at = position.workplace.model_copy(update={"number": number, "name": name})
         yield Made("applicant_answer_short", got_another_job(fresh, job_at, specialist, ANSWERED), how)
+    yield Made("consent_short", consent_paper(candidacy, ANSWERS, specialist, WITHDRAWN))
     yield Made("pool_question_short", a_pool_question(person))
     yield Made("withdrawal_short", withdraw(candidacy, a_withdrawal(), specialist, WITHDRAWN))
 

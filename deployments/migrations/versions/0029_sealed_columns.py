@@ -8,8 +8,8 @@ from alembic import op
 
 from tasks.keys.ring import keys
 
-revision = "0028"
-down_revision = "0027"
+revision = "0029"
+down_revision = "0028"
 branch_labels = None
 depends_on = None
 
@@ -61,6 +61,7 @@ _TABLES = {
     "history": _Sealed("life", (), {"ids": "{}"}),
     "caution": _Sealed("life", ("sentence", "assessment")),
     "outbox": _Sealed("life", ("recipient_name", "recipient_email", "subject", "body", "invitation", "last_error")),
+    "consent": _Sealed("candidacy_id", ("explained_by",)),
     "draft": _Sealed("", (), {"submitted": "{}"}),
     "handed_in": _Sealed("", (), {"submitted": "{}"}),
     "sponsor_told": _Sealed("", ("name", "email"), number="visit_id"),
