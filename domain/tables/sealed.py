@@ -33,10 +33,10 @@ class Ring(Protocol):
 
 class _NoRing:
     def seal(self, key: int, clear: str, *, alike: bool = False) -> str:
-        raise LookupError("the tables have no ring of keys")
+        raise NotImplementedError
 
     def unseal(self, stored: str) -> str | None:
-        raise LookupError("the tables have no ring of keys")
+        raise NotImplementedError
 
 
 _in_use: Ring = _NoRing()
@@ -49,19 +49,11 @@ def use_ring(ring: Ring) -> None:
 
 
 class NoOnesValue(Exception):
-    """A sealed column was given a value that no key is known for; the value itself is not said."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "a sealed value is written through its row, so that its key is known: change the row, or empty the column"
-        )
+    """A sealed column was given a value that no key is known for: the row itself is changed, or the column emptied."""
 
 
 class ComparedInTheDatabase(Exception):
-    """A condition on what only we can read; the database would never find anything."""
-
-    def __init__(self) -> None:
-        super().__init__("a sealed column is compared where it is read, not in the database")
+    """A condition on what only we can read, which the database would never find: it is compared where it is read."""
 
 
 class Marked:

@@ -14,7 +14,7 @@ from time import monotonic
 
 from cryptography.fernet import InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import NullPool, create_engine, inspect, text
+from sqlalchemy import inspect, text
 
 from domain.tables.sealed import MARK, THE_HOUSE, use_ring
 from tasks.clock import now
@@ -227,8 +227,7 @@ def destroy(person_id: int) -> None:
 
     Done at once and in no transaction: the caller has committed what else is to be written. A person without a key has nothing sealed.
     """
-    engine = create_engine(settings().database, hide_parameters=True, poolclass=NullPool)
-    with engine.connect() as connection:
+    with store.looking_into(settings().database) as connection:
         number = connection.scalar(text('SELECT "key" FROM person WHERE id = :id'), {"id": person_id})
     if number is not None:
         keys().destroy(number)
@@ -246,8 +245,7 @@ def key_of_file(content: bytes) -> int | None:
 
 def is_anything_sealed() -> bool:
     """Whether the database holds something that only the keys it was sealed with can open."""
-    engine = create_engine(settings().database, hide_parameters=True, poolclass=NullPool)
-    with engine.connect() as connection:
+    with store.looking_into(settings().database) as connection:
         standing = set(inspect(connection).get_table_names())
         return any(
             table in standing

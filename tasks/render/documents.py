@@ -102,7 +102,7 @@ def named(document: Document) -> str:
 def put_file(document: Document, content: bytes) -> None:
     """Put the file in place, sealed, before the commit: killed in between, the same step made again writes the same content."""
     session = object_session(document)
-    assert session, "a document is put in place in the transaction it is registered in"
+    assert session
     put_sealed(settings().documents / document.file, content, key_of(session, document))
 
 
