@@ -4,6 +4,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 
+from deployments.web.access import FOR_STAFF
 from deployments.web.addresses import ME
 from deployments.web.addresses import OUR_PATHS as OUR_PATHS
 from deployments.web.forms import FORM_ROUTES
@@ -15,7 +16,8 @@ from deployments.web.sign_in import SIGN_IN_ROUTES
 
 def our_pages() -> Starlette:
     return Starlette(
-        routes=[*SIGN_IN_ROUTES, *ME_ROUTES, *LIFE_ROUTES, *FORM_ROUTES], exception_handlers={404: _not_there, 405: _not_there}
+        routes=[*SIGN_IN_ROUTES, *ME_ROUTES, *LIFE_ROUTES, *FORM_ROUTES, *FOR_STAFF],
+        exception_handlers={404: _not_there, 405: _not_there},
     )
 
 

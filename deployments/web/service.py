@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from deployments.server.startup import HOST
+from deployments.web.access import BY_LINK
 from deployments.web.pages import HEADERS, page
 from deployments.web.typed import typed_in
 from domain.language.norwegian import clock, weekday_and_day
@@ -48,6 +49,7 @@ def web_service() -> Starlette:
             Route("/besok/{token}", _submit_visit, methods=["POST"]),
             Route("/kalender/{token}.ics", _calendar_of(feed), methods=["GET"]),
             Route("/mine-besok/{token}.ics", _calendar_of(workers_feed), methods=["GET"]),
+            *BY_LINK,
             Route("/helse", _health, methods=["GET"]),
         ]
     )

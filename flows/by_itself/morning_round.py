@@ -18,6 +18,7 @@ from tasks.forms.refresh import deployed_forms, refresh_choices
 from tasks.log.head_mail import queue_heads
 from tasks.papers.late_papers import raise_late_papers
 from tasks.papers.sign_reminders import queue_sign_reminders
+from tasks.privacy.access import forget_folders
 from tasks.privacy.pool_question import queue_pool_questions
 from tasks.privacy.retention import tell_of_removals
 from tasks.record.handed_in import forget_handed_in
@@ -53,6 +54,7 @@ async def see_to_everyone(day: date) -> str:
     queue_sign_reminders(day)
     queue_my_visits(day)
     forget_drafts(day)
+    forget_folders(day)
     forget_handed_in(day)
     tell_of_removals(day)
     queue_pool_questions(day)

@@ -147,7 +147,8 @@ def _registered_beside(session: Session, life: Life, number: int) -> Mapping[str
         word: set(session.scalars(select(kind.id).where(kind.life == life, kind.life_id == number)))
         for word, kind in kinds.items()
     }
-    return found | {"record": {number}, "certificate": {number} if life is Life.CANDIDACY else set()}
+    of_candidacy = {number} if life is Life.CANDIDACY else set()
+    return found | {"record": {number}, "certificate": of_candidacy, "access": of_candidacy}
 
 
 def _is_of(row: HistoryRow, life: Life) -> bool:

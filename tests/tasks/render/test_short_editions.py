@@ -256,6 +256,7 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
         "my_visits": {"page": of(MyVisits)},
         "calendar_feed_worker": {"address": "https://besok.heltmed.example/mine-besok/1.ics", "replaced": not few},
         "not_chosen": {"letter": of(NotChosen)},
+        "access": {"how": "på papir", "link": "" if few else "https://heltmed.example/innsyn/1", "until": date(2027, 2, 3)},
         "pool_question": {"letter": of(PoolQuestion)},
         "sign_reminder_worker": {
             "waiting": [of(ToSign).model_copy(update={"document": "Arbeidsavtale", "today": yes})],
