@@ -1,4 +1,4 @@
-"""The page of the one who is signed in: who it is, what they may do, their drafts, and where else they are signed in."""
+"""The pages of the one who is signed in: who it is, what they may do, what waits for them, their drafts, and where they are signed in."""
 
 import asyncio
 
@@ -9,18 +9,24 @@ from starlette.routing import Route
 from deployments.stages import DEPLOYMENTS
 from deployments.web.addresses import ME, SIGN_IN, SIGN_OUT
 from deployments.web.behind_sign_in import for_people, posted_from_us
-from deployments.web.pages import HEADERS, page_with_form
+from deployments.web.pages import HEADERS, page, page_with_form
 from domain.staff.signed_in import FIRST_PERSON, SignedIn
+from tasks.desk.my_list import load_my_list
 from tasks.staff.me import load_me
 from tasks.staff.sessions import end_all
 
+_LIST = f"{ME}/liste"
 _EVERYWHERE = f"{ME}/ut-overalt"
 _NAMES = {deployment.flow.fn.__name__: deployment.name for deployment in DEPLOYMENTS}
 
 
 async def _me(_: Request, signed_in: SignedIn) -> Response:
     me = await asyncio.to_thread(load_me, signed_in, _NAMES)
-    return page_with_form("me.html", me=me, sign_out=SIGN_OUT, everywhere=_EVERYWHERE)
+    return page_with_form("me.html", me=me, list=_LIST, sign_out=SIGN_OUT, everywhere=_EVERYWHERE)
+
+
+async def _list(_: Request, signed_in: SignedIn) -> Response:
+    return page("my_list.html", 200, lines=await asyncio.to_thread(load_my_list, signed_in), me=ME)
 
 
 async def _everywhere(_: Request, signed_in: SignedIn) -> Response:
@@ -31,5 +37,6 @@ async def _everywhere(_: Request, signed_in: SignedIn) -> Response:
 
 ME_ROUTES = (
     Route(ME, for_people(_me), methods=["GET"]),
+    Route(_LIST, for_people(_list), methods=["GET"]),
     Route(_EVERYWHERE, posted_from_us(for_people(_everywhere)), methods=["POST"]),
 )

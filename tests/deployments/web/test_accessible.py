@@ -68,6 +68,7 @@ def _ours(path: str) -> Callable[[], str]:
         pytest.param(_ours("/soknad/1"), "Søknad 1", id="a candidacy"),
         pytest.param(_ours("/stilling/1"), "Stilling 1", id="a position"),
         pytest.param(_ours("/meg"), "Her er du logget inn", id="the reader's own"),
+        pytest.param(_ours("/meg/liste"), "Å gjøre nå", id="the reader's list"),
         pytest.param(_ours("/finnes-ikke"), "Siden finnes ikke", id="no page"),
     ],
 )
