@@ -1,8 +1,10 @@
-"""The registers every other form picks from (registre): staff, workplaces, tariff rates.
+"""The registers every other form picks import hashlib
+from (registre): staff, workplaces, tariff rates.
 
 What a form means of what is registered already (the same, another, a slip of the pen) is asked in `domain/registered.py`.
 """
 
+import hashlib
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -88,7 +90,7 @@ class StaffForm(Form):
     another: bool = another_field()
 
     def key(self) -> str:
-        return f"staff:{self.email.casefold()}"
+        return f"staff:{hashlib.sha256(self.email.casefold().encode()).hexdigest()[:16]}"
 
 
 class NoRole(RuleBroken):

@@ -11,12 +11,13 @@ from deployments.web.forms import FORM_ROUTES
 from deployments.web.lives import LIFE_ROUTES
 from deployments.web.me import ME_ROUTES
 from deployments.web.pages import page
+from deployments.web.records import RECORD_ROUTES
 from deployments.web.sign_in import SIGN_IN_ROUTES
 
 
 def our_pages() -> Starlette:
     return Starlette(
-        routes=[*SIGN_IN_ROUTES, *ME_ROUTES, *LIFE_ROUTES, *FORM_ROUTES, *FOR_STAFF],
+        routes=[*SIGN_IN_ROUTES, *ME_ROUTES, *LIFE_ROUTES, *FORM_ROUTES, *FOR_STAFF, *RECORD_ROUTES],
         exception_handlers={404: _not_there, 405: _not_there},
     )
 

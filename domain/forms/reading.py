@@ -37,6 +37,9 @@ _TELEPHONE = re.compile(r"(?:\+|00)(?:[ ().-]*\d){6,}|(?:\d ?){8}")
 _WRITTEN_TELEPHONE = re.compile(r"\s*\(?\+?[0-9\s().-]+")  # without an extension, or a name that would be lost
 _NORWAY, _NORWEGIAN_DIGITS = 47, 8  # those of five digits, as 02800, are no person's
 _NO_TELEPHONE = "Dette er ikke et telefonnummer. Skriv åtte siffer, eller landskoden først når det er utenlandsk, for eksempel +46 70 123 45 67."
+_TURNED = re.compile(r"[\u202b\u202e\u2067]")
+"""What makes letters stand in the other direction: an address with it is not the one that is seen."""
+_PLAIN_LETTERS = frozenset("æøåäöðþßœłđ")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -59,10 +62,15 @@ def quoted(value: object) -> str:
 def as_seen(value: Any) -> Any:
     """What was typed or pasted without what no one sees: zero-width signs, soft hyphens, marks of direction, odd spaces.
 
-    For a whole form before any field of it is read; what is no text is as it was.
+    For a whole form before any field of it is read; what is no text is as it was. What turns an address round stays, to be refused.
     """
     if isinstance(value, str):
-        shown = (" " if unicodedata.category(sign) == "Zs" else sign for sign in value if unicodedata.category(sign) != "Cf")
+        kept = set(_TURNED.findall(value)) if "@" in value else set()
+        shown = (
+            " " if unicodedata.category(sign) == "Zs" else sign
+            for sign in value
+            if unicodedata.category(sign) != "Cf" or sign in kept
+        )
         return "".join(shown)
     if isinstance(value, Mapping):
         return {name: as_seen(each) for name, each in value.items()}
@@ -75,7 +83,7 @@ def read_text(value: object) -> str:
     if _CONTROL.search(value):
         raise cannot_read("Teksten har styretegn som ikke kan stå i et dokument. Skriv den inn på nytt for hånd.")
     # a Mac writes å as a and a ring: the same name must be the same text wherever it was typed
-    return unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n").strip()
+    return unicodedata.normalize("NFC", _TURNED.sub("", value)).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def read_line(value: object) -> str:
@@ -165,9 +173,18 @@ def read_email(value: object) -> str:
     # addresses and telephone numbers are never quoted back: the sentence stands in the engine's database
     try:
         # ".example" and ".test" addresses belong to invented people, so they must pass
-        return validate_email(str(value).strip(), check_deliverability=False, test_environment=True).normalized
+        read = validate_email(str(value).strip(), check_deliverability=False, test_environment=True)
     except EmailNotValidError:
         raise cannot_read("Dette er ikke en e-postadresse. Skriv for eksempel kari@butikken.no.") from None
+    # the domain as it is shown, also when it was written as xn--: a name of another alphabet may look like one of ours
+    if not all(map(_is_plain, f"{read.local_part}{read.domain}")):
+        raise cannot_read("Adressen har bokstaver som ligner på andre bokstaver. Skriv den inn på nytt for hånd.")
+    return read.normalized
+
+
+def _is_plain(sign: str) -> bool:
+    """Whether a sign of an address is of the alphabet it seems to be: a to z, with or without accents, and those of our neighbours."""
+    return sign.isascii() or sign.casefold() in _PLAIN_LETTERS or unicodedata.normalize("NFD", sign)[0].isascii()
 
 
 def read_phone(value: object) -> str:

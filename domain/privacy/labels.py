@@ -9,6 +9,7 @@ from domain.privacy.register import COLUMNS
 TITLES: Mapping[str, Both] = {
     "person": Both("Om deg", "Om deg"),
     "candidacy": Both("Søknaden", "Søknaden"),
+    "consent": Both("Det du har svart på", "Det du har svart på"),
     "interview": Both("Intervjuene", "Intervjua"),
     "reference": Both("Referansene", "Referansane"),
     "trial": Both("Arbeidspraksisen", "Arbeidspraksisen"),
@@ -36,7 +37,7 @@ _IN_NYNORSK = dict(
     snakket:snakka noe:noko tiden:tida siden:sida besøkene:besøka ukene:vekene ett:eitt uten:utan avsluttet:avslutta opptatt:oppteken
     bekreftet:stadfesta tilretteleggingen:tilrettelegginga endringen:endringa hvilket:kva~for~eit skjedde:hende overtar:tek~over
     svarene:svara tatt:teke anbefaler:tilrår arbeidsdagene:arbeidsdagane stegene:stega bor:bur gikk:gjekk går:går søkeren:søkjaren
-    kommer:kjem dager:dagar referansene:referansane samtykkene:samtykka teksten:teksten forklarte:forklarte gitt:gitt trukket:trekt
+    hvilken:kva~for~ein gjaldt:galdt kommer:kjem dager:dagar referansene:referansane samtykkene:samtykka teksten:teksten forklarte:forklarte gitt:gitt trukket:trekt
     """.split()
 )
 """The words of the register that are others in nynorsk."""

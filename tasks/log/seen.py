@@ -48,11 +48,11 @@ def seen_document(signed_in: Reader | None, number: int, what: What = What.READ)
         collected(session).append(Done(what, Opened.DOCUMENT, number, place, _by(signed_in)))
 
 
-def looked_up(session: Session, about: str, row: Any) -> None:
-    """Have this session's transaction write that a row was read, by whoever acts in it."""
+def looked_up(session: Session, about: str, row: Any, reader: Reader | None = None) -> None:
+    """Have this session's transaction write that a row was read, by one who is signed in, else by whoever acts in it."""
     mapper = inspect(row).mapper
     place = Place(mapper.local_table.name, {name: getattr(row, name) for name in LEADS if name in mapper.columns})
-    collected(session).append(Done(What.READ, about, row.id, place))
+    collected(session).append(Done(What.READ, about, row.id, place, _by(reader)))
 
 
 def signed_in(session: Session, staff: int) -> None:

@@ -1,13 +1,13 @@
 """Facts are looked up and corrected here; documents with the old text are made anew and sent to those who had them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from domain.columns import Column
 from domain.contact import Contact, Role
-from domain.desk.link import Leads
 from domain.language.alphabet import alphabetical
 from domain.language.norwegian import listed, short_day
 from domain.log.line import Opened
@@ -33,18 +33,27 @@ from tasks.clock import today
 from tasks.contacts.followed import Change, Followed
 from tasks.contacts.own_mail import stands_in_invitations
 from tasks.database import unit_of_work
-from tasks.desk.links import page_address, page_address_of
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
-from tasks.log.seen import looked_up
+from tasks.log.seen import Reader, looked_up
 from tasks.papers.corrected_papers import left_in_contracts, make_anew, to_readers
 from tasks.papers.namesakes import still_called
 from tasks.papers.rows_beside import in_the_way
 from tasks.papers.signing import settle_correction, take_back, what_stands
 from tasks.papers.what_was_told import corrections, what_was_told
 from tasks.record.receipt import Receipt
-from tasks.record.step import life_of, record
+from tasks.record.step import record
 from tasks.send.mail import Mail
+from tasks.settings import settings
+
+
+@dataclass(frozen=True)
+class Record:
+    """What stands about one row: the name of each field, and what is in it."""
+
+    title: str
+    standing: tuple[tuple[str, str], ...]
+
 
 _HIGHEST = 2**31 - 1  # what the database can count to
 _ROWS: dict[str, type[Any]] = {
@@ -62,47 +71,48 @@ _TAKEN_BACK_WHEN_BLANK = ("signed_on", "copy_given_on")
 
 @move(SAVE)
 def record_look_up(form: LookUpForm) -> Receipt:
-    """Mail what stands to the one who asks. Raises NotThere."""
+    """Mail the one who asks where it can be read, behind the sign-in. Raises NotThere."""
     with unit_of_work() as session:
         row = _row(session, form.row, form.number)
         asker = session.get(Staff, form.registered_by)
         if asker is None:
             raise NotThere("Ansatt", form.registered_by)
-        standing = what_stands(session, row) if isinstance(row, Signature | Document) else []
-        standing += [
-            (what.partition(": ")[2], _written(_get(row, field.path)))
-            for what, field in FIELDS.items()
-            if field.row == form.row and _has(row, field.path)
-        ]
-        standing += [*what_was_told(row), *corrections(session, form.row, form.number)]
-        looked_up(session, Opened.RECORD, row)
         return record(
             session,
             Life.REGISTER,
             row,
             RegisterStep.LOOKED_UP,
-            done=f"Det som står om {form.row.lower()} {form.number}, er sendt deg på e-post.",
+            done=f"Det som står om {form.row.lower()} {form.number}, kan du lese når du er logget inn: du har fått adressen på e-post.",
             then="bruk «16b Rett opplysninger» hvis noe er feil.",
             mails=[
                 Mail(
                     template="record",
                     to=Contact(role=Role.COORDINATOR, name=asker.name, email=asker.email),
-                    context={
-                        "row": form.row,
-                        "number": form.number,
-                        "standing": standing,
-                        "page": _page(row),
-                    },
+                    context={"row": form.row, "number": form.number, "address": address_of_record(form.row, form.number)},
                 )
             ],
         )
 
 
-def _page(row: Any) -> str:
-    """The address of the row: a paper's own file, a life's page; blank for a row with neither."""
-    if isinstance(row, Signature | Document):
-        return page_address(Leads.DOCUMENT, row.document_id if isinstance(row, Signature) else row.id)
-    return page_address_of(life_of(Life.REGISTER, row))
+def address_of_record(row: str, number: int) -> str:
+    """Where what stands is read: numbers only, and the door asks who it is."""
+    return f"{settings().ui_url}/opplysninger/{row.casefold().replace('ø', 'o')}/{number}"
+
+
+def load_record(part: str, number: int, reader: Reader) -> Record:
+    """What stands about the row of an address, and put in the log that it was read. Raises NotThere."""
+    kind = next((each for each in _ROWS if each.casefold().replace("ø", "o") == part), "")
+    with unit_of_work() as session:
+        row = _row(session, kind or "Siden", number)
+        looked_up(session, Opened.RECORD, row, reader)
+        standing = what_stands(session, row) if isinstance(row, Signature | Document) else []
+        standing += [
+            (what.partition(": ")[2], _written(_get(row, field.path)))
+            for what, field in FIELDS.items()
+            if field.row == kind and _has(row, field.path)
+        ]
+        standing += [*what_was_told(row), *corrections(session, kind, number)]
+        return Record(f"{kind} {number}", tuple(standing))
 
 
 @move(SAVE)

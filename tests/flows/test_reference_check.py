@@ -51,7 +51,7 @@ async def test_a_referee_is_asked_once_and_the_answer_is_kept(installation: Inst
     assert "Neste: avtal intervju 2 (skjema 05c)." in answered
     (reference,) = installation.rows(select(Reference))
     assert (reference.recommends, reference.answers[0]["answer"]) == (True, "lærer i to år")
-    assert [row.subject for row in installation.outbox()] == ["Sara Søker har oppgitt deg som referanse"]
+    assert [row.subject for row in installation.outbox()] == ["Du er oppgitt som referanse"]
 
 
 async def test_another_address_asks_the_same_referee_anew_and_another_name_another(installation: Installation) -> None:

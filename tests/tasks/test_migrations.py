@@ -18,6 +18,7 @@ from domain.columns import Column as Place
 from domain.language.languages import BOKMAL, NYNORSK, Language
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
+from domain.registers import StaffForm
 from domain.tables.candidacies import Candidacy, ContractVersionRow, Interview, Person, TrialRow
 from domain.tables.documents import Document, Signature
 from domain.tables.history import HistoryRow
@@ -60,6 +61,12 @@ def before_parts(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: py
 def before_moves(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
     """One in which a job stayed at its workplace, and a worker had one seat."""
     yield from database_at("0026", request, tmp_path, monkeypatch)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def before_digests(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
+    """One in which the step of a member of staff was known by their address."""
+    yield from database_at("0029", request, tmp_path, monkeypatch)
 
 
 def database_at(
@@ -439,3 +446,17 @@ def test_a_job_of_before_stands_where_it_stood_and_its_worker_may_have_a_second_
         assert (version.position_id, version.left_position_id, version.move_waits) == (None, None, False)
         session.add(Seat(position_id=2, candidacy_id=session.get_one(Seat, 1).candidacy_id))
         session.flush()
+
+
+def test_the_step_of_a_member_of_staff_is_known_without_their_address(before_digests: Connection) -> None:
+    table = tables(before_digests)
+    for name in (each for each in table if each != "installation"):
+        put(before_digests, table[name], 1, **({"key": "staff:kari@heltmed.example"} if name == "history" else {}))
+    before_digests.commit()
+
+    migrate()
+
+    form = StaffForm.read({"registered_by": "1", "name": "Kari", "email": "Kari@heltmed.example", "roles": ["koordinator"]})
+    with reading() as session:
+        assert session.scalars(select(HistoryRow.key)).all() == [form.key()]
+        assert "kari" not in form.key()

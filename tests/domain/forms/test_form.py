@@ -405,3 +405,44 @@ def test_a_space_of_another_kind_is_a_space(space: str) -> None:
     )
 
     assert (form.name, form.note, form.kind, form.wage) == ("Kiwi Bjorbekk", "én to", "annet sted", Decimal("1204.79"))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("k\u0430ri@butikken.no", id="a Cyrillic a"),
+        pytest.param("kari@butikk\u0435n.no", id="a Cyrillic e in the domain"),
+        pytest.param("kari@xn--butikkn-dhg.no", id="the same domain written with ASCII"),
+        pytest.param("kari@xn--80ak6aa92e.com", id="a domain all Cyrillic"),
+        pytest.param("kar\u03b9@butikken.no", id="a Greek iota"),
+        pytest.param("kar\u0131@butikken.no", id="a dotless i"),
+        pytest.param("k\u0251ri@butikken.no", id="a script a"),
+        pytest.param("\uff4bari@butikken.no", id="a wide k"),
+        pytest.param("\u202eirak@butikken.no", id="turned round"),
+        pytest.param("kari@\u2067butikken.no", id="an isolate"),
+    ],
+)
+def test_an_address_that_is_not_what_it_looks_like_is_refused(address: str) -> None:
+    with pytest.raises(CannotBeRead, match=r"Adressen har bokstaver|ikke en e-postadresse") as refused:
+        AnAddress.read({"registered_by": "1", "email": address})
+
+    assert "@" not in str(refused.value).replace("kari@butikken.no", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("kari@butikken.no", "kari@butikken.no"),
+        ("kari@blåbær.no", "kari@blåbær.no"),
+        ("kari@xn--blbr-roah.no", "kari@blåbær.no"),
+        ("åse.née@butikken.no", "åse.née@butikken.no"),
+        ("ka\u200bri@butikken.no", "kari@butikken.no"),
+        ("\u200ekari@butikken.no\u00a0", "kari@butikken.no"),
+    ],
+)
+def test_an_address_of_our_own_letters_is_read_as_it_is_seen(typed: str, read: str) -> None:
+    assert AnAddress.read({"registered_by": "1", "email": typed}).email == read
+
+
+class AnAddress(Form):
+    email: Email

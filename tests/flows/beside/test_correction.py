@@ -23,11 +23,13 @@ from domain.tables.staff import Staff
 from flows.beside import correction
 from tasks.clock import at, moved_to
 from tasks.database import unit_of_work
+from tasks.papers.correction import load_record
 from tasks.planning.plan import plan_visits
 from tasks.render.documents import paper, put_file, register
 from tasks.render.sealed_files import read_sealed
 from tasks.send.invitations import Appointment, request
 from tasks.settings import settings
+from tests.deployments.web.signed_in import a_browser
 from tests.flows.conftest import Installation
 from tests.flows.stories.corrections import TODAY, a_correction
 from tests.flows.stories.in_a_job import ME
@@ -99,26 +101,61 @@ def invitation() -> str:
     return request(appointment, at(TODAY, time(9)), sara)
 
 
+class Jon:
+    staff = 1
+
+
 def text_of(document: Document) -> str:
     return "\n".join(paragraph.text for paragraph in Word(BytesIO(read_sealed(settings().documents / document.file))).paragraphs)
 
 
-async def test_what_stands_comes_by_mail_as_often_as_it_is_asked_for(office: Installation) -> None:
+async def test_where_to_read_what_stands_comes_by_mail_as_often_as_it_is_asked_for(office: Installation) -> None:
     with moved_to(TODAY):
         message = await office.done(correction.look_up, registered_by=ME, row="Søknad", number=1)
         await office.done(correction.look_up, registered_by=ME, row="Søknad", number=1)
 
-    assert "Det som står om søknad 1, er sendt deg på e-post." in message
-    assert "Sara" not in message
+    assert "Det som står om søknad 1, kan du lese når du er logget inn: du har fått adressen på e-post." in message
     mails = office.mails()
     assert [str(mail["To"]) for mail in mails] == ["Jon Spesialist <jon@heltmed.example>"] * 2
     body = mails[0].get_body(("plain",))
     assert body is not None
-    text = body.get_content()
-    assert "- personens navn: Sara Søker" in text
-    assert "- personens fødselsdato: 17.05.1999" in text
-    assert "- støttepersonens navn: (tomt)" in text
-    assert "vurderingen" not in text  # there is none yet
+    assert f"\n{settings().ui_url}/opplysninger/soknad/1\n" in body.get_content()
+    for text in (message, str(mails[0]), body.get_content()):  # not a thing about her, but where it is
+        assert not [word for word in ("Sara", "Søker", "17.05.1999", "personens", "post.example") if word in text]
+
+
+async def test_what_stands_is_read_behind_the_sign_in(office: Installation) -> None:
+    with moved_to(TODAY):
+        async with a_browser(1) as browser:
+            page = await browser.get("/opplysninger/soknad/1")
+            nothing = await browser.get("/opplysninger/soknad/99")
+            no_such = await browser.get("/opplysninger/diagnose/1")
+        async with a_browser() as stranger:
+            sent_to = await stranger.get("/opplysninger/soknad/1")
+
+    assert page.status_code == 200
+    assert page.headers["Cache-Control"] == "no-store"
+    text = " ".join(page.text.split())
+    assert "<dt>personens navn</dt> <dd>Sara Søker</dd>" in text
+    assert "<dt>personens fødselsdato</dt> <dd>17.05.1999</dd>" in text
+    assert "<dt>støttepersonens navn</dt> <dd>(tomt)</dd>" in text
+    assert "i vurderingen" not in text  # there is none yet
+    assert (nothing.status_code, no_such.status_code) == (404, 404)
+    assert "Søknad 99 finnes ikke." in nothing.text
+    assert sent_to.status_code == 303
+    assert sent_to.headers["Location"] == "/inn?til=/opplysninger/soknad/1"
+
+
+async def test_what_stands_is_for_coordinators(office: Installation) -> None:
+    with unit_of_work() as session:
+        session.get_one(Staff, 1).is_coordinator = False
+
+    with moved_to(TODAY):
+        async with a_browser(1) as browser:
+            page = await browser.get("/opplysninger/soknad/1")
+
+    assert page.status_code == 403
+    assert "Sara" not in page.text
 
 
 async def test_a_name_put_right_is_printed_anew_for_those_who_had_it(office: Installation) -> None:
@@ -192,11 +229,10 @@ async def test_a_referee_is_looked_up_and_reached_at_the_right_address(office: I
 
     with moved_to(TODAY):
         await office.done(correction.look_up, registered_by=ME, row="Referanse", number=1)
+        assert ("telefon", "98889000") in load_record("referanse", 1, Jon()).standing
         message = await office.done(correction.correct, **a_correction("Referanse: e-post", "rita@skolen.example"))
 
-    looked_up = office.mails()[0].get_body(("plain",))
-    assert looked_up is not None
-    assert "- telefon: 98889000" in looked_up.get_content()
+    assert "98889000" not in str(office.mails()[0])
     assert "Referanse 1: «e-post» er rettet. E-post som ikke kom fram, sendes på nytt: 1." in message
     assert "rita@skolen.example" in [address.addr_spec for mail in office.mails() for address in mail["To"].addresses]
 

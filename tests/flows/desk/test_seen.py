@@ -17,6 +17,7 @@ from tasks.database import unit_of_work
 from tasks.desk.links import page_address
 from tasks.log.check import check
 from tasks.log.seen import seen, seen_document
+from tasks.papers.correction import load_record
 from tasks.signed_links import signed
 from tasks.staff.sessions import start
 from tests.deployments.web.signed_in import a_browser
@@ -102,13 +103,14 @@ async def test_what_is_not_opened_is_no_reading(applied: Installation) -> None:
     assert read() == []
 
 
-async def test_the_one_who_looks_a_record_up_is_in_the_log(applied: Installation) -> None:
+async def test_the_one_who_reads_a_record_is_in_the_log_and_to_ask_for_it_is_no_reading(applied: Installation) -> None:
     with moved_to(MONDAY):
         await applied.done(correction.look_up, registered_by="1 - K.N.", row="Søknad", number=1)
+        assert lines(what=What.READ) == []
+        load_record("soknad", 1, Kari())
 
     (line,) = lines(what=What.READ)
     assert (line.who, line.staff_id, line.about, line.about_id, line.person_id) == (Who.STAFF, KARI, Opened.RECORD, 1, 1)
-    assert line.run_id is not None
 
 
 async def test_the_page_of_a_visit_is_read_and_answered_by_the_holder_of_its_link(
