@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 _ONCE_IT_STANDS = "once_it_stands"
-_SEALED_SINCE = "0030"
+_SEALED_SINCE = "0031"
 MIGRATIONS = Path(__file__).parents[1] / "deployments" / "migrations"
 
 
