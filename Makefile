@@ -1,7 +1,7 @@
 # make run    start the system             make check  in a minute: lint, types, contracts, the domain's tests
 # make demo   the same, filled             make test   everything CI runs
 # make env    what they run on             make fix    let ruff mend what it can
-.PHONY: env dev run demo check test coverage fix lint lock bench pictures personvern lives
+.PHONY: env dev run demo check test coverage fix lint lock bench pictures personvern licences advisories lives
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -61,6 +61,12 @@ pictures: dev  # of the process and of the rooms, after a change of them or of t
 
 personvern: env  # docs/personvern.md, after a change of the register (domain/privacy) or of a table
 	$(BIN)/python -m deployments.picture.privacy
+
+licences: env  # docs/lisenser.md, after a change of the lock
+	$(BIN)/python -m deployments.supply.licences
+
+advisories: env  # known faults of what is in the locks; ARGS="--data FOLDER" reads OSV's files instead of asking
+	$(BIN)/python -m deployments.supply.advisories $(ARGS)
 
 bench: env
 	$(BIN)/python -m deployments.bench $(ARGS)

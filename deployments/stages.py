@@ -31,6 +31,7 @@ from flows.beside import (
     paperwork,
     pool,
     registers,
+    seen_by,
     staffing,
     withdrawal,
 )
@@ -115,6 +116,7 @@ DEPLOYMENTS = (
     _form("17d Politiattest sett", paperwork.see_certificate, "Papirer"),
     _form("17e Kopi levert", paperwork.give_copy, "Papirer"),
     _form("18d Innsyn", access.give_access, "Personvern"),
+    _form("18e Hvem har sett", seen_by.tell_who_has_seen, "Personvern"),
     _automatic("90 Morgenrunde", morning_round.morning_round, "0 6 * * *"),
     _automatic("91 Utboks", outbox.empty_outbox, "*/10 * * * *", takes_up_mail=True),
     _automatic("92 Besøksvarsel", visit_reminder.remind_of_visit, None),

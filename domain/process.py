@@ -105,6 +105,7 @@ class RegisterStep(StrEnum):
     CAUTION_ASSESSED = "caution.assessed"
     LOOKED_UP = "record.looked_up"
     CORRECTED = "record.corrected"
+    SEEN_BY_TOLD = "seen_by.told"
 
 
 Step = PartnerStep | PositionStep | CandidacyStep | RegisterStep

@@ -26,6 +26,7 @@ from flows import s11_follow_up as s11_follow_up
 from flows.beside import staffing as staffing
 from flows.by_itself import visit_reminder as visit_reminder
 from flows.beside import withdrawal as withdrawal
+from flows.beside import seen_by as seen_by
 from tasks.engine.orphans import end_with_parent
 
 end_with_parent()  # a run's process imports this package first

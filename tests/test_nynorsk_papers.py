@@ -34,6 +34,7 @@ from tests.domain.candidacies.pool import a_pool_question
 from tests.domain.consent.answers import ANSWERS
 from tests.domain.endings import ending, not_ending, withdrawal
 from tests.domain.jobs import contract_change, info_meeting, permanent_job
+from tests.domain.log.lists import a_list_of_who_has_seen
 from tests.domain.partners import central_agreement
 from tests.domain.positions import advertisement, local_agreement, sponsor
 from tests.domain.privacy.access import an_access_report
@@ -108,6 +109,7 @@ def before_the_trial(language: Language) -> Iterator[tuple[str, Printed]]:
     yield "not_chosen_short", not_chosen(sara, a_job_specialist())
     yield "access_short", an_access_report(sara.person)
     yield "pool_question_short", a_pool_question(sara.person)
+    yield "seen_by_short", a_list_of_who_has_seen(sara.person)
     coming = of(a_candidacy(interviews=(interviews.an_interview(),)), language)
     for reason in get_args(AnswerReason):
         for pool in ("ja", "nei", "ikke spurt ennå"):

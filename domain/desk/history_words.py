@@ -57,6 +57,7 @@ BESIDE_WORDS: Mapping[str, str] = {
     RegisterStep.LETTER_HANDED_OVER: "Brev levert",
     RegisterStep.CALENDAR_FEED_SENT: "Kalenderlenke sendt",
     RegisterStep.CAUTION_ASSESSED: "Varsel vurdert",
+    RegisterStep.SEEN_BY_TOLD: "Fortalt hvem som har sett",
 }
 """What is registered of a paper, a letter, a warning or a fact of a life, without being a step of it."""
 

@@ -19,6 +19,7 @@ from domain.contract.versions import Changed
 from domain.days.day_plan import in_words
 from domain.jobs.info_meeting_topics import ToldTopic, to_worker
 from domain.language.languages import Both, Language, in_language
+from domain.log.seen_by import SeenLine
 from domain.papers.example_story import DAYS, END, FIRST, HOURS, JOB, LAST, WAGE, WEEK, WORDS
 from domain.privacy.access import AccessSection
 from domain.trials.days import work_days
@@ -57,6 +58,20 @@ def lists(language: Language) -> Mapping[str, list[Any]]:
             Both("Ring meg gjerne hvis du lurer på noe.", "Ring meg gjerne om du lurer på noko."),
         ),
         "questions": list(questions_of(1, language)),
+        "reads": [
+            SeenLine(on=on, who=who, did=did.written(language))
+            for on, who, did in (
+                (date(2027, 1, 12), "Kari Nes, koordinator", Both("så på siden om deg", "såg på sida om deg")),
+                (date(2027, 1, 8), "Jon Berge, jobbspesialist", Both("åpnet et papir om deg", "opna eit papir om deg")),
+            )
+        ],
+        "changes": [
+            SeenLine(on=on, who="Kari Nes, koordinator", did=did.written(language))
+            for on, did in (
+                (date(2027, 1, 12), Both("endret navn, adresse eller telefon", "endra namn, adresse eller telefon")),
+                (date(2027, 1, 4), Both("skrev inn søknaden din", "skreiv inn søknaden din")),
+            )
+        ],
         "rows": work_days(WEEK, FIRST, LAST),
         "tasks": both(Both("fylle varer", "fylle varer"), Both("rydde lager", "rydde lager"), Both("ta imot pant", "ta imot pant")),
         "terms": list(printed(_terms(language), language)),

@@ -19,6 +19,7 @@ from domain.jobs.contract_amendment import ContractAmendment, ContractAmendmentS
 from domain.jobs.employment_contract import EmploymentContract, EmploymentShort
 from domain.jobs.info_meeting import InfoMeetingAgenda, InfoMeetingShort
 from domain.jobs.sponsor_change import SponsorChange
+from domain.log.seen_by import SeenBy
 from domain.partners.central_agreement import CentralAgreement
 from domain.positions.advertisement import Advertisement
 from domain.positions.local_agreement import LocalAgreement
@@ -87,6 +88,7 @@ PRINTED: dict[str, type[BaseModel]] = {
     "not_chosen_short": NotChosen,
     "pool_question_short": PoolQuestion,
     "reference_form": ReferenceForm,
+    "seen_by_short": SeenBy,
     "sponsor_change_short": SponsorChange,
     "sponsor_letter": SponsorLetter,
     "stand_in_short": StandInShort,

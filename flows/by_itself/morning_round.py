@@ -22,6 +22,7 @@ from tasks.privacy.access import forget_folders
 from tasks.privacy.pool_question import queue_pool_questions
 from tasks.privacy.retention import tell_of_removals
 from tasks.record.handed_in import forget_handed_in
+from tasks.send.own_templates_told import queue_template_mails
 from tasks.send.sending import send
 from tasks.staff.sessions import forget_sessions
 from tasks.visits.my_visits import queue_my_visits
@@ -59,6 +60,7 @@ async def see_to_everyone(day: date) -> str:
     tell_of_removals(day)
     queue_pool_questions(day)
     forget_sessions()
+    queue_template_mails(day)
     queue_heads(day)
     mails = queue_morning_mails(day)
     await send()

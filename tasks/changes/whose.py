@@ -116,7 +116,7 @@ def _registered(leads: Mapping[str, Any]) -> tuple[Life, int] | _Behind:
     if str(leads.get("code") or "").startswith(CautionCode.DOCUMENT_ALTERED):
         return _Behind(Document, number)
     corrected = str((leads.get("ids") or {}).get("what", "")).partition(": ")[0].casefold()
-    if word == "certificate" or corrected == Life.CANDIDACY:
+    if word in ("certificate", "access", "seen_by") or corrected == Life.CANDIDACY:
         return Life.CANDIDACY, number
     return Life.REGISTER, number
 

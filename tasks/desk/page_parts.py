@@ -148,7 +148,7 @@ def _registered_beside(session: Session, life: Life, number: int) -> Mapping[str
         for word, kind in kinds.items()
     }
     of_candidacy = {number} if life is Life.CANDIDACY else set()
-    return found | {"record": {number}, "certificate": of_candidacy, "access": of_candidacy}
+    return found | {"record": {number}, "certificate": of_candidacy, "access": of_candidacy, "seen_by": of_candidacy}
 
 
 def _is_of(row: HistoryRow, life: Life) -> bool:

@@ -12,6 +12,15 @@ def template(document_name: str) -> CompiledTemplate:
     return compiled(template_of(document_name), example=settings().example)
 
 
+def template_as_shipped(document_name: str) -> CompiledTemplate:
+    """The template that follows with the program; the office's own where none does. Raises NoSuchTemplate or BrokenTemplate."""
+    own, shipped = (folder / f"{document_name}.docx" for folder in (settings().own_templates, SHIPPED))
+    used = next((path for path in (shipped, own) if path.is_file()), None)
+    if used is None:
+        raise NoSuchTemplate(document_name)
+    return compiled(used, example=settings().example)
+
+
 def template_of(document_name: str) -> Path:
     """The office's own template of that name when it is without faults, else the shipped one. Raises NoSuchTemplate."""
     own, shipped = (folder / f"{document_name}.docx" for folder in (settings().own_templates, SHIPPED))

@@ -1,19 +1,23 @@
 """The office's own templates: listed, checked, and a new one put in place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from domain.language.languages import BOKMAL, Language
 from domain.refusal import RuleBroken
+from tasks.render.bounded import NotMade, UsedUp, faults_in_child
 from tasks.render.editions import edition
-from tasks.render.template_check.check import faults_of
+from tasks.render.not_filled import not_filled
+from tasks.render.template_check import any_template
 from tasks.render.template_check.faults import Fault
-from tasks.render.template_check.mail_texts import mail_faults_of
 from tasks.render.template_check.paragraphs import NotWord
 from tasks.render.template_check.unseen import unseen_in
+from tasks.render.templates import SHIPPED
 from tasks.settings import settings
 from tasks.whole_files import put_whole
+
+_UNREADABLE = "malen kan ikke leses. Begynn på nytt fra malen som følger med."
 
 
 class UnfitTemplate(RuleBroken):
@@ -30,8 +34,19 @@ def own_templates() -> list[Path]:
 
 
 def any_faults_of(path: Path, kind: str = "", language: Language | None = None) -> tuple[Fault, ...]:
-    """Those of a document's template or of a mail text. `kind` is what it is for, where the file has another name."""
-    return mail_faults_of(path, kind, language) if path.suffix == ".txt" else faults_of(path, kind)
+    """Those of a document's template or of a mail text. `kind` is what it is for, where the file has another name.
+
+    What the office has written is examined in a process of its own.
+    """
+    if path.is_relative_to(SHIPPED):
+        return any_template.any_faults_of(path, kind, language)
+    try:
+        (faults,) = faults_in_child([path], kind, language)
+    except UsedUp as problem:
+        return (Fault("", "", str(problem)),)
+    except NotMade:
+        return (Fault("", "", _UNREADABLE),)
+    return tuple(Fault(*each) for each in faults)
 
 
 def is_sound(path: Path) -> bool:
@@ -63,9 +78,19 @@ def warning_lines(path: Path) -> Iterator[str]:
         yield f"Se på dette: {line}"
 
 
+def _faults_of_all(paths: Sequence[Path]) -> Mapping[Path, tuple[Fault, ...]]:
+    """In one process for all of them, and one for each where one of them takes too much."""
+    try:
+        found = faults_in_child(list(paths)) if paths else []
+    except (UsedUp, NotMade):
+        return {path: any_faults_of(path) for path in paths}
+    return {path: tuple(Fault(*each) for each in faults) for path, faults in zip(paths, found, strict=True)}
+
+
 def warnings() -> Iterator[str]:
     """One line for each fault in the office's own templates, and last the template used instead."""
-    broken = {path: faults for path in own_templates() if (faults := any_faults_of(path))}
+    broken = {path: faults for path, faults in _faults_of_all(own_templates()).items() if faults}
+    broken |= {path: (Fault("", "", what),) for path, what in not_filled() if path not in broken}
     for path, faults in broken.items():
         for line in fault_lines(path, faults):
             yield f"Egen mal {line}"

@@ -7,8 +7,10 @@ from typing import Any
 from jinja2 import TemplateError, UndefinedError
 from pydantic import BaseModel
 
-from tasks.render.in_use import template
-from tasks.render.templates import BrokenTemplate, CompiledTemplate
+from tasks.render.by_own import document_by_own
+from tasks.render.in_use import template, template_as_shipped
+from tasks.render.templates import SHIPPED, BrokenTemplate, CompiledTemplate
+from tasks.settings import settings
 
 _IN_QUOTES = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
 
@@ -23,11 +25,14 @@ class MissingFact(BrokenTemplate):
 def render(document_name: str, facts: BaseModel | Mapping[str, object]) -> bytes:
     """The .docx of `document_templates/<document_name>.docx` filled with the facts; the same facts give the same bytes.
 
-    The office's own template of that name wins. Raises NoSuchTemplate, MissingFact, BrokenTemplate or TextNotPrintable, all of
+    The office's own template of that name wins while it can be used, and is filled in a process of its own. Raises NoSuchTemplate, MissingFact, BrokenTemplate or TextNotPrintable, all of
     them RuleBroken: trying again helps none of them.
     """
-    compiled = template(document_name)
     context = _as_context(facts)
+    own, shipped = (folder / f"{document_name}.docx" for folder in (settings().own_templates, SHIPPED))
+    if shipped.is_file() and (made := document_by_own(own, context)) is not None:
+        return made
+    compiled = template_as_shipped(document_name)
     try:
         return compiled.fill(context)
     except (TemplateError, TypeError, ValueError, AttributeError, ArithmeticError) as error:

@@ -59,6 +59,7 @@ LETTER_NAMES: Mapping[str, str] = {
     "reference_not_needed": "beskjed om ikke å svare",
     "pool_question": "spørsmål om nye jobber",
     "reference_request": "spørsmål om referanse",
+    "seen_by": "hvem som har sett opplysningene",
     "sign_reminder_leader": "påminnelse om å skrive under",
     "sign_reminder_worker": "påminnelse om å skrive under",
     "sponsor": "om å være fadder",

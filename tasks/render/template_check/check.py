@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
+from zlib import error as ZipDamaged
 
 from docx.oxml import parse_xml
 from lxml.etree import XMLSyntaxError
@@ -23,6 +24,7 @@ from tasks.render.template_check.expressions import Use
 from tasks.render.template_check.faults import Fault, nearest_of
 from tasks.render.template_check.fields import attributes, may_be_none
 from tasks.render.template_check.guards import Known
+from tasks.render.template_check.package import package_faults
 from tasks.render.template_check.paragraphs import NotWord, read
 from tasks.render.template_check.tags import tags
 from tasks.render.templates import SHIPPED, compiled
@@ -49,6 +51,8 @@ def faults_of(path: Path, kind: str = "") -> tuple[Fault, ...]:
         what = f"ingen dokumenter bruker en mal som heter «{path.name}»."
         return (Fault("", "", what, f"{near}.docx" if near else ""),)
     try:
+        if packed := _package_faults(path):
+            return packed
         checked = _checked(path, kind, path.stat().st_mtime_ns)
     except NotWord as problem:
         return (Fault("", "", f"{problem}."),)
@@ -57,6 +61,14 @@ def faults_of(path: Path, kind: str = "") -> tuple[Fault, ...]:
     shipped = uses_of(edition(kind, language_of(path)))
     faults = (*checked.faults, *unguarded(checked.uses, shipped), *missing(checked.uses, shipped))
     return faults or _does_not_fill(path, kind)
+
+
+def _package_faults(path: Path) -> tuple[Fault, ...]:
+    """Those of the package; none where it is too damaged to be read, which the reading of its words tells."""
+    try:
+        return package_faults(path)
+    except (BadZipFile, ZipDamaged, EOFError, XMLSyntaxError, NotImplementedError, RuntimeError):
+        return ()
 
 
 def uses_of(name: str) -> tuple[Use, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
+from jinja2.defaults import DEFAULT_NAMESPACE
 
 from tasks.render.template_check.faults import Fault, nearest_of
 from tasks.render.template_check.fields import (
@@ -19,7 +20,7 @@ from tasks.render.template_check.fields import (
 )
 from tasks.render.template_check.guards import Known, Scope, falsy, truthy, written
 from tasks.render.template_check.tags import Tag
-from tasks.render.template_syntax import IN_TEXT
+from tasks.render.template_syntax import IN_TEXT, TEXT_METHODS
 
 _LOOP = ("index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem", "depth", "changed")
 
@@ -122,6 +123,9 @@ class Reading:
                 return self.value(node.right, guards | truthy(node.left, self.scope), printed=printed)
             case nodes.Const():
                 return type(node.value), ""
+            case nodes.Mul() | nodes.Pow() | nodes.Div() | nodes.FloorDiv() | nodes.Mod():
+                self.faults.append(self.tag.fault(f"«{self.tag.code}» er et regnestykke, og det kan ikke stå i en mal."))
+                return Any, ""
         for inner in node.iter_child_nodes():
             self.value(inner, guards, printed=printed and not isinstance(node, nodes.Compare | nodes.Test | nodes.Not))
         return Any, ""
@@ -161,7 +165,7 @@ class Reading:
         return Known(Any, "")
 
     def _unknown(self, name: str) -> Known:
-        if name in IN_TEXT.globals:
+        if name in DEFAULT_NAMESPACE:
             self.faults.append(self.tag.fault(f"«{name}» kan ikke brukes i en mal."))
             return Known(Any, "")
         within = {inner: f"{outer}.{inner}" for outer, known in self.scope.items() for inner in attributes(known.kind)}
@@ -203,7 +207,7 @@ class Reading:
         asked = node.node
         if isinstance(asked, nodes.Getattr) and not asked.attr.startswith("_"):
             kind, path = self.value(asked.node, guards, printed=printed)
-            if plain(kind) in (str, Any) and hasattr(str, asked.attr):
+            if plain(kind) in (str, Any) and asked.attr in TEXT_METHODS:
                 return (list[str] if "split" in asked.attr else str), path
         self.faults.append(self.tag.fault(f"«{written(node.node)}(…)» er en funksjon, og den kan ikke brukes i en mal."))
         return Any, ""

@@ -128,6 +128,7 @@ def test_a_wrong_number_and_a_broken_rule_are_told_together_and_the_draft_brings
     assert link in desk.page.locator("main").inner_text()
     desk.page.goto(link)
     _what_was_typed_is_there(desk)
+    assert re.fullmatch(r"[^?]*/run\?additionalOptions=%7B%22kladd%22:?(%3A)?\d+%7D", desk.page.url)  # and nothing that was typed
     desk.picture("kladd")
 
     desk.write("Organisasjonsnummer", made_up_number(1))
@@ -150,6 +151,18 @@ def _what_was_typed_is_there(desk: Desk) -> None:
     }
     for label, text in written.items():
         expect(desk.field(label)).to_have_value(text)
+
+
+def test_no_page_asks_anyone_else_for_anything(desk: Desk) -> None:
+    asked: list[str] = []
+    desk.page.on("request", lambda request: asked.append(request.url))
+    for path in ("dashboard", "deployments", "runs", "artifacts", "dashboard"):
+        with desk.page.expect_response("**/api/admin/settings"):  # its screen tries to tell a company all the same
+            desk.page.goto(f"{desk.address}/v2/{path}")
+        expect(desk.page.get_by_role("link", name="Deployments").first).to_be_visible()
+
+    assert f"{desk.address}/api/admin/settings" in asked, asked[:5]
+    assert [url for url in asked if not url.startswith((f"{desk.address}/", "data:", "blob:"))] == []
 
 
 def test_what_can_be_picked_is_what_is_there_now(desk: Desk) -> None:

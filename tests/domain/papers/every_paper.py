@@ -39,6 +39,7 @@ from tests.domain.endings.ending import end
 from tests.domain.endings.withdrawal import TODAY as WITHDRAWN
 from tests.domain.endings.withdrawal import a_withdrawal
 from tests.domain.jobs import contract_change, info_meeting, permanent_job
+from tests.domain.log.lists import a_list_of_who_has_seen
 from tests.domain.papers.columns_held import Values
 from tests.domain.partners import central_agreement
 from tests.domain.positions import local_agreement
@@ -188,6 +189,7 @@ def _before_the_trial(values: Values, known: Mapping[str, Any]) -> Iterator[Made
         yield Made("applicant_answer_short", got_another_job(fresh, job_at, specialist, ANSWERED), how)
     yield Made("consent_short", consent_paper(candidacy, ANSWERS, specialist, WITHDRAWN))
     yield Made("pool_question_short", a_pool_question(person))
+    yield Made("seen_by_short", a_list_of_who_has_seen(person))
     yield Made("access_short", an_access_report(person))
     yield Made("withdrawal_short", withdraw(candidacy, a_withdrawal(), specialist, WITHDRAWN))
 

@@ -34,6 +34,7 @@ from domain.jobs.sponsor_change import SponsorChange
 from domain.language.languages import BOKMAL, NYNORSK, Language
 from domain.language.plain_language import measure
 from domain.language.plain_language_words import PROGRAMME_WORDS
+from domain.log.seen_by import SeenBy
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
 from domain.staff.away import StandInShort
@@ -258,6 +259,7 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
         "not_chosen": {"letter": of(NotChosen)},
         "access": {"how": "på papir", "link": "" if few else "https://heltmed.example/innsyn/1", "until": date(2027, 2, 3)},
         "pool_question": {"letter": of(PoolQuestion)},
+        "seen_by": {"letter": of(SeenBy)},
         "sign_reminder_worker": {
             "waiting": [of(ToSign).model_copy(update={"document": "Arbeidsavtale", "today": yes})],
             "titles": ["Arbeidsavtale"],
