@@ -16,6 +16,7 @@ _COMMANDS = {
     "plain-language": "mål om en tekst er lett å lese",
     "templates": "se etter feil i maler, prøv dem og ta i bruk egne",
     "pdf": "lag PDF av dokumenter",
+    "keys": "bytt nøkkelen som låser opp det som er lagret",
     "log": "se etter om noen har rørt loggen over hvem som har lest og endret",
     "sign-in-link": "skriv ut en lenke som logger inn en som er stengt ute",
     "erase": "se om noe av en person ligger igjen noe sted",
@@ -69,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     of["sign-in-link"].add_argument("--staff", type=int, default=None, metavar="N", help=whose)
     _template_arguments(of["templates"])
     _pdf_arguments(of["pdf"])
+    _key_arguments(of["keys"])
     _log_arguments(of["log"])
     _erase_arguments(of["erase"])
     return parser
@@ -98,6 +100,13 @@ def _pdf_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--all", action="store_true", help=text("alle dokumenter i datamappen"))
     which.add_argument("--position", type=int, metavar="N", help=text("alle dokumenter for stilling N"))
     which.add_argument("--candidacy", type=int, metavar="N", help=text("alle dokumenter for søknad N"))
+    parser.add_argument("--to", type=Path, default=None, metavar=text("MAPPE"), help=text("hvor PDF-ene skal ligge (pdf)"))
+
+
+def _key_arguments(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar=text("hva"))
+    rotate = text("gi installasjonen en ny nøkkel, og lås alle de andre med den")
+    actions.add_parser("rotate", help=rotate, description=rotate)
 
 
 def _log_arguments(parser: argparse.ArgumentParser) -> None:
@@ -136,6 +145,11 @@ def _start(chosen: argparse.Namespace) -> int:
     from deployments.server.startup import read_settings
 
     read_settings()
+    return _of_the_installation(chosen)
+
+
+def _of_the_installation(chosen: argparse.Namespace) -> int:
+    """The exit code of a command that needs the settings."""
     if chosen.command == "migrate":
         from deployments.run import migrate
 
@@ -154,6 +168,10 @@ def _start(chosen: argparse.Namespace) -> int:
         from deployments.commands.pdf import pdf
 
         return pdf(chosen)
+    if chosen.command == "keys":
+        from deployments.commands.keys import rotate
+
+        return rotate()
     if chosen.command == "log":
         from deployments.commands.log import log
 

@@ -4,7 +4,8 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
@@ -66,13 +67,30 @@ def _warn_of_templates(given: Settings) -> None:
 
 
 def migrate() -> None:
-    """Bring our own database to this version of the program. Raises CannotStart."""
+    """Bring our own database and the documents to this version of the program. Raises CannotStart."""
     from tasks import database
+    from tasks.render.sealed_files import seal_what_is_clear
 
     try:
-        database.migrate()
+        with what_keys_lack():
+            database.migrate()
+            seal_what_is_clear()
     except database.DatabaseIsNewer as newer:
         raise CannotStart(text(newer.SENTENCE, revision=newer.revision)) from None
+
+
+@contextmanager
+def what_keys_lack() -> Iterator[None]:
+    """Raises CannotStart where the keys are missing or don't fit: without them nothing can be read, and new ones would open nothing."""
+    from tasks.keys.installation_key import KeyFileIsDamaged, KeyFileIsMissing
+    from tasks.keys.ring import KeyIsMissing, KeysDoNotFit
+
+    try:
+        yield
+    except (KeyFileIsMissing, KeyFileIsDamaged, KeysDoNotFit) as problem:
+        raise CannotStart(text(problem.SENTENCE, file=problem.file)) from None
+    except KeyIsMissing as problem:
+        raise CannotStart(text(problem.SENTENCE, number=problem.number)) from None
 
 
 def _stop_in_order(_signal: int, _frame: FrameType | None) -> NoReturn:

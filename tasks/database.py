@@ -1,7 +1,7 @@
 """The only place that opens, commits and rolls back."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -27,12 +27,15 @@ import tasks.changes.flushed
 import tasks.changes.in_bulk  # noqa: F401  and collect what a session changes
 from domain.tables.base import Table
 from tasks.changes.logged import LoggedSession
+from tasks.keys import owners  # noqa: F401  seals what is written
+from tasks.keys.ring import keys
 from tasks.settings import settings
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 _ONCE_IT_STANDS = "once_it_stands"
+_SEALED_SINCE = "0031"
 MIGRATIONS = Path(__file__).parents[1] / "deployments" / "migrations"
 
 
@@ -128,15 +131,30 @@ def reading() -> Iterator[Session]:
 
 
 def migrate() -> None:
-    """Bring the database to this program's version. Raises DatabaseIsNewer when it is already past it."""
+    """Bring the database to this program's version. Raises DatabaseIsNewer when it is already past it, or what `Keys.check` raises."""
     from alembic import command
 
     settings().data.mkdir(parents=True, exist_ok=True)
-    revisions()
+    before, _ = revisions()
+    keys().check()  # made or found before a migration holds the tables that are looked into
     config = _alembic()
     with engine_for(settings().database).execution_options(writes=True).begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+    if before is not None and before < _SEALED_SINCE:
+        _leave_nothing_in_clear()
+
+
+def _leave_nothing_in_clear() -> None:
+    """Write the database anew: what stood in clear before it was sealed would go on lying where it was."""
+    engine = engine_for(settings().database)
+    if engine.dialect.name == "sqlite":
+        with closing(engine.raw_connection()) as connection:
+            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                connection.cursor().execute(statement)
+    else:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM FULL")
 
 
 def revisions() -> tuple[str | None, str]:

@@ -25,6 +25,13 @@ class Settings(BaseSettings):
     database_url: str = Field(
         "", description="Blank: SQLite in the data folder. Else postgresql+psycopg://user:password@host/name."
     )
+    keys_url: str = Field(
+        "", description="Where the keys lie. Blank: nokler.db in the data folder. Never in the same backup as the data."
+    )
+    key_file: Path = Field(
+        default_factory=lambda given: given["data"] / "nokkel.txt",
+        description="The installation's own key, which opens the others.",
+    )
     base_url: str = Field("", description="Where people reach the Prefect UI. Blank: this machine only.")
     port: int = Field(4200, description="Port of the Prefect UI, on loopback.")
     web_url: str = Field("", description="Where job specialists reach our own pages. Blank: this machine only.")
@@ -87,6 +94,10 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{(self.data / 'heltmed.db').absolute()}"
+
+    @property
+    def keys(self) -> str:
+        return self.keys_url or f"sqlite:///{(self.data / 'nokler.db').absolute()}"
 
     @property
     def documents(self) -> Path:

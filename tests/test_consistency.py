@@ -222,7 +222,8 @@ def in_the_wrong_place(path: Path, root: Path) -> set[str]:
         if isinstance(node, ast.Attribute | ast.Name)
     }
     found = set[str]()
-    if path != root / "tasks" / "database.py":
+    # the keys lie in a database of their own, which ours must not know of
+    if path not in (root / "tasks" / "database.py", root / "tasks" / "keys" / "store.py"):
         found |= names & {"create_engine", "commit", "rollback", "sessionmaker"} | set(
             re.findall(r"(?<![\w.])Session(?=\()", text)
         )

@@ -37,6 +37,7 @@ from flows import (
 from flows.beside import application, choice, ending, paperwork
 from flows.by_itself import visit_reminder
 from tasks.clock import moved_to
+from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tests.conftest import Installation
 from tests.editions import printed
@@ -215,7 +216,7 @@ async def test_one_person_from_the_central_agreement_to_the_last_visit(installat
 def _documents_hold_their_facts(installation: Installation) -> None:
     """Read every document back from its file."""
     for made in installation.rows(select(Document)):
-        lines = lines_of((settings().documents / made.file).read_bytes())
+        lines = lines_of(read_sealed(settings().documents / made.file))
         assert [line for line in lines if LEFT_OVER.search(line)] == [], made.file
         if made.printed is not None:
             facts = PRINTED[made.kind].model_validate(made.printed)
@@ -267,7 +268,7 @@ def _everyone_reads_their_own_form(installation: Installation) -> None:
             continue
         language = Language(document.printed["language"])
         assert language is (BOKMAL if document.kind == "visit_sheet" else NYNORSK), document.kind
-        text = printed((settings().documents / document.file).read_bytes()).replace("\xa0", " ")  # as it was typed
+        text = printed(read_sealed(settings().documents / document.file)).replace("\xa0", " ")  # as it was typed
         found = strangers(f"{document.title} {text}", language, typed)
         assert not found, (document.kind, found)
 

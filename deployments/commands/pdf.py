@@ -1,6 +1,8 @@
-"""`heltmed pdf`: documents as PDF, each beside its document."""
+"""`heltmed pdf`: documents as PDF, to read or to print. The data folder keeps its own sealed; these are in clear, where the user says."""
 
 import argparse
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from deployments.server.startup import CannotStart
@@ -10,9 +12,12 @@ from deployments.terminal.progress_bar import progress_bar
 
 def pdf(chosen: argparse.Namespace) -> int:
     """The exit code: 1 when a PDF could not be made. Raises CannotStart."""
+    from tasks.keys.ring import is_sealed
     from tasks.render.pdf import NoLibreOffice, NotMade, is_fresh, make_pdfs
 
     documents, made = _documents(chosen), [0]
+    folder = _folder(chosen.to)
+    sealed = [document for document in documents if is_sealed(document.read_bytes()[:16])]
     to_make = sum(not is_fresh(document) for document in documents)
     try:
         with progress_bar(to_make) as tell:
@@ -22,11 +27,13 @@ def pdf(chosen: argparse.Namespace) -> int:
                 tell(made[0], text("{made} av {all} PDF-er er laget.", made=made[0], all=to_make))
 
             make_pdfs(documents, on_made)
+            _in_clear(sealed, folder)
     except NoLibreOffice as problem:
         raise CannotStart(text(str(problem))) from None
     except NotMade as problem:
         print(text("{made} av {all} PDF-er er laget.", made=made[0], all=to_make))
         print(problem)
+        _in_clear([document for document in sealed if is_fresh(document)], folder)
         return 1
     except OSError as problem:
         raise CannotStart(text("PDF-en kan ikke skrives: {why} ({file}).", why=problem.strerror, file=problem.filename)) from None
@@ -35,12 +42,41 @@ def pdf(chosen: argparse.Namespace) -> int:
     before = len(documents) - made[0]
     if before:
         print(text("{count} var laget fra før, og dokumentet er ikke endret siden.", count=before))
+    if sealed:
+        print(text("PDF-ene ligger i {folder} og kan leses av alle som ser dem. Slett dem når de er brukt.", folder=folder))
     return 0
+
+
+def _folder(said: Path | None) -> Path:
+    """Where the PDFs are to lie. Raises CannotStart for a folder in which what lies is to be sealed."""
+    from tasks.settings import settings
+
+    folder = (said or Path("pdf")).absolute()
+    if folder.is_relative_to(settings().data.absolute()):
+        raise CannotStart(
+            text("{folder} er i datamappen, der ingenting skal ligge åpent. Velg en annen mappe med --to.", folder=folder)
+        )
+    return folder
+
+
+def _in_clear(documents: Sequence[Path], folder: Path) -> None:
+    """Write the PDF of each document into the folder, in the folder of its life; only the user of the machine can read it."""
+    from tasks.render.pdf import pdf_of
+    from tasks.render.sealed_files import read_sealed
+    from tasks.settings import settings
+
+    for document in documents:
+        own, made = settings().documents.absolute(), pdf_of(document).absolute()
+        target = folder / (made.relative_to(own) if made.is_relative_to(own) else made.name)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        target.unlink(missing_ok=True)
+        with os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(read_sealed(made))
 
 
 def _documents(chosen: argparse.Namespace) -> list[Path]:
     from domain.process import Life
-    from tasks.render.documents import folder_of
+    from tasks.render.folders import folder_of
     from tasks.settings import settings
 
     if chosen.documents:

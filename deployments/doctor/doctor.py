@@ -9,6 +9,7 @@ from time import monotonic
 from deployments.doctor import database as doctor_database
 from deployments.doctor import engine as doctor_engine
 from deployments.doctor import folder as doctor_folder
+from deployments.doctor import keys as doctor_keys
 from deployments.doctor import machine as doctor_machine
 from deployments.doctor import mail as doctor_mail
 from deployments.doctor import settings as doctor_settings
@@ -35,6 +36,7 @@ CHECKS = (
     Check("Programpakker", doctor_machine.packages),
     Check("Datamappe", doctor_folder.can_be_written),
     Check("Hemmeligheter", doctor_folder.is_private),
+    Check("Nøkler", doctor_keys.open_what_is_sealed),
     Check("Diskplass", doctor_folder.has_room),
     Check("Database", doctor_database.is_at_this_version),
     Check("Databasefil", doctor_database.file_is_sound),

@@ -33,7 +33,7 @@ def can_be_written(given: Settings) -> Finding:
 
 
 def is_private(given: Settings) -> Finding | None:
-    """Whether only the owner can read the password, the key of the links, and what was typed when something failed."""
+    """Whether only the owner can read the password, the keys, and what was typed when something failed."""
     if file := open_environment_file():
         return fault(
             text("Andre på maskinen kan lese {file}, som har et passord.", file=file),
@@ -41,7 +41,8 @@ def is_private(given: Settings) -> Finding | None:
         )
     if not given.data.exists():
         return None
-    open_files = [file for name in SECRETS if (file := given.data.absolute() / name).exists() and is_open(file)]
+    secrets = (*(given.data.absolute() / name for name in SECRETS), given.key_file.absolute())
+    open_files = [file for file in secrets if file.exists() and is_open(file)]
     if open_files:
         return fault(
             text("Andre på maskinen kan lese {files}.", files=", ".join(file.name for file in open_files)),

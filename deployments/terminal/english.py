@@ -23,6 +23,9 @@ _HELP: Mapping[str, str] = {
     "se etter hva som er galt med installasjonen, og hvordan det rettes": "find what is wrong with the installation, and how to mend it",
     "mål om en tekst er lett å lese": "measure whether a text is easy to read",
     "se etter feil i maler, prøv dem og ta i bruk egne": "look for faults in templates, try them, and take your own into use",
+    "bytt nøkkelen som låser opp det som er lagret": "change the key that opens what is kept",
+    "gi installasjonen en ny nøkkel, og lås alle de andre med den": "give the installation a new key, and lock all the others with it",
+    "hvor PDF-ene skal ligge (pdf)": "where to put the PDFs (pdf)",
     "lag PDF av dokumenter": "make PDFs of documents",
     "skriv ut en lenke som logger inn en som er stengt ute": "print a link that signs in one who is locked out",
     "ansattens nummer (ellers en administrator)": "the number of the member of staff (else an administrator)",
@@ -111,6 +114,25 @@ _START: Mapping[str, str] = {
     "Databasen er oppdatert.": "The database is up to date.",
     "Databasen er fra en nyere versjon av programmet (skjema {revision}). Oppdater programmet først.": (
         "The database is from a newer version of the program (schema {revision}). Update the program first."
+    ),
+    "Nøkkelfilen {file} mangler, og uten den kan ingenting leses. Legg den tilbake fra der den er gjemt (HELTMED_KEY_FILE).": (
+        "The key file {file} is missing, and without it nothing can be read. Put it back from where it is kept (HELTMED_KEY_FILE)."
+    ),
+    "Nøkkelfilen {file} holder ingen nøkkel. Legg tilbake den riktige fra der den er gjemt (HELTMED_KEY_FILE).": (
+        "The key file {file} holds no key. Put back the right one from where it is kept (HELTMED_KEY_FILE)."
+    ),
+    "Nøkkelfilen {file} passer ikke til nøkkellageret. Legg tilbake den som hører til.": (
+        "The key file {file} doesn't fit the key store. Put back the one that belongs to it."
+    ),
+    "Nøkkellageret mangler nøkkel {number}. Legg tilbake det som hører til databasen (nokler.db, eller HELTMED_KEYS_URL).": (
+        "The key store lacks key {number}. Put back the one that belongs to the database (nokler.db, or HELTMED_KEYS_URL)."
+    ),
+    "Nøkkelfilen {file} kan ikke skrives: {why}.": "The key file {file} can't be written: {why}.",
+    "Installasjonen har en ny nøkkel i {file}, og {count} nøkler er låst med den.": (
+        "The installation has a new key in {file}, and {count} keys are locked with it."
+    ),
+    "Ta en ny kopi av nøkkelfilen og nøkkellageret. Gamle kopier av lageret åpnes bare av den gamle nøkkelen: slett den.": (
+        "Take a new copy of the key file and the key store. Old copies of the store open with the old key alone: delete it."
     ),
     "Innstillingen {name}: {problem}": "The setting {name}: {problem}",
     "skal være et helt tall, og er «{input}».": 'must be a whole number, and is "{input}".',
@@ -271,6 +293,12 @@ _PAPERS: Mapping[str, str] = {
     "{count} var laget fra før, og dokumentet er ikke endret siden.": "{count} were made before, and the document hasn't changed since.",
     "PDF-en kan ikke skrives: {why} ({file}).": "The PDF can't be written: {why} ({file}).",
     "{file} er ikke et Word-dokument (.docx).": "{file} is not a Word document (.docx).",
+    "{folder} er i datamappen, der ingenting skal ligge åpent. Velg en annen mappe med --to.": (
+        "{folder} is in the data folder, where nothing is to lie in clear. Choose another folder with --to."
+    ),
+    "PDF-ene ligger i {folder} og kan leses av alle som ser dem. Slett dem når de er brukt.": (
+        "The PDFs lie in {folder}, in clear. Delete them when they have been used."
+    ),
     "Det er ikke laget noen dokumenter i datamappen.": "No documents are made in the data folder.",
     "Det er ikke laget noen dokumenter for stilling {number}.": "No documents are made for position {number}.",
     "Det er ikke laget noen dokumenter for søknad {number}.": "No documents are made for candidacy {number}.",

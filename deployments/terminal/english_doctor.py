@@ -11,6 +11,7 @@ _SUBJECTS: Mapping[str, str] = {
     "Programpakker": "Packages",
     "Datamappe": "Data folder",
     "Hemmeligheter": "Secrets",
+    "Nøkler": "Keys",
     "Diskplass": "Disk space",
     "Database": "Database",
     "Databasefil": "Database file",
@@ -58,6 +59,16 @@ _FOLDER: Mapping[str, str] = {
         "Others on the machine can look into the data folder, where the database and the documents lie."
     ),
     "Bare eieren kan lese datamappen.": "Only the owner can read the data folder.",
+    "Nøklene lages når systemet startes.": "The keys are made when the system starts.",
+    "Uten nøkkellageret kan ingenting leses.": "Without the key store nothing can be read.",
+    "Uten den kan ingenting leses, og systemet starter ikke.": "Without it nothing can be read, and the system doesn't start.",
+    "Nøkkellageret svarer ikke ({kind}).": "The key store doesn't answer ({kind}).",
+    "Se om nokler.db er skadet, eller om HELTMED_KEYS_URL har riktig maskin, bruker og passord.": (
+        "See whether nokler.db is damaged, or whether HELTMED_KEYS_URL has the right host, user and password."
+    ),
+    "Nøklene passer. Hold dem utenfor sikkerhetskopien av databasen, så det som slettes, er borte der også.": (
+        "The keys fit. Keep them out of the database's backup, so that what is deleted is gone there too."
+    ),
     "{gigabytes:.1f} GB ledig.": "{gigabytes:.1f} GB free.",
     "Rydd plass nå: er disken full, kan ingenting lagres.": "Make room now: when the disk is full, nothing can be kept.",
     "Rydd plass, eller flytt datamappen til en større disk.": "Make room, or move the data folder to a larger disk.",

@@ -29,6 +29,9 @@ COPIES: Mapping[str, Entry] = {
     ),
     "filer: logg/prefect.log": plain("det motoren skriver om seg selv, uten opplysninger om noen"),
     "filer: passord.txt og lenker.txt": plain("passordet og hemmeligheten bak lenkene"),
+    "filer: nokkel.txt og nokler.db": plain(
+        "nøklene det andre er låst med; en persons nøkkel blir ødelagt når personen blir slettet"
+    ),
     "databasen: ledige sider": replace(
         _FILE, holds="rester av det som er tømt, til databasen har pakket seg", kept=Keeping.DRAFT, purpose=Purpose.RUNNING
     ),
@@ -51,7 +54,7 @@ COPIES: Mapping[str, Entry] = {
     ),
     "utenfor: sikkerhetskopier": replace(
         _FILE,
-        holds="kopier kontoret tar av databasen og filene",
+        holds="kopier kontoret tar av databasen og filene; uten nøkkelen er det som er låst til en slettet person, ikke til å lese",
         purpose=Purpose.RUNNING,
         kept=Keeping.BACKUPS,
         erased=OnErasure.OUT_OF_REACH,

@@ -42,6 +42,7 @@ OF_PERSONS: Mapping[str, Entry] = {
             "phone": "telefonnummeret",
             "in_pool": replace(_PERSON, holds="om personen vil høre om nye jobber", kept=Keeping.POOL),
             "language": figure("bokmål eller nynorsk, som personen har valgt"),
+            "key": plain("nummeret på nøkkelen som det om personen er låst med; nøkkelen selv ligger i nøkkellageret"),
         },
     ),
     **lines(

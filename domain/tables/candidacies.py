@@ -4,14 +4,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint, false
+from sqlalchemy import ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from domain.candidacies.applicant_answer import GOT_A_JOB
 from domain.candidacies.facts import MeetingStatus
 from domain.language.languages import BOKMAL, Language
 from domain.process import CandidacyStep
 from domain.tables.base import Table
 from domain.tables.positions import AdvertisementRow, Position
+from domain.tables.sealed import DELETED, SealedDay, SealedJson, SealedText
 from domain.tables.staff import Staff
 
 if TYPE_CHECKING:
@@ -38,14 +40,15 @@ class Person(Table):
     __tablename__ = "person"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    birth_date: Mapped[date | None]
-    address: Mapped[str | None]
-    municipality: Mapped[str | None]
-    email: Mapped[str | None]
-    phone: Mapped[str | None]
+    name: Mapped[str] = mapped_column(SealedText(DELETED, clear=(DELETED,)))
+    birth_date: Mapped[date | None] = mapped_column(SealedDay())
+    address: Mapped[str | None] = mapped_column(SealedText())
+    municipality: Mapped[str | None] = mapped_column(SealedText())
+    email: Mapped[str | None] = mapped_column(SealedText())
+    phone: Mapped[str | None] = mapped_column(SealedText())
     in_pool: Mapped[bool]
     language: Mapped[Language] = mapped_column(default=BOKMAL, server_default=BOKMAL)
+    key: Mapped[int | None]  # the number of the key that what stands about this person is sealed under; no secret
 
 
 class Candidacy(Table):
@@ -61,18 +64,18 @@ class Candidacy(Table):
     applied_on: Mapped[date]
     consent_on: Mapped[date]
     benefit_confirmed_on: Mapped[date]
-    benefit_confirmed_by: Mapped[str]
-    benefit_since: Mapped[date | None]
-    needs: Mapped[str]
-    support_name: Mapped[str | None]
-    support_email: Mapped[str | None]
-    support_phone: Mapped[str | None]
+    benefit_confirmed_by: Mapped[str] = mapped_column(SealedText(""))
+    benefit_since: Mapped[date | None] = mapped_column(SealedDay())
+    needs: Mapped[str] = mapped_column(SealedText(""))
+    support_name: Mapped[str | None] = mapped_column(SealedText())
+    support_email: Mapped[str | None] = mapped_column(SealedText())
+    support_phone: Mapped[str | None] = mapped_column(SealedText())
     certificate_seen_on: Mapped[date | None]
-    certificate_seen_by: Mapped[str | None]
+    certificate_seen_by: Mapped[str | None] = mapped_column(SealedText())
     chosen_on: Mapped[date | None]
     answer_by: Mapped[date | None]
     closed_on: Mapped[date | None]
-    close_reason: Mapped[str | None]
+    close_reason: Mapped[str | None] = mapped_column(SealedText("", clear=(GOT_A_JOB,)))
     last_step: Mapped[CandidacyStep | None] = mapped_column(index=True)
     version_id: Mapped[int] = mapped_column()
 
@@ -102,11 +105,11 @@ class Interview(Table):
     number: Mapped[int]
     starts_at: Mapped[datetime]
     minutes: Mapped[int]
-    place: Mapped[str]
-    panel: Mapped[list[InvitedKept]] = mapped_column(JSON)
+    place: Mapped[str] = mapped_column(SealedText(""))
+    panel: Mapped[list[InvitedKept]] = mapped_column(SealedJson("[]"))
     sequence: Mapped[int]
     status: Mapped[MeetingStatus]
-    answers: Mapped[list[Answer]] = mapped_column(JSON)
+    answers: Mapped[list[Answer]] = mapped_column(SealedJson("[]"))
     rating: Mapped[int | None]
     passed: Mapped[bool | None]
     held_on: Mapped[date | None]
@@ -121,14 +124,14 @@ class Reference(Table):
     id: Mapped[int] = mapped_column(primary_key=True)
     candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"))
     number: Mapped[int]
-    name: Mapped[str]
-    relation: Mapped[str]
-    email: Mapped[str | None]
-    phone: Mapped[str | None]
+    name: Mapped[str] = mapped_column(SealedText(DELETED))
+    relation: Mapped[str] = mapped_column(SealedText(""))
+    email: Mapped[str | None] = mapped_column(SealedText())
+    phone: Mapped[str | None] = mapped_column(SealedText())
     consent_on: Mapped[date]
     asked_on: Mapped[date]
     answered_on: Mapped[date | None]
-    answers: Mapped[list[Answer]] = mapped_column(JSON)
+    answers: Mapped[list[Answer]] = mapped_column(SealedJson("[]"))
     recommends: Mapped[bool | None]
 
 
@@ -148,7 +151,7 @@ class TrialRow(Table):
     job_specialist_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     stopped_on: Mapped[date | None]
     stopped_by: Mapped[str | None]
-    stop_reason: Mapped[str | None]
+    stop_reason: Mapped[str | None] = mapped_column(SealedText())
     hours_reported_on: Mapped[date | None] = mapped_column(index=True)  # all of them
     hours_until: Mapped[date | None]  # the last day whose hours payroll has, also while the trial goes on
     sequence: Mapped[int] = mapped_column(default=0, server_default="0")  # the invitation's to its first day
@@ -167,11 +170,11 @@ class EvaluationRow(Table):
     candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"), unique=True)
     held_on: Mapped[date]
     worker_wants: Mapped[bool]
-    worker_words: Mapped[str]
+    worker_words: Mapped[str] = mapped_column(SealedText(""))
     employer_wants: Mapped[bool]
-    employer_words: Mapped[str]
-    adjustments: Mapped[str]
-    reason: Mapped[str]
+    employer_words: Mapped[str] = mapped_column(SealedText(""))
+    adjustments: Mapped[str] = mapped_column(SealedText(""))
+    reason: Mapped[str] = mapped_column(SealedText(""))
 
 
 class InfoMeeting(Table):
@@ -183,11 +186,11 @@ class InfoMeeting(Table):
     candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"), unique=True)
     starts_at: Mapped[datetime]
     minutes: Mapped[int]
-    place: Mapped[str]
-    attendees: Mapped[str]
-    to_tell: Mapped[list[str]]
-    not_to_tell: Mapped[str]
-    told: Mapped[list[str]]
+    place: Mapped[str] = mapped_column(SealedText(""))
+    attendees: Mapped[str] = mapped_column(SealedText(""))
+    to_tell: Mapped[list[str]] = mapped_column(SealedJson("[]"))
+    not_to_tell: Mapped[str] = mapped_column(SealedText(""))
+    told: Mapped[list[str]] = mapped_column(SealedJson("[]"))
     sequence: Mapped[int]
     status: Mapped[MeetingStatus]
     held_on: Mapped[date | None]
@@ -204,7 +207,7 @@ class Employment(Table):
     day_plan: Mapped[list[dict[str, Any]]]
     hours_per_week: Mapped[Decimal]
     wage: Mapped[dict[str, Any]]
-    terms: Mapped[dict[str, Any]]
+    terms: Mapped[dict[str, Any]] = mapped_column(SealedJson("{}"))
     job_specialist_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     phases: Mapped[list[dict[str, Any]]]
     # when the plan of the visits is to be looked at again; none once it reaches the last day
@@ -212,7 +215,7 @@ class Employment(Table):
     on_nav_measure: Mapped[bool] = mapped_column(default=False, server_default=false())
     last_day: Mapped[date | None]
     end_reason: Mapped[str | None]
-    end_words: Mapped[str | None]
+    end_words: Mapped[str | None] = mapped_column(SealedText())
     notice_given_on: Mapped[date | None]
 
     job_specialist: Mapped[Staff] = relationship()
@@ -229,8 +232,8 @@ class ContractVersionRow(Table):
     employment_id: Mapped[int] = mapped_column(ForeignKey("employment.id"))
     from_on: Mapped[date]
     dated: Mapped[date]
-    changes: Mapped[dict[str, Any]]
-    agreed: Mapped[str]
+    changes: Mapped[dict[str, Any]] = mapped_column(SealedJson("{}"))
+    agreed: Mapped[str] = mapped_column(SealedText(""))
     part_time_discussed_on: Mapped[date | None]
     # a move to another workplace: the position it goes to, and the one it leaves; it waits until its day has come
     position_id: Mapped[int | None] = mapped_column(ForeignKey("position.id"), index=True)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.consent.purposes import ConsentTo, HowGiven
 from domain.tables.base import Table
+from domain.tables.sealed import SealedText
 
 
 class ConsentRow(Table):
@@ -23,5 +24,5 @@ class ConsentRow(Table):
     yes: Mapped[bool]
     answered_on: Mapped[date]
     how: Mapped[HowGiven]
-    explained_by: Mapped[str]
+    explained_by: Mapped[str] = mapped_column(SealedText(""))
     wording: Mapped[int]

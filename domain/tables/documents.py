@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from domain.contact import Party
 from domain.process import Life
 from domain.tables.base import Table
+from domain.tables.sealed import DELETED, SealedJson, SealedText
 
 
 class Document(Table):
@@ -23,14 +24,16 @@ class Document(Table):
     kind: Mapped[str]
     part: Mapped[str]  # which of several of its kind: "1", "2", a visit's number, or blank
     version: Mapped[int]
-    title: Mapped[str]
+    title: Mapped[str] = mapped_column(SealedText(DELETED))
     file: Mapped[str]
     sha256: Mapped[str]
     to_sign: Mapped[list[str]]
-    printed: Mapped[dict[str, Any] | None]  # what it prints, so that a correction can make it anew; none of a letter
+    printed: Mapped[dict[str, Any] | None] = mapped_column(
+        SealedJson()
+    )  # what it prints, so that a correction can make it anew; none of a letter
     made_at: Mapped[datetime]
     copy_given_on: Mapped[date | None]  # the worker's copy, once every party has signed
-    copy_given_how: Mapped[str | None]
+    copy_given_how: Mapped[str | None] = mapped_column(SealedText())
     # whether a signature or the worker's copy is missing: kept here so that lists need no search through all documents
     waits: Mapped[bool] = mapped_column(index=True, default=False)
 
@@ -45,8 +48,8 @@ class Signature(Table):
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
     party: Mapped[Party]
     signed_on: Mapped[date]
-    how: Mapped[str]
-    signed_by: Mapped[str | None]
-    explained_by: Mapped[str | None]  # to the worker
-    kept_at: Mapped[str | None]  # where the original lies
+    how: Mapped[str] = mapped_column(SealedText(""))
+    signed_by: Mapped[str | None] = mapped_column(SealedText())
+    explained_by: Mapped[str | None] = mapped_column(SealedText())  # to the worker
+    kept_at: Mapped[str | None] = mapped_column(SealedText())  # where the original lies
     sha256: Mapped[str | None]

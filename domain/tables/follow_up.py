@@ -9,6 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from domain.planning.facts import WEEKS_ONCE, WEEKS_TWICE, VisitStatus
 from domain.tables.base import Table
 from domain.tables.candidacies import Candidacy
+from domain.tables.sealed import SealedJson, SealedText
+
+CALLED_OFF = "avlyst besøk"
+"""The reason of a single day kept free where a visit was called off; the worker is at work."""
 
 
 class Visit(Table):
@@ -60,9 +64,9 @@ class Visit(Table):
     how: Mapped[str | None]
     minutes: Mapped[int | None]
     step: Mapped[str | None]  # which of the five steps the minutes went to
-    worker_feels: Mapped[str | None]
-    employer_feels: Mapped[str | None]
-    note: Mapped[str | None]
+    worker_feels: Mapped[str | None] = mapped_column(SealedText())
+    employer_feels: Mapped[str | None] = mapped_column(SealedText())
+    note: Mapped[str | None] = mapped_column(SealedText())
     announced_to: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # the calendar it stands in, and as what
     announced_sequence: Mapped[int | None]
 
@@ -75,8 +79,8 @@ class SponsorInvitation(Table):
     __tablename__ = "sponsor_told"
 
     visit_id: Mapped[int] = mapped_column(ForeignKey("visit.id"), primary_key=True)
-    name: Mapped[str | None]
-    email: Mapped[str | None]
+    name: Mapped[str | None] = mapped_column(SealedText())
+    email: Mapped[str | None] = mapped_column(SealedText())
     of_visit: Mapped[int]  # the visit's own sequence then
     sequence: Mapped[int]
 
@@ -89,7 +93,7 @@ class VisitsTold(Table):
     candidacy_id: Mapped[int] = mapped_column(ForeignKey("candidacy.id"), primary_key=True)
     told_on: Mapped[date | None]
     until: Mapped[date | None] = mapped_column(index=True)
-    visits: Mapped[list[dict[str, Any]]]
+    visits: Mapped[list[dict[str, Any]]] = mapped_column(SealedJson("[]"))
     look_again: Mapped[bool] = mapped_column(index=True)
     calendar_version: Mapped[int] = mapped_column(default=0, server_default="0")  # a new one withdraws the address sent before
 
@@ -104,14 +108,10 @@ class SituationRow(Table):
     arose_on: Mapped[date]
     heard_on: Mapped[date | None]
     kind: Mapped[str]
-    note: Mapped[str]
+    note: Mapped[str] = mapped_column(SealedText(""))
     weeks_twice: Mapped[int] = mapped_column(default=WEEKS_TWICE, server_default=str(WEEKS_TWICE))  # how long it is felt
     weeks_once: Mapped[int] = mapped_column(default=WEEKS_ONCE, server_default=str(WEEKS_ONCE))
     visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), unique=True)  # the visit it was seen on
-
-
-CALLED_OFF = "avlyst besøk"
-"""The reason of a single day kept free where a visit was called off; the worker is at work."""
 
 
 class ClosedPeriodRow(Table):
@@ -124,7 +124,7 @@ class ClosedPeriodRow(Table):
     candidacy_id: Mapped[int | None] = mapped_column(ForeignKey("candidacy.id"), index=True)
     first: Mapped[date]
     last: Mapped[date]
-    reason: Mapped[str]
+    reason: Mapped[str] = mapped_column(SealedText("", clear=(CALLED_OFF,)))
 
 
 class Handover(Table):
@@ -150,4 +150,4 @@ class StaffAbsence(Table):
     first: Mapped[date]
     last: Mapped[date] = mapped_column(index=True)
     stand_in_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
-    reason: Mapped[str]
+    reason: Mapped[str] = mapped_column(SealedText(""))

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.refusal import RuleBroken
 from domain.tables.base import Table
+from domain.tables.sealed import SealedJson
 
 KEPT_FOR = timedelta(days=7)
 
@@ -18,7 +19,7 @@ class HandedIn(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     function: Mapped[str]
-    submitted: Mapped[dict[str, Any]]
+    submitted: Mapped[dict[str, Any]] = mapped_column(SealedJson("{}"))
     staff_id: Mapped[int | None]
     at: Mapped[datetime] = mapped_column(index=True)
 

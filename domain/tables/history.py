@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.process import Life
 from domain.tables.base import Table
+from domain.tables.sealed import SealedJson, SealedText
 
 
 class HistoryRow(Table):
@@ -27,7 +28,7 @@ class HistoryRow(Table):
     digest: Mapped[str]
     registered_by: Mapped[int | None]
     run_id: Mapped[str | None] = mapped_column(index=True)
-    ids: Mapped[dict[str, Any]]
+    ids: Mapped[dict[str, Any]] = mapped_column(SealedJson("{}"))
 
 
 class RaisedCaution(Table):
@@ -40,8 +41,8 @@ class RaisedCaution(Table):
     life: Mapped[Life]
     life_id: Mapped[int]
     code: Mapped[str]
-    sentence: Mapped[str]
+    sentence: Mapped[str] = mapped_column(SealedText(""))
     raised_on: Mapped[date]
     assessed_on: Mapped[date | None] = mapped_column(index=True)
     assessed_by: Mapped[int | None]
-    assessment: Mapped[str | None]
+    assessment: Mapped[str | None] = mapped_column(SealedText())

@@ -11,6 +11,7 @@ from domain.contact import Role
 from domain.language.languages import BOKMAL, Language
 from domain.process import Life
 from domain.tables.base import Table
+from domain.tables.sealed import DELETED, SealedText
 
 
 class OutboxKind(StrEnum):
@@ -57,13 +58,13 @@ class OutboxRow(Table):
     life: Mapped[Life]
     life_id: Mapped[int]
     recipient_role: Mapped[Role]
-    recipient_name: Mapped[str]
-    recipient_email: Mapped[str | None]
+    recipient_name: Mapped[str] = mapped_column(SealedText(DELETED))
+    recipient_email: Mapped[str | None] = mapped_column(SealedText())
     language: Mapped[Language] = mapped_column(default=BOKMAL, server_default=BOKMAL)
-    subject: Mapped[str]
-    body: Mapped[str]
+    subject: Mapped[str] = mapped_column(SealedText(DELETED))
+    body: Mapped[str] = mapped_column(SealedText(""))
     attachments: Mapped[list[Attached]] = mapped_column(JSON)
-    invitation: Mapped[str | None]
+    invitation: Mapped[str | None] = mapped_column(SealedText())
     invitation_method: Mapped[InvitationMethod | None]
     appointment: Mapped[str | None] = mapped_column(index=True)  # the UID of what it is about, also of a letter
     until_on: Mapped[date | None]  # the day of the appointment it is about alone: no use in delivering it later
@@ -73,6 +74,6 @@ class OutboxRow(Table):
     claimed_at: Mapped[datetime | None]
     retry_after: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
-    last_error: Mapped[str | None]
+    last_error: Mapped[str | None] = mapped_column(SealedText())
     handed_over_on: Mapped[date | None]
     handed_over_by: Mapped[str | None]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from domain.language.languages import BOKMAL, Language
 from domain.process import PartnerStep
 from domain.tables.base import Table
+from domain.tables.sealed import SealedText
 
 
 class Partner(Table):
@@ -20,9 +21,9 @@ class Partner(Table):
     name: Mapped[str]
     organisation_number: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[str]
-    contact_name: Mapped[str]
-    contact_email: Mapped[str | None]
-    contact_phone: Mapped[str | None]
+    contact_name: Mapped[str] = mapped_column(SealedText(""))
+    contact_email: Mapped[str | None] = mapped_column(SealedText())
+    contact_phone: Mapped[str | None] = mapped_column(SealedText())
     language: Mapped[Language] = mapped_column(default=BOKMAL, server_default=BOKMAL)
     last_step: Mapped[PartnerStep | None]
     version_id: Mapped[int] = mapped_column()

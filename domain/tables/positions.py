@@ -11,6 +11,7 @@ from domain.language.languages import BOKMAL, Language
 from domain.process import PositionStep
 from domain.tables.base import Percent, Table
 from domain.tables.partners import Partner
+from domain.tables.sealed import SealedText
 
 
 class Workplace(Table):
@@ -29,13 +30,13 @@ class Workplace(Table):
     address: Mapped[str]
     municipality: Mapped[str]
     kind: Mapped[str]
-    leader_name: Mapped[str]
-    leader_email: Mapped[str | None]
-    leader_phone: Mapped[str | None]
+    leader_name: Mapped[str] = mapped_column(SealedText(""))
+    leader_email: Mapped[str | None] = mapped_column(SealedText())
+    leader_phone: Mapped[str | None] = mapped_column(SealedText())
     keeps_fellesferie: Mapped[bool]
     language: Mapped[Language] = mapped_column(default=BOKMAL, server_default=BOKMAL)
     retired_on: Mapped[date | None]  # registered by mistake, or no longer there: gone from the choices, kept in the history
-    retired_because: Mapped[str | None]
+    retired_because: Mapped[str | None] = mapped_column(SealedText())
 
     partner: Mapped[Partner | None] = relationship()
 
@@ -66,7 +67,7 @@ class Position(Table):
     tariff_parties: Mapped[str] = mapped_column(default="")
     """Blank: those of the central agreement."""
     wage_percent: Mapped[Decimal] = mapped_column(Percent())
-    union_representative: Mapped[str]
+    union_representative: Mapped[str] = mapped_column(SealedText(""))
     clarified_on: Mapped[date]
     part_time_documented_on: Mapped[date | None]
     central_agreement_id: Mapped[int | None] = mapped_column(ForeignKey("central_agreement.id"))
@@ -74,7 +75,7 @@ class Position(Table):
     deviations: Mapped[dict[str, Any]]
     agreed_on: Mapped[date]
     closed_on: Mapped[date | None]
-    close_reason: Mapped[str | None]
+    close_reason: Mapped[str | None] = mapped_column(SealedText())
     # whether the seat is free for good: kept here so that the morning needs no search through all that are filled
     vacant: Mapped[bool] = mapped_column(default=True)
     last_step: Mapped[PositionStep | None]
@@ -94,12 +95,12 @@ class Sponsor(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     position_id: Mapped[int] = mapped_column(ForeignKey("position.id"), index=True)
-    name: Mapped[str]
-    email: Mapped[str | None]
-    phone: Mapped[str | None]
-    substitute_name: Mapped[str]
-    substitute_email: Mapped[str | None]
-    substitute_phone: Mapped[str | None]
+    name: Mapped[str] = mapped_column(SealedText(""))
+    email: Mapped[str | None] = mapped_column(SealedText())
+    phone: Mapped[str | None] = mapped_column(SealedText())
+    substitute_name: Mapped[str] = mapped_column(SealedText(""))
+    substitute_email: Mapped[str | None] = mapped_column(SealedText())
+    substitute_phone: Mapped[str | None] = mapped_column(SealedText())
     from_on: Mapped[date]
     until_on: Mapped[date | None]
     visits_in_calendar: Mapped[bool] = mapped_column(default=False, server_default=false())
@@ -119,7 +120,7 @@ class AdvertisementRow(Table):
     reserved_for_residents: Mapped[bool]
     text: Mapped[str]
     closed_on: Mapped[date | None]
-    close_reason: Mapped[str | None]
+    close_reason: Mapped[str | None] = mapped_column(SealedText())
 
 
 class RecruitingNote(Table):
@@ -129,7 +130,7 @@ class RecruitingNote(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     position_id: Mapped[int] = mapped_column(ForeignKey("position.id"), index=True)
-    told: Mapped[str]
+    told: Mapped[str] = mapped_column(SealedText(""))
     told_on: Mapped[date]
 
 

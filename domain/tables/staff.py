@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.pay.yearly_figures import FigureName
 from domain.tables.base import Table
+from domain.tables.sealed import SealedText
 
 
 class Staff(Table):
@@ -16,9 +17,9 @@ class Staff(Table):
     __tablename__ = "staff"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    email: Mapped[str] = mapped_column(unique=True)
-    phone: Mapped[str | None]
+    name: Mapped[str] = mapped_column(SealedText("", alike=True))
+    email: Mapped[str] = mapped_column(SealedText("", alike=True), unique=True)
+    phone: Mapped[str | None] = mapped_column(SealedText())
     is_coordinator: Mapped[bool]
     is_job_specialist: Mapped[bool]
     is_administrator: Mapped[bool] = mapped_column(default=False)

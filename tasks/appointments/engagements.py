@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import date, time, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts, MeetingStatus
@@ -34,13 +34,14 @@ def load_engagements(candidacy: CandidacyFacts, day: date, emails: Collection[st
 
 
 def _visits(session: Session, day: date, addresses: Collection[str]) -> Iterator[Engaged]:
+    staff = [number for number, email in session.execute(select(Staff.id, Staff.email)) if email.casefold() in addresses]
     rows = session.execute(
         select(Staff.name, Workplace.name, Visit.planned_at)
         .join(Visit, Visit.job_specialist_id == Staff.id)
         .join(Candidacy, Candidacy.id == Visit.candidacy_id)
         .join(Position, Position.id == position_of(Visit.planned_on))
         .join(Workplace, Workplace.id == Position.workplace_id)
-        .where(func.lower(Staff.email).in_(addresses), Visit.planned_on == day, Visit.status == VisitStatus.PLANNED)
+        .where(Staff.id.in_(staff), Visit.planned_on == day, Visit.status == VisitStatus.PLANNED)
         .order_by(Visit.planned_at, Visit.id)
     )
     for name, workplace, starts in rows:

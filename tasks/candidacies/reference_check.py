@@ -3,7 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts, ReferenceFacts
 from domain.candidacies.reference_check import AskReferenceForm, ReferenceAnswer, ReferenceForm
@@ -96,14 +97,12 @@ def record_asked(
         )
 
 
-def _requests(candidacy: int, number: int) -> Select[int]:
+def _requests(session: Session, candidacy: int, number: int) -> list[int]:
     """The steps in which this referee was asked."""
-    asked = (
-        (HistoryRow.life == Life.CANDIDACY)
-        & (HistoryRow.life_id == candidacy)
-        & (HistoryRow.step == CandidacyStep.REFERENCE_ASKED)
+    asked = select(HistoryRow.id, HistoryRow.ids).where(
+        HistoryRow.life == Life.CANDIDACY, HistoryRow.life_id == candidacy, HistoryRow.step == CandidacyStep.REFERENCE_ASKED
     )
-    return select(HistoryRow.id).where(asked, HistoryRow.ids["reference"].as_integer() == number)
+    return [step for step, ids in session.execute(asked) if ids.get("reference") == number]
 
 
 @move(SAVE)
@@ -116,7 +115,7 @@ def record_answer(asked: Asked, answer: ReferenceAnswer) -> Receipt:
         ).one()
         reference.answered_on, reference.recommends = answer.answered_on, answer.recommends
         reference.answers = [{"question": question, "answer": said} for question, said in answer.answers]
-        overtake(session, OutboxRow.history_id.in_(_requests(row.id, asked.number)))
+        overtake(session, OutboxRow.history_id.in_(_requests(session, row.id, asked.number)))
         return record(
             session,
             Life.CANDIDACY,

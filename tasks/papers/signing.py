@@ -32,6 +32,7 @@ from tasks.load.positions import NotThere
 from tasks.record.receipt import Receipt
 from tasks.record.step import record
 from tasks.record.submission import under_another_key
+from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 
 
@@ -191,7 +192,7 @@ def _newest_version(session: Session, document: Document) -> int:
 def _hash_of_file(document: Document) -> str:
     """SHA-256 of the file as it lies there now. Raises FileGone."""
     try:
-        return hashlib.sha256((settings().documents / document.file).read_bytes()).hexdigest()
+        return hashlib.sha256(read_sealed(settings().documents / document.file)).hexdigest()
     except OSError:
         raise FileGone(document.title, document.file) from None
 

@@ -36,6 +36,7 @@ from tasks.changes.acting import by_link
 from tasks.clock import now, today
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
+from tasks.keys.owners import key_of
 from tasks.load.candidacies import candidacy_facts
 from tasks.load.positions import NotThere
 from tasks.log.seen import looked_up, seen
@@ -46,10 +47,10 @@ from tasks.record.receipt import Receipt
 from tasks.record.step import record
 from tasks.render.editions import edition
 from tasks.render.rendering import render
+from tasks.render.sealed_files import FileUnreadable, put_sealed, read_sealed
 from tasks.send.mail import Mail
 from tasks.settings import settings
 from tasks.signed_links import derived_key, sealed
-from tasks.whole_files import put_whole
 
 _SHEET = "access_short"
 _PURPOSE = "innsyn"
@@ -147,7 +148,7 @@ def _made(session: Session, form: AccessForm, rows: Rows, newest: Candidacy, ask
         until_on=today() + LASTS,
         code=_hashed(code) if code else None,
     )
-    put_whole(folder_of(row), content)
+    put_sealed(folder_of(row), content, key_of(session, person))
     session.add(row)
     session.flush()
     return row, code
@@ -175,7 +176,7 @@ def _zipped(sheet: bytes, papers: Sequence[Document], told: object) -> bytes:
         for number, paper in enumerate(papers, 1):
             file = settings().documents / paper.file
             if file.exists():
-                folder.writestr(f"Papirer/{number:02d} {file.name}", file.read_bytes())
+                folder.writestr(f"Papirer/{number:02d} {file.name}", read_sealed(file))
     return made.getvalue()
 
 
@@ -240,7 +241,10 @@ def _number(token: str) -> int:
 def _content(row: HandedOut | None) -> bytes:
     if row is None or row.until_on < today() or not folder_of(row).exists():
         raise FolderGone
-    return folder_of(row).read_bytes()
+    try:
+        return read_sealed(folder_of(row))
+    except FileUnreadable:
+        raise FolderGone from None
 
 
 def forget_folders(day: date) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from email import message_from_bytes, policy
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import MetaData, select, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,6 +18,8 @@ from domain.privacy.traces import Wanted, traces_in, traces_in_bytes
 from domain.tables.base import Table
 from domain.tables.candidacies import Person
 from tasks.database import engine_for, reading
+from tasks.keys.ring import is_sealed
+from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 
 _CHUNK, _OVERLAP = 8_000_000, 10_000  # bytes of a large file at a time, so much of the last one again
@@ -191,7 +194,20 @@ def _files(looked_for: Needles, files: list[Path]) -> Found:
 
 
 def _in_file(path: Path, looked_for: Needles) -> set[str] | None:
-    """What is in a file, and in the files within it; None for a PDF that nothing here can read."""
+    """What is in a file as its readers get it, and in the files within it; None for a PDF that nothing here can read."""
+    with path.open("rb") as opened:
+        if not is_sealed(opened.read(16)):
+            return _in_clear_file(path, looked_for)
+    with TemporaryDirectory(prefix="heltmed-traces-") as folder:
+        clear = Path(folder) / f"fil{path.suffix}"
+        try:
+            clear.write_bytes(read_sealed(path))
+        except FileNotFoundError:  # the key is destroyed, so nobody reads it
+            return set()
+        return _in_clear_file(clear, looked_for)
+
+
+def _in_clear_file(path: Path, looked_for: Needles) -> set[str] | None:
     if path.suffix.lower() == ".pdf":
         return _in_pdf(path, looked_for)
     found: set[str] = set()

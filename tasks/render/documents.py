@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy import func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from domain.contact import Party
 from domain.language.languages import BOKMAL, Both, in_language
@@ -19,10 +19,12 @@ from domain.process import Life
 from domain.tables.documents import Document
 from tasks.clock import now
 from tasks.engine.moves import MAKE_DOCUMENTS, move
+from tasks.keys.owners import key_of
 from tasks.render.editions import edition
+from tasks.render.folders import folder_of
 from tasks.render.rendering import render
+from tasks.render.sealed_files import put_sealed
 from tasks.settings import settings
-from tasks.whole_files import put_whole
 
 
 @dataclass(frozen=True)
@@ -97,14 +99,11 @@ def named(document: Document) -> str:
     return f"{document.title}, {document.life} {document.life_id}"
 
 
-def folder_of(life: Life, life_id: int) -> str:
-    """The folder of the files of one life, under the documents folder."""
-    return f"{life}-{life_id:05d}".replace("ø", "o")
-
-
 def put_file(document: Document, content: bytes) -> None:
-    """Put the file in place before the commit: killed in between, the same step made again writes the same file."""
-    put_whole(settings().documents / document.file, content)
+    """Put the file in place, sealed, before the commit: killed in between, the same step made again writes the same content."""
+    session = object_session(document)
+    assert session
+    put_sealed(settings().documents / document.file, content, key_of(session, document))
 
 
 def made_anew(document: Document, before: Values, after: Values) -> Paper | None:

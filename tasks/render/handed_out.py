@@ -9,6 +9,7 @@ from domain.tables.documents import Document
 from tasks.database import reading
 from tasks.render.documents import named
 from tasks.render.pdf import NoPdf, make_pdfs
+from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 
 
@@ -38,11 +39,11 @@ def document_file(number: int, *, as_pdf: bool) -> HandedOut:
         title, name, file = document.title, f"{named(document)}, utgave {document.version}", settings().documents / document.file
     try:
         if as_pdf:
-            return HandedOut(_file_name(name, "pdf"), "application/pdf", make_pdfs([file])[0].read_bytes())
+            return HandedOut(_file_name(name, "pdf"), "application/pdf", read_sealed(make_pdfs([file])[0]))
         return HandedOut(
             _file_name(name, "docx"),
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            file.read_bytes(),
+            read_sealed(file),
         )
     except FileNotFoundError:
         raise FileNotThere(title) from None

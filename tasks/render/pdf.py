@@ -1,6 +1,7 @@
 """Documents as PDF, many in one start of LibreOffice: a start costs a second, a document a tenth of one.
 
 Each PDF lies beside its document under the same name and has the document's time, so what is older than its document is made anew.
+It is sealed as its document is; in clear both are only in a folder of the making, which nobody else can look into.
 """
 
 import os
@@ -10,6 +11,8 @@ import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from tasks.render.sealed_files import read_sealed, sealed_like
 
 _AT_ONCE = 50  # documents in one start
 _TO_START, _EACH = 60.0, 6.0  # seconds at most: a slow machine starts it in twenty and needs one for a long document
@@ -84,7 +87,7 @@ def _made(documents: Sequence[Path], seconds: float | None = None) -> list[Path]
         numbered = {document: Path(folder) / f"{number}.docx" for number, document in enumerate(documents)}
         times = {document: document.stat() for document in documents}
         for document, copy in numbered.items():
-            shutil.copyfile(document, copy)
+            copy.write_bytes(read_sealed(document))
         convert(list(numbered.values()), Path(folder), seconds or _TO_START + _EACH * len(documents))
         return [_placed(document, copy.with_suffix(".pdf"), times) for document, copy in numbered.items() if _is_whole(copy)]
 
@@ -97,7 +100,7 @@ def _is_whole(copy: Path) -> bool:
 
 def _placed(document: Path, made: Path, times: Mapping[Path, os.stat_result]) -> Path:
     target, beside = pdf_of(document), document.with_suffix(".pdf.ny")
-    shutil.copyfile(made, beside)
+    beside.write_bytes(sealed_like(document, made.read_bytes()))
     os.utime(beside, ns=(times[document].st_atime_ns, times[document].st_mtime_ns))
     beside.replace(target)
     return target

@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
-from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, or_, select, update
 
@@ -16,8 +15,9 @@ from tasks.clock import now
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SEND_MAIL, move
 from tasks.failures import keep_failure
+from tasks.render.sealed_files import read_sealed
 from tasks.send.answering import answered_by
-from tasks.send.delivery import Attachment, Delivered, Delivery, OutgoingMail, Postponed, Refused, deliver
+from tasks.send.delivery import Attachment, Delivered, OutgoingMail, Postponed, Refused, deliver
 from tasks.send.pdf_beside import make_pdfs_beside, pdf_beside
 from tasks.settings import settings
 
@@ -64,7 +64,8 @@ async def _send(post: _Post) -> None:
         became = [(row, delivery) for (row, _), delivery in zip(made, deliveries, strict=True)]
         if became:
             with unit_of_work() as session:
-                session.execute(update(OutboxRow), [_what_became_of(row, delivery) for row, delivery in became])
+                for row, delivery in became:
+                    _write(session.merge(row, load=False), delivery)
         post.sent += sum(isinstance(delivery, Delivered) for delivery in deliveries)
         post.cut_off = [row.id for row, delivery in became if isinstance(delivery, Postponed) and delivery.cut_off]
         if post.cut_off:
@@ -73,14 +74,16 @@ async def _send(post: _Post) -> None:
             break
 
 
-def _what_became_of(row: OutboxRow, delivery: Delivery) -> dict[str, Any]:
-    """The columns to write, with the row's id."""
+def _write(row: OutboxRow, delivery: Delivered | Refused | Postponed) -> None:
+    """Write what became of a mail on its row."""
+    if isinstance(delivery, Delivered):
+        row.status, row.last_error, row.sent_at = OutboxStatus.SENT, None, now()
+        return
+    row.status, row.last_error = OutboxStatus.QUEUED, delivery.reason
     if isinstance(delivery, Refused):
-        return {"id": row.id, "status": OutboxStatus.REFUSED, "last_error": delivery.reason}
-    if isinstance(delivery, Postponed):
-        again = now() + _WAITS[min(row.attempts, len(_WAITS)) - 1]
-        return {"id": row.id, "status": OutboxStatus.QUEUED, "last_error": delivery.reason, "retry_after": again}
-    return {"id": row.id, "status": OutboxStatus.SENT, "last_error": None, "sent_at": now()}
+        row.status = OutboxStatus.REFUSED
+    else:
+        row.retry_after = now() + _WAITS[min(row.attempts, len(_WAITS)) - 1]
 
 
 def release_claims() -> int:
@@ -171,5 +174,5 @@ def _attachments(row: OutboxRow, documents: Mapping[int, Document]) -> Iterator[
     for document in (documents[entry["document"]] for entry in row.attachments):
         name = document.title.replace("/", "-")
         if document.id in beside:
-            yield Attachment(filename=f"{name}.pdf", content=beside[document.id].read_bytes(), mime_type=PDF)
-        yield Attachment(filename=f"{name}.docx", content=(settings().documents / document.file).read_bytes(), mime_type=DOCX)
+            yield Attachment(filename=f"{name}.pdf", content=read_sealed(beside[document.id]), mime_type=PDF)
+        yield Attachment(filename=f"{name}.docx", content=read_sealed(settings().documents / document.file), mime_type=DOCX)

@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from email.utils import parseaddr
 
-from sqlalchemy import Select, and_, exists, func, or_, select, true, union
+from sqlalchemy import and_, func, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
 from domain.consent.purposes import ConsentTo
-from domain.contact import Contact, Role
+from domain.contact import Contact, Role, mailbox
 from domain.language.languages import Both
 from domain.language.norwegian import initials
 from domain.planning.facts import VisitStatus
@@ -39,7 +39,7 @@ def announce_to_sponsors(day: date, candidacy_ids: Collection[int] = ()) -> int:
     What was sent is noted in the same transaction as the mail, so that each is sent once however often this runs.
     """
     with reading() as session:
-        numbers = session.scalars(_concerned(day, candidacy_ids)).all()
+        numbers = _concerned(session, day, candidacy_ids)
     sent = 0
     for first in range(0, len(numbers), _AT_ONCE):
         with unit_of_work() as session:
@@ -49,7 +49,7 @@ def announce_to_sponsors(day: date, candidacy_ids: Collection[int] = ()) -> int:
     return sent
 
 
-def _concerned(day: date, candidacy_ids: Collection[int]) -> Select[int]:
+def _concerned(session: Session, day: date, candidacy_ids: Collection[int]) -> list[int]:
     """The coming visits that a sponsor's calendar has wrongly or not at all; those that stand rightly are not read."""
     of_these = Visit.candidacy_id.in_(candidacy_ids) if candidacy_ids else true()
     # no index by day or status: then the search begins with the few visits that stand at a sponsor, and not with all to come
@@ -63,19 +63,24 @@ def _concerned(day: date, candidacy_ids: Collection[int]) -> Select[int]:
         Sponsor.from_on <= Visit.planned_on,
         or_(Sponsor.until_on.is_(None), Sponsor.until_on >= Visit.planned_on),
     )
-    holds_it = exists().where(of_the_day, func.lower(Sponsor.email) == func.lower(SponsorInvitation.email))
-    outdated = (
-        select(Visit.id)
+    changed = or_(state == VisitStatus.CANCELLED, SponsorInvitation.of_visit != Visit.sequence, told_no)
+    standing = (
+        select(Visit.id, changed, SponsorInvitation.email, Sponsor.email)
         .join(SponsorInvitation, SponsorInvitation.visit_id == Visit.id)
         .join(Candidacy, Candidacy.id == Visit.candidacy_id)
+        .outerjoin(Sponsor, of_the_day)
         .where(
             of_these,
             still_to_come,
             SponsorInvitation.name.is_not(None),
             state.in_((VisitStatus.PLANNED, VisitStatus.CANCELLED)),
-            or_(state == VisitStatus.CANCELLED, SponsorInvitation.of_visit != Visit.sequence, ~holds_it, told_no),
         )
     )
+    outdated: dict[int, bool] = {}
+    for number, is_changed, invited, sponsor in session.execute(standing):
+        # the addresses are sealed: only here can it be seen whether they are the same mailbox
+        is_theirs = sponsor is not None and mailbox(sponsor) == mailbox(invited)
+        outdated[number] = is_changed or (outdated.get(number, True) and not is_theirs)
     missing = (
         select(Visit.id)
         .join(Candidacy, Candidacy.id == Visit.candidacy_id)
@@ -90,8 +95,7 @@ def _concerned(day: date, candidacy_ids: Collection[int]) -> Select[int]:
             ~told_no,
         )
     )
-    found = union(outdated, missing).subquery()
-    return select(found.c.id).order_by(found.c.id)
+    return sorted({*(number for number, is_outdated in outdated.items() if is_outdated), *session.scalars(missing)})
 
 
 def _load(session: Session, numbers: Sequence[int]) -> Sequence[Visit]:

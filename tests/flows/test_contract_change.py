@@ -1,6 +1,7 @@
 """10b: the contract of a job that runs is changed, from a day to come."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
 from docx import Document as Word
@@ -15,6 +16,7 @@ from flows import s10_permanent_job
 from flows.beside import ending
 from tasks.clock import moved_to
 from tasks.load.candidacies import load_candidacy
+from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tests.flows.conftest import Installation
 from tests.flows.stories.after_trial import AGREED, JON, SARA, employed, ending_form, job_form
@@ -72,7 +74,7 @@ async def test_days_that_a_replacing_change_takes_back_move_the_visits_back_at_o
 async def test_the_paper_says_before_and_now_and_the_new_words_of_the_law(installation: Installation) -> None:
     await changed(installation, wage_percent="25")
 
-    paper = Word(str(settings().documents / "soknad-00001/contract_change-2027-05-03-v1.docx"))
+    paper = Word(BytesIO(read_sealed(settings().documents / "soknad-00001/contract_change-2027-05-03-v1.docx")))
     text = "\n".join(
         [paragraph.text for paragraph in paper.paragraphs]
         + [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
@@ -165,7 +167,8 @@ async def test_the_certificate_says_the_work_as_it_was_last(installation: Instal
         await installation.done(ending.end_employment, **ending_form())
 
     text = "\n".join(
-        paragraph.text for paragraph in Word(str(settings().documents / "soknad-00001/certificate-v1.docx")).paragraphs
+        paragraph.text
+        for paragraph in Word(BytesIO(read_sealed(settings().documents / "soknad-00001/certificate-v1.docx"))).paragraphs
     )
     assert "som kassemedarbeider" in text
     assert "sitte i kassen" in text

@@ -35,13 +35,16 @@ from flows import (
     s11_follow_up,
 )
 from flows.beside import application, choice, correction, ending, follow_up_changes, paperwork, registers, withdrawal
+from flows.by_itself.morning_round import see_to_everyone
 from tasks.boards.boards import board_pages
 from tasks.clock import moved_to, today
 from tasks.desk.links import page_address
 from tasks.desk.lists import desk_pages
 from tasks.engine.form_schemas import form_of, model_within
 from tasks.forms.choices import choices_today
+from tasks.keys.ring import destroy
 from tasks.papers.correction import address_of_record, load_record
+from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tests.conftest import Installation
 from tests.deployments.web.signed_in import a_browser
@@ -120,10 +123,10 @@ class Readers:
     async def send(self, flow: Any, number: str, /, *texts: str, **said: Any) -> str:
         """Submit a form with a word in each of `texts`; what is shown afterwards is kept."""
         answer = await self.installation.done(flow, **said, **{name: self.of(f"{number}.{name}") for name in texts})
-        await self._look(answer)
+        await self.look(answer)
         return answer
 
-    async def _look(self, answer: str) -> None:
+    async def look(self, answer: str) -> None:
         pages = [page_address(leads, number) for leads in PAGES.values() for number in (1, 2)]
         async with a_browser(1) as browser:
             self.shown += [unescape((await browser.get(page)).text) for page in pages]
@@ -131,7 +134,7 @@ class Readers:
         self.shown += [page.markdown for page in (*board_pages(today()), *desk_pages(today()))]
 
     def everything(self) -> str:
-        papers = [line for row in self._rows(Document) for line in lines_of((settings().documents / row.file).read_bytes())]
+        papers = [line for row in self._rows(Document) for line in lines_of(read_sealed(settings().documents / row.file))]
         mails = [
             f"{row.subject} {row.body} {row.recipient_name} {(row.invitation or '').replace(chr(13) + chr(10) + ' ', '')}"
             for row in self._rows(OutboxRow)
@@ -290,3 +293,39 @@ async def test_every_text_a_form_takes_is_read_somewhere(installation: Installat
 
 def _without(said: dict[str, Any], *names: str) -> dict[str, Any]:
     return {name: value for name, value in said.items() if name not in names}
+
+
+IN_CLEAR = ("00b.", "00c.", "01.", "02.", "04a.")
+"""What says nothing of a person: the workplace, the rates, what is agreed for all, the work, and the advert."""
+
+
+async def test_nothing_a_form_takes_of_a_person_lies_in_clear_and_without_the_key_it_is_gone(installation: Installation) -> None:
+    readers = Readers(installation)
+    await _to_the_application(readers)
+    await _to_the_offer(readers)
+    await _in_the_job(readers)
+    names = {each: each for each in ("Sara", "Søker", "sara@post", "1999-05-17", "17. mai 1999", "Rune", "Reserve", "Nordmann")}
+    files = [path for path in installation.folder.rglob("*") if path.is_file() and path.parts[-2] != settings().inbox.name]
+    assert {path.suffix for path in files} >= {".db", ".docx", ".db-wal"}
+
+    stored = "".join(path.read_bytes().decode(errors="replace") for path in files)
+
+    assert (
+        sorted(
+            field
+            for field, word in {**readers.marks, **names}.items()
+            if word in stored and not (field.startswith(IN_CLEAR) or field == "02.title")
+        )
+        == []
+    )
+
+    destroy(1)
+
+    readers.shown = []
+    with moved_to(date(2027, 6, 11)):
+        await readers.look("")
+        done = await see_to_everyone(today())
+    assert "En besøksplan kunne ikke lages" not in done
+    assert "(slettet)" in "".join(readers.shown)
+    of_sara = [word for field, word in readers.marks.items() if field.startswith(("05", "06", "07", "08", "09"))]
+    assert [word for word in ("Sara", *of_sara) if word in " ".join(readers.shown)] == []

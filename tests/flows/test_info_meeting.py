@@ -1,4 +1,5 @@
 from datetime import time
+from io import BytesIO
 
 from docx import Document
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from domain.tables.staff import Staff
 from flows import s09_info_meeting
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
+from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tests.flows.conftest import Installation
 from tests.flows.stories.after_trial import EVALUATED, MET, evaluated, held_form, meeting_form
@@ -34,7 +36,7 @@ async def test_everyone_is_invited_and_only_what_was_ticked_is_told(installation
         assert "SEQUENCE:0" in invitation
         assert "Sara" not in invitation.split("ATTENDEE", 1)[0]
         assert "hvor jeg bor" not in str(mail)
-    agenda = Document(str(settings().documents / "soknad-00001/info_meeting_agenda-v1.docx"))
+    agenda = Document(BytesIO(read_sealed(settings().documents / "soknad-00001/info_meeting_agenda-v1.docx")))
     printed = [cell.text for row in agenda.tables[1].rows for cell in row.cells]
     assert printed == ["God på", "Jeg holder orden i hyllene.", "Fadder", "Fia Fadder"]
     (meeting,) = installation.rows(select(InfoMeeting))

@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 from decimal import Decimal
+from io import BytesIO
 
 from docx import Document
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.forms.choices import choices_today
 from tasks.load.candidacies import load_candidacy
+from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tests.flows.conftest import Installation
 from tests.flows.stories.after_trial import AGREED, JON, employed, evaluated, job_form, met
@@ -40,7 +42,7 @@ async def test_a_contract_is_made_and_follow_up_starts_by_itself(installation: I
     sent = installation.mails()[before:]
     everyone = {"sara@post.example", "ola@bjorbekk.example", "fia@bjorbekk.example", "jon@heltmed.example", "rolf@post.example"}
     assert receivers(sent) == everyone
-    contract = Document(str(settings().documents / "soknad-00001/employment_contract-v1.docx"))
+    contract = Document(BytesIO(read_sealed(settings().documents / "soknad-00001/employment_contract-v1.docx")))
     headings = [paragraph.text for paragraph in contract.paragraphs]
     assert [f"{letter}) {heading.nb}" for letter, heading in HEADINGS.items()] == [text for text in headings if text[1:2] == ")"]
     (job,) = installation.rows(select(Employment))

@@ -2,6 +2,7 @@
 
 from datetime import date
 from email.message import EmailMessage
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from flows import s03_sponsor, s05_interviews, s07_trial, s09_info_meeting
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.planning.plan import plan_visits
+from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tasks.visits.runs import sync_visit_runs
 from tests.flows.conftest import Installation
@@ -43,7 +45,7 @@ def a_change(**said: Any) -> dict[str, Any]:
 
 
 def text_of(document: str) -> str:
-    made = Document(str(settings().documents / document))
+    made = Document(BytesIO(read_sealed(settings().documents / document)))
     cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in made.paragraphs), *cells]).replace("\u00a0", " ")
 

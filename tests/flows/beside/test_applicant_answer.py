@@ -13,6 +13,7 @@ from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.desk.lists import steps_now
 from tasks.forms.choices import choices_today
+from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tests.flows.conftest import Installation
 from tests.flows.stories.recruiting import MONDAY, SARA, THURSDAY, a_call, a_request, an_outcome, applicants
@@ -31,7 +32,7 @@ def an_answer(**said: Any) -> dict[str, Any]:
 
 
 def letter(number: int = 1) -> list[str]:
-    return lines_of((settings().documents / f"soknad-{number:05}" / "applicant_answer_short-v1.docx").read_bytes())
+    return lines_of(read_sealed(settings().documents / f"soknad-{number:05}" / "applicant_answer_short-v1.docx"))
 
 
 async def test_one_applicant_hears_no_and_the_others_go_on(installation: Installation) -> None:

@@ -14,6 +14,7 @@ from flows.beside import consent
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.planning.plan import plan_visits
+from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tasks.visits.sponsor_calendar import announce_to_sponsors
 from tests.flows.conftest import Installation
@@ -63,7 +64,7 @@ async def test_what_stands_is_shown_on_paper_and_nothing_is_changed(installation
     assert "Det står ingen svar ennå." in answer
     assert kept(installation) == []
     assert installation.outbox() == []
-    lines = lines_of((settings().documents / "soknad-00001/consent_short-v1.docx").read_bytes())
+    lines = lines_of(read_sealed(settings().documents / "soknad-00001/consent_short-v1.docx"))
     assert "Vi ringer deg når en ny jobb kan passe." in lines
     assert "\n".join(lines).count("Vi har ikke spurt deg om dette.") == len(ConsentTo)
 
@@ -82,7 +83,7 @@ async def test_a_yes_and_then_a_no_to_the_pool(installation: Installation) -> No
     assert installation.rows(select(Person.in_pool)) == [False]
     assert kept(installation) == [("nye jobber", None, True, "Kari Nordmann"), ("nye jobber", None, False, "Kari Nordmann")]
     assert "Sara" not in yes + no
-    lines = lines_of((settings().documents / "soknad-00001/consent_short-v2.docx").read_bytes())
+    lines = lines_of(read_sealed(settings().documents / "soknad-00001/consent_short-v2.docx"))
     assert "Ringer dere om nye jobber?\nDu sa nei 11.01.2027." in lines
     assert receivers(installation.mails()) == {"sara@post.example"}
 

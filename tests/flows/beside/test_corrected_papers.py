@@ -15,6 +15,7 @@ from flows.beside import correction
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.render.documents import Paper, paper, put_file, register
+from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tests.domain.papers.columns_held import ALIKE
 from tests.domain.papers.every_paper import papers
@@ -129,7 +130,7 @@ async def test_a_workplaces_new_name_leaves_the_employers(installation: Installa
     with moved_to(TODAY):
         await installation.done(correction.correct, **a_correction("Arbeidsplass: navn", "Coop Extra Bjorbekk"))
 
-    contract = lines_of((settings().documents / installation.rows(select(Document))[-1].file).read_bytes())
+    contract = lines_of(read_sealed(settings().documents / installation.rows(select(Document))[-1].file))
     assert any("Arbeidsgiver er Coop Extra Sørlandet SA, organisasjonsnummer" in line for line in contract)
     assert "Arbeidsplassen er Coop Extra Bjorbekk, Coop Extra." in contract
     assert not any("Coop Extra Bjorbekk Sørlandet" in line for line in contract)

@@ -1,6 +1,7 @@
 """What stands is shown to who asks, and put right with a reason; what was printed with it is printed anew."""
 
 from datetime import date, time
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ from tasks.database import unit_of_work
 from tasks.papers.correction import load_record
 from tasks.planning.plan import plan_visits
 from tasks.render.documents import paper, put_file, register
+from tasks.render.sealed_files import read_sealed
 from tasks.send.invitations import Appointment, request
 from tasks.settings import settings
 from tests.deployments.web.signed_in import a_browser
@@ -104,7 +106,7 @@ class Jon:
 
 
 def text_of(document: Document) -> str:
-    return "\n".join(paragraph.text for paragraph in Word(str(settings().documents / document.file)).paragraphs)
+    return "\n".join(paragraph.text for paragraph in Word(BytesIO(read_sealed(settings().documents / document.file))).paragraphs)
 
 
 async def test_where_to_read_what_stands_comes_by_mail_as_often_as_it_is_asked_for(office: Installation) -> None:

@@ -119,7 +119,7 @@ async def test_mail_that_waits_goes_to_the_right_address_and_no_one_elses(instal
     with moved_to(MONDAY):
         await installation.done(s05_interviews.call_first_interview, **a_call())
     with unit_of_work() as session:
-        for row in session.scalars(select(OutboxRow).where(OutboxRow.recipient_email == "sara@post.example")):
+        for row in [each for each in session.scalars(select(OutboxRow)) if each.recipient_email == "sara@post.example"]:
             row.status = OutboxStatus.REFUSED
 
     message = await correct(installation, "Søknad: personens e-post", "sara.soker@post.example")

@@ -39,8 +39,8 @@ def a_conflict(in_job: InAJob, by: str, **said: Any) -> dict[str, Any]:
 
 
 def told(in_job: InAJob) -> list[OutboxRow]:
-    news = OutboxRow.subject == "Nytt om oppfølgingen hos Kiwi Bjorbekk"
-    return in_job.installation.rows(select(OutboxRow).where(news).order_by(OutboxRow.id))
+    rows = in_job.installation.rows(select(OutboxRow).order_by(OutboxRow.id))
+    return [row for row in rows if row.subject == "Nytt om oppfølgingen hos Kiwi Bjorbekk"]
 
 
 async def life_page(in_job: InAJob, staff: int, day: date) -> str:

@@ -53,7 +53,7 @@ async def register_workplace(installation: Installation, day: date, **said: Any)
 
 def refuse_mail_to(address: str) -> None:
     with unit_of_work() as session:
-        for row in session.scalars(select(OutboxRow).where(OutboxRow.recipient_email == address)):
+        for row in [each for each in session.scalars(select(OutboxRow)) if each.recipient_email == address]:
             row.status = OutboxStatus.REFUSED
 
 

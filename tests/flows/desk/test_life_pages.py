@@ -26,6 +26,7 @@ from tasks.database import engine_for, unit_of_work
 from tasks.desk.links import page_address
 from tasks.render.documents import Paper, put_file, register
 from tasks.render.pdf import pdf_of
+from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tests.deployments.web.signed_in import a_browser
 from tests.flows.conftest import Installation
@@ -175,7 +176,7 @@ async def test_a_document_comes_as_a_file_with_a_name_a_person_knows(applied: In
     name = unquote(answer.headers["content-disposition"].partition("''")[2])
     assert name == "Lokal avtale Kiwi Bjorbekk, stilling 1, utgave 1.docx"
     assert answer.headers["cache-control"] == "no-store"
-    made = [(settings().documents / file).read_bytes() for file in applied.documents() if file.startswith("stilling-00001/")]
+    made = [read_sealed(settings().documents / file) for file in applied.documents() if file.startswith("stilling-00001/")]
     assert answer.content in made
 
 
