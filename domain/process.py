@@ -103,6 +103,7 @@ class RegisterStep(StrEnum):
     CAUTION_ASSESSED = "caution.assessed"
     LOOKED_UP = "record.looked_up"
     CORRECTED = "record.corrected"
+    ERASED = "person.erased"
 
 
 Step = PartnerStep | PositionStep | CandidacyStep | RegisterStep

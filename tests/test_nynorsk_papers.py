@@ -36,6 +36,7 @@ from tests.domain.endings import ending, not_ending, withdrawal
 from tests.domain.jobs import contract_change, info_meeting, permanent_job
 from tests.domain.partners import central_agreement
 from tests.domain.positions import advertisement, local_agreement, sponsor
+from tests.domain.privacy.erasures import an_erasure_receipt
 from tests.domain.staff import away
 from tests.domain.trials import prolonged, trial, trial_wage
 from tests.editions import printed
@@ -116,6 +117,7 @@ def before_the_trial(language: Language) -> Iterator[tuple[str, Printed]]:
         got_another_job(coming, a_workplace(number=9, name="Rema Evje"), a_job_specialist(), applicant_answer.TODAY),
     )
     yield "consent_short", consent_paper(coming, ANSWERS, a_job_specialist(), withdrawal.TODAY)
+    yield "erasure_receipt_short", an_erasure_receipt(coming.person.name, NYNORSK)
     yield "withdrawal_short", withdraw(coming, withdrawal.a_withdrawal(), a_job_specialist(), withdrawal.TODAY)
 
 

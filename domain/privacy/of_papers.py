@@ -94,6 +94,7 @@ PAPERS: Mapping[str, Entry] = {
         Entry("", Whose.COLLEAGUE, Purpose.COOPERATION, CONTACT_AT_WORK, Keeping.COLLEAGUE, OnErasure.REMOVED),
         sponsor_letter="brevet til fadderen",
     ),
+    **_are(_TOLD, erasure_receipt_short="kvitteringen på at alt er slettet"),
     **_are(_TOLD, letter="brevet som ble levert på papir", letter_large="brevet som ble levert på papir, med stor skrift"),
 }
 """Every kind of paper; a paper's row, its file and its signatures follow its kind."""

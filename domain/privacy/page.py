@@ -41,6 +41,7 @@ TABLES: Mapping[str, str] = {
     "caution": "Varslene",
     "draft": "Kladdene",
     "handed_in": "Skjemaer som er sendt inn og ikke ferdig behandlet",
+    "erasure": "Slettingen",
     "removal": "Det som skal fjernes",
     "session": "Påloggingene",
     "sign_in_link": "Lenkene til å logge på",

@@ -17,6 +17,7 @@ from tasks.engine.sweep import is_recorded, scrub_completed, scrub_old_refusals,
 from tasks.forms.refresh import deployed_forms, refresh_choices
 from tasks.papers.late_papers import raise_late_papers
 from tasks.papers.sign_reminders import queue_sign_reminders
+from tasks.privacy.erasure import finish_erasures
 from tasks.privacy.pool_question import queue_pool_questions
 from tasks.privacy.retention import tell_of_removals
 from tasks.record.handed_in import forget_handed_in
@@ -54,6 +55,7 @@ async def see_to_everyone(day: date) -> str:
     forget_drafts(day)
     forget_handed_in(day)
     tell_of_removals(day)
+    await finish_erasures(day)
     queue_pool_questions(day)
     forget_sessions()
     mails = queue_morning_mails(day)

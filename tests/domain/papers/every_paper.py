@@ -43,6 +43,7 @@ from tests.domain.papers.columns_held import Values
 from tests.domain.partners import central_agreement
 from tests.domain.positions import local_agreement
 from tests.domain.positions.advertisement import advertised
+from tests.domain.privacy.erasures import an_erasure_receipt
 from tests.domain.staff.away import a_visit
 from tests.domain.trials import prolonged, trial, trial_wage
 from tests.later_stages import a_met, an_employed, an_employment, an_evaluated
@@ -187,6 +188,7 @@ def _before_the_trial(values: Values, known: Mapping[str, Any]) -> Iterator[Made
         yield Made("applicant_answer_short", got_another_job(fresh, job_at, specialist, ANSWERED), how)
     yield Made("consent_short", consent_paper(candidacy, ANSWERS, specialist, WITHDRAWN))
     yield Made("pool_question_short", a_pool_question(person))
+    yield Made("erasure_receipt_short", an_erasure_receipt(person.name))
     yield Made("withdrawal_short", withdraw(candidacy, a_withdrawal(), specialist, WITHDRAWN))
 
 
