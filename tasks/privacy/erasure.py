@@ -180,10 +180,10 @@ def _remove_rows(session: Session, person: Person, *, keeps: bool, wanted: Wante
 def _forget_mentions(session: Session, wanted: Wanted) -> None:
     """What mentions the person without being of their life: drafts, forms handed in, and mails to those who asked what stands."""
     looked_for = needles(wanted)
-    for kind in (Draft, HandedIn):
-        for row in session.scalars(select(kind)):
-            if traces_in(str(row.submitted), looked_for):
-                session.delete(row)
+    typed: list[Draft | HandedIn] = [*session.scalars(select(Draft)), *session.scalars(select(HandedIn))]
+    for each in typed:
+        if traces_in(str(each.submitted), looked_for):
+            session.delete(each)
     said = (OutboxRow.id, OutboxRow.subject, OutboxRow.body, OutboxRow.recipient_name, OutboxRow.recipient_email)
     mentions = [
         row[0] for row in session.execute(select(*said).where(OutboxRow.body != "")) if traces_in(str(row[1:]), looked_for)
