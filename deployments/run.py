@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
-from deployments.server.server import Server, engine_environment, login
+from deployments.server.server import Server, engine_environment
 from deployments.server.startup import CannotStart, check, password_of
 from deployments.terminal.language import text
+from domain.staff.signed_in import LINK_LASTS
 from tasks.send.inbox import Inbox
 from tasks.settings import Settings, settings
 
@@ -33,7 +34,7 @@ def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> in
     check(given)
     migrate()
     _warn_of_templates(given)
-    password, is_new = password_of(given)
+    password, _ = password_of(given)
     signal.signal(signal.SIGTERM, _stop_in_order)
     os.environ.update(engine_environment(given, password))  # the runs' processes inherit it
     settings.cache_clear()
@@ -49,12 +50,7 @@ def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> in
             inbox.start()
         try:
             with Web(given.web_port):
-                asyncio.run(
-                    serve(
-                        served,
-                        lambda swept: welcome(given, password if is_new and sys.stdout.isatty() else None, len(swept.again)),
-                    )
-                )
+                asyncio.run(serve(served, lambda swept: welcome(given, shown(given, way_in(given)), len(swept.again))))
         finally:
             inbox.stop()
     return 0
@@ -83,18 +79,44 @@ def _stop_in_order(_signal: int, _frame: FrameType | None) -> NoReturn:
     sys.exit(0)
 
 
-def welcome(given: Settings, new_password: str | None, submitted_again: int) -> None:
-    """Print the address, how to log in and how to begin. The login page has one field for name and password."""
-    kept = given.data / "passord.txt"
+def way_in(given: Settings) -> str:
+    """The address that lets someone in at once: the first person; or an administrator, while mail leads nowhere. Else blank."""
+    from tasks.staff.sign_in_links import NoOneToLetIn, is_for_the_first, link_from_the_machine
+
+    if not (given.mail_stays_here or is_for_the_first()):
+        return ""
+    try:
+        return link_from_the_machine(None)[1]
+    except NoOneToLetIn:
+        return ""
+
+
+def shown(given: Settings, link: str) -> str:
+    """What is printed of a way in: the link where a person reads it, else the file it lies in, which a journal may name."""
+    file = given.data / "inngang.txt"
+    file.unlink(missing_ok=True)
+    if not link or sys.stdout.isatty():
+        return link
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as opened:
+        opened.write(link + "\n")
+    return str(file)
+
+
+def welcome(given: Settings, link: str, submitted_again: int) -> None:
+    """Print the address, how to sign in and how to begin. `link` (or its file) lets someone in at once; blank: by mail."""
+    minutes = LINK_LASTS.seconds // 60
     log_in = (
         [
-            text("  Logg inn med: {login}", login=login(new_password)),
-            text("  (alt i det ene feltet; passordet vises bare nå, og ligger i {file})", file=kept),
+            text("Logg inn med denne lenken. Den virker én gang, i {minutes} minutter:", minutes=minutes)
+            if link.startswith("http")
+            else text("Logg inn med lenken i denne filen. Den virker én gang, i {minutes} minutter:", minutes=minutes),
+            f"  {link}",
+            text("En ny lenke lager du med «heltmed sign-in-link»."),
         ]
-        if new_password
+        if link
         else [
-            text("  Logg inn med: {login}", login=login(text("<passord>"))),
-            text("  (alt i det ene feltet; passordet ligger i {file})", file=kept),
+            text("Logg inn på adressen: skriv e-postadressen din, så får du en lenke."),
+            text("Er du stengt ute, lager du en lenke med «heltmed sign-in-link»."),
         ]
     )
     lines = [
@@ -103,7 +125,7 @@ def welcome(given: Settings, new_password: str | None, submitted_again: int) -> 
         *log_in,
         "",
         text("Slik kommer du i gang:"),
-        text("  1. Åpne adressen, logg inn og velg «Deployments» i menyen."),
+        text("  1. Logg inn, og velg «Deployments» i menyen."),
         text("  2. Åpne «00a Registrer ansatt», trykk «Run» og registrer deg selv."),
         text("  3. Gå videre med «01 Sentral avtale». Tallet foran navnet viser rekkefølgen."),
         "",

@@ -20,6 +20,7 @@ from flows import (
     s11_follow_up,
 )
 from flows.beside import (
+    access,
     applicant_answer,
     application,
     choice,
@@ -115,6 +116,7 @@ DEPLOYMENTS = (
     _form("17c Meld underskrift", paperwork.register_signature, "Papirer"),
     _form("17d Politiattest sett", paperwork.see_certificate, "Papirer"),
     _form("17e Kopi levert", paperwork.give_copy, "Papirer"),
+    _form("18d Innsyn", access.give_access, "Personvern"),
     _automatic("90 Morgenrunde", morning_round.morning_round, "0 6 * * *"),
     _automatic("91 Utboks", outbox.empty_outbox, "*/10 * * * *", takes_up_mail=True),
     _automatic("92 Besøksvarsel", visit_reminder.remind_of_visit, None),

@@ -94,6 +94,8 @@ class RegisterStep(StrEnum):
     BOARDS_SEEN = "boards.seen"
     VISIT_PLAN_SEEN = "visit_plan.seen"
     POOL_ANSWERED = "person.pool_answered"
+    ACCESS_SHOWN = "access.shown"
+    ACCESS_GIVEN = "access.given"
     SIGNED = "document.signed"
     SIGNATURE_TAKEN_BACK = "document.signature_taken_back"
     COPY_GIVEN = "document.copy_given"

@@ -20,15 +20,16 @@ from tasks.engine.happenings import told_without_a_run
 from tasks.log.seen import seen
 from tasks.record.receipt import Receipt
 from tasks.signed_links import read_signed
+from tasks.visit_address import links_version
 from tasks.visits.follow_up import load_visit
 
 MOVED = "flyttet til en annen dag"
 
 
 def opened(token: str) -> tuple[VisitLink, VisitFacts]:
-    """The visit a link leads to. Raises LinkNotOurs, LinkTooOld, NotThere."""
+    """The visit a link leads to. Raises LinkNotOurs, LinkWithdrawn, LinkTooOld, NotThere."""
     link = read_signed(token)
-    open_link(link, today())
+    open_link(link, links_version(link.staff), today())
     return link, load_visit(link.visit)
 
 

@@ -17,6 +17,7 @@ import domain.tables.drafts
 import domain.tables.erasures
 import domain.tables.follow_up
 import domain.tables.handed_in
+import domain.tables.handed_out
 import domain.tables.history
 import domain.tables.installation
 import domain.tables.log

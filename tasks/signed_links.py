@@ -3,37 +3,27 @@
 import hmac
 import os
 import secrets
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 from itsdangerous import BadData, URLSafeSerializer
 from pydantic import ValidationError
 
-from domain.visits.link import LinkNotOurs, VisitLink, link_for
-from tasks.clock import today
+from domain.visits.link import LinkNotOurs, VisitLink
 from tasks.settings import settings
 
 _VISIT, _FEED, _WORKERS_FEED = "besøk", "kalender", "kalender til arbeidstaker"
 
 
-def visit_address(visit: int, staff: int, visit_on: date) -> str:
-    """The page where `staff` registers this visit; blank while such an address leads nowhere for people elsewhere."""
-    if settings().web_only_on_this_machine:
-        return ""
-    # from the day it is mailed, so that each reminder can be answered, also after months
-    return f"{settings().web_address}/besok/{signed(link_for(visit, staff, max(visit_on, today())))}"
-
-
 def signed(link: VisitLink) -> str:
-    return sealed(_VISIT).dumps([link.visit, link.staff, link.until.isoformat()])
+    return sealed(_VISIT).dumps([link.visit, link.staff, link.until.isoformat(), link.version])
 
 
 def read_signed(token: str) -> VisitLink:
     """Raises LinkNotOurs."""
     try:
-        visit, staff, until = sealed(_VISIT).loads(token)
-        return VisitLink(visit=visit, staff=staff, until=until)
+        visit, staff, until, *version = sealed(_VISIT).loads(token)  # those mailed before they could be withdrawn have none
+        return VisitLink(visit=visit, staff=staff, until=until, version=version[0] if version else 0)
     except (BadData, ValidationError, ValueError, TypeError):
         raise LinkNotOurs from None
 

@@ -36,6 +36,7 @@ from tests.domain.endings import ending, not_ending, withdrawal
 from tests.domain.jobs import contract_change, info_meeting, permanent_job
 from tests.domain.partners import central_agreement
 from tests.domain.positions import advertisement, local_agreement, sponsor
+from tests.domain.privacy.access import an_access_report
 from tests.domain.privacy.erasures import an_erasure_receipt
 from tests.domain.staff import away
 from tests.domain.trials import prolonged, trial, trial_wage
@@ -106,6 +107,7 @@ def before_the_trial(language: Language) -> Iterator[tuple[str, Printed]]:
     yield "reference_form", reference_check.asked(of(reference_check.INTERVIEWED, language), relation="lærar på Sam Eyde")
     yield "trial_offer_short", choice.chosen(of(choice.a_ready_candidacy(), language))
     yield "not_chosen_short", not_chosen(sara, a_job_specialist())
+    yield "access_short", an_access_report(sara.person)
     yield "pool_question_short", a_pool_question(sara.person)
     coming = of(a_candidacy(interviews=(interviews.an_interview(),)), language)
     for reason in get_args(AnswerReason):

@@ -1,9 +1,9 @@
-"""What goes through the engine, beside the least the engine itself takes: E1 to E3. Server and runs are in their own process."""
+"""What goes through the engine, beside the least the engine itself takes: E1 to E4. Server and runs are in their own process."""
 
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from tempfile import TemporaryDirectory
 
@@ -23,6 +23,7 @@ def rows() -> tuple[Row, ...]:
         coming(_MANY),
         Row("E2", "registrere en arbeidsplass (00b)", "tom flyt som også vaskes", form, at_most=1.3, rounds=15),
         Row("E3", "sentral avtale (01), med fire oppgaver", "uten oppgaver og hendelser", shown, at_most=1.25, rounds=15),
+        Row("E4", "skjema (00b) gjennom døra, til ferdig", "uten døra", _through_the_door, at_most=1.1, rounds=15),
     )
 
 
@@ -37,6 +38,21 @@ def _beside(ours: str, peer: str) -> Iterator[tuple[Call, Call]]:
             finally:
                 assert engine.stdin
                 engine.stdin.close()
+
+
+@contextmanager
+def _through_the_door() -> Iterator[tuple[Call, Call]]:
+    with ExitStack() as both:
+        sides = []
+        for kind in ("door", "bare"):
+            folder = both.enter_context(TemporaryDirectory(prefix="heltmed-bench-", ignore_cleanup_errors=True))
+            command = [sys.executable, "-m", "deployments.bench.door_process", folder, kind]
+            engine = both.enter_context(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
+            assert engine.stdin
+            both.callback(engine.stdin.close)
+            _answer(engine)
+            sides.append(partial(_asked, engine, "form"))
+        yield sides[0], sides[1]
 
 
 def _asked(engine: subprocess.Popen[str], what: str) -> float:

@@ -77,7 +77,7 @@ async def work() -> None:
         if what == "agreement":
             print(f"bench:{_in_its_own_process(coordinator.me, next(numbers), runs)}", flush=True)
             continue
-        form = _workplace(next(numbers))
+        form = a_workplace(next(numbers))
         begun = perf_counter()
         if what == "form":
             await coordinator.submit("00b", **form)
@@ -93,7 +93,7 @@ def _in_its_own_process(me: str, number: int, unseen: str) -> float:
     return float(subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout)
 
 
-def _workplace(number: int) -> dict[str, str]:
+def a_workplace(number: int) -> dict[str, str]:
     return {
         "name": f"Kiwi {number}",
         "employer_name": "Bjorbekk Dagligvare AS",

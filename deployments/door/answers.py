@@ -1,6 +1,7 @@
 """How the door answers for itself, in the shape the engine's screen shows: the sentence under `detail`."""
 
 import json
+from math import isfinite
 from typing import Any
 
 from starlette.requests import Request
@@ -47,10 +48,20 @@ async def body_of(request: Request) -> bytes:
     return b"".join(parts)
 
 
+def _number(written: str) -> float:
+    read = float(written)
+    return read if isfinite(read) else _no_number(written)
+
+
+def _no_number(written: str) -> float:
+    """What is no number in JSON, though some write it so; a database refuses it later on."""
+    raise ValueError(written)
+
+
 def as_object(body: bytes) -> dict[str, Any]:
     """The JSON object of a body. Raises CannotAccept when it is none."""
     try:
-        said = json.loads(body or b"{}")
+        said = json.loads(body or b"{}", parse_constant=_no_number, parse_float=_number)
     except (ValueError, RecursionError):
         raise CannotAccept(422, UNREADABLE) from None
     if not isinstance(said, dict):

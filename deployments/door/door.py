@@ -8,6 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
+from deployments.door.administrators import PAGE, FullRights, administrators_pages, note
 from deployments.door.answers import (
     FROM_ELSEWHERE,
     NOT_COORDINATOR,
@@ -37,6 +38,8 @@ Scope = MutableMapping[str, Any]
 
 _HEALTH = "/api/health"
 _LISTENED_TO = frozenset({"/api/events/in", "/api/events/out", "/api/logs/out"})
+_MORE_IN_FULL = frozenset({Right.NONE, Right.CANCEL, Right.TOLD})
+"""What an administrator does with the engine's full rights; a form is handed in as ever, to our own database."""
 _CHANGES_NOTHING = frozenset({"GET", "HEAD"})
 _OUR_WORD = ("authorization", "prefect-", "x-prefect-")
 """Headers by which a client says what it is to the engine: a person's browser says nothing there."""
@@ -48,6 +51,8 @@ class Door:
     def __init__(self, engine: App, login: str) -> None:
         self._engine, self._secret, self._counter = engine, InnerSecret(login), Counter(engine)
         self._pages = our_pages()
+        self._full = FullRights()
+        self._administrators = administrators_pages(self._full)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -90,6 +95,9 @@ class Door:
         if path[1:].partition("/")[0] in OUR_PATHS:
             await self._pages({**scope, "signed_in": signed_in}, receive, send)
             return
+        if path[1:].partition("/")[0] == PAGE:
+            await self._administrators({**scope, "signed_in": signed_in}, receive, send)
+            return
         if method not in _CHANGES_NOTHING and not is_same_origin(headers):
             await refused(403, FROM_ELSEWHERE)(scope, receive, send)
             return
@@ -109,6 +117,11 @@ class Door:
         if not (signed_in.is_coordinator or signed_in.is_administrator):
             own = RedirectResponse(ME, 303) if _is_opened(scope) else refused(403, NOT_COORDINATOR)
             await own(scope, receive, send)
+        elif wanted.right in _MORE_IN_FULL and self._full.are_on(signed_in):
+            if wanted.right is not Right.TOLD:  # the screen asks for that on each of its pages
+                await asyncio.to_thread(note, signed_in, scope["method"], scope["path"])
+            body = await body_of(Request(scope, receive))
+            await self._engine(_as_person(scope, len(body)), _having(body, receive), send)
         elif wanted.right is Right.NONE:
             await refused(403, NOT_FOR_PERSONS)(scope, receive, send)
         else:

@@ -11,7 +11,7 @@ from prefect.utilities.schema_tools import CircularSchemaRefError, ValidationErr
 from prefect.utilities.schema_tools.hydration import HydrationContext, HydrationError, hydrate
 from starlette.responses import JSONResponse, Response
 
-from deployments.door.answers import NOT_FOR_PERSONS, refused
+from deployments.door.answers import NOT_FOR_PERSONS, UNREADABLE, refused
 from deployments.door.checking import plain
 from deployments.server.busy_engine import App
 from deployments.stages import DEPLOYMENTS
@@ -55,7 +55,11 @@ class Counter:
             return refused(403, FIRST)
         if function is None or function not in type_of_form:
             return await self._started(deployment)
-        parameters = plain(asked.get("parameters") or {})
+        parameters = plain(asked.get("parameters"))
+        if parameters is None:
+            parameters = {}
+        if not isinstance(parameters, dict):
+            return refused(422, UNREADABLE)
         try:
             parameters = _as_engine_reads(parameters, deployment)
         except (ValidationError, HydrationError) as wrong:

@@ -36,7 +36,7 @@ _SERVICES = HEARING | {"CANCELLATION_CLEANUP", "FOREMAN", "LATE_RUNS", "PAUSE_EX
 
 
 @contextmanager
-def installation(data: Path, services: Collection[str] = ()) -> Iterator[Settings]:
+def installation(data: Path, services: Collection[str] = (), server: type[Server] = Server) -> Iterator[Settings]:
     """A whole installation, running from `with` to the end of it, in this process's environment. Raises CannotStart.
 
     No user is served here, and what the server does beside answering only takes time: of `_SERVICES` it runs `services` only.
@@ -50,11 +50,11 @@ def installation(data: Path, services: Collection[str] = ()) -> Iterator[Setting
     password, _ = password_of(given)
     left_out = {f"PREFECT_SERVER_SERVICES_{each}_ENABLED": "false" for each in _SERVICES - set(services)}
     os.environ.update(engine_environment(given, password) | _QUIET | left_out)
-    with Server(given, password) as server, Inbox(given.inbox, given.inbox_port):
+    with server(given, password) as started, Inbox(given.inbox, given.inbox_port):
         migrate()
         import deployments.rehearsal.coordinator  # noqa: F401  the engine's imports take seconds, while its server starts
 
-        server.wait_until_it_answers()
+        started.wait_until_it_answers()
         yield given
 
 

@@ -82,9 +82,12 @@ def server_environment(settings: Settings, password: str) -> dict[str, str]:
 class Server:
     """The server's process, which runs from `with` to the end of it."""
 
+    process = "deployments.door.engine_process"
+
     def __init__(self, settings: Settings, password: str) -> None:
         self._settings = settings
         self._environment = os.environ | engine_environment(settings, password) | server_environment(settings, password)
+        self._environment.pop("PREFECT_SERVER_API_AUTH_STRING", None)  # the door asks who it is, and answers to no login page
         self.log = settings.data / "logg" / "prefect.log"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -92,7 +95,7 @@ class Server:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with _private(self.log) as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "deployments.door.engine_process", HOST, str(self._settings.port)],
+                [sys.executable, "-m", self.process, HOST, str(self._settings.port)],
                 env=self._environment,
                 stdin=subprocess.PIPE,
                 stdout=log,

@@ -160,14 +160,21 @@ _START: Mapping[str, str] = {
         "The Prefect server didn't answer within {seconds} seconds. See {log}."
     ),
     "HELT MED er klart: {address}": "HELT MED is ready: {address}",
-    "  Logg inn med: {login}": "  Log in with: {login}",
-    "<passord>": "<password>",
-    "  (alt i det ene feltet; passordet vises bare nå, og ligger i {file})": (
-        "  (all of it in the one field; the password is shown only now, and lies in {file})"
+    "Logg inn med denne lenken. Den virker én gang, i {minutes} minutter:": (
+        "Sign in with this link. It works once, within {minutes} minutes:"
     ),
-    "  (alt i det ene feltet; passordet ligger i {file})": "  (all of it in the one field; the password lies in {file})",
+    "Logg inn med lenken i denne filen. Den virker én gang, i {minutes} minutter:": (
+        "Sign in with the link in this file. It works once, within {minutes} minutes:"
+    ),
+    "En ny lenke lager du med «heltmed sign-in-link».": "Make a new link with `heltmed sign-in-link`.",
+    "Logg inn på adressen: skriv e-postadressen din, så får du en lenke.": (
+        "Sign in at the address: write your e-mail address, and you get a link."
+    ),
+    "Er du stengt ute, lager du en lenke med «heltmed sign-in-link».": (
+        "If you are locked out, make a link with `heltmed sign-in-link`."
+    ),
     "Slik kommer du i gang:": "How to begin:",
-    "  1. Åpne adressen, logg inn og velg «Deployments» i menyen.": '  1. Open the address, log in and choose "Deployments" in the menu.',
+    "  1. Logg inn, og velg «Deployments» i menyen.": '  1. Sign in, and choose "Deployments" in the menu.',
     "  2. Åpne «00a Registrer ansatt», trykk «Run» og registrer deg selv.": (
         '  2. Open "00a Registrer ansatt", press "Run" and register yourself.'
     ),

@@ -6,11 +6,11 @@ from urllib.parse import quote
 SIGN_IN = "/inn"
 SIGN_OUT = "/ut"
 ME = "/meg"
-OUR_PATHS = ("inn", "ut", "meg", "soknad", "stilling", "dokument", "skjema", "kladd")
+OUR_PATHS = ("inn", "ut", "meg", "soknad", "stilling", "dokument", "skjema", "kladd", "innsyn")
 """The first parts of the addresses of the pages for people who sign in."""
 
 _BACK_TO = re.compile(
-    r"/|/(?:v2|meg|soknad|stilling|dokument|skjema|kladd)(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*/?(?:\?[a-z_]+=[0-9]+(?:&[a-z_]+=[0-9]+)*)?"
+    r"/|/(?:v2|meg|soknad|stilling|dokument|skjema|kladd|innsyn)(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*/?(?:\?[a-z_]+=[0-9]+(?:&[a-z_]+=[0-9]+)*)?"
 )
 
 

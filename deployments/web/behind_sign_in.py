@@ -13,6 +13,7 @@ from deployments.web.same_origin import is_same_origin
 from domain.staff.signed_in import SignedIn
 
 Handler: TypeAlias = Callable[[Request], Awaitable[Response]]
+Page: TypeAlias = Callable[[Request, SignedIn], Awaitable[Response]]
 _NOT_OURS = (
     "Det du sendte, kom ikke fra en side hos oss, og ingenting er gjort. Åpne siden på nytt, og prøv igjen.",
     "Skjer det igjen, bruk en nyere nettleser.",
@@ -25,7 +26,7 @@ def who_is(request: Request) -> SignedIn | None:
     return found
 
 
-def for_people(page: Callable[[Request, SignedIn], Awaitable[Response]]) -> Handler:
+def for_people(page: Page) -> Handler:
     """Make it a page that only one who is signed in opens; others are sent to sign in, and back."""
 
     @wraps(page)

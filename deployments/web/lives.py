@@ -1,4 +1,4 @@
-"""The pages about a candidacy and a position, and the documents, each behind a signed link."""
+"""The pages about a candidacy and a position, and the documents, for people who are signed in. Each reading is in the log."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -8,20 +8,21 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from deployments.web.behind_sign_in import Page, for_people
 from deployments.web.pages import HEADERS, page, said
 from domain.desk.life_page import LifePage
-from domain.desk.link import DeskLink, Leads
+from domain.desk.link import Leads, NotFollowed
 from domain.log.line import Opened
 from domain.process import Life
 from domain.refusal import RuleBroken
-from tasks.changes.acting import by_link
+from domain.staff.signed_in import SignedIn
 from tasks.desk.candidacy_page import load_candidacy_page
-from tasks.desk.links import opened
+from tasks.desk.may_open import check_may_open_document
 from tasks.desk.position_page import load_position_page
 from tasks.log.seen import seen, seen_document
-from tasks.render.handed_out import document_file
+from tasks.render.handed_out import HandedOut, document_file
 
-_LOADERS: Mapping[Leads, Callable[[DeskLink], LifePage]] = {
+_LOADERS: Mapping[Leads, Callable[[int, SignedIn], LifePage]] = {
     Leads.CANDIDACY: load_candidacy_page,
     Leads.POSITION: load_position_page,
 }
@@ -31,49 +32,50 @@ _SEEN: Mapping[Leads, tuple[Life, Opened]] = {
 }
 
 
-async def _show_candidacy(request: Request) -> Response:
-    return _shown(Leads.CANDIDACY, request)
+def _shown(leads: Leads) -> Page:
+    async def shown(request: Request, signed_in: SignedIn) -> Response:
+        try:
+            life = await asyncio.to_thread(_life, leads, request.path_params["number"], signed_in)
+        except RuleBroken as broken:
+            return _not_opened("Siden kan ikke åpnes", broken)
+        return page("life.html", 200, life=life)
+
+    return shown
 
 
-async def _show_position(request: Request) -> Response:
-    return _shown(Leads.POSITION, request)
-
-
-def _shown(leads: Leads, request: Request) -> Response:
-    try:
-        link = opened(leads, request.path_params["token"])
-        life = _LOADERS[leads](link)
-    except RuleBroken as broken:
-        return said(410, "Siden kan ikke åpnes", broken.sentences)
+def _life(leads: Leads, number: int, signed_in: SignedIn) -> LifePage:
+    life = _LOADERS[leads](number, signed_in)
     of, about = _SEEN[leads]
-    with by_link(link.staff or None):
-        seen(None, about, of, int(link.to), with_candidacies=[one.number for one in life.applicants or ()])
-    return page("life.html", 200, life=life)
+    seen(signed_in, about, of, number, with_candidacies=[one.number for one in life.applicants or ()])
+    return life
 
 
-async def _give_docx(request: Request) -> Response:
-    return await _given(request, as_pdf=False)
+def _given(*, as_pdf: bool) -> Page:
+    async def given(request: Request, signed_in: SignedIn) -> Response:
+        try:
+            file = await asyncio.to_thread(_file, request.path_params["number"], signed_in, as_pdf=as_pdf)
+        except RuleBroken as broken:
+            return _not_opened("Dokumentet kan ikke åpnes", broken)
+        kept = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
+        return Response(file.content, headers={**HEADERS, **kept}, media_type=file.media_type)
+
+    return given
 
 
-async def _give_pdf(request: Request) -> Response:
-    return await _given(request, as_pdf=True)
+def _file(number: int, signed_in: SignedIn, *, as_pdf: bool) -> HandedOut:
+    check_may_open_document(number, signed_in)
+    file = document_file(number, as_pdf=as_pdf)
+    seen_document(signed_in, number)
+    return file
 
 
-async def _given(request: Request, *, as_pdf: bool) -> Response:
-    try:
-        link = opened(Leads.DOCUMENT, request.path_params["token"])
-        file = await asyncio.to_thread(document_file, link, as_pdf=as_pdf)
-        with by_link(link.staff or None):
-            seen_document(None, int(link.to))
-    except RuleBroken as broken:
-        return said(410, "Dokumentet kan ikke åpnes", broken.sentences)
-    kept = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
-    return Response(file.content, headers={**HEADERS, **kept}, media_type=file.media_type)
+def _not_opened(title: str, broken: RuleBroken) -> Response:
+    return said(403 if isinstance(broken, NotFollowed) else 410, title, broken.sentences)
 
 
 LIFE_ROUTES = (
-    Route("/soknad/{token}", _show_candidacy, methods=["GET"]),
-    Route("/stilling/{token}", _show_position, methods=["GET"]),
-    Route("/dokument/{token}.pdf", _give_pdf, methods=["GET"]),
-    Route("/dokument/{token}", _give_docx, methods=["GET"]),
+    Route("/soknad/{number:int}", for_people(_shown(Leads.CANDIDACY)), methods=["GET"]),
+    Route("/stilling/{number:int}", for_people(_shown(Leads.POSITION)), methods=["GET"]),
+    Route("/dokument/{number:int}.pdf", for_people(_given(as_pdf=True)), methods=["GET"]),
+    Route("/dokument/{number:int}", for_people(_given(as_pdf=False)), methods=["GET"]),
 )

@@ -4,15 +4,21 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 
+from deployments.web.access import FOR_STAFF
 from deployments.web.addresses import ME
 from deployments.web.addresses import OUR_PATHS as OUR_PATHS
+from deployments.web.forms import FORM_ROUTES
+from deployments.web.lives import LIFE_ROUTES
 from deployments.web.me import ME_ROUTES
 from deployments.web.pages import page
 from deployments.web.sign_in import SIGN_IN_ROUTES
 
 
 def our_pages() -> Starlette:
-    return Starlette(routes=[*SIGN_IN_ROUTES, *ME_ROUTES], exception_handlers={404: _not_there, 405: _not_there})
+    return Starlette(
+        routes=[*SIGN_IN_ROUTES, *ME_ROUTES, *LIFE_ROUTES, *FORM_ROUTES, *FOR_STAFF],
+        exception_handlers={404: _not_there, 405: _not_there},
+    )
 
 
 async def _not_there(_: Request, __: Exception) -> Response:

@@ -1,4 +1,4 @@
-"""Our own pages beside the engine's: a small web service on loopback, behind the operator's HTTPS proxy (docs/veileder.md)."""
+"""The pages for people without a login (a visit, a calendar): a small web service on loopback, behind the operator's HTTPS proxy (docs/veileder.md)."""
 
 import threading
 from collections import defaultdict
@@ -15,8 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from deployments.server.startup import HOST
-from deployments.web.forms import FORM_ROUTES
-from deployments.web.lives import LIFE_ROUTES
+from deployments.web.access import BY_LINK
 from deployments.web.pages import HEADERS, page
 from deployments.web.typed import typed_in
 from domain.language.norwegian import clock, weekday_and_day
@@ -50,8 +49,7 @@ def web_service() -> Starlette:
             Route("/besok/{token}", _submit_visit, methods=["POST"]),
             Route("/kalender/{token}.ics", _calendar_of(feed), methods=["GET"]),
             Route("/mine-besok/{token}.ics", _calendar_of(workers_feed), methods=["GET"]),
-            *FORM_ROUTES,
-            *LIFE_ROUTES,
+            *BY_LINK,
             Route("/helse", _health, methods=["GET"]),
         ]
     )

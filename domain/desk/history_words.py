@@ -46,6 +46,8 @@ STEP_WORDS: Mapping[str, str] = {
 """Every step of the three lives."""
 
 BESIDE_WORDS: Mapping[str, str] = {
+    RegisterStep.ACCESS_SHOWN: "Bedt om innsyn, og sett på hva andre har sagt",
+    RegisterStep.ACCESS_GIVEN: "Innsyn gitt",
     RegisterStep.CERTIFICATE_SEEN: "Politiattest sett",
     RegisterStep.CORRECTED: "Opplysning rettet",
     RegisterStep.SIGNED: "Underskrift meldt",

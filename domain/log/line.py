@@ -40,6 +40,7 @@ class Opened(StrEnum):
     DOCUMENT = "dokumentet"
     VISIT = "besøkssiden"
     RECORD = "opplysningene"
+    FOLDER = "mappen med innsyn"
     TRAIL = "loggen"
     SYSTEM = "systemet"
 

@@ -20,6 +20,7 @@ from domain.days.day_plan import in_words
 from domain.jobs.info_meeting_topics import ToldTopic, to_worker
 from domain.language.languages import Both, Language, in_language
 from domain.papers.example_story import DAYS, END, FIRST, HOURS, JOB, LAST, WAGE, WEEK, WORDS
+from domain.privacy.access import AccessSection
 from domain.trials.days import work_days
 from domain.visits.my_visits import VisitOnPage
 
@@ -38,6 +39,12 @@ def lists(language: Language) -> Mapping[str, list[Any]]:
         return [text.written(language) for text in texts]
 
     return {
+        "sections": [
+            AccessSection(title=title.written(language), lines=[line.written(language)])
+            for title, line in ((Both("Om deg", "Om deg"), Both("Navnet: Sara Solli", "Namnet: Sara Solli")), (Both("Jobben", "Jobben"), Both("Første dag: 4. januar 2027", "Første dag: 4. januar 2027")))
+        ],
+        "papers": both(Both("Tilbud fra Kiwi Bjorbekk, 18.12.2026", "Tilbod frå Kiwi Bjorbekk, 18.12.2026")),
+        "sent": both(Both("18.12.2026, til søker: Svar på søknaden", "18.12.2026, til søkjar: Svar på søknaden")),
         "cancelled": both(Both("Intervju 2 tirsdag 8. desember 2026 klokka 10.00", "Intervju 2 tysdag 8. desember 2026 klokka 10.00")),
         "days": in_words(WEEK, language),
         "days_before": in_words(WEEK[:2], language),

@@ -64,6 +64,7 @@ WORDS: Mapping[str, str | Both] = {
     "position_title": Both("butikkmedarbeider", "butikkmedarbeidar"),
     "probation": Both("to måneder", "to månader"),
     "reason": Both("Det ble for travelt i butikken.", "Det vart for travelt i butikken."),
+    "held_back_for": Both("De som sa det, skal kunne stole på oss.", "Dei som sa det, skal kunne stole på oss."),
     "reason_told": Both("En annen passer bedre til oppgavene.", "Ein annan passar betre til oppgåvene."),
     "recipient_address": "Storgata 2, 4836 Arendal",
     "recipient_name": "Finn Haugen",

@@ -23,6 +23,7 @@ from domain.partners.central_agreement import CentralAgreement
 from domain.positions.advertisement import Advertisement
 from domain.positions.local_agreement import LocalAgreement
 from domain.positions.sponsor import SponsorLetter
+from domain.privacy.access import AccessReport
 from domain.privacy.erasure import ErasureReceipt
 from domain.staff.away import StandInShort
 from domain.staff.change import JobSpecialistChange
@@ -56,6 +57,7 @@ class Letter(Printed):
 
 
 PRINTED: dict[str, type[BaseModel]] = {
+    "access_short": AccessReport,
     "advertisement": Advertisement,
     "advertisement_short": Advertisement,
     "applicant_answer_short": ApplicantAnswer,

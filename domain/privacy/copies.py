@@ -17,6 +17,7 @@ COPIES: Mapping[str, Entry] = {
     "filer: innboks": replace(
         _FILE, holds="e-posten, når ingen e-posttjener er satt opp: en fil for hver", purpose=Purpose.TELLING, kept=Keeping.MAIL
     ),
+    "filer: innsyn": replace(_FILE, holds="mappen til den som har bedt om innsyn", purpose=Purpose.TELLING, kept=Keeping.ACCESS),
     "filer: maler": plain("kontorets egne maler, uten opplysninger om noen"),
     "filer: feil.log": Entry(
         "feil i systemet, med kode; kan ha i seg det som ble skrevet i et skjema",

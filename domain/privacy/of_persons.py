@@ -22,7 +22,7 @@ _RECRUITED = replace(_PERSON, kept=Keeping.RECRUITMENT)
 _PAID = Entry("", Whose.PERSON, Purpose.TRIAL, PAYROLL_LAW, Keeping.TRIAL_PAY, OnErasure.KEPT_BY_LAW)
 _JOB = Entry("", Whose.PERSON, Purpose.JOB, JOB_AGREEMENT, Keeping.JOB, OnErasure.EMPTIED)
 _SUPPORT = replace(_PERSON, about=Whose.SUPPORT_PERSON)
-_REFEREE = Entry("", Whose.REFEREE, Purpose.RECRUITING, REFEREES_WORD, Keeping.RECRUITMENT, OnErasure.REMOVED, in_confidence=True)
+_REFEREE = Entry("", Whose.REFEREE, Purpose.RECRUITING, REFEREES_WORD, Keeping.RECRUITMENT, OnErasure.REMOVED)
 _ASKED = replace(_RECRUITED, erased=OnErasure.REMOVED)
 _CONSENTED = Entry("", Whose.PERSON, Purpose.PROOF, ACCOUNTABILITY, Keeping.PERSON, OnErasure.REMOVED)
 _FOLLOWED = replace(_PERSON, purpose=Purpose.FOLLOW_UP, kept=Keeping.VISIT_NOTES)
@@ -104,8 +104,8 @@ OF_PERSONS: Mapping[str, Entry] = {
             "consent_on": replace(_ASKED, holds="dagen personen sa ja til at vi spør"),
             "asked_on": replace(_ASKED, holds="dagen vi spurte"),
             "answered_on": replace(_ASKED, holds="dagen referansen svarte"),
-            "answers": "det referansen svarte om personen",
-            "recommends": "om referansen anbefaler personen",
+            "answers": replace(_REFEREE, holds="det referansen svarte om personen", in_confidence=True),
+            "recommends": replace(_REFEREE, holds="om referansen anbefaler personen", in_confidence=True),
         },
     ),
     **lines(

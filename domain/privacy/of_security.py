@@ -26,6 +26,20 @@ OF_SECURITY: Mapping[str, Entry] = {
         },
     ),
     **lines(
+        "handed_out",
+        Entry("", Whose.PERSON, Purpose.TELLING, ACCOUNTABILITY, Keeping.ACCESS, OnErasure.REMOVED),
+        {
+            "id": NUMBER,
+            "person_id": NUMBER,
+            "how": "hvordan personen ville ha mappen",
+            "file": plain("navnet på filen, trukket tilfeldig"),
+            "made_at": "når mappen ble laget",
+            "until_on": "siste dag den kan hentes",
+            "code": plain("fingeravtrykket av koden"),
+            "wrong": plain("hvor mange ganger koden var feil"),
+        },
+    ),
+    **lines(
         "removal",
         plain("hva som skal fjernes fordi tiden er ute, med numre"),
         {

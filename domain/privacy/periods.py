@@ -26,6 +26,7 @@ class Keeping(StrEnum):
     PROOF = "loggen over hvem som har sett og endret"
     SIGN_IN = "påloggingene til de ansatte"
     DRAFT = "kladder og innsendte skjemaer"
+    ACCESS = "mappen til den som har bedt om innsyn"
     RUNS = "kjøringene i Prefect"
     EVENTS = "hendelsene i Prefect"
     FAULTS = "loggen over feil"
@@ -93,6 +94,7 @@ SHIPPED_PERIODS: tuple[Period, ...] = (
     Period(Keeping.PROOF, _SET, 60, 0, "dagen linja ble skrevet", _PROPOSED),
     Period(Keeping.SIGN_IN, _SET, 0, 7, "dagen påloggingen begynte", "vårt eget valg"),
     Period(Keeping.DRAFT, _SET, 0, 7, "dagen skjemaet ble avvist eller sendt", "vårt eget valg"),
+    Period(Keeping.ACCESS, _SET, 0, 14, "dagen mappen ble laget", "vårt eget valg"),
     Period(Keeping.RUNS, _SET, 0, 90, "slutten av kjøringen", "Prefects egen grense"),
     Period(Keeping.EVENTS, _SET, 0, 7, "hendelsen", "vårt eget valg"),
     Period(Keeping.FAULTS, _SET, 0, 90, "dagen feilen ble skrevet", _PROPOSED),

@@ -12,11 +12,15 @@ _LASTS = timedelta(days=60)  # ours: past the last rung of the ladder, which may
 
 
 class VisitLink(Facts):
-    """What a link holds: the visit, the job specialist who registers it, and the last day it opens anything."""
+    """What a link holds: the visit, the job specialist who registers it, and the last day it opens anything.
+
+    `version` counts how often the job specialist's links had been withdrawn when it was made.
+    """
 
     visit: int
     staff: int
     until: date
+    version: int = 0
 
 
 class LinkNotOurs(RuleBroken):
@@ -31,6 +35,11 @@ class LinkTooOld(RuleBroken):
         )
 
 
+class LinkWithdrawn(RuleBroken):
+    def __init__(self) -> None:
+        super().__init__("Lenken er trukket tilbake. Bruk lenken i den nyeste e-posten, eller si fra til koordinatoren.")
+
+
 class LinkUsed(RuleBroken):
     def __init__(self, visit: VisitFacts) -> None:
         super().__init__(
@@ -43,13 +52,15 @@ class LinkCalledOff(RuleBroken):
         super().__init__(f"{visit.label} er avlyst, så det er ikke noe å registrere.")
 
 
-def link_for(visit: int, staff: int, visit_on: date) -> VisitLink:
+def link_for(visit: int, staff: int, visit_on: date, version: int = 0) -> VisitLink:
     """Later reminders of the same visit lead to the same page."""
-    return VisitLink(visit=visit, staff=staff, until=visit_on + _LASTS)
+    return VisitLink(visit=visit, staff=staff, until=visit_on + _LASTS, version=version)
 
 
-def open_link(link: VisitLink, today: date) -> None:
-    """Raises LinkTooOld."""
+def open_link(link: VisitLink, version: int | None, today: date) -> None:
+    """`version` is the job specialist's own now, None for one who has left. Raises LinkWithdrawn, LinkTooOld."""
+    if link.version != version:
+        raise LinkWithdrawn
     if today > link.until:
         raise LinkTooOld(link)
 

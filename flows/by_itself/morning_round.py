@@ -15,8 +15,10 @@ from tasks.desk.lists import show_desk_lists
 from tasks.desk.morning import extend_plans, queue_morning_mails
 from tasks.engine.sweep import is_recorded, scrub_completed, scrub_old_refusals, sweep
 from tasks.forms.refresh import deployed_forms, refresh_choices
+from tasks.log.head_mail import queue_heads
 from tasks.papers.late_papers import raise_late_papers
 from tasks.papers.sign_reminders import queue_sign_reminders
+from tasks.privacy.access import forget_folders
 from tasks.privacy.erasure import finish_erasures
 from tasks.privacy.pool_question import queue_pool_questions
 from tasks.privacy.retention import tell_of_removals
@@ -35,7 +37,7 @@ async def morning_round() -> State[None]:
     """Every morning: plans reach a year ahead, each person gets one list, and the engine is put right.
 
     Takes   nothing
-    Leaves  one mail a person with something to do, a reminder to those who are to sign, the page «Mine besøk», the coming fortnight's visits as runs, fresh choices, lists and boards
+    Leaves  one mail a person with something to do, once a month the log's head to the administrators, a reminder to those who are to sign, the page «Mine besøk», the coming fortnight's visits as runs, fresh choices, lists and boards
     Then    people do what is on their lists
     """
     done = await see_to_everyone(today())
@@ -53,11 +55,13 @@ async def see_to_everyone(day: date) -> str:
     queue_sign_reminders(day)
     queue_my_visits(day)
     forget_drafts(day)
+    forget_folders(day)
     forget_handed_in(day)
     tell_of_removals(day)
     await finish_erasures(day)
     queue_pool_questions(day)
     forget_sessions()
+    queue_heads(day)
     mails = queue_morning_mails(day)
     await send()
     visits = await sync_visit_runs(day)

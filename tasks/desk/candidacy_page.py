@@ -10,23 +10,25 @@ from domain.consent.answer import said_of
 from domain.consent.purposes import standing
 from domain.desk.history_words import there_since, where
 from domain.desk.life_page import MOST_HAPPENED, MOST_VISITS, About, LifePage, VisitLine, visits_seen
-from domain.desk.link import DeskLink, Leads, NoPageLeft
+from domain.desk.link import Leads, NoPageLeft
 from domain.language.norwegian import clock, short_day
 from domain.planning.facts import VisitStatus
 from domain.process import Life
+from domain.staff.signed_in import SignedIn
 from domain.tables.candidacies import Candidacy, ContractVersionRow, Employment, Reference
 from domain.tables.follow_up import CALLED_OFF, ClosedPeriodRow, SituationRow, Visit
 from domain.tables.positions import Position, Workplace
 from tasks.clock import today
 from tasks.database import reading
+from tasks.desk.links import page_address
+from tasks.desk.may_open import check_may_open
 from tasks.desk.page_parts import Opened, happened, history_of, names_of, papers_of, settled, to_do
 from tasks.load.positions import position_facts
 from tasks.record.consents import answers_of
 
 
-def load_candidacy_page(link: DeskLink) -> LifePage:
-    """Raises NoPageLeft."""
-    number = int(link.to)
+def load_candidacy_page(number: int, reader: SignedIn) -> LifePage:
+    """Raises NoPageLeft, NotFollowed."""
     with reading() as session:
         loaded = select(Candidacy).where(Candidacy.id == number)
         row = session.scalars(
@@ -39,8 +41,9 @@ def load_candidacy_page(link: DeskLink) -> LifePage:
             )
         ).first()
         if row is None:
-            raise NoPageLeft(link)
-        opened = Opened.by(session, link, today())
+            raise NoPageLeft(Leads.CANDIDACY, number)
+        check_may_open(session, reader, Life.CANDIDACY, number, Leads.CANDIDACY, number)
+        opened = Opened(session, reader, today())
         history = history_of(session, Life.CANDIDACY, number)
         moves = [(each.step, each.recorded_on) for each in history if each.life == Life.CANDIDACY]
         begins = row.employment.starts_on if row.employment else None
@@ -55,7 +58,7 @@ def load_candidacy_page(link: DeskLink) -> LifePage:
             warnings=warnings,
             visits=visits_seen(_visits(opened, number), opened.day),
             papers=papers_of(opened, Life.CANDIDACY, number),
-            happened=happened(session, history),
+            happened=happened(opened, history),
             more_happened=len(history) > MOST_HAPPENED,
             drawn_on=opened.day,
         )
@@ -70,7 +73,7 @@ def _about(opened: Opened, row: Candidacy) -> tuple[About, ...]:
         About(
             label="Stilling",
             text=seat,
-            address=opened.page(Leads.POSITION, position.number) if opened.for_coordinators else "",
+            address=page_address(Leads.POSITION, position.number) if opened.for_coordinators else "",
         ),
         About(label="Fadder", text=position.sponsor.sponsor.name if position.sponsor else "Ingen ennå"),
         About(label="Jobbspesialist", text=work.job_specialist.name if work else "Ingen ennå"),

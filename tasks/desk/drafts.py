@@ -15,7 +15,7 @@ from domain.tables.drafts import KEPT_FOR, Draft, DraftGone
 from domain.tables.staff import Staff
 from tasks.clock import at, now, today
 from tasks.database import reading, unit_of_work
-from tasks.desk.links import DeskLinks
+from tasks.desk.links import page_address
 from tasks.engine.form_schemas import number_in_front
 from tasks.record.submission import digest_of
 from tasks.send.mail import Mail
@@ -36,7 +36,7 @@ def keep_draft(function: str, name: str, submitted: Mapping[str, Any], sentences
             session.add(draft)
         draft.staff_id, draft.refused_at = staff.id if staff else None, now()
         session.flush()
-        link = DeskLinks(session).page(Leads.DRAFT, draft.id, staff.id if staff else None)
+        link = page_address(Leads.DRAFT, draft.id)
         if staff:
             mail = Mail(
                 template="draft",

@@ -1,80 +1,40 @@
-"""Links for the desk are made, read and withdrawn here. They are signed with the installation's own secret."""
+"""The addresses of the desk are written here: plain ones, for people who sign in; and every way in is withdrawn."""
 
 from collections.abc import Mapping
-from datetime import date
-from functools import cached_property
-from typing import Any
+from urllib.parse import urlencode
 
-from itsdangerous import BadData
-from pydantic import ValidationError
-from sqlalchemy import func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import select, update
 
-from domain.desk.link import NOBODY, PAGES, DeskLink, DeskLinkNotOurs, Leads, WithdrawLinksForm, check_link
+from domain.desk.link import PAGES, Leads, WithdrawLinksForm
 from domain.process import Life, RegisterStep
-from domain.tables.staff import Staff, here_on
-from tasks.clock import today
-from tasks.database import reading, unit_of_work
+from domain.tables.staff import Staff
+from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.record.receipt import Receipt
 from tasks.record.step import record
 from tasks.settings import settings
-from tasks.signed_links import sealed
 from tasks.staff.sessions import end_all_in
 
 
-class DeskLinks:
-    """Makes the links of one list or one answer; reads once how often each holder's links have been withdrawn."""
-
-    def __init__(self, session: Session, made_on: date | None = None) -> None:
-        """`made_on` is the day of the link that led here, so that following links never makes them last longer; today without one."""
-        self._session, self._made_on = session, made_on or today()
-
-    def form(self, name: str, staff: int | None, fields: Mapping[str, int] | None = None) -> str:
-        """The link to the form of that name, with the numbers in `fields` picked and `staff` under «Hvem registrerer?»."""
-        return self._address(Leads.FORM, name, staff, fields or {})
-
-    def page(self, leads: Leads, number: int, staff: int | None) -> str:
-        return self._address(leads, number, staff, {})
-
-    def page_of(self, about: tuple[Life, int] | None, staff: int | None) -> str:
-        """The link to the page of a life; blank for one that has no page."""
-        return self.page(PAGES[about[0]], about[1], staff) if about and about[0] in PAGES else ""
-
-    def _address(self, leads: Leads, to: int | str, staff: int | None, fields: Mapping[str, int]) -> str:
-        holder = staff or NOBODY
-        said: list[Any] = [to, dict(fields), holder, self._versions.get(holder, 0), self._made_on.isoformat()]
-        return f"{settings().web_address}/{leads}/{sealed(leads).dumps(said)}"
-
-    @cached_property
-    def _versions(self) -> Mapping[int, int]:
-        return _versions(self._session)
+def form_address(name: str, picks: Mapping[str, int] | None = None) -> str:
+    """The address of the form of that name («05b Registrer intervju 1»), with the numbers in `picks` picked."""
+    query = f"?{urlencode(picks)}" if picks else ""
+    return f"{settings().ui_url}/{Leads.FORM}/{name.partition(' ')[0]}{query}"
 
 
-def opened(leads: Leads, token: str) -> DeskLink:
-    """The contents of a link. Raises DeskLinkNotOurs, DeskLinkWithdrawn, DeskLinkTooOld."""
-    try:
-        to, fields, staff, version, made_on = sealed(leads).loads(token)
-        link = DeskLink(leads=leads, to=to, fields=fields, staff=staff, version=version, made_on=made_on)
-    except (BadData, ValidationError, ValueError, TypeError):
-        raise DeskLinkNotOurs from None
-    with reading() as session:
-        version_now = _versions(session).get(link.staff)
-    check_link(link, version_now, today())
-    return link
+def page_address(leads: Leads, number: int) -> str:
+    return f"{settings().ui_url}/{leads}/{number}"
 
 
-def _versions(session: Session) -> dict[int, int]:
-    """The version of the links of each of the staff still here; links without a holder are withdrawn with anyone's."""
-    here = {number: version for number, version in session.execute(select(Staff.id, Staff.link_version).where(here_on(today())))}
-    return {**here, NOBODY: session.scalar(select(func.coalesce(func.sum(Staff.link_version), 0))) or 0}
+def page_address_of(about: tuple[Life, int] | None) -> str:
+    """The address of the page of a life; blank for one that has no page."""
+    return page_address(PAGES[about[0]], about[1]) if about and about[0] in PAGES else ""
 
 
 def message_of(receipt: Receipt) -> str:
-    """A run's message: what was done, and last the page to see it on. Everyone reads it, so the link has no holder."""
-    with reading() as session:
-        return receipt.message(DeskLinks(session).page_of(receipt.about, None))
+    """A run's message: what was done, and last the page to see it on."""
+    return receipt.message(page_address_of(receipt.about))
 
 
 @move(SAVE)

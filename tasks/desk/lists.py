@@ -14,7 +14,7 @@ from domain.tables.staff import Staff, here_on
 from tasks.database import reading
 from tasks.desk.close_visits import close_visit_steps
 from tasks.desk.forgotten_visits import standing_visit_steps
-from tasks.desk.links import DeskLinks
+from tasks.desk.links import form_address, page_address, page_address_of
 from tasks.desk.standing import standings
 from tasks.desk.steps import desk_steps
 from tasks.engine.pages import Page, plain, show_changed
@@ -34,8 +34,7 @@ def desk_pages(day: date) -> list[Page]:
         staff = {each.id: each for each in session.scalars(select(Staff).where(here_on(day)).order_by(Staff.id))}
         coordinators = [each.id for each in staff.values() if each.is_coordinator]
         lists = desk_lists(steps_now(session, day), coordinators, staff)
-        links = DeskLinks(session)
-        return [_page(each, links, staff.get(each.staff) if each.staff else None, day) for each in lists]
+        return [_page(each, staff.get(each.staff) if each.staff else None, day) for each in lists]
 
 
 def steps_now(session: Session, day: date, *, coming: bool = False) -> list[NextStep]:
@@ -44,12 +43,12 @@ def steps_now(session: Session, day: date, *, coming: bool = False) -> list[Next
     return [*visits, *next_steps(standings(session), day, coming=coming), *desk_steps(session)]
 
 
-def _page(of: DeskList, links: DeskLinks, whose: Staff | None, day: date) -> Page:
+def _page(of: DeskList, whose: Staff | None, day: date) -> Page:
     name = f"{initials(whose.name)}" if whose else "alle"
     lines = [f"# Å gjøre nå: {name}", "", f"{weekday_and_day(day).capitalize()}. {_how_many(of.steps)}", ""]
     if of.steps:
         lines += ["| Hva | Siden | Ventet | Skjema |", "|---|---|---|---|"]
-        lines += [_line(step, links, of.staff, day) for step in of.steps[:_MOST]]
+        lines += [_line(step, day) for step in of.steps[:_MOST]]
     if len(of.steps) > _MOST:
         lines += ["", f"Og {len(of.steps) - _MOST} til."]
     key = f"{_LIST}{of.staff or 'alle'}"
@@ -65,12 +64,12 @@ def _how_many(steps: Sequence[NextStep]) -> str:
     return f"{len(steps)} ting venter{f', og {urgent} av dem haster' if urgent else ''}."
 
 
-def _line(step: NextStep, links: DeskLinks, staff: int | None, day: date) -> str:
+def _line(step: NextStep, day: date) -> str:
     days = step.waited(day)
     waited = counted_as(days, "dag", "dager") if days else ""
-    form = f"[{plain(step.form)}]({links.form(step.form, staff, step.picks)})" if step.form else ""
-    page = links.page_of(step.about, staff)
+    form = f"[{plain(step.form)}]({form_address(step.form, step.picks)})" if step.form else ""
+    page = page_address_of(step.about)
     what = f"[{plain(step.what)}]({page})" if page else plain(step.what)
     if step.letter:
-        what += f" [Åpne brevet]({links.page(Leads.DOCUMENT, step.letter, staff)})"
+        what += f" [Åpne brevet]({page_address(Leads.DOCUMENT, step.letter)})"
     return f"| {'**Haster:** ' if step.urgent else ''}{what} | {short_day(step.since)} | {waited} | {form} |"

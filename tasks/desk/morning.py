@@ -20,7 +20,7 @@ from domain.tables.staff import Staff, here_on
 from tasks.database import reading, unit_of_work
 from tasks.desk.close_visits import close_visit_steps
 from tasks.desk.forgotten_visits import forgotten_visits, visit_steps
-from tasks.desk.links import DeskLinks
+from tasks.desk.links import form_address, page_address, page_address_of
 from tasks.desk.longest_unseen import load_monday_list
 from tasks.desk.standing import standings
 from tasks.desk.steps import desk_steps
@@ -29,7 +29,7 @@ from tasks.planning.plan import plan_visits
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
 from tasks.settings import settings
-from tasks.signed_links import visit_address
+from tasks.visit_address import visit_address
 
 
 def extend_plans(day: date) -> tuple[int, list[str]]:
@@ -69,7 +69,6 @@ def queue_morning_mails(day: date) -> int:
         lists = _share_out(session, day, [*visits, *next_steps(standings(session), day), *desk_steps(session)])
         for staff_id in _coordinators(session, day) if monday else ():
             lists.setdefault(staff_id, [])
-        links = DeskLinks(session)
         for staff_id, steps in lists.items():
             staff = session.get_one(Staff, staff_id)
             role = Role.COORDINATOR if staff.is_coordinator else Role.JOB_SPECIALIST
@@ -79,9 +78,9 @@ def queue_morning_mails(day: date) -> int:
                 to=Contact(role=role, name=staff.name, email=staff.email),
                 context={
                     "day": day,
-                    "steps": [_line(step, staff_id, day, links if reaches else None) for step in steps],
+                    "steps": [_line(step, staff, day, reaches=reaches) for step in steps],
                     "monday": monday if staff.is_coordinator else None,
-                    "link": settings().ui_url if reaches else "",
+                    "link": (settings().ui_url if staff.is_coordinator else f"{settings().ui_url}/meg") if reaches else "",
                 },
             )
             queue(session, _key(day, staff_id), Life.REGISTER, staff_id, mail)
@@ -114,19 +113,19 @@ class MorningLine(TypedDict):
     letter: str
 
 
-def _line(step: NextStep, staff_id: int, day: date, links: DeskLinks | None) -> MorningLine:
-    """One step as a line. `links` is None for a reader who can't reach the forms."""
-    page = visit_address(step.visit, staff_id, step.since) if step.visit else ""
-    opened = links.form(step.form, staff_id, step.picks) if links and step.form else ""
+def _line(step: NextStep, reader: Staff, day: date, *, reaches: bool) -> MorningLine:
+    """One step as a line: with the form for a coordinator, and no address of the desk for a reader it leads nowhere for."""
+    page = visit_address(step.visit, reader.id, step.since) if step.visit else ""
+    opened = form_address(step.form, step.picks) if reader.is_coordinator and step.form else ""
     return {
         "what": step.what,
         "form": step.form,
         "opened": opened,
-        "about": links.page_of(step.about, staff_id) if links else "",
+        "about": page_address_of(step.about) if reaches else "",
         "urgent": step.urgent,
         "days": step.waited(day),
         "page": page,
-        "letter": links.page(Leads.DOCUMENT, step.letter, staff_id) if links and step.letter else "",
+        "letter": page_address(Leads.DOCUMENT, step.letter) if reaches and step.letter else "",
     }
 
 

@@ -10,15 +10,16 @@ from sqlalchemy.orm import Session
 
 from domain.desk.history_words import BESIDE_WORDS, step_in_words
 from domain.desk.life_page import MOST_HAPPENED, About, Happened, PaperLine, ToDo, paper_state
-from domain.desk.link import NOBODY, DeskLink, Leads
+from domain.desk.link import Leads
 from domain.desk.next_steps import NextStep, told_once
 from domain.language.norwegian import short_day
 from domain.process import Life, RegisterStep
+from domain.staff.signed_in import SignedIn
 from domain.tables.documents import Document, Signature
 from domain.tables.history import HistoryRow, RaisedCaution
 from domain.tables.outbox import OutboxRow
 from domain.tables.staff import Staff
-from tasks.desk.links import DeskLinks
+from tasks.desk.links import form_address, page_address
 from tasks.desk.lists import steps_now
 from tasks.render.pdf import libreoffice_program
 from tasks.settings import settings
@@ -27,27 +28,16 @@ _MOST_SETTLED = 6
 
 
 class Opened(NamedTuple):
-    """A page that is being read: every link on it is made for the holder of the link that led here, and lasts as long as that."""
+    """A page that is being read, and by whom."""
 
     session: Session
-    link: DeskLink
-    links: DeskLinks
+    reader: SignedIn
     day: date
-
-    @classmethod
-    def by(cls, session: Session, link: DeskLink, day: date) -> "Opened":
-        return cls(session, link, DeskLinks(session, link.made_on), day)
 
     @property
     def for_coordinators(self) -> bool:
         """False for a job specialist, who sees the worker they follow, and not the other applicants."""
-        if self.link.staff == NOBODY:
-            return True
-        holder = self.session.get(Staff, self.link.staff)
-        return holder is not None and holder.is_coordinator
-
-    def page(self, leads: Leads, number: int) -> str:
-        return self.links.page(leads, number, self.link.staff)
+        return self.reader.is_coordinator
 
 
 def to_do(opened: Opened, life: Life, number: int) -> tuple[tuple[ToDo, ...], tuple[ToDo, ...]]:
@@ -62,10 +52,10 @@ def to_do(opened: Opened, life: Life, number: int) -> tuple[tuple[ToDo, ...], tu
 
 
 def _to_do(opened: Opened, whose: str, step: NextStep) -> ToDo:
-    address = opened.links.form(step.form, opened.link.staff, step.picks) if step.form else ""
+    address = form_address(step.form, step.picks) if step.form and opened.for_coordinators else ""
     label, _, said = step.what.partition(": ")  # whose it is stands at the top of the page
     what = said[:1].upper() + said[1:] if said and label.startswith(whose) else step.what
-    letter = opened.page(Leads.DOCUMENT, step.letter) if step.letter else ""
+    letter = page_address(Leads.DOCUMENT, step.letter) if step.letter else ""
     return ToDo(
         what=what, since=step.since, form=step.form, address=address, urgent=step.urgent, letter=letter, coming=step.coming
     )
@@ -92,7 +82,7 @@ def papers_of(opened: Opened, life: Life, number: int) -> tuple[PaperLine, ...]:
             version=row.version,
             made_on=row.made_at.date(),
             state=paper_state(row.to_sign, signed[row.id], newest[row.kind, row.part], row.version, row.copy_given_on),
-            address=(address := opened.page(Leads.DOCUMENT, row.id)),
+            address=(address := page_address(Leads.DOCUMENT, row.id)),
             pdf=f"{address}.pdf" if pdfs else "",
         )
         for row in rows
@@ -157,7 +147,8 @@ def _registered_beside(session: Session, life: Life, number: int) -> Mapping[str
         word: set(session.scalars(select(kind.id).where(kind.life == life, kind.life_id == number)))
         for word, kind in kinds.items()
     }
-    return found | {"record": {number}, "certificate": {number} if life is Life.CANDIDACY else set()}
+    of_candidacy = {number} if life is Life.CANDIDACY else set()
+    return found | {"record": {number}, "certificate": of_candidacy, "access": of_candidacy}
 
 
 def _is_of(row: HistoryRow, life: Life) -> bool:
@@ -165,15 +156,15 @@ def _is_of(row: HistoryRow, life: Life) -> bool:
     return row.step != RegisterStep.CORRECTED or str(row.ids.get("what", "")).partition(": ")[0].casefold() == life
 
 
-def happened(session: Session, rows: Iterable[HistoryRow]) -> tuple[Happened, ...]:
+def happened(opened: Opened, rows: Iterable[HistoryRow]) -> tuple[Happened, ...]:
     newest = list(rows)[:MOST_HAPPENED]
-    who = names_of(session, {row.registered_by for row in newest if row.registered_by})
+    who = names_of(opened.session, {row.registered_by for row in newest if row.registered_by})
     return tuple(
         Happened(
             on=row.recorded_on,
             what=step_in_words(row.step, row.ids, row.version),
             who=who.get(row.registered_by or 0, "") or "av seg selv",
-            run=f"{settings().ui_url}/v2/runs/flow-run/{row.run_id}" if row.run_id else "",
+            run=f"{settings().ui_url}/v2/runs/flow-run/{row.run_id}" if row.run_id and opened.for_coordinators else "",
         )
         for row in newest
     )

@@ -6,26 +6,29 @@ from sqlalchemy import or_, select
 
 from domain.desk.history_words import there_since, where
 from domain.desk.life_page import MOST_HAPPENED, About, Applicant, LifePage
-from domain.desk.link import DeskLink, Leads, NoPageLeft
+from domain.desk.link import Leads, NoPageLeft
 from domain.language.norwegian import decimal_comma, short_day
 from domain.positions.facts import PositionFacts
 from domain.process import Life
+from domain.staff.signed_in import SignedIn
 from domain.tables.candidacies import Candidacy, ContractVersionRow, Employment, Person
 from domain.tables.positions import AdvertisementRow, Position, RecruitingNote
 from tasks.clock import today
 from tasks.database import reading
+from tasks.desk.links import page_address
+from tasks.desk.may_open import check_may_open
 from tasks.desk.page_parts import Opened, happened, history_of, papers_of, settled, to_do
 from tasks.load.positions import position_facts
 
 
-def load_position_page(link: DeskLink) -> LifePage:
-    """Raises NoPageLeft."""
-    number = int(link.to)
+def load_position_page(number: int, reader: SignedIn) -> LifePage:
+    """Raises NoPageLeft, NotFollowed."""
     with reading() as session:
         row = session.get(Position, number)
         if row is None:
-            raise NoPageLeft(link)
-        opened = Opened.by(session, link, today())
+            raise NoPageLeft(Leads.POSITION, number)
+        check_may_open(session, reader, Life.POSITION, number, Leads.POSITION, number)
+        opened = Opened(session, reader, today())
         position = position_facts(session, number, opened.day)
         history = history_of(session, Life.POSITION, number)
         moves = [(each.step, each.recorded_on) for each in history if each.life == Life.POSITION]
@@ -40,7 +43,7 @@ def load_position_page(link: DeskLink) -> LifePage:
             warnings=warnings,
             applicants=_applicants(opened, number) if opened.for_coordinators else None,
             papers=papers_of(opened, Life.POSITION, number),
-            happened=happened(session, history),
+            happened=happened(opened, history),
             more_happened=len(history) > MOST_HAPPENED,
             drawn_on=opened.day,
         )
@@ -61,7 +64,7 @@ def _about(opened: Opened, row: Position, position: PositionFacts) -> tuple[Abou
         About(
             label="Hvem har plassen",
             text=f"Søknad {holder}" if holder else "Ingen, den er ledig",
-            address=opened.page(Leads.CANDIDACY, holder) if holder and opened.for_coordinators else "",
+            address=page_address(Leads.CANDIDACY, holder) if holder and opened.for_coordinators else "",
         ),
         About(label="Fadder", text=sponsor.sponsor.name if sponsor else "Ingen ennå"),
         *([About(label="Vikarfadder", text=sponsor.substitute.name)] if sponsor and sponsor.substitute.name else []),
@@ -102,7 +105,7 @@ def _moved(opened: Opened, row: Position) -> Iterable[About]:
         yield About(
             label=label,
             text=f"Søknad {candidacy}, {short_day(from_on)}, {where_to}",
-            address=opened.page(Leads.CANDIDACY, candidacy) if opened.for_coordinators else "",
+            address=page_address(Leads.CANDIDACY, candidacy) if opened.for_coordinators else "",
         )
 
 
@@ -129,7 +132,7 @@ def _applicants(opened: Opened, number: int) -> tuple[Applicant, ...]:
             number=row.id,
             applied_on=row.applied_on,
             where=where(row.last_step, row.starts_on, opened.day),
-            address=opened.page(Leads.CANDIDACY, row.id),
+            address=page_address(Leads.CANDIDACY, row.id),
         )
         for row in opened.session.execute(found)
     )

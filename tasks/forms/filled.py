@@ -24,6 +24,7 @@ from tasks.settings import settings
 _CARRIED = "additionalOptions"
 """What the screen carries along in a form's address without a look at it."""
 _DRAFT, _PICKS = "kladd", "valg"
+_TOO_LARGE = 2**31  # for a number of a row
 
 
 class NotOpenNow(RuleBroken):
@@ -82,9 +83,14 @@ def opened_with(address: str, deployment: UUID) -> tuple[int | None, Mapping[str
     try:
         carried = json.loads(parse_qs(parts.query)[_CARRIED][0])
         draft, picks = carried.get(_DRAFT), carried.get(_PICKS, {})
-        return (draft if isinstance(draft, int) else None), {str(field): int(number) for field, number in picks.items()}
-    except (KeyError, ValueError, AttributeError, TypeError):
+        return _known(draft), {str(field): known for field, number in picks.items() if (known := _known(number))}
+    except (KeyError, ValueError, AttributeError, TypeError, RecursionError):
         return None, {}
+
+
+def _known(number: object) -> int | None:
+    """A number that something of ours may have; None for anything else that may stand in an address."""
+    return number if isinstance(number, int) and 0 < number < _TOO_LARGE else None
 
 
 def _picked(session: Session, name: str, form: type[Form], field: str, number: int) -> str:

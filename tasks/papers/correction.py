@@ -33,7 +33,7 @@ from tasks.clock import today
 from tasks.contacts.followed import Change, Followed
 from tasks.contacts.own_mail import stands_in_invitations
 from tasks.database import unit_of_work
-from tasks.desk.links import DeskLinks
+from tasks.desk.links import page_address, page_address_of
 from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.log.seen import looked_up
@@ -91,19 +91,18 @@ def record_look_up(form: LookUpForm) -> Receipt:
                         "row": form.row,
                         "number": form.number,
                         "standing": standing,
-                        "page": _page(session, row, asker.id),
+                        "page": _page(row),
                     },
                 )
             ],
         )
 
 
-def _page(session: Session, row: Any, asker: int) -> str:
+def _page(row: Any) -> str:
     """The address of the row: a paper's own file, a life's page; blank for a row with neither."""
-    links = DeskLinks(session)
     if isinstance(row, Signature | Document):
-        return links.page(Leads.DOCUMENT, row.document_id if isinstance(row, Signature) else row.id, asker)
-    return links.page_of(life_of(Life.REGISTER, row), asker)
+        return page_address(Leads.DOCUMENT, row.document_id if isinstance(row, Signature) else row.id)
+    return page_address_of(life_of(Life.REGISTER, row))
 
 
 @move(SAVE)

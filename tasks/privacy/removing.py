@@ -14,6 +14,7 @@ from domain.privacy.retention import Due, Of
 from domain.process import Life
 from domain.tables.documents import Document, Signature
 from domain.tables.follow_up import SituationRow, StaffAbsence, Visit
+from domain.tables.handed_out import HandedOut
 from domain.tables.positions import Position, Sponsor
 from domain.tables.staff import Staff
 from tasks.privacy.emptying import empty
@@ -51,6 +52,8 @@ def remove_all(session: Session, rows: Mapping[str, Sequence[Any]]) -> None:
     _remove_papers(session, rows.get("document", ()), rows.get("signature", ()))
     for table in reversed(list(rows)):
         for row in () if table in ("document", "signature") else rows[table]:
+            if isinstance(row, HandedOut):
+                folder_of(row).unlink(missing_ok=True)
             if _goes(table):
                 session.delete(row)
             else:
@@ -110,6 +113,11 @@ def _remove_papers(session: Session, papers: Sequence[Any], signatures: Sequence
         for row in rows:
             session.delete(row)
         session.flush()
+
+
+def folder_of(row: HandedOut) -> Path:
+    """The file of a folder that was made for the person."""
+    return settings().data / "innsyn" / row.file
 
 
 def files_of(paper: Document) -> list[Path]:

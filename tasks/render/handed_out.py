@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from domain.desk.link import DeskLink, NoPageLeft
+from domain.desk.link import Leads, NoPageLeft
 from domain.refusal import RuleBroken
 from domain.tables.documents import Document
 from tasks.database import reading
@@ -29,12 +29,12 @@ class NotAsPdf(RuleBroken):
     """A document that could not be made a PDF; the message is the PDF-making's own sentence."""
 
 
-def document_file(link: DeskLink, *, as_pdf: bool) -> HandedOut:
-    """The file behind a link. Blocks while a PDF is made. Raises NoPageLeft, FileNotThere, NotAsPdf."""
+def document_file(number: int, *, as_pdf: bool) -> HandedOut:
+    """The file of a document. Blocks while a PDF is made. Raises NoPageLeft, FileNotThere, NotAsPdf."""
     with reading() as session:
-        document = session.get(Document, int(link.to))
+        document = session.get(Document, number)
         if document is None:
-            raise NoPageLeft(link)
+            raise NoPageLeft(Leads.DOCUMENT, number)
         title, name, file = document.title, f"{named(document)}, utgave {document.version}", settings().documents / document.file
     try:
         if as_pdf:

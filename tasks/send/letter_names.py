@@ -6,6 +6,7 @@ from domain.language.norwegian import short_day
 from tasks.send.mail import Mail
 
 LETTER_NAMES: Mapping[str, str] = {
+    "access": "svar på innsyn",
     "advertisement": "utlysningen",
     "applicant_answer": "svar på søknaden",
     "application_receipt": "kvittering for søknaden",

@@ -32,6 +32,12 @@ def link_from_the_machine(staff: int | None) -> tuple[int, str]:
         return holder, make_link(session, holder, How.PRINTED)
 
 
+def is_for_the_first() -> bool:
+    """Whether the next link lets in the first person, because no one is registered who could ask for one."""
+    with reading() as session:
+        return no_one_is_here(session)
+
+
 def printed_link(staff: int) -> str:
     """The address of a new link to print on the machine, for that member of staff or FIRST_PERSON."""
     with unit_of_work() as session:

@@ -18,7 +18,7 @@ from tasks.load.workplace_of_day import position_on
 from tasks.render.documents import paper, put_file, register
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
-from tasks.signed_links import visit_address
+from tasks.visit_address import visit_address
 from tasks.visits.runs import reminder_key
 
 

@@ -10,7 +10,7 @@ from domain.language.norwegian import initials, short_day
 from domain.tables.candidacies import Candidacy
 from domain.tables.staff import Staff
 from tasks.clock import today
-from tasks.desk.links import DeskLinks
+from tasks.desk.links import page_address
 from tasks.planning.facts import away_from, spans_of
 from tasks.record.submission import current
 from tasks.send.mail import Mail
@@ -37,7 +37,7 @@ def told_at_once(
                 "when": when,
                 "reporter": reporter.name if reporter else settings().organisation_name,
                 "noted": bool(note),
-                "link": _page(session, row, staff),
+                "link": _page(row, staff),
             },
         )
         for role, staff in _followers(session, row)
@@ -55,8 +55,8 @@ def _followers(session: Session, row: Candidacy) -> list[tuple[Role, Staff]]:
     return found if comes == own else [*found, (Role.STAND_IN, session.get_one(Staff, comes))]
 
 
-def _page(session: Session, row: Candidacy, staff: Staff) -> str:
+def _page(row: Candidacy, staff: Staff) -> str:
     """The address of the worker's page; blank for a job specialist while such an address leads nowhere for people elsewhere."""
-    if settings().web_only_on_this_machine and not staff.is_coordinator:
+    if settings().only_on_this_machine and not staff.is_coordinator:
         return ""
-    return DeskLinks(session).page(Leads.CANDIDACY, row.id, staff.id)
+    return page_address(Leads.CANDIDACY, row.id)

@@ -9,14 +9,12 @@ from html import unescape
 from itertools import product
 from typing import Any, get_args
 
-import httpx
 from pydantic import BaseModel
 from sqlalchemy import select
 
 from deployments.stages import DEPLOYMENTS
-from deployments.web.service import web_service
 from domain.contract.terms import TermsForm
-from domain.desk.link import NOBODY, PAGES
+from domain.desk.link import PAGES
 from domain.forms.form import FunctionWords, FunctionWordsLine, Line, Text
 from domain.planning.facts import VisitStatus
 from domain.tables.documents import Document
@@ -39,13 +37,13 @@ from flows import (
 from flows.beside import application, choice, correction, ending, follow_up_changes, paperwork, registers, withdrawal
 from tasks.boards.boards import board_pages
 from tasks.clock import moved_to, today
-from tasks.database import reading
-from tasks.desk.links import DeskLinks
+from tasks.desk.links import page_address
 from tasks.desk.lists import desk_pages
 from tasks.engine.form_schemas import form_of, model_within
 from tasks.forms.choices import choices_today
 from tasks.settings import settings
 from tests.conftest import Installation
+from tests.deployments.web.signed_in import a_browser
 from tests.flows.stories import recruiting, steps
 from tests.flows.stories.steps import ME
 from tests.made_documents import lines_of
@@ -121,10 +119,8 @@ class Readers:
         return answer
 
     async def _look(self, answer: str) -> None:
-        with reading() as session:
-            links = DeskLinks(session)
-            pages = [links.page(leads, number, NOBODY) for leads in PAGES.values() for number in (1, 2)]
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(web_service())) as browser:
+        pages = [page_address(leads, number) for leads in PAGES.values() for number in (1, 2)]
+        async with a_browser(1) as browser:
             self.shown += [unescape((await browser.get(page)).text) for page in pages]
         self.shown += [answer, str(choices_today())]
         self.shown += [page.markdown for page in (*board_pages(today()), *desk_pages(today()))]

@@ -12,12 +12,15 @@ from deployments.web.service import web_service
 from domain.language.norwegian import short_day
 from domain.planning.facts import VisitStatus
 from domain.tables.history import HistoryRow
+from domain.tables.staff import Staff
 from domain.visits.link import link_for
+from flows.beside import registers
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.settings import settings
-from tasks.signed_links import signed, visit_address
-from tests.flows.stories.in_a_job import MONDAY, InAJob
+from tasks.signed_links import sealed, signed
+from tasks.visit_address import visit_address
+from tests.flows.stories.in_a_job import ME, MONDAY, InAJob
 
 WENT_WELL = {"happened": "på arbeidsplassen", "minutes": "45", "worker_feels": "bra", "note": "Fadderen lager en <liste>."}
 
@@ -240,14 +243,51 @@ async def test_an_old_link_opens_nothing(in_job: InAJob, phone: httpx.AsyncClien
     assert f"Lenken virket til og med {short_day(link.until)}." in answer.text
 
 
-async def test_who_has_left_registers_nothing(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+@pytest.mark.parametrize("who", ["one who has left", "one who never was"])
+async def test_who_has_left_registers_nothing(in_job: InAJob, phone: httpx.AsyncClient, who: str) -> None:
     visit = in_job.coming(MONDAY)[0]
+    with unit_of_work() as session:
+        session.get_one(Staff, in_job.jon).left_on = visit.planned_on
+    page = f"/besok/{signed(link_for(visit.id, in_job.jon if who == 'one who has left' else 999, visit.planned_on))}"
 
     with moved_to(visit.planned_on):
-        answer = await phone.post(f"/besok/{signed(link_for(visit.id, 999, visit.planned_on))}", data=WENT_WELL)
+        answers = [await phone.get(page), await phone.post(page, data=WENT_WELL)]
 
-    assert (answer.status_code, "Velg deg selv" in answer.text) == (422, True)
+    for answer in answers:
+        assert (answer.status_code, "trukket tilbake" in answer.text) == (410, True)
+        assert "Kiwi" not in answer.text
     assert in_job.visits(VisitStatus.DONE) == []
+
+
+async def test_a_link_that_is_withdrawn_opens_nothing_and_the_next_mail_has_a_new_one(
+    in_job: InAJob, phone: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HELTMED_WEB_URL", "https://besok.heltmed.example")
+    settings.cache_clear()
+    visit = in_job.coming(MONDAY)[0]
+
+    async def statuses(*addresses: str) -> list[int]:
+        return [(await phone.get(urlsplit(each).path)).status_code for each in addresses]
+
+    with moved_to(visit.planned_on):
+        jons, evas = (visit_address(visit.id, staff, visit.planned_on) for staff in (in_job.jon, in_job.eva))
+        assert await statuses(jons, evas) == [200, 200]
+        await in_job.installation.done(registers.withdraw_links, registered_by=ME, whose=f"{in_job.jon} - J.S.")
+        assert await statuses(jons, evas) == [410, 200]
+        assert await statuses(visit_address(visit.id, in_job.jon, visit.planned_on)) == [200]
+
+
+async def test_a_link_from_before_they_could_be_withdrawn_opens_until_they_are(in_job: InAJob, phone: httpx.AsyncClient) -> None:
+    visit = in_job.coming(MONDAY)[0]
+    link = link_for(visit.id, in_job.jon, visit.planned_on)
+    page = f"/besok/{sealed('besøk').dumps([link.visit, link.staff, link.until.isoformat()])}"
+
+    with moved_to(visit.planned_on):
+        before = await phone.get(page)
+        await in_job.installation.done(registers.withdraw_links, registered_by=ME)
+        after = await phone.get(page)
+
+    assert (before.status_code, after.status_code) == (200, 410)
 
 
 async def test_a_page_is_nobodys_but_the_readers(in_job: InAJob, phone: httpx.AsyncClient) -> None:

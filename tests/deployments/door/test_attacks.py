@@ -41,6 +41,9 @@ class Browser:
     def ask(self, method: str, path: str, body: Any = None, **headers: str) -> httpx.Response:
         return self._client.request(method, path, json=body, headers=headers)
 
+    def send(self, method: str, path: str, body: bytes) -> httpx.Response:
+        return self._client.request(method, path, content=body)
+
     def deployment(self, name: str) -> dict[str, Any]:
         wanted = {"deployments": {"name": {"any_": [name]}}}
         [found] = self.ask("POST", "/api/deployments/filter", wanted).raise_for_status().json()
@@ -157,7 +160,7 @@ def test_nothing_that_is_typed_reaches_the_engine(system: System, kari: Browser)
     run = ended(kari, refused)
     assert run["state"]["name"] == "Avvist"
     assert set(run["tags"]) == set(kari.deployment("01 Sentral avtale")["tags"])
-    assert (run["empirical_policy"]["retries"], run["parent_task_run_id"], run["job_variables"]) == (None, None, {})
+    assert (run["empirical_policy"]["retries"], run["parent_task_run_id"], run["job_variables"]) == (0, None, {})
     assert set(run["parameters"]["skjema"]) == {"registered_by", "handed_in"}
     assert NAME not in everything_in_the_engine(system)
     assert NAME.split()[0] not in (system.data / "logg" / "prefect.log").read_text(encoding="utf-8")
@@ -209,6 +212,18 @@ def test_parameters_are_no_templates_and_no_variables(system: System, kari: Brow
         ]
         assert [answer.status_code for answer in answers] == [422] * 3
         assert not [answer for answer in answers if "dypt" in answer.text or "42" in answer.json()["detail"]]
+
+
+@pytest.mark.parametrize(
+    "parameters", [[1], "Kari", 3, None, {"skjema": [[]]}, {"skjema": {"a": float("inf")}}, {"skjema": {"a": 1e308 * 10}}]
+)
+def test_parameters_that_are_none_are_stopped(system: System, kari: Browser, parameters: Any) -> None:
+    form = kari.deployment("01 Sentral avtale")["id"]
+    body = json.dumps({"parameters": parameters}).encode()
+    answer = kari.send("POST", f"/api/deployments/{form}/create_flow_run", body)
+
+    assert answer.status_code in (409, 422)
+    assert kept(system, "SELECT count(*) FROM handed_in") == [(0,)]
 
 
 def test_what_runs_by_itself_is_started_with_nothing_along(kari: Browser) -> None:

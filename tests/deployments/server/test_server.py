@@ -21,16 +21,20 @@ from prefect.client.schemas.schedules import CronSchedule
 from prefect.runner import Runner
 from prefect.states import Completed
 
-from deployments.run import welcome
+from deployments.run import shown, way_in, welcome
 from deployments.server.registration import register
 from deployments.server.startup import CannotStart, check, password_of
 from deployments.serving import serve
 from domain.forms.form import Form, Line, field
-from tasks.database import engine_for, metadata
+from tasks.database import engine_for, metadata, unit_of_work
 from tasks.engine.runs import scrub_run
 from tasks.engine.sweep import Swept
 from tasks.settings import Settings, settings
+from tasks.staff.sessions import who
+from tasks.staff.sign_in_links import use_link
 from tests.deployments.running import PATIENCE
+from tests.migrated import a_migrated_database
+from tests.rows import a_staff_row
 
 
 @pytest.fixture
@@ -106,19 +110,70 @@ def test_the_password_is_made_once_and_only_the_owner_reads_it(tmp_path: Path) -
     assert password_of(given) == (password, False)
 
 
-def test_the_welcome_says_how_to_log_in_in_the_one_field(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_welcome_says_how_to_sign_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     given = Settings(data=tmp_path, port=4200)
 
-    welcome(given, "nytt-passord", 0)
+    welcome(given, "http://127.0.0.1:4200/inn/abc", 0)
     first = capsys.readouterr().out
-    welcome(given, None, 2)
+    welcome(given, "", 2)
     later = capsys.readouterr().out
 
-    assert "Logg inn med: koordinator:nytt-passord\n" in first
-    assert "Logg inn med: koordinator:<passord>\n" in later
-    assert str(tmp_path / "passord.txt") in later
+    assert "  http://127.0.0.1:4200/inn/abc\n" in first
+    assert "skriv e-postadressen din" in later
+    assert "heltmed sign-in-link" in later
     assert "2 skjema ble avbrutt sist og er sendt inn på nytt." in later
-    assert "nytt-passord" not in later
+    assert "koordinator:" not in first + later
+
+
+def test_where_no_person_reads_it_the_link_lies_in_a_file_of_the_owners(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = Settings(data=tmp_path)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: False)
+
+    said = shown(given, "http://127.0.0.1:4200/inn/abc")
+
+    assert said == str(tmp_path / "inngang.txt")
+    assert Path(said).read_text(encoding="utf-8") == "http://127.0.0.1:4200/inn/abc\n"
+    assert stat.S_IMODE(Path(said).stat().st_mode) == 0o600
+    assert shown(given, "") == ""
+    assert not Path(said).exists()
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("HELTMED_DATA", str(tmp_path))
+    settings.cache_clear()
+    a_migrated_database()
+    yield
+    engine_for(settings().database).dispose()
+    engine_for.cache_clear()
+    settings.cache_clear()
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize(
+    ("smtp_host", "is_registered", "is_administrator", "staff"),
+    [
+        pytest.param("", False, False, 0, id="the first person"),
+        pytest.param("smtp.kommunen.no", False, False, 0, id="the first person, who has no address yet"),
+        pytest.param("", True, True, 1, id="an administrator, whose mail would stay here"),
+        pytest.param("", True, False, None, id="no administrator"),
+        pytest.param("smtp.kommunen.no", True, True, None, id="one who gets mail"),
+    ],
+)
+def test_a_start_prints_a_way_in_where_mail_is_none(
+    smtp_host: str, is_registered: bool, is_administrator: bool, staff: int | None
+) -> None:
+    if is_registered:
+        with unit_of_work() as session:
+            a_staff_row(session, is_administrator=is_administrator)
+
+    link = way_in(settings().model_copy(update={"smtp_host": smtp_host}))
+
+    assert bool(link) is (staff is not None)
+    if link:
+        signed_in = who(use_link(link.rpartition("/")[2]))
+        assert signed_in
+        assert signed_in.staff == staff
 
 
 def test_nothing_is_seen_by_no_one(prefect_server: Settings) -> None:

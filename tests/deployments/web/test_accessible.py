@@ -9,17 +9,19 @@ from playwright.async_api import Page, async_playwright
 
 from deployments.server.startup import HOST
 from deployments.web.service import Web
-from domain.desk.link import Leads
+from domain.staff.signed_in import How
 from domain.tables.staff import Staff
 from domain.visits.link import link_for
 from tasks.clock import today
-from tasks.database import reading, unit_of_work
-from tasks.desk.links import DeskLinks
+from tasks.database import unit_of_work
 from tasks.settings import settings
 from tasks.signed_links import signed
+from tasks.staff.sessions import cookie_name, start
+from tasks.staff.sign_in_links import printed_link
 from tests.conftest import Installation
 from tests.deployments.browser.chromium import CHROMIUM, QUIET
 from tests.deployments.running import PATIENCE
+from tests.deployments.web.signed_in import Served, really_now
 from tests.free_ports import free_port
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_visit_row, a_workplace_row, an_employment_row
 
@@ -30,17 +32,20 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium er ikke insta
 async def page(served: Installation, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Page]:
     """A browser beside a web service with one worker in a job at one workplace, and a visit today."""
     monkeypatch.setenv("HELTMED_WEB_PORT", str(free_port()))
+    monkeypatch.setenv("HELTMED_PORT", str(free_port()))
     settings.cache_clear()
     with unit_of_work() as session:
         jon = a_staff_row(session)
         candidacy = a_candidacy_row(session, a_position_row(session, a_workplace_row(session)))
         an_employment_row(session, candidacy, session.get_one(Staff, jon.id), starts_on=today() - timedelta(days=30))
         a_visit_row(session, candidacy, jon, planned_on=today())
-    with Web(settings().web_port):
+    with Web(settings().web_port), Served(settings().port):
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, timeout=1000 * PATIENCE)
             context = await browser.new_context(bypass_csp=True, locale="nb-NO")  # our pages allow no script, and axe is one
             context.set_default_timeout(1000 * PATIENCE)
+            cookie = really_now(lambda: start(1, How.MAIL))
+            await context.add_cookies([{"name": cookie_name(), "value": cookie, "url": settings().ui_url}])
             yield await context.new_page()
             await browser.close()
 
@@ -49,9 +54,8 @@ def _visit() -> str:
     return f"http://{HOST}:{settings().web_port}/besok/{signed(link_for(1, 1, today()))}"
 
 
-def _page(leads: Leads) -> str:
-    with reading() as session:
-        return DeskLinks(session).page(leads, 1, 1)
+def _ours(path: str) -> Callable[[], str]:
+    return lambda: f"{settings().ui_url}{path}"
 
 
 @pytest.mark.parametrize(
@@ -59,16 +63,37 @@ def _page(leads: Leads) -> str:
     [
         pytest.param(_visit, "Hva skjedde?", id="a visit"),
         pytest.param(lambda: _visit() + "x", "Registrer besøk", id="a visit that can't be opened"),
-        pytest.param(lambda: _page(Leads.FORM) + "x", "Skjemaet kan ikke åpnes", id="a form that can't be opened"),
-        pytest.param(lambda: _page(Leads.DRAFT), "Kladden kan ikke åpnes", id="a draft that is gone"),
-        pytest.param(lambda: _page(Leads.CANDIDACY), "Søknad 1", id="a candidacy"),
-        pytest.param(lambda: _page(Leads.POSITION), "Stilling 1", id="a position"),
+        pytest.param(_ours("/skjema/99x"), "Skjemaet kan ikke åpnes", id="a form that can't be opened"),
+        pytest.param(_ours("/kladd/1"), "Kladden kan ikke åpnes", id="a draft that is gone"),
+        pytest.param(_ours("/soknad/1"), "Søknad 1", id="a candidacy"),
+        pytest.param(_ours("/stilling/1"), "Stilling 1", id="a position"),
+        pytest.param(_ours("/meg"), "Her er du logget inn", id="the reader's own"),
+        pytest.param(_ours("/finnes-ikke"), "Siden finnes ikke", id="no page"),
     ],
 )
 async def test_nobody_is_kept_out(page: Page, address: Callable[[], str], shows: str) -> None:
     await page.goto(address())
     await page.get_by_text(shows).first.wait_for()
 
+    assert await _kept_out(page) == []
+
+
+async def test_nobody_is_kept_out_by_signing_in(page: Page) -> None:
+    await page.context.clear_cookies()
+    await page.goto(f"{settings().ui_url}/soknad/1")
+    await page.get_by_label("E-postadresse").fill("jon@heltmed.example")
+    assert await _kept_out(page) == []
+    await page.get_by_role("button", name="Send meg lenken").click()
+    await page.get_by_role("status").wait_for()
+    assert await _kept_out(page) == []
+
+    await page.goto(really_now(lambda: printed_link(1)))
+    assert await _kept_out(page) == []
+    await page.get_by_role("button", name="Logg inn").click()
+    await page.get_by_role("link", name="Gå til skjemaene").or_(page.get_by_text("Siden finnes ikke")).first.wait_for()
+    await page.goto(f"{settings().ui_url}/meg")
+    await page.get_by_role("button", name="Logg ut her").click()
+    await page.get_by_text("Du er logget ut").first.wait_for()
     assert await _kept_out(page) == []
 
 

@@ -2,17 +2,16 @@ from typing import Any
 
 from sqlalchemy import select
 
-from domain.desk.link import Leads
 from domain.process import RegisterStep
 from domain.tables.history import HistoryRow
 from domain.tables.positions import Position, Workplace
 from flows import s02_local_agreement
 from flows.beside import registers
 from tasks.clock import today
-from tasks.database import reading, unit_of_work
-from tasks.desk.links import DeskLinks, opened
+from tasks.database import unit_of_work
 from tasks.desk.position_page import load_position_page
 from tasks.forms.choices import choices_today
+from tests.deployments.web.signed_in import reader
 from tests.flows.conftest import Installation
 from tests.flows.stories import steps
 
@@ -33,9 +32,7 @@ async def test_a_workplace_made_by_mistake_is_gone_from_the_choices_and_can_come
     again = await installation.refused(registers.retire, **form())
     offered = list(choices_today()["workplaces"])
     new = await installation.refused(s02_local_agreement.agree_with_workplace, **steps.local_agreement(seat_number=2))
-    with reading() as session:
-        link = opened(Leads.POSITION, DeskLinks(session).page(Leads.POSITION, 1, 1).rpartition("/")[2])
-    page = {each.label: each.text for each in load_position_page(link).about}
+    page = {each.label: each.text for each in load_position_page(1, reader(1)).about}
     steps_taken = installation.rows(select(HistoryRow.step).where(HistoryRow.step == RegisterStep.WORKPLACE_RETIRED))
     await installation.done(registers.register_workplace, **steps.workplace(leader_phone="98 88 90 00"))
 

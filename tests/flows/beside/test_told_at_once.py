@@ -16,10 +16,11 @@ from domain.visits.link import link_for
 from flows import s11_follow_up
 from flows.beside import follow_up_changes
 from tasks.clock import moved_to
-from tasks.database import reading, unit_of_work
-from tasks.desk.links import DeskLinks
+from tasks.database import unit_of_work
+from tasks.desk.links import page_address
 from tasks.settings import settings
 from tasks.signed_links import signed
+from tests.deployments.web.signed_in import a_browser
 from tests.flows.stories.in_a_job import MONDAY, InAJob
 from tests.rows import a_staff_row
 
@@ -43,11 +44,9 @@ def told(in_job: InAJob) -> list[OutboxRow]:
 
 
 async def life_page(in_job: InAJob, staff: int, day: date) -> str:
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(web_service())) as browser:
-        with moved_to(day), reading() as session:
-            link = DeskLinks(session).page(Leads.CANDIDACY, in_job.candidacy, staff)
-        with moved_to(day):
-            return unescape((await browser.get(link)).text)
+    with moved_to(day):
+        async with a_browser(staff) as browser:
+            return unescape((await browser.get(page_address(Leads.CANDIDACY, in_job.candidacy))).text)
 
 
 async def test_a_situation_is_mailed_to_who_follows_and_its_note_stands_on_the_page(in_job: InAJob, kari: str) -> None:
@@ -58,7 +57,7 @@ async def test_a_situation_is_mailed_to_who_follows_and_its_note_stands_on_the_p
     (mail,) = told(in_job)
     assert (mail.recipient_role, mail.recipient_email) == ("jobbspesialist", "jon@heltmed.example")
     assert "Kari Nordmann har meldt dette om S.S. hos Kiwi Bjorbekk: konflikt, 15.03.2027." in mail.body
-    assert settings().web_address in mail.body
+    assert f"{settings().ui_url}/soknad/{in_job.candidacy}" in mail.body
     assert NOTE not in mail.body + mail.subject
     assert "Sara" not in mail.body + mail.subject
     page = await life_page(in_job, in_job.jon, TUESDAY)

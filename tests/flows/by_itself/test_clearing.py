@@ -4,7 +4,6 @@ from datetime import date
 
 from sqlalchemy import select
 
-from domain.desk.link import DeskLink, Leads
 from domain.tables.candidacies import Candidacy, Employment, Person
 from domain.tables.outbox import OutboxRow
 from domain.tables.staff import Staff
@@ -17,6 +16,7 @@ from tasks.forms.choices import choices_today
 from tasks.load.candidacies import candidacy_facts
 from tasks.privacy.emptying import DELETED
 from tasks.privacy.retention import tell_of_removals
+from tests.deployments.web.signed_in import reader
 from tests.flows.conftest import Installation
 from tests.flows.stories.after_trial import employed
 
@@ -41,8 +41,7 @@ async def test_what_has_ended_leaves_and_the_rest_still_opens(installation: Inst
             choices_today()
             await see_to_everyone(cleared)
             for candidacy in installation.rows(select(Candidacy)):
-                link = DeskLink(leads=Leads.CANDIDACY, to=candidacy.id, staff=1, version=0, made_on=cleared)
-                assert load_candidacy_page(link).heading
+                assert load_candidacy_page(candidacy.id, reader(1)).heading
                 with reading() as session:
                     assert candidacy_facts(session, candidacy.id)
 

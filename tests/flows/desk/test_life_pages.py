@@ -1,45 +1,41 @@
-"""The page about a person or a position, and its documents: behind a signed link, and only for as long as it holds."""
+"""The page about a person or a position, and its documents: for people who are signed in, each for those it is theirs to open."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from html import unescape
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import httpx
 import pytest
 from sqlalchemy import event
 
-from deployments.web.service import web_service
-from domain.desk.link import LASTS, NOBODY, Leads
+from domain.desk.link import Leads
 from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Reference
+from domain.tables.follow_up import StaffAbsence, Visit
+from domain.tables.positions import Position
 from domain.tables.staff import Staff
 from flows import s04_advertisement, s05_interviews
 from flows.beside import application, correction, registers, withdrawal
 from tasks.clock import moved_to
-from tasks.database import engine_for, reading, unit_of_work
-from tasks.desk.links import DeskLinks
+from tasks.database import engine_for, unit_of_work
+from tasks.desk.links import page_address
 from tasks.render.documents import Paper, put_file, register
 from tasks.render.pdf import pdf_of
 from tasks.settings import settings
+from tests.deployments.web.signed_in import a_browser
 from tests.flows.conftest import Installation
 from tests.flows.stories import recruiting, steps
 from tests.flows.stories.in_a_job import MONDAY as FIRST_DAY
 from tests.flows.stories.in_a_job import InAJob
 from tests.flows.stories.recruiting import MONDAY, a_call, a_withdrawal, an_application
-from tests.rows import a_visit_row
+from tests.rows import a_candidacy_row, a_visit_row
 
 KARI = 1
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(web_service())) as client:
-        yield client
 
 
 @pytest.fixture
@@ -52,24 +48,31 @@ async def applied(installation: Installation) -> Installation:
     return installation
 
 
-def link_to(leads: Leads, number: int, staff: int = KARI, day: date = MONDAY) -> str:
-    with moved_to(day), reading() as session:
-        return DeskLinks(session).page(leads, number, staff)
+def link_to(leads: Leads, number: int) -> str:
+    return page_address(leads, number)
 
 
-async def text_of(browser: httpx.AsyncClient, link: str, day: date = MONDAY) -> str:
+async def text_of(link: str, day: date = MONDAY, staff: int = KARI) -> str:
+    """What that member of staff reads there."""
     with moved_to(day):
-        answer = await browser.get(link)
+        async with a_browser(staff) as browser:
+            answer = await browser.get(link)
     assert answer.status_code == 200, answer.text
     return unescape(answer.text)
+
+
+async def answer_at(link: str, day: date = MONDAY, staff: int | None = KARI) -> httpx.Response:
+    with moved_to(day):
+        async with a_browser(staff) as browser:
+            return await browser.get(link)
 
 
 def links_in(page: str, leads: str) -> list[str]:
     return re.findall(rf'href="([^"]+/{leads}/[^"]+)"', page)
 
 
-async def test_a_candidacys_page_tells_who_where_what_and_by_whom(applied: Installation, browser: httpx.AsyncClient) -> None:
-    page = await text_of(browser, link_to(Leads.CANDIDACY, 1))
+async def test_a_candidacys_page_tells_who_where_what_and_by_whom(applied: Installation) -> None:
+    page = await text_of(link_to(Leads.CANDIDACY, 1))
 
     assert "<h1>Sara Søker</h1>" in page
     for said in (
@@ -87,20 +90,18 @@ async def test_a_candidacys_page_tells_who_where_what_and_by_whom(applied: Insta
     assert "<script" not in page
 
 
-async def test_a_positions_page_has_its_applicants_and_leads_to_them(applied: Installation, browser: httpx.AsyncClient) -> None:
-    page = await text_of(browser, link_to(Leads.POSITION, 1))
+async def test_a_positions_page_has_its_applicants_and_leads_to_them(applied: Installation) -> None:
+    page = await text_of(link_to(Leads.POSITION, 1))
 
     assert "<h1>Kiwi Bjorbekk: butikkmedarbeider</h1>" in page
     for said in ("Utlysning siden 11.01.2027", "Vera Vikar", "Runde 1: 11.01.2027 med frist 25.01.2027", "Ingen, den er ledig"):
         assert said in page
     (sara,) = links_in(page, "soknad")
-    assert "<h1>Sara Søker</h1>" in await text_of(browser, sara)
+    assert "<h1>Sara Søker</h1>" in await text_of(sara)
     assert page.index("Lyst ut") < page.index("Fadder utnevnt") < page.index("Lokal avtale inngått")
 
 
-async def test_a_positions_page_tells_each_round_and_whom_we_told_of_it(
-    applied: Installation, browser: httpx.AsyncClient
-) -> None:
+async def test_a_positions_page_tells_each_round_and_whom_we_told_of_it(applied: Installation) -> None:
     ours = {"registered_by": "1 - K.N.", "position": "1 - Kiwi Bjorbekk, butikkmedarbeider"}
     with moved_to(MONDAY):
         await applied.done(s04_advertisement.note_recruiting, **ours, told="Arendal voksenopplæring", told_on=MONDAY)
@@ -109,16 +110,14 @@ async def test_a_positions_page_tells_each_round_and_whom_we_told_of_it(
         again = {"publish_on": MONDAY + timedelta(days=1), "deadline": MONDAY + timedelta(days=21)}
         await applied.done(s04_advertisement.advertise_position, **ours, **again)
 
-    page = await text_of(browser, link_to(Leads.POSITION, 1))
+    page = await text_of(link_to(Leads.POSITION, 1))
 
     assert "Runde 1: 11.01.2027 med frist 25.01.2027, lukket 11.01.2027 (ingen passet)" in page
     assert "Runde 2: 12.01.2027 med frist 01.02.2027" in page
     assert "Arendal voksenopplæring, 11.01.2027" in page
 
 
-async def test_who_is_asked_about_somebody_can_be_rung_until_the_answer_is_in(
-    applied: Installation, browser: httpx.AsyncClient
-) -> None:
+async def test_who_is_asked_about_somebody_can_be_rung_until_the_answer_is_in(applied: Installation) -> None:
     asked = {
         "name": "Rune Ravn",
         "relation": "lærer",
@@ -129,26 +128,24 @@ async def test_who_is_asked_about_somebody_can_be_rung_until_the_answer_is_in(
     }
     with unit_of_work() as session:
         session.add(Reference(candidacy_id=1, number=1, **asked))
-    waiting = await text_of(browser, link_to(Leads.CANDIDACY, 1))
+    waiting = await text_of(link_to(Leads.CANDIDACY, 1))
     with unit_of_work() as session:
         session.get_one(Reference, 1).answered_on = MONDAY
 
     assert "<dt>Referanse</dt><dd>Rune Ravn, 98889000. Har ikke svart. Nummeret i 16a og 16b er 1.</dd>" in waiting
-    assert "Rune Ravn" not in await text_of(browser, link_to(Leads.CANDIDACY, 1))
+    assert "Rune Ravn" not in await text_of(link_to(Leads.CANDIDACY, 1))
 
 
-async def test_what_comes_next_opens_in_the_name_of_who_holds_the_link(applied: Installation, browser: httpx.AsyncClient) -> None:
+async def test_what_comes_next_opens_a_form_with_its_numbers(applied: Installation) -> None:
     after = MONDAY + timedelta(days=4)
 
-    page = await text_of(browser, link_to(Leads.CANDIDACY, 1, day=after), after)
+    page = await text_of(link_to(Leads.CANDIDACY, 1), after)
 
     assert "Intervju 1 har vært. Registrer hvordan det gikk." in page
-    with reading() as session, moved_to(after):
-        form = DeskLinks(session).form("05b Registrer intervju 1", KARI, {"candidacy": 1})
-    assert form in links_in(page, "skjema")
+    assert f"{settings().ui_url}/skjema/05b?candidacy=1" in links_in(page, "skjema")
 
 
-async def test_a_run_ends_with_where_to_look_and_names_nobody(applied: Installation, browser: httpx.AsyncClient) -> None:
+async def test_a_run_ends_with_where_to_look_and_names_nobody(applied: Installation) -> None:
     with moved_to(MONDAY):
         moved = a_call(place="kantinen")
         states = [await applied.submit(s05_interviews.call_first_interview, **moved) for _ in range(2)]
@@ -156,9 +153,9 @@ async def test_a_run_ends_with_where_to_look_and_names_nobody(applied: Installat
 
     for state in states:
         last = state.message.splitlines()[-1]
-        assert last.startswith(f"Se søknad 1: {settings().web_address}/soknad/")
+        assert last.startswith(f"Se søknad 1: {settings().ui_url}/soknad/1")
         assert "Sara" not in state.message
-        assert "<h1>Sara Søker</h1>" in await text_of(browser, last.partition(": ")[2])
+        assert "<h1>Sara Søker</h1>" in await text_of(last.partition(": ")[2])
     assert states[1].message.startswith("Allerede registrert")
 
 
@@ -168,12 +165,11 @@ async def test_what_has_no_page_ends_without_a_link(installation: Installation) 
     assert "\n" not in state.message
 
 
-async def test_a_document_comes_as_a_file_with_a_name_a_person_knows(applied: Installation, browser: httpx.AsyncClient) -> None:
-    page = await text_of(browser, link_to(Leads.POSITION, 1))
+async def test_a_document_comes_as_a_file_with_a_name_a_person_knows(applied: Installation) -> None:
+    page = await text_of(link_to(Leads.POSITION, 1))
     given = [link for link in links_in(page, "dokument") if not link.endswith(".pdf")]
 
-    with moved_to(MONDAY):
-        answer = await browser.get(given[-1])
+    answer = await answer_at(given[-1])
 
     assert answer.status_code == 200
     name = unquote(answer.headers["content-disposition"].partition("''")[2])
@@ -194,18 +190,15 @@ def one_paper(installation: Installation) -> int:
         return document.id
 
 
-async def test_a_pdf_comes_where_one_can_be_made_and_else_a_sentence(
-    one_paper: int, browser: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_pdf_comes_where_one_can_be_made_and_else_a_sentence(one_paper: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    page = await text_of(browser, link_to(Leads.CANDIDACY, 1))
+    page = await text_of(link_to(Leads.CANDIDACY, 1))
     link = f"{link_to(Leads.DOCUMENT, one_paper)}.pdf"
     made = pdf_of(settings().documents / "soknad-00001" / "trial_agreement-v1.docx")
 
-    with moved_to(MONDAY):
-        without = await browser.get(link)
-        made.write_bytes(b"%PDF-1.7")  # made before, and the document has not been altered since
-        given = await browser.get(link)
+    without = await answer_at(link)
+    made.write_bytes(b"%PDF-1.7")  # made before, and the document has not been altered since
+    given = await answer_at(link)
 
     assert ".pdf" not in page
     assert without.status_code == 410
@@ -214,11 +207,10 @@ async def test_a_pdf_comes_where_one_can_be_made_and_else_a_sentence(
     assert unquote(given.headers["content-disposition"]).endswith("''Avtale praksis prøve, søknad 1, utgave 1.pdf")
 
 
-async def test_a_file_that_is_gone_gets_a_sentence_and_no_path(one_paper: int, browser: httpx.AsyncClient) -> None:
+async def test_a_file_that_is_gone_gets_a_sentence_and_no_path(one_paper: int) -> None:
     (settings().documents / "soknad-00001" / "trial_agreement-v1.docx").unlink()
 
-    with moved_to(MONDAY):
-        answers = [await browser.get(link_to(Leads.DOCUMENT, one_paper) + suffix) for suffix in ("", ".pdf")]
+    answers = [await answer_at(link_to(Leads.DOCUMENT, one_paper) + suffix) for suffix in ("", ".pdf")]
 
     for answer in answers:
         assert answer.status_code == 410
@@ -234,73 +226,137 @@ async def test_a_file_that_is_gone_gets_a_sentence_and_no_path(one_paper: int, b
         pytest.param(Leads.DOCUMENT, "Dokument 99 finnes ikke her lenger.", id="a document"),
     ],
 )
-async def test_no_page_where_the_link_does_not_hold(
-    installation: Installation, browser: httpx.AsyncClient, leads: Leads, said: str
-) -> None:
+async def test_no_page_where_nothing_is(installation: Installation, leads: Leads, said: str) -> None:
     recruiting.applicants("Sara Søker")
-    link = link_to(leads, 99)
-    other = link_to(Leads.FORM, 99).replace("/skjema/", f"/{leads}/")
+    answer = await answer_at(link_to(leads, 99))
 
-    async def answer(link: str, day: date = MONDAY) -> str:
-        with moved_to(day):
-            found = await browser.get(link)
-        assert found.status_code == 410
-        return unescape(found.text)
+    assert (answer.status_code, said in answer.text) == (410, True)
 
-    assert said in await answer(link)
-    assert "Lenken er ikke gyldig" in await answer(other)
-    assert "Lenken er ikke gyldig" in await answer(link[:-6])
-    assert "Lenken virket til og med" in await answer(link, MONDAY + LASTS + timedelta(days=1))
+
+EVERY_PAGE = ("/soknad/1", "/stilling/1", "/dokument/1", "/dokument/1.pdf", "/skjema/05b?candidacy=1", "/kladd/7")
+
+
+@pytest.mark.parametrize("path", EVERY_PAGE)
+async def test_no_page_without_a_login_nor_after_leaving(applied: Installation, path: str) -> None:
+    link = settings().ui_url + path
     with moved_to(MONDAY):
-        await installation.done(registers.withdraw_links, registered_by="1 - K.N.")
-    assert "trukket tilbake" in await answer(link)
+        async with a_browser(KARI) as karis, a_browser() as strangers:
+            before, nobody = await karis.get(link), await strangers.get(link)
+            with unit_of_work() as session:
+                session.get_one(Staff, KARI).left_on = MONDAY
+            after = await karis.get(link)
+
+    assert before.status_code in (200, 410)
+    assert "/inn" not in before.headers.get("location", "")
+    for answer in (nobody, after):
+        assert (answer.status_code, answer.headers["location"]) == (303, f"/inn?til={quote(path, safe='/')}")
+        assert "Sara" not in answer.text
 
 
-async def test_no_link_on_a_page_lasts_longer_than_the_one_that_led_to_it(
-    applied: Installation, browser: httpx.AsyncClient
-) -> None:
-    last = MONDAY + LASTS
-    page = await text_of(browser, link_to(Leads.POSITION, 1), last)
-    further = [*links_in(page, "soknad"), *links_in(page, "dokument")]
+@pytest.mark.parametrize("path", EVERY_PAGE)
+async def test_no_page_after_00e(applied: Installation, path: str) -> None:
+    with moved_to(MONDAY):
+        async with a_browser(KARI) as browser:
+            await applied.done(registers.withdraw_links, registered_by="1 - K.N.")
+            answer = await browser.get(path)
 
-    with moved_to(last + timedelta(days=1)):
-        assert {(await browser.get(link)).status_code for link in further} == {410}
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/inn?til={quote(path, safe='/')}")
 
 
-async def test_who_is_not_a_coordinator_sees_the_worker_and_not_who_else_applied(
-    applied: Installation, browser: httpx.AsyncClient
-) -> None:
+async def opens(in_job: InAJob, staff: int, day: date) -> dict[str, int]:
+    """What each address about the worker answers a job specialist who is no coordinator."""
     with unit_of_work() as session:
-        session.get_one(Staff, KARI).is_coordinator = False
+        session.get_one(Staff, staff).is_coordinator = False
+    return {
+        path: (await answer_at(f"{settings().ui_url}{path}", day, staff)).status_code for path in (*EVERY_PAGE[:3], "/skjema/11a")
+    }
 
-    candidacy = await text_of(browser, link_to(Leads.CANDIDACY, 1))
-    position = await text_of(browser, link_to(Leads.POSITION, 1))
 
-    assert links_in(candidacy, "stilling") == []
-    assert "Sara" not in position
+def a_paper(life: Life, number: int) -> None:
+    with unit_of_work() as session:
+        document = register(session, life, number, Paper(kind="timesheet", title="Timeliste", write=lambda: b"x"))
+        put_file(document, b"x")
+
+
+async def test_a_job_specialist_opens_the_worker_they_follow_and_no_other(installation: Installation) -> None:
+    in_job = InAJob(installation)
+    a_paper(Life.CANDIDACY, in_job.candidacy)
+
+    jons, evas = await opens(in_job, in_job.jon, FIRST_DAY), await opens(in_job, in_job.eva, FIRST_DAY)
+
+    assert jons == {"/soknad/1": 200, "/stilling/1": 200, "/dokument/1": 200, "/skjema/11a": 403}
+    assert evas == {"/soknad/1": 403, "/stilling/1": 403, "/dokument/1": 403, "/skjema/11a": 403}
+    refused = (await answer_at(link_to(Leads.CANDIDACY, 1), FIRST_DAY, in_job.eva)).text
+    assert "Søknad 1 er ikke for deg. Du kan åpne sidene og dokumentene til dem du følger opp eller er vikar for." in refused
+    assert "Sara" not in refused
+    assert "Kiwi" not in refused
+
+
+async def test_a_stand_in_opens_it_while_the_job_specialist_is_away(installation: Installation) -> None:
+    in_job = InAJob(installation)
+    a_paper(Life.CANDIDACY, in_job.candidacy)
+    first, last = FIRST_DAY + timedelta(days=7), FIRST_DAY + timedelta(days=11)
+    with unit_of_work() as session:
+        away = {"first": first, "last": last, "stand_in_id": in_job.eva, "reason": "ferie"}
+        session.add(StaffAbsence(staff_id=in_job.jon, **away))
+
+    seen = [
+        (await opens(in_job, in_job.eva, day))["/soknad/1"]
+        for day in (first - timedelta(days=1), first, last, last + timedelta(days=1))
+    ]
+
+    assert seen == [403, 200, 200, 403]
+
+
+async def test_whose_visit_it_is_opens_the_worker_also_after_the_others_are_back(installation: Installation) -> None:
+    in_job = InAJob(installation)
+    with unit_of_work() as session:
+        session.get_one(Visit, in_job.coming(FIRST_DAY)[0].id).job_specialist_id = in_job.eva
+    assert (await opens(in_job, in_job.eva, FIRST_DAY))["/soknad/1"] == 200
+
+    with unit_of_work() as session:
+        session.get_one(Visit, 1).status = VisitStatus.DONE
+    assert (await opens(in_job, in_job.eva, FIRST_DAY))["/soknad/1"] == 403
+
+
+async def test_papers_that_are_no_workers_are_for_coordinators(installation: Installation) -> None:
+    in_job = InAJob(installation)
+    a_paper(Life.PARTNER, 1)
+
+    assert (await opens(in_job, in_job.jon, FIRST_DAY))["/dokument/1"] == 403
+    assert (await answer_at(link_to(Leads.DOCUMENT, 1), FIRST_DAY, in_job.eva)).status_code == 200
+
+
+async def test_who_is_not_a_coordinator_sees_the_worker_and_not_who_else_applied(installation: Installation) -> None:
+    in_job = InAJob(installation)
+    with unit_of_work() as session:
+        a_candidacy_row(session, session.get_one(Position, 1), name="Siri Annen")
+        session.get_one(Staff, in_job.jon).is_coordinator = False
+
+    candidacy = await text_of(link_to(Leads.CANDIDACY, 1), FIRST_DAY, in_job.jon)
+    position = await text_of(link_to(Leads.POSITION, 1), FIRST_DAY, in_job.jon)
+
+    assert links_in(candidacy, "stilling") == links_in(candidacy, "skjema") == []
+    assert "/v2/runs" not in candidacy + position
+    assert "Siri" not in position
     assert links_in(position, "soknad") == []
-    assert "Sara" in await text_of(browser, link_to(Leads.POSITION, 1, NOBODY))
+    assert "Siri Annen" in await text_of(link_to(Leads.POSITION, 1), FIRST_DAY, in_job.eva)
 
 
-async def test_a_withdrawn_application_shows_what_stands(applied: Installation, browser: httpx.AsyncClient) -> None:
+async def test_a_withdrawn_application_shows_what_stands(applied: Installation) -> None:
     with moved_to(MONDAY):
         await applied.done(withdrawal.withdraw_candidacy, **a_withdrawal(reason="har fått en annen jobb"))
 
-    page = await text_of(browser, link_to(Leads.CANDIDACY, 1))
+    page = await text_of(link_to(Leads.CANDIDACY, 1))
 
     assert "Trukket siden 11.01.2027" in page
     assert "Søknaden trukket" in page
     assert "11.01.2027: trukket: har fått en annen jobb" in page
     for gone in ("Mona Moen", "beskjed om gangen"):
         assert gone not in page
-    with unit_of_work() as session:
-        session.get_one(Staff, KARI).is_coordinator = False
-    assert "annen jobb" not in await text_of(browser, link_to(Leads.CANDIDACY, 1))
 
 
-async def test_visits_to_come_the_last_one_and_those_nobody_registered(
-    installation: Installation, browser: httpx.AsyncClient
-) -> None:
+async def test_visits_to_come_the_last_one_and_those_nobody_registered(installation: Installation) -> None:
     in_job = InAJob(installation)
     forgotten, *_ = in_job.coming(FIRST_DAY)
     with unit_of_work() as session:
@@ -317,7 +373,7 @@ async def test_visits_to_come_the_last_one_and_those_nobody_registered(
         worker.last_step = CandidacyStep.EMPLOYED
     day = FIRST_DAY + timedelta(days=9)
 
-    page = await text_of(browser, link_to(Leads.CANDIDACY, in_job.candidacy, day=day), day)
+    page = await text_of(link_to(Leads.CANDIDACY, in_job.candidacy), day)
 
     assert "Oppfølging" in page
     assert "Sist gjennomført: 02.03.2027, på telefon, Jon Spesialist." in page
@@ -339,10 +395,10 @@ def counted_looks() -> Iterator[list[str]]:
     event.remove(engine, "before_cursor_execute", look)
 
 
-async def test_a_long_life_is_read_in_as_many_looks_as_a_short_one(applied: Installation, browser: httpx.AsyncClient) -> None:
+async def test_a_long_life_is_read_in_as_many_looks_as_a_short_one(applied: Installation) -> None:
     async def looks() -> int:
         with counted_looks() as asked:
-            await text_of(browser, link_to(Leads.CANDIDACY, 1))
+            await text_of(link_to(Leads.CANDIDACY, 1))
         return len(asked)
 
     def more_weeks(weeks: range) -> None:

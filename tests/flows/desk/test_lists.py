@@ -1,23 +1,22 @@
 """What to do now stands at the engine as pages: a list each, with links that open the forms; what is done disappears at once."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from uuid import uuid4
 
-import httpx
 import pytest
 from prefect import get_client
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 
-from deployments.web.service import web_service
 from domain.tables.staff import Staff
 from flows import s11_follow_up
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.desk.lists import show_desk_lists
 from tasks.forms.refresh import remember_deployments
+from tests.deployments.web.signed_in import a_browser
 from tests.flows.conftest import Installation
+from tests.flows.desk.opened_forms import what_it_shows
 from tests.flows.stories.in_a_job import ME, MONDAY, InAJob
 
 
@@ -28,12 +27,6 @@ def in_job(installation: Installation) -> InAJob:
     with unit_of_work() as session:
         session.get_one(Staff, in_job.jon).is_coordinator = True
     return in_job
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(web_service())) as client:
-        yield client
 
 
 async def pages(key: str) -> list[str]:
@@ -48,7 +41,7 @@ def link_on(line: str) -> str:
     return found[-1]
 
 
-async def test_a_visit_nobody_registered_is_on_the_list_until_it_is(in_job: InAJob, browser: httpx.AsyncClient) -> None:
+async def test_a_visit_nobody_registered_is_on_the_list_until_it_is(in_job: InAJob) -> None:
     visit = in_job.coming(MONDAY)[0]
     later = in_job.coming(MONDAY)[3].planned_on
 
@@ -56,8 +49,9 @@ async def test_a_visit_nobody_registered_is_on_the_list_until_it_is(in_job: InAJ
         await show_desk_lists(later)
         (before,) = await pages("gjore-alle")
         line = next(line for line in before.splitlines() if f"{visit.planned_on:%d.%m.%Y}" in line)
-        answer = await browser.get(link_on(line))
-        assert f"{visit.id} - " in httpx.URL(answer.headers["location"]).params["parameters"]
+        async with a_browser(in_job.jon) as browser:
+            answer = await browser.get(link_on(line))
+        assert (what_it_shows(answer, in_job.jon) or {})["visit"].startswith(f"{visit.id} - ")
         for each in in_job.coming(MONDAY)[:3]:
             await in_job.installation.done(
                 s11_follow_up.register_what_happened,

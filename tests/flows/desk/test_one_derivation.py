@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from domain.desk.link import Leads
 from domain.process import CandidacyStep
 from domain.tables.outbox import OutboxRow
 from flows import s05_interviews, s06_reference_check
@@ -14,9 +13,9 @@ from flows.beside import application, choice
 from tasks.clock import moved_to
 from tasks.database import reading, unit_of_work
 from tasks.desk.candidacy_page import load_candidacy_page
-from tasks.desk.links import DeskLinks, opened
 from tasks.desk.lists import steps_now
 from tasks.desk.morning import queue_morning_mails
+from tests.deployments.web.signed_in import reader
 from tests.flows.conftest import Installation
 from tests.flows.stories import steps
 from tests.flows.stories.recruiting import (
@@ -35,10 +34,8 @@ WEEK_AFTER = THURSDAY + timedelta(days=7)
 
 
 def forms_on_the_page(day: date) -> list[str]:
-    with moved_to(day), reading() as session:
-        link = opened(Leads.CANDIDACY, DeskLinks(session).page(Leads.CANDIDACY, 1, 1).rpartition("/")[2])
     with moved_to(day):
-        return [step.form.split(" ")[0] for step in load_candidacy_page(link).to_do]
+        return [step.form.split(" ")[0] for step in load_candidacy_page(1, reader(1)).to_do]
 
 
 def forms_on_the_list(day: date) -> list[str]:
@@ -109,7 +106,5 @@ async def test_the_deadline_of_an_offer_is_in_the_morning_mail_until_it_is_answe
 
 
 def page(day: date) -> list[str]:
-    with moved_to(day), reading() as session:
-        link = opened(Leads.CANDIDACY, DeskLinks(session).page(Leads.CANDIDACY, 1, 1).rpartition("/")[2])
     with moved_to(day):
-        return [text for each in load_candidacy_page(link).about for text in (each.label, each.text)]
+        return [text for each in load_candidacy_page(1, reader(1)).about for text in (each.label, each.text)]

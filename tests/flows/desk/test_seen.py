@@ -1,4 +1,4 @@
-"""Whoever opens a page, a paper or a record about a person is in the log, by the link they came by."""
+"""The one who opens a page, a paper or a record about a person is in the log."""
 
 from collections.abc import AsyncIterator
 
@@ -6,24 +6,26 @@ import httpx
 import pytest
 
 from deployments.web.service import web_service
-from domain.desk.link import NOBODY, Leads
+from domain.desk.link import Leads
 from domain.log.line import Opened, What, Who
 from domain.process import Life
 from domain.staff.signed_in import How
 from domain.visits.link import link_for
 from flows.beside import application, correction
 from tasks.clock import moved_to
-from tasks.database import reading
-from tasks.desk.links import DeskLinks
+from tasks.database import unit_of_work
+from tasks.desk.links import page_address
 from tasks.log.check import check
 from tasks.log.seen import seen, seen_document
 from tasks.signed_links import signed
 from tasks.staff.sessions import start
+from tests.deployments.web.signed_in import a_browser
 from tests.flows.conftest import Installation
 from tests.flows.stories import steps
 from tests.flows.stories.in_a_job import MONDAY as FIRST_DAY
 from tests.flows.stories.in_a_job import InAJob
 from tests.flows.stories.recruiting import MONDAY, an_application
+from tests.rows import a_staff_row
 from tests.tasks.changes.rows_of_the_log import lines
 
 KARI = 1
@@ -44,11 +46,11 @@ async def applied(installation: Installation) -> Installation:
     return installation
 
 
-async def opened(browser: httpx.AsyncClient, leads: Leads, number: int, staff: int = KARI) -> None:
+async def opened(leads: Leads, number: int) -> None:
+    """Kari opens it."""
     with moved_to(MONDAY):
-        with reading() as session:
-            link = DeskLinks(session).page(leads, number, staff)
-        assert (await browser.get(link)).status_code == 200
+        async with a_browser(KARI) as browser:
+            assert (await browser.get(page_address(leads, number))).status_code == 200
 
 
 def read() -> list[tuple[object, ...]]:
@@ -59,38 +61,43 @@ def read() -> list[tuple[object, ...]]:
     return rows
 
 
-async def test_the_one_who_opens_a_persons_page_is_in_the_log(applied: Installation, browser: httpx.AsyncClient) -> None:
-    await opened(browser, Leads.CANDIDACY, 1)
-    await opened(browser, Leads.CANDIDACY, 1, NOBODY)
+async def test_the_one_who_opens_a_persons_page_is_in_the_log(applied: Installation) -> None:
+    await opened(Leads.CANDIDACY, 1)
 
     assert read() == [
-        (Who.LINK, KARI, Opened.CANDIDACY, Life.CANDIDACY, 1, 1, None),
-        (Who.LINK, None, Opened.CANDIDACY, Life.CANDIDACY, 1, 1, None),
+        (Who.STAFF, KARI, Opened.CANDIDACY, Life.CANDIDACY, 1, 1, None),
     ]
 
 
-async def test_a_page_with_the_names_of_all_who_applied_is_a_reading_of_each(
-    applied: Installation, browser: httpx.AsyncClient
-) -> None:
-    await opened(browser, Leads.POSITION, 1)
+async def test_a_page_with_the_names_of_all_who_applied_is_a_reading_of_each(applied: Installation) -> None:
+    await opened(Leads.POSITION, 1)
 
     assert read() == [
-        (Who.LINK, KARI, Opened.POSITION, Life.POSITION, 1, None, None),
-        (Who.LINK, KARI, Opened.POSITION, Life.CANDIDACY, 1, 1, None),
+        (Who.STAFF, KARI, Opened.POSITION, Life.POSITION, 1, None, None),
+        (Who.STAFF, KARI, Opened.POSITION, Life.CANDIDACY, 1, 1, None),
     ]
 
 
-async def test_the_one_who_fetches_a_paper_is_in_the_log(applied: Installation, browser: httpx.AsyncClient) -> None:
+async def test_the_one_who_fetches_a_paper_is_in_the_log(applied: Installation) -> None:
     (receipt,) = [line.about_id for line in lines(about="document", person_id=1)]
     assert receipt is not None
 
-    await opened(browser, Leads.DOCUMENT, receipt)
+    await opened(Leads.DOCUMENT, receipt)
 
-    assert read() == [(Who.LINK, KARI, Opened.DOCUMENT, Life.CANDIDACY, 1, 1, receipt)]
+    assert read() == [(Who.STAFF, KARI, Opened.DOCUMENT, Life.CANDIDACY, 1, 1, receipt)]
 
 
-async def test_a_link_that_opens_nothing_is_no_reading(applied: Installation, browser: httpx.AsyncClient) -> None:
-    assert (await browser.get("/soknad/ikke-en-lenke")).status_code == 410
+async def test_what_is_not_opened_is_no_reading(applied: Installation) -> None:
+    with unit_of_work() as session:
+        ola = a_staff_row(session, email="ola@heltmed.example", is_coordinator=False).id
+    for staff, path, status in (
+        (None, "/soknad/1", 303),
+        (KARI, "/soknad/99", 410),
+        (ola, "/soknad/1", 403),
+        (ola, "/dokument/1", 403),
+    ):
+        async with a_browser(staff) as browser:
+            assert (await browser.get(path)).status_code == status
 
     assert read() == []
 

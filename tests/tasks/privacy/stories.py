@@ -36,6 +36,7 @@ def a_paper(session: Session, candidacy: int, kind: str, on: date = CLOSED) -> D
     path = settings().documents / file
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"a paper")
+    name = session.get_one(Candidacy, candidacy).person.name
     row = Document(
         life=Life.CANDIDACY,
         life_id=candidacy,
@@ -46,12 +47,12 @@ def a_paper(session: Session, candidacy: int, kind: str, on: date = CLOSED) -> D
         file=file,
         sha256="",
         to_sign=[],
-        printed={"name": "Sara Søker"},
+        printed={"name": name},
         made_at=at(on, NOON),
     )
     session.add(row)
     session.flush()
-    session.add(Signature(document_id=row.id, party=Party.WORKER, signed_on=on, how="på papir", signed_by="Sara Søker"))
+    session.add(Signature(document_id=row.id, party=Party.WORKER, signed_on=on, how="på papir", signed_by=name))
     return row
 
 

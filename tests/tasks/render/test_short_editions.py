@@ -259,6 +259,7 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
         "consent": {"name": "Sara Solberg", "yes": yes},
         "erasure_receipt": {"receipt": of(ErasureReceipt).model_copy(update={} if yes else {"kept": []})},
         "not_chosen": {"letter": of(NotChosen)},
+        "access": {"how": "på papir", "link": "" if few else "https://heltmed.example/innsyn/1", "until": date(2027, 2, 3)},
         "pool_question": {"letter": of(PoolQuestion)},
         "sign_reminder_worker": {
             "waiting": [of(ToSign).model_copy(update={"document": "Arbeidsavtale", "today": yes})],

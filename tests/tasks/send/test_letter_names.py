@@ -13,7 +13,9 @@ ALWAYS_BY_MAIL = {
         "caseload_new",
         "caseload_old",
     ),
-    *("clearing", "contract_change_specialist", "draft", "employment_specialist", "ending_specialist", "info_meeting_specialist"),
+    *("access_ready", "access_shown", "clearing"),
+    *("contract_change_specialist", "draft", "employment_specialist", "ending_specialist", "info_meeting_specialist"),
+    "log_head",
     *(
         "job_specialist_change_invited",
         "job_specialist_change_new",
