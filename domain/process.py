@@ -106,6 +106,7 @@ class RegisterStep(StrEnum):
     LOOKED_UP = "record.looked_up"
     CORRECTED = "record.corrected"
     SEEN_BY_TOLD = "seen_by.told"
+    ERASED = "person.erased"
 
 
 Step = PartnerStep | PositionStep | CandidacyStep | RegisterStep

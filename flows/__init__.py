@@ -6,6 +6,7 @@ from flows.beside import choice as choice
 from flows.beside import consent as consent
 from flows.beside import correction as correction
 from flows.beside import ending as ending
+from flows.beside import erasure as erasure
 from flows.beside import follow_up_changes as follow_up_changes
 from flows.by_itself import morning_round as morning_round
 from flows.by_itself import outbox as outbox

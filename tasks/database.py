@@ -14,6 +14,7 @@ import domain.tables.candidacies
 import domain.tables.consents
 import domain.tables.documents
 import domain.tables.drafts
+import domain.tables.erasures
 import domain.tables.follow_up
 import domain.tables.handed_in
 import domain.tables.handed_out
@@ -128,6 +129,22 @@ def reading() -> Iterator[Session]:
     """A session for a short look; nothing is written."""
     with Session(engine_for(settings().database), expire_on_commit=False, autoflush=False) as session:
         yield session
+
+
+def pack() -> None:
+    """Leave nothing of what was removed in the free pages of the database. In no transaction; others wait while it goes on."""
+    engine = engine_for(settings().database)
+    if engine.dialect.name == "sqlite":
+        connection = engine.raw_connection()
+        try:
+            connection.cursor().execute("VACUUM")
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+        return
+    with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connected:
+        for table in Table.metadata.sorted_tables:
+            connected.exec_driver_sql(f'VACUUM (FULL) "{table.name}"')
 
 
 def migrate() -> None:

@@ -38,6 +38,7 @@ from tests.domain.log.lists import a_list_of_who_has_seen
 from tests.domain.partners import central_agreement
 from tests.domain.positions import advertisement, local_agreement, sponsor
 from tests.domain.privacy.access import an_access_report
+from tests.domain.privacy.erasures import an_erasure_receipt
 from tests.domain.staff import away
 from tests.domain.trials import prolonged, trial, trial_wage
 from tests.editions import printed
@@ -120,6 +121,7 @@ def before_the_trial(language: Language) -> Iterator[tuple[str, Printed]]:
         got_another_job(coming, a_workplace(number=9, name="Rema Evje"), a_job_specialist(), applicant_answer.TODAY),
     )
     yield "consent_short", consent_paper(coming, ANSWERS, a_job_specialist(), withdrawal.TODAY)
+    yield "erasure_receipt_short", an_erasure_receipt(coming.person.name, NYNORSK)
     yield "withdrawal_short", withdraw(coming, withdrawal.a_withdrawal(), a_job_specialist(), withdrawal.TODAY)
 
 

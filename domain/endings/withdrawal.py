@@ -11,6 +11,8 @@ from domain.facts import Printed
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, Day, Form, FunctionWords, field, optional
 from domain.language.norwegian import clock, short_day, weekday_and_day
+from domain.privacy.periods import SHIPPED_PERIODS, Keeping
+from domain.privacy.retention import CandidacyHeld, ends_of_candidacy
 from domain.refusal import RuleBroken, refuse
 from domain.trials.end import StopForm, Stopped, stop_trial
 
@@ -38,7 +40,10 @@ class WithdrawForm(Form):
 
 
 class WithdrawalConfirmation(Printed):
-    """Exactly what the confirmation (bekreftelse, kort utgave) prints. `cancelled` are the appointments called off."""
+    """Exactly what the confirmation (bekreftelse, kort utgave) prints. `cancelled` are the appointments called off.
+
+    `law_until` is the day the law lets go of the trial's agreement and pay, `kept_until` the day the rest is removed; None: there is none.
+    """
 
     name: str
     workplace: str
@@ -49,6 +54,8 @@ class WithdrawalConfirmation(Printed):
     stays_in_pool: bool
     contact_name: str
     contact_phone: str
+    kept_until: date | None = None
+    law_until: date | None = None
 
 
 class SomeoneElseDecided(RuleBroken):
@@ -85,6 +92,14 @@ def withdraw(candidacy: CandidacyFacts, form: WithdrawForm, coordinator: StaffFa
         broken.append(BeforeApplying(candidacy, form.withdrawn_on))
     broken += in_the_future(form, today, "withdrawn_on")
     refuse(broken)
+    trial = candidacy.trial
+    held = CandidacyHeld(
+        number=candidacy.number,
+        closed_on=form.withdrawn_on,
+        trial_from=trial.starts_on if trial else None,
+        trial_until=(trial.stopped_on or min(trial.ends_on, form.withdrawn_on)) if trial else None,
+    )
+    ends = ends_of_candidacy(held, SHIPPED_PERIODS, today)
     return WithdrawalConfirmation(
         name=candidacy.person.name,
         workplace=candidacy.position.workplace.name,
@@ -95,6 +110,8 @@ def withdraw(candidacy: CandidacyFacts, form: WithdrawForm, coordinator: StaffFa
         stays_in_pool=form.stays_in_pool,
         contact_name=coordinator.name,
         contact_phone=coordinator.phone,
+        kept_until=None if form.stays_in_pool else ends[Keeping.APPLICATION],
+        law_until=ends.get(Keeping.TRIAL_PAY),
         language=candidacy.person.language,
     )
 

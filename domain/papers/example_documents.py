@@ -93,6 +93,7 @@ def of_document(name: str, language: Language) -> Mapping[str, Any]:
         "EmploymentContract": {"starts_on": JOB, "first_day": JOB, "dated": date(2027, 2, 5)},
         "EmploymentShort": {"starts_on": JOB},
         "EndingShort": {"last_day": END, "dated": date(2028, 5, 15)},
+        "ErasureReceipt": {"asked_on": date(2027, 2, 1), "erased_on": date(2027, 2, 5), "kept": [Both("Avtalen om arbeidspraksis og lønnen", "Avtalen om arbeidspraksis og løna").written(language)], "kept_until": date(2032, 12, 31), "told": ["nærmeste leder", "fadder"]},
         "Evaluation": {"starts_on": FIRST, "last_day": LAST},
         "InfoMeetingAgenda": {"day": date(2027, 2, 3), "starts": time(14, 30), "ends": time(15, 15), "topics": _topics(language)},
         "InfoMeetingShort": {"day": date(2027, 2, 3), "starts": time(14, 30), "ends": time(15, 15)},
@@ -111,6 +112,7 @@ def of_document(name: str, language: Language) -> Mapping[str, Any]:
         "TrialProlongedShort": {"before": LAST, "last_day": _PROLONGED, "dated": _AGREED_TO_PROLONG},
         "TrialWageChange": {"from_on": _NEW_RATE, "wage_after": _RAISED, "dated": date(2027, 1, 11)},
         "TrialWageShort": {"from_on": _NEW_RATE, "kroner_before": WAGE.kroner_per_hour, "kroner_after": _RAISED.kroner_per_hour, "dated": date(2027, 1, 11)},
+        "WithdrawalConfirmation": {"kept_until": date(2028, 2, 5), "law_until": date(2032, 12, 31)},
         "VisitSheet": {"why": Both("hver måned siden 1. mars 2027", "kvar månad sidan 1. mars 2027").written(language)},
     }  # fmt: skip
     return told.get(name, {})

@@ -25,6 +25,7 @@ from domain.positions.advertisement import Advertisement
 from domain.positions.local_agreement import LocalAgreement
 from domain.positions.sponsor import SponsorLetter
 from domain.privacy.access import AccessReport
+from domain.privacy.erasure import ErasureReceipt
 from domain.staff.away import StandInShort
 from domain.staff.change import JobSpecialistChange
 from domain.trials.days import DayPlan, Timesheet
@@ -71,6 +72,7 @@ PRINTED: dict[str, type[BaseModel]] = {
     "employment_contract": EmploymentContract,
     "employment_contract_short": EmploymentShort,
     "ending_short": EndingShort,
+    "erasure_receipt_short": ErasureReceipt,
     "evaluation": Evaluation,
     "evaluation_no_short": EvaluationShort,
     "evaluation_short": EvaluationShort,

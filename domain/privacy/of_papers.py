@@ -95,6 +95,7 @@ PAPERS: Mapping[str, Entry] = {
         sponsor_letter="brevet til fadderen",
     ),
     **_are(_TOLD, seen_by_short="listen over hvem som har sett og endret"),
+    **_are(_TOLD, erasure_receipt_short="kvitteringen på at alt er slettet"),
     **_are(replace(_TOLD, kept=Keeping.ACCESS), access_short="arket «Dette vet vi om deg»"),
     **_are(_TOLD, letter="brevet som ble levert på papir", letter_large="brevet som ble levert på papir, med stor skrift"),
 }

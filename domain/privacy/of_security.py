@@ -53,6 +53,28 @@ OF_SECURITY: Mapping[str, Entry] = {
         },
     ),
     **lines(
+        "erasure",
+        plain("at noen er slettet, med numre"),
+        {
+            "id": NUMBER,
+            "person_id": NUMBER,
+            "asked_on": "dagen personen ba om det",
+            "begun_on": "dagen det ble gjort",
+            "steps": "det som er gjort",
+            "sought": Entry(
+                "navn, telefon, e-post og adresse, som det blir lett etter til alt er borte",
+                Whose.PERSON,
+                Purpose.PROOF,
+                ACCOUNTABILITY,
+                Keeping.DRAFT,
+                OnErasure.EMPTIED,
+            ),
+            "runs": "numrene på kjøringene i motoren, til de er borte",
+            "kept_until": "dagen loven ikke lenger krever noe",
+            "finished_on": "dagen alt var borte",
+        },
+    ),
+    **lines(
         "sign_in_link",
         _SIGNED_IN,
         {

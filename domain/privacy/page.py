@@ -42,6 +42,7 @@ TABLES: Mapping[str, str] = {
     "draft": "Kladdene",
     "handed_out": "Mappene til dem som har bedt om innsyn",
     "handed_in": "Skjemaer som er sendt inn og ikke ferdig behandlet",
+    "erasure": "Slettingen",
     "removal": "Det som skal fjernes",
     "session": "Påloggingene",
     "sign_in_link": "Lenkene til å logge på",

@@ -19,6 +19,7 @@ from tasks.log.head_mail import queue_heads
 from tasks.papers.late_papers import raise_late_papers
 from tasks.papers.sign_reminders import queue_sign_reminders
 from tasks.privacy.access import forget_folders
+from tasks.privacy.erasure import finish_erasures
 from tasks.privacy.pool_question import queue_pool_questions
 from tasks.privacy.retention import tell_of_removals
 from tasks.record.handed_in import forget_handed_in
@@ -58,6 +59,7 @@ async def see_to_everyone(day: date) -> str:
     forget_folders(day)
     forget_handed_in(day)
     tell_of_removals(day)
+    await finish_erasures(day)
     queue_pool_questions(day)
     forget_sessions()
     queue_template_mails(day)

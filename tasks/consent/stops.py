@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts, MeetingStatus
@@ -20,7 +20,7 @@ from tasks.appointments.info_meeting import meeting_appointment
 from tasks.appointments.interviews import cancellations
 from tasks.contacts.standing_appointments import coming_interviews, coming_meetings
 from tasks.jobs.info_meeting import told_anew
-from tasks.record.forgotten import forget_documents, forget_mail
+from tasks.record.forgotten import forget_documents, forget_mail, stop_waiting
 from tasks.send.mail import Mail
 
 
@@ -158,10 +158,3 @@ def stops(
         case ConsentTo.PHOTO:
             return Stopped(["Nei til bilder står på siden om personen. Fjern bilder og historier som er lagt ut."], [])
     return Stopped([], [])
-
-
-def stop_waiting(session: Session, those: ColumnElement[bool]) -> None:
-    """What has not left yet is not to leave, whether by mail or on paper."""
-    waiting = OutboxRow.status.in_((OutboxStatus.QUEUED, OutboxStatus.REFUSED))
-    for row in session.scalars(select(OutboxRow).where(waiting, those)):
-        row.status = OutboxStatus.OVERTAKEN

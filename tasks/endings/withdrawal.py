@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import update
-from sqlalchemy.orm import Session
-
 from domain.candidacies.facts import CandidacyFacts, MeetingStatus
 from domain.candidacies.interviews import called_off
+from domain.consent.purposes import ConsentTo
 from domain.contact import Role
 from domain.endings.withdrawal import WithdrawalConfirmation, WithdrawForm
 from domain.language.norwegian import short_day
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy
-from domain.tables.follow_up import SituationRow
 from domain.trials.end import StopForm, Stopped
 from tasks.candidacies.interviews import call_off as call_off_interview
 from tasks.clock import today
@@ -20,6 +17,8 @@ from tasks.database import unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.jobs.info_meeting import call_off as call_off_meeting
 from tasks.planning.plan import plan_visits
+from tasks.privacy.consented import forget_what_rested_on_consent
+from tasks.record.consents import note_answer
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
@@ -50,16 +49,18 @@ def record_withdrawal(
             overtake(session, of_template(Life.CANDIDACY, row.id, asked))
         free_seat(session, row)
         plan_visits(session, row.id, today())
+        forget_what_rested_on_consent(session, row)
         row.closed_on = form.withdrawn_on
         row.close_reason = f"trukket: {form.reason}" if form.reason else "trukket"
         row.person.in_pool = form.stays_in_pool
-        _empty(session, row)
+        for to, yes in ((ConsentTo.RECRUITING, False), (ConsentTo.POOL, form.stays_in_pool)):
+            note_answer(session, row, to, yes=yes, on=form.withdrawn_on)
         return record(
             session,
             Life.CANDIDACY,
             row,
             CandidacyStep.WITHDRAWN,
-            done=f"{candidacy.label} er trukket {short_day(form.withdrawn_on)}. Det som bygger på samtykket, er slettet.",
+            done=f"{candidacy.label} er trukket {short_day(form.withdrawn_on)}. Det som bygger på samtykket, er slettet, også brevene og arkene.{_kept(confirmation)}",
             then=reserve_sentence(session, row.position_id) if candidacy.chosen_on else "",
             papers=papers,
             mails=mails,
@@ -88,20 +89,8 @@ def _leader(candidacy: CandidacyFacts, confirmation: WithdrawalConfirmation) -> 
     return [Mail(template="withdrawal_workplace", to=leader, context={"confirmation": confirmation})]
 
 
-def _empty(session: Session, row: Candidacy) -> None:
-    """Empty what the person has told, and what others have said of them: it rests on their consent alone."""
-    row.needs = ""
-    row.support_name = row.support_email = row.support_phone = None
-    for interview in row.interviews:
-        interview.answers = []
-    for reference in row.references:
-        reference.name, reference.relation, reference.answers = "slettet", "slettet", []
-        reference.email = reference.phone = None
-    if row.evaluation:
-        row.evaluation.worker_words = row.evaluation.employer_words = ""
-        row.evaluation.adjustments = row.evaluation.reason = ""
-    if row.info_meeting:
-        row.info_meeting.to_tell, row.info_meeting.not_to_tell = [], ""
-    for visit in row.visits:
-        visit.note = visit.worker_feels = visit.employer_feels = None
-    session.execute(update(SituationRow).where(SituationRow.candidacy_id == row.id).values(note=""))
+def _kept(confirmation: WithdrawalConfirmation) -> str:
+    """What stays, and till when."""
+    law = f" Avtalen og lønnen står til {short_day(confirmation.law_until)}." if confirmation.law_until else ""
+    rest = f" Navnet og adressene blir slettet {short_day(confirmation.kept_until)}." if confirmation.kept_until else ""
+    return law + rest

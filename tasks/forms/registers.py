@@ -16,6 +16,7 @@ from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff, TariffRateRow, here_on
 from tasks.clock import today
 from tasks.forms.labels import Lists, staff_label
+from tasks.privacy.emptying import DELETED
 
 SETUP = "0 - Oppsett (ingen ansatte er registrert ennå)"
 
@@ -69,6 +70,7 @@ def _persons(session: Session) -> Iterable[str]:
         .outerjoin(Candidacy, Candidacy.id == latest.c.number)
         .outerjoin(Position, Position.id == Candidacy.position_id)
         .outerjoin(Workplace, Workplace.id == Position.workplace_id)
+        .where(Person.name != DELETED)
     )
     return (_person(*row) for row in session.execute(found.order_by(Person.id)))
 

@@ -184,7 +184,7 @@ def _files(looked_for: Needles, files: list[Path]) -> Found:
         where = path.relative_to(settings().data) if path.is_relative_to(settings().data) else path
         named = traces_in(path.name, looked_for)
         try:
-            found = _in_file(path, looked_for)
+            found = in_file(path, looked_for)
         except OSError as error:
             yield f"{where} ({error.strerror})", None
             continue
@@ -193,7 +193,7 @@ def _files(looked_for: Needles, files: list[Path]) -> Found:
             yield f"{where} (navnet)", named
 
 
-def _in_file(path: Path, looked_for: Needles) -> set[str] | None:
+def in_file(path: Path, looked_for: Needles) -> set[str] | None:
     """What is in a file as its readers get it, and in the files within it; None for a PDF that nothing here can read."""
     with path.open("rb") as opened:
         if not is_sealed(opened.read(16)):

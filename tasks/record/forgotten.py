@@ -46,6 +46,13 @@ def forget_mail(session: Session, those: ColumnElement[bool]) -> int:
     return len(rows)
 
 
+def stop_waiting(session: Session, those: ColumnElement[bool]) -> None:
+    """What has not left yet is not to leave, whether by mail or on paper."""
+    waiting = OutboxRow.status.in_((OutboxStatus.QUEUED, OutboxStatus.REFUSED))
+    for row in session.scalars(select(OutboxRow).where(waiting, those)):
+        row.status = OutboxStatus.OVERTAKEN
+
+
 def remove_files(files: Collection[str]) -> None:
     """Remove documents and the PDFs beside them, but one that has been made anew; one that is gone already is no fault."""
     with reading() as session:

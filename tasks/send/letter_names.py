@@ -26,6 +26,7 @@ LETTER_NAMES: Mapping[str, str] = {
     "ending_leader": "beskjed om siste dag",
     "ending_sponsor": "beskjed om siste dag",
     "ending_worker": "beskjed om at jobben slutter",
+    "erasure_receipt": "kvittering på at alt er slettet",
     "evaluation_no_worker": "svar etter praksisen",
     "evaluation_no_workplace": "svar etter praksisen",
     "evaluation_worker": "vurderingen",

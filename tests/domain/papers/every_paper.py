@@ -45,6 +45,7 @@ from tests.domain.partners import central_agreement
 from tests.domain.positions import local_agreement
 from tests.domain.positions.advertisement import advertised
 from tests.domain.privacy.access import an_access_report
+from tests.domain.privacy.erasures import an_erasure_receipt
 from tests.domain.staff.away import a_visit
 from tests.domain.trials import prolonged, trial, trial_wage
 from tests.later_stages import a_met, an_employed, an_employment, an_evaluated
@@ -190,6 +191,7 @@ def _before_the_trial(values: Values, known: Mapping[str, Any]) -> Iterator[Made
     yield Made("consent_short", consent_paper(candidacy, ANSWERS, specialist, WITHDRAWN))
     yield Made("pool_question_short", a_pool_question(person))
     yield Made("seen_by_short", a_list_of_who_has_seen(person))
+    yield Made("erasure_receipt_short", an_erasure_receipt(person.name))
     yield Made("access_short", an_access_report(person))
     yield Made("withdrawal_short", withdraw(candidacy, a_withdrawal(), specialist, WITHDRAWN))
 

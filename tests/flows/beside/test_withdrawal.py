@@ -5,16 +5,29 @@ from sqlalchemy import select
 from domain.candidacies.facts import MeetingStatus
 from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Candidacy, Interview, Person, Reference, TrialRow
+from domain.tables.consents import ConsentRow
+from domain.tables.documents import Document
 from domain.tables.follow_up import Visit
 from domain.tables.outbox import OutboxRow
-from domain.tables.positions import Seat
-from flows import s05_interviews
-from flows.beside import withdrawal
+from domain.tables.positions import AdvertisementRow, Seat
+from flows import s05_interviews, s06_reference_check
+from flows.beside import application, withdrawal
 from tasks.clock import moved_to, today
 from tasks.database import unit_of_work
 from tasks.planning.plan import plan_visits
+from tasks.settings import settings
 from tests.flows.conftest import Installation
-from tests.flows.stories.recruiting import MONDAY, a_call, a_withdrawal, applicants
+from tests.flows.stories.recruiting import (
+    MONDAY,
+    THURSDAY,
+    a_call,
+    a_request,
+    a_withdrawal,
+    an_application,
+    an_outcome,
+    applicants,
+)
+from tests.made_documents import lines_of
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_trial_row, a_workplace_row
 
 
@@ -75,6 +88,40 @@ async def test_in_the_trial_it_ends_the_trial_and_frees_the_seat(installation: I
     assert [row.stopped_on for row in installation.rows(select(TrialRow))] == [date(2027, 2, 8)]
     assert installation.rows(select(Visit).where(Visit.status == VisitStatus.PLANNED, Visit.planned_on > date(2027, 2, 8))) == []
     assert installation.rows(select(Interview.answers).where(Interview.candidacy_id == 1)) == [[], []]
-    assert installation.rows(select(Reference.name).where(Reference.candidacy_id == 1)) == ["slettet"]
+    assert installation.rows(select(Reference.name).where(Reference.candidacy_id == 1)) == []
     roles = [row.recipient_role for row in installation.rows(select(OutboxRow).order_by(OutboxRow.id))]
     assert roles == ["søker", "nærmeste leder", "fadder", "jobbspesialist", "lønn"]
+
+
+async def test_the_copies_leave_too_and_what_the_letter_says_is_so(installation: Installation) -> None:
+    applicants()
+    with moved_to(MONDAY):
+        with unit_of_work() as session:
+            advert = session.scalars(select(AdvertisementRow)).one()
+            advert.closed_on, advert.deadline = None, MONDAY
+        await installation.done(application.receive, **an_application(needs="trenger purpurfargede lapper"))
+        await installation.done(s05_interviews.call_first_interview, **a_call())
+    with moved_to(THURSDAY):
+        await installation.done(s05_interviews.register_first_interview, **an_outcome(answer_1="liker purpurfargede hyller"))
+        await installation.done(s06_reference_check.ask_for_reference, **a_request(consent_on=str(THURSDAY)))
+        folder = settings().documents / "soknad-00001"
+        before = {path.name for path in folder.iterdir()}
+        message = await installation.done(withdrawal.withdraw_candidacy, **a_withdrawal(withdrawn_on=str(THURSDAY)))
+
+    assert len(before) > 3
+    assert {path.name for path in folder.iterdir()} == {"withdrawal_short-v1.docx"}
+    assert [row.kind for row in installation.rows(select(Document))] == ["withdrawal_short"]
+    assert "også brevene og arkene" in message
+    assert "Navnet og adressene blir slettet 14.01.2028." in message
+    others = [row for row in installation.outbox() if not row.key.startswith("withdrawal:")]
+    said = str([(row.recipient_name, row.recipient_email, row.subject, row.body, row.invitation) for row in others])
+    assert len(others) > 3
+    assert not [trace for trace in ("Sara", "purpurfargede", "rune@", "Rune Ravn") if trace in said]
+    assert [(row.purpose, row.yes) for row in installation.rows(select(ConsentRow).order_by(ConsentRow.id))][-2:] == [
+        ("søknaden", False),
+        ("nye jobber", False),
+    ]
+    lines = lines_of((folder / "withdrawal_short-v1.docx").read_bytes())
+    assert any("Vi har slettet brevene og arkene om det." in line for line in lines)
+    assert any("Vi sletter resten 14. januar 2028." in line for line in lines)
+    assert not any("Det står i loven" in line for line in lines)

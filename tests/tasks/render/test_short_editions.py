@@ -37,6 +37,7 @@ from domain.language.plain_language_words import PROGRAMME_WORDS
 from domain.log.seen_by import SeenBy
 from domain.papers.printed import PRINTED
 from domain.papers.samples import sample
+from domain.privacy.erasure import ErasureReceipt
 from domain.staff.away import StandInShort
 from domain.staff.change import JobSpecialistChange
 from domain.trials.days import DayPlan
@@ -256,6 +257,8 @@ def mails(few: bool, language: Language) -> dict[str, Mapping[str, Any]]:
         "job_specialist_kept_worker": {"change": of(JobSpecialistChange), "named": "Nina Ny"},
         "my_visits": {"page": of(MyVisits)},
         "calendar_feed_worker": {"address": "https://besok.heltmed.example/mine-besok/1.ics", "replaced": not few},
+        "consent": {"name": "Sara Solberg", "yes": yes},
+        "erasure_receipt": {"receipt": of(ErasureReceipt).model_copy(update={} if yes else {"kept": []})},
         "not_chosen": {"letter": of(NotChosen)},
         "access": {"how": "på papir", "link": "" if few else "https://heltmed.example/innsyn/1", "until": date(2027, 2, 3)},
         "pool_question": {"letter": of(PoolQuestion)},
