@@ -93,7 +93,7 @@ def of_document(name: str, language: Language) -> Mapping[str, Any]:
         "EmploymentContract": {"starts_on": JOB, "first_day": JOB, "dated": date(2027, 2, 5)},
         "EmploymentShort": {"starts_on": JOB},
         "EndingShort": {"last_day": END, "dated": date(2028, 5, 15)},
-        "ErasureReceipt": {"asked_on": date(2027, 2, 1), "erased_on": date(2027, 2, 5), "kept": [Both("Avtalen om arbeidspraksis og lønnen", "Avtalen om arbeidspraksis og løna").written(language)], "kept_until": date(2032, 12, 31), "told": ["nærmeste leder", "fadder"]},
+        "ErasureReceipt": {"asked_on": date(2027, 2, 1), "erased_on": date(2027, 2, 5), "kept": [Both("Avtalen om arbeidspraksis og lønnen", "Avtalen om arbeidspraksis og løna").written(language)], "kept_until": date(2032, 12, 31), "told": [Both("nærmeste leder", "næraste leiar").written(language), "fadder"]},
         "Evaluation": {"starts_on": FIRST, "last_day": LAST},
         "InfoMeetingAgenda": {"day": date(2027, 2, 3), "starts": time(14, 30), "ends": time(15, 15), "topics": _topics(language)},
         "InfoMeetingShort": {"day": date(2027, 2, 3), "starts": time(14, 30), "ends": time(15, 15)},

@@ -1,14 +1,15 @@
 """Erasure (sletting) of a person who asks for it, in three tiers: what goes at once, what the law keeps until a day, and figures without a person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
+from domain.contact import Role
 from domain.facts import Facts, Printed
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, Day, Form, field
-from domain.language.languages import Both, Language
+from domain.language.languages import Both, Language, in_language
 from domain.language.norwegian import short_day
 from domain.privacy.periods import SHIPPED_PERIODS, Keeping, period_on
 from domain.refusal import RuleBroken, refuse
@@ -64,6 +65,14 @@ class KeptByLaw(Facts):
     what: Both
     until: date
     law: str
+
+
+_ROLES: Mapping[str, Both] = {
+    Role.LEADER: Both("nærmeste leder", "næraste leiar"),
+    Role.EARLIER_SPONSOR: Both("tidligere fadder", "tidlegare fadder"),
+    Role.EARLIER_SUBSTITUTE: Both("tidligere vikarfadder", "tidlegare vikarfadder"),
+}
+"""The roles that are called otherwise in nynorsk."""
 
 
 class ErasureReceipt(Printed):
@@ -165,7 +174,7 @@ def erasure_receipt(
         erased_on=today,
         kept=[each.what.written(language) for each in kept],
         kept_until=max((each.until for each in kept), default=None),
-        told=list(told),
+        told=[in_language(_ROLES.get(role, role), language) for role in told],
         contact_name=contact[0],
         contact_phone=contact[1],
         language=language,

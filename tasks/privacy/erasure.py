@@ -21,6 +21,7 @@ from domain.tables.drafts import Draft
 from domain.tables.erasures import ErasureRow
 from domain.tables.follow_up import Visit
 from domain.tables.handed_in import HandedIn
+from domain.tables.handed_out import HandedOut
 from domain.tables.history import HistoryRow
 from domain.tables.outbox import OutboxRow, OutboxStatus
 from tasks.clock import today
@@ -31,6 +32,7 @@ from tasks.keys.ring import destroy
 from tasks.load.candidacies import candidacy_facts, person_facts
 from tasks.load.positions import NotThere
 from tasks.privacy.emptying import DELETED, empty
+from tasks.privacy.removing import folder_of as file_of
 from tasks.privacy.rows import rows_of
 from tasks.privacy.traces import in_file
 from tasks.record.forgotten import forget_documents, forget_mail, stop_waiting
@@ -169,6 +171,8 @@ def _remove_rows(session: Session, person: Person, *, keeps: bool, wanted: Wante
     forget_mail(session, OutboxRow.id.in_(mails))
     for table in reversed(list(rows)):
         for row in () if table in _NOT_WALKED else rows[table]:
+            if isinstance(row, HandedOut):
+                file_of(row).unlink(missing_ok=True)
             if any(entry.erased in goes for entry in columns_of(table).values()):
                 session.delete(row)
             else:
