@@ -31,6 +31,7 @@ ALWAYS_BY_MAIL = {
         "trial_hours_payroll",
         "trial_job_specialist",
     ),
+    *("own_templates", "erasure_told"),
     *("trial_not_yours", "trial_payroll", "trial_payroll_cancelled", "visit_reminder"),
     *("advertisement_web", "follow_up_told", "job_called_off_specialist", "job_goes_on_specialist", "job_specialist_kept"),
     *("job_specialist_not_you", "taken_back", "trial_prolonged_payroll", "trial_prolonged_specialist", "trial_wage_payroll"),
