@@ -299,13 +299,13 @@ IN_CLEAR = ("00b.", "00c.", "01.", "02.", "04a.")
 """What says nothing of a person: the workplace, the rates, what is agreed for all, the work, and the advert."""
 
 
-async def test_nothing_a_form_takes_of_a_person_lies_in_clear_and_without_the_key_it_is_gone(installation: Installation) -> None:
-    readers = Readers(installation)
+async def test_nothing_a_form_takes_of_a_person_lies_in_clear_and_without_the_key_it_is_gone(reminding: Installation) -> None:
+    readers = Readers(reminding)
     await _to_the_application(readers)
     await _to_the_offer(readers)
     await _in_the_job(readers)
     names = {each: each for each in ("Sara", "Søker", "sara@post", "1999-05-17", "17. mai 1999", "Rune", "Reserve", "Nordmann")}
-    files = [path for path in installation.folder.rglob("*") if path.is_file() and path.parts[-2] != settings().inbox.name]
+    files = [path for path in reminding.folder.rglob("*") if path.is_file() and path.parts[-2] != settings().inbox.name]
     assert {path.suffix for path in files} >= {".db", ".docx", ".db-wal"}
 
     stored = "".join(path.read_bytes().decode(errors="replace") for path in files)

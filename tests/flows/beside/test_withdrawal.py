@@ -15,6 +15,7 @@ from flows.beside import application, withdrawal
 from tasks.clock import moved_to, today
 from tasks.database import unit_of_work
 from tasks.planning.plan import plan_visits
+from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tests.flows.conftest import Installation
 from tests.flows.stories.recruiting import (
@@ -121,7 +122,7 @@ async def test_the_copies_leave_too_and_what_the_letter_says_is_so(installation:
         ("søknaden", False),
         ("nye jobber", False),
     ]
-    lines = lines_of((folder / "withdrawal_short-v1.docx").read_bytes())
+    lines = lines_of(read_sealed(folder / "withdrawal_short-v1.docx"))
     assert any("Vi har slettet brevene og arkene om det." in line for line in lines)
     assert any("Vi sletter resten 14. januar 2028." in line for line in lines)
     assert not any("Det står i loven" in line for line in lines)
