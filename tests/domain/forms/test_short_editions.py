@@ -15,7 +15,12 @@ FORMS = [form for deployment in DEPLOYMENTS if (form := form_of(deployment.flow.
 THEIR_OWN = {"worker_words"}
 """What the worker has said is written as it was said."""
 NO_SENTENCES = {"address", "name", "municipality", "tariff_agreement"}
-LONG_EDITION = {("EvaluationForm", "reason"), ("CorrectionForm", "why"), ("CentralAgreementForm", "tasks")}
+LONG_EDITION = {
+    ("EvaluationForm", "reason"),
+    ("CorrectionForm", "why"),
+    ("CentralAgreementForm", "tasks"),
+    ("RecruitingForm", "told"),
+}
 """Texts that stand in the long edition, in the history or in another agreement alone."""
 
 
