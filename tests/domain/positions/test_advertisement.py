@@ -123,7 +123,7 @@ def test_refuses(position: PositionFacts | None, said: dict[str, Any], refusal: 
 @pytest.mark.parametrize(
     ("text", "phrase"),
     [
-        pytest.param("Skriv hvilken diagnose du har.", "«diagnose»", id="diagnosis"),
+        pytest.param("Skriv hvilken diagnose du har. (vurdert)", "«diagnose»", id="diagnosis"),
         pytest.param("Legg ved helseattest.", "«helseattest»", id="certificate of health"),
         pytest.param("Vi søker en FRISK person", "«frisk»", id="healthy"),
         pytest.param("Fortell om helsen din.", "«om helsen»", id="tell about your health"),
