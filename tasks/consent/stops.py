@@ -34,13 +34,9 @@ class Stopped(NamedTuple):
 def no_reference(session: Session, candidacy: CandidacyFacts, row: Candidacy, number: int) -> Stopped:
     """The request is overtaken, the referee is told not to answer, and the row with the answers is gone."""
     reference = session.scalars(select(Reference).where(Reference.candidacy_id == row.id, Reference.number == number)).one()
-    asked = select(HistoryRow.id).where(
-        HistoryRow.life == Life.CANDIDACY,
-        HistoryRow.life_id == row.id,
-        HistoryRow.step == CandidacyStep.REFERENCE_ASKED,
-        HistoryRow.ids["reference"].as_integer() == number,
-    )
-    request = OutboxRow.history_id.in_(asked)
+    of_them = (HistoryRow.life == Life.CANDIDACY, HistoryRow.life_id == row.id, HistoryRow.step == CandidacyStep.REFERENCE_ASKED)
+    asked = session.execute(select(HistoryRow.id, HistoryRow.ids).where(*of_them))
+    request = OutboxRow.history_id.in_([step for step, ids in asked if ids.get("reference") == number])
     went = [each for each in session.scalars(select(OutboxRow).where(request)) if each.status == OutboxStatus.SENT]
     stop_waiting(session, request)
     mails: list[Mail] = []
