@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, time, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from tasks.database import unit_of_work
 from tasks.load.candidacies import load_candidacy
 from tasks.planning.facts import peer_visits, spans_of
 from tasks.planning.new_workplace import settle_moves
+from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tasks.visits.my_visits import look_again, queue_my_visits
 from tasks.visits.runs import sync_visit_runs
@@ -519,7 +521,7 @@ async def test_a_workplace_corrected_while_a_move_waits_is_right_on_its_papers(
 
 
 def text_of(document: str) -> str:
-    body = Word(str(settings().documents / document)).element.body
+    body = Word(BytesIO(read_sealed(settings().documents / document))).element.body
     return "\n".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in body.iter(qn("w:p")))
 
 

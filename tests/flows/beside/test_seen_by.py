@@ -1,5 +1,7 @@
 """A person who asks is told who has read and changed what stands about them: on paper or by mail, in their own language."""
 
+from io import BytesIO
+
 import pytest
 from docx import Document as Word
 from sqlalchemy import select, update
@@ -17,6 +19,7 @@ from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.desk.candidacy_page import load_candidacy_page
 from tasks.log.seen import seen
+from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tests.flows.conftest import Installation
 from tests.flows.stories import steps
@@ -39,7 +42,7 @@ async def applied(installation: Installation) -> Installation:
 
 def text_of_the_list(installation: Installation) -> str:
     (row,) = installation.rows(select(Document).where(Document.kind == "seen_by_short"))
-    return "\n".join(paragraph.text for paragraph in Word(str(settings().documents / row.file)).paragraphs)
+    return "\n".join(paragraph.text for paragraph in Word(BytesIO(read_sealed(settings().documents / row.file))).paragraphs)
 
 
 async def test_the_list_says_who_read_and_changed_what_and_when(applied: Installation) -> None:
