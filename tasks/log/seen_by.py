@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.language.languages import Both, Language
+from domain.language.norwegian import counted_as
 from domain.log.line import Opened
 from domain.log.seen_by import Logged, SeenBy, SeenByForm, told
 from domain.process import Life, RegisterStep
@@ -60,7 +61,7 @@ def record_seen_by(form: SeenByForm) -> Receipt:
             Life.REGISTER,
             newest,
             RegisterStep.SEEN_BY_TOLD,
-            done=f"Listen til person {newest.person_id} er laget, med {len(reads)} linjer om lesing og {len(changes)} om endring.",
+            done=f"Listen til person {newest.person_id} er laget, med {counted_as(len(reads), 'linje', 'linjer')} om lesing og {len(changes)} om endring.",
             then="spør personen om listen er til å forstå.",
             mails=[Mail(template="seen_by", to=person.contact(), context={"letter": letter}, attach_ids=(document.id,))],
         )

@@ -19,6 +19,7 @@ from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.desk.candidacy_page import load_candidacy_page
 from tasks.log.seen import seen
+from tasks.papers.correction import load_record
 from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tests.flows.conftest import Installation
@@ -27,6 +28,7 @@ from tests.flows.stories.recruiting import MONDAY, an_application
 
 ASKED = {"registered_by": "1 - K.N.", "person": "1 - S.S., Kiwi Bjorbekk (søknad 1)"}
 KARI = 1
+READER = SignedIn(staff=KARI, initials="K.N.", is_coordinator=True, is_administrator=False, session=1)
 
 
 @pytest.fixture
@@ -35,6 +37,7 @@ async def applied(installation: Installation) -> Installation:
         await steps.an_advertised_position(installation)
         await installation.done(application.receive, **an_application())
         await installation.done(correction.look_up, registered_by="1 - K.N.", row="Søknad", number=1)
+        load_record("soknad", 1, READER)
         with by_link(KARI):
             seen(None, Opened.CANDIDACY, Life.CANDIDACY, 1)
     return installation
@@ -88,8 +91,7 @@ async def test_it_is_in_the_persons_language_and_on_paper_without_an_address(app
 async def test_it_stands_in_the_history_of_the_page(applied: Installation) -> None:
     with moved_to(MONDAY):
         await applied.done(seen_by.tell_who_has_seen, **ASKED)
-        reader = SignedIn(staff=KARI, initials="K.N.", is_coordinator=True, is_administrator=False, session=1)
-        page = load_candidacy_page(1, reader)
+        page = load_candidacy_page(1, READER)
 
     assert page.happened[0].what == "Fortalt hvem som har sett"
 
