@@ -147,5 +147,5 @@ async def test_the_one_who_is_signed_in_is_in_the_log_by_name(applied: Installat
 async def test_who_registered_a_form_is_in_the_log_of_all_it_wrote(applied: Installation) -> None:
     told = {(line.about, line.who, line.staff_id) for line in lines(person_id=1)}
 
-    assert told == {(table, Who.STAFF, KARI) for table in ("person", "candidacy", "history", "document", "outbox")}
+    assert told == {(table, Who.STAFF, KARI) for table in ("person", "candidacy", "consent", "history", "document", "outbox")}
     assert len({line.run_id for line in lines(person_id=1)}) == 1
