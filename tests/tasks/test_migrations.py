@@ -494,7 +494,7 @@ def test_old_rows_are_sealed_each_under_its_persons_key(in_clear: Connection, tm
         "history",
         "outbox",
     ):
-        said = {each: value for each, value in enums.items() if each in table[name].columns}
+        said: dict[str, Any] = {each: value for each, value in enums.items() if each in table[name].columns}
         said |= {"step": "x", "registered_by": None} if name == "history" else {}
         said |= {"name": "Sara Søker", "birth_date": date(1999, 5, 17)} if name == "person" else {}
         said |= {"needs": "purpurlapper", "benefit_since": None} if name == "candidacy" else {}
