@@ -121,7 +121,7 @@ def before_the_trial(language: Language) -> Iterator[tuple[str, Printed]]:
         got_another_job(coming, a_workplace(number=9, name="Rema Evje"), a_job_specialist(), applicant_answer.TODAY),
     )
     yield "consent_short", consent_paper(coming, ANSWERS, a_job_specialist(), withdrawal.TODAY)
-    yield "erasure_receipt_short", an_erasure_receipt(coming.person.name, NYNORSK)
+    yield "erasure_receipt_short", an_erasure_receipt(coming.person.name, coming.person.language)
     yield "withdrawal_short", withdraw(coming, withdrawal.a_withdrawal(), a_job_specialist(), withdrawal.TODAY)
 
 
