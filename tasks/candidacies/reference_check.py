@@ -97,7 +97,7 @@ def record_asked(
         )
 
 
-def _requests(session: Session, candidacy: int, number: int) -> list[int]:
+def requests_to(session: Session, candidacy: int, number: int) -> list[int]:
     """The steps in which this referee was asked."""
     asked = select(HistoryRow.id, HistoryRow.ids).where(
         HistoryRow.life == Life.CANDIDACY, HistoryRow.life_id == candidacy, HistoryRow.step == CandidacyStep.REFERENCE_ASKED
@@ -115,7 +115,7 @@ def record_answer(asked: Asked, answer: ReferenceAnswer) -> Receipt:
         ).one()
         reference.answered_on, reference.recommends = answer.answered_on, answer.recommends
         reference.answers = [{"question": question, "answer": said} for question, said in answer.answers]
-        overtake(session, OutboxRow.history_id.in_(_requests(session, row.id, asked.number)))
+        overtake(session, OutboxRow.history_id.in_(requests_to(session, row.id, asked.number)))
         return record(
             session,
             Life.CANDIDACY,

@@ -11,13 +11,13 @@ from domain.consent.purposes import ConsentTo
 from domain.contact import Contact, Role
 from domain.jobs.info_meeting import InfoMeetingCall
 from domain.language.norwegian import counted_as
-from domain.process import CandidacyStep, Life
+from domain.process import Life
 from domain.tables.candidacies import Candidacy, Reference
 from domain.tables.documents import Document
-from domain.tables.history import HistoryRow
 from domain.tables.outbox import OutboxRow, OutboxStatus
 from tasks.appointments.info_meeting import meeting_appointment
 from tasks.appointments.interviews import cancellations
+from tasks.candidacies.reference_check import requests_to
 from tasks.contacts.standing_appointments import coming_interviews, coming_meetings
 from tasks.jobs.info_meeting import told_anew
 from tasks.record.forgotten import forget_documents, forget_mail, stop_waiting
@@ -34,9 +34,7 @@ class Stopped(NamedTuple):
 def no_reference(session: Session, candidacy: CandidacyFacts, row: Candidacy, number: int) -> Stopped:
     """The request is overtaken, the referee is told not to answer, and the row with the answers is gone."""
     reference = session.scalars(select(Reference).where(Reference.candidacy_id == row.id, Reference.number == number)).one()
-    of_them = (HistoryRow.life == Life.CANDIDACY, HistoryRow.life_id == row.id, HistoryRow.step == CandidacyStep.REFERENCE_ASKED)
-    asked = session.execute(select(HistoryRow.id, HistoryRow.ids).where(*of_them))
-    request = OutboxRow.history_id.in_([step for step, ids in asked if ids.get("reference") == number])
+    request = OutboxRow.history_id.in_(requests_to(session, row.id, number))
     went = [each for each in session.scalars(select(OutboxRow).where(request)) if each.status == OutboxStatus.SENT]
     stop_waiting(session, request)
     mails: list[Mail] = []

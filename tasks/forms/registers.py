@@ -13,10 +13,10 @@ from domain.tables.candidacies import Candidacy, Person
 from domain.tables.follow_up import Visit
 from domain.tables.partners import Partner
 from domain.tables.positions import Position, Workplace
+from domain.tables.sealed import DELETED
 from domain.tables.staff import Staff, TariffRateRow, here_on
 from tasks.clock import today
 from tasks.forms.labels import Lists, staff_label
-from tasks.privacy.emptying import DELETED
 
 SETUP = "0 - Oppsett (ingen ansatte er registrert ennå)"
 

@@ -7,9 +7,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import ColumnProperty
 
 from domain.privacy.register import COLUMNS, Entry, OnErasure
-
-DELETED = "(slettet)"
-"""What stands where a name was."""
+from domain.tables.sealed import DELETED
 
 
 def empty(row: Any, which: Callable[[Entry], bool] = lambda _: True) -> int:

@@ -24,6 +24,7 @@ from domain.tables.handed_in import HandedIn
 from domain.tables.handed_out import HandedOut
 from domain.tables.history import HistoryRow
 from domain.tables.outbox import OutboxRow, OutboxStatus
+from domain.tables.sealed import DELETED
 from tasks.clock import today
 from tasks.database import pack, reading, unit_of_work
 from tasks.engine.forgotten_runs import EngineOutOfReach, forget_runs
@@ -31,7 +32,7 @@ from tasks.engine.moves import SAVE, move
 from tasks.keys.ring import destroy
 from tasks.load.candidacies import candidacy_facts, person_facts
 from tasks.load.positions import NotThere
-from tasks.privacy.emptying import DELETED, empty
+from tasks.privacy.emptying import empty
 from tasks.privacy.removing import folder_of as file_of
 from tasks.privacy.rows import rows_of
 from tasks.privacy.traces import in_file

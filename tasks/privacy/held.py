@@ -13,7 +13,7 @@ from domain.process import RegisterStep
 from domain.tables.candidacies import Candidacy, Employment, Person, TrialRow
 from domain.tables.follow_up import SituationRow, Visit
 from domain.tables.history import HistoryRow
-from tasks.privacy.emptying import DELETED
+from domain.tables.sealed import DELETED
 
 
 def persons_held(

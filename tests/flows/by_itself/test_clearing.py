@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from domain.tables.candidacies import Candidacy, Employment, Person
 from domain.tables.outbox import OutboxRow
+from domain.tables.sealed import DELETED
 from domain.tables.staff import Staff
 from flows.by_itself.clearing import clear_out
 from flows.by_itself.morning_round import see_to_everyone
@@ -14,7 +15,6 @@ from tasks.database import reading, unit_of_work
 from tasks.desk.candidacy_page import load_candidacy_page
 from tasks.forms.choices import choices_today
 from tasks.load.candidacies import candidacy_facts
-from tasks.privacy.emptying import DELETED
 from tasks.privacy.retention import tell_of_removals
 from tests.deployments.web.signed_in import reader
 from tests.flows.conftest import Installation

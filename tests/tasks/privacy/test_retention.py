@@ -17,12 +17,12 @@ from domain.tables.history import HistoryRow, RaisedCaution
 from domain.tables.outbox import OutboxRow
 from domain.tables.positions import Sponsor
 from domain.tables.removals import Removal
+from domain.tables.sealed import DELETED
 from domain.tables.staff import Staff
 from tasks.clock import moved_to, now
 from tasks.database import reading, unit_of_work
 from tasks.desk.steps import desk_steps
 from tasks.failures import keep_failure
-from tasks.privacy.emptying import DELETED
 from tasks.privacy.pool_question import queue_pool_questions
 from tasks.privacy.removals_told import queue_clearing_mails
 from tasks.privacy.retention import remove_what_has_ended, tell_of_removals
