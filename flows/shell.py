@@ -93,6 +93,8 @@ async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State
     except HandedInGone as gone:
         log.warning(str(gone))
         return Failed(name="Avvist", message=str(gone))
+    except Exception as failure:  # noqa: BLE001 what was handed in can't be read back: the row may stay, and be sent in again
+        return Failed(message=_fault(failure))
     try:
         form = await read_form(form_class, moves, submitted)
         receipt = await record_once(form, moves)
@@ -102,9 +104,7 @@ async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State
         kept = await _kept(moves, submitted, reference, broken.sentences)
         return Failed(name="Avvist", message="\n".join([*broken.sentences, *kept]))
     except Exception as failure:  # noqa: BLE001 anything else is a fault of ours; its text may hold what was typed, so it stays with us
-        fault = keep_failure(failure)
-        log.error("Noe gikk galt hos oss. Kode: %s", fault)
-        said = f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {fault}."
+        said = _fault(failure)
         return Failed(message="\n".join([said, *await _kept(moves, submitted, reference, [said])]))
     if reference:
         leave(reference)
@@ -113,6 +113,13 @@ async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State
     for line in receipt.lines():
         log.info(line)
     return Completed(message=message_of(receipt))
+
+
+def _fault(failure: Exception) -> str:
+    """The sentence for a fault of ours, which is kept with us under the code in it; the engine hears no more."""
+    code = keep_failure(failure)
+    own_log().error("Noe gikk galt hos oss. Kode: %s", code)
+    return f"Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: {code}."
 
 
 async def read_form(form_class: type[Form], moves: Moves, submitted: Any) -> Form:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from deployments.doctor.finding import Finding, fault, fine, warning
+from deployments.doctor.finding import Finding, fault, fine
 from deployments.terminal.language import text
 from tasks.send.delivery import knock
 from tasks.send.message import UnusableAddress, sender_mailbox
@@ -26,11 +26,6 @@ def server(given: Settings) -> Finding:
             text(
                 "Se på HELTMED_SMTP_HOST, _SMTP_PORT, _SMTP_SECURITY, _SMTP_USERNAME og _SMTP_PASSWORD. E-posten venter i utboksen imens."
             ),
-        )
-    if given.smtp_security == "none" and not given.smtp_host.startswith(("127.", "localhost")):
-        return warning(
-            text("{server} svarer, men e-posten går ukryptert dit.", server=where),
-            text("Sett HELTMED_SMTP_SECURITY til starttls eller tls."),
         )
     logged_in = text("og slipper oss inn") if given.smtp_username else text("uten innlogging")
     return fine(

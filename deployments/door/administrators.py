@@ -9,21 +9,19 @@ from collections.abc import Callable
 from datetime import timedelta
 from math import ceil
 
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from deployments.web.addresses import ENGINE
 from deployments.web.behind_sign_in import for_people, posted_from_us
 from deployments.web.pages import HEADERS, page_with_form, said
 from domain.log.line import What
 from domain.staff.signed_in import FIRST_PERSON, SignedIn
 from tasks.log.seen import seen
 
-PAGE = "motor"
-"""The first part of the page's address."""
 LASTS = timedelta(minutes=15)
-_ON, _OFF = f"/{PAGE}", f"/{PAGE}/av"
+_OFF = f"{ENGINE}/av"
 _NOT_YOURS = (
     "Bare en administrator kan gjøre noe med motoren selv.",
     "Hvem som er administrator, settes i «00a Registrer ansatt».",
@@ -62,30 +60,28 @@ def note(signed_in: SignedIn, method: str, path: str) -> None:
     seen(signed_in, f"motoren: {method} {of}".strip(), None, None, what=What.ADMINISTRATOR)
 
 
-def administrators_pages(rights: FullRights) -> Starlette:
+def administrators_routes(rights: FullRights) -> tuple[Route, ...]:
     async def _shown(_: Request, signed_in: SignedIn) -> Response:
         if not may_have_them(signed_in):
             return said(403, "Ikke for deg", _NOT_YOURS)
         minutes = int(LASTS.total_seconds() // 60)
-        return page_with_form("engine.html", left=rights.left(signed_in), minutes=minutes, on=_ON, off=_OFF)
+        return page_with_form("engine.html", left=rights.left(signed_in), minutes=minutes, on=ENGINE, off=_OFF)
 
     async def _turned_on(_: Request, signed_in: SignedIn) -> Response:
         if not may_have_them(signed_in):
             return said(403, "Ikke for deg", _NOT_YOURS)
         await asyncio.to_thread(note, signed_in, "på", "")
         rights.turn_on(signed_in)
-        return RedirectResponse(_ON, 303, HEADERS)
+        return RedirectResponse(ENGINE, 303, HEADERS)
 
     async def _turned_off(_: Request, signed_in: SignedIn) -> Response:
         rights.turn_off(signed_in)
-        return RedirectResponse(_ON, 303, HEADERS)
+        return RedirectResponse(ENGINE, 303, HEADERS)
 
-    return Starlette(
-        routes=[
-            Route(_ON, for_people(_shown), methods=["GET"]),
-            Route(_ON, posted_from_us(for_people(_turned_on)), methods=["POST"]),
-            Route(_OFF, posted_from_us(for_people(_turned_off)), methods=["POST"]),
-        ]
+    return (
+        Route(ENGINE, for_people(_shown), methods=["GET"]),
+        Route(ENGINE, posted_from_us(for_people(_turned_on)), methods=["POST"]),
+        Route(_OFF, posted_from_us(for_people(_turned_off)), methods=["POST"]),
     )
 
 

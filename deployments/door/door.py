@@ -8,7 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
-from deployments.door.administrators import PAGE, FullRights, administrators_pages, note
+from deployments.door.administrators import FullRights, administrators_routes, note
 from deployments.door.answers import (
     FROM_ELSEWHERE,
     NOT_COORDINATOR,
@@ -50,9 +50,8 @@ class Door:
 
     def __init__(self, engine: App, login: str) -> None:
         self._engine, self._secret, self._counter = engine, InnerSecret(login), Counter(engine)
-        self._pages = our_pages()
         self._full = FullRights()
-        self._administrators = administrators_pages(self._full)
+        self._pages = our_pages(*administrators_routes(self._full))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -95,9 +94,6 @@ class Door:
         if path[1:].partition("/")[0] in OUR_PATHS:
             await self._pages({**scope, "signed_in": signed_in}, receive, send)
             return
-        if path[1:].partition("/")[0] == PAGE:
-            await self._administrators({**scope, "signed_in": signed_in}, receive, send)
-            return
         if method not in _CHANGES_NOTHING and not is_same_origin(headers):
             await refused(403, FROM_ELSEWHERE)(scope, receive, send)
             return
@@ -114,7 +110,7 @@ class Door:
             await sent(scope, receive, send)
             return
         wanted = asked(scope["method"], scope["path"])
-        if not (signed_in.is_coordinator or signed_in.is_administrator):
+        if not signed_in.fills_in_forms:
             own = RedirectResponse(ME, 303) if _is_opened(scope) else refused(403, NOT_COORDINATOR)
             await own(scope, receive, send)
         elif wanted.right in _MORE_IN_FULL and self._full.are_on(signed_in):

@@ -166,8 +166,6 @@ _MAIL: Mapping[str, str] = {
     "Se på HELTMED_SMTP_HOST, _SMTP_PORT, _SMTP_SECURITY, _SMTP_USERNAME og _SMTP_PASSWORD. E-posten venter i utboksen imens.": (
         "Look at HELTMED_SMTP_HOST, _SMTP_PORT, _SMTP_SECURITY, _SMTP_USERNAME and _SMTP_PASSWORD. Mail waits in the outbox meanwhile."
     ),
-    "{server} svarer, men e-posten går ukryptert dit.": "{server} answers, but mail goes there unencrypted.",
-    "Sett HELTMED_SMTP_SECURITY til starttls eller tls.": "Set HELTMED_SMTP_SECURITY to starttls or tls.",
     "og slipper oss inn": "and lets us in",
     "uten innlogging": "without logging in",
     "{server} svarer ({security}) {logged_in}.": "{server} answers ({security}) {logged_in}.",

@@ -6,11 +6,14 @@ from urllib.parse import quote
 SIGN_IN = "/inn"
 SIGN_OUT = "/ut"
 ME = "/meg"
-OUR_PATHS = ("inn", "ut", "meg", "soknad", "stilling", "dokument", "skjema", "kladd", "innsyn", "opplysninger")
+ENGINE = "/motor"
+
+_OPENED_BY_A_LINK = ("meg", "motor", "soknad", "stilling", "dokument", "skjema", "kladd", "innsyn", "opplysninger")
+OUR_PATHS = (SIGN_IN[1:], SIGN_OUT[1:], *_OPENED_BY_A_LINK)
 """The first parts of the addresses of the pages for people who sign in."""
 
 _BACK_TO = re.compile(
-    r"/|/(?:v2|meg|soknad|stilling|dokument|skjema|kladd|innsyn|opplysninger)(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*/?(?:\?[a-z_]+=[0-9]+(?:&[a-z_]+=[0-9]+)*)?"
+    rf"/|/(?:v2|{'|'.join(_OPENED_BY_A_LINK)})(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*/?(?:\?[a-z_]+=[0-9]+(?:&[a-z_]+=[0-9]+)*)?"
 )
 
 

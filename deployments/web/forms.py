@@ -18,7 +18,8 @@ from tasks.desk.drafts import load_draft
 from tasks.forms.filled import FormNotServed, filled_form, reopened_form
 
 _FUNCTIONS = {deployment.name: deployment.flow.fn.__name__ for deployment in DEPLOYMENTS}
-_NAMES = {function: name for name, function in _FUNCTIONS.items()}
+NAMES = {function: name for name, function in _FUNCTIONS.items()}
+"""What each form is called, by the name of its function."""
 _BY_NUMBER = {name.partition(" ")[0]: name for name, function in _FUNCTIONS.items() if function in type_of_form}
 
 
@@ -53,12 +54,12 @@ def _draft(number: int, staff: int) -> str:
     function, _ = load_draft(number, staff)
     if function not in type_of_form:
         raise FormNotServed(function)
-    return reopened_form(_NAMES[function], function, number)
+    return reopened_form(NAMES[function], function, number)
 
 
 def _check_fills_in(signed_in: SignedIn) -> None:
     """Raises FormsAreForCoordinators."""
-    if not (signed_in.is_coordinator or signed_in.is_administrator):
+    if not signed_in.fills_in_forms:
         raise FormsAreForCoordinators
 
 

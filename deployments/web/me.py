@@ -6,9 +6,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from deployments.stages import DEPLOYMENTS
 from deployments.web.addresses import ME, SIGN_IN, SIGN_OUT
 from deployments.web.behind_sign_in import for_people, posted_from_us
+from deployments.web.forms import NAMES
 from deployments.web.pages import HEADERS, page, page_with_form
 from domain.staff.signed_in import FIRST_PERSON, SignedIn
 from tasks.desk.my_list import load_my_list
@@ -17,11 +17,10 @@ from tasks.staff.sessions import end_all
 
 _LIST = f"{ME}/liste"
 _EVERYWHERE = f"{ME}/ut-overalt"
-_NAMES = {deployment.flow.fn.__name__: deployment.name for deployment in DEPLOYMENTS}
 
 
 async def _me(_: Request, signed_in: SignedIn) -> Response:
-    me = await asyncio.to_thread(load_me, signed_in, _NAMES)
+    me = await asyncio.to_thread(load_me, signed_in, NAMES)
     return page_with_form("me.html", me=me, list=_LIST, sign_out=SIGN_OUT, everywhere=_EVERYWHERE)
 
 

@@ -3,10 +3,10 @@
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from deployments.web.access import FOR_STAFF
 from deployments.web.addresses import ME
-from deployments.web.addresses import OUR_PATHS as OUR_PATHS
 from deployments.web.forms import FORM_ROUTES
 from deployments.web.lives import LIFE_ROUTES
 from deployments.web.me import ME_ROUTES
@@ -15,9 +15,10 @@ from deployments.web.records import RECORD_ROUTES
 from deployments.web.sign_in import SIGN_IN_ROUTES
 
 
-def our_pages() -> Starlette:
+def our_pages(*more: Route) -> Starlette:
+    """All of them, with what only the door knows how to draw."""
     return Starlette(
-        routes=[*SIGN_IN_ROUTES, *ME_ROUTES, *LIFE_ROUTES, *FORM_ROUTES, *FOR_STAFF, *RECORD_ROUTES],
+        routes=[*SIGN_IN_ROUTES, *ME_ROUTES, *LIFE_ROUTES, *FORM_ROUTES, *FOR_STAFF, *RECORD_ROUTES, *more],
         exception_handlers={404: _not_there, 405: _not_there},
     )
 

@@ -16,7 +16,7 @@ _COORDINATORS = "Denne siden er for koordinatorer. Spør en koordinator hvis noe
 
 
 async def _show(request: Request, signed_in: SignedIn) -> Response:
-    if not (signed_in.is_coordinator or signed_in.is_administrator):
+    if not signed_in.fills_in_forms:
         return said(403, "Siden kan ikke åpnes", (_COORDINATORS,))
     part, number = request.path_params["part"], request.path_params["number"]
     try:

@@ -4,14 +4,13 @@ The button, because mail scanners open every link: what they open is not used up
 """
 
 import asyncio
-from urllib.parse import quote
 
 from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from deployments.web.addresses import ME, SIGN_IN, SIGN_OUT, way_back
+from deployments.web.addresses import ME, SIGN_IN, SIGN_OUT, sign_in_address, way_back
 from deployments.web.behind_sign_in import posted_from_us, who_is
 from deployments.web.pages import HEADERS, page, page_with_form, said
 from deployments.web.typed import typed_in
@@ -69,9 +68,13 @@ async def _let_in(request: Request) -> Response:
 
 
 def _not_let_in(broken: RuleBroken, back: str) -> Response:
-    again = f"{SIGN_IN}?til={quote(back, safe='/')}" if back else SIGN_IN
     return page(
-        "said.html", 410, title="Lenken virker ikke", sentences=broken.sentences, link=again, link_says="Be om en ny lenke"
+        "said.html",
+        410,
+        title="Lenken virker ikke",
+        sentences=broken.sentences,
+        link=sign_in_address(back),
+        link_says="Be om en ny lenke",
     )
 
 

@@ -140,7 +140,7 @@ class Form(BaseModel):
         return as_seen(submitted)
 
     registered_by: Annotated[Chosen, Choices("staff")] = field(
-        "Hvem registrerer?", "Velg deg selv. Det står i historikken hvem som registrerte. Eksempel: 1 - K.N."
+        "Hvem registrerer", "Den som er logget inn. Det står i historikken hvem som registrerte. Eksempel: 1 - K.N."
     )
 
     @classmethod
@@ -196,7 +196,7 @@ class Form(BaseModel):
 
     @classmethod
     def _label(cls, location: tuple[int | str, ...]) -> str:
-        """«Hvem registrerer?», or «Referanser, nr. 2: Telefon» for a field of an item in a list."""
+        """«Brev», or «Referanser, nr. 2: Telefon» for a field of an item in a list."""
         model: type[BaseModel] | None = cls
         words: list[str] = []
         for part in location:

@@ -37,6 +37,11 @@ class SignedIn(Facts):
     is_administrator: bool
     session: int
 
+    @property
+    def fills_in_forms(self) -> bool:
+        """Whether the forms, and what stands in the registers, are for this person."""
+        return self.is_coordinator or self.is_administrator
+
 
 class SessionFacts(Facts):
     """One browser in which the person is signed in."""

@@ -55,8 +55,8 @@ def record_withdrawn_links(form: WithdrawLinksForm) -> Receipt:
             Life.REGISTER,
             row,
             RegisterStep.LINKS_WITHDRAWN,
-            done=f"Ansatt {row.id} er logget ut overalt, og lenkene virker ikke lenger."
+            done=f"Ansatt {row.id} er logget ut overalt, og lenkene til besøkssidene virker ikke lenger."
             if form.whose
-            else "Alle er logget ut, og ingen lenker som er laget til nå, virker lenger.",
-            then="listene får nye lenker av seg selv.",
+            else "Alle er logget ut, og ingen lenker til besøkssidene som er laget til nå, virker lenger.",
+            then="nye lenker kommer i neste e-post.",
         )

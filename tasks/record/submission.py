@@ -32,7 +32,7 @@ class AlreadyOtherwise(RuleBroken):
 
 class NobodyRegisters(RuleBroken):
     def __init__(self) -> None:
-        super().__init__("«Hvem registrerer?»: Velg deg selv fra listen.")
+        super().__init__("Du er ikke registrert som ansatt lenger, så skjemaet kan ikke tas imot. Spør en koordinator.")
 
 
 class Submission(BaseModel):

@@ -50,7 +50,7 @@ def load_me(signed_in: SignedIn, forms: Mapping[str, str]) -> Me:
             name=staff.name if staff else "Velkommen",
             is_signed_in_as=f"Du er logget inn som {_roles(staff)}." if staff else "Du er logget inn som den første.",
             may=_may(signed_in),
-            opens_forms=signed_in.is_coordinator or signed_in.is_administrator,
+            opens_forms=signed_in.fills_in_forms,
             drafts=_drafts(session, staff.id, forms) if staff else (),
             sessions=tuple(_said(each, is_this=each.number == signed_in.session) for each in here),
         )

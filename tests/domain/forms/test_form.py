@@ -276,7 +276,7 @@ def test_everything_that_cannot_be_read_is_told_at_once_in_the_order_of_the_form
     )
 
     assert [sentence.split(":")[0] for sentence in sentences] == [
-        "«Hvem registrerer?»",
+        "«Hvem registrerer»",
         "«Dato»",
         "«Timer i uken»",
         "«Slags arbeidsplass»",

@@ -49,4 +49,4 @@ async def test_in_the_morning_only_what_has_changed_is_put_up_again(in_job: InAJ
 async def test_it_must_be_one_of_the_staff(in_job: InAJob) -> None:
     said = await in_job.installation.refused(registers.show_all_boards, registered_by="99 - X.Y.")
 
-    assert said == "«Hvem registrerer?»: Velg deg selv fra listen."
+    assert said == "Du er ikke registrert som ansatt lenger, så skjemaet kan ikke tas imot. Spør en koordinator."

@@ -145,8 +145,8 @@ async def test_withdrawn_for_one_or_for_all(in_job: InAJob) -> None:
             assert await statuses(evas, jons) == [200, 303]
             done = await in_job.installation.done(registers.withdraw_links, registered_by=ME)
             assert await statuses(evas, jons) == [303, 303]
-    assert one.startswith(f"Ansatt {in_job.jon} er logget ut overalt, og lenkene virker ikke lenger.")
-    assert done.startswith("Alle er logget ut, og ingen lenker som er laget til nå, virker lenger.")
+    assert one.startswith(f"Ansatt {in_job.jon} er logget ut overalt, og lenkene til besøkssidene virker ikke lenger.")
+    assert done.startswith("Alle er logget ut, og ingen lenker til besøkssidene som er laget til nå, virker lenger.")
 
 
 async def test_nobody_to_withdraw_for_is_refused(in_job: InAJob) -> None:

@@ -8,7 +8,7 @@ import pytest
 from prefect import get_client
 from prefect.client.schemas.actions import DeploymentUpdate
 from prefect.states import Crashed, Running
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from domain.tables.drafts import Draft
 from domain.tables.handed_in import HandedIn
@@ -16,6 +16,7 @@ from domain.tables.history import HistoryRow
 from flows.beside import registers
 from flows.shell import type_of_form
 from tasks.clock import moved_to, today
+from tasks.database import unit_of_work
 from tasks.engine.form_schemas import ids_only
 from tasks.engine.sweep import sweep
 from tasks.record.handed_in import forget_handed_in, keep, leave
@@ -68,6 +69,20 @@ async def test_a_refused_one_is_the_draft_of_who_handed_it_in(in_job: InAJob) ->
     assert handed_in(in_job.installation) == []
     (draft,) = in_job.installation.rows(select(Draft))
     assert (draft.staff_id, draft.submitted["name"]) == (in_job.eva, NEW_WORKPLACE["name"])
+
+
+async def test_what_cannot_be_read_back_is_a_fault_of_ours_and_tells_the_engine_nothing(in_job: InAJob) -> None:
+    number = keep("register_workplace", MENDED, in_job.jon)
+    with unit_of_work() as session:
+        session.execute(text("update handed_in set submitted = 'Kari Nordmann, 91 00 00 00'"))
+
+    state = await run_of(in_job.installation, number)
+
+    assert state.name == "Failed"
+    assert state.message
+    assert state.message.startswith("Noe gikk galt hos oss, og ingenting er lagret. Gi denne koden til administrator: ")
+    assert "Kari" not in repr(state)
+    assert len(in_job.installation.rows(select(HandedIn.id))) == 1
 
 
 @pytest.mark.parametrize("function", ["register_workplace", "register_staff"])
