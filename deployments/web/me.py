@@ -21,11 +21,11 @@ _EVERYWHERE = f"{ME}/ut-overalt"
 
 async def _me(_: Request, signed_in: SignedIn) -> Response:
     me = await asyncio.to_thread(load_me, signed_in, NAMES)
-    return page_with_form("me.html", me=me, list=_LIST, sign_out=SIGN_OUT, everywhere=_EVERYWHERE)
+    return page_with_form("me.html", reader=signed_in, here=ME, me=me, list=_LIST, sign_out=SIGN_OUT, everywhere=_EVERYWHERE)
 
 
 async def _list(_: Request, signed_in: SignedIn) -> Response:
-    return page("my_list.html", 200, lines=await asyncio.to_thread(load_my_list, signed_in), me=ME)
+    return page("my_list.html", 200, signed_in, lines=await asyncio.to_thread(load_my_list, signed_in), me=ME)
 
 
 async def _everywhere(_: Request, signed_in: SignedIn) -> Response:
