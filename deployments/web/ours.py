@@ -8,6 +8,7 @@ from starlette.routing import Route
 from deployments.web.access import FOR_STAFF
 from deployments.web.addresses import ME
 from deployments.web.answers import ANSWER_ROUTES
+from deployments.web.desk import DESK_ROUTES
 from deployments.web.files import FILE_ROUTES
 from deployments.web.forms import FORM_ROUTES
 from deployments.web.lives import LIFE_ROUTES
@@ -23,6 +24,7 @@ def our_pages(*more: Route) -> Starlette:
         routes=[
             *FILE_ROUTES,
             *SIGN_IN_ROUTES,
+            *DESK_ROUTES,
             *ME_ROUTES,
             *ANSWER_ROUTES,
             *LIFE_ROUTES,

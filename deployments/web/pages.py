@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, Response
 
 from deployments.web.files import PAGES, file_address
 from deployments.web.menu import menu_of
-from domain.language.norwegian import clock, short_day
+from domain.language.norwegian import clock, short_day, weekday_and_day, weekday_name
 from domain.staff.signed_in import SignedIn
 from tasks.settings import settings
 
@@ -29,6 +29,8 @@ _PAGES = Environment(
 )
 _PAGES.filters["day"] = short_day
 _PAGES.filters["clock"] = clock
+_PAGES.filters["long_day"] = weekday_and_day
+_PAGES.filters["weekday"] = lambda day: weekday_name(day.weekday())
 _PAGES.globals["file"] = file_address
 
 

@@ -130,7 +130,7 @@ def _visit_page(
         said=said,
         moved=moved,
         told=visit.told if visit else (),
-        **_LISTS,
+        lists=_LISTS,
     )
     answer.background = then
     return answer

@@ -71,17 +71,18 @@ def answer_of(session: Session, row: AnswerRow, reader: SignedIn, forms: Mapping
     if row.at < now() - KEPT_FOR:
         raise AnswerGone
     lines = [Line.model_validate(each) for each in row.lines]
-    life, number = row.life, row.life_id
+    about = (row.life, row.life_id) if row.life and row.life_id else None
+    leads = PAGES.get(about[0]) if about else None
     return Answer(
         form=forms.get(row.function, row.function),
         outcome=Outcome[row.outcome],
         lines=tuple(_followed(session, row, lines)),
         at=row.at,
-        about=f"{life.capitalize()} {number}" if life and number else "",
-        about_address=f"/{PAGES[life]}/{number}" if life in PAGES and number else "",
+        about=f"{about[0].capitalize()} {about[1]}" if about else "",
+        about_address=f"/{leads}/{about[1]}" if leads and about else "",
         draft=f"/{Leads.DRAFT}/{row.draft_id}" if row.draft_id and row.staff_id == (reader.staff or None) else "",
         again=f"/{Leads.FORM}/{forms[row.function].partition(' ')[0]}" if row.function in forms else "",
-        to_do=to_do(Opened(session, reader, today()), life, number)[0] if life in PAGES and number else (),
+        to_do=to_do(Opened(session, reader, today()), *about)[0] if leads and about else (),
     )
 
 
