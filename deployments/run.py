@@ -18,6 +18,7 @@ from tasks.settings import Settings, settings
 
 if TYPE_CHECKING:
     from deployments.server.registration import Deployed
+    from tasks.engine.sweep import Swept
 
 
 def _of_the_process() -> "Sequence[Deployed]":
@@ -46,12 +47,16 @@ def run(deployments: "Callable[[], Sequence[Deployed]]" = _of_the_process) -> in
 
         served = deployments()
         server.wait_until_it_answers()
+
+        def hello(swept: "Swept") -> None:
+            welcome(given, shown(given, way_in(given)), len(swept.again))
+
         inbox = Inbox(given.inbox, given.inbox_port)
         if given.mail_stays_here:
             inbox.start()
         try:
             with Web(given.web_port):
-                asyncio.run(serve(served, lambda swept: welcome(given, shown(given, way_in(given)), len(swept.again))))
+                asyncio.run(serve(served, hello, server.submitted, ready_processes=given.ready_processes))
         finally:
             inbox.stop()
     return 0

@@ -20,6 +20,7 @@ from prefect.runner import Runner
 
 from deployments.automations import AUTOMATIONS
 from deployments.server.automations import put_up
+from deployments.server.ready_processes import ReadyRunner, are_possible, begin, look_when_told
 from deployments.server.registration import Deployed, register
 from deployments.terminal.language import text
 from tasks.engine.form_schemas import form_of
@@ -33,9 +34,20 @@ _RUNS_AT_ONCE = 4
 _FINISH = 10.0  # seconds the runs in progress are given at the end
 
 
-async def serve(deployments: Sequence[Deployed], ready: Callable[[Swept], None]) -> None:
-    """Serve until Ctrl-C or SIGTERM; `ready` is called with what the sweep found, when forms can be submitted."""
-    runner = Runner(name="heltmed", query_seconds=1, limit=_RUNS_AT_ONCE, pause_on_shutdown=False)
+async def serve(
+    deployments: Sequence[Deployed], ready: Callable[[Swept], None], submitted: int | None = None, *, ready_processes: bool = True
+) -> None:
+    """Serve until Ctrl-C or SIGTERM; `ready` is called with what the sweep found, when forms can be submitted.
+
+    `ready_processes`: runs begin with everything imported, where the operating system can do that, and as soon as a byte out of
+    the pipe `submitted` tells of one. Else all is Prefect's own way: it looks each second, and each run imports everything.
+    """
+    ready_processes = ready_processes and are_possible()
+    if ready_processes:
+        begin()
+    runner = (ReadyRunner if ready_processes else Runner)(
+        name="heltmed", query_seconds=1, limit=_RUNS_AT_ONCE, pause_on_shutdown=False
+    )
     async with get_client() as client:
         registered = await register(client, runner, deployments)
         await put_up(client, AUTOMATIONS, {deployment.name: known for known, deployment in registered.items()})
@@ -51,15 +63,18 @@ async def serve(deployments: Sequence[Deployed], ready: Callable[[Swept], None])
         stop = asyncio.Event()
         serving = asyncio.create_task(runner.start())
         await _started(runner, serving)
+        looking = asyncio.create_task(look_when_told(runner, submitted)) if submitted and ready_processes else None
         for signal_number in (signal.SIGINT, signal.SIGTERM):  # after the runner has set its own, which ends with runs half-way
             asyncio.get_running_loop().add_signal_handler(signal_number, stop.set)
         ready(swept)
         await _first(serving, stop)
         print(text("Stopper ..."), flush=True)
         await _let_runs_finish(client, registered)
-        serving.cancel()
-        with suppress(asyncio.CancelledError):
-            await serving
+        for task in (looking, serving):
+            if task:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
 
 
 async def _started(runner: Runner, serving: asyncio.Task[None]) -> None:

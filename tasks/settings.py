@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     port: int = Field(4200, description="Port of the Prefect UI, on loopback.")
     web_url: str = Field("", description="Where job specialists reach our own pages. Blank: this machine only.")
     web_port: int = Field(4201, description="Port of our own pages, on loopback.")
+    ready_processes: bool = Field(
+        True, description="A form is answered by a process that waits with everything imported. False: Prefect's own."
+    )
     proxy_secret: SecretStr = Field(
         SecretStr(""),
         description="What the proxy that signs people in sends along, so that its word is believed. Blank: our own sign-in.",

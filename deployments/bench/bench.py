@@ -25,6 +25,7 @@ SUBJECTS = (
     "visits",
     "mail",
     "engine",
+    "answer",
     "start",
     "journey",
 )

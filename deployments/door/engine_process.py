@@ -28,9 +28,11 @@ def main() -> None:
 
     from deployments.door.door import Door
     from deployments.server.busy_engine import AskedAgainWhenBusy
+    from deployments.server.submitted import TellsOfSubmissions
 
-    host, port = sys.argv[1:]
-    door = Door(AskedAgainWhenBusy(create_app(final=True)), os.environ["PREFECT_API_AUTH_STRING"])
+    host, port, tells = sys.argv[1:]
+    engine = TellsOfSubmissions(AskedAgainWhenBusy(create_app(final=True)), int(tells))
+    door = Door(engine, os.environ["PREFECT_API_AUTH_STRING"])
     uvicorn.run(door, host=host, port=int(port), log_level="warning", timeout_graceful_shutdown=3, server_header=False)
 
 

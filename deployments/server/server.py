@@ -37,6 +37,7 @@ def engine_environment(settings: Settings, password: str) -> dict[str, str]:
         "PREFECT_API_SSL_CERT_FILE": str(_one_authority(settings.prefect_home).absolute()),
         "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
         "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED": "false",  # the server asks for no token, but every client would ask for one
+        "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",  # it is of the same environment, and each run would ask twice
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
         "PREFECT_LOGGING_LOGGERS_PREFECT_FLOW_RUNS_LEVEL": "WARNING",  # the engine's own lines; ours are in Norwegian, and say it all
         "PREFECT_LOGGING_LOGGERS_PREFECT_TASK_RUNS_LEVEL": "CRITICAL",  # a task's states are enough, and a traceback never goes along
@@ -90,18 +91,23 @@ class Server:
         self._environment.pop("PREFECT_SERVER_API_AUTH_STRING", None)  # the door asks who it is, and answers to no login page
         self.log = settings.data / "logg" / "prefect.log"
         self._process: subprocess.Popen[bytes] | None = None
+        self.submitted = -1
+        """A pipe out of which a byte comes for each run that is submitted, so that it may begin at once."""
 
     def __enter__(self) -> Self:
         self.log.parent.mkdir(parents=True, exist_ok=True)
+        self.submitted, tells = os.pipe()
         with _private(self.log) as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", self.process, HOST, str(self._settings.port)],
+                [sys.executable, "-m", self.process, HOST, str(self._settings.port), str(tells)],
+                pass_fds=[tells],
                 env=self._environment,
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,  # Ctrl-C is for us; we stop the server when the runs are done
             )
+        os.close(tells)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -116,6 +122,7 @@ class Server:
             self._process.wait()
         if self._process.stdin:
             self._process.stdin.close()
+        os.close(self.submitted)
 
     def wait_until_it_answers(self) -> None:
         """Return when the server answers. Raises CannotStart when it ends or is too slow."""

@@ -29,7 +29,7 @@ def form_schema(form: type[Form], lists: Mapping[str, Sequence[str]], hints: Map
     All fields of all models get their place, because the engine mixes up the order when only some have one.
     Raises KeyError when a field names a list that is not there.
     """
-    model: dict[str, Any] = json.loads(_without_lists(form))
+    model: dict[str, Any] = json.loads(form_without_lists(form))
     _leave_out_who(model)
     definitions: dict[str, Any] = {**model.pop("$defs", {}), form.__name__: model}
     _complete(form, model, definitions, lists, hints or {})
@@ -50,8 +50,8 @@ def _leave_out_who(schema: dict[str, Any]) -> None:
 
 
 @cache
-def _without_lists(form: type[Form]) -> str:
-    # what every form looks like is asked for after each that is recorded; only the lists are new
+def form_without_lists(form: type[Form]) -> str:
+    """The form's schema as JSON before its lists are put in; drawn once, for it is asked for after each form that is recorded."""
     return json.dumps(form.model_json_schema(ref_template="#/definitions/{model}"))
 
 

@@ -69,9 +69,13 @@ async def test_the_week_holds_own_visits_and_everyones_when_asked(in_job: InAJob
     with unit_of_work() as session:
         session.get_one(Staff, in_job.eva).is_job_specialist = False
     with moved_to(MONDAY):
-        mine, none, all_of_them = await listed(in_job.jon), await listed(in_job.eva), await listed(in_job.eva, "/skrivebord?alle=1")
+        mine, none, all_of_them = (
+            await listed(in_job.jon),
+            await listed(in_job.eva),
+            await listed(in_job.eva, "/skrivebord?alle=1"),
+        )
 
-    assert "Besøk: <a href=\"/soknad/1\">S.S., Kiwi Bjorbekk" in section(mine, "Uken din")
+    assert 'Besøk: <a href="/soknad/1">S.S., Kiwi Bjorbekk' in section(mine, "Uken din")
     assert "Besøk" not in section(none, "Uken din")
     assert "S.S., Kiwi Bjorbekk</a> (J.S.)" in section(all_of_them, "Uken, alles")
 
