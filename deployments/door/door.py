@@ -28,6 +28,7 @@ from deployments.door.handed_in import Counter
 from deployments.door.headers import guarded
 from deployments.door.identity import InnerSecret, person
 from deployments.door.rights import Asked, Right, asked, is_page
+from deployments.door.searching import as_searched
 from deployments.server.busy_engine import App, Message, Receive, Send
 from deployments.web.addresses import ME, OUR_PATHS, sign_in_address
 from deployments.web.ours import our_pages
@@ -140,6 +141,8 @@ class Door:
             body = as_cancelled(body)
         elif wanted.right is Right.CHECK:
             body = as_checked(body)
+        elif wanted.right is Right.SEARCH:
+            body = as_searched(body)
         await self._engine(_as_person(scope, len(body)), _having(body, receive), send)
 
 
