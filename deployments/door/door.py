@@ -29,6 +29,7 @@ from deployments.door.headers import guarded
 from deployments.door.identity import InnerSecret, person
 from deployments.door.norwegian import InNorwegian, is_wanted
 from deployments.door.rights import Asked, Right, asked, is_page
+from deployments.door.searching import as_searched
 from deployments.server.busy_engine import App, Message, Receive, Send
 from deployments.web.addresses import DESK, OUR_PATHS, sign_in_address
 from deployments.web.ours import our_pages
@@ -145,6 +146,8 @@ class Door:
             return
         if wanted.right is Right.CANCEL:
             body = as_cancelled(body)
+        elif wanted.right is Right.SEARCH:
+            body = as_searched(body)
         screen = _is_opened(scope) and is_wanted(Request(scope), signed_in)
         await self._engine(
             _as_person(scope, len(body), whole=screen), _having(body, receive), InNorwegian(send) if screen else send

@@ -116,18 +116,22 @@
     for (const choice of within.querySelectorAll("[role=menuitem]")) if (NO_CHOICE.has(text(choice))) hide(choice);
   }
 
+  function menuLine(menu, says, address) {
+    const line = document.createElement("li");
+    line.dataset.heltmed = address;
+    const link = line.appendChild(document.createElement("a"));
+    link.href = address;
+    const words = link.appendChild(document.createElement("span"));
+    words.className = menu.querySelector("li a span")?.className ?? "";
+    words.textContent = says;
+    return line;
+  }
+
   function wayBack() {
     const menu = document.querySelector("ul[data-sidebar=menu]");
     if (menu && !menu.querySelector("[data-heltmed]")) {
-      const like = menu.querySelector("li a span");
-      const line = document.createElement("li");
-      line.dataset.heltmed = "skrivebord";
-      const link = line.appendChild(document.createElement("a"));
-      link.href = "/skrivebord";
-      const words = link.appendChild(document.createElement("span"));
-      words.className = like?.className ?? "";
-      words.textContent = "Skrivebordet";
-      menu.prepend(line);
+      menu.prepend(menuLine(menu, "Skrivebordet", "/skrivebord"));
+      menu.append(menuLine(menu, "Tavler og lister", "/v2/artifacts"));
     }
     const run = /^\/v2\/runs\/flow-run\/([0-9a-f-]{36})/.exec(location.pathname);
     let answer = document.querySelector("body > a[data-heltmed=svar]");
