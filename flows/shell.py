@@ -21,6 +21,7 @@ from prefect.states import Completed, Failed
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
+from domain.desk.answer import Outcome
 from domain.forms.form import Form
 from domain.forms.partly_read import tried_with
 from domain.forms.short_editions import hard_to_read
@@ -28,10 +29,11 @@ from domain.refusal import RuleBroken, refuse
 from domain.tables.handed_in import HandedInGone
 from tasks.clock import today
 from tasks.database import only_looking
-from tasks.desk.drafts import keep_draft
+from tasks.desk.answers import keep_receipt, keep_refusal
+from tasks.desk.drafts import Kept, keep_draft
 from tasks.desk.links import message_of
 from tasks.desk.lists import show_desk_lists
-from tasks.engine.form_schemas import number_in_front, reference_in
+from tasks.engine.form_schemas import WHO, number_in_front, reference_in
 from tasks.engine.moves import UPDATE_LISTS, move
 from tasks.engine.run_workplaces import workplace_picked
 from tasks.engine.runs import scrub_run
@@ -92,9 +94,12 @@ async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State
         submitted = whole_form(moves.__name__, submitted)
     except HandedInGone as gone:
         log.warning(str(gone))
+        _answered(moves, submitted, Outcome.REFUSED, gone.sentences)
         return Failed(name="Avvist", message=str(gone))
     except Exception as failure:  # noqa: BLE001 what was handed in can't be read back: the row may stay, and be sent in again
-        return Failed(message=_fault(failure))
+        said = _fault(failure)
+        _answered(moves, submitted, Outcome.FAULT, [said])
+        return Failed(message=said)
     try:
         form = await read_form(form_class, moves, submitted)
         receipt = await record_once(form, moves)
@@ -102,16 +107,20 @@ async def _answer(form_class: type[Form], moves: Moves, submitted: Any) -> State
         for sentence in broken.sentences:
             log.warning(sentence)
         kept = await _kept(moves, submitted, reference, broken.sentences)
-        return Failed(name="Avvist", message="\n".join([*broken.sentences, *kept]))
+        _answered(moves, submitted, Outcome.REFUSED, broken.sentences, kept)
+        return Failed(name="Avvist", message="\n".join([*broken.sentences, *_opens(kept)]))
     except Exception as failure:  # noqa: BLE001 anything else is a fault of ours; its text may hold what was typed, so it stays with us
         said = _fault(failure)
-        return Failed(message="\n".join([said, *await _kept(moves, submitted, reference, [said])]))
+        kept = await _kept(moves, submitted, reference, [said])
+        _answered(moves, submitted, Outcome.FAULT, [said], kept)
+        return Failed(message="\n".join([said, *_opens(kept)]))
     if reference:
         leave(reference)
     if code := await tell_the_forms():
         log.warning("Listene i skjemaene er ikke oppdatert ennå. Kode: %s", code)
     for line in receipt.lines():
         log.info(line)
+    _told(moves, form, receipt)
     return Completed(message=message_of(receipt))
 
 
@@ -147,19 +156,40 @@ async def _refused(moves: Moves, form: Form) -> tuple[str, ...]:
     return ()
 
 
-async def _kept(moves: Moves, submitted: Any, reference: int | None, sentences: Sequence[str]) -> list[str]:
-    """The sentence with the link that opens the draft again; none where it could not be kept. What was handed in is the draft now."""
+async def _kept(moves: Moves, submitted: Any, reference: int | None, sentences: Sequence[str]) -> Kept | None:
+    """What was typed, as a draft; None where it could not be kept. What was handed in is the draft now."""
     try:
         name = run_deployment.name or moves.__name__
         typed = type_of_form[moves.__name__].to_keep(submitted)
-        link = keep_draft(moves.__name__, name, typed, sentences)
+        draft = keep_draft(moves.__name__, name, typed, sentences)
         if reference:
             leave(reference)
         await send()
     except Exception as failure:  # noqa: BLE001 the answer is told all the same
         keep_failure(failure)
-        return []
-    return [f"Det du skrev, er tatt vare på. Rett det her: {link}"]
+        return None
+    return draft
+
+
+def _opens(kept: Kept | None) -> list[str]:
+    return [f"Det du skrev, er tatt vare på. Rett det her: {kept.link}"] if kept else []
+
+
+def _told(moves: Moves, form: Form, receipt: Receipt) -> None:
+    """Keep the answer for the page that shows it; what was recorded stands also without it."""
+    try:
+        keep_receipt(str(flow_run.id), moves.__name__, form.registered_by or None, receipt)
+    except Exception as failure:  # noqa: BLE001 the run's own state says the same
+        keep_failure(failure)
+
+
+def _answered(moves: Moves, submitted: Any, outcome: Outcome, said: Sequence[str], kept: Kept | None = None) -> None:
+    """The same of what was not recorded."""
+    try:
+        staff = number_in_front(submitted.get(WHO)) if isinstance(submitted, Mapping) else None
+        keep_refusal(str(flow_run.id), moves.__name__, staff, outcome, said, kept.number if kept else None)
+    except Exception as failure:  # noqa: BLE001 the run's own state says the same
+        keep_failure(failure)
 
 
 async def tell_the_forms() -> str | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import Session
 
+import domain.tables.answers
 import domain.tables.candidacies
 import domain.tables.consents
 import domain.tables.documents

@@ -12,12 +12,12 @@ from tasks.settings import settings
 from tasks.signed_links import signed
 
 
-def visit_address(visit: int, staff: int, visit_on: date) -> str:
-    """The page where `staff` registers this visit; blank while such an address leads nowhere for people elsewhere."""
+def visit_address(visit: int, staff: int, version: int, visit_on: date) -> str:
+    """The page where `staff` registers this visit, whose links are of that version; blank while such an address leads nowhere for people elsewhere."""
     if settings().web_only_on_this_machine:
         return ""
     # from the day it is mailed, so that each reminder can be answered, also after months
-    return f"{settings().web_address}/besok/{signed(link_for(visit, staff, max(visit_on, today()), links_version(staff) or 0))}"
+    return f"{settings().web_address}/besok/{signed(link_for(visit, staff, max(visit_on, today()), version))}"
 
 
 def links_version(staff: int) -> int | None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 import flows
 from deployments.stages import DEPLOYMENTS, Deployment
+from domain.desk.said_words import SAID
 from domain.forms.form import Form
 from domain.papers.printed import PRINTED
 from domain.process import Stage
@@ -28,7 +29,7 @@ ASK_THE_CLOCK = {
     Path("tasks/send/inbox.py"),  # the name of a file, by when it really came
     Path("flows/by_itself/morning_round.py"),  # the engine's own clock, which no rehearsal moves
 }
-LONGEST_NAME = 24  # what the list of deployments shows of a name
+LONGEST_NAME = 32  # what the list of deployments shows of a name
 DOCUMENTS = sorted(path.stem for path in (ROOT / "document_templates").glob("*.docx"))
 MAILS = sorted(path.name.removesuffix(".body.txt") for path in (ROOT / "document_templates" / "emails").glob("*.body.txt"))
 PYTHON = python_files(*FOLDERS)
@@ -84,6 +85,13 @@ def test_the_guide_says_what_a_form_is_for(deployment: Deployment) -> None:
     }
 
     assert re.search(rf"\b{number}\b", table) or number in ranges
+
+
+def test_the_guide_has_the_words_people_say_of_each_form() -> None:
+    (table,) = re.findall(r"^### Ord for det du vil gjøre$(.*?)^## ", GUIDE, re.MULTILINE | re.DOTALL)
+    rows = re.findall(r"^\| (\d\d[a-z]? .*?) \| (.*?) \|$", table, re.MULTILINE)
+
+    assert rows == [(said.form.name, ", ".join(said.words)) for said in SAID]
 
 
 def test_the_guide_names_forms_that_exist() -> None:

@@ -63,9 +63,9 @@ def note(signed_in: SignedIn, method: str, path: str) -> None:
 def administrators_routes(rights: FullRights) -> tuple[Route, ...]:
     async def _shown(_: Request, signed_in: SignedIn) -> Response:
         if not may_have_them(signed_in):
-            return said(403, "Ikke for deg", _NOT_YOURS)
+            return said(403, "Ikke for deg", _NOT_YOURS, signed_in)
         minutes = int(LASTS.total_seconds() // 60)
-        return page_with_form("engine.html", left=rights.left(signed_in), minutes=minutes, on=ENGINE, off=_OFF)
+        return page_with_form("engine.html", reader=signed_in, left=rights.left(signed_in), minutes=minutes, on=ENGINE, off=_OFF)
 
     async def _turned_on(_: Request, signed_in: SignedIn) -> Response:
         if not may_have_them(signed_in):

@@ -28,8 +28,9 @@ from deployments.door.handed_in import Counter
 from deployments.door.headers import guarded
 from deployments.door.identity import InnerSecret, person
 from deployments.door.rights import Asked, Right, asked, is_page
+from deployments.door.searching import as_searched
 from deployments.server.busy_engine import App, Message, Receive, Send
-from deployments.web.addresses import ME, OUR_PATHS, sign_in_address
+from deployments.web.addresses import DESK, OUR_PATHS, sign_in_address
 from deployments.web.ours import our_pages
 from deployments.web.same_origin import is_same_origin
 from domain.staff.signed_in import SignedIn
@@ -91,6 +92,9 @@ class Door:
             await self._engine(scope, receive, send)
             return
         signed_in = await asyncio.to_thread(person, Request(scope))
+        if path == "/" and signed_in is not None:
+            await RedirectResponse(DESK, 303)(scope, receive, send)
+            return
         if path[1:].partition("/")[0] in OUR_PATHS:
             await self._pages({**scope, "signed_in": signed_in}, receive, send)
             return
@@ -111,7 +115,7 @@ class Door:
             return
         wanted = asked(scope["method"], scope["path"])
         if not signed_in.fills_in_forms:
-            own = RedirectResponse(ME, 303) if _is_opened(scope) else refused(403, NOT_COORDINATOR)
+            own = RedirectResponse(DESK, 303) if _is_opened(scope) else refused(403, NOT_COORDINATOR)
             await own(scope, receive, send)
         elif wanted.right in _MORE_IN_FULL and self._full.are_on(signed_in):
             if wanted.right is not Right.TOLD:  # the screen asks for that on each of its pages
@@ -140,6 +144,8 @@ class Door:
             body = as_cancelled(body)
         elif wanted.right is Right.CHECK:
             body = as_checked(body)
+        elif wanted.right is Right.SEARCH:
+            body = as_searched(body)
         await self._engine(_as_person(scope, len(body)), _having(body, receive), send)
 
 

@@ -15,6 +15,8 @@ class Right(Enum):
 
     READ = auto()
     """It is passed on as it is."""
+    SEARCH = auto()
+    """Forms are looked for; what people say is looked for too."""
     READ_DEPLOYMENT = auto()
     """It is passed on; the answer may be filled in with a draft."""
     TOLD = auto()
@@ -53,7 +55,6 @@ _POST = (  # the engine reads by POST where it is told what to look for
     rf"flows/{_COUNTED}",
     rf"flow_runs/(?:{_COUNTED}|history|lateness)",
     rf"task_runs/(?:{_COUNTED}|history)",
-    rf"deployments/{_COUNTED}",
     r"logs/filter",
     r"artifacts/(?:filter|count|latest/filter|latest/count)",
     r"events/(?:filter|count-by/(?:day|time|event|resource))",
@@ -66,6 +67,7 @@ _READ = {method: re.compile("/api/(?:" + "|".join(paths) + ")") for method, path
 _DEPLOYMENT = re.compile(rf"/api/deployments/({_ID})")
 _RUN = re.compile(rf"/api/deployments/({_ID})/create_flow_run")
 _CANCEL = re.compile(rf"/api/flow_runs/({_ID})/set_state")
+_SEARCH = re.compile(rf"/api/deployments/{_COUNTED}")
 _CHECK = "/api/ui/schemas/validate"
 _TOLD = re.compile(
     rf"GET /api/admin/settings|GET /api/automations/related-to/prefect\.deployment\.{_ID}|POST /api/work_(?:pools|queues)/filter"
@@ -83,6 +85,8 @@ def asked(method: str, path: str) -> Asked:
         return Asked(Right.CANCEL, UUID(run[1]))
     if method == "GET" and (deployment := _DEPLOYMENT.fullmatch(path)):
         return Asked(Right.READ_DEPLOYMENT, UUID(deployment[1]))
+    if method == "POST" and _SEARCH.fullmatch(path):
+        return Asked(Right.SEARCH)
     if method == "POST" and path == _CHECK:
         return Asked(Right.CHECK)
     if _TOLD.fullmatch(f"{method} {path}"):

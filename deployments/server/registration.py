@@ -23,6 +23,8 @@ from prefect.runner import Runner
 from prefect.schedules import Cron
 from prefect.types.entrypoint import EntrypointType
 
+from domain.desk.said_words import words_of
+from domain.forms.form import Form
 from tasks.engine.form_schemas import form_of
 from tasks.engine.runs import every_run
 
@@ -63,7 +65,7 @@ async def register(client: PrefectClient, runner: Runner, deployments: Iterable[
             version=program,
             tags=[*deployment.tags, f"versjon {program}"],
             schedules=[Cron(deployment.schedule, timezone=TIMEZONE)] if deployment.schedule else [],
-            description=cleandoc(form.__doc__ or "") if form else None,
+            description=_described(deployment.name, form) if form else None,
             entrypoint_type=EntrypointType.MODULE_PATH,
             version_type=VersionType.SIMPLE,  # else Prefect asks git about each deployment
         )
@@ -71,6 +73,12 @@ async def register(client: PrefectClient, runner: Runner, deployments: Iterable[
         registered[known] = deployment
     await _remove_others(client, registered)
     return registered
+
+
+def _described(name: str, form: type[Form]) -> str:
+    """What the form is for, and what people say when they mean it."""
+    words = words_of(name)
+    return "\n\n".join([cleandoc(form.__doc__ or ""), *([f"Ord for dette: {', '.join(words)}."] if words else [])])
 
 
 async def forget_missed_runs(client: PrefectClient) -> None:

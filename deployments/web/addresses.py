@@ -6,10 +6,23 @@ from urllib.parse import quote
 SIGN_IN = "/inn"
 SIGN_OUT = "/ut"
 ME = "/meg"
+DESK = "/skrivebord"
 ENGINE = "/motor"
 
-_OPENED_BY_A_LINK = ("meg", "motor", "soknad", "stilling", "dokument", "skjema", "kladd", "innsyn", "opplysninger")
-OUR_PATHS = (SIGN_IN[1:], SIGN_OUT[1:], *_OPENED_BY_A_LINK)
+_OPENED_BY_A_LINK = (
+    "skrivebord",
+    "svar",
+    "meg",
+    "motor",
+    "soknad",
+    "stilling",
+    "dokument",
+    "skjema",
+    "kladd",
+    "innsyn",
+    "opplysninger",
+)
+OUR_PATHS = ("filer", SIGN_IN[1:], SIGN_OUT[1:], *_OPENED_BY_A_LINK)
 """The first parts of the addresses of the pages for people who sign in."""
 
 _BACK_TO = re.compile(

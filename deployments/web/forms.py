@@ -29,7 +29,7 @@ async def _open_form(request: Request, signed_in: SignedIn) -> Response:
         picks = {field: int(number) for field, number in request.query_params.items() if number.isascii() and number.isdigit()}
         address = await asyncio.to_thread(_form, request.path_params["name"], picks)
     except RuleBroken as broken:
-        return _not_opened("Skjemaet kan ikke åpnes", broken)
+        return _not_opened("Skjemaet kan ikke åpnes", broken, signed_in)
     return RedirectResponse(address, 303, HEADERS)
 
 
@@ -46,7 +46,7 @@ async def _open_draft(request: Request, signed_in: SignedIn) -> Response:
         _check_fills_in(signed_in)
         address = await asyncio.to_thread(_draft, request.path_params["number"], signed_in.staff)
     except RuleBroken as broken:
-        return _not_opened("Kladden kan ikke åpnes", broken)
+        return _not_opened("Kladden kan ikke åpnes", broken, signed_in)
     return RedirectResponse(address, 303, HEADERS)
 
 
@@ -63,8 +63,8 @@ def _check_fills_in(signed_in: SignedIn) -> None:
         raise FormsAreForCoordinators
 
 
-def _not_opened(title: str, broken: RuleBroken) -> Response:
-    return said(403 if isinstance(broken, FormsAreForCoordinators) else 410, title, broken.sentences)
+def _not_opened(title: str, broken: RuleBroken, reader: SignedIn) -> Response:
+    return said(403 if isinstance(broken, FormsAreForCoordinators) else 410, title, broken.sentences, reader)
 
 
 FORM_ROUTES = (

@@ -37,8 +37,8 @@ def _shown(leads: Leads) -> Page:
         try:
             life = await asyncio.to_thread(_life, leads, request.path_params["number"], signed_in)
         except RuleBroken as broken:
-            return _not_opened("Siden kan ikke åpnes", broken)
-        return page("life.html", 200, life=life)
+            return _not_opened("Siden kan ikke åpnes", broken, signed_in)
+        return page("life.html", 200, signed_in, life=life)
 
     return shown
 
@@ -55,7 +55,7 @@ def _given(*, as_pdf: bool) -> Page:
         try:
             file = await asyncio.to_thread(_file, request.path_params["number"], signed_in, as_pdf=as_pdf)
         except RuleBroken as broken:
-            return _not_opened("Dokumentet kan ikke åpnes", broken)
+            return _not_opened("Dokumentet kan ikke åpnes", broken, signed_in)
         kept = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
         return Response(file.content, headers={**HEADERS, **kept}, media_type=file.media_type)
 
@@ -69,8 +69,8 @@ def _file(number: int, signed_in: SignedIn, *, as_pdf: bool) -> HandedOut:
     return file
 
 
-def _not_opened(title: str, broken: RuleBroken) -> Response:
-    return said(403 if isinstance(broken, NotFollowed) else 410, title, broken.sentences)
+def _not_opened(title: str, broken: RuleBroken, reader: SignedIn) -> Response:
+    return said(403 if isinstance(broken, NotFollowed) else 410, title, broken.sentences, reader)
 
 
 LIFE_ROUTES = (

@@ -6,12 +6,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from deployments.web.addresses import ME, SIGN_IN, SIGN_OUT
+from deployments.web.addresses import DESK, ME, SIGN_IN, SIGN_OUT
 from deployments.web.behind_sign_in import for_people, posted_from_us
 from deployments.web.forms import NAMES
-from deployments.web.pages import HEADERS, page, page_with_form
+from deployments.web.pages import HEADERS, page_with_form
 from domain.staff.signed_in import FIRST_PERSON, SignedIn
-from tasks.desk.my_list import load_my_list
 from tasks.staff.me import load_me
 from tasks.staff.sessions import end_all
 
@@ -21,11 +20,12 @@ _EVERYWHERE = f"{ME}/ut-overalt"
 
 async def _me(_: Request, signed_in: SignedIn) -> Response:
     me = await asyncio.to_thread(load_me, signed_in, NAMES)
-    return page_with_form("me.html", me=me, list=_LIST, sign_out=SIGN_OUT, everywhere=_EVERYWHERE)
+    return page_with_form("me.html", reader=signed_in, here=ME, me=me, desk=DESK, sign_out=SIGN_OUT, everywhere=_EVERYWHERE)
 
 
-async def _list(_: Request, signed_in: SignedIn) -> Response:
-    return page("my_list.html", 200, lines=await asyncio.to_thread(load_my_list, signed_in), me=ME)
+async def _list(_: Request, __: SignedIn) -> Response:
+    """Where the list stood before it was on the desk: older mails lead here."""
+    return RedirectResponse(DESK, 303, HEADERS)
 
 
 async def _everywhere(_: Request, signed_in: SignedIn) -> Response:

@@ -7,6 +7,9 @@ from starlette.routing import Route
 
 from deployments.web.access import FOR_STAFF
 from deployments.web.addresses import ME
+from deployments.web.answers import ANSWER_ROUTES
+from deployments.web.desk import DESK_ROUTES
+from deployments.web.files import FILE_ROUTES
 from deployments.web.forms import FORM_ROUTES
 from deployments.web.lives import LIFE_ROUTES
 from deployments.web.me import ME_ROUTES
@@ -18,7 +21,18 @@ from deployments.web.sign_in import SIGN_IN_ROUTES
 def our_pages(*more: Route) -> Starlette:
     """All of them, with what only the door knows how to draw."""
     return Starlette(
-        routes=[*SIGN_IN_ROUTES, *ME_ROUTES, *LIFE_ROUTES, *FORM_ROUTES, *FOR_STAFF, *RECORD_ROUTES, *more],
+        routes=[
+            *FILE_ROUTES,
+            *SIGN_IN_ROUTES,
+            *DESK_ROUTES,
+            *ME_ROUTES,
+            *ANSWER_ROUTES,
+            *LIFE_ROUTES,
+            *FORM_ROUTES,
+            *FOR_STAFF,
+            *RECORD_ROUTES,
+            *more,
+        ],
         exception_handlers={404: _not_there, 405: _not_there},
     )
 

@@ -1,16 +1,20 @@
-"""How every page of our own is drawn: no script, no tracking, nothing cached on the way; and a page that says a few sentences."""
+"""How every page of our own is drawn: nothing from elsewhere, no tracking, nothing cached on the way; and a page that says a few sentences."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
-from domain.language.norwegian import short_day
+from deployments.web.files import PAGES, file_address
+from deployments.web.menu import menu_of
+from domain.language.norwegian import clock, short_day, weekday_and_day, weekday_name
+from domain.staff.signed_in import SignedIn
+from tasks.settings import settings
 
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -18,22 +22,32 @@ HEADERS = {
 }
 _WITH_FORM = HEADERS | {"Referrer-Policy": "same-origin"}  # else an older browser doesn't say where a form comes from
 _PAGES = Environment(
-    loader=FileSystemLoader(Path(__file__).parents[2] / "document_templates" / "pages"),
+    loader=FileSystemLoader(PAGES),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
 )
 _PAGES.filters["day"] = short_day
+_PAGES.filters["clock"] = clock
+_PAGES.filters["long_day"] = weekday_and_day
+_PAGES.filters["weekday"] = lambda day: weekday_name(day.weekday())
+_PAGES.globals["file"] = file_address
 
 
-def page(template: str, status: int, **context: Any) -> Response:
-    return HTMLResponse(_PAGES.get_template(template).render(**context), status, HEADERS)
+def page(template: str, status: int, reader: SignedIn | None = None, **context: Any) -> Response:
+    """With the menu of the one who reads it, where someone is signed in."""
+    return HTMLResponse(_drawn(template, reader, context), status, HEADERS)
 
 
-def page_with_form(template: str, **context: Any) -> Response:
-    return HTMLResponse(_PAGES.get_template(template).render(**context), 200, _WITH_FORM)
+def page_with_form(template: str, status: int = 200, reader: SignedIn | None = None, **context: Any) -> Response:
+    return HTMLResponse(_drawn(template, reader, context), status, _WITH_FORM)
 
 
-def said(status: int, title: str, sentences: Sequence[str]) -> Response:
+def said(status: int, title: str, sentences: Sequence[str], reader: SignedIn | None = None) -> Response:
     """A page that only says something."""
-    return page("said.html", status, title=title, sentences=sentences, link="", link_says="")
+    return page("said.html", status, reader, title=title, sentences=sentences, link="", link_says="")
+
+
+def _drawn(template: str, reader: SignedIn | None, context: Mapping[str, Any]) -> str:
+    frame = {"reader": reader, "menu": menu_of(reader), "example": settings().example, "here": ""}
+    return _PAGES.get_template(template).render({**frame, **context})

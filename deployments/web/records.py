@@ -17,13 +17,13 @@ _COORDINATORS = "Denne siden er for koordinatorer. Spør en koordinator hvis noe
 
 async def _show(request: Request, signed_in: SignedIn) -> Response:
     if not signed_in.fills_in_forms:
-        return said(403, "Siden kan ikke åpnes", (_COORDINATORS,))
+        return said(403, "Siden kan ikke åpnes", (_COORDINATORS,), signed_in)
     part, number = request.path_params["part"], request.path_params["number"]
     try:
         record = await asyncio.to_thread(load_record, part, number, signed_in)
     except RuleBroken as broken:
-        return said(404, "Siden finnes ikke", broken.sentences)
-    return page("record.html", 200, record=record)
+        return said(404, "Siden finnes ikke", broken.sentences, signed_in)
+    return page("record.html", 200, signed_in, record=record)
 
 
 RECORD_ROUTES = (Route("/opplysninger/{part}/{number:int}", for_people(_show), methods=["GET"]),)

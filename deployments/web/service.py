@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from deployments.server.startup import HOST
 from deployments.web.access import BY_LINK
+from deployments.web.files import FILE_ROUTES
 from deployments.web.pages import HEADERS, page
 from deployments.web.typed import typed_in
 from domain.language.norwegian import clock, weekday_and_day
@@ -50,6 +51,7 @@ def web_service() -> Starlette:
             Route("/kalender/{token}.ics", _calendar_of(feed), methods=["GET"]),
             Route("/mine-besok/{token}.ics", _calendar_of(workers_feed), methods=["GET"]),
             *BY_LINK,
+            *FILE_ROUTES,
             Route("/helse", _health, methods=["GET"]),
         ]
     )
@@ -128,7 +130,7 @@ def _visit_page(
         said=said,
         moved=moved,
         told=visit.told if visit else (),
-        **_LISTS,
+        lists=_LISTS,
     )
     answer.background = then
     return answer

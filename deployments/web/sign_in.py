@@ -10,14 +10,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from deployments.web.addresses import ME, SIGN_IN, SIGN_OUT, sign_in_address, way_back
+from deployments.web.addresses import DESK, SIGN_IN, SIGN_OUT, sign_in_address, way_back
 from deployments.web.behind_sign_in import posted_from_us, who_is
 from deployments.web.pages import HEADERS, page, page_with_form, said
 from deployments.web.typed import typed_in
 from domain.refusal import RuleBroken
 from domain.staff.signed_in import DAY_LASTS, LINK_LASTS
 from tasks.settings import settings
-from tasks.staff.sessions import cookie_name, end, who
+from tasks.staff.sessions import cookie_name, end
 from tasks.staff.sign_in_links import check_link_is_valid, use_link
 from tasks.staff.sign_in_mail import mail_link
 
@@ -28,7 +28,7 @@ _MINUTES = LINK_LASTS.seconds // 60
 async def _ask(request: Request) -> Response:
     back = way_back(request.query_params.get("til", ""))
     if who_is(request):
-        return RedirectResponse(back or ME, 303, HEADERS)
+        return RedirectResponse(back or DESK, 303, HEADERS)
     return page_with_form("sign_in.html", til=back, minutes=_MINUTES)
 
 
@@ -58,9 +58,7 @@ async def _let_in(request: Request) -> Response:
     except RuleBroken as broken:
         return _not_let_in(broken, back)
     await asyncio.to_thread(end, request.cookies.get(cookie_name()))  # this browser is one person's at a time
-    signed_in = await asyncio.to_thread(who, cookie)
-    to_the_forms = signed_in is not None and signed_in.is_coordinator
-    answer = RedirectResponse(back or ("/" if to_the_forms else ME), 303, HEADERS)
+    answer = RedirectResponse(back or DESK, 303, HEADERS)
     answer.set_cookie(
         cookie_name(), cookie, max_age=int(DAY_LASTS.total_seconds()), secure=settings().is_https, httponly=True, samesite="lax"
     )

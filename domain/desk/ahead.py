@@ -121,7 +121,7 @@ def _recruiting(c: CandidacyStanding, today: date) -> list[Ahead]:
                 do="avtal intervju 1"
                 if since < today
                 else f"avtal intervju 1, helst når søknadsfristen er ute {short_day(c.deadline)}",
-                form="05a Avtal intervju 1",
+                form="05a Avtal eller flytt intervju",
                 since=since,
                 due=_after(since),
             )
@@ -129,7 +129,10 @@ def _recruiting(c: CandidacyStanding, today: date) -> list[Ahead]:
     assert c.interview_1_day
     if not c.interview_2_held:
         what = "intervju 1 gikk bra. Avtal intervju 2."
-        return [_at_once(what, "avtal intervju 2", "05c Avtal intervju 2", c.interview_1_day), *_reference_meanwhile(c)]
+        return [
+            _at_once(what, "avtal intervju 2", "05c Avtal eller flytt intervju 2", c.interview_1_day),
+            *_reference_meanwhile(c),
+        ]
     assert c.interview_2_day
     if c.reference_asked_on is None:
         what = "begge intervjuene gikk bra. Be om referanse."

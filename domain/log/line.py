@@ -42,6 +42,7 @@ class Opened(StrEnum):
     RECORD = "opplysningene"
     FOLDER = "mappen med innsyn"
     TRAIL = "loggen"
+    DESK = "skrivebordet"
     SYSTEM = "systemet"
 
 

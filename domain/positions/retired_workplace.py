@@ -13,7 +13,7 @@ from domain.refusal import RuleBroken, refuse
 class RetireWorkplaceForm(Form):
     """En arbeidsplass som ble registrert ved en feil, eller som ikke finnes lenger, går ut av listene. Historikken blir stående.
 
-    Skal den brukes igjen, registrer den på nytt med «00b Registrer arb.plass».
+    Skal den brukes igjen, registrer den på nytt med «00b Registrer arbeidsplass».
     """
 
     repeats: ClassVar[bool] = True

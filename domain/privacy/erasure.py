@@ -110,7 +110,7 @@ class StillOpen(RuleBroken):
 
 class StillInJob(RuleBroken):
     def __init__(self, candidacy: CandidacyState) -> None:
-        super().__init__(f"{candidacy.label} er i jobb. Avslutt arbeidsforholdet først med «15 Avslutt arb.forhold».")
+        super().__init__(f"{candidacy.label} er i jobb. Avslutt arbeidsforholdet først med «15 Slutter i jobben».")
 
 
 class StillVisited(RuleBroken):

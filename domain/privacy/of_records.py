@@ -142,4 +142,21 @@ OF_RECORDS: Mapping[str, Entry] = {
             "at": plain("når det ble sendt inn"),
         },
     ),
+    **lines(
+        "answer",
+        _TYPED,
+        {
+            "id": NUMBER,
+            "run_id": plain("nummeret på kjøringen"),
+            "function": plain("hvilket skjema"),
+            "staff_id": plain("nummeret på den som sendte det inn"),
+            "outcome": plain("om det ble registrert"),
+            "life": plain("hva svaret gjelder"),
+            "life_id": NUMBER,
+            "history_id": plain("nummeret på steget i historikken"),
+            "draft_id": plain("nummeret på kladden"),
+            "lines": "setningene i svaret",
+            "at": plain("når svaret kom"),
+        },
+    ),
 }

@@ -40,6 +40,7 @@ TABLES: Mapping[str, str] = {
     "history": "Historikken",
     "caution": "Varslene",
     "draft": "Kladdene",
+    "answer": "Svarene på skjemaene",
     "handed_out": "Mappene til dem som har bedt om innsyn",
     "handed_in": "Skjemaer som er sendt inn og ikke ferdig behandlet",
     "erasure": "Slettingen",

@@ -10,6 +10,7 @@ from domain.language.norwegian import counted_as
 from flows.shell import NOTHING_KEPT, own_log, type_of_form
 from tasks.boards.boards import show_boards
 from tasks.clock import today
+from tasks.desk.answers import forget_answers
 from tasks.desk.drafts import forget_drafts
 from tasks.desk.lists import show_desk_lists
 from tasks.desk.morning import extend_plans, queue_morning_mails
@@ -58,6 +59,7 @@ async def see_to_everyone(day: date) -> str:
     forget_drafts(day)
     forget_folders(day)
     forget_handed_in(day)
+    forget_answers(day)
     tell_of_removals(day)
     await finish_erasures(day)
     queue_pool_questions(day)

@@ -17,6 +17,7 @@ NOT_LOGGED = frozenset(
         "log",
         "draft",  # a form that was refused is no record yet: it leaves by itself within days, and is a change once it is recorded
         "handed_in",  # the same of one whose run is under way
+        "answer",  # what the form changed is logged where it was changed
         "session",  # signing in has a line of its own
         "sign_in_link",  # unused it leaves by itself
     }

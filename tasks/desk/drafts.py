@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -22,8 +22,15 @@ from tasks.send.mail import Mail
 from tasks.send.outbox import queue
 
 
-def keep_draft(function: str, name: str, submitted: Mapping[str, Any], sentences: Sequence[str]) -> str:
-    """Keep what was typed, mail its link to the sender, return the link. The same again is the same draft and no second mail.
+class Kept(NamedTuple):
+    """A draft, and the address that opens it."""
+
+    number: int
+    link: str
+
+
+def keep_draft(function: str, name: str, submitted: Mapping[str, Any], sentences: Sequence[str]) -> Kept:
+    """Keep what was typed, and mail its link to the sender. The same again is the same draft and no second mail.
 
     `name` is the form's, as people read it.
     """
@@ -46,7 +53,7 @@ def keep_draft(function: str, name: str, submitted: Mapping[str, Any], sentences
                 context={"form": name, "sentences": tuple(sentences), "link": link, "days": KEPT_FOR.days},
             )
             queue(session, f"draft:{draft.id}:{staff.id}", Life.REGISTER, staff.id, mail)
-        return link
+        return Kept(draft.id, link)
 
 
 def _number() -> int:

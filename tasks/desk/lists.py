@@ -1,11 +1,11 @@
 """The lists of what to do now, as pages: one of everything and one for each coordinator, with the forms a click away."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.desk.desk import counted
 from domain.desk.link import Leads
 from domain.desk.lists import DeskList, desk_lists
 from domain.desk.next_steps import NextStep, next_steps
@@ -45,7 +45,12 @@ def steps_now(session: Session, day: date, *, coming: bool = False) -> list[Next
 
 def _page(of: DeskList, whose: Staff | None, day: date) -> Page:
     name = f"{initials(whose.name)}" if whose else "alle"
-    lines = [f"# Å gjøre nå: {name}", "", f"{weekday_and_day(day).capitalize()}. {_how_many(of.steps)}", ""]
+    lines = [
+        f"# Å gjøre nå: {name}",
+        "",
+        f"{weekday_and_day(day).capitalize()}. {counted(len(of.steps), sum(step.urgent for step in of.steps))}",
+        "",
+    ]
     if of.steps:
         lines += ["| Hva | Siden | Ventet | Skjema |", "|---|---|---|---|"]
         lines += [_line(step, day) for step in of.steps[:_MOST]]
@@ -53,15 +58,6 @@ def _page(of: DeskList, whose: Staff | None, day: date) -> Page:
         lines += ["", f"Og {len(of.steps) - _MOST} til."]
     key = f"{_LIST}{of.staff or 'alle'}"
     return Page(key, "\n".join(lines) + "\n", f"Å gjøre nå: {name}")
-
-
-def _how_many(steps: Sequence[NextStep]) -> str:
-    if not steps:
-        return "Det er ingenting som venter."
-    urgent = sum(step.urgent for step in steps)
-    if urgent == len(steps) == 1:
-        return "1 ting venter, og den haster."
-    return f"{len(steps)} ting venter{f', og {urgent} av dem haster' if urgent else ''}."
 
 
 def _line(step: NextStep, day: date) -> str:

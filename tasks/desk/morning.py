@@ -115,7 +115,7 @@ class MorningLine(TypedDict):
 
 def _line(step: NextStep, reader: Staff, day: date, *, reaches: bool) -> MorningLine:
     """One step as a line: with the form for a coordinator, and no address of the desk for a reader it leads nowhere for."""
-    page = visit_address(step.visit, reader.id, step.since) if step.visit else ""
+    page = visit_address(step.visit, reader.id, reader.link_version, step.since) if step.visit else ""
     opened = form_address(step.form, step.picks) if reader.is_coordinator and step.form else ""
     return {
         "what": step.what,

@@ -1,16 +1,19 @@
 """What is read about a person, and what else is done without changing a row, is put in the log here."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date, time
 from typing import Any, Protocol
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from domain.log.line import Opened, What, Who
 from domain.process import Life
+from domain.tables.log import LogRow
 from tasks.changes.acting import Acting
 from tasks.changes.logged import Done, collected
 from tasks.changes.whose import LEADS, Place
+from tasks.clock import at
 from tasks.database import unit_of_work
 
 
@@ -39,6 +42,16 @@ def seen(
     places += [Place("", {"life": Life.CANDIDACY, "life_id": candidacy}) for candidacy in with_candidacies]
     with unit_of_work() as session:
         collected(session).extend(Done(what, about, number, place, _by(signed_in)) for place in places)
+
+
+def seen_on_the_desk(reader: Reader, candidacies: Collection[int], day: date) -> None:
+    """Write that the names of those stood on the reader's desk: once a day for each, however often it is drawn."""
+    with unit_of_work() as session:
+        today = (LogRow.staff_id == reader.staff, LogRow.about == Opened.DESK, LogRow.at >= at(day, time()))
+        of_them = (LogRow.life == Life.CANDIDACY, LogRow.life_id.in_(candidacies))
+        noted = set(session.scalars(select(LogRow.life_id).where(*of_them, *today))) if candidacies else set()
+        places = [Place("", {"life": Life.CANDIDACY, "life_id": number}) for number in sorted({*candidacies} - noted)]
+        collected(session).extend(Done(What.READ, Opened.DESK, None, place, _by(reader)) for place in places)
 
 
 def seen_document(signed_in: Reader | None, number: int, what: What = What.READ) -> None:

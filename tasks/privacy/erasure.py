@@ -15,6 +15,7 @@ from domain.privacy.erasure import CandidacyState, EraseForm, ErasureReceipt, Ke
 from domain.privacy.register import PAPERS, OnErasure, columns_of
 from domain.privacy.traces import Wanted, needles, traces_in
 from domain.process import Life, RegisterStep
+from domain.tables.answers import AnswerRow
 from domain.tables.candidacies import Candidacy, Person
 from domain.tables.documents import Document
 from domain.tables.drafts import Draft
@@ -190,6 +191,9 @@ def _forget_mentions(session: Session, wanted: Wanted) -> None:
     for each in typed:
         if traces_in(str(each.submitted), looked_for):
             session.delete(each)
+    for answer in session.scalars(select(AnswerRow)):
+        if traces_in(str(answer.lines), looked_for):
+            session.delete(answer)
     said = (OutboxRow.id, OutboxRow.subject, OutboxRow.body, OutboxRow.recipient_name, OutboxRow.recipient_email)
     mentions = [
         row[0] for row in session.execute(select(*said).where(OutboxRow.body != "")) if traces_in(str(row[1:]), looked_for)

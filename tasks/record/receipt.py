@@ -6,6 +6,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.desk.answer import Kind, Line, sentences
 from domain.process import Life
 from tasks.settings import settings
 
@@ -46,6 +47,19 @@ class Receipt(BaseModel):
         """The receipt as text. `page` is the address of its life's page: it comes last, on a line of its own."""
         said = " ".join(self.lines())
         return f"{said}\nSe {self.about[0]} {self.about[1]}: {page}" if self.about and page else said
+
+    @property
+    def parts(self) -> tuple[Line, ...]:
+        """What it says, thing by thing."""
+        return (
+            Line(kind=Kind.DECIDED, text=self.done),
+            *sentences(Kind.MADE, self.documents),
+            *sentences(Kind.SENT, self.mails),
+            *sentences(Kind.PRINT, self.letters),
+            *sentences(Kind.ASSESS, self.cautions),
+            *sentences(Kind.READS_HARD, self.hard_to_read),
+            *sentences(Kind.NEXT, filter(None, (self.then,))),
+        )
 
     def lines(self) -> list[str]:
         """The lines: what was decided, what was made, the roles it goes to, and what is next, one of each."""

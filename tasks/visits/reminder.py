@@ -46,7 +46,7 @@ def queue_reminder(visit_id: int) -> str:
     with unit_of_work() as session:
         visit = session.get_one(Visit, visit_id)
         staff = session.get_one(Staff, visit.job_specialist_id)
-        link = visit_address(visit.id, staff.id, visit.planned_on)
+        link = visit_address(visit.id, staff.id, staff.link_version, visit.planned_on)
         sheet = _sheet(session, visit)
         made = []
         if not link:

@@ -190,7 +190,7 @@ async def test_a_reminder_that_comes_months_later_still_has_a_link_that_opens(
     visit = in_job.coming(MONDAY)[0]
 
     with moved_to(visit.planned_on + timedelta(days=90)):
-        mailed = visit_address(visit.id, in_job.jon, visit.planned_on)
+        mailed = visit_address(visit.id, in_job.jon, 0, visit.planned_on)
         answer = await phone.get(urlsplit(mailed).path)
 
     assert answer.status_code == 200
@@ -270,11 +270,11 @@ async def test_a_link_that_is_withdrawn_opens_nothing_and_the_next_mail_has_a_ne
         return [(await phone.get(urlsplit(each).path)).status_code for each in addresses]
 
     with moved_to(visit.planned_on):
-        jons, evas = (visit_address(visit.id, staff, visit.planned_on) for staff in (in_job.jon, in_job.eva))
+        jons, evas = (visit_address(visit.id, staff, 0, visit.planned_on) for staff in (in_job.jon, in_job.eva))
         assert await statuses(jons, evas) == [200, 200]
         await in_job.installation.done(registers.withdraw_links, registered_by=ME, whose=f"{in_job.jon} - J.S.")
         assert await statuses(jons, evas) == [410, 200]
-        assert await statuses(visit_address(visit.id, in_job.jon, visit.planned_on)) == [200]
+        assert await statuses(visit_address(visit.id, in_job.jon, 1, visit.planned_on)) == [200]
 
 
 async def test_a_link_from_before_they_could_be_withdrawn_opens_until_they_are(in_job: InAJob, phone: httpx.AsyncClient) -> None:

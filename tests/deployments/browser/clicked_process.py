@@ -49,7 +49,7 @@ def the_registers(desk: Desk) -> None:
     )
     desk.picture("prosess-01")
     desk.send_filled(
-        "00b Registrer arb.plass",
+        "00b Registrer arbeidsplass",
         name="Kiwi Bjorbekk",
         partner="1 - Fjellkjeden AS",
         employer_name="Bjorbekk Dagligvare AS",
@@ -107,7 +107,7 @@ def an_application(desk: Desk) -> None:
 
 
 def a_call(desk: Desk, day: date) -> None:
-    desk.open_form("05a Avtal intervju 1")
+    desk.open_form("05a Avtal eller flytt intervju")
     desk.pick("Søknad", SARA)
     desk.write_day("Dag", day)
     desk.write("Klokka", "10:00")
@@ -120,7 +120,7 @@ def a_call(desk: Desk, day: date) -> None:
 
 def another_call(desk: Desk, day: date) -> None:
     desk.send_filled(
-        "05c Avtal intervju 2",
+        "05c Avtal eller flytt intervju 2",
         candidacy=SARA,
         day=day.isoformat(),
         starts="10:00",

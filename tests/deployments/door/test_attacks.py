@@ -118,7 +118,7 @@ def test_the_first_person_only_registers_themself(tmp_path: Any) -> None:
 
 
 def test_no_deployment_is_given_a_command(system: System, kari: Browser, engine: httpx.Client) -> None:
-    form = kari.deployment("00b Registrer arb.plass")
+    form = kari.deployment("00b Registrer arbeidsplass")
     step = {"pull_steps": [{"prefect.deployments.steps.run_shell_script": {"script": f"touch {system.data}/oops"}}]}
     for spelling in (f"/api/deployments/{form['id']}", f"/api//deployments/{form['id']}", f"/api/deployments/{form['id']}/"):
         assert kari.ask("PATCH", spelling, step).status_code == 403

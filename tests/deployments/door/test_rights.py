@@ -11,7 +11,7 @@ ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
     ("request_line", "right"),
     [
         (f"GET /api/deployments/{ID}", Right.READ_DEPLOYMENT),
-        ("POST /api/deployments/filter", Right.READ),
+        ("POST /api/deployments/filter", Right.SEARCH),
         ("POST /api/flow_runs/paginate", Right.READ),
         (f"GET /api/flow_runs/{ID}/graph-v2", Right.READ),
         ("POST /api/logs/filter", Right.READ),

@@ -269,3 +269,11 @@ async def test_a_schedule_taken_out_of_the_code_is_taken_out_of_the_engine(prefe
         for schedule, found in (("0 6 * * *", 1), (None, 0)):
             await register(client, Runner(), [Served("90 Av seg selv", by_itself, schedule=schedule)])
             assert len((await client.read_deployment_by_name("Av seg selv/90 Av seg selv")).schedules) == found
+
+
+async def test_a_form_says_the_words_people_say_of_it(prefect_server: Settings) -> None:
+    async with get_client() as client:
+        await register(client, Runner(), [Served("17e Kopi levert", greet)])
+        assert (
+            await client.read_deployment_by_name("Hilsen/17e Kopi levert")
+        ).description == "Hils på noen.\n\nOrd for dette: kopi."

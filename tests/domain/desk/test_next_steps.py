@@ -114,11 +114,11 @@ EVALUATED = {**TRIAL, "evaluated_on": date(2027, 1, 12), "both_want": True}
 @pytest.mark.parametrize(
     ("said", "form"),
     [
-        pytest.param({}, "05a Avtal intervju 1", id="applied, the deadline has passed"),
+        pytest.param({}, "05a Avtal eller flytt intervju", id="applied, the deadline has passed"),
         pytest.param({"deadline": TODAY + timedelta(days=3)}, None, id="applied, others may still apply"),
         pytest.param({"interview_1_on": TODAY - timedelta(days=1)}, "05b Registrer intervju 1", id="interview 1 was yesterday"),
         pytest.param({"interview_1_on": TODAY}, None, id="interview 1 is today"),
-        pytest.param(FIRST, "05c Avtal intervju 2", id="passed the first"),
+        pytest.param(FIRST, "05c Avtal eller flytt intervju 2", id="passed the first"),
         pytest.param({**FIRST, "interview_1_passed": False}, "06d Svar til søker", id="did not pass the first"),
         pytest.param({**SECOND, "interview_2_passed": False}, "06d Svar til søker", id="did not pass the second"),
         pytest.param(
@@ -283,7 +283,7 @@ def test_an_offers_deadline_is_watched(today: date, said: str, urgent: bool) -> 
 @pytest.mark.parametrize(
     ("standing", "coming"),
     [
-        pytest.param({"deadline": TODAY + timedelta(days=3)}, ["05a Avtal intervju 1"], id="a new applicant"),
+        pytest.param({"deadline": TODAY + timedelta(days=3)}, ["05a Avtal eller flytt intervju"], id="a new applicant"),
         pytest.param({"interview_1_on": TODAY}, ["05b Registrer intervju 1"], id="interview 1 is today"),
         pytest.param(FIRST, ["06a Be om referanse"], id="the reference in either order"),
         pytest.param({**FIRST, "interview_2_on": TODAY}, ["05d Registrer intervju 2", "06a Be om referanse"], id="and still"),

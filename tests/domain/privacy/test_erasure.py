@@ -28,7 +28,7 @@ def test_what_must_end_first_is_said_all_at_once() -> None:
         "det er personen selv som bestemmer",
         "kryss av når personen har forstått det",
         "Trekk den først med «12 Trekk søknad»",
-        "Avslutt arbeidsforholdet først med «15 Avslutt arb.forhold»",
+        "Avslutt arbeidsforholdet først med «15 Slutter i jobben»",
         "har besøk som er planlagt (2). Avlys dem først",
         "har ikke vært ennå",
     ):

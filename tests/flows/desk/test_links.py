@@ -45,7 +45,7 @@ async def browser(in_job: InAJob) -> AsyncIterator[httpx.AsyncClient]:
             yield client
 
 
-def link_to(candidacy: int, form: str = "11e Meld situasjon") -> str:
+def link_to(candidacy: int, form: str = "11e Meld uro") -> str:
     return form_address(form, {"candidacy": candidacy})
 
 
@@ -98,7 +98,7 @@ async def test_what_is_no_longer_open_gets_a_sentence(in_job: InAJob, browser: h
     answer = await opened(browser, link_to(99))
 
     assert answer.status_code == 410
-    assert "Nummer 99 står ikke lenger under «Arbeidstaker» i skjemaet «11e Meld situasjon»." in answer.text
+    assert "Nummer 99 står ikke lenger under «Arbeidstaker» i skjemaet «11e Meld uro»." in answer.text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,25 @@
+"""The menu of our own pages: where each line leads, and whom it is for."""
+
+from typing import NamedTuple
+
+from deployments.web.addresses import DESK, ME
+from domain.staff.signed_in import SignedIn
+
+
+class MenuLine(NamedTuple):
+    """`everyone`: also for one who fills in no forms."""
+
+    says: str
+    address: str
+    everyone: bool = True
+
+
+MENU = (
+    MenuLine("Skrivebordet", DESK),
+    MenuLine("Skjemaene", "/v2/deployments", everyone=False),
+    MenuLine("Meg", ME),
+)
+
+
+def menu_of(reader: SignedIn | None) -> tuple[MenuLine, ...]:
+    return tuple(line for line in MENU if reader and (line.everyone or reader.fills_in_forms))
