@@ -22,7 +22,7 @@ from tasks.desk.may_open import check_may_open_document
 from tasks.desk.position_page import load_position_page
 from tasks.desk.register_pages import load_partner_page, load_workplace_page
 from tasks.desk.staff_page import load_staff_page
-from tasks.desk.usable_forms import load_usable_forms
+from tasks.forms.usable_forms import load_usable_forms
 from tasks.log.seen import seen, seen_document
 from tasks.papers.correction import address_of_record
 from tasks.render.handed_out import HandedOut, document_file

@@ -10,9 +10,9 @@ from domain.desk.link import Leads
 from domain.tables.candidacies import Candidacy
 from tasks.clock import today
 from tasks.database import unit_of_work
-from tasks.desk.usable_forms import usable_forms
 from tasks.engine.form_schemas import number_in_front
 from tasks.forms.choices import LISTS
+from tasks.forms.usable_forms import usable_forms
 from tests.deployments.web.signed_in import reader
 from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_trial_row, a_visit_row, a_workplace_row, an_employment_row
 
@@ -53,9 +53,7 @@ def test_one_in_a_job_can_be_ill_change_hours_and_leave(session: Session, two: t
     assert not {"05a", "06c", "04d", "00b"} & set(usable)
 
 
-def test_one_who_has_applied_can_be_answered_and_has_no_job_to_leave(
-    session: Session, two: tuple[Candidacy, Candidacy]
-) -> None:
+def test_one_who_has_applied_can_be_answered_and_has_no_job_to_leave(session: Session, two: tuple[Candidacy, Candidacy]) -> None:
     _, rolf = two
     usable = addresses(session, Leads.CANDIDACY, rolf.id)
 
