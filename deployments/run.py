@@ -148,8 +148,8 @@ def welcome(given: Settings, link: str, submitted_again: int) -> None:
         *log_in,
         "",
         text("Slik kommer du i gang:"),
-        text("  1. Logg inn, og velg «Deployments» i menyen."),
-        text("  2. Åpne «00a Registrer ansatt», trykk «Run» og registrer deg selv."),
+        text("  1. Logg inn. Skrivebordet viser hva du skal gjøre."),
+        text("  2. Registrer deg selv, det første på listen."),
         text("  3. Gå videre med «01 Sentral avtale». Tallet foran navnet viser rekkefølgen."),
         "",
     ]

@@ -196,10 +196,8 @@ _START: Mapping[str, str] = {
         "If you are locked out, make a link with `heltmed sign-in-link`."
     ),
     "Slik kommer du i gang:": "How to begin:",
-    "  1. Logg inn, og velg «Deployments» i menyen.": '  1. Sign in, and choose "Deployments" in the menu.',
-    "  2. Åpne «00a Registrer ansatt», trykk «Run» og registrer deg selv.": (
-        '  2. Open "00a Registrer ansatt", press "Run" and register yourself.'
-    ),
+    "  1. Logg inn. Skrivebordet viser hva du skal gjøre.": "  1. Sign in. The desk (Skrivebordet) shows what to do.",
+    "  2. Registrer deg selv, det første på listen.": "  2. Register yourself, the first thing on the list.",
     "  3. Gå videre med «01 Sentral avtale». Tallet foran navnet viser rekkefølgen.": (
         '  3. Go on with "01 Sentral avtale". The number before the name shows the order.'
     ),
