@@ -37,6 +37,9 @@ class Opened(StrEnum):
 
     CANDIDACY = "siden om søknaden"
     POSITION = "siden om stillingen"
+    WORKPLACE = "siden om arbeidsplassen"
+    PARTNER = "siden om partneren"
+    STAFF = "siden om den ansatte"
     DOCUMENT = "dokumentet"
     VISIT = "besøkssiden"
     RECORD = "opplysningene"
