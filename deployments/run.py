@@ -74,12 +74,14 @@ def _warn_of_templates(given: Settings) -> None:
 def migrate() -> None:
     """Bring our own database and the documents to this version of the program. Raises CannotStart."""
     from tasks import database
+    from tasks.desk.search_fill import fill_if_empty
     from tasks.render.sealed_files import seal_what_is_clear
 
     try:
         with what_keys_lack():
             database.migrate()
             seal_what_is_clear()
+            fill_if_empty()
     except database.DatabaseIsNewer as newer:
         raise CannotStart(text(newer.SENTENCE, revision=newer.revision)) from None
 

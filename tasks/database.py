@@ -24,6 +24,7 @@ import domain.tables.installation
 import domain.tables.log
 import domain.tables.outbox
 import domain.tables.removals
+import domain.tables.search
 import domain.tables.sessions  # noqa: F401  the imports fill the metadata
 import tasks.changes.flushed
 import tasks.changes.in_bulk  # noqa: F401  and collect what a session changes
@@ -31,6 +32,7 @@ from domain.tables.base import Table
 from tasks.changes.logged import LoggedSession
 from tasks.keys import owners  # noqa: F401  seals what is written
 from tasks.keys.ring import keys
+from tasks.search import kept  # noqa: F401  marks what can be found
 from tasks.settings import settings
 
 if TYPE_CHECKING:

@@ -8,11 +8,13 @@ SIGN_OUT = "/ut"
 ME = "/meg"
 DESK = "/skrivebord"
 LISTS = "/lister"
+FIND = "/finn"
 ENGINE = "/motor"
 
 _OPENED_BY_A_LINK = (
     "skrivebord",
     "lister",
+    "finn",
     "svar",
     "meg",
     "motor",

@@ -10,6 +10,7 @@ from deployments.web.addresses import ME
 from deployments.web.answers import ANSWER_ROUTES
 from deployments.web.desk import DESK_ROUTES
 from deployments.web.files import FILE_ROUTES
+from deployments.web.find import FIND_ROUTES
 from deployments.web.forms import FORM_ROUTES
 from deployments.web.lists import LIST_ROUTES
 from deployments.web.lives import LIFE_ROUTES
@@ -27,6 +28,7 @@ def our_pages(*more: Route) -> Starlette:
             *SIGN_IN_ROUTES,
             *DESK_ROUTES,
             *LIST_ROUTES,
+            *FIND_ROUTES,
             *ME_ROUTES,
             *ANSWER_ROUTES,
             *LIFE_ROUTES,

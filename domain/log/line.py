@@ -47,6 +47,7 @@ class Opened(StrEnum):
     TRAIL = "loggen"
     DESK = "skrivebordet"
     LIST = "en liste"
+    FOUND = "et søk"
     SYSTEM = "systemet"
 
 

@@ -26,6 +26,15 @@ OF_SECURITY: Mapping[str, Entry] = {
         },
     ),
     **lines(
+        "search_mark",
+        Entry("", Whose.SEVERAL, Purpose.RUNNING, ACCOUNTABILITY, Keeping.PERSON, OnErasure.REMOVED),
+        {
+            "mark": "fingeravtrykket av et ord i et navn, laget med en nøkkel som ikke ligger her",
+            "kind": plain("hva det er et ord om"),
+            "number": NUMBER,
+        },
+    ),
+    **lines(
         "handed_out",
         Entry("", Whose.PERSON, Purpose.TELLING, ACCOUNTABILITY, Keeping.ACCESS, OnErasure.REMOVED),
         {

@@ -43,6 +43,7 @@ TABLES: Mapping[str, str] = {
     "answer": "Svarene på skjemaene",
     "handed_out": "Mappene til dem som har bedt om innsyn",
     "handed_in": "Skjemaer som er sendt inn og ikke ferdig behandlet",
+    "search_mark": "Det det søkes etter",
     "erasure": "Slettingen",
     "removal": "Det som skal fjernes",
     "session": "Påloggingene",

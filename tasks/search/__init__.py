@@ -1,0 +1,1 @@
+"""What people, places and positions are found by, kept as they change."""
