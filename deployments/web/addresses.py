@@ -8,6 +8,7 @@ SIGN_OUT = "/ut"
 ME = "/meg"
 DESK = "/skrivebord"
 ENGINE = "/motor"
+HELP = "/hjelp"
 
 _OPENED_BY_A_LINK = (
     "skrivebord",
@@ -21,6 +22,7 @@ _OPENED_BY_A_LINK = (
     "kladd",
     "innsyn",
     "opplysninger",
+    "hjelp",
 )
 OUR_PATHS = ("filer", SIGN_IN[1:], SIGN_OUT[1:], *_OPENED_BY_A_LINK)
 """The first parts of the addresses of the pages for people who sign in."""

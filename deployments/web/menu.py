@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from deployments.web.addresses import DESK, ME
+from deployments.web.addresses import DESK, HELP, ME
 from domain.staff.signed_in import SignedIn
 
 
@@ -17,6 +17,7 @@ class MenuLine(NamedTuple):
 MENU = (
     MenuLine("Skrivebordet", DESK),
     MenuLine("Skjemaene", "/v2/deployments", everyone=False),
+    MenuLine("Hjelp", HELP),
     MenuLine("Meg", ME),
 )
 

@@ -11,6 +11,7 @@ from deployments.web.answers import ANSWER_ROUTES
 from deployments.web.desk import DESK_ROUTES
 from deployments.web.files import FILE_ROUTES
 from deployments.web.forms import FORM_ROUTES
+from deployments.web.guide import GUIDE_ROUTES
 from deployments.web.lives import LIFE_ROUTES
 from deployments.web.me import ME_ROUTES
 from deployments.web.pages import page
@@ -27,6 +28,7 @@ def our_pages(*more: Route) -> Starlette:
             *DESK_ROUTES,
             *ME_ROUTES,
             *ANSWER_ROUTES,
+            *GUIDE_ROUTES,
             *LIFE_ROUTES,
             *FORM_ROUTES,
             *FOR_STAFF,
