@@ -133,9 +133,9 @@ def _first_steps(given: Settings) -> tuple[str, ...]:
             text("  3. Svarene og brevene er merket EKSEMPEL."),
         )
     return (
-        text("  1. Logg inn. Det første du ser, er skrivebordet."),
-        text("  2. Åpne «Registrer deg selv» under «De første dagene»."),
-        text("  3. Gå videre nedover i listen. Hvert punkt krysses av når det er gjort."),
+        text("  1. Logg inn. Skrivebordet viser hva du skal gjøre."),
+        text("  2. Registrer deg selv, det første på listen."),
+        text("  3. Gå videre med «01 Sentral avtale». Tallet foran navnet viser rekkefølgen."),
     )
 
 

@@ -73,7 +73,7 @@ def schedules(given: Settings) -> Finding | None:
     if stopped:
         return fault(
             text("Slått av: {names}.", names=_listed(stopped)),
-            text("Slå på «Schedule» for hver av dem under Deployments i Prefect."),
+            text("Slå på «Schedule» for hver av dem i Prefect."),
         )
     if not scheduled:
         return fault(text("Ingenting går av seg selv."), text("Stopp systemet og start det igjen."))
@@ -102,9 +102,7 @@ def judged_round(ended: datetime | None, installed: datetime, moment: datetime) 
     if ended is not None and moment - ended < _ROUND_LATE:
         return fine(text("Sist {day}.", day=short_day(ended.astimezone(moment.tzinfo).date())))
     what = text("Sist {day}.", day=short_day(ended.date())) if ended else text("Den har aldri gått.")
-    return warning(
-        what, text("La systemet stå på om natten, eller kjør «90 Morgenrunde» under Deployments. Se på kjøringene av den.")
-    )
+    return warning(what, text("La systemet stå på om natten, eller kjør «90 Morgenrunde». Se på kjøringene av den."))
 
 
 def web_address(given: Settings) -> Finding:

@@ -13,15 +13,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from deployments.door.norwegian import SCREEN_COOKIE
 from deployments.web.addresses import ENGINE
 from deployments.web.behind_sign_in import for_people, posted_from_us
 from deployments.web.pages import HEADERS, page_with_form, said
 from domain.log.line import What
 from domain.staff.signed_in import FIRST_PERSON, SignedIn
 from tasks.log.seen import seen
+from tasks.settings import settings
 
 LASTS = timedelta(minutes=15)
 _OFF = f"{ENGINE}/av"
+_SCREEN = f"{ENGINE}/engelsk"
 _NOT_YOURS = (
     "Bare en administrator kan gjøre noe med motoren selv.",
     "Hvem som er administrator, settes i «00a Registrer ansatt».",
@@ -61,11 +64,20 @@ def note(signed_in: SignedIn, method: str, path: str) -> None:
 
 
 def administrators_routes(rights: FullRights) -> tuple[Route, ...]:
-    async def _shown(_: Request, signed_in: SignedIn) -> Response:
+    async def _shown(request: Request, signed_in: SignedIn) -> Response:
         if not may_have_them(signed_in):
             return said(403, "Ikke for deg", _NOT_YOURS, signed_in)
         minutes = int(LASTS.total_seconds() // 60)
-        return page_with_form("engine.html", reader=signed_in, left=rights.left(signed_in), minutes=minutes, on=ENGINE, off=_OFF)
+        return page_with_form(
+            "engine.html",
+            reader=signed_in,
+            left=rights.left(signed_in),
+            minutes=minutes,
+            on=ENGINE,
+            off=_OFF,
+            screen=_SCREEN,
+            english=SCREEN_COOKIE in request.cookies,
+        )
 
     async def _turned_on(_: Request, signed_in: SignedIn) -> Response:
         if not may_have_them(signed_in):
@@ -78,7 +90,19 @@ def administrators_routes(rights: FullRights) -> tuple[Route, ...]:
         rights.turn_off(signed_in)
         return RedirectResponse(ENGINE, 303, HEADERS)
 
+    async def _in_english(request: Request, signed_in: SignedIn) -> Response:
+        """Turn the Norwegian of the engine's screen off in this browser, or on again."""
+        if not may_have_them(signed_in):
+            return said(403, "Ikke for deg", _NOT_YOURS, signed_in)
+        answer = RedirectResponse(ENGINE, 303, HEADERS)
+        if SCREEN_COOKIE in request.cookies:
+            answer.delete_cookie(SCREEN_COOKIE, secure=settings().is_https, httponly=True, samesite="lax")
+        else:
+            answer.set_cookie(SCREEN_COOKIE, "ja", secure=settings().is_https, httponly=True, samesite="lax")
+        return answer
+
     return (
+        Route(_SCREEN, posted_from_us(for_people(_in_english)), methods=["POST"]),
         Route(ENGINE, for_people(_shown), methods=["GET"]),
         Route(ENGINE, posted_from_us(for_people(_turned_on)), methods=["POST"]),
         Route(_OFF, posted_from_us(for_people(_turned_off)), methods=["POST"]),

@@ -27,6 +27,7 @@ from deployments.door.filling import filled_in
 from deployments.door.handed_in import Counter
 from deployments.door.headers import guarded
 from deployments.door.identity import InnerSecret, person
+from deployments.door.norwegian import InNorwegian, is_wanted
 from deployments.door.rights import Asked, Right, asked, is_page
 from deployments.door.searching import as_searched
 from deployments.server.busy_engine import App, Message, Receive, Send
@@ -140,13 +141,17 @@ class Door:
             if values := await asyncio.to_thread(filled_in, signed_in, wanted.about, address):
                 await (await self._counter.filled(wanted.about, values))(scope, receive, send)
                 return
+        if wanted.right is Right.CHECK:
+            await (await self._counter.checked(as_checked(body)))(scope, receive, send)
+            return
         if wanted.right is Right.CANCEL:
             body = as_cancelled(body)
-        elif wanted.right is Right.CHECK:
-            body = as_checked(body)
         elif wanted.right is Right.SEARCH:
             body = as_searched(body)
-        await self._engine(_as_person(scope, len(body)), _having(body, receive), send)
+        screen = _is_opened(scope) and is_wanted(Request(scope), signed_in)
+        await self._engine(
+            _as_person(scope, len(body), whole=screen), _having(body, receive), InNorwegian(send) if screen else send
+        )
 
 
 def _is_opened(scope: Scope) -> bool:
@@ -155,14 +160,16 @@ def _is_opened(scope: Scope) -> bool:
     return is_read and "text/html" in Headers(scope=scope).get("accept", "")
 
 
-def _as_person(scope: Scope, length: int) -> Scope:
-    """The request as the engine sees it: without what only a client of its own would say."""
+def _as_person(scope: Scope, length: int, *, whole: bool = False) -> Scope:
+    """The request as the engine sees it: without what only a client of its own would say. `whole`: the answer is to be read here."""
     headers = MutableHeaders(
         raw=[(name, value) for name, value in scope["headers"] if not name.decode().lower().startswith(_OUR_WORD)]
     )
     if length or "content-length" in headers:
         headers["content-length"] = str(length)
     del headers["transfer-encoding"]
+    for name in ("accept-encoding", "if-none-match", "if-modified-since", "range") if whole else ():
+        del headers[name]
     return {**scope, "headers": headers.raw}
 
 

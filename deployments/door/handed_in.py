@@ -12,7 +12,7 @@ from prefect.utilities.schema_tools.hydration import HydrationContext, Hydration
 from starlette.responses import JSONResponse, Response
 
 from deployments.door.answers import NOT_FOR_PERSONS, UNREADABLE, refused
-from deployments.door.checking import plain
+from deployments.door.checking import in_norwegian, plain
 from deployments.server.busy_engine import App
 from deployments.stages import DEPLOYMENTS
 from domain.forms.form import Form
@@ -23,6 +23,7 @@ from tasks.forms.refresh import form_function_of
 from tasks.record.handed_in import keep, leave
 
 LATER = "Et skjema sendes inn med en gang. Velg «Now» under «Start», og send det inn på nytt. Det du skrev, står her ennå."
+NOT_SENT_IN = "Skjemaet er ikke sendt inn: noe mangler, eller et valg er ikke i listen lenger. Se det som står i rødt."
 FIRST = "Registrer deg selv først, med «00a Registrer ansatt»."
 
 _FIRST_FORM = "00a Registrer ansatt"
@@ -41,6 +42,13 @@ class Counter:
         """The deployment, as the engine answers, with what its form shows at first."""
         found = await self._engine.get(f"/deployments/{number}")
         return _as_it_was(found) if found.is_error else JSONResponse(found.json() | {"parameters": parameters})
+
+    async def checked(self, asked: bytes) -> Response:
+        """What the engine says of what is typed so far, in Norwegian."""
+        answer = await self._engine.post("/ui/schemas/validate", content=asked, headers={"content-type": "application/json"})
+        if answer.is_error:
+            return _as_it_was(answer)
+        return JSONResponse(in_norwegian(answer.json(), json.loads(asked)["schema"]))
 
     async def take(self, signed_in: SignedIn, number: UUID, asked: Mapping[str, Any]) -> Response:
         """Hand a form in to that deployment, with nothing of what was asked but its fields. Raises CannotAccept."""
@@ -62,10 +70,10 @@ class Counter:
             return refused(422, UNREADABLE)
         try:
             parameters = _as_engine_reads(parameters, deployment)
-        except (ValidationError, HydrationError) as wrong:
-            return refused(409, f"Error creating flow run: {wrong}")
+        except (ValidationError, HydrationError):
+            return refused(409, NOT_SENT_IN)
         except CircularSchemaRefError:
-            return refused(422, "Invalid schema: Unable to validate schema with circular references.")
+            return refused(422, UNREADABLE)
         submitted = parameters.get(PARAMETER)
         return await self._kept(signed_in, number, function, submitted if isinstance(submitted, dict) else {})
 

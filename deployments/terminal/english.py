@@ -196,10 +196,10 @@ _START: Mapping[str, str] = {
         "If you are locked out, make a link with `heltmed sign-in-link`."
     ),
     "Slik kommer du i gang:": "How to begin:",
-    "  1. Logg inn. Det første du ser, er skrivebordet.": "  1. Sign in. The first you see is the desk.",
-    "  2. Åpne «Registrer deg selv» under «De første dagene».": '  2. Open "Registrer deg selv" in the first list there.',
-    "  3. Gå videre nedover i listen. Hvert punkt krysses av når det er gjort.": (
-        "  3. Go on down the list. Each step is ticked when it is done."
+    "  1. Logg inn. Skrivebordet viser hva du skal gjøre.": "  1. Sign in. The desk (Skrivebordet) shows what to do.",
+    "  2. Registrer deg selv, det første på listen.": "  2. Register yourself, the first thing on the list.",
+    "  3. Gå videre med «01 Sentral avtale». Tallet foran navnet viser rekkefølgen.": (
+        '  3. Go on with "01 Sentral avtale". The number before the name shows the order.'
     ),
     "  1. Åpne adressen, og trykk på den du vil øve som. Alle er oppdiktet.": (
         "  1. Open the address, and press the one you want to practise as. All are invented."

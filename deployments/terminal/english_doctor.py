@@ -136,15 +136,15 @@ _ENGINE: Mapping[str, str] = {
     "Ingen betjener {names}.": "Nobody serves {names}.",
     "{count} skjemaer er på plass.": "{count} forms are in place.",
     "Slått av: {names}.": "Switched off: {names}.",
-    "Slå på «Schedule» for hver av dem under Deployments i Prefect.": 'Switch on "Schedule" for each of them under Deployments in Prefect.',
+    "Slå på «Schedule» for hver av dem i Prefect.": 'Switch on "Schedule" for each of them in Prefect.',
     "Ingenting går av seg selv.": "Nothing runs by itself.",
     "På: {names}.": "On: {names}.",
     "{names} og {more} til": "{names} and {more} more",
     "Den første går klokka 06.": "The first one runs at six in the morning.",
     "Sist {day}.": "Last {day}.",
     "Den har aldri gått.": "It has never run.",
-    "La systemet stå på om natten, eller kjør «90 Morgenrunde» under Deployments. Se på kjøringene av den.": (
-        'Leave the system on at night, or run "90 Morgenrunde" under Deployments. Look at its runs.'
+    "La systemet stå på om natten, eller kjør «90 Morgenrunde». Se på kjøringene av den.": (
+        'Leave the system on at night, or run "90 Morgenrunde". Look at its runs.'
     ),
     "Besøkssidene nås bare fra denne maskinen; jobbspesialistene får besøksark i stedet for lenke.": (
         "The visits' pages are reached from this machine only; job specialists get a visit sheet instead of a link."

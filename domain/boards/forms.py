@@ -9,7 +9,7 @@ PIPELINE, VISITS, TOWNS, ENDINGS = "tavle-rekruttering", "tavle-besok", "tavle-k
 
 
 class ShowBoardsForm(Form):
-    """Tavlene lages på nytt med tallene slik de er akkurat nå. De står under Artifacts: rekrutteringen, besøkene denne og neste uke,
+    """Tavlene lages på nytt med tallene slik de er akkurat nå. De står under «Tavler og lister»: rekrutteringen, besøkene denne og neste uke,
     hver kommune, og hvorfor noe sluttet. Hver morgen lages de av seg selv.
     """
 

@@ -33,7 +33,7 @@ async def show_boards(day: date) -> int:
 async def show_boards_anew(day: date) -> str:
     """Put up all of them, also one that was removed; return where to look, as a sentence for the run's message."""
     shown = [page.key for page in board_pages(day) if await show(page)]
-    return f"Se dem under Artifacts: {', '.join(shown)}." if shown else "De kom ikke fram. Send inn skjemaet på nytt."
+    return f"Se dem under «Tavler og lister»: {', '.join(shown)}." if shown else "De kom ikke fram. Send inn skjemaet på nytt."
 
 
 @dataclass

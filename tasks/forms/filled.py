@@ -36,7 +36,7 @@ class NotOpenNow(RuleBroken):
 
 class FormNotServed(RuleBroken):
     def __init__(self, form: str) -> None:
-        super().__init__(f"Skjemaet «{form}» er ikke i bruk. Finn det du trenger under Deployments.")
+        super().__init__(f"Skjemaet «{form}» er ikke i bruk. Finn det du trenger blant skjemaene.")
 
 
 def filled_form(name: str, function: str, form: type[Form], fields: Mapping[str, Any]) -> str:

@@ -22,7 +22,7 @@ def visit_plan_page(candidacy: CandidacyFacts, year: YearOfVisits, what: str) ->
 
 async def show_visit_plan(page: Page) -> str:
     """Put the page in the engine; return where to look, as a sentence for the run's message."""
-    return "Se bildet under Artifacts." if await show(page) else "Bildet kom ikke fram. Be om det igjen med skjema 11h."
+    return "Se bildet under «Tavler og lister»." if await show(page) else "Bildet kom ikke fram. Be om det igjen med skjema 11h."
 
 
 def how_many(year: YearOfVisits) -> str:

@@ -70,7 +70,7 @@ async def test_a_proposal_is_shown_as_often_as_asked_and_changes_nothing(in_job:
     assert said == again
     assert "forslaget er hver uke i 10 uker, så hver måned. Det blir " in said
     assert f"I dagens plan er det {len(in_the_year(in_job, MONDAY))}: " in said
-    assert "Ingenting er endret ennå. Se bildet under Artifacts. Neste: send inn på nytt med «lagre planen»" in said
+    assert "Ingenting er endret ennå. Se bildet under «Tavler og lister». Neste: send inn på nytt med «lagre planen»" in said
     assert [(visit.id, visit.planned_on, visit.reason) for visit in in_job.visits()] == before
     assert in_job.installation.rows(select(Employment.phases)) == [[]]
     assert {row.step for row in in_job.installation.rows(select(HistoryRow))} == {RegisterStep.VISIT_PLAN_SEEN}
@@ -90,7 +90,7 @@ async def test_what_was_shown_is_saved_once(in_job: InAJob) -> None:
     coming = in_the_year(in_job, MONDAY)
     assert f"Det blir {len(coming)} besøk til og med 15.03.2028." in shown
     assert f"besøksplanen er hver uke i 10 uker, så hver måned. Det er {len(coming)} besøk de neste tolv månedene." in said
-    assert "Se bildet under Artifacts. Neste: besøk " in said
+    assert "Se bildet under «Tavler og lister». Neste: besøk " in said
     assert len(coming) < 25
     assert again.startswith("Allerede registrert")
     assert f"Det blir {len(coming)} besøk til og med 15.03.2028. Ingenting er endret ennå." in still

@@ -112,7 +112,7 @@ def a_call(desk: Desk, day: date) -> None:
     desk.write_day("Dag", day)
     desk.write("Klokka", "10:00")
     desk.write("Sted", "pauserommet")
-    desk.page.get_by_role("button", name="Add item").click()
+    desk.page.get_by_role("button", name="Legg til").click()
     desk.write("Navn", "Ola Leder")
     desk.write("E-post", "ola@bjorbekk.example")
     desk.submit()

@@ -15,10 +15,12 @@ import httpx
 from playwright.sync_api import Locator, Page, TimeoutError, expect, sync_playwright
 
 from deployments.server.server import USER
+from domain.desk.answer import Outcome
 from tasks.send.inbox import messages
 from tests.deployments.browser.chromium import CHROMIUM, QUIET
 from tests.deployments.running import System, cookies_of
 
+DONE, REFUSED = Outcome.DONE.value, Outcome.REFUSED.value
 PATIENCE = 240_000  # ms; a bound, not a wait: every step goes on as soon as the page shows it
 _TRIES, _ONE_TRY = 8, PATIENCE / 8
 
@@ -54,12 +56,12 @@ class Desk:
         return other
 
     def find(self, name: str) -> None:
-        """Open the page of the deployment with this name, by search and click, and press Run.
+        """Open the page of the deployment with this name, by search and click, and press «Fyll ut».
 
         What is typed before the list has come is lost, and the search writes itself into the address a moment later, which
         undoes a click on the link made before: then a person does it once more.
         """
-        search, run = self.page.get_by_placeholder("Search deployments"), self.page.get_by_role("button", name="Run", exact=True)
+        search, run = self.page.get_by_placeholder("Søk i skjemaene"), self.page.get_by_role("button", name="Fyll ut", exact=True)
         for _ in range(_TRIES):
             self.page.goto(
                 f"{self.address}/v2/deployments"
@@ -78,16 +80,16 @@ class Desk:
     def open_form(self, name: str) -> None:
         """Open a form as a person finds it, with nothing filled in."""
         self.find(name)
-        self.page.get_by_role("menuitem", name="Custom run").click()
+        self.page.get_by_role("menuitem", name="Åpne skjemaet").click()
         self.page.wait_for_url("**/run?**")
-        self.page.get_by_role("heading", name="Parameters").wait_for()
+        self.page.get_by_role("button", name="Send inn").wait_for()
 
     def open_filled(self, name: str, /, **filled: Any) -> None:
         """Open a form by a link that fills it in, as in a mail. The beginning of a choice is enough."""
         form = self._form(name)
         parameters = quote(json.dumps({"skjema": {field: form.whole(field, value) for field, value in filled.items()}}))
         self.page.goto(f"{self.address}/v2/deployments/deployment/{form.id}/run?parameters={parameters}")
-        self.page.get_by_role("heading", name="Parameters").wait_for()
+        self.page.get_by_role("button", name="Send inn").wait_for()
 
     def _form(self, name: str) -> FormThere:
         """The form, asked of the engine; a person has it from the link."""
@@ -104,11 +106,14 @@ class Desk:
     def morning(self) -> None:
         """Run what runs at six by itself: choices that follow the day are fresh, and everyone has their list by mail."""
         self.find("90 Morgenrunde")
-        self._sent_by(self.page.get_by_role("menuitem", name="Quick run"), "Completed")
+        self.page.get_by_role("menuitem", name="Kjør nå").click()
+        self.page.get_by_role("button", name="Se kjøringen").click()
+        self.page.get_by_role("tab", name="Logg").wait_for()  # only the run's own page has it
+        expect(self.page.get_by_text("Gjort", exact=True).first).to_be_visible()
 
     def field(self, label: str) -> Locator:
-        """The field with this Norwegian label, to which the engine may add (Optional)."""
-        return self.page.get_by_label(re.compile(rf"^(Select )?{re.escape(label)}( \(Optional\))?$")).first
+        """The field with this Norwegian label, to which «(kan stå tomt)» may be added."""
+        return self.page.get_by_label(re.compile(rf"^(Velg )?{re.escape(label)}( \(kan stå tomt\))?$")).first
 
     def offered(self, label: str) -> list[str]:
         """The choices that can be picked in the field now."""
@@ -140,12 +145,12 @@ class Desk:
     def write_day(self, label: str, day: date) -> None:
         """Type the day in the field over the calendar."""
         self.field(label).click()
-        self.page.get_by_role("textbox", name="Date (yyyy-MM-dd)").click()
+        self.page.get_by_role("textbox", name="Dato (åååå-mm-dd)").click()
         self.page.keyboard.press("Control+a")
         self.page.keyboard.type(day.isoformat())
         self.page.keyboard.press("Enter")
         self.close_lists()
-        expect(self.field(label)).to_contain_text(re.compile(rf"{day:%B} {day.day}\w\w, {day.year}"))
+        expect(self.field(label)).to_contain_text(f"{day:%d.%m.%Y}")
 
     def tab_to(self, target: Locator) -> None:
         """Go to the target by the Tab key alone, as a person without a mouse does."""
@@ -163,24 +168,14 @@ class Desk:
         self.field(label).click()
         expect(self.field(label)).to_be_checked()
 
-    def submit(self, answer: str = "Completed") -> None:
-        """Send it in, open the run, and wait for its state."""
+    def submit(self, answer: str = DONE) -> None:
+        """Send it in, and wait for the answer, which opens by itself."""
         self.close_lists()
-        self._sent_by(self.page.get_by_role("button", name="Submit"), answer)
-
-    def _sent_by(self, button: Locator, answer: str) -> None:
-        button.click()
-        self.page.get_by_role("button", name="View run").click()
-        # only the run's own page has this tab; the page the form was sent from stays a moment, and shows how earlier runs ended
-        self.page.get_by_role("tab", name="Logs").wait_for()
-        ended = self.page.get_by_text(re.compile("^(Completed|Avvist|Failed|Crashed)$")).first
+        self.page.get_by_role("button", name="Send inn").click()
+        self.page.wait_for_url("**/svar/**")
+        ended = self.page.get_by_role("heading", name=re.compile(f"^({'|'.join(Outcome)})$"))
         expect(ended).to_be_visible()
-        if ended.inner_text() != answer:
-            self.read_answer()
         assert ended.inner_text() == answer, self.page.locator("main").inner_text()
-
-    def read_answer(self) -> None:
-        self.page.get_by_role("tab", name="Details").click()
 
     def close_lists(self) -> None:
         """Close open lists: one takes the next click for itself, and the button behind it would not be pressed."""

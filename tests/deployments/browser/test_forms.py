@@ -11,7 +11,7 @@ from deployments.stages import DEPLOYMENTS
 from tasks.send.inbox import messages
 from tests.conftest import WEDNESDAY
 from tests.deployments.browser.chromium import CHROMIUM
-from tests.deployments.browser.desk import Desk, sitting_at
+from tests.deployments.browser.desk import DONE, REFUSED, Desk, sitting_at
 from tests.deployments.running import System, running
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium er ikke installert: skjemaene er ikke klikket gjennom")
@@ -48,7 +48,7 @@ def test_a_coordinator_registers_herself(desk: Desk) -> None:
     desk.pick_all("Roller", "koordinator", "jobbspesialist")
     desk.picture("skjema")
 
-    desk.submit("Completed")
+    desk.submit()
 
     desk.picture("fullfort")
 
@@ -62,21 +62,20 @@ def test_a_form_is_completed_by_keyboard_alone(desk: Desk) -> None:
         keyboard.type(text)
     desk.tab_to(desk.field("Gjelder fra"))
     desk.press("Enter")
-    desk.tab_to(desk.page.get_by_role("textbox", name="Date (yyyy-MM-dd)"))
+    desk.tab_to(desk.page.get_by_role("textbox", name="Dato (åååå-mm-dd)"))
     keyboard.type("2026-04-01")
     desk.press("Enter", "Escape")
-    expect(desk.field("Gjelder fra")).to_contain_text("April 1st, 2026")
+    expect(desk.field("Gjelder fra")).to_contain_text("01.04.2026")
     for label, text in (("Kroner i timen", "204,79"), ("Kilde", "protokoll")):
         desk.tab_to(desk.field(label))
         keyboard.type(text)
-    desk.tab_to(desk.page.get_by_role("button", name="Submit"))
-    desk.press("Enter")
-    desk.page.get_by_role("button", name="View run").wait_for()
-    desk.press("Alt+t")
-    desk.tab_to(desk.page.get_by_role("button", name="View run"))
+    desk.tab_to(desk.page.get_by_role("button", name="Send inn"))
     desk.press("Enter")
 
-    expect(desk.page.get_by_text("Completed", exact=True).first).to_be_visible()
+    expect(desk.page.get_by_role("heading", name=DONE)).to_be_visible()
+    desk.tab_to(desk.page.get_by_role("link", name="Til skrivebordet"))
+    desk.press("Enter")
+    expect(desk.page.get_by_role("heading", name="Å gjøre nå")).to_be_visible()
 
 
 def test_an_agreement_is_filled_in_and_leaves_a_mail(desk: Desk) -> None:
@@ -87,13 +86,13 @@ def test_an_agreement_is_filled_in_and_leaves_a_mail(desk: Desk) -> None:
     desk.write("Kontaktperson", "Per Partner")
     desk.write("Kontaktens e-post", "per@fjell.example")
     desk.page.get_by_label("Gjelder fra").click()
-    desk.page.get_by_role("gridcell").get_by_role("button", name=re.compile("Today")).click()
+    desk.page.get_by_role("gridcell").get_by_role("button", name=re.compile("I dag")).click()
     desk.close_lists()
     desk.write("Antall plasser", "3")
     desk.write("Egnede oppgaver", "fylle varer, rydde")
     desk.write("Tariffavtale", "Landsoverenskomsten HK–Virke")
     desk.write("Partene i tariffavtalen", "Handel og Kontor og Virke")
-    desk.submit("Completed")
+    desk.submit()
 
     (mail,) = messages(desk.data / "innboks")
     assert "Fjell & <Sønner> {{ 1+1 }} AS" in mail["Subject"]
@@ -116,16 +115,16 @@ def test_a_wrong_number_and_a_broken_rule_are_told_together_and_the_draft_brings
         tariff_parties="HK og Virke",
     )
 
-    desk.submit("Avvist")
+    desk.submit(REFUSED)
 
-    desk.read_answer()
     expect(desk.page.get_by_text("er ikke et organisasjonsnummer").first).to_be_visible()
     expect(desk.page.get_by_text("Datoene står feil vei").first).to_be_visible()
     desk.picture("avvist")
     assert "Traceback" not in desk.page.content()
     assert len(messages(desk.data / "innboks")) == 2  # one was of the agreement before
     (link,) = re.findall(r"http\S+/kladd/\S+", desk.newest_mail_to("kari", "/kladd/"))
-    assert link in desk.page.locator("main").inner_text()
+    mends = desk.page.get_by_role("link", name="Rett og send inn på nytt").get_attribute("href")
+    assert link.endswith(str(mends))
     desk.page.goto(link)
     _what_was_typed_is_there(desk)
     assert re.fullmatch(r"[^?]*/run\?additionalOptions=%7B%22kladd%22:?(%3A)?\d+%7D", desk.page.url)  # and nothing that was typed
@@ -138,7 +137,7 @@ def test_a_wrong_number_and_a_broken_rule_are_told_together_and_the_draft_brings
 
 def _what_was_typed_is_there(desk: Desk) -> None:
     expect(desk.field("Slags partner")).to_contain_text("kommune")
-    expect(desk.field("Gjelder fra")).to_contain_text("January 1st, 2027")
+    expect(desk.field("Gjelder fra")).to_contain_text("01.01.2027")
     written = {
         "Samarbeidspartner": "Fjord AS",
         "Organisasjonsnummer": "974 760 674",
@@ -159,7 +158,7 @@ def test_no_page_asks_anyone_else_for_anything(desk: Desk) -> None:
     for path in ("dashboard", "deployments", "runs", "artifacts", "dashboard"):
         with desk.page.expect_response("**/api/admin/settings"):  # its screen tries to tell a company all the same
             desk.page.goto(f"{desk.address}/v2/{path}")
-        expect(desk.page.get_by_role("link", name="Deployments").first).to_be_visible()
+        expect(desk.page.get_by_role("link", name="Skjemaer").first).to_be_visible()
 
     assert f"{desk.address}/api/admin/settings" in asked, asked[:5]
     assert [url for url in asked if not url.startswith((f"{desk.address}/", "data:", "blob:"))] == []

@@ -73,14 +73,12 @@ def test_a_link_of_the_morning_mail_opens_the_form_filled_in(system: System, des
     desk.picture("fra-morgenlisten")
 
 
-def test_the_page_of_what_to_do_leads_to_the_forms(desk: Desk) -> None:
-    desk.page.goto(f"{desk.address}/v2/artifacts")  # the engine's menu has no link to its pages
-    desk.page.get_by_role("link", name="Å gjøre nå: K.N.").click()
-    desk.page.get_by_role("link", name=re.compile("^[0-9a-f]{8}$")).first.click()
-    expect(desk.page.get_by_role("heading", name="Å gjøre nå: K.N.")).to_be_visible()
+def test_the_desk_is_the_first_page_and_leads_to_the_forms(desk: Desk) -> None:
+    desk.page.goto(desk.address)
+    expect(desk.page.get_by_role("heading", name="Å gjøre nå")).to_be_visible()
     desk.picture("gjore-naa")
 
-    desk.page.get_by_role("link", name="17c Meld underskrift").first.click()
+    desk.page.get_by_role("link", name="Åpne «17c Meld underskrift»").first.click()
 
     expect(desk.field("Dokument")).to_contain_text(re.compile(r"^\d+ - "))
 
@@ -93,9 +91,9 @@ def test_a_choice_that_is_gone_is_refused_before_it_becomes_a_run(desk: Desk) ->
         tab.write("Hvorfor", "varetelling i butikken")
 
     desk.submit()
-    other.page.get_by_role("button", name="Submit").click()
+    other.page.get_by_role("button", name="Send inn").click()
 
-    expect(other.page.get_by_text("is not one of").first).to_be_visible()
+    expect(other.page.get_by_text("Valget er ikke i listen lenger").first).to_be_visible()
     other.picture("valget-er-borte")
     assert "/run?" in other.page.url
     other.page.close()

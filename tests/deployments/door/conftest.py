@@ -17,6 +17,7 @@ from tasks.staff.sessions import cookie_name, start
 from tests.rows import a_staff_row
 
 LOGIN = "koordinator:hemmelig"
+PAGE = b"<!DOCTYPE html><html><head><title>Prefect</title></head><body></body></html>"
 
 
 @dataclass
@@ -37,9 +38,13 @@ class Reached:
             body += message["body"]
         headers = {name.decode(): value.decode() for name, value in scope["headers"]}
         self.requests.append((scope["method"], scope["path"], headers, body + message.get("body", b"")))
-        answered = [(b"content-type", b"application/json"), (b"access-control-allow-origin", b"*"), (b"server", b"uvicorn")]
+        is_page = scope["path"].startswith("/v2") and not scope["path"].endswith(".js")
+        kind = b"text/html; charset=utf-8" if is_page else b"application/json"
+        answered = [(b"content-type", kind), (b"access-control-allow-origin", b"*"), (b"server", b"uvicorn"), (b"etag", b"1")]
         await send({"type": "http.response.start", "status": 200, "headers": answered})
-        await send({"type": "http.response.body", "body": json.dumps({"name": "Et skjema"}).encode()})
+        parts = [PAGE[:20], PAGE[20:]] if is_page else [json.dumps({"name": "Et skjema"}).encode()]
+        for number, part in enumerate(parts, 1):
+            await send({"type": "http.response.body", "body": part, "more_body": number < len(parts)})
 
 
 @pytest.fixture

@@ -31,7 +31,8 @@ async def test_a_coordinator_gets_them_now_however_often(in_job: InAJob) -> None
         again = await in_job.installation.done(registers.show_all_boards, registered_by=ME)
 
     assert (
-        said == "Tavlene er laget på nytt. Se dem under Artifacts: tavle-rekruttering, tavle-besok, tavle-kommuner, tavle-slutt."
+        said
+        == "Tavlene er laget på nytt. Se dem under «Tavler og lister»: tavle-rekruttering, tavle-besok, tavle-kommuner, tavle-slutt."
     )
     assert again == said
     shown = await boards()
