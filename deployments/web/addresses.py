@@ -7,10 +7,12 @@ SIGN_IN = "/inn"
 SIGN_OUT = "/ut"
 ME = "/meg"
 DESK = "/skrivebord"
+LISTS = "/lister"
 ENGINE = "/motor"
 
 _OPENED_BY_A_LINK = (
     "skrivebord",
+    "lister",
     "svar",
     "meg",
     "motor",

@@ -11,6 +11,7 @@ from deployments.web.answers import ANSWER_ROUTES
 from deployments.web.desk import DESK_ROUTES
 from deployments.web.files import FILE_ROUTES
 from deployments.web.forms import FORM_ROUTES
+from deployments.web.lists import LIST_ROUTES
 from deployments.web.lives import LIFE_ROUTES
 from deployments.web.me import ME_ROUTES
 from deployments.web.pages import page
@@ -25,6 +26,7 @@ def our_pages(*more: Route) -> Starlette:
             *FILE_ROUTES,
             *SIGN_IN_ROUTES,
             *DESK_ROUTES,
+            *LIST_ROUTES,
             *ME_ROUTES,
             *ANSWER_ROUTES,
             *LIFE_ROUTES,

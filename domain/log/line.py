@@ -46,6 +46,7 @@ class Opened(StrEnum):
     FOLDER = "mappen med innsyn"
     TRAIL = "loggen"
     DESK = "skrivebordet"
+    LIST = "en liste"
     SYSTEM = "systemet"
 
 
