@@ -17,7 +17,6 @@ NOT_READ = {
     ("Position", "version_id"): "the same",
     ("Candidacy", "version_id"): "the same",
     ("Position", "deviations"): "printed in the local agreement as it is made; kept beside the terms that came of it",
-    ("OutboxRow", "sent_at"): "for whoever looks into the database for when a mail left",
 }
 READING = python_files("domain", "tasks", "flows", "deployments")
 LEFT_OUT = ("domain/tables", "deployments/migrations", "deployments/bench", "deployments/rehearsal")

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from deployments.door.answers import UNREADABLE, CannotAccept, as_object
@@ -59,6 +59,19 @@ def in_norwegian(answer: Any, schema: Any) -> Any:
         return part
 
     return told(answer)
+
+
+def sentences(faults: Iterable[tuple[str, Sequence[str | int]]], schema: Any) -> list[str]:
+    """Each fault of a whole form once, with the label of the field it is in. `faults` are what the check says, and where."""
+    titles = dict(_titles(schema))
+    told = []
+    for said, path in faults:
+        field = next((titles[part] for part in reversed(path) if part in titles), "")
+        sentence = _sentence(said, titles)
+        if sentence == said:
+            sentence = "Dette kan ikke leses."
+        told.append(f"«{field}»: {sentence}" if field and not sentence.startswith("Feltet") else sentence)
+    return list(dict.fromkeys(told))
 
 
 def _sentence(said: str, titles: Mapping[str, str]) -> str:

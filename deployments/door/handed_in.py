@@ -12,7 +12,7 @@ from prefect.utilities.schema_tools.hydration import HydrationContext, Hydration
 from starlette.responses import JSONResponse, Response
 
 from deployments.door.answers import NOT_FOR_PERSONS, UNREADABLE, refused
-from deployments.door.checking import in_norwegian, plain
+from deployments.door.checking import in_norwegian, plain, sentences
 from deployments.server.busy_engine import App
 from deployments.stages import DEPLOYMENTS
 from domain.forms.form import Form
@@ -23,7 +23,7 @@ from tasks.forms.refresh import form_function_of
 from tasks.record.handed_in import keep, leave
 
 LATER = "Et skjema sendes inn med en gang. Velg «Now» under «Start», og send det inn på nytt. Det du skrev, står her ennå."
-NOT_SENT_IN = "Skjemaet er ikke sendt inn: noe mangler, eller et valg er ikke i listen lenger. Se det som står i rødt."
+NOT_SENT_IN = "Skjemaet er ikke sendt inn."
 FIRST = "Registrer deg selv først, med «00a Registrer ansatt»."
 
 _FIRST_FORM = "00a Registrer ansatt"
@@ -69,11 +69,11 @@ class Counter:
         if not isinstance(parameters, dict):
             return refused(422, UNREADABLE)
         try:
-            parameters = _as_engine_reads(parameters, deployment)
-        except (ValidationError, HydrationError):
-            return refused(409, NOT_SENT_IN)
-        except CircularSchemaRefError:
+            parameters, wrong = _as_engine_reads(parameters, deployment)
+        except (ValidationError, HydrationError, CircularSchemaRefError):
             return refused(422, UNREADABLE)
+        if wrong:
+            return refused(409, " ".join([NOT_SENT_IN, *wrong]))
         submitted = parameters.get(PARAMETER)
         return await self._kept(signed_in, number, function, submitted if isinstance(submitted, dict) else {})
 
@@ -104,11 +104,15 @@ def _is_for_later(asked: Mapping[str, Any]) -> bool:
     return isinstance(details, dict) and details.get("scheduled_time") is not None
 
 
-def _as_engine_reads(parameters: Mapping[str, Any], deployment: Mapping[str, Any]) -> dict[str, Any]:
-    """What the engine would have taken, checked as it checks. Raises ValidationError, HydrationError, CircularSchemaRefError."""
+def _as_engine_reads(parameters: Mapping[str, Any], deployment: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """What the engine would have taken, and why it would not, in Norwegian: it looks at the same, the form of a date not among it.
+
+    Raises ValidationError, HydrationError, CircularSchemaRefError where it can't be looked at.
+    """
     read = hydrate({**deployment["parameters"], **parameters}, HydrationContext(raise_on_error=True))
-    validate(read, deployment["parameter_openapi_schema"], raise_on_error=True)
-    return read
+    schema = deployment["parameter_openapi_schema"]
+    faults = [each for each in validate(read, schema) if each.validator != "format"]
+    return read, sentences(((each.message, each.absolute_path) for each in faults), schema)
 
 
 def _as_it_was(answer: httpx.Response) -> Response:

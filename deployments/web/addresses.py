@@ -7,16 +7,21 @@ SIGN_IN = "/inn"
 SIGN_OUT = "/ut"
 ME = "/meg"
 DESK = "/skrivebord"
+LISTS = "/lister"
 ENGINE = "/motor"
 HELP = "/hjelp"
 
 _OPENED_BY_A_LINK = (
     "skrivebord",
+    "lister",
     "svar",
     "meg",
     "motor",
     "soknad",
     "stilling",
+    "arbeidsplass",
+    "partner",
+    "ansatt",
     "dokument",
     "skjema",
     "kladd",

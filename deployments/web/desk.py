@@ -11,9 +11,10 @@ from deployments.web.behind_sign_in import for_people
 from deployments.web.forms import NAMES
 from deployments.web.pages import page
 from domain.desk.desk import counted
+from domain.log.line import Opened
 from domain.staff.signed_in import SignedIn
 from tasks.desk.desk import load_desk
-from tasks.log.seen import seen_on_the_desk
+from tasks.log.seen import seen_together
 
 EVERYONES = "alle"
 
@@ -21,7 +22,7 @@ EVERYONES = "alle"
 async def _show(request: Request, signed_in: SignedIn) -> Response:
     everyone = request.query_params.get(EVERYONES) == "1"
     desk = await asyncio.to_thread(load_desk, signed_in, NAMES, everyone=everyone)
-    await asyncio.to_thread(seen_on_the_desk, signed_in, desk.candidacies, desk.day)
+    await asyncio.to_thread(seen_together, signed_in, Opened.DESK, desk.candidacies, desk.day)
     return page(
         "desk.html",
         200,

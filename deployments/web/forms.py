@@ -20,6 +20,8 @@ from tasks.forms.filled import FormNotServed, filled_form, reopened_form
 _FUNCTIONS = {deployment.name: deployment.flow.fn.__name__ for deployment in DEPLOYMENTS}
 NAMES = {function: name for name, function in _FUNCTIONS.items()}
 """What each form is called, by the name of its function."""
+FORMS = {name: type_of_form[function] for name, function in _FUNCTIONS.items() if function in type_of_form}
+"""Each form by its whole name."""
 _BY_NUMBER = {name.partition(" ")[0]: name for name, function in _FUNCTIONS.items() if function in type_of_form}
 
 

@@ -1,4 +1,4 @@
-"""The pages about a candidacy and a position, and the documents, for people who are signed in. Each reading is in the log."""
+"""The pages about a person, a position, a workplace, a partner and one of the staff, and the documents. Each reading is in the log."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -9,9 +9,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from deployments.web.behind_sign_in import Page, for_people
+from deployments.web.forms import FORMS
 from deployments.web.pages import HEADERS, page, said
 from domain.desk.life_page import LifePage
-from domain.desk.link import Leads, NotFollowed
+from domain.desk.link import Leads, NotFollowed, PageForCoordinators
 from domain.log.line import Opened
 from domain.process import Life
 from domain.refusal import RuleBroken
@@ -19,26 +20,47 @@ from domain.staff.signed_in import SignedIn
 from tasks.desk.candidacy_page import load_candidacy_page
 from tasks.desk.may_open import check_may_open_document
 from tasks.desk.position_page import load_position_page
+from tasks.desk.register_pages import load_partner_page, load_workplace_page
+from tasks.desk.staff_page import load_staff_page
+from tasks.forms.usable_forms import load_usable_forms
 from tasks.log.seen import seen, seen_document
+from tasks.papers.correction import address_of_record
 from tasks.render.handed_out import HandedOut, document_file
 
 _LOADERS: Mapping[Leads, Callable[[int, SignedIn], LifePage]] = {
     Leads.CANDIDACY: load_candidacy_page,
     Leads.POSITION: load_position_page,
+    Leads.WORKPLACE: load_workplace_page,
+    Leads.PARTNER: load_partner_page,
+    Leads.STAFF: load_staff_page,
 }
 _SEEN: Mapping[Leads, tuple[Life, Opened]] = {
     Leads.CANDIDACY: (Life.CANDIDACY, Opened.CANDIDACY),
     Leads.POSITION: (Life.POSITION, Opened.POSITION),
+    Leads.WORKPLACE: (Life.REGISTER, Opened.WORKPLACE),
+    Leads.PARTNER: (Life.PARTNER, Opened.PARTNER),
+    Leads.STAFF: (Life.REGISTER, Opened.STAFF),
 }
+_RECORDS: Mapping[Leads, str] = {
+    Leads.CANDIDACY: "Søknad",
+    Leads.POSITION: "Stilling",
+    Leads.WORKPLACE: "Arbeidsplass",
+    Leads.PARTNER: "Partner",
+    Leads.STAFF: "Ansatt",
+}
+"""What the page is called where all that stands about it is read."""
 
 
 def _shown(leads: Leads) -> Page:
     async def shown(request: Request, signed_in: SignedIn) -> Response:
         try:
-            life = await asyncio.to_thread(_life, leads, request.path_params["number"], signed_in)
+            number = request.path_params["number"]
+            life = await asyncio.to_thread(_life, leads, number, signed_in)
+            forms = await asyncio.to_thread(load_usable_forms, leads, number, signed_in, FORMS)
         except RuleBroken as broken:
             return _not_opened("Siden kan ikke åpnes", broken, signed_in)
-        return page("life.html", 200, signed_in, life=life)
+        record = address_of_record(_RECORDS[leads], number) if signed_in.fills_in_forms else ""
+        return page("life.html", 200, signed_in, life=life, forms=forms, record=record)
 
     return shown
 
@@ -46,7 +68,7 @@ def _shown(leads: Leads) -> Page:
 def _life(leads: Leads, number: int, signed_in: SignedIn) -> LifePage:
     life = _LOADERS[leads](number, signed_in)
     of, about = _SEEN[leads]
-    seen(signed_in, about, of, number, with_candidacies=[one.number for one in life.applicants or ()])
+    seen(signed_in, about, of, number, with_candidacies=life.candidacies_named)
     return life
 
 
@@ -70,12 +92,15 @@ def _file(number: int, signed_in: SignedIn, *, as_pdf: bool) -> HandedOut:
 
 
 def _not_opened(title: str, broken: RuleBroken, reader: SignedIn) -> Response:
-    return said(403 if isinstance(broken, NotFollowed) else 410, title, broken.sentences, reader)
+    return said(403 if isinstance(broken, NotFollowed | PageForCoordinators) else 410, title, broken.sentences, reader)
 
 
 LIFE_ROUTES = (
     Route("/soknad/{number:int}", for_people(_shown(Leads.CANDIDACY)), methods=["GET"]),
     Route("/stilling/{number:int}", for_people(_shown(Leads.POSITION)), methods=["GET"]),
+    Route("/arbeidsplass/{number:int}", for_people(_shown(Leads.WORKPLACE)), methods=["GET"]),
+    Route("/partner/{number:int}", for_people(_shown(Leads.PARTNER)), methods=["GET"]),
+    Route("/ansatt/{number:int}", for_people(_shown(Leads.STAFF)), methods=["GET"]),
     Route("/dokument/{number:int}.pdf", for_people(_given(as_pdf=True)), methods=["GET"]),
     Route("/dokument/{number:int}", for_people(_given(as_pdf=False)), methods=["GET"]),
 )

@@ -1,6 +1,7 @@
 """How every page of our own is drawn: nothing from elsewhere, no tracking, nothing cached on the way; and a page that says a few sentences."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -29,6 +30,7 @@ _PAGES = Environment(
 )
 _PAGES.filters["day"] = short_day
 _PAGES.filters["clock"] = clock
+_PAGES.filters["cell"] = lambda value: "" if value is None else short_day(value) if isinstance(value, date) else value
 _PAGES.filters["long_day"] = weekday_and_day
 _PAGES.filters["weekday"] = lambda day: weekday_name(day.weekday())
 _PAGES.globals["file"] = file_address

@@ -68,7 +68,7 @@ class VisitsSeen(Facts):
 
 
 class PaperLine(Facts):
-    """A made document. `signed` are the parties with the day; the addresses are blank where the file cannot be given."""
+    """A made document; `is_signed`: it is of the kind that is signed. The addresses are blank where the file cannot be given."""
 
     title: str
     version: int
@@ -76,6 +76,8 @@ class PaperLine(Facts):
     state: str
     address: str
     pdf: str = ""
+    is_replaced: bool = False
+    is_signed: bool = False
 
 
 class Applicant(Facts):
@@ -95,6 +97,35 @@ class Happened(Facts):
     run: str = ""
 
 
+class MailLine(Facts):
+    """What was sent, or is to be: `to` is the receiver's role, and `state` says whether it got there."""
+
+    on: date
+    to: str
+    subject: str
+    state: str
+
+
+class Row(Facts):
+    """A line of a list, which opens a page of its own; `address` is blank where there is none to open.
+
+    `candidacy` is the number of the person's who is named in it.
+    """
+
+    what: str
+    told: str = ""
+    address: str = ""
+    candidacy: int | None = None
+
+
+class Listed(Facts):
+    """Things of one kind that belong to what a page is about. `none` is what is said where there are none."""
+
+    heading: str
+    rows: tuple[Row, ...]
+    none: str
+
+
 class LifePage(Facts):
     """`applicants` is None on a candidacy's page, and for a reader who may not see the other applicants."""
 
@@ -106,11 +137,31 @@ class LifePage(Facts):
     to_do: tuple[ToDo, ...] = ()
     warnings: tuple[ToDo, ...] = ()
     visits: VisitsSeen | None = None
+    listed: tuple[Listed, ...] = ()
+    mails: tuple[MailLine, ...] | None = None
     applicants: tuple[Applicant, ...] | None = None
     papers: tuple[PaperLine, ...] = ()
     happened: tuple[Happened, ...] = ()
     more_happened: bool = False
     drawn_on: date
+
+    @property
+    def candidacies_named(self) -> tuple[int, ...]:
+        """Those whose names stand there too, beside what the page is about."""
+        rows = [row.candidacy for each in self.listed for row in each.rows if row.candidacy is not None]
+        return tuple(dict.fromkeys([*(one.number for one in self.applicants or ()), *rows]))
+
+    @property
+    def papers_apart(self) -> tuple[tuple[str, tuple[PaperLine, ...]], ...]:
+        """The papers that hold, those that are signed before the others, each with what they are called."""
+        holding = [each for each in self.papers if not each.is_replaced]
+        signed = tuple(each for each in holding if each.is_signed)
+        others = tuple(each for each in holding if not each.is_signed)
+        return tuple((called, some) for called, some in (("Til underskrift", signed), ("Brev og annet", others)) if some)
+
+    @property
+    def papers_replaced(self) -> tuple[PaperLine, ...]:
+        return tuple(each for each in self.papers if each.is_replaced)
 
 
 def visits_seen(visits: Sequence[VisitLine], today: date) -> VisitsSeen:

@@ -19,12 +19,21 @@ class Leads(StrEnum):
     DRAFT = "kladd"
     CANDIDACY = "soknad"
     POSITION = "stilling"
+    WORKPLACE = "arbeidsplass"
+    PARTNER = "partner"
+    STAFF = "ansatt"
     DOCUMENT = "dokument"
 
 
 PAGES: Mapping[Life, Leads] = {Life.CANDIDACY: Leads.CANDIDACY, Life.POSITION: Leads.POSITION}
 """The lives that have a page of their own."""
-_CALLED = {Leads.CANDIDACY: "Søknad", Leads.POSITION: "Stilling"}
+_CALLED = {
+    Leads.CANDIDACY: "Søknad",
+    Leads.POSITION: "Stilling",
+    Leads.WORKPLACE: "Arbeidsplass",
+    Leads.PARTNER: "Partner",
+    Leads.STAFF: "Ansatt",
+}
 
 
 class NoPageLeft(RuleBroken):
@@ -42,6 +51,13 @@ class NotFollowed(RuleBroken):
             f"{_CALLED.get(leads, 'Dokument')} {number} er ikke for deg. Du kan åpne sidene og dokumentene til dem du følger opp "
             "eller er vikar for. Spør koordinatoren hvis du trenger noe annet."
         )
+
+
+class PageForCoordinators(RuleBroken):
+    """A job specialist asks for the page of a workplace, a partner or another of the staff. Which of them is there is not said."""
+
+    def __init__(self, leads: Leads, number: int) -> None:
+        super().__init__(f"{_CALLED[leads]} {number} er ikke for deg. Siden er for koordinatorene: spør en av dem.")
 
 
 class FormsAreForCoordinators(RuleBroken):

@@ -37,12 +37,16 @@ class Opened(StrEnum):
 
     CANDIDACY = "siden om søknaden"
     POSITION = "siden om stillingen"
+    WORKPLACE = "siden om arbeidsplassen"
+    PARTNER = "siden om partneren"
+    STAFF = "siden om den ansatte"
     DOCUMENT = "dokumentet"
     VISIT = "besøkssiden"
     RECORD = "opplysningene"
     FOLDER = "mappen med innsyn"
     TRAIL = "loggen"
     DESK = "skrivebordet"
+    LIST = "en liste"
     SYSTEM = "systemet"
 
 

@@ -22,7 +22,9 @@ from tasks.clock import today
 from tasks.database import reading
 from tasks.desk.links import page_address
 from tasks.desk.may_open import check_may_open
-from tasks.desk.page_parts import Opened, happened, history_of, names_of, papers_of, settled, to_do
+from tasks.desk.page_parts import Opened, happened, history_of, mailed, names_of, papers_of, settled, to_do
+from tasks.desk.work_and_contact import leader_of, meetings_of, reached, sponsor_of, work_of
+from tasks.load.candidacies import candidacy_facts
 from tasks.load.positions import position_facts
 from tasks.record.consents import answers_of
 
@@ -58,6 +60,7 @@ def load_candidacy_page(number: int, reader: SignedIn) -> LifePage:
             warnings=warnings,
             visits=visits_seen(_visits(opened, number), opened.day),
             papers=papers_of(opened, Life.CANDIDACY, number),
+            mails=mailed(opened, Life.CANDIDACY, number) if opened.for_coordinators else None,
             happened=happened(opened, history),
             more_happened=len(history) > MOST_HAPPENED,
             drawn_on=opened.day,
@@ -65,29 +68,33 @@ def load_candidacy_page(number: int, reader: SignedIn) -> LifePage:
 
 
 def _about(opened: Opened, row: Candidacy) -> tuple[About, ...]:
+    facts = candidacy_facts(opened.session, row.id)
     position = position_facts(opened.session, row.position_id, opened.day)
     seat = f"Stilling {position.number}: {position.title} (plass {position.seat_number})"
     work = row.employment or row.trial
+    followed_by = work.job_specialist if work else None
+    for_coordinators = opened.for_coordinators
+    workplace = page_address(Leads.WORKPLACE, row.position.workplace_id) if for_coordinators else ""
     return (
-        About(label="Arbeidsplass", text=f"{position.workplace.name}, {position.workplace.municipality}"),
+        *reached(row),
+        About(label="Arbeidsplass", text=f"{position.workplace.name}, {position.workplace.municipality}", address=workplace),
+        About(label="Stilling", text=seat, address=page_address(Leads.POSITION, position.number) if for_coordinators else ""),
+        *work_of(facts, opened.day),
+        *leader_of(row),
+        About(label="Fadder", text=sponsor_of(position)),
         About(
-            label="Stilling",
-            text=seat,
-            address=page_address(Leads.POSITION, position.number) if opened.for_coordinators else "",
+            label="Jobbspesialist",
+            text=", ".join(filter(None, [followed_by.name, followed_by.phone])) if followed_by else "Ingen ennå",
+            address=page_address(Leads.STAFF, followed_by.id) if followed_by and for_coordinators else "",
         ),
-        About(label="Fadder", text=position.sponsor.sponsor.name if position.sponsor else "Ingen ennå"),
-        About(label="Jobbspesialist", text=work.job_specialist.name if work else "Ingen ennå"),
+        *meetings_of(row),
         About(label="Søkte", text=short_day(row.applied_on)),
         *(
             [About(label="Arbeidspraksis", text=_time(row.trial.starts_on, row.trial.stopped_on or row.trial.ends_on))]
             if row.trial
             else []
         ),
-        *(
-            _referee(each)
-            for each in row.references
-            if opened.for_coordinators and each.answered_on is None and not row.closed_on
-        ),
+        *(_referee(each) for each in row.references if for_coordinators and each.answered_on is None and not row.closed_on),
         *([About(label="Fast jobb", text=_time(row.employment.starts_on, row.employment.last_day))] if row.employment else []),
         *_moves(opened, row),
         *_how_it_went(opened, row),

@@ -23,11 +23,11 @@ def load_monday_list(session: Session, day: date) -> MondayList | None:
     """The Monday list; None on other days than the first working day of a week, and while no worker is followed."""
     if not is_list_day(day):
         return None
-    followed = _followed(session, day)
-    return monday_list(followed, caseloads(session, day), day) if followed else None
+    them = followed(session, day)
+    return monday_list(them, caseloads(session, day), day) if them else None
 
 
-def _followed(session: Session, day: date) -> list[Followed]:
+def followed(session: Session, day: date) -> list[Followed]:
     """Every worker in a trial or a job today; the job, once it has begun."""
     in_job = and_(Employment.starts_on <= day, or_(Employment.last_day.is_(None), Employment.last_day >= day))
     in_trial = and_(

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.desk.history_words import BESIDE_WORDS, step_in_words
-from domain.desk.life_page import MOST_HAPPENED, About, Happened, PaperLine, ToDo, paper_state
+from domain.desk.life_page import MOST_HAPPENED, About, Happened, MailLine, PaperLine, ToDo, paper_state
 from domain.desk.link import Leads
 from domain.desk.next_steps import NextStep, told_once
 from domain.language.norwegian import short_day
@@ -17,7 +17,7 @@ from domain.process import Life, RegisterStep
 from domain.staff.signed_in import SignedIn
 from domain.tables.documents import Document, Signature
 from domain.tables.history import HistoryRow, RaisedCaution
-from domain.tables.outbox import OutboxRow
+from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from domain.tables.staff import Staff
 from tasks.desk.links import form_address, page_address
 from tasks.desk.lists import steps_now
@@ -84,9 +84,43 @@ def papers_of(opened: Opened, life: Life, number: int) -> tuple[PaperLine, ...]:
             state=paper_state(row.to_sign, signed[row.id], newest[row.kind, row.part], row.version, row.copy_given_on),
             address=(address := page_address(Leads.DOCUMENT, row.id)),
             pdf=f"{address}.pdf" if pdfs else "",
+            is_replaced=row.version < newest[row.kind, row.part],
+            is_signed=bool(row.to_sign),
         )
         for row in rows
     )
+
+
+_MOST_MAILED = 12
+_MAIL_STATES: Mapping[OutboxStatus, str] = {
+    OutboxStatus.QUEUED: "venter på å gå",
+    OutboxStatus.SENDING: "er på vei",
+    OutboxStatus.SENT: "sendt",
+    OutboxStatus.REFUSED: "kom ikke fram",
+    OutboxStatus.OVERTAKEN: "erstattet før den kom fram",
+}
+
+
+def mailed(opened: Opened, life: Life, number: int) -> tuple[MailLine, ...]:
+    """What was sent to people about a life, the newest first, and whether it arrived."""
+    of_it = select(OutboxRow).where(OutboxRow.life == life, OutboxRow.life_id == number)
+    return tuple(
+        MailLine(
+            on=(row.sent_at or row.created_at).date(),
+            to=row.recipient_role,
+            subject=row.subject,
+            state=_mail_state(row),
+        )
+        for row in opened.session.scalars(of_it.order_by(OutboxRow.id.desc()).limit(_MOST_MAILED))
+    )
+
+
+def _mail_state(row: OutboxRow) -> str:
+    if row.handed_over_on:
+        return f"levert som brev {short_day(row.handed_over_on)}"
+    if row.kind == OutboxKind.LETTER and row.status == OutboxStatus.QUEUED:
+        return "brev som skal skrives ut og leveres"
+    return _MAIL_STATES[row.status]
 
 
 def settled(opened: Opened, life: Life, number: int) -> tuple[About, ...]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from sqlalchemy import or_, select
 
+from domain.days.day_plan import written_days
 from domain.desk.history_words import there_since, where
 from domain.desk.life_page import MOST_HAPPENED, About, Applicant, LifePage
 from domain.desk.link import Leads, NoPageLeft
-from domain.language.norwegian import decimal_comma, short_day
+from domain.language.norwegian import decimal_comma, listed, short_day
 from domain.positions.facts import PositionFacts
 from domain.process import Life
 from domain.staff.signed_in import SignedIn
@@ -17,7 +18,8 @@ from tasks.clock import today
 from tasks.database import reading
 from tasks.desk.links import page_address
 from tasks.desk.may_open import check_may_open
-from tasks.desk.page_parts import Opened, happened, history_of, papers_of, settled, to_do
+from tasks.desk.page_parts import Opened, happened, history_of, mailed, papers_of, settled, to_do
+from tasks.desk.work_and_contact import sponsor_of
 from tasks.load.positions import position_facts
 
 
@@ -43,6 +45,7 @@ def load_position_page(number: int, reader: SignedIn) -> LifePage:
             warnings=warnings,
             applicants=_applicants(opened, number) if opened.for_coordinators else None,
             papers=papers_of(opened, Life.POSITION, number),
+            mails=mailed(opened, Life.POSITION, number) if opened.for_coordinators else None,
             happened=happened(opened, history),
             more_happened=len(history) > MOST_HAPPENED,
             drawn_on=opened.day,
@@ -53,7 +56,11 @@ def _about(opened: Opened, row: Position, position: PositionFacts) -> tuple[Abou
     holder = position.seat_held_by
     sponsor = position.sponsor
     return (
-        About(label="Arbeidsplass", text=f"{position.workplace.name}, {position.workplace.municipality}"),
+        About(
+            label="Arbeidsplass",
+            text=f"{position.workplace.name}, {position.workplace.municipality}",
+            address=page_address(Leads.WORKPLACE, row.workplace_id) if opened.for_coordinators else "",
+        ),
         *(
             [About(label="Gått ut", text=f"{short_day(row.workplace.retired_on)}: {row.workplace.retired_because}")]
             if row.workplace.retired_on
@@ -66,8 +73,13 @@ def _about(opened: Opened, row: Position, position: PositionFacts) -> tuple[Abou
             text=f"Søknad {holder}" if holder else "Ingen, den er ledig",
             address=page_address(Leads.CANDIDACY, holder) if holder and opened.for_coordinators else "",
         ),
-        About(label="Fadder", text=sponsor.sponsor.name if sponsor else "Ingen ennå"),
-        *([About(label="Vikarfadder", text=sponsor.substitute.name)] if sponsor and sponsor.substitute.name else []),
+        About(label="Arbeidsdager", text=listed(written_days(position.day_plan))),
+        About(label="Fadder", text=sponsor_of(position)),
+        *(
+            [About(label="Vikarfadder", text=", ".join(filter(None, [sponsor.substitute.name, sponsor.substitute_phone])))]
+            if sponsor and sponsor.substitute.name
+            else []
+        ),
         *([_advert(each) for each in row.advertisements] or [About(label="Utlysning", text="Ikke lyst ut ennå")]),
         *(
             About(label="Fortalt om stillingen", text=f"{each.told}, {short_day(each.told_on)}")

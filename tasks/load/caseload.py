@@ -31,9 +31,14 @@ def hold_room(session: Session, job_specialist: int, reason: str, *joining: int)
 
 
 def _caseload(session: Session, staff: Staff, joining: Sequence[int]) -> Caseload:
-    theirs = set(session.scalars(select(_followed(today(), staff.id).subquery().c.candidacy_id)))
+    theirs = followed_by(session, today(), staff.id)
     new = set(joining) - theirs
     return Caseload(job_specialist=staff.id, name=staff.name, now=len(theirs), joining=len(new), cap=staff.caseload_cap)
+
+
+def followed_by(session: Session, day: date, job_specialist: int) -> set[int]:
+    """The numbers of the candidacies in that caseload."""
+    return set(session.scalars(select(_followed(day, job_specialist).subquery().c.candidacy_id)))
 
 
 def caseloads(session: Session, day: date) -> list[Caseload]:

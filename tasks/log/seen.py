@@ -44,14 +44,14 @@ def seen(
         collected(session).extend(Done(what, about, number, place, _by(signed_in)) for place in places)
 
 
-def seen_on_the_desk(reader: Reader, candidacies: Collection[int], day: date) -> None:
-    """Write that the names of those stood on the reader's desk: once a day for each, however often it is drawn."""
+def seen_together(reader: Reader, about: Opened, candidacies: Collection[int], day: date, what: What = What.READ) -> None:
+    """Write that the names of those stood on one page of the reader's: once a day for each, however often it is drawn."""
     with unit_of_work() as session:
-        today = (LogRow.staff_id == reader.staff, LogRow.about == Opened.DESK, LogRow.at >= at(day, time()))
+        today = (LogRow.staff_id == reader.staff, LogRow.about == about, LogRow.what == what, LogRow.at >= at(day, time()))
         of_them = (LogRow.life == Life.CANDIDACY, LogRow.life_id.in_(candidacies))
         noted = set(session.scalars(select(LogRow.life_id).where(*of_them, *today))) if candidacies else set()
         places = [Place("", {"life": Life.CANDIDACY, "life_id": number}) for number in sorted({*candidacies} - noted)]
-        collected(session).extend(Done(What.READ, Opened.DESK, None, place, _by(reader)) for place in places)
+        collected(session).extend(Done(what, about, None, place, _by(reader)) for place in places)
 
 
 def seen_document(signed_in: Reader | None, number: int, what: What = What.READ) -> None:

@@ -179,13 +179,13 @@ def test_later_is_told_and_nothing_is_kept(system: System, kari: Browser, when: 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({name: value for name, value in PARTNER.items() if name != "places"}, "'places' is a required property"),
-        ({**PARTNER, "kind": "familie"}, "'familie' is not one of"),
-        ({**PARTNER, "places": "mange"}, "is not of type 'integer'"),
-        ("ikke et skjema", "is not of type 'object'"),
+        ({name: value for name, value in PARTNER.items() if name != "places"}, "Feltet «Antall plasser» må fylles ut."),
+        ({**PARTNER, "kind": "familie"}, "«Slags partner»: Valget er ikke i listen lenger."),
+        ({**PARTNER, "places": "mange"}, "«Antall plasser»: Skriv et tall."),
+        ("ikke et skjema", "Dette kan ikke leses."),
     ],
 )
-def test_what_the_engine_would_have_refused_is_refused_in_the_same_words(
+def test_what_the_engine_would_have_refused_is_refused_in_norwegian(
     system: System, kari: Browser, engine: httpx.Client, typed: Any, said: str
 ) -> None:
     answer = kari.hand_in("01 Sentral avtale", typed)
@@ -193,7 +193,7 @@ def test_what_the_engine_would_have_refused_is_refused_in_the_same_words(
     theirs = engine.post(f"/deployments/{form}/create_flow_run", json={"parameters": {"skjema": typed}})
 
     assert said in answer.json()["detail"]
-    assert (answer.status_code, answer.json()) == (theirs.status_code, theirs.json()) == (409, theirs.json())
+    assert answer.status_code == theirs.status_code == 409
     assert kept(system, "SELECT count(*) FROM handed_in") == [(0,)]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from deployments.door.checking import in_norwegian
+from deployments.door.checking import in_norwegian, sentences
 from flows.beside.registers import register_staff
 from flows.shell import type_of_form
 
@@ -36,3 +36,18 @@ def test_it_is_said_in_norwegian_with_the_fields_label(sentence: str, said: str)
 
 def test_the_answer_keeps_its_shape() -> None:
     assert in_norwegian({"valid": True, "errors": []}, SCHEMA) == {"valid": True, "errors": []}
+
+
+def test_what_is_wrong_with_a_whole_form_is_told_with_the_labels() -> None:
+    faults: list[tuple[str, list[str | int]]] = [
+        ("'name' is a required property", ["skjema"]),
+        ("'x' is not one of ['koordinator']", ["skjema", "roles", 0]),
+        ("'x' is not one of ['koordinator']", ["skjema", "roles", 1]),
+        ("something a later version says", ["skjema", "email"]),
+    ]
+
+    assert sentences(faults, SCHEMA) == [
+        "Feltet «Navn» må fylles ut.",
+        "«Roller»: Valget er ikke i listen lenger. Last siden på nytt, og velg igjen.",
+        "«E-post»: Dette kan ikke leses.",
+    ]

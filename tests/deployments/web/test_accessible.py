@@ -67,6 +67,8 @@ def _ours(path: str) -> Callable[[], str]:
         pytest.param(_ours("/kladd/1"), "Kladden kan ikke åpnes", id="a draft that is gone"),
         pytest.param(_ours("/soknad/1"), "Søknad 1", id="a candidacy"),
         pytest.param(_ours("/stilling/1"), "Stilling 1", id="a position"),
+        pytest.param(_ours("/arbeidsplass/1"), "Arbeidsplass 1", id="a workplace"),
+        pytest.param(_ours("/ansatt/1"), "Ansatt 1", id="one of the staff"),
         pytest.param(_ours("/meg"), "Her er du logget inn", id="the reader's own"),
         pytest.param(_ours("/skrivebord"), "Å gjøre nå", id="the desk"),
         pytest.param(_ours("/hjelp"), "Søk i hjelpen", id="the guide"),

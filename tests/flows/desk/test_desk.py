@@ -99,7 +99,7 @@ async def test_a_refused_form_stands_there_until_it_is_sent_in_and_recorded(in_j
     assert await wrong() == ""
     await in_job.installation.refused(registers.register_workplace, **NEW_WORKPLACE)
     refused = await wrong()
-    assert "00b Registrer arb.plass: ikke registrert" in refused
+    assert "00b Registrer arbeidsplass: ikke registrert" in refused
     assert 'href="/kladd/' in refused
     mended = {**NEW_WORKPLACE, "organisation_number": "974760673", "leader_phone": "98 88 90 00"}
     await in_job.installation.done(registers.register_workplace, **mended)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from html import unescape
 from typing import Any
 from urllib.parse import quote, unquote
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -17,19 +18,21 @@ from domain.planning.facts import VisitStatus
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Reference
 from domain.tables.follow_up import StaffAbsence, Visit
-from domain.tables.positions import Position
+from domain.tables.positions import Position, Seat
 from domain.tables.staff import Staff
 from flows import s04_advertisement, s05_interviews
 from flows.beside import application, correction, registers, withdrawal
 from tasks.clock import moved_to
 from tasks.database import engine_for, unit_of_work
 from tasks.desk.links import page_address
+from tasks.forms.refresh import remember_deployments
 from tasks.render.documents import Paper, put_file, register
 from tasks.render.pdf import pdf_of
 from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tests.deployments.web.signed_in import a_browser
 from tests.flows.conftest import Installation
+from tests.flows.desk.opened_forms import at_the_form, what_it_shows
 from tests.flows.stories import recruiting, steps
 from tests.flows.stories.in_a_job import MONDAY as FIRST_DAY
 from tests.flows.stories.in_a_job import InAJob
@@ -168,9 +171,9 @@ async def test_what_has_no_page_ends_without_a_link(installation: Installation) 
 
 async def test_a_document_comes_as_a_file_with_a_name_a_person_knows(applied: Installation) -> None:
     page = await text_of(link_to(Leads.POSITION, 1))
-    given = [link for link in links_in(page, "dokument") if not link.endswith(".pdf")]
+    [given] = re.findall(r'href="([^"]+)" aria-label="Word: Lokal avtale Kiwi Bjorbekk', page)
 
-    answer = await answer_at(given[-1])
+    answer = await answer_at(given)
 
     assert answer.status_code == 200
     name = unquote(answer.headers["content-disposition"].partition("''")[2])
@@ -416,3 +419,120 @@ async def test_a_long_life_is_read_in_as_many_looks_as_a_short_one(applied: Inst
     more_weeks(range(2, 40))
 
     assert await looks() == short
+
+
+async def test_a_workers_page_says_when_they_work_what_they_earn_and_how_all_are_reached(in_job: InAJob) -> None:
+    page = await text_of(link_to(Leads.CANDIDACY, in_job.candidacy), FIRST_DAY, in_job.eva)
+
+    for said in ("Timer i uken", "Arbeidsdager", "mandag kl. ", "kroner i timen", "Leder"):
+        assert said in page, said
+    assert page.count("<dt>Telefon</dt><dd></dd>") == 0
+
+
+async def test_an_agreed_interview_stands_with_day_time_and_place(applied: Installation) -> None:
+    page = await text_of(link_to(Leads.CANDIDACY, 1))
+
+    assert re.search(r"<dt>Intervju 1</dt><dd>torsdag 14\. januar 2027 kl\. 10\.00, \S+", page)
+
+
+async def test_what_was_sent_is_told_by_role_and_whether_it_went(applied: Installation) -> None:
+    page = await text_of(link_to(Leads.CANDIDACY, 1))
+    mails = page[page.index("Hva vi har sendt") : page.index("Hva som har skjedd")]
+
+    assert "<td>søker</td>" in mails
+    assert "Mona Moen" not in mails
+    assert ">sendt</td>" in mails
+
+
+async def test_papers_that_are_replaced_are_folded_away(applied: Installation) -> None:
+    with moved_to(MONDAY):
+        await applied.done(s05_interviews.call_first_interview, **a_call(starts="12:00"))
+
+    page = await text_of(link_to(Leads.CANDIDACY, 1))
+    holds, folded = page[page.index('id="papers"') : page.index('id="happened"')].split("Erstattet av nyere utgaver")
+
+    assert "utgave 2" in holds
+    assert "Erstattet av utgave 2." not in holds
+    assert "Erstattet av utgave 2." in folded
+
+
+@pytest.mark.parametrize("leads", [Leads.WORKPLACE, Leads.PARTNER, Leads.STAFF])
+async def test_a_register_page_is_for_coordinators(in_job: InAJob, leads: Leads) -> None:
+    others = {Leads.WORKPLACE: 1, Leads.PARTNER: 1, Leads.STAFF: in_job.eva}
+    with unit_of_work() as session:
+        session.get_one(Staff, in_job.jon).is_coordinator = False
+
+    answer = await answer_at(link_to(leads, others[leads]), FIRST_DAY, in_job.jon)
+
+    assert answer.status_code == 403
+    assert "er ikke for deg" in unescape(answer.text)
+    assert (await answer_at(link_to(leads, 999), FIRST_DAY, in_job.eva)).status_code == 410
+
+
+async def test_a_workplaces_page_has_its_people_positions_and_leader(in_job: InAJob) -> None:
+    with unit_of_work() as session:
+        session.add(Seat(position_id=1, candidacy_id=in_job.candidacy))
+
+    page = await text_of(link_to(Leads.WORKPLACE, 1), FIRST_DAY, in_job.eva)
+
+    for said in ("<h1>Kiwi Bjorbekk</h1>", "Sara Søker", "Stilling 1: ", "besatt", "<dt>Leder</dt>"):
+        assert said in page, said
+    assert link_to(Leads.POSITION, 1) in links_in(page, "stilling")
+    assert f"{settings().ui_url}/skjema/11f?workplace=1" in links_in(page, "skjema")
+
+
+async def test_a_partners_page_has_the_agreement_and_its_workplaces(applied: Installation) -> None:
+    page = await text_of(link_to(Leads.PARTNER, 1))
+
+    assert "<dt>Avtale</dt><dd>Fra " in page
+    assert links_in(page, "arbeidsplass") == [link_to(Leads.WORKPLACE, 1)]
+    assert "Sara Søker" in page
+    assert f"{settings().ui_url}/skjema/00b?partner=1" in links_in(page, "skjema")
+
+
+async def test_a_job_specialist_reads_the_own_page_with_caseload_week_and_absence(in_job: InAJob) -> None:
+    with unit_of_work() as session:
+        session.get_one(Staff, in_job.jon).is_coordinator = False
+        session.add(
+            StaffAbsence(
+                staff_id=in_job.jon,
+                first=FIRST_DAY,
+                last=FIRST_DAY + timedelta(days=2),
+                stand_in_id=in_job.eva,
+                reason="kurs",
+            )
+        )
+
+    page = await text_of(link_to(Leads.STAFF, in_job.jon), FIRST_DAY, in_job.jon)
+
+    for said in ("Følger opp", "Sara Søker", "neste besøk", "Besøk: S.S., Kiwi Bjorbekk", "<dt>Borte</dt>", "er vikar"):
+        assert said in page, said
+    assert links_in(page, "skjema") == []  # the forms are a coordinator's
+
+
+async def test_each_form_of_a_page_opens_for_what_the_page_is_about(applied: Installation) -> None:
+    page = await text_of(link_to(Leads.CANDIDACY, 1))
+    here = page[page.index("Hva du kan gjøre her") :]
+    forms = {address.rpartition("/")[2] for address in links_in(here, "skjema")}
+
+    assert {"05a?candidacy=1", "05b?candidacy=1", "05e?candidacy=1", "12?candidacy=1", "14a?position=1", "18d?person=1"} <= forms
+    assert not [each for each in forms if each.startswith(("07", "08", "10", "11", "15"))]
+
+
+async def test_an_interview_that_is_moved_opens_with_where_how_long_and_with_whom(applied: Installation) -> None:
+    first, second = uuid4(), uuid4()
+    remember_deployments({"call_first_interview": first, "call_second_interview": second})
+    link = f"{settings().ui_url}/skjema/05a?candidacy=1"
+
+    opened = await answer_at(link)
+
+    with moved_to(MONDAY):
+        shown = what_it_shows(opened, KARI)
+    assert at_the_form(opened) == first
+    called = a_call()
+    assert shown == {
+        "candidacy": "1 - Kiwi Bjorbekk, S.S.",
+        "minutes": 45,
+        "place": called["place"],
+        "panel": [{"name": each["name"], "email": each.get("email", "")} for each in called["panel"]],
+    }
