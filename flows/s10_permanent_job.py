@@ -52,7 +52,7 @@ async def employ(skjema: PermanentJobForm) -> Receipt:
     return receipt
 
 
-@form_flow(Stage.PERMANENT_JOB, run="Søknad {candidacy}: endret arbeidsavtale")
+@form_flow(Stage.PERMANENT_JOB, run="Søknad {candidacy}: endre arbeidsavtale")
 async def change_terms(skjema: ContractChangeForm) -> Receipt:
     """Stage 10 (endring av arbeidsavtale): other hours, days, wage, title or tasks, or another workplace, from a day to come.
 

@@ -11,7 +11,7 @@ from tasks.visits.follow_up import load_visit, record_cancelled, record_excused,
 from tasks.visits.runs import sync_visit_runs
 
 
-@form_flow(Stage.FOLLOW_UP, run="Besøk {visit}: registrert")
+@form_flow(Stage.FOLLOW_UP, run="Besøk {visit}: registrering")
 async def register_what_happened(skjema: RegisterVisitForm) -> Receipt:
     """Stage 11 (oppfølging): what happened on a visit.
 

@@ -56,7 +56,10 @@ type_of_form: dict[str, type[Form]] = {}
 
 
 def form_flow(title: str, run: str) -> Callable[[Moves], Flow[..., Any]]:
-    """Make a form's function a flow. `run` names its runs; {field} in it is the number picked in that field, and its workplace."""
+    """Make a form's function a flow. `run` names its runs; {field} in it is the number picked in that field, and its workplace.
+
+    What stands in [brackets] is left out where its field is not picked. What a run may yet be refused for, its name doesn't say is done.
+    """
 
     def make(moves: Moves) -> Flow[..., Any]:
         form_class: type[Form] = signature(moves).parameters["skjema"].annotation
@@ -66,7 +69,7 @@ def form_flow(title: str, run: str) -> Callable[[Moves], Flow[..., Any]]:
             return await _answer(form_class, moves, skjema)
 
         def run_name() -> str:
-            return _run_name(run, flow_run.get_parameters().get("skjema"))
+            return named_run(run, flow_run.get_parameters().get("skjema"))
 
         type_of_form[moves.__name__] = form_class
         return flow(
@@ -235,7 +238,8 @@ async def record_once(form: Form, moves: Moves) -> Receipt:
     raise AssertionError("unreachable: the last attempt returns or raises")
 
 
-def _run_name(template: str, submitted: Any) -> str:
+def named_run(template: str, submitted: Any) -> str:
+    """A run's name: the template with what is picked in its fields."""
     fields = submitted if isinstance(submitted, dict) else submitted.model_dump() if isinstance(submitted, Form) else {}
 
     def picked(name: str) -> str:
@@ -243,4 +247,9 @@ def _run_name(template: str, submitted: Any) -> str:
         workplace = workplace_picked(name, number)
         return f"{'?' if number is None else number}{f' {workplace.workplace}' if workplace else ''}"
 
-    return re.sub(r"\{(\w+)\}", lambda found: picked(found[1]), template)
+    def part(found: re.Match[str]) -> str:
+        asked = re.findall(r"\{(\w+)\}", found[1])
+        return found[1] if all(number_in_front(fields.get(name, "")) for name in asked) else ""
+
+    chosen = re.sub(r"\[([^\]]*)\]", part, template)
+    return re.sub(r"\{(\w+)\}", lambda found: picked(found[1]), chosen[:1].upper() + chosen[1:])

@@ -16,7 +16,7 @@ from domain.forms.form import Form
 from domain.papers.printed import PRINTED
 from domain.process import Stage
 from flows.shell import type_of_form
-from tasks.engine.form_schemas import choices_of, form_of, form_schema, model_within
+from tasks.engine.form_schemas import WHO, choices_of, form_of, form_schema, model_within
 from tasks.forms.choices import LISTS
 from tasks.render.rendering import variables_of
 from tests.conftest import LONG
@@ -100,6 +100,15 @@ def test_the_guide_names_forms_that_exist() -> None:
 
     assert set(re.findall(r"«(\d\d[a-z]?)»", GUIDE)) <= numbers
     assert set(re.findall(r"(?:«|\| |, så |, )(\d\d[a-z]? [A-ZÆØÅ][^»|,;\n]*?)(?=»| \||, så|,| lager)", GUIDE)) <= names
+
+
+@pytest.mark.parametrize("deployment", FORMS, ids=lambda deployment: deployment.name)
+def test_a_form_asks_first_whom_it_concerns(deployment: Deployment) -> None:
+    """What must be picked from a list, where there is such a thing, comes before what is written."""
+    asked = [(name, field) for name, field in form_class(deployment).model_fields.items() if name != WHO]
+    picked = [name for name, field in asked if choices_of(field) and field.is_required()]
+
+    assert not picked or asked[0][0] == picked[0]
 
 
 def test_every_form_is_deployed_once() -> None:

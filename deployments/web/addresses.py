@@ -10,6 +10,7 @@ DESK = "/skrivebord"
 LISTS = "/lister"
 FIND = "/finn"
 ENGINE = "/motor"
+HELP = "/hjelp"
 
 _OPENED_BY_A_LINK = (
     "skrivebord",
@@ -28,6 +29,7 @@ _OPENED_BY_A_LINK = (
     "kladd",
     "innsyn",
     "opplysninger",
+    "hjelp",
 )
 OUR_PATHS = ("filer", SIGN_IN[1:], SIGN_OUT[1:], *_OPENED_BY_A_LINK)
 """The first parts of the addresses of the pages for people who sign in."""

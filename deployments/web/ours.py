@@ -12,6 +12,7 @@ from deployments.web.desk import DESK_ROUTES
 from deployments.web.files import FILE_ROUTES
 from deployments.web.find import FIND_ROUTES
 from deployments.web.forms import FORM_ROUTES
+from deployments.web.guide import GUIDE_ROUTES
 from deployments.web.lists import LIST_ROUTES
 from deployments.web.lives import LIFE_ROUTES
 from deployments.web.me import ME_ROUTES
@@ -31,6 +32,7 @@ def our_pages(*more: Route) -> Starlette:
             *FIND_ROUTES,
             *ME_ROUTES,
             *ANSWER_ROUTES,
+            *GUIDE_ROUTES,
             *LIFE_ROUTES,
             *FORM_ROUTES,
             *FOR_STAFF,

@@ -14,6 +14,9 @@ from domain.refusal import RuleBroken, refuse
 
 
 class SponsorFields(Form):
+    """What both forms ask; whose sponsor it is comes first."""
+
+    position: Chosen = field("Stilling")
     sponsor_name: Line = field("Fadder", "Fullt navn på kollegaen som skal være fadder. Eksempel: Ola Nordmann")
     sponsor_email: EmailOrBlank = optional(
         "Fadders e-post", "Uten e-post blir alt til fadderen brev som dere skriver ut og leverer. Eksempel: frida@butikken.no"

@@ -14,7 +14,7 @@ from tasks.send.sending import send
 _TITLE = Both("Kvittering: vi har slettet, kort utgave", "Kvittering: vi har sletta, kort utgåve")
 
 
-@form_flow("Slette opplysninger", run="Person {person}: slettet")
+@form_flow("Slette opplysninger", run="Person {person}: sletting")
 async def erase_person(skjema: EraseForm) -> Receipt:
     """Any time all is over (slette opplysninger): a person wants to be forgotten.
 

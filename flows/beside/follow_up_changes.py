@@ -39,7 +39,7 @@ async def report_what_arose(skjema: SituationForm) -> Receipt:
     return receipt
 
 
-@form_flow(Stage.FOLLOW_UP, run="Søknad {candidacy}, arbeidsplass {workplace}: uten besøk")
+@form_flow(Stage.FOLLOW_UP, run="[Søknad {candidacy}: ][Arbeidsplass {workplace}: ]dager uten besøk")
 async def keep_days_free(skjema: ClosedForm) -> Receipt:
     """Stage 11 (fravær eller stengt): days without visits.
 
@@ -55,7 +55,7 @@ async def keep_days_free(skjema: ClosedForm) -> Receipt:
     return receipt
 
 
-@form_flow(Stage.FOLLOW_UP, run="Meldingen tatt tilbake")
+@form_flow(Stage.FOLLOW_UP, run="Ta tilbake melding")
 async def take_back_report(skjema: TakeBackForm) -> Receipt:
     """Stage 11 (ta tilbake melding): a situation or days without visits that were registered by mistake.
 

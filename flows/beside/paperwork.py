@@ -8,7 +8,7 @@ from tasks.papers.signing import record_copy, record_signature
 from tasks.record.receipt import Receipt
 
 
-@form_flow("Papirer", run="Brev {letter}: levert")
+@form_flow("Papirer", run="Brev {letter}: levering")
 async def hand_over_letter(skjema: LetterForm) -> Receipt:
     """Paperwork (brev levert): a letter that replaced a mail has reached its reader.
 
@@ -30,7 +30,7 @@ async def register_signature(skjema: SignatureForm) -> Receipt:
     return record_signature(skjema)
 
 
-@form_flow("Papirer", run="Dokument {document}: kopi levert")
+@form_flow("Papirer", run="Dokument {document}: kopi")
 async def give_copy(skjema: CopyForm) -> Receipt:
     """Paperwork (kopi levert): the worker has a copy of a document that all parties have signed.
 
@@ -52,7 +52,7 @@ async def see_certificate(skjema: CertificateForm) -> Receipt:
     return record_certificate(skjema)
 
 
-@form_flow("Papirer", run="Varsel {caution}: vurdert")
+@form_flow("Papirer", run="Varsel {caution}: vurdering")
 async def assess_caution(skjema: AssessmentForm) -> Receipt:
     """Paperwork (vurdering av varsel): a person has assessed what the law leaves open.
 

@@ -79,7 +79,7 @@ async def send_calendar_feed(skjema: CalendarFeedForm) -> Receipt:
     return receipt
 
 
-@form_flow("Registre", run="Lenker trukket tilbake")
+@form_flow("Registre", run="Trekk tilbake lenker")
 async def withdraw_links(skjema: WithdrawLinksForm) -> Receipt:
     """Register: links to forms, pages and documents that have gone astray.
 
@@ -102,7 +102,7 @@ async def show_all_boards(skjema: ShowBoardsForm) -> Receipt:
     return receipt.also(await show_boards_anew(today()))
 
 
-@form_flow("Registre", run="Arbeidsplass {workplace}: utgått")
+@form_flow("Registre", run="Arbeidsplass {workplace}: ta ut")
 async def retire(skjema: RetireWorkplaceForm) -> Receipt:
     """Register: a workplace that was made by mistake, or is no longer there.
 

@@ -14,7 +14,7 @@ from tasks.trials.trial import our_organisation
 from tasks.visits.runs import sync_visit_runs
 
 
-@form_flow("Trekke søknad", run="Søknad {candidacy}: trukket")
+@form_flow("Trekke søknad", run="Søknad {candidacy}: trekk søknad")
 async def withdraw_candidacy(skjema: WithdrawForm) -> Receipt:
     """Any time before the permanent job (trekke søknad): the person does not want to go on.
 

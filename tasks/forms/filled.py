@@ -9,11 +9,14 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.candidacies.interview_forms import CallInterviewForm
 from domain.forms.form import Form
 from domain.partners.central_agreement import RENEWS
 from domain.refusal import RuleBroken
+from domain.tables.candidacies import Interview
 from tasks.database import reading
 from tasks.engine.form_schemas import WHO, choices_of, model_within, number_in_front
 from tasks.forms.choices import LISTS
@@ -59,7 +62,19 @@ def picked_values(name: str, form: type[Form], fields: Mapping[str, Any]) -> dic
     picks = dict(fields)
     with reading() as session:
         values = as_renewed(session, picks.pop(RENEWS)) if RENEWS in picks else {}
+        if issubclass(form, CallInterviewForm) and "candidacy" in picks:
+            values = _as_called_before(session, form.number, picks["candidacy"])
         return values | {field: _picked(session, name, form, field, number) for field, number in picks.items()}
+
+
+def _as_called_before(session: Session, number: int, candidacy: int) -> dict[str, Any]:
+    """What is known of an interview that is moved: where, how long and with whom; of the second before it is called, as the first."""
+    called = select(Interview).where(Interview.candidacy_id == candidacy, Interview.number <= number)
+    newest = session.scalars(called.order_by(Interview.number.desc()).limit(1)).first()
+    if newest is None:
+        return {}
+    panel = [{"name": each["name"], "email": each["email"] or ""} for each in newest.panel]
+    return {"minutes": newest.minutes, "place": newest.place, "panel": panel}
 
 
 def draft_values(form: type[Form], submitted: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from html import unescape
 from typing import Any
 from urllib.parse import quote, unquote
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -24,12 +25,14 @@ from flows.beside import application, correction, registers, withdrawal
 from tasks.clock import moved_to
 from tasks.database import engine_for, unit_of_work
 from tasks.desk.links import page_address
+from tasks.forms.refresh import remember_deployments
 from tasks.render.documents import Paper, put_file, register
 from tasks.render.pdf import pdf_of
 from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 from tests.deployments.web.signed_in import a_browser
 from tests.flows.conftest import Installation
+from tests.flows.desk.opened_forms import at_the_form, what_it_shows
 from tests.flows.stories import recruiting, steps
 from tests.flows.stories.in_a_job import MONDAY as FIRST_DAY
 from tests.flows.stories.in_a_job import InAJob
@@ -514,3 +517,22 @@ async def test_each_form_of_a_page_opens_for_what_the_page_is_about(applied: Ins
 
     assert {"05a?candidacy=1", "05b?candidacy=1", "05e?candidacy=1", "12?candidacy=1", "14a?position=1", "18d?person=1"} <= forms
     assert not [each for each in forms if each.startswith(("07", "08", "10", "11", "15"))]
+
+
+async def test_an_interview_that_is_moved_opens_with_where_how_long_and_with_whom(applied: Installation) -> None:
+    first, second = uuid4(), uuid4()
+    remember_deployments({"call_first_interview": first, "call_second_interview": second})
+    link = f"{settings().ui_url}/skjema/05a?candidacy=1"
+
+    opened = await answer_at(link)
+
+    with moved_to(MONDAY):
+        shown = what_it_shows(opened, KARI)
+    assert at_the_form(opened) == first
+    called = a_call()
+    assert shown == {
+        "candidacy": "1 - Kiwi Bjorbekk, S.S.",
+        "minutes": 45,
+        "place": called["place"],
+        "panel": [{"name": each["name"], "email": each.get("email", "")} for each in called["panel"]],
+    }
