@@ -38,7 +38,7 @@ _PAGES.globals["file"] = file_address
 
 def page(template: str, status: int, reader: SignedIn | None = None, **context: Any) -> Response:
     """With the menu of the one who reads it, where someone is signed in."""
-    return HTMLResponse(_drawn(template, reader, context), status, HEADERS)
+    return HTMLResponse(_drawn(template, reader, context), status, _WITH_FORM if reader else HEADERS)
 
 
 def page_with_form(template: str, status: int = 200, reader: SignedIn | None = None, **context: Any) -> Response:

@@ -138,20 +138,20 @@ def _of_workplaces(_: Session, rows: Iterable[Workplace]) -> Iterator[tuple[int,
         said = f"{row.municipality}. Leder: {row.leader_name}"
         yield (
             row.id,
-            Hit(kind=Kind.WORKPLACE, number=row.id, says=row.name, where=said, address=f"/opplysninger/arbeidsplass/{row.id}"),
+            Hit(kind=Kind.WORKPLACE, number=row.id, says=row.name, where=said, address=f"/{Leads.WORKPLACE}/{row.id}"),
         )
 
 
 def _of_partners(_: Session, rows: Iterable[Partner]) -> Iterator[tuple[int, Hit]]:
     for row in rows:
         said = f"Kontakt: {row.contact_name}"
-        yield row.id, Hit(kind=Kind.PARTNER, number=row.id, says=row.name, where=said, address=f"/opplysninger/partner/{row.id}")
+        yield row.id, Hit(kind=Kind.PARTNER, number=row.id, says=row.name, where=said, address=f"/{Leads.PARTNER}/{row.id}")
 
 
 def _of_staff(_: Session, rows: Iterable[Staff]) -> Iterator[tuple[int, Hit]]:
     for row in rows:
         said = ", ".join(filter(None, (row.phone, row.email)))
-        yield row.id, Hit(kind=Kind.STAFF, number=row.id, says=row.name, where=said, address=f"/opplysninger/ansatt/{row.id}")
+        yield row.id, Hit(kind=Kind.STAFF, number=row.id, says=row.name, where=said, address=f"/{Leads.STAFF}/{row.id}")
 
 
 _HITS: Mapping[Any, Callable[[Session, Any], Iterator[tuple[int, Hit]]]] = {

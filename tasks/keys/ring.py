@@ -97,7 +97,7 @@ class Keys:
     def mark(self, word: bytes) -> bytes:
         """A hash of the word under the house's key: the same for the same word, and nothing to read."""
         house = self._key(THE_HOUSE)
-        assert house is not None, "the house's key is never destroyed"
+        assert house is not None  # it is never destroyed
         return hmac.digest(house.secret, b"mark" + word, "sha256")
 
     def seal_file(self, key: int, content: bytes) -> bytes:
