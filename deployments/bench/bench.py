@@ -27,6 +27,7 @@ SUBJECTS = (
     "engine",
     "answer",
     "start",
+    "search",
     "journey",
 )
 """The modules beside this one that have `rows()`, in the order of the table."""

@@ -1,7 +1,7 @@
 """Databases for the bench: an empty one, and one where many workers have a permanent job that goes well."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -9,7 +9,7 @@ from functools import partial
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import CTE, Column, ColumnElement, Enum, String, Table, cast, insert, literal, select, text
+from sqlalchemy import CTE, Column, ColumnElement, Enum, String, Table, bindparam, cast, insert, literal, select, text
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
@@ -101,6 +101,21 @@ def fill(jobs: int) -> None:
     if engine.dialect.name == "postgresql":  # PostgreSQL does this by itself after a while; SQLite never does
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("ANALYZE"))
+
+
+def fill_people(names: Sequence[str]) -> None:
+    """Add a person of each name, each with an application to the one position."""
+    with unit_of_work() as session:
+        _put(session, 1, Workplace, name="Kiwi Bjorbekk")
+        _put(session, 1, Position, seat_number=1, last_step=PositionStep.ADVERTISED)
+        _put(session, 1, AdvertisementRow, position_id=1)
+        _put(session, len(names), Person, name="")
+        table = Person.__table__
+        assert isinstance(table, Table)
+        change = table.update().where(table.c.id == bindparam("of")).values(name=bindparam("called", type_=String()))
+        session.connection().execute(change, [{"of": number, "called": name} for number, name in enumerate(names, 1)])
+        ids = {"person_id": _number, "position_id": 1, "advertisement_id": 1}
+        _put(session, len(names), Candidacy, **ids, last_step=str(CandidacyStep.APPLIED))
 
 
 def _number(n: ColumnElement[int]) -> ColumnElement[int]:

@@ -2,7 +2,7 @@
 
 Names are sealed in the database, so they can't be searched there. What is searched are marks: each word of a name, with each letter of it
 left out once, and each beginning of it. Two words that are a slip apart have a mark in common. What a mark says can't be read back
-from it without a key (`tasks/desk/search_index.py`).
+from it without a key (`tasks/search/kept.py`).
 """
 
 import re

@@ -103,7 +103,7 @@ async def test_nobody_is_kept_out_by_signing_in(page: Page) -> None:
 
 async def test_nobody_is_kept_out_of_what_is_found_in_the_guide(page: Page) -> None:
     await page.goto(f"{settings().ui_url}/hjelp")
-    await page.get_by_role("searchbox").fill("flytte intervju")
+    await page.get_by_label("Hva vil du gjøre").fill("flytte intervju")
     await page.get_by_role("button", name="Søk i hjelpen").click()
     await page.get_by_role("link", name="05a Avtal eller flytt intervju").wait_for()
 
