@@ -125,6 +125,20 @@ def shown(given: Settings, link: str) -> str:
     return str(file)
 
 
+def _first_steps(given: Settings) -> tuple[str, ...]:
+    if given.example:
+        return (
+            text("  1. Åpne adressen, og trykk på den du vil øve som. Alle er oppdiktet."),
+            text("  2. Skrivebordet viser hva som er å gjøre nå. Åpne et skjema derfra, og send det inn."),
+            text("  3. Svarene og brevene er merket EKSEMPEL."),
+        )
+    return (
+        text("  1. Logg inn. Skrivebordet viser hva du skal gjøre."),
+        text("  2. Registrer deg selv, det første på listen."),
+        text("  3. Gå videre med «01 Sentral avtale». Tallet foran navnet viser rekkefølgen."),
+    )
+
+
 def welcome(given: Settings, link: str, submitted_again: int) -> None:
     """Print the address, how to sign in and how to begin. `link` (or its file) lets someone in at once; blank: by mail."""
     minutes = LINK_LASTS.seconds // 60
@@ -148,9 +162,7 @@ def welcome(given: Settings, link: str, submitted_again: int) -> None:
         *log_in,
         "",
         text("Slik kommer du i gang:"),
-        text("  1. Logg inn. Skrivebordet viser hva du skal gjøre."),
-        text("  2. Registrer deg selv, det første på listen."),
-        text("  3. Gå videre med «01 Sentral avtale». Tallet foran navnet viser rekkefølgen."),
+        *_first_steps(given),
         "",
     ]
     if submitted_again:

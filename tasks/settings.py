@@ -68,6 +68,9 @@ class Settings(BaseSettings):
     organisation_address: str = ""
     organisation_phone: str = ""
 
+    practice_url: str = Field(
+        "", description="Where an example to practise on is served, so that the help leads to it. Blank: nowhere."
+    )
     example: bool = Field(False, description="Marks every document EKSEMPEL. Set by `heltmed demo` and `heltmed rehearse`.")
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
@@ -75,7 +78,7 @@ class Settings(BaseSettings):
         for name, value in super().__repr_args__():
             yield name, _PASSWORD_IN_ADDRESS.sub(r"\1***@", value) if isinstance(value, str) else value
 
-    @field_validator("base_url", "web_url")
+    @field_validator("base_url", "web_url", "practice_url")
     @classmethod
     def _others_reach_us_by_https(cls, address: str) -> str:
         if address and not address.startswith("https://") and not (address.startswith("http://") and _on_loopback(address)):

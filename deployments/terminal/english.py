@@ -201,6 +201,13 @@ _START: Mapping[str, str] = {
     "  3. Gå videre med «01 Sentral avtale». Tallet foran navnet viser rekkefølgen.": (
         '  3. Go on with "01 Sentral avtale". The number before the name shows the order.'
     ),
+    "  1. Åpne adressen, og trykk på den du vil øve som. Alle er oppdiktet.": (
+        "  1. Open the address, and press the one you want to practise as. All are invented."
+    ),
+    "  2. Skrivebordet viser hva som er å gjøre nå. Åpne et skjema derfra, og send det inn.": (
+        "  2. The desk shows what is to be done now. Open a form from there, and send it in."
+    ),
+    "  3. Svarene og brevene er merket EKSEMPEL.": "  3. The answers and letters are marked EKSEMPEL.",
     "{count} skjema ble avbrutt sist og er sendt inn på nytt.": "{count} forms were interrupted last time and are submitted again.",
     "E-post blir liggende i {folder} og forlater ikke maskinen.": "Mail stays in {folder} and doesn't leave the machine.",
     "Stopp med Ctrl-C.": "Stop with Ctrl-C.",

@@ -9,6 +9,7 @@ ME = "/meg"
 DESK = "/skrivebord"
 LISTS = "/lister"
 ENGINE = "/motor"
+HELP = "/hjelp"
 
 _OPENED_BY_A_LINK = (
     "skrivebord",
@@ -26,6 +27,7 @@ _OPENED_BY_A_LINK = (
     "kladd",
     "innsyn",
     "opplysninger",
+    "hjelp",
 )
 OUR_PATHS = ("filer", SIGN_IN[1:], SIGN_OUT[1:], *_OPENED_BY_A_LINK)
 """The first parts of the addresses of the pages for people who sign in."""

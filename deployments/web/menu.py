@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from deployments.web.addresses import DESK, LISTS, ME
+from deployments.web.addresses import DESK, HELP, LISTS, ME
 from domain.staff.signed_in import SignedIn
 
 
@@ -18,6 +18,7 @@ MENU = (
     MenuLine("Skrivebordet", DESK),
     MenuLine("Lister", LISTS, everyone=False),
     MenuLine("Skjemaene", "/v2/deployments", everyone=False),
+    MenuLine("Hjelp", HELP),
     MenuLine("Meg", ME),
 )
 

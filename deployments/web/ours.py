@@ -11,6 +11,7 @@ from deployments.web.answers import ANSWER_ROUTES
 from deployments.web.desk import DESK_ROUTES
 from deployments.web.files import FILE_ROUTES
 from deployments.web.forms import FORM_ROUTES
+from deployments.web.guide import GUIDE_ROUTES
 from deployments.web.lists import LIST_ROUTES
 from deployments.web.lives import LIFE_ROUTES
 from deployments.web.me import ME_ROUTES
@@ -29,6 +30,7 @@ def our_pages(*more: Route) -> Starlette:
             *LIST_ROUTES,
             *ME_ROUTES,
             *ANSWER_ROUTES,
+            *GUIDE_ROUTES,
             *LIFE_ROUTES,
             *FORM_ROUTES,
             *FOR_STAFF,

@@ -17,11 +17,13 @@ from deployments.web.typed import typed_in
 from domain.refusal import RuleBroken
 from domain.staff.signed_in import DAY_LASTS, LINK_LASTS
 from tasks.settings import settings
+from tasks.staff.practice import NothingToPractiseOn, people_to_practise_as, practise_as
 from tasks.staff.sessions import cookie_name, end
 from tasks.staff.sign_in_links import check_link_is_valid, use_link
 from tasks.staff.sign_in_mail import mail_link
 
 _MOST = 10_000  # bytes of an address and a path
+_PRACTISE = f"{SIGN_IN}/oving"
 _MINUTES = LINK_LASTS.seconds // 60
 
 
@@ -29,7 +31,8 @@ async def _ask(request: Request) -> Response:
     back = way_back(request.query_params.get("til", ""))
     if who_is(request):
         return RedirectResponse(back or DESK, 303, HEADERS)
-    return page_with_form("sign_in.html", til=back, minutes=_MINUTES)
+    people = await asyncio.to_thread(people_to_practise_as)
+    return page_with_form("sign_in.html", til=back, minutes=_MINUTES, people=people, practise=_PRACTISE)
 
 
 async def _mail(request: Request) -> Response:
@@ -57,6 +60,20 @@ async def _let_in(request: Request) -> Response:
         cookie = await asyncio.to_thread(use_link, request.path_params["token"])
     except RuleBroken as broken:
         return _not_let_in(broken, back)
+    return await _signed_in(request, cookie, back)
+
+
+async def _practise(request: Request) -> Response:
+    typed, _ = await typed_in(request, _MOST)
+    number = typed.get("hvem", "")
+    try:
+        cookie = await asyncio.to_thread(practise_as, int(number) if number.isdecimal() else 0)
+    except NothingToPractiseOn as broken:
+        return page("said.html", 403, title="Ikke logget inn", sentences=broken.sentences, link=SIGN_IN, link_says="Logg inn")
+    return await _signed_in(request, cookie, way_back(typed.get("til", "")))
+
+
+async def _signed_in(request: Request, cookie: str, back: str) -> Response:
     await asyncio.to_thread(end, request.cookies.get(cookie_name()))  # this browser is one person's at a time
     answer = RedirectResponse(back or DESK, 303, HEADERS)
     answer.set_cookie(
@@ -93,6 +110,7 @@ async def _sign_out(request: Request) -> Response:
 SIGN_IN_ROUTES = (
     Route(SIGN_IN, _ask, methods=["GET"]),
     Route(SIGN_IN, posted_from_us(_mail), methods=["POST"]),
+    Route(_PRACTISE, posted_from_us(_practise), methods=["POST"]),
     Route(f"{SIGN_IN}/{{token}}", _confirm, methods=["GET"]),
     Route(f"{SIGN_IN}/{{token}}", posted_from_us(_let_in), methods=["POST"]),
     Route(SIGN_OUT, posted_from_us(_sign_out), methods=["POST"]),

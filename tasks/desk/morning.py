@@ -80,7 +80,7 @@ def queue_morning_mails(day: date) -> int:
                     "day": day,
                     "steps": [_line(step, staff, day, reaches=reaches) for step in steps],
                     "monday": monday if staff.is_coordinator else None,
-                    "link": (settings().ui_url if staff.is_coordinator else f"{settings().ui_url}/meg") if reaches else "",
+                    "link": settings().ui_url if reaches else "",
                 },
             )
             queue(session, _key(day, staff_id), Life.REGISTER, staff_id, mail)

@@ -22,8 +22,12 @@ PROXY_SECRET_HEADER = "X-Heltmed-Proxy-Secret"
 
 
 def cookie_name() -> str:
-    """Behind https a browser takes it from this host alone, and sends it over nothing else."""
-    return "__Host-heltmed" if settings().is_https else "heltmed"
+    """Behind https a browser takes it from this host alone, and sends it over nothing else.
+
+    An example's is another: one who practises on the same host stays signed in to what is real.
+    """
+    name = "heltmed-example" if settings().example else "heltmed"
+    return f"__Host-{name}" if settings().is_https else name
 
 
 def start(staff: int, how: How) -> str:

@@ -71,6 +71,7 @@ def _ours(path: str) -> Callable[[], str]:
         pytest.param(_ours("/ansatt/1"), "Ansatt 1", id="one of the staff"),
         pytest.param(_ours("/meg"), "Her er du logget inn", id="the reader's own"),
         pytest.param(_ours("/skrivebord"), "Å gjøre nå", id="the desk"),
+        pytest.param(_ours("/hjelp"), "Søk i hjelpen", id="the guide"),
         pytest.param(_ours("/finnes-ikke"), "Siden finnes ikke", id="no page"),
     ],
 )
@@ -97,6 +98,29 @@ async def test_nobody_is_kept_out_by_signing_in(page: Page) -> None:
     await page.goto(f"{settings().ui_url}/meg")
     await page.get_by_role("button", name="Logg ut her").click()
     await page.get_by_text("Du er logget ut").first.wait_for()
+    assert await _kept_out(page) == []
+
+
+async def test_nobody_is_kept_out_of_what_is_found_in_the_guide(page: Page) -> None:
+    await page.goto(f"{settings().ui_url}/hjelp")
+    await page.get_by_role("searchbox").fill("flytte intervju")
+    await page.get_by_role("button", name="Søk i hjelpen").click()
+    await page.get_by_role("link", name="05a Avtal eller flytt intervju").wait_for()
+
+    assert await _kept_out(page) == []
+
+
+async def test_nobody_is_kept_out_of_practising(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HELTMED_EXAMPLE", "true")
+    settings.cache_clear()
+    await page.context.clear_cookies()
+    await page.goto(f"{settings().ui_url}/inn")
+    practise = page.get_by_role("button", name="Øv som").first
+    await practise.wait_for()
+    assert await _kept_out(page) == []
+
+    await practise.click()
+    await page.get_by_role("heading", name="Å gjøre nå").wait_for()
     assert await _kept_out(page) == []
 
 
