@@ -1,4 +1,5 @@
-"""A plan made again among the same others has the same days and times, also where what stands was planned by another wish."""
+"""A plan made again among the same others has the same days and times, also where what stands was planned by another wish, or
+by other phases."""
 
 from datetime import date, time, timedelta
 
@@ -6,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.days.day_plan import DayHours
-from domain.planning.facts import FollowUpFacts, KnownVisit, PeerVisit, PlannedVisit, StandsAt
+from domain.planning.facts import FollowUpFacts, KnownVisit, PeerVisit, Phase, PlannedVisit, StandsAt
 from domain.planning.plan import plan_among
-from tests.domain.planning.any_facts import A_YEAR, facts
+from tests.domain.planning.any_facts import A_YEAR, facts, own_phases
+from tests.domain.planning.jobs_to_visit import WEEKLY
 
 peers = st.lists(
     st.builds(
@@ -35,14 +37,15 @@ def _nine_to_one(day: date) -> DayHours:
 
 
 @settings(max_examples=40, deadline=None)
-@given(facts(), st.integers(0, 900), peers)
+@given(facts(), st.integers(0, 900), st.integers(0, 60), own_phases | st.just(WEEKLY), peers)
 def test_made_again_it_has_the_same_days_and_times(
-    job: FollowUpFacts, ahead: int, booked: list[tuple[int, bool, bool, time]]
+    job: FollowUpFacts, ahead: int, waited: int, other_phases: tuple[Phase, ...], booked: list[tuple[int, bool, bool, time]]
 ) -> None:
     today = job.starts_on + timedelta(days=ahead)
     others = [PeerVisit(today + timedelta(days=days), workplace, town, at) for days, workplace, town, at in booked]
-    before = job.model_copy(update={"situations": (), "closed": ()})
-    stood = made(before, others, [], today)  # as it was before what arose, and the days away, were told of
+    before = job.model_copy(update={"situations": (), "closed": (), "phases": other_phases})
+    planned = made(before, others, [], max(today - timedelta(days=waited), job.starts_on))
+    stood = [visit for visit in planned if visit.on >= today]  # before what arose, the days away and these phases were told of
 
     standing = made(job, others, stood, today)
 
