@@ -45,6 +45,18 @@ class Chain(NamedTuple):
         wished = first + timedelta(days=(weekday - first.weekday()) % 7, weeks=self.rhythm.week_of_month - 1)
         return Window(max(first, earliest), min(end, last + timedelta(days=MONTH_AT_MOST)), wished)
 
+    def next_in(self, window: Window) -> date | None:
+        """The day of the next visit; one after the stretch is due in the next one, by its own frequency.
+
+        Which of the two it is doesn't hang on which days are full: the others' visits come and go.
+        """
+        if self.stretch.end > window.closes:
+            return self.best_in(window)
+        due = self._replace(preference=self.preference.without_agenda).best_in(window)
+        if due is None or due >= self.stretch.end:
+            return due
+        return self.best_in(window._replace(closes=self.stretch.end - A_DAY))
+
     def best_in(self, window: Window) -> date | None:
         """The day to take in the window, not before today: the first choice of those that lead on, or else the first choice."""
         first_choice = None

@@ -132,7 +132,7 @@ class Walk:
             if settled < stretch.end:
                 self._go_on_from(settled)
             return settled < stretch.end
-        day = chain.best_in(window)
+        day = chain.next_in(window)
         if day is None:
             return self._nothing_in(window, stretch)
         fallen_away = window.wished if day != window.wished and self.days.why_not(window.wished) else None

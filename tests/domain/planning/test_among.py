@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.days.day_plan import DayHours
-from domain.planning.facts import FollowUpFacts, KnownVisit, PeerVisit, Phase, PlannedVisit, StandsAt
-from domain.planning.plan import plan_among
+from domain.planning.clock_times import Agenda
+from domain.planning.facts import FollowUpFacts, Frequency, KnownVisit, PeerVisit, Phase, PlannedVisit, StandsAt, Wish
+from domain.planning.plan import plan, plan_among
 from tests.domain.planning.any_facts import A_YEAR, facts, own_phases
-from tests.domain.planning.jobs_to_visit import WEEKLY
+from tests.domain.planning.jobs_to_visit import MONDAY, MONTHLY, WEEKLY, a_job
 
 peers = st.lists(
     st.builds(
@@ -34,6 +35,22 @@ def made(job: FollowUpFacts, others: list[PeerVisit], standing: list[PlannedVisi
 
 def _nine_to_one(day: date) -> DayHours:
     return DayHours(weekday=day.weekday(), start=time(9), end=time(13))
+
+
+def test_a_full_week_after_the_fortnights_puts_no_visit_more_among_them() -> None:
+    """What is due in the next phase is due there, also while the job specialist is elsewhere all that week."""
+    job = a_job(phases=(Phase(frequency=Frequency.FORTNIGHTLY, weeks=9), *MONTHLY), weekdays=frozenset({3}), wish=Wish(3, 1))
+    monthly_from = MONDAY + timedelta(weeks=9)
+    usual = plan(job, MONDAY, MONDAY + A_YEAR)
+    last = max(visit.on for visit in usual.visits if visit.on < monthly_from)
+    assert last + timedelta(weeks=1) < monthly_from <= last + timedelta(weeks=2)
+    elsewhere = [PeerVisit(last + timedelta(weeks=2), False, False, time(hour)) for hour in (9, 11)]
+
+    among = plan(job, MONDAY, MONDAY + A_YEAR, Agenda(elsewhere, _nine_to_one, {}))
+
+    assert [visit.on for visit in among.visits if visit.on < monthly_from] == [
+        visit.on for visit in usual.visits if visit.on < monthly_from
+    ]
 
 
 @settings(max_examples=40, deadline=None)
