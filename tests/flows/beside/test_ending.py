@@ -11,7 +11,7 @@ from domain.tables.follow_up import Visit
 from domain.tables.history import RaisedCaution
 from domain.tables.positions import Position, Seat
 from flows import s10_permanent_job
-from flows.beside import correction, ending
+from flows.beside import correction, ending, registers
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.forms.choices import choices_today
@@ -223,6 +223,26 @@ async def test_a_correction_makes_the_papers_of_an_ending_that_stands_anew(insta
 
     certificates = installation.rows(select(Document).where(Document.kind == "certificate"))
     assert {(row.version, row.waits) for row in certificates} == {(1, False), (2, True)}
+
+
+async def test_a_job_that_goes_on_after_the_others_were_lifted_says_so(installation: Installation) -> None:
+    await employed(installation)
+    with moved_to(date(2027, 3, 16)):
+        await installation.done(ending.end_employment, **ending_form(last_day="2027-04-12", notice_on="2027-03-16"))
+    with moved_to(GIVEN):
+        rate = {"agreement": "Landsoverenskomsten HK–Virke", "group": "ufaglært", "valid_from": "2027-05-01"}
+        await installation.done(
+            registers.register_tariff_rate, registered_by=1, **rate, kroner_per_hour="230", source="protokoll 2027"
+        )
+        lift = {"registered_by": 1, "rate": "2 - satsen", "make": True}
+        await installation.done(s10_permanent_job.adjust_wages, **lift)
+        said = await installation.done(ending.end_employment, **on_form())
+        await installation.done(s10_permanent_job.adjust_wages, **lift)
+        await installation.done(ending.end_employment, **ending_form())
+        again = await installation.done(ending.end_employment, **on_form(words="Igjen."))
+
+    assert "Lønnen følger ikke satsen fra 01.05.2027 ennå: send «10c Ny sats: juster lønn» på nytt." in said
+    assert "10c" not in again
 
 
 async def test_an_ending_taken_back_can_be_given_again(installation: Installation) -> None:
