@@ -183,7 +183,7 @@ def known_english() -> set[str]:
     script = (Path(__file__).parents[3] / "document_templates" / "pages" / "skript" / "norsk.js").read_text(encoding="utf-8")
     pairs = re.findall(r'"((?:[^"\\]|\\.)+)": "((?:[^"\\]|\\.)*)"', script)
     english, norwegian = ({word for pair in pairs for word in re.findall(r"[a-zæøå]{3,}", pair[of].lower())} for of in (0, 1))
-    return english - norwegian - {"prefect"}
+    return english - norwegian - {"prefect", "per"}
 
 
 def english_on(desk: Desk) -> dict[str, set[str]]:
