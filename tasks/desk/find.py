@@ -1,6 +1,6 @@
 """One search over everyone and everything the reader may open, and over the forms."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, intersect, select
@@ -23,7 +23,7 @@ from tasks.desk.may_open import check_may_open
 from tasks.keys.marks import marks
 from tasks.search.kept import words_of
 
-_MOST_LOOKED_AT = 300
+_MOST_LOOKED_AT, _MOST_OF_OTHERS = 300, 10_000
 
 
 def find(words: str, reader: SignedIn) -> Found:
@@ -35,7 +35,7 @@ def find(words: str, reader: SignedIn) -> Found:
     if not asked:
         return Found()
     with reading() as session:
-        found = [*_by_number(session, words), *_by_words(session, asked)]
+        found = [*_by_number(session, words), *_by_words(session, asked, reader)]
         hits = dict.fromkeys(hit for hit in found if _is_for(session, reader, hit))
     return Found(
         hits=tuple(hits)[:MOST_HITS],
@@ -64,12 +64,13 @@ def _by_number(session: Session, words: str) -> Iterator[Hit]:
     yield from _positions(session, select(Position).where(Position.id == int(written)))
 
 
-def _by_words(session: Session, asked: tuple[str, ...]) -> Iterable[Hit]:
-    each = [select(SearchMark.kind, SearchMark.number).where(SearchMark.mark.in_(marks(looked_for(word)))) for word in asked]
-    them = each[0].distinct() if len(each) == 1 else intersect(*each)
-    numbers: dict[str, list[int]] = {}
-    for kind, number in session.execute(them.limit(_MOST_LOOKED_AT)):
-        numbers.setdefault(kind, []).append(number)
+def _by_words(session: Session, asked: tuple[str, ...], reader: SignedIn) -> Iterable[Hit]:
+    """What has the words themselves is looked up first, so that no number of names that are only like them hides it."""
+    itself = _marked(session, [{word} for word in asked], reader)
+    like_it = _marked(session, [looked_for(word) for word in asked], reader)
+    numbers: dict[str, set[int]] = {}
+    for kind, number in (*itself, *like_it):
+        numbers.setdefault(kind, set()).add(number)
     ranked: list[tuple[int, Hit]] = []
     for table, hits_of in _HITS.items():
         of_kind = numbers.get(table.__tablename__)
@@ -80,6 +81,17 @@ def _by_words(session: Session, asked: tuple[str, ...]) -> Iterable[Hit]:
         ranked += [(fits[of], hit) for of, hit in hits_of(session, rows)]
     ranked.sort(key=lambda found: -found[0])
     return [hit for _, hit in ranked]
+
+
+def _marked(session: Session, asked: Sequence[Collection[str]], reader: SignedIn) -> Iterable[tuple[str, int]]:
+    """The rows that have a mark of each of the words; of so many that no one reads them, those that come first.
+
+    One who finds only their own workers may have one among very many of the same name.
+    """
+    each = [select(SearchMark.kind, SearchMark.number).where(SearchMark.mark.in_(marks(words))) for words in asked]
+    them = each[0].distinct() if len(each) == 1 else intersect(*each)
+    most = _MOST_LOOKED_AT if reader.fills_in_forms else _MOST_OF_OTHERS
+    return [(kind, number) for kind, number in session.execute(them.limit(most))]
 
 
 def _rows_of(statement: Select[Candidacy]) -> Select[Candidacy]:

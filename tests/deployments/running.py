@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -109,16 +109,26 @@ def running(data: Path, day: date | None = None, **environment: str) -> Iterator
 @contextmanager
 def data_of(system: System) -> Iterator[None]:
     """Inside, this process works on the data of that system."""
-    before = os.environ["HELTMED_DATA"]
-    os.environ["HELTMED_DATA"] = str(system.data)
-    settings.cache_clear()
+    before = {name: os.environ.get(name) for name in _WHOSE}
+    _set({name: system.environment.get(name) for name in _WHOSE})
     try:
         yield
     finally:
         engine_for(settings().database).dispose()
         engine_for.cache_clear()
-        os.environ["HELTMED_DATA"] = before
-        settings.cache_clear()
+        _set(before)
+
+
+_WHOSE = ("HELTMED_DATA", "HELTMED_EXAMPLE")
+"""What says which installation it is, and so what its cookie is called."""
+
+
+def _set(values: Mapping[str, str | None]) -> None:
+    for name, value in values.items():
+        os.environ.pop(name, None)
+        if value is not None:
+            os.environ[name] = value
+    settings.cache_clear()
 
 
 def cookies_of(system: System, staff: int) -> dict[str, str]:

@@ -83,6 +83,54 @@ def test_the_desk_is_the_first_page_and_leads_to_the_forms(desk: Desk) -> None:
     expect(desk.field("Dokument")).to_contain_text(re.compile(r"^\d+ - "))
 
 
+@pytest.mark.parametrize(
+    ("words", "whom", "form", "picked"),
+    [
+        pytest.param("sara", "Sara Søker", "11f Fravær eller stengt", clicked_process.SARA, id="a worker is ill for two weeks"),
+        pytest.param("fadder", "Stilling 1", "14a Bytt fadder", clicked_process.POSITION, id="a sponsor quits"),
+        pytest.param("sara soker", "Sara Søker", "10b Endre arbeidsavtale", clicked_process.SARA, id="five hours more a week"),
+        pytest.param("flytte intervju", "", "05a Avtal eller flytt intervju", "", id="move an interview"),
+        pytest.param("saar", "Sara Søker", "16b Rett opplysninger", "", id="a wrong e-mail address"),
+        pytest.param("sara", "Sara Søker", "11e Meld uro", clicked_process.SARA, id="a leader rings about trouble"),
+        pytest.param("sara", "Sara Søker", "15 Slutter i jobben", clicked_process.SARA, id="a worker wants to quit"),
+    ],
+)
+def test_an_errand_is_at_most_three_clicks_from_the_desk(desk: Desk, words: str, whom: str, form: str, picked: str) -> None:
+    desk.page.goto(desk.address)
+    desk.page.get_by_role("searchbox").fill(words)
+    desk.page.get_by_role("button", name="Finn").click()
+    if whom:
+        desk.page.get_by_role("link", name=whom).first.click()
+    desk.page.get_by_role("link", name=form).first.click()
+
+    expect(desk.page.get_by_role("button", name="Send inn")).to_be_visible()
+    expect(desk.page.get_by_role("navigation", name="hvor du er")).to_contain_text(form)
+    expect(desk.page.locator("form")).to_contain_text(picked)
+
+
+def test_how_many_jobs_there_are_and_who_has_not_been_visited_is_two_clicks_away(desk: Desk) -> None:
+    desk.page.goto(desk.address)
+    desk.page.get_by_role("link", name="Lister", exact=True).click()
+    desk.page.get_by_role("link", name="I jobb eller praksis").click()
+
+    expect(desk.page.get_by_role("status")).to_have_text("1 linje.")
+    expect(desk.page.get_by_role("columnheader", name="Dager siden")).to_be_visible()
+    desk.picture("liste")
+
+
+def test_a_contract_is_printed_in_three_clicks(desk: Desk) -> None:
+    desk.page.goto(desk.address)
+    desk.page.get_by_role("searchbox").fill("sara")
+    desk.page.get_by_role("button", name="Finn").click()
+    desk.picture("funnet")
+    desk.page.get_by_role("link", name="Sara Søker").first.click()
+    desk.picture("personen")
+    with desk.page.expect_download() as taken:
+        desk.page.get_by_role("link", name=re.compile("^Word: Arbeidsavtale")).first.click()
+
+    assert taken.value.suggested_filename.startswith("Arbeidsavtale")
+
+
 def test_a_choice_that_is_gone_is_refused_before_it_becomes_a_run(desk: Desk) -> None:
     desk.open_form("11d Avlys besøk")
     other = desk.in_another_tab()

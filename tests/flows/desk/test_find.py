@@ -11,6 +11,7 @@ from domain.tables.candidacies import Person
 from domain.tables.positions import Workplace
 from domain.tables.search import SearchMark
 from domain.tables.staff import Staff
+from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.desk.find import find
 from tasks.desk.search_fill import fill, fill_if_empty
@@ -126,6 +127,16 @@ async def test_what_is_written_stands_in_no_address_and_what_is_shown_is_in_the_
 
 async def test_one_who_has_left_is_found_all_the_same(in_job: InAJob) -> None:
     with unit_of_work() as session:
-        session.get_one(Staff, in_job.eva).left_on = session.get_one(Staff, in_job.eva).left_on
+        session.get_one(Staff, in_job.eva).left_on = today()
 
     assert hits("eva") == [(Kind.STAFF, in_job.eva)]
+
+
+async def test_very_many_who_are_only_nearly_called_so_hide_no_one(in_job: InAJob) -> None:
+    with unit_of_work() as session:
+        position = a_position_row(session, a_workplace_row(session, name="Rema Vest", organisation_number="974760673"))
+        for _ in range(320):
+            a_candidacy_row(session, position, name="Sarra Sokerud")
+
+    assert hits("sara søker")[0] == (Kind.CANDIDACY, in_job.candidacy)
+    assert hits("sara", in_job.jon, is_coordinator=False) == [(Kind.CANDIDACY, in_job.candidacy)]
