@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from domain.desk.answer import KEPT_FOR, Answer, AnswerGone, Kind, Line, Outcome, newest_first
+from domain.desk.history_words import HOW_IT_WENT
 from domain.desk.link import PAGES, Leads
 from domain.staff.signed_in import SignedIn
 from domain.tables.answers import AnswerRow
@@ -17,14 +18,6 @@ from tasks.clock import at, now, today
 from tasks.database import reading, unit_of_work
 from tasks.desk.page_parts import Opened, to_do
 from tasks.record.receipt import Receipt
-
-_STATE: Mapping[OutboxStatus, str] = {
-    OutboxStatus.QUEUED: "venter i utboksen",
-    OutboxStatus.SENDING: "er på vei",
-    OutboxStatus.SENT: "er sendt",
-    OutboxStatus.REFUSED: "kom ikke fram",
-    OutboxStatus.OVERTAKEN: "er erstattet",
-}
 
 
 def keep_receipt(run: str, function: str, staff: int | None, receipt: Receipt) -> None:
@@ -129,7 +122,7 @@ def _sent(session: Session, history: int | None) -> Mapping[str, str]:
         )
     ).all()
     worst = (OutboxStatus.REFUSED, OutboxStatus.QUEUED, OutboxStatus.SENDING, OutboxStatus.SENT, OutboxStatus.OVERTAKEN)
-    return {role: _STATE[min((status for of, status in rows if of == role), key=worst.index)] for role, _ in rows}
+    return {role: HOW_IT_WENT[min((status for of, status in rows if of == role), key=worst.index)] for role, _ in rows}
 
 
 def forget_answers(day: date) -> None:

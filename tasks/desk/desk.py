@@ -21,7 +21,7 @@ from domain.desk.desk import (
     without_label,
 )
 from domain.desk.history_words import step_in_words
-from domain.desk.link import PAGES, Leads
+from domain.desk.link import PAGES, Leads, path_of
 from domain.desk.lists import shared_out
 from domain.desk.next_steps import NextStep, in_order, told_once
 from domain.process import Life
@@ -152,7 +152,7 @@ def _done(session: Session, reader: SignedIn) -> tuple[DoneLine, ...]:
             on=row.recorded_on,
             what=step_in_words(row.step, row.ids, row.version),
             about=f"{row.life.capitalize()} {row.life_id}" if row.life in PAGES else "",
-            address=f"/{PAGES[row.life]}/{row.life_id}" if row.life in PAGES else "",
+            address=path_of((row.life, row.life_id)),
             who="deg" if row.registered_by == reader.staff else who.get(row.registered_by or 0, ""),
             answer=f"/svar/{row.run_id}" if row.run_id in answered else "",
         )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.desk.history_words import BESIDE_WORDS, step_in_words
+from domain.desk.history_words import BESIDE_WORDS, HOW_IT_WENT, step_in_words
 from domain.desk.life_page import MOST_HAPPENED, About, Happened, MailLine, PaperLine, ToDo, paper_state
 from domain.desk.link import Leads
 from domain.desk.next_steps import NextStep, told_once
@@ -92,13 +92,6 @@ def papers_of(opened: Opened, life: Life, number: int) -> tuple[PaperLine, ...]:
 
 
 _MOST_MAILED = 12
-_MAIL_STATES: Mapping[OutboxStatus, str] = {
-    OutboxStatus.QUEUED: "venter på å gå",
-    OutboxStatus.SENDING: "er på vei",
-    OutboxStatus.SENT: "sendt",
-    OutboxStatus.REFUSED: "kom ikke fram",
-    OutboxStatus.OVERTAKEN: "erstattet før den kom fram",
-}
 
 
 def mailed(opened: Opened, life: Life, number: int) -> tuple[MailLine, ...]:
@@ -120,7 +113,7 @@ def _mail_state(row: OutboxRow) -> str:
         return f"levert som brev {short_day(row.handed_over_on)}"
     if row.kind == OutboxKind.LETTER and row.status == OutboxStatus.QUEUED:
         return "brev som skal skrives ut og leveres"
-    return _MAIL_STATES[row.status]
+    return HOW_IT_WENT[row.status]
 
 
 def settled(opened: Opened, life: Life, number: int) -> tuple[About, ...]:
