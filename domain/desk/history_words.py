@@ -6,16 +6,6 @@ from typing import Any
 
 from domain.language.norwegian import short_day
 from domain.process import STAYS_WHERE_IT_IS, CandidacyStep, PartnerStep, PositionStep, RegisterStep, Stage
-from domain.tables.outbox import OutboxStatus
-
-HOW_IT_WENT: Mapping[OutboxStatus, str] = {
-    OutboxStatus.QUEUED: "venter",
-    OutboxStatus.SENDING: "er på vei",
-    OutboxStatus.SENT: "er sendt",
-    OutboxStatus.REFUSED: "kom ikke fram",
-    OutboxStatus.OVERTAKEN: "er erstattet",
-}
-"""Of a mail. Whether a sent one was read, no one knows here."""
 
 STEP_WORDS: Mapping[str, str] = {
     PartnerStep.AGREED: "Sentral avtale inngått",

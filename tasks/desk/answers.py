@@ -7,7 +7,6 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from domain.desk.answer import KEPT_FOR, Answer, AnswerGone, Kind, Line, Outcome, newest_first
-from domain.desk.history_words import HOW_IT_WENT
 from domain.desk.link import PAGES, Leads
 from domain.staff.signed_in import SignedIn
 from domain.tables.answers import AnswerRow
@@ -16,7 +15,7 @@ from domain.tables.history import RaisedCaution
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from tasks.clock import at, now, today
 from tasks.database import reading, unit_of_work
-from tasks.desk.page_parts import Opened, to_do
+from tasks.desk.page_parts import HOW_IT_WENT, Opened, to_do
 from tasks.record.receipt import Receipt
 
 

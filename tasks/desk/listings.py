@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from domain.desk.history_words import HOW_IT_WENT, where
+from domain.desk.history_words import where
 from domain.desk.link import Leads, path_of
 from domain.desk.listing import Cell, Listing, NoSuchList, Row
 from domain.language.norwegian import counted_as, decimal_comma, listed
@@ -19,7 +19,7 @@ from domain.tables.positions import Position, Seat, Sponsor, Workplace
 from tasks.clock import today
 from tasks.database import reading
 from tasks.desk.longest_unseen import followed
-from tasks.desk.page_parts import names_of
+from tasks.desk.page_parts import HOW_IT_WENT, names_of
 from tasks.load.addressees import Addressees
 from tasks.load.owners import owner_of
 from tasks.load.papers import papers

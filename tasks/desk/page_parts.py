@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.desk.history_words import BESIDE_WORDS, HOW_IT_WENT, step_in_words
+from domain.desk.history_words import BESIDE_WORDS, step_in_words
 from domain.desk.life_page import MOST_HAPPENED, About, Happened, MailLine, PaperLine, ToDo, paper_state
 from domain.desk.link import Leads
 from domain.desk.next_steps import NextStep, told_once
@@ -92,6 +92,14 @@ def papers_of(opened: Opened, life: Life, number: int) -> tuple[PaperLine, ...]:
 
 
 _MOST_MAILED = 12
+HOW_IT_WENT: Mapping[OutboxStatus, str] = {
+    OutboxStatus.QUEUED: "venter",
+    OutboxStatus.SENDING: "er på vei",
+    OutboxStatus.SENT: "er sendt",
+    OutboxStatus.REFUSED: "kom ikke fram",
+    OutboxStatus.OVERTAKEN: "er erstattet",
+}
+"""Of a mail. Whether a sent one was read, no one knows here."""
 
 
 def mailed(opened: Opened, life: Life, number: int) -> tuple[MailLine, ...]:
