@@ -24,6 +24,7 @@ from domain.tables.follow_up import Visit
 from domain.tables.handed_in import HandedIn
 from domain.tables.handed_out import HandedOut
 from domain.tables.history import HistoryRow
+from domain.tables.notes import NoteRow
 from domain.tables.outbox import OutboxRow, OutboxStatus
 from domain.tables.sealed import DELETED
 from tasks.clock import today
@@ -185,7 +186,7 @@ def _remove_rows(session: Session, person: Person, *, keeps: bool, wanted: Wante
 
 
 def _forget_mentions(session: Session, wanted: Wanted) -> None:
-    """What mentions the person without being of their life: drafts, forms handed in, and mails to those who asked what stands."""
+    """What mentions the person without being of their life: drafts, forms handed in, notes, and mails to those who asked what stands."""
     looked_for = needles(wanted)
     typed: list[Draft | HandedIn] = [*session.scalars(select(Draft)), *session.scalars(select(HandedIn))]
     for each in typed:
@@ -194,6 +195,9 @@ def _forget_mentions(session: Session, wanted: Wanted) -> None:
     for answer in session.scalars(select(AnswerRow)):
         if traces_in(str(answer.lines), looked_for):
             session.delete(answer)
+    for note in session.scalars(select(NoteRow)):
+        if traces_in(note.text, looked_for):
+            session.delete(note)
     said = (OutboxRow.id, OutboxRow.subject, OutboxRow.body, OutboxRow.recipient_name, OutboxRow.recipient_email)
     mentions = [
         row[0] for row in session.execute(select(*said).where(OutboxRow.body != "")) if traces_in(str(row[1:]), looked_for)
