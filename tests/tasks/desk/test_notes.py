@@ -1,5 +1,7 @@
 """Notes are kept once, sealed, and leave with whom they are about; nothing of them reaches the engine."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
@@ -127,6 +129,20 @@ def test_sent_twice_it_is_one_and_says_what_it_said_last() -> None:
     assert len(kept()) == 4, "another page, another writer, another thing it is about"
 
 
+def test_sent_twice_at_the_same_moment_it_is_one() -> None:
+    for key in (KEY, OTHER_KEY, "c" * 22):
+        together = threading.Barrier(2)
+
+        def sent(key: str = key, together: threading.Barrier = together) -> None:
+            together.wait()
+            write(key=key)
+
+        with ThreadPoolExecutor(2) as both:
+            for each in [both.submit(sent) for _ in range(2)]:
+                each.result()
+    assert len(kept()) == 3
+
+
 def test_done_twice_it_was_done_the_first_time() -> None:
     write()
     for day in (LATER, LATER + timedelta(1)):
@@ -216,8 +232,8 @@ def test_the_person_is_told_of_it_and_it_goes_with_their_consent() -> None:
 
 
 def test_it_is_removed_three_years_after_anything_was_last_done_with_it() -> None:
-    for key, day in zip(("a", "b", "c"), ("", "01.03.2028", ""), strict=True):
-        write(Leads.WORKPLACE, key=key * 22, remind_on=day)
+    for key, reminded in zip(("a", "b", "c"), ("", "01.03.2028", ""), strict=True):
+        write(Leads.WORKPLACE, key=key * 22, remind_on=reminded)
     with moved_to(date(2027, 6, 1)):
         finish_note(3, KARI)
 
