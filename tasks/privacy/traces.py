@@ -135,7 +135,7 @@ def _engines_tables(looked_for: Needles) -> Found:
     tables = MetaData()
     with engine.connect() as connection:
         tables.reflect(connection)
-        for table in tables.sorted_tables:
+        for table in tables.tables.values():  # their keys lead round in a ring, so they have no order
             for row in connection.execute(select(table)).mappings():
                 hits = {what for value in row.values() if value is not None for what in _in_value(str(value), looked_for)}
                 yield f"{table.name} rad {row.get('id', '')}", hits
