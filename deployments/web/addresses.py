@@ -9,6 +9,7 @@ ME = "/meg"
 DESK = "/skrivebord"
 LISTS = "/lister"
 FIND = "/finn"
+LETTERS = "/brev"
 ENGINE = "/motor"
 HELP = "/hjelp"
 
@@ -16,6 +17,7 @@ _OPENED_BY_A_LINK = (
     "skrivebord",
     "lister",
     "finn",
+    "brev",
     "svar",
     "meg",
     "motor",

@@ -13,6 +13,7 @@ from deployments.web.files import FILE_ROUTES
 from deployments.web.find import FIND_ROUTES
 from deployments.web.forms import FORM_ROUTES
 from deployments.web.guide import GUIDE_ROUTES
+from deployments.web.letters import LETTER_ROUTES
 from deployments.web.lists import LIST_ROUTES
 from deployments.web.lives import LIFE_ROUTES
 from deployments.web.me import ME_ROUTES
@@ -30,6 +31,7 @@ def our_pages(*more: Route) -> Starlette:
             *DESK_ROUTES,
             *LIST_ROUTES,
             *FIND_ROUTES,
+            *LETTER_ROUTES,
             *ME_ROUTES,
             *ANSWER_ROUTES,
             *GUIDE_ROUTES,

@@ -101,6 +101,11 @@ class DeskPage(Facts):
         return frozenset(line.about[1] for line in shown if line.about and line.about[0] is Life.CANDIDACY)
 
     @property
+    def letters(self) -> int:
+        """How many of the lines are letters to print."""
+        return sum(bool(line.letter) for group in self.groups for line in group.lines)
+
+    @property
     def waiting(self) -> int:
         return len(self.urgent) + sum(len(group.lines) for group in self.groups) + self.left_out
 

@@ -10,6 +10,7 @@ from domain.days.working_days import first_work_day
 from domain.endings.ending import EndingForm, NoEmployment, SeatGivenOn
 from domain.facts import Facts, Printed
 from domain.language.norwegian import listed, short_day
+from domain.pay.wages import TariffRate
 from domain.positions.sponsor import PositionClosed
 from domain.refusal import RuleBroken, refuse
 
@@ -150,6 +151,13 @@ def let_job_go_on(candidacy: CandidacyFacts, form: EndingForm, today: date, offe
         dated=today,
         language=candidacy.person.language,
     )
+
+
+def missed_a_rate(rate: TariffRate | None) -> str:
+    """A sentence on the rate that the others were lifted for while the job stood as over; blank where there is none."""
+    if rate is None:
+        return ""
+    return f"Lønnen følger ikke satsen fra {short_day(rate.valid_from)} ennå: send «10c Ny sats: juster lønn» på nytt."
 
 
 def _first_day_at_work(candidacy: CandidacyFacts, job: EmploymentFacts) -> date:

@@ -23,6 +23,11 @@ class Preference(NamedTuple):
     def of_none(self) -> bool:
         return not (self.standing or self.full or self.left)
 
+    @property
+    def without_agenda(self) -> "Preference":
+        """The same, were the job specialist with no one else."""
+        return self._replace(full=frozenset(), crowded=())
+
     def rank(self, day: date) -> Rank:
         """The less, the better."""
         stands = day in self.standing

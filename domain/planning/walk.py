@@ -34,7 +34,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from domain.language.norwegian import WEEKDAYS, listed, weekday_and_day
-from domain.planning.chain import Window, best_in, window_after
+from domain.planning.chain import Chain, Window
 from domain.planning.clock_times import Agenda
 from domain.planning.days import A_DAY, Rhythm, VisitDays, days_between, monday_of, mondays_in
 from domain.planning.facts import FollowUpFacts, Frequency, KnownVisit, PlannedVisit, Skipped, VisitStatus
@@ -126,12 +126,13 @@ class Walk:
         """One visit further. False when the next one lies in another stretch or beyond the horizon."""
         if self.gap or self.last == _NEVER:
             return self._end_the_gap(stretch)
-        window = window_after(stretch.frequency, self.last, stretch.first, self.rhythm)
+        chain = Chain(stretch, self.days, self.rhythm, self.today, self.preference)
+        window = chain.window_after(self.last)
         if settled := self._settled_by(window.closes):
             if settled < stretch.end:
                 self._go_on_from(settled)
             return settled < stretch.end
-        day = best_in(window, self.days, stretch.frequency, self.today, self.preference)
+        day = chain.next_in(window)
         if day is None:
             return self._nothing_in(window, stretch)
         fallen_away = window.wished if day != window.wished and self.days.why_not(window.wished) else None

@@ -99,6 +99,8 @@ def _followed(session: Session, row: AnswerRow, lines: Sequence[Line]) -> list[L
                 return line.model_copy(update={"address": f"/{Leads.DOCUMENT}/{numbers[line.text]}"})
             case Kind.SENT:
                 return line.model_copy(update={"state": sent.get(line.text, "")})
+            case Kind.PRINT:
+                return line.model_copy(update={"address": "/brev"})
             case Kind.ASSESS if line.text in cautions:
                 return line.model_copy(update={"address": f"/{Leads.FORM}/17b?caution={cautions[line.text]}"})
         return line

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from domain.candidacies.applicant_answer import GOT_A_JOB
 from domain.candidacies.facts import CandidacyFacts
 from domain.endings.ending import EndingForm
-from domain.endings.not_ending import JobCalledOff, JobGoesOnShort, closed_for_the_job
+from domain.endings.not_ending import JobCalledOff, JobGoesOnShort, closed_for_the_job, missed_a_rate
 from domain.language.norwegian import begun_small, short_day
 from domain.process import CandidacyStep, Life
 from domain.tables.candidacies import Candidacy, Employment
@@ -18,6 +18,7 @@ from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.endings.ending import mails_around
 from tasks.engine.moves import SAVE, move
+from tasks.jobs.tariff_adjustment import behind_the_rate
 from tasks.planning.new_workplace import move_that_waits, seat_last_held
 from tasks.planning.plan import plan_visits
 from tasks.planning.taken_back import by_hand, cancelled_since, ids_of, put_back
@@ -89,12 +90,14 @@ def record_goes_on(candidacy: CandidacyFacts, form: EndingForm, letter: JobGoesO
             row,
             CandidacyStep.GOES_ON,
             done=f"{candidacy.label}: jobben går videre likevel, uten siste dag.{back}",
-            then="en attest som er skrevet ut, skal ikke brukes."
-            if letter.begun
-            else "se at arbeidsavtalen er underskrevet (17c).",
+            then=" ".join(filter(None, [_papers(letter), missed_a_rate(behind_the_rate(session, row, today()))])),
             papers=papers,
             mails=mails_around(candidacy, "job_goes_on", {"letter": letter}),
         )
+
+
+def _papers(letter: JobGoesOnShort) -> str:
+    return "en attest som er skrevet ut, skal ikke brukes." if letter.begun else "se at arbeidsavtalen er underskrevet (17c)."
 
 
 def _job(row: Candidacy) -> Employment:

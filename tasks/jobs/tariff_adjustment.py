@@ -16,7 +16,7 @@ from domain.jobs.contract_change_form import change_key
 from domain.jobs.tariff_adjustment import TariffAdjustmentForm, adjust, holds_from, is_below, lifted
 from domain.language.norwegian import counted_as, kroner, listed, short_day
 from domain.pay.below_floor import Below, BelowAs
-from domain.pay.wages import TariffRate, Wage, floor, rate_valid_on
+from domain.pay.wages import TariffRate, Wage, floor, newest_rate, rate_valid_on
 from domain.process import Life, RegisterStep
 from domain.refusal import RuleBroken
 from domain.tables.candidacies import Candidacy, Employment, TrialRow
@@ -64,6 +64,14 @@ def below_the_floor(session: Session, new: TariffRate, rates: Sequence[TariffRat
         rate, wage = rate_valid_on(rates, new.agreement, new.group, from_on), _trial_wage_on(trial, from_on)
         if from_on <= trial.ends_on and is_below(wage, rate):
             yield _below(row, wage, rate, from_on, BelowAs.TRIAL)
+
+
+def behind_the_rate(session: Session, row: Candidacy, day: date) -> TariffRate | None:
+    """The newest rate, begun or to come, that this job was not lifted for: it stood as over when the others were."""
+    job = row.employment
+    assert job
+    new = newest_rate(rates_in(session), row.position.tariff_agreement, row.position.tariff_group, date.max)
+    return new if new and is_below(_wage_on(job, holds_from(new, job.starts_on, day)), new) else None
 
 
 def _under(session: Session, rate: TariffRate) -> ColumnElement[bool]:

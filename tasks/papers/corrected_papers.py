@@ -29,6 +29,8 @@ _OF_A_PERSON = (Column.PERSON_NAME, Column.PERSON_BORN, Column.PERSON_ADDRESS)
 _OF_AN_AGREEMENT = (Column.AGREEMENT_ENDS, Column.AGREEMENT_TASKS)
 _OF_A_SPONSOR = (Column.SPONSOR_NAME, Column.SPONSOR_PHONE, Column.SUBSTITUTE_NAME, Column.SUBSTITUTE_PHONE)
 _OF_A_MOVE = ("contract_change", "contract_change_short")
+_OF_AN_ENDING = ("ending_short", "certificate", "job_called_off_short")
+_OF_NO_ENDING = ("job_goes_on_short",)
 _DAYS = ("from_on", "first_day", "day", "planned_on", "starts_on")
 """The facts that say which day a paper is about, and so which sponsor it names."""
 _PEOPLE: Mapping[tuple[Role, ...], tuple[Column, Column]] = {
@@ -122,6 +124,8 @@ def _address(row: Any, role: Role) -> str:
 
 def _is_about(session: Session, row: Any, column: Column, document: Document, before: Values) -> bool:
     """Whether the document is about this row: another referee's form, or another agreement, may hold the same words."""
+    if document.kind in (*_OF_AN_ENDING, *_OF_NO_ENDING) and not _still_so(session, document):
+        return False
     if isinstance(row, Candidacy) and column not in _OF_A_PERSON:  # the same person may have another support person elsewhere
         return document.life_id == row.id
     if isinstance(row, Reference):
@@ -135,6 +139,12 @@ def _is_about(session: Session, row: Any, column: Column, document: Document, be
     if column in _OF_A_SPONSOR:
         return _names_the_last(row, document, before)
     return True
+
+
+def _still_so(session: Session, document: Document) -> bool:
+    """Whether the job ends, or goes on, as the paper says: one that was taken back is sent to no one again."""
+    job = session.get_one(Candidacy, document.life_id).employment
+    return job is not None and (job.last_day is not None) == (document.kind in _OF_AN_ENDING)
 
 
 def _was_there(session: Session, row: Workplace | Position, document: Document) -> bool:

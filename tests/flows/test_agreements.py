@@ -79,7 +79,7 @@ async def test_where_a_change_is_not_taken_the_refusal_names_the_form(installati
         pytest.param({"wage_percent": "19,9"}, "Den må være minst 20 %: 40,96 kroner i timen", id="under the floor"),
         pytest.param({"hours_per_week": ""}, "«Timer i uken»", id="hours missing"),
         pytest.param({"workplace": "99 - Finnes ikke"}, "Arbeidsplass 99 finnes ikke", id="unknown workplace"),
-        pytest.param({"registered_by": "9 - X.Y."}, "Velg deg selv fra listen", id="unknown staff"),
+        pytest.param({"registered_by": "9 - X.Y."}, "Du er ikke registrert som ansatt lenger", id="unknown staff"),
     ],
 )
 async def test_a_broken_rule_is_a_sentence_and_leaves_nothing(

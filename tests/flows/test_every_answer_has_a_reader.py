@@ -306,7 +306,8 @@ async def test_nothing_a_form_takes_of_a_person_lies_in_clear_and_without_the_ke
     await _to_the_application(readers)
     await _to_the_offer(readers)
     await _in_the_job(readers)
-    names = {each: each for each in ("Sara", "Søker", "sara@post", "1999-05-17", "17. mai 1999", "Rune", "Reserve", "Nordmann")}
+    # four letters stand in millions of letters drawn by lot now and then, but never with a space after them
+    names = {each: each for each in ("Sara ", "Søker", "sara@post", "1999-05-17", "17. mai 1999", "Rune ", "Reserve", "Nordmann")}
     files = [path for path in reminding.folder.rglob("*") if path.is_file() and path.parts[-2] != settings().inbox.name]
     assert {path.suffix for path in files} >= {".db", ".docx", ".db-wal"}
 

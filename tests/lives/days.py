@@ -10,6 +10,7 @@ from domain.planning.facts import Frequency, Phase, Plan, SituationKind
 from flows import s10_permanent_job, s11_follow_up
 from flows.beside import ending, follow_up_changes, staffing
 from tests.domain.planning.visit_checker import Checker
+from tests.lives.agreements import Agreements
 from tests.lives.life import Away, Closed, Life, Row, Stood
 from tests.lives.organisation import Organisation
 from tests.lives.rows import column, visits
@@ -33,7 +34,7 @@ Event = Callable[["Days", Life, date], Coroutine[Any, Any, None]]
 class Days:
     def __init__(self, organisation: Organisation) -> None:
         self.organisation, self.chance = organisation, organisation.chance
-        self.second_thoughts = SecondThoughts(organisation)
+        self.second_thoughts, self.agreements = SecondThoughts(organisation), Agreements(organisation)
         self.later: list[tuple[date, int, str]] = []
 
     async def of(self, today: date) -> None:
@@ -47,6 +48,7 @@ class Days:
                 kinds, weights = zip(*EVENTS, strict=True)
                 await self.chance.choices(kinds, weights)[0](self, life, today)
         await self.second_thoughts.of(today)
+        await self.agreements.of(today)
         for number, workplace in enumerate(self.organisation.workplaces):
             if self.chance.random() < 0.6 / 365:
                 await self._workplace_closes(workplace, today)
@@ -120,12 +122,16 @@ class Days:
 
     async def _closes(self, workplace: int, first: date, last: date, today: date) -> None:
         said = {"workplace": f"{workplace} - butikken", "first": str(first), "last": str(last), "reason": "stengt arbeidsplass"}
-        closed = Closed(first, last, said["reason"], today)
-        here = [(life, Stood.of(life, rows_of(life))) for life in self.organisation.lives.values() if life.workplace == workplace]
+        closed, which = Closed(first, last, said["reason"], today), ("workplace", workplace, first)
+        here = [
+            (life, Stood.of(life, rows_of(life)))
+            for life in self.organisation.lives.values()
+            if any(stay.workplace == workplace for stay in life.stays)
+        ]
         if await self.organisation.submit(follow_up_changes.keep_days_free, **said):
-            self.organisation.closed_workplaces[workplace]["workplace", first] = closed
+            self.organisation.closed_workplaces[workplace][which] = closed
             for life, before in here:
-                self._is_closed(life, ("workplace", first), closed, before)
+                self._is_closed(life, which, closed, before)
 
     def _is_closed(self, life: Life, which: tuple[object, ...], closed: Closed, before: Stood) -> None:
         """The visits a person put into days that turn out to be closed are forgotten: they are the plan's again."""
@@ -134,7 +140,10 @@ class Days:
         else:
             life.stood[which] = before
         life.closed[which] = closed
-        once = [each for each in life.by_hand if closed.first <= each[2] <= closed.last and each[2] >= closed.heard]
+        days = life.closed_days(which)
+        once = [
+            each for each in life.by_hand if any(first <= each[2] <= last for first, last in days) and each[2] >= closed.heard
+        ]
         life.by_hand = [each for each in life.by_hand if each not in once]
         life.by_hand_once.setdefault(which, []).extend(once)
 
@@ -155,7 +164,9 @@ class Days:
         rows = visits(f"candidacy_id = {life.candidacy} AND status <> 'cancelled'")
         lately = [heard for heard, _ in life.situations.values() if heard > monday - timedelta(days=10)]
         closed = any(
-            each.first <= away + timedelta(days=7) and each.last >= monday - timedelta(days=21) for each in life.closed.values()
+            first <= away + timedelta(days=7) and last >= monday - timedelta(days=21)
+            for which in life.closed
+            for first, last in life.closed_days(which)
         )
         span = next(
             ((first, last) for first, last in life.spans(today) if first <= away and (last is None or away <= last)), None
@@ -211,6 +222,9 @@ class Days:
                 if await self.organisation.submit(s10_permanent_job.change_terms, **said, replaces=True):
                     life.later_days[-1] = (from_on, weekdays, today)
 
+    async def another_workplace(self, life: Life, today: date) -> None:
+        await self.agreements.moves(life, today)
+
     async def another_specialist(self, life: Life, today: date) -> None:
         from_on = today + timedelta(days=self.chance.randrange(0, 30))
         for _ in range(self.chance.choice((1, 1, 2))):  # for one day two names, the second maybe the one from before
@@ -264,6 +278,8 @@ class Days:
             else:
                 life.stood.pop("job", None)  # another last day: the visits between the two are chosen anew
             life.last_day = last_day
+            if (waits := life.move_that_waits(today)) and waits.first and last_day < waits.first:
+                life.stands_in(life.stays[:-1], self.organisation.closed_workplaces, today)
 
 
 def new_specialist(candidacy: int, from_on: date) -> int | None:
@@ -294,6 +310,7 @@ EVENTS: tuple[tuple[Event, float], ...] = (
     (Days.call_off, 1.2),
     (Days.another_plan, 0.5),
     (Days.other_days, 0.5),
+    (Days.another_workplace, 0.8),
     (Days.another_specialist, 0.4),
     (Days.job_ends, 1.0),  # and some of them go on after all
 )

@@ -1,7 +1,7 @@
 """What the test itself remembers of one worker: every fact the rule depends on, and the day it became known."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
@@ -73,6 +73,18 @@ class Closed:
 
 
 @dataclass(frozen=True)
+class Stay:
+    """A position a worker is in from a day on, or from the start. `sponsor` is the address of one who wants the visits there in
+    the calendar."""
+
+    position: int
+    workplace: int
+    keeps_fellesferie: bool
+    sponsor: str | None
+    first: date | None = None
+
+
+@dataclass(frozen=True)
 class Away:
     """A job specialist's absence: first and last day, and the stand-in."""
 
@@ -102,16 +114,14 @@ class Stood:
 @dataclass
 class Life:
     candidacy: int
-    workplace: int
-    keeps_fellesferie: bool
+    stays: list[Stay]
+    """Where the worker is, in order: the last of them may be still to come."""
     weekdays: frozenset[int]
     specialist: int
     trial: tuple[date, date] | None
     starts_on: date
     agreed_on: date
     """The day the job is agreed; before it there is only the trial."""
-    sponsor: str | None = None
-    """The sponsor's e-mail address, when the sponsor wants the visits in the calendar."""
     last_day: date | None = None
     phases: list[tuple[date, tuple[Phase, ...]]] = field(default_factory=list)
     later_days: list[tuple[date, frozenset[int], date]] = field(default_factory=list)
@@ -132,6 +142,8 @@ class Life:
     not_closed: list[tuple[Closed, date]] = field(default_factory=list)
     """The closed times that were taken back, and when."""
     prolonged_on: list[date] = field(default_factory=list)
+    moves_agreed_on: list[date] = field(default_factory=list)
+    """The days on which another workplace was agreed on, or that it stays after all."""
     stood: dict[object, Stood] = field(default_factory=dict)
     """Where the visits stood before what may be taken back: a closed time or a situation by its key, the end by «job»."""
 
@@ -146,7 +158,45 @@ class Life:
             hash(tuple(self.closed.items())),
             hash(self.last_day),
             hash(self.trial),
+            hash(tuple(self.stays)),
+            hash(tuple(sorted(self.handovers.items()))),
         )
+
+    def stay_on(self, day: date) -> Stay:
+        return next(stay for stay in reversed(self.stays) if stay.first is None or stay.first <= day)
+
+    def move_that_waits(self, today: date) -> Stay | None:
+        last = self.stays[-1]
+        return last if last.first and last.first > today else None
+
+    def stands_in(self, stays: list[Stay], closed: Mapping[int, Mapping[tuple[object, ...], Closed]], today: date) -> None:
+        """The worker's stays are others from now on, and the days without visits at each of their workplaces are known."""
+        self.stays = stays
+        self.moves_agreed_on.append(today)
+        for stay in stays:
+            self.closed |= closed[stay.workplace]
+
+    def closed_days(self, which: tuple[object, ...]) -> list[tuple[date, date]]:
+        """First and last of the days that a closed time is the worker's: those of a workplace while the worker is there."""
+        closed = self.closed[which]
+        if which[0] != "workplace":
+            return [(closed.first, closed.last)]
+        return self._at([stay.workplace == which[1] for stay in self.stays], closed.first, closed.last)
+
+    def _at(self, counts: list[bool], first: date, last: date) -> list[tuple[date, date]]:
+        ends = [stay.first - DAY for stay in self.stays[1:] if stay.first] + [date.max]
+        within = [
+            (max(first, stay.first or first), min(last, end))
+            for stay, end, counted in zip(self.stays, ends, counts, strict=True)
+            if counted
+        ]
+        return [(begins, over) for begins, over in within if begins <= over]
+
+    def _fellesferie(self, first: date, today: date) -> Iterator[ClosedPeriod]:
+        keeps = [stay.keeps_fellesferie for stay in self.stays]
+        for year in range(first.year, today.year + 3):
+            for begins, over in self._at(keeps, date.fromisocalendar(year, 28, 1), date.fromisocalendar(year, 30, 7)):
+                yield ClosedPeriod(first=begins, last=over, reason="fellesferie")
 
     def prolong(self, last: date, today: date) -> None:
         """The trial lasts longer, and the job is agreed and begins as much later."""
@@ -218,11 +268,16 @@ class Life:
                 for which, (heard, kind) in self.situations.items()
                 if heard > first - timedelta(weeks=sum(weeks := self.stepped_up.get(which, (2, 4))))
             ),
-            closed=tuple(ClosedPeriod(first=each.first, last=each.last, reason=each.reason) for each in self.closed.values()),
-            keeps_fellesferie=self.keeps_fellesferie,
+            closed=(*self._closed_periods(), *self._fellesferie(first, today)),
+            keeps_fellesferie=False,  # it is among the closed days, while the worker is where it is kept
             known=(*of_the_trial, *known),
             left=frozenset(day for row in rows if row.status != "cancelled" for day in row.left),
         )
+
+    def _closed_periods(self) -> Iterator[ClosedPeriod]:
+        for which, closed in self.closed.items():
+            for first, last in self.closed_days(which):
+                yield ClosedPeriod(first=first, last=last, reason=closed.reason)
 
 
 def _stepped_up(weeks_twice: int, weeks_once: int) -> tuple[Phase, ...]:

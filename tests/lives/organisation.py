@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable
 from datetime import date, time, timedelta
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -13,8 +14,9 @@ from domain.contract.terms import ContractTerms
 from domain.days.day_plan import DayHours
 from domain.refusal import RuleBroken
 from domain.tables.candidacies import Candidacy
-from domain.tables.positions import Seat, Workplace
+from domain.tables.positions import Position, Seat, Workplace
 from domain.tables.staff import Staff
+from flows import s10_permanent_job
 from flows.by_itself.morning_round import see_to_everyone
 from flows.by_itself.outbox import what_did_not_go
 from flows.by_itself.visit_reminder import remind
@@ -24,9 +26,18 @@ from tasks.planning.plan import plan_visits
 from tasks.send.sending import release_claims
 from tests.lives.engine import Engine
 from tests.lives.kills import Killed, Kills
-from tests.lives.life import Away, Closed, Life
+from tests.lives.life import Away, Closed, Life, Stay
 from tests.lives.post import Post
-from tests.rows import a_candidacy_row, a_position_row, a_rate_row, a_staff_row, a_trial_row, a_workplace_row, an_employment_row
+from tests.rows import (
+    WAGE,
+    a_candidacy_row,
+    a_position_row,
+    a_rate_row,
+    a_staff_row,
+    a_trial_row,
+    a_workplace_row,
+    an_employment_row,
+)
 
 TOWNS = ("Arendal", "Grimstad", "Kristiansand", "Lillesand", "Tvedestrand", "Vennesla")
 TERMS = ContractTerms(pension_scheme="Fjellheim Pensjon, 2 %", injury_insurance="Fjellheim Forsikring", pay_day=12)
@@ -40,18 +51,26 @@ class Organisation:
         self.registered: set[int] = set()
         """The visits a form has said something about since the morning."""
         self.lives: dict[int, Life] = {}
+        self.seats = 0
         self.counted: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self.emails: dict[int, str] = {}
         self.away: list[Away] = []
         self.gone_from: dict[date, set[int]] = defaultdict(set)
         """The job specialists who left, by their first day gone."""
+        self.left_emails: list[str] = []
+        """The addresses that have been put right, and are not used any more."""
         self.town_of: dict[int, str] = {}
+        self.place_of: dict[int, str] = {}
+        """Where a workplace's visits are, as a calendar says it."""
+        self.rates: list[tuple[date, Decimal]] = []
+        """The tariff's rate by its first day, in order."""
         self.noticed: list[str] = []
         """Broken promises seen as a form was sent, for the next morning's look."""
         self.closed_workplaces: dict[int, dict[tuple[object, ...], Closed]] = defaultdict(dict)
         with unit_of_work() as session:
-            a_rate_row(session)
+            rate = a_rate_row(session)
+            self.rates.append((rate.valid_from, rate.kroner_per_hour))
             self.coordinators = [self._hire(session, number, coordinator=True).id for number in range(2)]
             self.specialists = [self._hire(session, number).id for number in range(max(3, jobs // 16))]
             for number, staff in enumerate(self.specialists):  # the next one is the stand-in
@@ -81,7 +100,7 @@ class Organisation:
             leader_email=f"leder{number}@butikk.example",
             keeps_fellesferie=number % 3 == 0,
         )
-        self.town_of[row.id] = row.municipality
+        self.town_of[row.id], self.place_of[row.id] = row.municipality, f"{row.name}, {row.address}"
         return row
 
     def agree_on_coming_jobs(self, today: date) -> None:
@@ -99,43 +118,77 @@ class Organisation:
         if chance.random() < 0.1:
             weekdays |= {5}
         with unit_of_work() as session:
-            workplace = session.get_one(Workplace, chance.choice(self.workplaces))
-            seat = len([life for life in self.lives.values() if life.workplace == workplace.id]) + 1
-            plan = day_plan(weekdays, chance)
-            position = a_position_row(
-                session,
-                workplace,
-                seat_number=seat,
-                day_plan=plan,
-                terms=TERMS.model_dump(mode="json"),
-                tariff_parties="Handel og Kontor og Virke",
-            )
-            sponsor = position.sponsors[0]
-            sponsor.name, sponsor.email = f"Fia Fadder{len(self.lives)}", f"fadder{len(self.lives)}@butikk.example"
-            sponsor.visits_in_calendar = chance.random() < 0.2
+            stay = self._a_seat(session, chance.choice(self.workplaces), weekdays)
+            position = session.get_one(Position, stay.position)
             candidacy = a_candidacy_row(session, position, name=f"Arne{len(self.lives)} Arbeider")
             specialist = session.get_one(Staff, chance.choice(self.specialists))
             begins = today + timedelta(days=chance.randrange(3, 20))
             trial = (begins, begins + FOUR_WEEKS) if chance.random() < 0.3 else None
             life = Life(
                 candidacy.id,
-                workplace.id,
-                workplace.keeps_fellesferie,
+                [stay],
                 weekdays,
                 specialist.id,
                 trial,
                 starts_on=trial[1] + timedelta(days=chance.randrange(1, 8)) if trial else begins,
                 agreed_on=trial[1] - timedelta(days=chance.randrange(0, 4)) if trial else today,
-                sponsor=sponsor.email if sponsor.visits_in_calendar else None,
             )
-            life.closed |= self.closed_workplaces[workplace.id]  # it is closed for workers who come later too
+            life.closed |= self.closed_workplaces[stay.workplace]  # it is closed for workers who come later too
             self.lives[candidacy.id] = life
             if trial:
-                a_trial_row(session, candidacy, specialist, starts_on=trial[0], ends_on=trial[1], day_plan=plan)
+                wage = self._wage(trial[0])
+                a_trial_row(
+                    session,
+                    candidacy,
+                    specialist,
+                    starts_on=trial[0],
+                    ends_on=trial[1],
+                    day_plan=position.day_plan,
+                    wage=wage,
+                )
                 plan_visits(session, candidacy.id, today)
         if not trial:
             self._employ(life, today)
         self.counted["nye arbeidsforhold"] += 1
+
+    def free_position(self, life: Life, today: date) -> Stay:
+        """A seat at another workplace of the employer: one that was left by a move some time ago, or a new one."""
+        here = life.stays[-1].workplace
+        taken = {each.stays[-1].position for each in self.lives.values()} | {stay.position for stay in life.stays}
+        left = [
+            stay
+            for each in self.lives.values()
+            for stay, after in pairwise(each.stays)
+            if after.first and after.first <= today and stay.position not in taken and stay.workplace != here
+        ]
+        if left and self.chance.random() < 0.5:
+            return self.chance.choice(left)
+        with unit_of_work() as session:
+            return self._a_seat(session, self.chance.choice([each for each in self.workplaces if each != here]), life.weekdays)
+
+    def _a_seat(self, session: Any, number: int, weekdays: frozenset[int]) -> Stay:
+        self.seats += 1
+        workplace, which = session.get_one(Workplace, number), self.seats
+        row = a_position_row(
+            session,
+            workplace,
+            seat_number=which,
+            day_plan=day_plan(weekdays, self.chance),
+            terms=TERMS.model_dump(mode="json"),
+            tariff_parties="Handel og Kontor og Virke",
+        )
+        sponsor = row.sponsors[0]
+        sponsor.name, sponsor.email = f"Fia Fadder{which}", f"fadder{which}@butikk.example"
+        sponsor.visits_in_calendar = self.chance.random() < 0.2
+        return Stay(row.id, number, workplace.keeps_fellesferie, sponsor.email if sponsor.visits_in_calendar else None)
+
+    def rate_on(self, day: date) -> Decimal:
+        return next(kroner for since, kroner in reversed(self.rates) if since <= day)
+
+    def _wage(self, day: date) -> dict[str, Any]:
+        since, rate = next(each for each in reversed(self.rates) if each[0] <= day)
+        a_fifth = str((rate / 5).quantize(Decimal("0.01"), ROUND_CEILING))
+        return WAGE | {"rate": str(rate), "rate_valid_from": str(since), "kroner_per_hour": a_fifth}
 
     def _employ(self, life: Life, today: date) -> None:
         with unit_of_work() as session:
@@ -148,6 +201,7 @@ class Organisation:
                 day_plan=candidacy.position.day_plan,
                 hours_per_week=Decimal(4 * len(life.weekdays)),
                 terms=TERMS.model_dump(mode="json"),
+                wage=self._wage(life.starts_on),
             )
             if candidacy.trial is None:  # a trial's row takes the seat
                 session.add(Seat(position_id=candidacy.position_id, candidacy_id=candidacy.id))
@@ -168,6 +222,10 @@ class Organisation:
                 continue
             self.counted[flow.fn.__name__] += 1
             return True
+
+    async def lift_wages(self) -> None:
+        """Form 10c for the newest rate."""
+        await self.submit(s10_permanent_job.adjust_wages, rate=f"{len(self.rates)} - satsen", make=True)
 
     async def round(self, today: date) -> None:
         self.kills.may_come(0.5, 30)

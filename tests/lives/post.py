@@ -18,6 +18,7 @@ class Entry:
 
     sequence: int
     starts: datetime | None
+    place: str = ""
 
 
 class Post(World):
@@ -57,8 +58,10 @@ class Post(World):
             if before and (sequence < before.sequence or (before.starts is None and sequence == before.sequence)):
                 continue
             called_off = str(calendar["METHOD"]) == "CANCEL"
-            held[uid] = Entry(sequence, None if called_off else event["DTSTART"].dt.astimezone(OSLO))
+            starts = None if called_off else event["DTSTART"].dt.astimezone(OSLO)
+            held[uid] = Entry(sequence, starts, str(event.get("LOCATION", "")))
 
-    def appointments(self, receiver: str) -> dict[str, datetime]:
-        """What stands in the receiver's calendar, by its UID without the installation's name."""
-        return {uid.rpartition("-")[0]: each.starts for uid, each in self.calendars.get(receiver, {}).items() if each.starts}
+    def appointments(self, receiver: str) -> dict[str, tuple[datetime, str]]:
+        """When and where, for what stands in the receiver's calendar, by its UID without the installation's name."""
+        calendar = self.calendars.get(receiver, {})
+        return {uid.rpartition("-")[0]: (each.starts, each.place) for uid, each in calendar.items() if each.starts}

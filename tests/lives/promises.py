@@ -15,6 +15,7 @@ from tasks.database import reading
 from tasks.planning.plan import plan_visits
 from tests.domain.planning.agenda_checker import Appointment, too_close
 from tests.domain.planning.visit_checker import Checker
+from tests.lives.agreements_kept import agreements_not_kept
 from tests.lives.life import DAY, Life, Row
 from tests.lives.organisation import Organisation
 from tests.lives.rows import column, visits
@@ -46,7 +47,7 @@ class Promises:
             *self._calendars(rows, today),
             *self._history(rows, today),
             *self._ladder(rows, today),
-            *self._agreements(by_life, today),
+            *agreements_not_kept(self.organisation, by_life, self.counted, today),
         ]
         close = {number for pair in self._pairs(rows, today) for number in pair}
         for life in self.organisation.lives.values():
@@ -85,48 +86,27 @@ class Promises:
         self.counted["kjøringer sammenlignet"] += len(wanted)
 
     def _calendars(self, rows: list[Row], today: date) -> Iterator[str]:
-        wanted: dict[str, dict[str, datetime]] = defaultdict(dict)
+        wanted: dict[str, dict[str, tuple[datetime, str]]] = defaultdict(dict)
         for row in rows:
             if row.status == "planned" and today <= row.on <= today + FORTNIGHT:
-                starts = datetime.combine(row.on, row.at, OSLO)
-                for email in (self.organisation.emails[row.specialist], self.organisation.lives[row.candidacy].sponsor):
-                    wanted[email or ""][f"visit-{row.id}"] = starts
+                stay = self.organisation.lives[row.candidacy].stay_on(row.on)
+                there = datetime.combine(row.on, row.at, OSLO), self.organisation.place_of[stay.workplace]
+                for email in (self.organisation.emails[row.specialist], stay.sponsor):
+                    wanted[email or ""][f"visit-{row.id}"] = there
         planned = {f"visit-{row.id}" for row in rows if row.status == "planned"}
         midnight = datetime.combine(today, time(), OSLO)
         beyond = datetime.combine(today + FORTNIGHT + DAY, time(), OSLO)
-        sponsors = [life.sponsor for life in self.organisation.lives.values() if life.sponsor]
-        for email in (*self.organisation.emails.values(), *sponsors):
+        sponsors = {stay.sponsor for life in self.organisation.lives.values() for stay in life.stays if stay.sponsor}
+        for email in (*self.organisation.emails.values(), *sorted(sponsors), *self.organisation.left_emails):
             present = self.organisation.post.appointments(email)
-            coming = {uid: starts for uid, starts in present.items() if midnight <= starts < beyond}
-            for uid, starts in present.items():
+            coming = {uid: there for uid, there in present.items() if midnight <= there[0] < beyond and uid.startswith("visit-")}
+            for uid, (starts, _) in present.items():
                 if starts >= beyond and uid not in planned:
                     yield f"{uid}: the calendar of {email} has {starts}, and it is not planned"
             for uid in wanted[email].keys() | coming.keys():
                 if wanted[email].get(uid) != coming.get(uid):
                     yield f"{uid}: the calendar of {email} has {coming.get(uid)}, the database {wanted[email].get(uid)}"
             self.counted["avtaler sammenlignet"] += len(coming)
-
-    def _agreements(self, by_life: dict[int, list[Row]], today: date) -> Iterator[str]:
-        """A job called off leaves nothing behind, one that goes on has its seat and a next visit, and a trial its last day."""
-        seats = dict(each.split(":") for each in column("SELECT candidacy_id || ':' || coalesce(free_after, '') FROM seat"))
-        asked = set(map(str, column("SELECT life_id FROM document WHERE kind = 'certificate' AND waits")))
-        trials = set(column("SELECT candidacy_id || ' ' || ends_on FROM trial"))
-        for number, life in self.organisation.lives.items():
-            coming = [row for row in by_life[number] if row.status == "planned" and row.on >= today]
-            seat, goes_on = seats.get(str(number)), life.has_job(today) and life.last_day is None
-            if life.trial and f"{number} {life.trial[1]}" not in trials:
-                yield f"candidacy {number}: the trial does not last until {life.trial[1]}"
-            if life.called_off:
-                if coming or seat is not None or str(number) in asked:
-                    yield f"candidacy {number} is called off: seat {seat}, {len(coming)} visits, certificate {str(number) in asked}"
-                self.counted["avlyste jobber sett på"] += 1
-            elif goes_on:
-                if not coming or seat != "" or str(number) in asked:
-                    yield f"candidacy {number} goes on: seat {seat}, {len(coming)} visits, certificate {str(number) in asked}"
-            elif life.last_day and today <= life.last_day and seat != str(life.last_day):
-                yield f"candidacy {number} ends {life.last_day}: the seat is free after {seat}"
-            elif life.trial and today <= life.trial[1] and seat != "":
-                yield f"candidacy {number} is in trial: the seat is free after {seat}"
 
     def held(self, this_morning: list[Row], today: date) -> None:
         """Check that no visit whose hour had come was called off or given to another by what was told of afterwards."""
@@ -145,7 +125,7 @@ class Promises:
 
     def _appointments(self, rows: list[Row], today: date) -> list[Appointment]:
         organisation = self.organisation
-        workplaces = {row.id: organisation.lives[row.candidacy].workplace for row in rows}
+        workplaces = {row.id: organisation.lives[row.candidacy].stay_on(row.on).workplace for row in rows}
         return [
             Appointment(row.id, row.specialist, row.on, row.at, str(workplaces[row.id]), organisation.town_of[workplaces[row.id]])
             for row in rows

@@ -33,3 +33,10 @@ def visits(where: str = "1 = 1") -> list[Row]:
 def column(statement: str) -> list[str]:
     with engine_for(settings().database).connect() as connection:
         return list(connection.exec_driver_sql(statement).scalars())
+
+
+def as_written(statement: str) -> list[tuple[str, ...]]:
+    """What the statement finds, each value as it is written; what is not written is empty."""
+    with engine_for(settings().database).connect() as connection:
+        found = connection.exec_driver_sql(statement).all()
+    return [tuple("" if value is None else str(value) for value in row) for row in found]

@@ -46,6 +46,7 @@ class SecondThoughts:
                 life.not_followed.append((max(life.last_day, life.starts_on - DAY) + DAY, today))
             life.last_day, life.called_off = None, False
             self._stands_again(life, "job", today)
+            await self.organisation.lift_wages()  # it may have stood as over when the others were lifted; the answer says so
 
     async def _ends(self, life: Life, reason: str) -> bool:
         said = {"candidacy": f"{life.candidacy} - arbeidstakeren", "reason": reason, "words": "Butikken bygger om."}
@@ -62,8 +63,9 @@ class SecondThoughts:
         ):
             return
         if which in life.closed and which[0] == "workplace":
-            del self.organisation.closed_workplaces[life.workplace][which]
-            affected = [each for each in self.organisation.lives.values() if each.workplace == life.workplace]
+            for told in self.organisation.closed_workplaces.values():
+                told.pop(which, None)
+            affected = [each for each in self.organisation.lives.values() if which in each.closed]
         else:
             affected = [life]
         for each in affected:
@@ -79,7 +81,7 @@ class SecondThoughts:
     def _closed(self, life: Life, which: tuple[object, ...]) -> dict[str, Any]:
         if which[0] not in ("worker", "workplace"):
             return {}  # a visit called off is no days without visits
-        whose = f"candidacy_id = {life.candidacy}" if which[0] == "worker" else f"workplace_id = {life.workplace}"
+        whose = f"candidacy_id = {life.candidacy}" if which[0] == "worker" else f"workplace_id = {which[1]}"
         where = f"{whose} AND first = '{life.closed[which].first}' AND reason <> 'avlyst besøk'"
         [number] = column(f"SELECT id FROM closed_period WHERE {where}")
         return {"closed": f"{number} - dagene"}

@@ -70,14 +70,15 @@ class WholeLife:
                 return self._excuse("an absence taken back after it had begun to count")
         if any(over <= last and first <= again for over, again in life.not_followed):
             return self._excuse("the job stood as over")
-        if any(first <= when <= last for when in life.prolonged_on):
-            return self._excuse("the trial prolonged that week")
-        known_from = [when for when, _ in life.phases] + [agreed for _, _, agreed in life.later_days]
-        if any(first <= when <= last for when in known_from):
-            return self._excuse("another plan or other days agreed on that week")
-        if first <= life.agreed_on <= last:
-            return self._excuse("the job agreed on that week")
-        return False
+        agreed = {
+            "the trial prolonged that week": life.prolonged_on,
+            "another plan agreed on that week": [when for when, _ in life.phases],
+            "other days agreed on that week": [when for _, _, when in life.later_days],
+            "another workplace agreed on that week": life.moves_agreed_on,
+            "the job agreed on that week": [life.agreed_on],
+        }
+        found = next((reason for reason, days in agreed.items() if any(first <= when <= last for when in days)), None)
+        return found is not None and self._excuse(found)
 
     def _excuse(self, reason: str) -> bool:
         self.excused[reason] += 1

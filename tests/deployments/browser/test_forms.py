@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -162,6 +163,55 @@ def test_no_page_asks_anyone_else_for_anything(desk: Desk) -> None:
 
     assert f"{desk.address}/api/admin/settings" in asked, asked[:5]
     assert [url for url in asked if not url.startswith((f"{desk.address}/", "data:", "blob:"))] == []
+
+
+SHOWN = """() => {
+  const shown = new Set();
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const seen = (element) => element.checkVisibility() && !element.closest("script, style, code, pre");
+  while (walk.nextNode()) if (seen(walk.currentNode.parentElement)) shown.add(walk.currentNode.nodeValue.trim());
+  for (const name of ["placeholder", "aria-label"]) {
+    for (const each of document.querySelectorAll(`[${name}]`)) if (seen(each)) shown.add(each.getAttribute(name));
+  }
+  return [...shown];
+}"""
+"""What a person reads or has read aloud on a page."""
+
+
+def known_english() -> set[str]:
+    """The English words the dictionary of the screen knows, without those that are Norwegian too."""
+    script = (Path(__file__).parents[3] / "document_templates" / "pages" / "skript" / "norsk.js").read_text(encoding="utf-8")
+    pairs = re.findall(r'"((?:[^"\\]|\\.)+)": "((?:[^"\\]|\\.)*)"', script)
+    english, norwegian = ({word for pair in pairs for word in re.findall(r"[a-zæøå]{3,}", pair[of].lower())} for of in (0, 1))
+    return english - norwegian - {"prefect", "per"}
+
+
+def english_on(desk: Desk) -> dict[str, set[str]]:
+    """The texts of the page that hold a word the dictionary knows; on another version of Prefect this says which are new."""
+    said = {text: set(re.findall(r"[a-zæøå]{3,}", text.lower())) & known_english() for text in desk.page.evaluate(SHOWN)}
+    return {text: words for text, words in said.items() if words and text != "prefect.flow_runs.heltmed"}
+
+
+def said_at_last(desk: Desk) -> dict[str, set[str]]:
+    """The same once the page is drawn: what comes is translated as it comes, and the rest has come within seconds."""
+    for _ in range(20):
+        desk.page.wait_for_timeout(250)
+        if not (found := english_on(desk)):
+            break
+    return found
+
+
+def test_the_screen_says_no_english_word_of_those_that_are_known(desk: Desk) -> None:
+    assert {"submit", "deployments", "search", "runs"} <= known_english()
+    for path, there in (("deployments", "00a Registrer ansatt"), ("runs", "Skrivebordet"), ("artifacts", "Skrivebordet")):
+        desk.page.goto(f"{desk.address}/v2/{path}")
+        expect(desk.page.get_by_role("link", name=there).first).to_be_visible()
+        assert said_at_last(desk) == {}, path
+
+    desk.open_form("02 Lokal avtale")
+    desk.page.get_by_role("button", name="Send inn").click()
+    expect(desk.page.get_by_text("må fylles ut").first).to_be_visible()
+    assert said_at_last(desk) == {}
 
 
 def test_what_can_be_picked_is_what_is_there_now(desk: Desk) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
-from domain.planning.facts import KnownVisit, Phase, VisitStatus
+from domain.planning.facts import KnownVisit, Phase, VisitStatus, Wish
 from domain.planning.preference import Preference
 from domain.planning.week import days_to_add
 from tests.domain.planning.jobs_to_visit import FORTNIGHTLY, MONTHLY, WEEKLY, a_job, dates
@@ -48,6 +49,22 @@ def test_what_stands_stays_and_what_was_left_is_not_chosen(phases: tuple[Phase, 
     assert _most_of(dates(job), later)
     left = dates(a_job(phases=phases, left=frozenset(usual[1:5])))
     assert not set(left).intersection(usual[1:5])
+
+
+@pytest.mark.parametrize("fortnight", [0, 1])
+@pytest.mark.parametrize("stand", range(6, 12))
+def test_of_what_stood_every_week_the_fortnights_keep_no_visit_that_a_plan_made_again_would_drop(
+    stand: int, fortnight: int
+) -> None:
+    """The last weekly one that stands may lie in the other week, and the one after it, which is new, a week later."""
+    job = a_job(phases=FORTNIGHTLY, weekdays=frozenset({3}), wish=Wish(3, fortnight))
+    planned = dates(a_job(phases=WEEKLY, weekdays=frozenset({3})))[:stand]
+    standing = dates(job.model_copy(update={"known": tuple(KnownVisit(on=day) for day in planned)}), weeks=20)
+
+    again = dates(job.model_copy(update={"known": tuple(KnownVisit(on=day) for day in standing)}), weeks=20)
+
+    assert again == standing
+    assert {later - earlier for earlier, later in pairwise(standing[1:])} == {timedelta(weeks=2)}
 
 
 def _most_of(found: Collection[date], expected: Collection[date]) -> bool:

@@ -11,13 +11,14 @@ from domain.tables.follow_up import Visit
 from domain.tables.history import RaisedCaution
 from domain.tables.positions import Position, Seat
 from flows import s10_permanent_job
-from flows.beside import ending
+from flows.beside import correction, ending, registers
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.forms.choices import choices_today
 from tasks.load.papers import papers
 from tests.flows.conftest import Installation
 from tests.flows.stories.after_trial import employed, ending_form, job_form, met
+from tests.flows.stories.corrections import a_correction
 from tests.flows.stories.mails import receivers
 
 GIVEN = date(2027, 4, 20)
@@ -195,6 +196,53 @@ async def test_an_ending_is_taken_back_and_the_running_job_has_its_visits_again(
     assert installation.rows(select(Position.vacant)) == [False]
     assert not installation.rows(select(Person).order_by(Person.id))[0].in_pool
     assert installation.rows(select(Document.waits).where(Document.kind == "certificate")) == [False]
+
+
+async def test_a_correction_makes_no_paper_of_an_ending_taken_back_anew(installation: Installation) -> None:
+    await employed(installation)
+    with moved_to(GIVEN):
+        await installation.done(ending.end_employment, **ending_form())
+        await installation.done(ending.end_employment, **on_form())
+        message = await installation.done(correction.correct, **a_correction("Arbeidsplass: navn", "Kiwi Torvet"))
+
+    assert "Arbeidsavtale" in message
+    assert "Attest" not in message
+    assert "Du skal slutte" not in message
+    of_the_ending = installation.rows(select(Document).where(Document.kind.in_(["certificate", "ending_short"])))
+    assert {(row.kind, row.version, row.waits) for row in of_the_ending} == {
+        ("certificate", 1, False),
+        ("ending_short", 1, False),
+    }
+
+
+async def test_a_correction_makes_the_papers_of_an_ending_that_stands_anew(installation: Installation) -> None:
+    await employed(installation)
+    with moved_to(GIVEN):
+        await installation.done(ending.end_employment, **ending_form())
+        await installation.done(correction.correct, **a_correction("Arbeidsplass: navn", "Kiwi Torvet"))
+
+    certificates = installation.rows(select(Document).where(Document.kind == "certificate"))
+    assert {(row.version, row.waits) for row in certificates} == {(1, False), (2, True)}
+
+
+async def test_a_job_that_goes_on_after_the_others_were_lifted_says_so(installation: Installation) -> None:
+    await employed(installation)
+    with moved_to(date(2027, 3, 16)):
+        await installation.done(ending.end_employment, **ending_form(last_day="2027-04-12", notice_on="2027-03-16"))
+    with moved_to(GIVEN):
+        rate = {"agreement": "Landsoverenskomsten HK–Virke", "group": "ufaglært", "valid_from": "2027-05-01"}
+        await installation.done(
+            registers.register_tariff_rate, registered_by=1, **rate, kroner_per_hour="230", source="protokoll 2027"
+        )
+        lift = {"registered_by": 1, "rate": "2 - satsen", "make": True}
+        await installation.done(s10_permanent_job.adjust_wages, **lift)
+        said = await installation.done(ending.end_employment, **on_form())
+        await installation.done(s10_permanent_job.adjust_wages, **lift)
+        await installation.done(ending.end_employment, **ending_form())
+        again = await installation.done(ending.end_employment, **on_form(words="Igjen."))
+
+    assert "Lønnen følger ikke satsen fra 01.05.2027 ennå: send «10c Ny sats: juster lønn» på nytt." in said
+    assert "10c" not in again
 
 
 async def test_an_ending_taken_back_can_be_given_again(installation: Installation) -> None:

@@ -52,7 +52,7 @@ async def test_a_whole_workplace(in_job: InAJob) -> None:
         reason="ombygging",
     )
 
-    assert "arbeidsplass 1 Kiwi Bjorbekk" in run.name
+    assert "Arbeidsplass 1 Kiwi Bjorbekk" in run.name
     assert "kommune: Arendal" in run.tags
 
 

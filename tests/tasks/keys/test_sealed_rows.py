@@ -77,7 +77,10 @@ def test_no_column_in_clear_holds_a_name_or_an_address(candidacy: int) -> None:
         "Per Till",
     )
 
-    assert [(table, column) for table, column, value in stored() if any(name in str(value) for name in planted)] == []
+    # what is sealed is random letters, which spell a short name now and then
+    clear = [(table, column, str(value)) for table, column, value in stored() if not str(value).startswith("s1.")]
+
+    assert [(table, column) for table, column, value in clear if any(name in value for name in planted)] == []
 
 
 @of_hypothesis(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
