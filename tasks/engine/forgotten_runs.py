@@ -1,6 +1,6 @@
 """Runs that are to be forgotten: with their tasks, states, logs, artifacts and events."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from prefect.exceptions import ObjectNotFound, PrefectException
 from tasks.engine.form_schemas import PARAMETER
 from tasks.engine.happenings import PREFIX
 from tasks.engine.runs import every_run
+from tasks.engine.sweep import AGAIN
 
 FORGET = "/heltmed/forget"
 """Where the door takes the names of resources whose events the engine is to forget; its own interface deletes none."""
@@ -27,14 +28,20 @@ class EngineOutOfReach(Exception):
     """The engine did not answer: what was to be forgotten there is tried again the next morning."""
 
 
-async def runs_of_forms(is_one: Callable[[Any], bool]) -> list[str]:
-    """The forms' runs whose parameters are such ones; not a run that goes on. Raises EngineOutOfReach."""
+async def runs_of_forms(is_one: Callable[[Any], bool], known: Collection[str]) -> list[str]:
+    """These runs, the forms' runs that do not go on and whose parameters are such ones, and the first tries of any of them.
+
+    A first try stands before the run it was handed in again as, which alone says that it was. Raises EngineOutOfReach.
+    """
     try:
         async with get_client() as client:
             found = await every_run(client, FlowRunFilter(tags=FlowRunFilterTags(all_=[FORM_TAG])))
     except (HTTPError, PrefectException, OSError) as unreachable:
         raise EngineOutOfReach from unreachable
-    return [str(run.id) for run in found if not _goes_on(run) and is_one(run.parameters.get(PARAMETER))]
+    such = {*known, *(str(run.id) for run in found if not _goes_on(run) and is_one(run.parameters.get(PARAMETER)))}
+    tags = {tag for run in found if str(run.id) in such and AGAIN in run.tags for tag in run.tags}
+    first_tries = {str(run.id) for run in found} & tags
+    return [*sorted(first_tries), *sorted(such - first_tries)]
 
 
 def _goes_on(run: FlowRun) -> bool:

@@ -118,8 +118,9 @@ def record_erasure(form: EraseForm, whom: ToErase, receipt: ErasureReceipt, pape
         person = session.get_one(Person, form.person)
         to = whom.person.contact()
         wanted = Wanted(name=person.name, phone=person.phone or "", email=person.email or "", address=person.address or "")
-        numbers = numbers_of(rows_of(session, person.id))
-        runs = runs_of(session, person.id, needles(wanted), numbers)
+        rows = rows_of(session, person.id)
+        numbers = numbers_of(rows)
+        runs = runs_of(session, person.id, rows, needles(wanted))
         session.add(
             ErasureRow(
                 person_id=person.id,
@@ -244,10 +245,9 @@ async def _finish(number: int, day: date) -> list[str]:
 
 async def _forget_in_engine(known: Sequence[str], handed_in: Sequence[int], numbers: Numbers) -> None:
     """Every run that was about the person, however it ended, and what happened in it. Raises EngineOutOfReach."""
-    runs = await runs_of_forms(lambda form: is_about(form, numbers) or reference_in(form) in handed_in)
-    every = sorted({*known, *runs})
-    await forget_runs(every)
-    await forget_happenings(every, [f"{table}.{number}" for table, of_it in numbers.items() for number in of_it])
+    runs = await runs_of_forms(lambda form: is_about(form, numbers) or reference_in(form) in handed_in, known)
+    await forget_runs(runs)
+    await forget_happenings(runs, [f"{table}.{number}" for table, of_it in numbers.items() for number in of_it])
 
 
 def _read(number: int) -> ErasureRow:

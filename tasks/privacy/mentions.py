@@ -12,10 +12,10 @@ from domain.process import Life
 from domain.tables.answers import AnswerRow
 from domain.tables.drafts import Draft
 from domain.tables.handed_in import HandedIn
-from domain.tables.history import HistoryRow
 from domain.tables.log import LogRow
 from domain.tables.outbox import OutboxRow
-from tasks.privacy.pointed import Numbers, is_about
+from tasks.privacy.pointed import Numbers, is_about, numbers_of
+from tasks.privacy.rows import Rows
 from tasks.record.forgotten import forget_mail, stop_waiting
 
 Needles = Mapping[str, frozenset[str]]
@@ -28,10 +28,11 @@ class Runs(NamedTuple):
     handed_in: Sequence[int]
 
 
-def runs_of(session: Session, person: int, looked_for: Needles, numbers: Numbers) -> Runs:
+def runs_of(session: Session, person: int, rows: Rows, looked_for: Needles) -> Runs:
     """The runs of everything that was recorded, opened, answered or handed in about a person. Read before any of it is removed."""
+    numbers = numbers_of(rows)
     candidacies = numbers.get("candidacy", ())
-    recorded = select(HistoryRow.run_id).where(HistoryRow.life == Life.CANDIDACY, HistoryRow.life_id.in_(candidacies))
+    recorded = (row.run_id for row in rows.get("history", ()))
     of_them = (LogRow.life == Life.CANDIDACY) & LogRow.life_id.in_(candidacies)
     by_hand = LogRow.who == Who.STAFF  # the morning round is about everyone
     logged = select(LogRow.run_id).where(or_(LogRow.person_id == person, of_them), by_hand).distinct()
@@ -43,7 +44,7 @@ def runs_of(session: Session, person: int, looked_for: Needles, numbers: Numbers
         or (row.life == Life.CANDIDACY and row.life_id in candidacies)
         or traces_in(str(row.lines), looked_for)
     }
-    known = {run for run in (*session.scalars(recorded), *session.scalars(logged), *answered) if run}
+    known = {run for run in (*recorded, *session.scalars(logged), *answered) if run}
     return Runs(sorted(known), [row.id for row in _handed_in(session, looked_for, numbers)])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tasks.engine.form_schemas import number_in_front
+from tasks.privacy.beside import LOOKED_UP
 from tasks.privacy.rows import Rows
 
 Numbers = Mapping[str, Sequence[int]]
@@ -22,13 +23,6 @@ PICKED: Mapping[str, str] = {
     "closed": "closed_period",
 }
 """The table of what is picked in a field of that name."""
-LOOKED_UP: Mapping[str, str] = {
-    "Søknad": "candidacy",
-    "Referanse": "reference",
-    "Underskrift": "signature",
-    "Dokument": "document",
-}
-"""The table of what a correction names first («Søknad: personens adresse»), beside its number."""
 _TABLES = frozenset([*PICKED.values(), *LOOKED_UP.values()])
 
 

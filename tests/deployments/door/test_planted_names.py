@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import MetaData, select, text
+from sqlalchemy import inspect, select, table, text
 
 from deployments.bench.postgres_server import programs, running_server
 from deployments.door.handed_in import LATER
@@ -38,7 +38,7 @@ SAID = {
     "email": "sommerfugl77@post.example",
     "phone": "48 15 16 23",
 }
-LOOKED_FOR = needles(Wanted(**SAID)) | {
+LOOKED_FOR = dict(needles(Wanted(**SAID))) | {
     word: frozenset({squeezed(word)})
     for word in (
         *("purpurfargede", "gulrutete", "Mirabella", "Stjernlund", "46182735", "Oktavius", "Lyngmo", "trommelærer"),
@@ -275,10 +275,9 @@ def mentioned_in_the_engine(system: System, runs: Iterable[str]) -> set[str]:
     """Which of these runs stand anywhere in the engine's database, in any column of any table."""
     ours = f"sqlite:///{system.data / 'prefect' / 'prefect.db'}"
     address = system.environment.get("PREFECT_SERVER_DATABASE_CONNECTION_URL", ours).replace("asyncpg", "psycopg")
-    tables = MetaData()
     with engine_for(address).connect() as connection:
-        tables.reflect(connection)
-        everything = "".join(str(row) for table in tables.tables.values() for row in connection.execute(select(table)))
+        tables = (table(name) for name in inspect(connection).get_table_names())
+        everything = "".join(str(row) for each in tables for row in connection.execute(select(text("*")).select_from(each)))
     engine_for(address).dispose()
     return {run for run in runs if run in everything or run.replace("-", "") in everything}
 
@@ -303,7 +302,7 @@ def test_nothing_lies_in_clear_and_after_the_erasure_nothing_is_left(system: Sys
     withdrawn = {"candidacy": picked(kari, "12 Trekk søknad", "candidacy", 1), "decided_by": "søkeren selv"}
     withdrawn |= {"withdrawn_on": str(FRIDAY), "reason": "vil heller passe flaggermus"}
     hand_in(kari, "12 Trekk søknad", withdrawn)
-    asked = {"person": picked(kari, "12c Slett opplysninger", "person", 1), "asked_on": str(FRIDAY)}
+    asked: dict[str, Any] = {"person": picked(kari, "12c Slett opplysninger", "person", 1), "asked_on": str(FRIDAY)}
     asked |= {"asked_by": "personen selv", "understood": True}
     hand_in(kari, "12c Slett opplysninger", asked)
     system.on(MORNING_AFTER)
