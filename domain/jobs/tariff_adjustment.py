@@ -73,7 +73,7 @@ def adjust(
     assert job
     first = holds_from(new, job.starts_on, today)
     for version in job.versions:  # its paper says where the work was before, and that is agreed in 10b
-        if version.moves_to and not version.move_waits and version.from_on >= first:
+        if version.is_moved and version.from_on >= first:
             raise MoveMade(candidacy, version.from_on)
     moves_on = next((version.from_on for version in job.versions if version.move_waits), None)
     later = sorted(version.from_on for version in job.versions if version.from_on > first)

@@ -172,6 +172,10 @@ async def test_a_move_from_today_is_made_at_once(reminding: Installation) -> Non
     with moved_to(FROM):
         refusal = await reminding.refused(s10_permanent_job.change_terms, **move_form(position="", title="selger", replaces=True))
     assert "har flyttet til denne arbeidsplassen 03.05.2027" in refusal
+    with moved_to(FROM):
+        refusal = await reminding.refused(s10_permanent_job.change_terms, **move_form(position="", title="selger"))
+    assert "Søknad 1 (S.S., Kiwi Sentrum) har flyttet til denne arbeidsplassen 03.05.2027" in refusal
+    assert "kryss av" not in refusal
 
 
 async def test_the_amendment_says_where_from_and_where_to_and_the_new_words_of_item_b(reminding: Installation) -> None:
