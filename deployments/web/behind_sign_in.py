@@ -40,6 +40,21 @@ def for_people(page: Page) -> Handler:
     return opened
 
 
+def for_coordinators(*sentences: str) -> Callable[[Page], Page]:
+    """Make it a page for those who fill in the forms; to others who are signed in the sentences say whose it is."""
+
+    def kept(page: Page) -> Page:
+        @wraps(page)
+        async def opened(request: Request, signed_in: SignedIn) -> Response:
+            if not signed_in.fills_in_forms:
+                return said(403, "Ikke for deg", sentences, signed_in)
+            return await page(request, signed_in)
+
+        return opened
+
+    return kept
+
+
 def posted_from_us(page: Handler) -> Handler:
     """Make it a page that takes only what one of our own pages posts."""
 

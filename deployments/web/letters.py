@@ -9,8 +9,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from deployments.web.addresses import LETTERS
-from deployments.web.behind_sign_in import for_people, posted_from_us
-from deployments.web.pages import HEADERS, page_with_form, said
+from deployments.web.behind_sign_in import for_coordinators, for_people, posted_from_us
+from deployments.web.pages import HEADERS, page_with_form
 from deployments.web.typed import typed_in
 from domain.desk.letters import NothingTicked, Pile
 from domain.refusal import RuleBroken
@@ -25,18 +25,16 @@ from tasks.render.in_one import in_one_pdf
 _PDF, _DELIVERED = f"{LETTERS}/pdf", f"{LETTERS}/levert"
 _MOST = 200_000  # bytes: thousands of letters
 _TICKED = "brev-"
-_NOT_FOR_YOU = ("Brevene skrives ut av koordinatorene.",)
+_for_coordinators = for_coordinators("Brevene skrives ut av koordinatorene.")
 
 
+@_for_coordinators
 async def _show(_: Request, signed_in: SignedIn) -> Response:
-    if not signed_in.fills_in_forms:
-        return said(403, "Ikke for deg", _NOT_FOR_YOU, signed_in)
     return await _drawn(signed_in)
 
 
+@_for_coordinators
 async def _print(request: Request, signed_in: SignedIn) -> Response:
-    if not signed_in.fills_in_forms:
-        return said(403, "Ikke for deg", _NOT_FOR_YOU, signed_in)
     typed, _ = await typed_in(request, _MOST)
     try:
         content = await asyncio.to_thread(_in_one, _ticked(typed), signed_in)
@@ -59,9 +57,8 @@ def _in_one(ticked: Sequence[int], reader: SignedIn) -> bytes:
     return made
 
 
+@_for_coordinators
 async def _deliver(request: Request, signed_in: SignedIn) -> Response:
-    if not signed_in.fills_in_forms:
-        return said(403, "Ikke for deg", _NOT_FOR_YOU, signed_in)
     typed, _ = await typed_in(request, _MOST)
     try:
         many = await hand_over(_ticked(typed), typed.get("dag", ""), typed.get("av", ""), signed_in.staff)

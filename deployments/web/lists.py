@@ -8,29 +8,30 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from deployments.web.addresses import LISTS
-from deployments.web.behind_sign_in import for_people
+from deployments.web.behind_sign_in import for_coordinators, for_people
 from deployments.web.pages import HEADERS, page, said
 from domain.desk.listing import Shown, narrowed, shown, sorted_rows
 from domain.log.line import Opened, What
 from domain.refusal import RuleBroken
 from domain.staff.signed_in import SignedIn
 from tasks.clock import today
-from tasks.desk.listings import TITLES, load_listing
+from tasks.desk.listings import LISTS as OFFERED
+from tasks.desk.listings import load_listing
 from tasks.desk.spreadsheet import MEDIA_TYPE, spreadsheet
 from tasks.log.seen import seen_together
 
-_NOT_FOR_YOU = ("Listene er for koordinatorer. Ditt finner du på skrivebordet.",)
+_for_coordinators = for_coordinators("Listene er for koordinatorer. Ditt finner du på skrivebordet.")
 
 
+@_for_coordinators
 async def _all(_: Request, signed_in: SignedIn) -> Response:
-    if not signed_in.fills_in_forms:
-        return said(403, "Ikke for deg", _NOT_FOR_YOU, signed_in)
-    return page("lists.html", 200, signed_in, here=LISTS, lists={f"{LISTS}/{name}": title for name, title in TITLES.items()})
+    return page(
+        "lists.html", 200, signed_in, here=LISTS, lists={f"{LISTS}/{name}": offered.title for name, offered in OFFERED.items()}
+    )
 
 
+@_for_coordinators
 async def _one(request: Request, signed_in: SignedIn) -> Response:
-    if not signed_in.fills_in_forms:
-        return said(403, "Ikke for deg", _NOT_FOR_YOU, signed_in)
     try:
         now = await asyncio.to_thread(_shown, request.path_params["name"], _numbers(request), signed_in)
     except RuleBroken as broken:
@@ -44,9 +45,8 @@ def _shown(name: str, asked: Mapping[str, int], reader: SignedIn) -> Shown:
     return now
 
 
+@_for_coordinators
 async def _as_spreadsheet(request: Request, signed_in: SignedIn) -> Response:
-    if not signed_in.fills_in_forms:
-        return said(403, "Ikke for deg", _NOT_FOR_YOU, signed_in)
     try:
         content = await asyncio.to_thread(_taken_out, request.path_params["name"], _numbers(request), signed_in)
     except RuleBroken as broken:

@@ -6,18 +6,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from deployments.web.behind_sign_in import for_people
+from deployments.web.behind_sign_in import for_coordinators, for_people
 from deployments.web.pages import page, said
 from domain.refusal import RuleBroken
 from domain.staff.signed_in import SignedIn
 from tasks.papers.correction import load_record
 
-_COORDINATORS = "Denne siden er for koordinatorer. Spør en koordinator hvis noe skal rettes."
 
-
+@for_coordinators("Denne siden er for koordinatorer. Spør en koordinator hvis noe skal rettes.")
 async def _show(request: Request, signed_in: SignedIn) -> Response:
-    if not signed_in.fills_in_forms:
-        return said(403, "Siden kan ikke åpnes", (_COORDINATORS,), signed_in)
     part, number = request.path_params["part"], request.path_params["number"]
     try:
         record = await asyncio.to_thread(load_record, part, number, signed_in)

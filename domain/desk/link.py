@@ -25,7 +25,11 @@ class Leads(StrEnum):
     DOCUMENT = "dokument"
 
 
-PAGES: Mapping[Life, Leads] = {Life.CANDIDACY: Leads.CANDIDACY, Life.POSITION: Leads.POSITION}
+PAGES: Mapping[Life, Leads] = {
+    Life.PARTNER: Leads.PARTNER,
+    Life.POSITION: Leads.POSITION,
+    Life.CANDIDACY: Leads.CANDIDACY,
+}
 """The lives that have a page of their own."""
 _CALLED = {
     Leads.CANDIDACY: "Søknad",
@@ -34,6 +38,11 @@ _CALLED = {
     Leads.PARTNER: "Partner",
     Leads.STAFF: "Ansatt",
 }
+
+
+def path_of(about: tuple[Life, int] | None) -> str:
+    """The path of the page of a life; blank for one that has no page."""
+    return f"/{PAGES[about[0]]}/{about[1]}" if about and about[0] in PAGES else ""
 
 
 class NoPageLeft(RuleBroken):

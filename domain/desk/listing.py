@@ -1,6 +1,6 @@
 """A list (liste) that can be sorted, narrowed down and taken out as a spreadsheet, apart from how it is drawn."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -102,6 +102,3 @@ def shown(listing: Listing, asked: Mapping[str, int]) -> Shown:
         pages=pages,
         found=len(rows),
     )
-
-
-Loader = Callable[[], Listing]

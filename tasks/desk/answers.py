@@ -15,16 +15,8 @@ from domain.tables.history import RaisedCaution
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from tasks.clock import at, now, today
 from tasks.database import reading, unit_of_work
-from tasks.desk.page_parts import Opened, to_do
+from tasks.desk.page_parts import HOW_IT_WENT, Opened, to_do
 from tasks.record.receipt import Receipt
-
-_STATE: Mapping[OutboxStatus, str] = {
-    OutboxStatus.QUEUED: "venter i utboksen",
-    OutboxStatus.SENDING: "er på vei",
-    OutboxStatus.SENT: "er sendt",
-    OutboxStatus.REFUSED: "kom ikke fram",
-    OutboxStatus.OVERTAKEN: "er erstattet",
-}
 
 
 def keep_receipt(run: str, function: str, staff: int | None, receipt: Receipt) -> None:
@@ -129,7 +121,7 @@ def _sent(session: Session, history: int | None) -> Mapping[str, str]:
         )
     ).all()
     worst = (OutboxStatus.REFUSED, OutboxStatus.QUEUED, OutboxStatus.SENDING, OutboxStatus.SENT, OutboxStatus.OVERTAKEN)
-    return {role: _STATE[min((status for of, status in rows if of == role), key=worst.index)] for role, _ in rows}
+    return {role: HOW_IT_WENT[min((status for of, status in rows if of == role), key=worst.index)] for role, _ in rows}
 
 
 def forget_answers(day: date) -> None:

@@ -21,7 +21,7 @@ from domain.desk.desk import (
     without_label,
 )
 from domain.desk.history_words import step_in_words
-from domain.desk.link import PAGES, Leads
+from domain.desk.link import PAGES, Leads, path_of
 from domain.desk.lists import shared_out
 from domain.desk.next_steps import NextStep, in_order, told_once
 from domain.process import Life
@@ -34,7 +34,7 @@ from domain.tables.staff import Staff, here_on
 from tasks.clock import now, today
 from tasks.database import reading
 from tasks.desk.first_days import first_steps
-from tasks.desk.links import form_address, page_address
+from tasks.desk.links import form_address, page_address, page_address_of
 from tasks.desk.lists import steps_now
 from tasks.desk.page_parts import names_of
 from tasks.desk.week import week_of
@@ -77,7 +77,6 @@ def _steps(session: Session, staff: Mapping[int, Staff], reader: SignedIn, day: 
 
 
 def _line(step: NextStep, me: Staff | None, reader: SignedIn, day: date) -> ToDoLine:
-    leads = PAGES.get(step.about[0]) if step.about else None
     return ToDoLine(
         what=step.what,
         since=step.since,
@@ -85,7 +84,7 @@ def _line(step: NextStep, me: Staff | None, reader: SignedIn, day: date) -> ToDo
         urgent=step.urgent,
         form=step.form,
         form_address=form_address(step.form, step.picks) if step.form and reader.fills_in_forms else "",
-        page=page_address(leads, step.about[1]) if leads and step.about else "",
+        page=page_address_of(step.about),
         letter=page_address(Leads.DOCUMENT, step.letter) if step.letter else "",
         visit=visit_address(step.visit, me.id, me.link_version, step.since) if step.visit and me else "",
         about=step.about,
@@ -152,7 +151,7 @@ def _done(session: Session, reader: SignedIn) -> tuple[DoneLine, ...]:
             on=row.recorded_on,
             what=step_in_words(row.step, row.ids, row.version),
             about=f"{row.life.capitalize()} {row.life_id}" if row.life in PAGES else "",
-            address=f"/{PAGES[row.life]}/{row.life_id}" if row.life in PAGES else "",
+            address=path_of((row.life, row.life_id)),
             who="deg" if row.registered_by == reader.staff else who.get(row.registered_by or 0, ""),
             answer=f"/svar/{row.run_id}" if row.run_id in answered else "",
         )

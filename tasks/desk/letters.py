@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.desk.letters import Pile, Waiting, piles
-from domain.desk.link import PAGES
+from domain.desk.link import path_of
 from domain.tables.outbox import OutboxKind
 from tasks.database import reading
 from tasks.load.addressees import Addressees
@@ -22,7 +22,7 @@ def load_letters(day: date) -> tuple[Pile, ...]:
                 role=each.row.recipient_role,
                 what=each.name or each.row.subject,
                 about=addressees.about(each.row),
-                address=f"/{PAGES[each.row.life]}/{each.row.life_id}" if each.row.life in PAGES else "",
+                address=path_of((each.row.life, each.row.life_id)),
                 since=each.row.created_at.date(),
             )
             for each in waiting_on_paper(session, day)

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from sqlalchemy import select, update
 
-from domain.desk.link import PAGES, Leads, WithdrawLinksForm
+from domain.desk.link import Leads, WithdrawLinksForm, path_of
 from domain.process import Life, RegisterStep
 from domain.tables.staff import Staff
 from tasks.database import unit_of_work
@@ -29,7 +29,8 @@ def page_address(leads: Leads, number: int) -> str:
 
 def page_address_of(about: tuple[Life, int] | None) -> str:
     """The address of the page of a life; blank for one that has no page."""
-    return page_address(PAGES[about[0]], about[1]) if about and about[0] in PAGES else ""
+    path = path_of(about)
+    return f"{settings().ui_url}{path}" if path else ""
 
 
 def message_of(receipt: Receipt) -> str:

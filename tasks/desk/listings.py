@@ -2,36 +2,30 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.desk.history_words import where
-from domain.desk.link import PAGES, Leads
+from domain.desk.link import Leads, path_of
 from domain.desk.listing import Cell, Listing, NoSuchList, Row
 from domain.language.norwegian import counted_as, decimal_comma, listed
 from domain.process import Life
 from domain.tables.candidacies import Candidacy, Employment, Person
 from domain.tables.history import HistoryRow
-from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
+from domain.tables.outbox import OutboxKind, OutboxRow
 from domain.tables.positions import Position, Seat, Sponsor, Workplace
-from domain.tables.staff import Staff
 from tasks.clock import today
 from tasks.database import reading
 from tasks.desk.longest_unseen import followed
+from tasks.desk.page_parts import HOW_IT_WENT, names_of
 from tasks.load.addressees import Addressees
 from tasks.load.owners import owner_of
 from tasks.load.papers import papers
 
 MOST_SENT = 5000
 """Mails and letters, the newest: about a year of a large office."""
-_CAME: Mapping[OutboxStatus, str] = {
-    OutboxStatus.QUEUED: "venter",
-    OutboxStatus.SENDING: "på vei",
-    OutboxStatus.SENT: "framme",
-    OutboxStatus.REFUSED: "kom ikke fram",
-    OutboxStatus.OVERTAKEN: "erstattet",
-}
 
 
 def load_listing(name: str) -> Listing:
@@ -39,7 +33,7 @@ def load_listing(name: str) -> Listing:
     if name not in LISTS:
         raise NoSuchList
     with reading() as session:
-        return LISTS[name](session, today())
+        return LISTS[name].load(session, today())
 
 
 def _everyone(session: Session, day: date) -> Listing:
@@ -58,7 +52,7 @@ def _everyone(session: Session, day: date) -> Listing:
         .outerjoin(Employment, Employment.candidacy_id == Candidacy.id)
         .order_by(Candidacy.id)
     ).all()
-    owners = _names(session, {owner for *_, owner in rows if owner})
+    owners = names_of(session, {owner for *_, owner in rows if owner})
     lines = []
     for number, name, workplace, place, step, closed_on, begins, since, owner in rows:
         there = where(step, begins, day)
@@ -184,7 +178,7 @@ def _documents(session: Session, _: date) -> Listing:
             Row(
                 cells=(
                     Cell(value=each.title, address=f"/{Leads.DOCUMENT}/{each.document}"),
-                    Cell(value=each.label, address=_page(each.about)),
+                    Cell(value=each.label, address=path_of(each.about)),
                     Cell(value=listed(each.missing) if each.missing else "kopien til arbeidstakeren"),
                     Cell(value=each.since),
                     Cell(value=each.due),
@@ -210,9 +204,9 @@ def _sent(session: Session, _: date) -> Listing:
                     Cell(value=row.created_at.date()),
                     Cell(value=row.subject),
                     Cell(value=row.recipient_role),
-                    Cell(value=addressees.about(row), address=_page((row.life, row.life_id))),
+                    Cell(value=addressees.about(row), address=path_of((row.life, row.life_id))),
                     Cell(value="e-post" if row.kind == OutboxKind.MAIL else "brev"),
-                    Cell(value="levert" if row.handed_over_on else _CAME[row.status]),
+                    Cell(value="levert" if row.handed_over_on else HOW_IT_WENT[row.status]),
                     Cell(value=row.handed_over_on or (row.sent_at.date() if row.sent_at else None)),
                 ),
                 candidacies=(row.life_id,) if row.life == Life.CANDIDACY else (),
@@ -223,10 +217,6 @@ def _sent(session: Session, _: date) -> Listing:
     )
 
 
-def _page(about: tuple[Life, int] | None) -> str:
-    return f"/{PAGES[about[0]]}/{about[1]}" if about and about[0] in PAGES else ""
-
-
 def _sponsors(session: Session, positions: Iterable[int]) -> Mapping[int, str]:
     """The newest sponsor of each position."""
     found = session.execute(
@@ -235,23 +225,18 @@ def _sponsors(session: Session, positions: Iterable[int]) -> Mapping[int, str]:
     return {position: name for position, name in found}
 
 
-def _names(session: Session, numbers: set[int]) -> Mapping[int, str]:
-    found = session.execute(select(Staff.id, Staff.name).where(Staff.id.in_(numbers)))
-    return {number: name for number, name in found}
+class Offered(NamedTuple):
+    """A list as it is offered: what it is called where one chooses, and what reads it."""
+
+    title: str
+    load: Callable[[Session, date], Listing]
 
 
-LISTS: Mapping[str, Callable[[Session, date], Listing]] = {
-    "alle": _everyone,
-    "i-jobb": _in_work,
-    "stillinger": _positions,
-    "dokumenter": _documents,
-    "sendt": _sent,
+LISTS: Mapping[str, Offered] = {
+    "alle": Offered("Alle søkere og arbeidstakere", _everyone),
+    "i-jobb": Offered("I jobb eller praksis: hvem som ikke har hatt besøk på lenge, og hvor mange i hver kommune", _in_work),
+    "stillinger": Offered("Stillinger", _positions),
+    "dokumenter": Offered("Dokumenter som venter", _documents),
+    "sendt": Offered("Sendt og levert: hva vi har sendt til hvem, og om det kom fram", _sent),
 }
 """By the name in their address, in the order they are offered."""
-TITLES: Mapping[str, str] = {
-    "alle": "Alle søkere og arbeidstakere",
-    "i-jobb": "I jobb eller praksis: hvem som ikke har hatt besøk på lenge, og hvor mange i hver kommune",
-    "stillinger": "Stillinger",
-    "dokumenter": "Dokumenter som venter",
-    "sendt": "Sendt og levert: hva vi har sendt til hvem, og om det kom fram",
-}

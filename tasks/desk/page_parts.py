@@ -92,13 +92,14 @@ def papers_of(opened: Opened, life: Life, number: int) -> tuple[PaperLine, ...]:
 
 
 _MOST_MAILED = 12
-_MAIL_STATES: Mapping[OutboxStatus, str] = {
-    OutboxStatus.QUEUED: "venter på å gå",
+HOW_IT_WENT: Mapping[OutboxStatus, str] = {
+    OutboxStatus.QUEUED: "venter",
     OutboxStatus.SENDING: "er på vei",
-    OutboxStatus.SENT: "sendt",
+    OutboxStatus.SENT: "er sendt",
     OutboxStatus.REFUSED: "kom ikke fram",
-    OutboxStatus.OVERTAKEN: "erstattet før den kom fram",
+    OutboxStatus.OVERTAKEN: "er erstattet",
 }
+"""Of a mail. Whether a sent one was read, no one knows here."""
 
 
 def mailed(opened: Opened, life: Life, number: int) -> tuple[MailLine, ...]:
@@ -120,7 +121,7 @@ def _mail_state(row: OutboxRow) -> str:
         return f"levert som brev {short_day(row.handed_over_on)}"
     if row.kind == OutboxKind.LETTER and row.status == OutboxStatus.QUEUED:
         return "brev som skal skrives ut og leveres"
-    return _MAIL_STATES[row.status]
+    return HOW_IT_WENT[row.status]
 
 
 def settled(opened: Opened, life: Life, number: int) -> tuple[About, ...]:

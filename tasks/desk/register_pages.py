@@ -141,7 +141,7 @@ def _positions(opened: Opened, workplace: int) -> Listed:
 def _workers(opened: Opened, there: ColumnElement[bool]) -> Listed:
     """Those who are on their way to a job there, or in one."""
     found = (
-        select(Candidacy.id, Person.name, Candidacy, Workplace.name)
+        select(Candidacy.id, Person.name, Candidacy.last_step, Employment.starts_on, Workplace.name)
         .join(Person, Person.id == Candidacy.person_id)
         .join(Position, Position.id == Candidacy.position_id)
         .join(Workplace, Workplace.id == Position.workplace_id)
@@ -151,10 +151,10 @@ def _workers(opened: Opened, there: ColumnElement[bool]) -> Listed:
     rows = [
         Row(
             what=name,
-            told=f"{where(row.last_step, row.employment.starts_on if row.employment else None, opened.day)}, {workplace}",
+            told=f"{where(step, begins, opened.day)}, {workplace}",
             address=page_address(Leads.CANDIDACY, number),
             candidacy=number,
         )
-        for number, name, row, workplace in sorted(opened.session.execute(found).all(), key=lambda each: alphabetical(each[1]))
+        for number, name, step, begins, workplace in sorted(opened.session.execute(found), key=lambda each: alphabetical(each[1]))
     ]
     return Listed(heading="Personer", rows=tuple(rows), none="Ingen søker eller arbeidstaker her nå.")

@@ -9,12 +9,13 @@ from domain.desk.history_words import where
 from domain.desk.life_page import MOST_HAPPENED, About, LifePage, Listed, Row
 from domain.desk.link import Leads, NoPageLeft, PageForCoordinators
 from domain.language.alphabet import alphabetical
-from domain.language.norwegian import listed, short_day, weekday_and_day
+from domain.language.norwegian import short_day, weekday_and_day
 from domain.planning.facts import VisitStatus
 from domain.process import RegisterStep
 from domain.staff.signed_in import SignedIn
-from domain.tables.candidacies import Candidacy
+from domain.tables.candidacies import Candidacy, Employment, Person
 from domain.tables.follow_up import StaffAbsence, Visit
+from domain.tables.positions import Position, Workplace
 from domain.tables.staff import Staff
 from tasks.clock import today
 from tasks.database import reading
@@ -24,6 +25,7 @@ from tasks.desk.register_pages import registered_about
 from tasks.desk.week import week_of
 from tasks.desk.work_and_contact import contact
 from tasks.load.caseload import caseloads, followed_by
+from tasks.staff.me import roles_of
 
 _OF_STAFF = (
     RegisterStep.STAFF_REGISTERED,
@@ -48,7 +50,7 @@ def load_staff_page(number: int, reader: SignedIn) -> LifePage:
         return LifePage(
             title=f"Ansatt {number}",
             heading=row.name,
-            where="Har sluttet" if gone else _roles(row),
+            where="Har sluttet" if gone else roles_of(row).capitalize() or "Ingen rolle",
             since=row.left_on if gone else None,
             about=(
                 *contact("Telefon", row.phone),
@@ -63,15 +65,6 @@ def load_staff_page(number: int, reader: SignedIn) -> LifePage:
             more_happened=len(rows) > MOST_HAPPENED,
             drawn_on=opened.day,
         )
-
-
-def _roles(row: Staff) -> str:
-    roles = [
-        *(["koordinator"] if row.is_coordinator else []),
-        *(["jobbspesialist"] if row.is_job_specialist else []),
-        *(["administrator"] if row.is_administrator else []),
-    ]
-    return listed(roles).capitalize() or "Ingen rolle"
 
 
 def _caseload(session: Session, row: Staff, day: date) -> list[About]:
@@ -110,21 +103,28 @@ def _followed(opened: Opened, number: int) -> Listed:
     )
     for candidacy, on in opened.session.execute(coming.order_by(Visit.planned_on)):
         next_on.setdefault(candidacy, on)
-    found = opened.session.scalars(select(Candidacy).where(Candidacy.id.in_(theirs))).all()
+    found = opened.session.execute(
+        select(Candidacy.id, Person.name, Candidacy.last_step, Employment.starts_on, Workplace.name)
+        .join(Person, Person.id == Candidacy.person_id)
+        .join(Position, Position.id == Candidacy.position_id)
+        .join(Workplace, Workplace.id == Position.workplace_id)
+        .outerjoin(Employment, Employment.candidacy_id == Candidacy.id)
+        .where(Candidacy.id.in_(theirs))
+    )
     rows = [
         Row(
-            what=row.person.name,
+            what=name,
             told=", ".join(
                 [
-                    where(row.last_step, row.employment.starts_on if row.employment else None, opened.day),
-                    row.position.workplace.name,
-                    f"neste besøk {short_day(next_on[row.id])}" if row.id in next_on else "ingen besøk er planlagt",
+                    where(step, begins, opened.day),
+                    workplace,
+                    f"neste besøk {short_day(next_on[candidacy])}" if candidacy in next_on else "ingen besøk er planlagt",
                 ]
             ),
-            address=page_address(Leads.CANDIDACY, row.id),
-            candidacy=row.id,
+            address=page_address(Leads.CANDIDACY, candidacy),
+            candidacy=candidacy,
         )
-        for row in sorted(found, key=lambda row: alphabetical(row.person.name))
+        for candidacy, name, step, begins, workplace in sorted(found, key=lambda each: alphabetical(each[1]))
     ]
     return Listed(heading="Følger opp", rows=tuple(rows), none="Ingen.")
 

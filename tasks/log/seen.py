@@ -14,7 +14,7 @@ from tasks.changes.acting import Acting
 from tasks.changes.logged import Done, collected
 from tasks.changes.whose import LEADS, Place
 from tasks.clock import at
-from tasks.database import unit_of_work
+from tasks.database import reading, unit_of_work
 
 
 class Reader(Protocol):
@@ -46,12 +46,14 @@ def seen(
 
 def seen_together(reader: Reader, about: Opened, candidacies: Collection[int], day: date, what: What = What.READ) -> None:
     """Write that the names of those stood on one page of the reader's: once a day for each, however often it is drawn."""
-    with unit_of_work() as session:
+    with reading() as session:  # most often all is noted, and nothing is to be written
         today = (LogRow.staff_id == reader.staff, LogRow.about == about, LogRow.what == what, LogRow.at >= at(day, time()))
         of_them = (LogRow.life == Life.CANDIDACY, LogRow.life_id.in_(candidacies))
-        noted = set(session.scalars(select(LogRow.life_id).where(*of_them, *today))) if candidacies else set()
-        places = [Place("", {"life": Life.CANDIDACY, "life_id": number}) for number in sorted({*candidacies} - noted)]
-        collected(session).extend(Done(what, about, None, place, _by(reader)) for place in places)
+        new = {*candidacies} - set(session.scalars(select(LogRow.life_id).where(*of_them, *today)))
+    if new:
+        places = [Place("", {"life": Life.CANDIDACY, "life_id": number}) for number in sorted(new)]
+        with unit_of_work() as session:
+            collected(session).extend(Done(what, about, None, place, _by(reader)) for place in places)
 
 
 def seen_document(signed_in: Reader | None, number: int, what: What = What.READ) -> None:

@@ -66,8 +66,11 @@ def write_marks(session: Session, rows: Iterable[Any], gone: Iterable[Any] = ())
     connection = session.connection()
     table = SearchMark.__table__
     new: list[dict[str, Any]] = []
+    stale: dict[str, list[int]] = {}
     for row in (*rows, *gone):
-        connection.execute(delete(SearchMark).where(SearchMark.kind == row.__tablename__, SearchMark.number == row.id))
+        stale.setdefault(row.__tablename__, []).append(row.id)
+    for kind, numbers in stale.items():
+        connection.execute(delete(SearchMark).where(SearchMark.kind == kind, SearchMark.number.in_(numbers)))
     for row in rows:
         names, rest = words_of(row)
         found = {mark for word in names for mark in marks_of(word)}

@@ -48,7 +48,7 @@ def load_me(signed_in: SignedIn, forms: Mapping[str, str]) -> Me:
         staff = session.get(Staff, signed_in.staff) if signed_in.staff != FIRST_PERSON else None
         return Me(
             name=staff.name if staff else "Velkommen",
-            is_signed_in_as=f"Du er logget inn som {_roles(staff)}." if staff else "Du er logget inn som den første.",
+            is_signed_in_as=f"Du er logget inn som {roles_of(staff)}." if staff else "Du er logget inn som den første.",
             may=_may(signed_in),
             opens_forms=signed_in.fills_in_forms,
             drafts=_drafts(session, staff.id, forms) if staff else (),
@@ -56,7 +56,8 @@ def load_me(signed_in: SignedIn, forms: Mapping[str, str]) -> Me:
         )
 
 
-def _roles(staff: Staff) -> str:
+def roles_of(staff: Staff) -> str:
+    """What one of the staff is, in words; blank for one who is nothing."""
     has = (
         (staff.is_coordinator, "koordinator"),
         (staff.is_job_specialist, "jobbspesialist"),

@@ -41,10 +41,15 @@ def test_it_is_found(asked: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "name"),
-    [("kari", "Ola Vik"), ("solberg hansen", "Sara Solberg"), ("98889001", "98889000"), ("ola", "Per Olsen Vik"), ("", "")],
+    [("kari", "Ola Vik"), ("solberg hansen", "Sara Solberg"), ("98889001", "98889000"), ("berit", "Per Olsen Vik")],
 )
 def test_it_is_not(asked: str, name: str) -> None:
-    assert not finds(asked, name) or not words_in(asked) or asked == "ola"
+    assert not finds(asked, name)
+
+
+@pytest.mark.parametrize("asked", ["", " ", "-", "😀"])
+def test_nothing_to_look_for_is_no_word(asked: str) -> None:
+    assert words_in(asked) == ()
 
 
 @given(st.text(alphabet="bdegijklmnorstuv", min_size=5, max_size=15), st.integers(0, 14), st.sampled_from("bdegijk"))

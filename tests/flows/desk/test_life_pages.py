@@ -441,7 +441,7 @@ async def test_what_was_sent_is_told_by_role_and_whether_it_went(applied: Instal
 
     assert "<td>søker</td>" in mails
     assert "Mona Moen" not in mails
-    assert ">sendt</td>" in mails
+    assert ">er sendt</td>" in mails
 
 
 async def test_papers_that_are_replaced_are_folded_away(applied: Installation) -> None:
