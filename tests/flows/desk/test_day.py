@@ -10,7 +10,7 @@ from domain.planning.facts import VisitStatus
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.settings import settings
-from tests.flows.desk.test_desk import listed
+from tests.deployments.web.signed_in import page_for
 from tests.flows.stories.in_a_job import MONDAY, InAJob
 from tests.tasks.changes.rows_of_the_log import lines
 
@@ -26,7 +26,7 @@ async def test_a_visit_stands_with_all_one_needs_on_the_road(in_job: InAJob, mon
         done.status, done.held_on, done.note = VisitStatus.DONE, before.planned_on, "Fadderen lager en <liste>."
 
     with moved_to(visit.planned_on):
-        page = await listed(in_job.jon, DAY)
+        page = await page_for(in_job.jon, DAY)
 
     assert '<a href="/soknad/1">Sara Søker</a>' in page
     assert "Kiwi Bjorbekk, Vesterveien 1, 4848 Arendal" in page
@@ -44,9 +44,9 @@ async def test_another_days_and_anothers_visits_are_not_there(in_job: InAJob) ->
     assert free != after.planned_on
 
     with moved_to(visit.planned_on):
-        mine, evas = await listed(in_job.jon, DAY), await listed(in_job.eva, DAY)
+        mine, evas = await page_for(in_job.jon, DAY), await page_for(in_job.eva, DAY)
     with moved_to(free):
-        tomorrow = await listed(in_job.jon, DAY)
+        tomorrow = await page_for(in_job.jon, DAY)
 
     assert "1 besøk, ordnet etter sted" in mine
     for page in (evas, tomorrow):
@@ -57,17 +57,17 @@ async def test_another_days_and_anothers_visits_are_not_there(in_job: InAJob) ->
 async def test_a_visit_moved_by_hand_has_an_agreed_time(in_job: InAJob) -> None:
     visit = in_job.coming(MONDAY)[0]
     with moved_to(visit.planned_on):
-        assert "avtalt tid)" not in await listed(in_job.jon, DAY)
+        assert "avtalt tid)" not in await page_for(in_job.jon, DAY)
         with unit_of_work() as session:
             session.merge(visit).fixed = True
-        assert "avtalt tid)" in await listed(in_job.jon, DAY)
+        assert "avtalt tid)" in await page_for(in_job.jon, DAY)
 
 
 async def test_the_name_on_it_is_in_the_log_once_a_day(in_job: InAJob) -> None:
     visit = in_job.coming(MONDAY)[0]
     with moved_to(visit.planned_on):
         for _ in range(2):
-            await listed(in_job.jon, DAY)
+            await page_for(in_job.jon, DAY)
 
     assert [(row.staff_id, row.life_id) for row in lines(what=What.READ) if row.about == Opened.DAY] == [
         (in_job.jon, in_job.candidacy)
