@@ -7,6 +7,7 @@ SIGN_IN = "/inn"
 SIGN_OUT = "/ut"
 ME = "/meg"
 DESK = "/skrivebord"
+DAY = "/dagen"
 LISTS = "/lister"
 FIND = "/finn"
 LETTERS = "/brev"
@@ -16,6 +17,7 @@ HELP = "/hjelp"
 
 _OPENED_BY_A_LINK = (
     "skrivebord",
+    "dagen",
     "lister",
     "finn",
     "brev",

@@ -8,6 +8,7 @@ from starlette.routing import Route
 from deployments.web.access import FOR_STAFF
 from deployments.web.addresses import ME
 from deployments.web.answers import ANSWER_ROUTES
+from deployments.web.day import DAY_ROUTES
 from deployments.web.desk import DESK_ROUTES
 from deployments.web.files import FILE_ROUTES
 from deployments.web.find import FIND_ROUTES
@@ -30,6 +31,7 @@ def our_pages(*more: Route) -> Starlette:
             *FILE_ROUTES,
             *SIGN_IN_ROUTES,
             *DESK_ROUTES,
+            *DAY_ROUTES,
             *LIST_ROUTES,
             *FIND_ROUTES,
             *LETTER_ROUTES,

@@ -85,6 +85,7 @@ _READ: Mapping[str, Both] = {
     Opened.POSITION: Both("så navnet ditt i en liste", "såg namnet ditt i ei liste"),
     Opened.DOCUMENT: Both("åpnet et papir om deg", "opna eit papir om deg"),
     Opened.VISIT: Both("så på et besøk hos deg", "såg på eit besøk hos deg"),
+    Opened.DAY: Both("så på et besøk hos deg", "såg på eit besøk hos deg"),
     Opened.RECORD: Both("slo opp det som står om deg", "slo opp det som står om deg"),
     Opened.TRAIL: Both("laget en liste som denne", "laga ei liste som denne"),
 }

@@ -102,7 +102,12 @@ OF_RECORDS: Mapping[str, Entry] = {
             "digest": "fingeravtrykket av skjemaet",
             "registered_by": plain("nummeret på den ansatte som registrerte"),
             "run_id": plain("nummeret på kjøringen i Prefect"),
-            "ids": plain("numre på radene steget gjelder"),
+            "ids": replace(
+                _DONE,
+                holds="numre på radene steget gjelder, valg som ble gjort, og hvorfor noe ble rettet",
+                kept=Keeping.PERSON,
+                erased=OnErasure.EMPTIED,
+            ),
         },
     ),
     **lines(

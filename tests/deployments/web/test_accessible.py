@@ -71,6 +71,7 @@ def _ours(path: str) -> Callable[[], str]:
         pytest.param(_ours("/ansatt/1"), "Ansatt 1", id="one of the staff"),
         pytest.param(_ours("/meg"), "Her er du logget inn", id="the reader's own"),
         pytest.param(_ours("/skrivebord"), "Å gjøre nå", id="the desk"),
+        pytest.param(_ours("/dagen"), "Vis veien", id="the day"),
         pytest.param(_ours("/hjelp"), "Søk i hjelpen", id="the guide"),
         pytest.param(_ours("/finnes-ikke"), "Siden finnes ikke", id="no page"),
     ],
