@@ -7,7 +7,7 @@ under guardianship keeps the right to (vergemålsloven §§ 10, 21 and 23). Writ
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from domain.contact import Party
 from domain.contract.cautions import Caution, CautionCode
@@ -29,6 +29,12 @@ class SignatureForm(Form):
     document: Annotated[Chosen, Choices("documents_to_sign")] = field(
         "Dokument", "Dokumenter som mangler underskrift. Eksempel: 56 - Arbeidsavtale, søknad 7"
     )
+    others: list[Annotated[Chosen, Choices("documents_to_sign")]] = optional(
+        "Flere dokumenter",
+        "De samme skrev under disse samme dag og på samme måte. Er det noe galt med ett av dem, blir ingen av dem registrert. "
+        "Tom: bare dokumentet over. Eksempel: 57 - Avtale om oppfølging, søknad 7",
+        default=[],
+    )
     party: ChosenParty = field("Hvem har skrevet under", "Én part om gangen. Eksempel: arbeidstaker")
     signed_by: Line = field(
         "Navn på den som skrev under",
@@ -44,8 +50,19 @@ class SignatureForm(Form):
         "Hvor ligger originalen?", "Så dere finner den igjen: det vises med 16a. Eksempel: i personalmappen hos arbeidsgiveren"
     )
 
+    @property
+    def one_by_one(self) -> tuple["SignatureForm", ...]:
+        """The same signature as a form of its own for each document, each document once."""
+        documents = dict.fromkeys((self.document, *self.others))
+        return tuple(self.model_copy(update={"document": each, "others": []}) for each in documents)
+
     def key(self) -> str:
-        return signature_key(self.document, Party(self.party))
+        """Of several together, one that nothing is recorded under: each is recorded under its own."""
+        of = (each.document for each in self.one_by_one)
+        return signature_key("+".join(str(each) for each in of), Party(self.party))
+
+    def content(self) -> dict[str, Any]:
+        return {name: said for name, said in super().content().items() if name != "others"}
 
 
 class CopyForm(Form):
@@ -61,7 +78,7 @@ class CopyForm(Form):
         return copy_key(self.document)
 
 
-def signature_key(document: int, party: Party) -> str:
+def signature_key(document: int | str, party: Party) -> str:
     return f"signature:{document}:{party}"
 
 

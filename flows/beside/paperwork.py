@@ -21,10 +21,10 @@ async def hand_over_letter(skjema: LetterForm) -> Receipt:
 
 @form_flow("Papirer", run="Dokument {document}: underskrift")
 async def register_signature(skjema: SignatureForm) -> Receipt:
-    """Paperwork (underskrift): one party has signed one document.
+    """Paperwork (underskrift): one party has signed a document, or several the same day.
 
-    Takes   the document, the party, who, the day, how, who explained it to the worker
-    Leaves  the signature, with the hash of the file that was signed
+    Takes   the document or documents, the party, who, the day, how, who explained it to the worker
+    Leaves  each signature, with the hash of the file that was signed
     Then    the other parties, or the worker's copy
     """
     return record_signature(skjema)

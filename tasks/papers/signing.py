@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import partial
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -23,6 +24,7 @@ from domain.papers.signing import (
     signature_key,
 )
 from domain.process import Life, RegisterStep
+from domain.refusal import Checked, refuse
 from domain.tables.candidacies import Candidacy
 from domain.tables.documents import Document, Signature
 from tasks.clock import today
@@ -31,50 +33,85 @@ from tasks.engine.moves import SAVE, move
 from tasks.load.positions import NotThere
 from tasks.record.receipt import Receipt
 from tasks.record.step import record
-from tasks.record.submission import under_another_key
+from tasks.record.submission import already_recorded, current, digest_of, recorded_as, under_another_key
 from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
 
 
 @move(SAVE)
 def record_signature(form: SignatureForm) -> Receipt:
-    """Raises NotThere, SignedAlready, FileGone, or what `check_signature` refuses."""
+    """Record it on each of the documents, or on none. Raises NotThere, SignedAlready, FileGone, or what `check_signature` refuses."""
     with unit_of_work() as session:
-        document = _document(session, form.document)
-        signatures = _signatures(session, document)
-        if standing := next((each for each in signatures if each.party == form.party), None):
-            raise SignedAlready(document.title, standing.party, standing.signed_on, standing.id)
-        said = SaidSignature.model_validate(form, from_attributes=True)
-        check_signature(_facts(session, document), said, today())
-        signature = Signature(
-            document_id=document.id,
-            party=said.party,
-            signed_on=form.signed_on,
-            how=form.how,
-            signed_by=form.signed_by,
-            explained_by=form.explained_by,
-            kept_at=form.kept_at,
-            sha256=_hash_of_file(document),
-        )
-        session.add(signature)
-        session.flush()
-        _settle(session, document)
-        altered = file_altered(
-            f"«{document.title}» ({document.life} {document.life_id})",
-            document.made_at.date(),
-            as_made=signature.sha256 == document.sha256,
-            as_others_signed=all(each.sha256 in (None, signature.sha256) for each in signatures),
-        )
-        return record(
-            session,
-            Life.REGISTER,
-            document,
-            RegisterStep.SIGNED,
-            done=f"«{document.title}» er skrevet under av {form.party} {short_day(form.signed_on)} (underskrift {signature.id}).",
-            then=_then(document, [*signatures, signature]),
-            cautions=[altered] if altered else [],
-            ids={"signature": signature.id, "sha256": signature.sha256},
-        )
+        if not form.others:
+            return _sign(session, *_to_sign(session, form))
+        each_alone = form.one_by_one
+        before = [row for each in each_alone if (row := recorded_as(session, each.key(), digest_of(each.content())))]
+        known = {row.key for row in before}
+        checked = [Checked(partial(_to_sign, session, each)) for each in each_alone if each.key() not in known]
+        refuse([broken for each in checked for broken in each.broken])
+        if not checked:
+            return already_recorded(current().model_copy(update={"same_as": before[0].id}))
+        receipts = []
+        for each in checked:
+            alone, document = each.value
+            with under_another_key(session, alone.key(), digest_of(alone.content())):
+                receipts.append(_sign(session, alone, document))
+        return _together(receipts)
+
+
+def _to_sign(session: Session, form: SignatureForm) -> tuple[SignatureForm, Document]:
+    """The form's document, when it may be signed so. Raises what `record_signature` does."""
+    document = _document(session, form.document)
+    if standing := next((each for each in _signatures(session, document) if each.party == form.party), None):
+        raise SignedAlready(document.title, standing.party, standing.signed_on, standing.id)
+    check_signature(_facts(session, document), SaidSignature.model_validate(form, from_attributes=True), today())
+    _hash_of_file(document)
+    return form, document
+
+
+def _sign(session: Session, form: SignatureForm, document: Document) -> Receipt:
+    others = _signatures(session, document)
+    signature = Signature(
+        document_id=document.id,
+        party=Party(form.party),
+        signed_on=form.signed_on,
+        how=form.how,
+        signed_by=form.signed_by,
+        explained_by=form.explained_by,
+        kept_at=form.kept_at,
+        sha256=_hash_of_file(document),
+    )
+    session.add(signature)
+    session.flush()
+    _settle(session, document)
+    altered = file_altered(
+        f"«{document.title}» ({document.life} {document.life_id})",
+        document.made_at.date(),
+        as_made=signature.sha256 == document.sha256,
+        as_others_signed=all(each.sha256 in (None, signature.sha256) for each in others),
+    )
+    return record(
+        session,
+        Life.REGISTER,
+        document,
+        RegisterStep.SIGNED,
+        done=f"«{document.title}» er skrevet under av {form.party} {short_day(form.signed_on)} (underskrift {signature.id}).",
+        then=_then(document, [*others, signature]),
+        cautions=[altered] if altered else [],
+        ids={"signature": signature.id, "sha256": signature.sha256},
+    )
+
+
+def _together(receipts: Sequence[Receipt]) -> Receipt:
+    """One receipt of signatures on several documents: each thing once."""
+    then = dict.fromkeys(f"{each.then[:1].upper()}{each.then[1:]}" for each in receipts)
+    return receipts[0].model_copy(
+        update={
+            "done": " ".join(each.done for each in receipts),
+            "then": " ".join(then) if len(then) > 1 else receipts[0].then,
+            "cautions": tuple(dict.fromkeys(caution for each in receipts for caution in each.cautions)),
+        }
+    )
 
 
 @move(SAVE)

@@ -106,9 +106,7 @@ def receive(form: Form, run_id: str | None) -> Submission:
     digest = digest_of(form.content())
     key = f"{form.key()}:{run_id or uuid4()}" if form.repeats else form.key()  # again in the same run is the same
     with reading() as session:
-        latest = session.scalars(
-            select(HistoryRow).where(HistoryRow.key == key).order_by(HistoryRow.version.desc()).limit(1)
-        ).first()
+        latest = _latest(session, key)
         if latest is None or latest.digest != digest:
             _check_who(session, form.registered_by)
     if latest and latest.digest != digest and form.correction:
@@ -121,6 +119,17 @@ def receive(form: Form, run_id: str | None) -> Submission:
         version=(latest.version if latest else 0) + 1,
         same_as=latest.id if latest and latest.digest == digest else None,
     )
+
+
+def recorded_as(session: Session, key: str, digest: str) -> HistoryRow | None:
+    """The history row that already says exactly this; None where none does, or something else has been recorded since."""
+    latest = _latest(session, key)
+    return latest if latest and latest.digest == digest else None
+
+
+def _latest(session: Session, key: str) -> HistoryRow | None:
+    found = select(HistoryRow).where(HistoryRow.key == key).order_by(HistoryRow.version.desc()).limit(1)
+    return session.scalars(found).first()
 
 
 def already_recorded(submission: Submission) -> Receipt:

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.contact import Party
+from domain.papers.signing import SignatureForm
 from domain.process import Life, RegisterStep
 from domain.tables.documents import Document, Signature
 from domain.tables.history import HistoryRow, RaisedCaution
@@ -18,6 +19,7 @@ from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.forms.choices import choices_today
 from tasks.papers.correction import load_record
+from tasks.record.submission import digest_of
 from tasks.render.documents import Paper, put_file, register
 from tasks.settings import settings
 from tests.flows.conftest import Installation
@@ -156,6 +158,105 @@ async def test_what_cannot_be_is_refused(office: Installation) -> None:
     assert early.startswith("«Avtale om praksis» mangler underskrift fra arbeidsgiver og arbeidstaker.")
     assert nobodys.startswith("«Timeliste» er ikke noe arbeidstakeren skriver under")
     assert office.rows(select(Signature)) == []
+
+
+@pytest.fixture
+def three(office: Installation) -> Installation:
+    """Sara's agreement, and two more papers of hers."""
+    with moved_to(MADE), unit_of_work() as session:
+        for kind, title in (("trial_wage", "Avtale om lønn"), ("follow_up", "Avtale om oppfølging")):
+            sheet = Paper(kind=kind, title=title, write=lambda: CONTENT, to_sign=(Party.EMPLOYER, Party.WORKER))
+            put_file(register(session, Life.CANDIDACY, 1, sheet), CONTENT)
+    return office
+
+
+def signed(office: Installation) -> list[dict[str, Any]]:
+    return [
+        {name: value for name, value in vars(each).items() if name[0] != "_"}
+        for each in office.rows(select(Signature).order_by(Signature.id))
+    ]
+
+
+def told(office: Installation) -> list[dict[str, Any]]:
+    """The history, but for the run and the moment."""
+    return [
+        {name: value for name, value in vars(each).items() if name not in ("_sa_instance_state", "recorded_at", "run_id")}
+        for each in office.rows(select(HistoryRow).order_by(HistoryRow.id))
+    ]
+
+
+OTHERS = ["4 - Avtale om lønn, søknad 1", "5 - Avtale om oppfølging, søknad 1"]
+
+
+@pytest.mark.parametrize("together", [True, False], ids=["together", "one by one"])
+async def test_several_signed_at_once_stand_as_if_registered_one_by_one(three: Installation, together: bool) -> None:
+    file = settings().documents / "soknad-00001" / "trial_wage-v1.docx"
+    file.write_bytes(b"noe annet")
+    with moved_to(TODAY):
+        if together:
+            answer = await three.done(paperwork.register_signature, **a_signature(others=[*OTHERS, OTHERS[0]]))
+            assert answer.startswith(
+                "«Avtale om praksis» er skrevet under av arbeidstaker 29.01.2027 (underskrift 1). "
+                "«Avtale om lønn» er skrevet under av arbeidstaker 29.01.2027 (underskrift 2). "
+                "«Avtale om oppfølging» er skrevet under av arbeidstaker 29.01.2027 (underskrift 3). "
+                "Vurder: Noen har endret filen til «Avtale om lønn» (søknad 1)"
+            )
+            assert answer.endswith("Neste: det mangler underskrift fra arbeidsgiver.")
+            again = await three.done(paperwork.register_signature, **a_signature(others=OTHERS))
+            assert again.startswith("Allerede registrert")
+        else:
+            for document in (a_signature()["document"], *OTHERS):
+                await three.done(paperwork.register_signature, **a_signature(document=document))
+        once_more = await three.done(paperwork.register_signature, **a_signature(document=OTHERS[0]))
+
+    assert once_more.startswith("Allerede registrert")
+    rows, history = signed(three), told(three)
+    assert [(each["document_id"], each["party"], each["signed_by"]) for each in rows] == [
+        (number, "arbeidstaker", "Sara Søker") for number in (2, 4, 5)
+    ]
+    assert [each["sha256"] for each in rows] == [
+        hashlib.sha256(content).hexdigest() for content in (CONTENT, b"noe annet", CONTENT)
+    ]
+    assert [(each["key"], each["version"], each["life_id"]) for each in history] == [
+        (f"signature:{number}:arbeidstaker", 1, number) for number in (2, 4, 5)
+    ]
+    digests = [digest_alone(document) for document in ("2", "4", "5")]
+    assert [each["digest"] for each in history] == digests
+    (caution,) = three.rows(select(RaisedCaution))
+    assert caution.sentence.startswith("Noen har endret filen til «Avtale om lønn»")
+
+
+def digest_alone(document: str) -> str:
+    """What one form for one document is known by."""
+    content = SignatureForm.read(a_signature(document=document)).content()
+    assert "others" not in content  # so that what was registered before there were others is known again
+    return digest_of(content)
+
+
+async def test_one_bad_one_among_several_refuses_them_all_and_nothing_is_written(three: Installation) -> None:
+    with moved_to(TODAY):
+        await three.done(paperwork.register_signature, **a_signature(document=OTHERS[1], signed_on="28.01.2027"))
+        before = signed(three), told(three)
+        refused = await three.refused(paperwork.register_signature, **a_signature(others=["3 - Timeliste", *OTHERS, "9 - Noe"]))
+
+    assert refused.split("\n") == [
+        "«Timeliste» skal ikke skrives under.",
+        (
+            "«Avtale om oppfølging» er allerede skrevet under av arbeidstaker 28.01.2027 (underskrift 1). Er noe feil, bruk "
+            "«16b Rett opplysninger»."
+        ),
+        "Dokument 9 finnes ikke. Velg på nytt fra listen.",
+    ]
+    assert (signed(three), told(three)) == before
+
+
+async def test_what_is_registered_already_is_left_and_the_others_are_new(three: Installation) -> None:
+    with moved_to(TODAY):
+        await three.done(paperwork.register_signature, **a_signature(document=OTHERS[0]))
+        answer = await three.done(paperwork.register_signature, **a_signature(others=OTHERS))
+
+    assert "«Avtale om lønn»" not in answer
+    assert [each["document_id"] for each in signed(three)] == [4, 2, 5]
 
 
 async def test_a_changed_file_is_told_and_each_signature_keeps_its_own(office: Installation, file: Path) -> None:
