@@ -12,6 +12,7 @@ from domain.days.working_days import is_working_day
 from domain.desk.link import Leads
 from domain.desk.lists import shared_out
 from domain.desk.next_steps import NextStep, next_steps
+from domain.desk.notes import mailed_reminders
 from domain.desk.standing import Standings
 from domain.process import Life
 from domain.tables.candidacies import Employment
@@ -22,6 +23,7 @@ from tasks.desk.close_visits import close_visit_steps
 from tasks.desk.forgotten_visits import forgotten_visits, visit_steps
 from tasks.desk.links import form_address, page_address, page_address_of
 from tasks.desk.longest_unseen import load_monday_list
+from tasks.desk.notes import due_reminders
 from tasks.desk.standing import standings
 from tasks.desk.steps import desk_steps
 from tasks.failures import keep_failure
@@ -66,7 +68,9 @@ def queue_morning_mails(day: date) -> int:
         if _has_told(session, day):
             return 0
         visits = [*visit_steps(session, day), *close_visit_steps(session, day)]
-        lists = _share_out(session, day, [*visits, *next_steps(standings(session), day), *desk_steps(session)])
+        reminded = mailed_reminders(due_reminders(session, day))
+        steps = [*visits, *next_steps(standings(session), day), *desk_steps(session), *reminded]
+        lists = _share_out(session, day, steps)
         for staff_id in _coordinators(session, day) if monday else ():
             lists.setdefault(staff_id, [])
         for staff_id, steps in lists.items():
@@ -136,7 +140,8 @@ def anything_due(day: date, stands: Standings) -> bool:
             return False
         reminded = any(visit.due(day) for visit in forgotten_visits(session, day))
         visits = reminded or bool(close_visit_steps(session, day))
-        return visits or bool(next_steps(stands, day) or desk_steps(session) or load_monday_list(session, day))
+        steps = next_steps(stands, day) or desk_steps(session) or due_reminders(session, day)
+        return visits or bool(steps or load_monday_list(session, day))
 
 
 def _share_out(session: Session, day: date, steps: Sequence[NextStep]) -> dict[int, list[NextStep]]:
