@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from deployments.doctor.finding import Finding, fault, fine, warning
-from deployments.server.own_files import SECRETS, is_open, open_environment_file
+from deployments.server.own_files import SECRETS, environment_file_problem, is_open
 from deployments.server.startup import folder_problems
 from deployments.terminal.language import text
 from tasks.settings import Settings
@@ -34,11 +34,8 @@ def can_be_written(given: Settings) -> Finding:
 
 def is_private(given: Settings) -> Finding | None:
     """Whether only the owner can read the password, the keys, and what was typed when something failed."""
-    if file := open_environment_file():
-        return fault(
-            text("Andre på maskinen kan lese {file}, som har et passord.", file=file),
-            text("Skriv: {command}", command=f"chmod 600 {file}"),
-        )
+    if problem := environment_file_problem():
+        return fault(*problem)
     if not given.data.exists():
         return None
     secrets = (*(given.data.absolute() / name for name in SECRETS), given.key_file.absolute())

@@ -54,17 +54,19 @@ def _sentence_on(path: Path, mode: int, why: str) -> str:
     )
 
 
-def open_environment_file(file: Path = Path(".env")) -> Path | None:
+def _open_environment_file(file: Path = Path(".env")) -> Path | None:
     """The file of settings, when it holds a password and others may read it."""
     if file.is_file() and is_open(file) and any(_is_secret(name, value) for name, value in dotenv_values(file).items()):
         return file.absolute()
     return None
 
 
-def environment_file_problems() -> Iterator[str]:
-    """The sentence on a file of settings with a password that others may read."""
-    if file := open_environment_file():
-        yield f"{text('Andre på maskinen kan lese {file}, som har et passord.', file=file)} {text('Skriv: {command}', command=f'chmod 600 {file}')}"
+def environment_file_problem() -> tuple[str, str] | None:
+    """The sentence on a file of settings with a password that others may read, and the one that says what to write."""
+    if file := _open_environment_file():
+        said = text("Andre på maskinen kan lese {file}, som har et passord.", file=file)
+        return said, text("Skriv: {command}", command=f"chmod 600 {file}")
+    return None
 
 
 def _is_secret(name: str, value: str | None) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from deployments.server.own_files import environment_file_problems, made_private
+from deployments.server.own_files import environment_file_problem, made_private
 from deployments.terminal.language import text
 from tasks.settings import Settings, settings
 
@@ -57,7 +57,7 @@ def check(settings: Settings) -> None:
     """Look at what must be in order. Raises CannotStart with everything that is wrong."""
     if problems := [
         *(list(folder_problems(settings.data)) or made_private(settings.data)),
-        *environment_file_problems(),
+        *_environment_file_problems(),
         *_day_problems(settings),
         *_port_problems(settings),
     ]:
@@ -76,6 +76,11 @@ def folder_problems(folder: Path) -> Iterator[str]:
             folder=folder.absolute(),
             why=error.strerror,
         )
+
+
+def _environment_file_problems() -> Iterator[str]:
+    if problem := environment_file_problem():
+        yield " ".join(problem)
 
 
 def _day_problems(settings: Settings) -> Iterator[str]:

@@ -6,16 +6,15 @@ said, and nothing fails for it: a machine without a network is no worse than it 
 
 import argparse
 import json
-import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import httpx
+from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).parents[2]
-LOCKS = (ROOT / "requirements.lock", ROOT / "requirements-dev.lock")
+from deployments.supply.locks import Package, locked
+
 OSV = "https://api.osv.dev/v1/querybatch"
 ACCEPTED: Mapping[str, str] = {}
 """Advisories that do not touch how the system uses the package, each with why."""
@@ -23,20 +22,8 @@ _SECONDS = 20
 _AT_ONCE = 500
 
 
-class Package(NamedTuple):
-    name: str
-    version: str
-
-
 class NoDatabase(Exception):
     """No database of known faults can be reached from here."""
-
-
-def locked(*locks: Path) -> list[Package]:
-    """The packages and their versions in the locks."""
-    lines = (line for lock in locks or LOCKS for line in lock.read_text(encoding="utf-8").splitlines())
-    found = (re.match(r"([A-Za-z0-9._-]+)==([^\s;\\]+)", line) for line in lines)
-    return sorted({Package(each[1], each[2]) for each in found if each})
 
 
 def asked(packages: Sequence[Package], address: str = OSV) -> dict[Package, list[str]]:
@@ -64,8 +51,8 @@ def read(packages: Sequence[Package], folder: Path) -> dict[Package, list[str]]:
         raise NoDatabase
     affected: dict[tuple[str, str], list[str]] = {}
     for number, name, version in (each for file in files for each in _affected(file)):
-        affected.setdefault((_folded(name), version), []).append(number)
-    found = {each: affected.get((_folded(each.name), each.version), []) for each in packages}
+        affected.setdefault((canonicalize_name(name), version), []).append(number)
+    found = {each: affected.get((canonicalize_name(each.name), each.version), []) for each in packages}
     return {package: numbers for package, numbers in found.items() if numbers}
 
 
@@ -74,10 +61,6 @@ def _affected(file: Path) -> Iterator[tuple[str, str, str]]:
     for each in advisory.get("affected", ()):
         if each["package"]["ecosystem"] == "PyPI":
             yield from ((advisory["id"], each["package"]["name"], version) for version in each.get("versions", ()))
-
-
-def _folded(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).casefold()
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -2,13 +2,15 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageMetadata, distributions
-from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).parents[2]
-PAGE, LOCK = ROOT / "docs" / "lisenser.md", ROOT / "requirements.lock"
+from packaging.utils import canonicalize_name
+
+from deployments.supply.locks import LOCK, ROOT, locked
+
+PAGE = ROOT / "docs" / "lisenser.md"
 _FREE = "kan brukes, endres og deles når lisensen og navnene følger med"
 ALLOWED: Mapping[str, str] = {
     **dict.fromkeys(
@@ -80,21 +82,16 @@ class Licence(NamedTuple):
 
 def licences(names: Iterable[str] | None = None) -> list[Licence]:
     """The installed packages among `names`, or those of the lock; by name."""
-    wanted = {_folded(name) for name in (locked() if names is None else names)}
+    wanted = {canonicalize_name(name) for name in ((each.name for each in locked(LOCK)) if names is None else names)}
     found = (Licence(each.metadata["Name"], each.version, expression_of(each.metadata)) for each in distributions())
-    return sorted({each for each in found if _folded(each.package) in wanted}, key=lambda each: _folded(each.package))
-
-
-def locked() -> Iterator[str]:
-    """The names in the lock of what the system runs on."""
-    for line in LOCK.read_text(encoding="utf-8").splitlines():
-        if name := re.match(r"([A-Za-z0-9._-]+)==", line):
-            yield name[1]
+    return sorted(
+        {each for each in found if canonicalize_name(each.package) in wanted}, key=lambda each: canonicalize_name(each.package)
+    )
 
 
 def expression_of(package: PackageMetadata) -> str:
     """Its licence expression, or the names for what it says; blank where it says nothing that is known."""
-    name = _folded(package["Name"])
+    name = canonicalize_name(package["Name"])
     if name in _SAID_ELSEWHERE:
         return _SAID_ELSEWHERE[name]
     if said := _first(package, "License-Expression"):
@@ -155,10 +152,6 @@ def _names(expression: str) -> list[str]:
 def _is_expression(text: str) -> bool:
     names = _names(text)
     return bool(names) and all(name in ALLOWED for name in names) and not re.sub(r"[\sA-Za-z0-9.+()-]", "", text)
-
-
-def _folded(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).casefold()
 
 
 def main() -> int:

@@ -52,6 +52,11 @@ class ContractVersion(Facts):
     move_waits: bool = False
 
     @property
+    def is_moved(self) -> bool:
+        """The job has gone on in another position from that day."""
+        return self.moves_to is not None and not self.move_waits
+
+    @property
     def changes_nothing(self) -> bool:
         """A move that was taken back, with nothing in its place."""
         return self.moves_to is None and self.changes == Changes()

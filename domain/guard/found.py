@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from domain.guard.diagnosis_words import CODES, DIAGNOSES, LONG_WORDS, PLACE_BEFORE_CODE, SPELT, SPELT_LIKE
-from domain.guard.health_words import ILLNESS, INNOCENT, MAY_BE_HEALTH
+from domain.guard.health_words import HEALTH_PLACES, ILLNESS, INNOCENT, MAY_BE_HEALTH
 from domain.guard.national_numbers import numbers_in
 from domain.guard.seen_letters import Seen, plain, squeezed, ways_to_read
 from domain.guard.slips import is_spelt_like
@@ -59,16 +59,14 @@ def _all(seen: Seen) -> Iterator[tuple[Weight, str, int]]:
         yield (Weight.NUMBER if right else Weight.LIKE_A_NUMBER), kind, at
     harmless = [found.span() for pattern in (INNOCENT, _CODE_OF_A_PLACE) for found in pattern.finditer(seen.text)]
     left = seen.without(harmless)
-    places = MAY_BE_HEALTH["et sted eller en forening for helse"]
-    yield from _matches(left, places, Weight.MAY_BE_HEALTH, "et sted eller en forening for helse")
-    left = left.without(found.span() for found in places.finditer(left.text))
+    yield from _matches(left, HEALTH_PLACES, Weight.MAY_BE_HEALTH, "et sted eller en forening for helse")
+    left = left.without(found.span() for found in HEALTH_PLACES.finditer(left.text))
     for way in ways_to_read(left):
         yield from _matches(way, DIAGNOSES, Weight.DIAGNOSIS, "en diagnose")
         yield from _matches(way, CODES, Weight.DIAGNOSIS, "en diagnosekode")
         yield from _matches(way, ILLNESS, Weight.ILLNESS, "sykdom eller behandling")
         for kind, pattern in MAY_BE_HEALTH.items():
-            if pattern is not places:
-                yield from _matches(way, pattern, Weight.MAY_BE_HEALTH, kind)
+            yield from _matches(way, pattern, Weight.MAY_BE_HEALTH, kind)
         yield from _slips(way)
     yield from _matches(squeezed(left), LONG_WORDS, Weight.DIAGNOSIS, "en diagnose")
 

@@ -22,6 +22,13 @@ ILLNESS = re.compile(
     re.VERBOSE,
 )
 
+HEALTH_PLACES = re.compile(
+    r"\b(?:psykiatri(?!sk\ ut)\w*|kreftforening\w*|kreftavd\w*|demens(?:avd|oms|lag|team|post|forening|heim|hjem|plass|boli)\w*|autisme?(?:forening|team|avd|senter|klasse)\w*"
+    r"|diabetes(?:forbund|forening|avd|poli)\w*|epilepsi(?:forening|senter|forbund|avd)\w*|cp-forening\w*|adhd[- ]norge|downs?[- ]syndrom[- ]norge|nevrologisk\ avd\w*|rusavd\w*|rusklin\w*|rusinst\w*"
+    r"|(?:norsk\ )?(?:forbund|aksjon|landsforbund)\w*\ for\ (?:psykisk\ )?utviklingshem\w*|dysleksi\ norge|angstringen\w*|(?:astma-?\ og\ )?allergiforbund\w*|revmatikerforbund\w*|fontenehus\w*)"
+)
+"""A place or an association for health, also where its name has the name of a diagnosis in it."""
+
 MAY_BE_HEALTH: dict[str, re.Pattern[str]] = {
     "legemidler": re.compile(
         r"\bmedisin(?:en|er|ar|ene|ane)?\b|\bmedikament\w*|\btablett(?:er|ar|ene|ane)\b|\bpille(?:r|ne)?\b|\blegemid\w*|\blækjemid\w*|\bparacet\w*|\bibux\b"
@@ -43,11 +50,6 @@ MAY_BE_HEALTH: dict[str, re.Pattern[str]] = {
     ),
     "en forkortelse": re.compile(
         r"\b(?:add|iq|asf|pu|ms|ds|p\.u\.)\b(?![ -]?(?:office|teams|word|excel|project|windows))|\biq-?\w+"
-    ),
-    "et sted eller en forening for helse": re.compile(
-        r"\b(?:psykiatri(?!sk\ ut)\w*|kreftforening\w*|kreftavd\w*|demens(?:avd|oms|lag|team|post|forening|heim|hjem|plass|boli)\w*|autisme?(?:forening|team|avd|senter|klasse)\w*"
-        r"|diabetes(?:forbund|forening|avd|poli)\w*|epilepsi(?:forening|senter|forbund|avd)\w*|cp-forening\w*|adhd[- ]norge|downs?[- ]syndrom[- ]norge|nevrologisk\ avd\w*|rusavd\w*|rusklin\w*|rusinst\w*"
-        r"|(?:norsk\ )?(?:forbund|aksjon|landsforbund)\w*\ for\ (?:psykisk\ )?utviklingshem\w*|dysleksi\ norge|angstringen\w*|(?:astma-?\ og\ )?allergiforbund\w*|revmatikerforbund\w*|fontenehus\w*)"
     ),
     "en kode": re.compile(r"\b(?:p[ -]?(?:7[0-9]|8[0-9]|9[89])|n[ -]?88|t[ -]?(?:89|90)|a[ -]?90|[a-eh-z][0-9]{2}\.[0-9])\b"),
 }

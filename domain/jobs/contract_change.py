@@ -60,7 +60,7 @@ def change_contract(
         raise NoJobToChange(candidacy)
     broken = [
         *what_is_in_the_way(candidacy, job, form, today),
-        *what_the_move_stops(candidacy, job, form.from_on, today),
+        *what_the_move_stops(candidacy, job, form.from_on),
         *(what_stops_the_move(candidacy, job, to, form.from_on, today) if to else ()),
         *in_the_future(form, today, "part_time_discussed_on"),
     ]

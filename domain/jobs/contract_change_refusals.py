@@ -70,7 +70,7 @@ def what_is_in_the_way(
     candidacy: CandidacyFacts, job: EmploymentFacts, form: ContractChangeForm, today: date
 ) -> list[RuleBroken]:
     """Everything about the job, the seat and the day that stops a change from being agreed."""
-    from_on, taken = form.from_on, {version.from_on for version in job.versions}
+    from_on, taken = form.from_on, {version.from_on: version for version in job.versions}
     broken: list[RuleBroken] = []
     if from_on < today:
         broken.append(ChangeTakesEffectEarlier(from_on, today))
@@ -80,7 +80,7 @@ def what_is_in_the_way(
         broken.append(SeatNotHeld(candidacy))
     if from_on <= job.starts_on:
         broken.append(ChangeBeforeTheJob(candidacy, job.starts_on))
-    if from_on in taken and not form.replaces:
+    if from_on in taken and not form.replaces and not taken[from_on].is_moved:  # a move that is made can't be replaced
         broken.append(ChangeAgreedAlready(from_on))
     if from_on not in taken and form.replaces:
         broken.append(NothingToReplace(from_on))

@@ -109,12 +109,12 @@ def what_stops_the_move(
     return broken
 
 
-def what_the_move_stops(candidacy: CandidacyFacts, job: EmploymentFacts, from_on: date, today: date) -> list[RuleBroken]:
+def what_the_move_stops(candidacy: CandidacyFacts, job: EmploymentFacts, from_on: date) -> list[RuleBroken]:
     """What an earlier move stops: a change of a later day while it waits, and another in place of one that is made."""
     broken: list[RuleBroken] = []
     for version in job.versions:
         if version.move_waits and from_on > version.from_on:
             broken.append(MoveWaits(candidacy, version.from_on))
-        elif version.moves_to and not version.move_waits and version.from_on == from_on:
+        elif version.is_moved and version.from_on == from_on:
             broken.append(MoveMade(candidacy, from_on))
     return broken

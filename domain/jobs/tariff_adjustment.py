@@ -8,6 +8,7 @@ from domain.candidacies.facts import CandidacyFacts
 from domain.contract.cautions import Caution, CautionCode
 from domain.contract.versions import Changes, ContractVersion
 from domain.forms.form import Choices, Chosen, Form, field, optional
+from domain.jobs.contract_amendment import moved
 from domain.jobs.contract_change import ContractChange, draft_change, with_version, without_version
 from domain.jobs.new_workplace import MoveMade
 from domain.language.languages import Both, Language
@@ -66,13 +67,13 @@ def adjust(
     """The changes that lift one job from the first day they can hold; none where nothing is below.
 
     A change already agreed for a later day keeps what it says, and is written anew where the pay in it is another now. `to` is
-    the position that the job is to move to; from that day on it is the rate there that counts.
+    the position that the job is to move to; from that day on it is the rate there that counts, and a change is one of the work there.
     """
     job = candidacy.employment
     assert job
     first = holds_from(new, job.starts_on, today)
     for version in job.versions:  # its paper says where the work was before, and that is agreed in 10b
-        if version.moves_to and not version.move_waits and version.from_on >= first:
+        if version.is_moved and version.from_on >= first:
             raise MoveMade(candidacy, version.from_on)
     moves_on = next((version.from_on for version in job.versions if version.move_waits), None)
     later = sorted(version.from_on for version in job.versions if version.from_on > first)
@@ -89,7 +90,7 @@ def adjust(
             continue
         base = without_version(candidacy, day)
         change = draft_change(
-            base,
+            moved(base, to) if moves_on and moves_on < day else base,
             ContractVersion(
                 from_on=day,
                 dated=today,

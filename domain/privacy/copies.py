@@ -28,7 +28,7 @@ COPIES: Mapping[str, Entry] = {
         OnErasure.REMOVED,
     ),
     "filer: logg/prefect.log": plain("det motoren skriver om seg selv, uten opplysninger om noen"),
-    "filer: passord.txt og lenker.txt": plain("passordet og hemmeligheten bak lenkene"),
+    "filer: passord.txt og lenker.txt": plain("hemmeligheten mellom prosessene, og den bak lenkene"),
     "filer: nokkel.txt og nokler.db": plain(
         "nøklene det andre er låst med; en persons nøkkel blir ødelagt når personen blir slettet"
     ),

@@ -6,7 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.candidacies.facts import CandidacyFacts, MeetingStatus
-from domain.candidacies.interviews import called_off
 from domain.consent.purposes import ConsentTo
 from domain.contact import Contact, Role
 from domain.jobs.info_meeting import InfoMeetingCall
@@ -16,7 +15,7 @@ from domain.tables.candidacies import Candidacy, Reference
 from domain.tables.documents import Document
 from domain.tables.outbox import OutboxRow, OutboxStatus
 from tasks.appointments.info_meeting import meeting_appointment
-from tasks.appointments.interviews import cancellations
+from tasks.appointments.interviews import interview_appointment
 from tasks.candidacies.reference_check import requests_to
 from tasks.contacts.standing_appointments import coming_interviews, coming_meetings
 from tasks.jobs.info_meeting import told_anew
@@ -63,44 +62,23 @@ def no_reference(session: Session, candidacy: CandidacyFacts, row: Candidacy, nu
 
 def no_support(session: Session, candidacy: CandidacyFacts, row: Candidacy) -> Stopped:
     """Appointments to come are called off for the support person, whose name and addresses are emptied."""
-    mails: list[Mail] = []
-    support = candidacy.support
-    if support:
-        for interview in coming_interviews(session, [row.id]):
-            facts = candidacy.interview(interview.number)
-            assert facts
-            mails += [
-                each for each in cancellations(candidacy, interview, called_off(candidacy, facts)) if each.to.role == support.role
-            ]
-        for meeting in coming_meetings(session, [row.id]):
-            mails.append(
-                Mail(
-                    template="info_meeting_cancelled",
-                    to=support,
-                    context={
-                        "workplace": candidacy.position.workplace.name,
-                        "day": meeting.starts_at.date(),
-                        "starts": meeting.starts_at.time(),
-                        "message": "",
-                        "again": False,
-                    },
-                    appointment=meeting_appointment(candidacy, meeting),
-                    cancels=True,
-                    passes=True,
-                )
-            )
-        mails = [
-            each.model_copy(
-                update={
-                    "template": "support_not_needed",
-                    "appointment": each.appointment
-                    and each.appointment.model_copy(update={"sequence": each.appointment.sequence + 1}),
-                    "context": {"workplace": candidacy.position.workplace.name, "day": each.appointment.starts.date()},
-                }
-            )
-            for each in mails
-            if each.appointment
-        ]
+    support, workplace = candidacy.support, candidacy.position.workplace.name
+    appointments = [
+        *(interview_appointment(candidacy, interview) for interview in coming_interviews(session, [row.id])),
+        *(meeting_appointment(candidacy, meeting) for meeting in coming_meetings(session, [row.id])),
+    ]
+    mails = [
+        Mail(
+            template="support_not_needed",
+            to=support,
+            context={"workplace": workplace, "day": each.starts.date()},
+            appointment=each.model_copy(update={"sequence": each.sequence + 1}),
+            cancels=True,
+            passes=True,
+        )
+        for each in appointments
+        if support
+    ]
     to_support = (
         (OutboxRow.life == Life.CANDIDACY) & (OutboxRow.life_id == row.id) & (OutboxRow.recipient_role == Role.SUPPORT_PERSON)
     )
@@ -129,7 +107,7 @@ def no_topics(session: Session, candidacy: CandidacyFacts, row: Candidacy, anew:
         return Stopped(["Det som skulle fortelles i infomøtet, er slettet."], [])
     return Stopped(
         ["Det som skulle fortelles i infomøtet, er slettet. Programmet er laget på nytt uten det, og de inviterte får det nye."],
-        told_anew(session, candidacy, anew),
+        told_anew(candidacy, meeting, anew),
     )
 
 
@@ -145,7 +123,6 @@ def stops(
         case ConsentTo.INFO_MEETING:
             return no_topics(session, candidacy, row, anew)
         case ConsentTo.POOL:
-            row.person.in_pool = False
             return Stopped(["Personen er ute av listen over dem som venter på ny jobb."], [])
         case ConsentTo.SPONSOR_CALENDAR:
             return Stopped(["Besøkene tas ut av fadderens kalender."], [])

@@ -150,11 +150,8 @@ def call_off(session: Session, candidacy: CandidacyFacts, message: str = "", *, 
     ]
 
 
-def told_anew(session: Session, candidacy: CandidacyFacts, call: InfoMeetingCall) -> list[Mail]:
-    """The invitations again with the papers made anew, at the same time and place; None planned: nothing."""
-    meeting = _row(session, candidacy.number)
-    if meeting is None or meeting.status != MeetingStatus.PLANNED:
-        return []
+def told_anew(candidacy: CandidacyFacts, meeting: InfoMeeting, call: InfoMeetingCall) -> list[Mail]:
+    """The invitations to the planned meeting again with the papers made anew, at the same time and place."""
     appointment = meeting_appointment(candidacy, meeting)
     return [
         Mail(

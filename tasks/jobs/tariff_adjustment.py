@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, select, tuple_
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from domain.candidacies.facts import TrialWage, trial_wage_on
 from domain.contact import Contact, Role
 from domain.contract.versions import wage_on
+from domain.jobs.contract_amendment import moved
 from domain.jobs.contract_change_form import change_key
 from domain.jobs.tariff_adjustment import TariffAdjustmentForm, adjust, holds_from, is_below, lifted
 from domain.language.norwegian import counted_as, kroner, listed, short_day
@@ -19,7 +20,7 @@ from domain.pay.below_floor import Below, BelowAs
 from domain.pay.wages import TariffRate, Wage, floor, newest_rate, rate_valid_on
 from domain.process import Life, RegisterStep
 from domain.refusal import RuleBroken
-from domain.tables.candidacies import Candidacy, Employment, TrialRow
+from domain.tables.candidacies import Candidacy, ContractVersionRow, Employment, TrialRow
 from domain.tables.positions import Position
 from domain.tables.staff import Staff, TariffRateRow
 from tasks.clock import today
@@ -28,7 +29,7 @@ from tasks.engine.moves import SAVE, move
 from tasks.jobs.contract_change import papers_of, write_contract_change
 from tasks.load.candidacies import candidacy_facts, contract_version
 from tasks.load.positions import figures_in, rates_in
-from tasks.load.workplace_of_day import comes_to
+from tasks.load.workplace_of_day import comes_to, position_on, stays_of
 from tasks.record.receipt import Receipt
 from tasks.record.step import record
 from tasks.record.submission import digest_of, under_another_key
@@ -50,28 +51,31 @@ def below_the_floor(session: Session, new: TariffRate, rates: Sequence[TariffRat
         from_on = holds_from(new, job.starts_on, day)
         if job.last_day is not None and job.last_day < from_on:
             continue
-        rate = rate_valid_on(rates, new.agreement, new.group, from_on)
-        wage = _wage_on(job, from_on)
-        later = any(
-            is_below(_wage_on(job, each.from_on), rate_valid_on(rates, new.agreement, new.group, each.from_on))
-            for each in job.versions
-            if each.from_on > from_on
-        )
-        if is_below(wage, rate) or later:
-            yield _below(row, wage, rate, from_on, BelowAs.JOB)
+        for on in (from_on, *(each.from_on for each in job.versions if each.from_on > from_on)):
+            position = position_on(row, on)
+            if not new.is_of(position.tariff_agreement, position.tariff_group):
+                continue
+            wage, rate = _wage_on(job, on), rate_valid_on(rates, new.agreement, new.group, on)
+            if is_below(wage, rate):
+                yield _below(row, position, wage, rate, on, BelowAs.JOB)
+                break
     for row, trial in _in_trials(session, under, day):
         from_on = holds_from(new, trial.starts_on, day)
         rate, wage = rate_valid_on(rates, new.agreement, new.group, from_on), _trial_wage_on(trial, from_on)
         if from_on <= trial.ends_on and is_below(wage, rate):
-            yield _below(row, wage, rate, from_on, BelowAs.TRIAL)
+            yield _below(row, row.position, wage, rate, from_on, BelowAs.TRIAL)
 
 
 def behind_the_rate(session: Session, row: Candidacy, day: date) -> TariffRate | None:
     """The newest rate, begun or to come, that this job was not lifted for: it stood as over when the others were."""
-    job = row.employment
+    job, rates = row.employment, rates_in(session)
     assert job
-    new = newest_rate(rates_in(session), row.position.tariff_agreement, row.position.tariff_group, date.max)
-    return new if new and is_below(_wage_on(job, holds_from(new, job.starts_on, day)), new) else None
+    for stay in stays_of(row):
+        new = newest_rate(rates, stay.position.tariff_agreement, stay.position.tariff_group, date.max)
+        holds = stay.within(holds_from(new, job.starts_on, day), date.max) if new else None
+        if new and holds and is_below(_wage_on(job, holds[0]), new):
+            return new
+    return None
 
 
 def _under(session: Session, rate: TariffRate) -> ColumnElement[bool]:
@@ -82,22 +86,24 @@ def _under(session: Session, rate: TariffRate) -> ColumnElement[bool]:
 
 
 def _in_jobs(session: Session, under: ColumnElement[bool], day: date) -> list[tuple[Candidacy, Employment]]:
+    """The jobs in one of these positions, and those that are to move to one."""
+    to_come = Employment.versions.any(ContractVersionRow.move_waits & ContractVersionRow.position.has(under))
     found = (
-        select(Candidacy, Employment)
-        .join(Employment, Employment.candidacy_id == Candidacy.id)
+        select(Candidacy)
+        .join(Candidacy.employment)
         .join(Candidacy.position)
         .where(
-            under,
+            under | to_come,
             Employment.last_day.is_(None) | (Employment.last_day >= day),
         )
         .options(
-            selectinload(Employment.versions),
+            contains_eager(Candidacy.employment).selectinload(Employment.versions),
             joinedload(Candidacy.person),
             joinedload(Candidacy.position).joinedload(Position.workplace),
         )
         .order_by(Candidacy.id)
     )
-    return [(row, job) for row, job in session.execute(found)]
+    return [(row, row.employment) for row in session.scalars(found) if row.employment]
 
 
 def _in_trials(session: Session, under: ColumnElement[bool], day: date) -> list[tuple[Candidacy, TrialRow]]:
@@ -125,10 +131,10 @@ def _trial_wage_on(trial: TrialRow, day: date) -> Wage:
     return trial_wage_on(day, Wage.model_validate(trial.wage), map(TrialWage.model_validate, trial.wage_changes))
 
 
-def _below(row: Candidacy, wage: Wage, rate: TariffRate, from_on: date, stands_as: BelowAs) -> Below:
+def _below(row: Candidacy, position: Position, wage: Wage, rate: TariffRate, from_on: date, stands_as: BelowAs) -> Below:
     return Below(
         candidacy=row.id,
-        workplace=row.position.workplace.name,
+        workplace=position.workplace.name,
         name=row.person.name,
         kroner_per_hour=wage.kroner_per_hour,
         least=lifted(wage, rate).kroner_per_hour,
@@ -146,9 +152,10 @@ def record_adjustment(candidacy: int, new: TariffRate) -> list[Receipt]:
         receipts: list[Receipt] = []
         coming = comes_to(session, facts)
         for change in adjust(facts, new, rates_in(session), today(), figures_in(session), coming.to if coming else None):
+            there = moved(facts, coming.to) if coming and coming.from_on < change.version.from_on else facts
             key = change_key(candidacy, str(change.version.from_on))
             with under_another_key(session, key, digest_of(change.version.model_dump(mode="json"))):
-                receipts.append(write_contract_change(session, facts, change, papers_of(change), sponsors_know=True))
+                receipts.append(write_contract_change(session, there, change, papers_of(change), sponsors_know=True))
         return receipts
 
 

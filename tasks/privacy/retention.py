@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
 from domain.privacy.periods import SHIPPED_PERIODS, Keeping, period_on
 from domain.privacy.register import PAPERS
 from domain.privacy.retention import Due, Of, due_of_person, to_remove, to_tell
 from domain.tables.documents import Document
+from domain.tables.notes import NoteRow
 from domain.tables.outbox import OutboxRow, OutboxStatus
 from domain.tables.positions import Position, Sponsor
 from domain.tables.removals import Removal
@@ -82,6 +83,7 @@ def remove_what_has_ended(day: date) -> Mapping[Keeping, int]:
             session.execute(update(Removal).where(*of_it).values(done_on=day))
     with reading() as session:
         done = Counter(session.scalars(select(Removal.keeping).where(Removal.done_on == day)))
+    done[Keeping.NOTE] = _forget_notes(day)
     done[Keeping.MAIL] = _empty_mails(day)
     done[Keeping.FAULTS] = _forget_faults(day)
     return {keeping: count for keeping, count in done.items() if count}
@@ -103,6 +105,21 @@ def _begins(keeping: Keeping, day: date) -> date:
     while period.ends(since) > day:
         since -= timedelta(1)
     return since
+
+
+def _forget_notes(day: date) -> int:
+    """Remove the notes that nothing has been done with for so long; return how many."""
+    last = _begins(Keeping.NOTE, day)
+    old = (
+        NoteRow.written_on <= last,
+        func.coalesce(NoteRow.remind_on, NoteRow.written_on) <= last,
+        func.coalesce(NoteRow.done_on, NoteRow.written_on) <= last,
+    )
+    with unit_of_work() as session:
+        rows = session.scalars(select(NoteRow).where(*old)).all()
+        for row in rows:
+            session.delete(row)
+    return len(rows)
 
 
 def _empty_mails(day: date) -> int:

@@ -33,7 +33,7 @@ from tests.flows.conftest import Installation
 from tests.flows.stories.after_trial import JON, SARA, employed, ending_form
 from tests.flows.stories.calendars import calendars
 from tests.flows.stories.corrections import a_correction
-from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_workplace_row
+from tests.rows import a_candidacy_row, a_position_row, a_rate_row, a_staff_row, a_workplace_row
 
 WRITTEN = date(2027, 4, 20)
 FROM = date(2027, 5, 3)
@@ -172,6 +172,10 @@ async def test_a_move_from_today_is_made_at_once(reminding: Installation) -> Non
     with moved_to(FROM):
         refusal = await reminding.refused(s10_permanent_job.change_terms, **move_form(position="", title="selger", replaces=True))
     assert "har flyttet til denne arbeidsplassen 03.05.2027" in refusal
+    with moved_to(FROM):
+        refusal = await reminding.refused(s10_permanent_job.change_terms, **move_form(position="", title="selger"))
+    assert "Søknad 1 (S.S., Kiwi Sentrum) har flyttet til denne arbeidsplassen 03.05.2027" in refusal
+    assert "kryss av" not in refusal
 
 
 async def test_the_amendment_says_where_from_and_where_to_and_the_new_words_of_item_b(reminding: Installation) -> None:
@@ -494,6 +498,97 @@ async def test_a_new_rate_lifts_a_job_that_is_to_move_and_the_move_stands(remind
     assert not {"Fia Fadder", "Nils Ny"} & set(mails)
     await morning_of(FROM)
     assert load_candidacy(1).position.number == THERE
+
+
+async def a_rate_that_rises(reminding: Installation, agreement: str, valid_from: str, day: date = WRITTEN) -> str:
+    """A rate registered on the day the move is agreed; return the answer."""
+    with moved_to(day):
+        return await reminding.done(
+            registers.register_tariff_rate,
+            registered_by=JON,
+            agreement=agreement,
+            group="ufaglært",
+            valid_from=valid_from,
+            kroner_per_hour="230",
+            source="protokoll 2027",
+        )
+
+
+async def test_a_new_rate_from_after_the_move_is_told_of_at_the_new_workplace(reminding: Installation) -> None:
+    await two_workplaces(reminding)
+    await moved(reminding)
+    await a_rate_that_rises(reminding, "Landsoverenskomsten HK–Virke", "2027-06-01")
+    before = last_mail(reminding)
+
+    with moved_to(WRITTEN):
+        said = await reminding.done(
+            s10_permanent_job.adjust_wages,
+            registered_by=JON,
+            rate="2 - Landsoverenskomsten HK–Virke, ufaglært: 230,00 fra 01.06.2027",
+            make=True,
+        )
+
+    assert "søknad 1 (Kiwi Sentrum)" in said
+    mails = told(reminding, before)
+    assert "Tone Torg" in mails
+    assert "Ola Leder" not in mails
+    bodies = reminding.rows(select(OutboxRow.body).where(OutboxRow.id > before))
+    assert any("Sara Søker, Kiwi Sentrum:" in body for body in bodies)
+    paper = reminding.rows(select(Document).where(Document.part == "2027-06-01", Document.kind == "contract_change"))[0].printed
+    assert paper
+    assert (paper["workplace"], paper["leader_name"]) == ("Kiwi Sentrum", "Tone Torg")
+
+
+RIKS, VIRKE = "Riksavtalen", "Landsoverenskomsten HK–Virke"
+
+
+async def two_agreements(reminding: Installation) -> None:
+    """The new workplace has another tariff agreement."""
+    await two_workplaces(reminding)
+    with unit_of_work() as session:
+        a_rate_row(session, agreement=RIKS)
+        session.get_one(Position, THERE).tariff_agreement = RIKS
+
+
+@pytest.mark.parametrize(
+    ("agreed", "agreement", "valid_from", "below"),
+    [
+        pytest.param(WRITTEN, RIKS, "2027-06-01", True, id="the rate there, from after the move"),
+        pytest.param(WRITTEN, RIKS, "2027-04-25", True, id="the rate there, from before it"),
+        pytest.param(WRITTEN, VIRKE, "2027-06-01", False, id="the rate here, when the worker has left"),
+        pytest.param(WRITTEN, VIRKE, "2027-04-25", True, id="the rate here, while the worker is here"),
+        pytest.param(FROM, RIKS, "2027-06-01", True, id="moved: the rate there"),
+        pytest.param(FROM, VIRKE, "2027-06-01", False, id="moved: the rate that was left"),
+    ],
+)
+async def test_a_job_is_below_the_rate_of_where_the_worker_is_on_the_day(
+    reminding: Installation, agreed: date, agreement: str, valid_from: str, below: bool
+) -> None:
+    await two_agreements(reminding)
+    with moved_to(agreed):
+        await reminding.done(s10_permanent_job.change_terms, **move_form())
+
+    said = await a_rate_that_rises(reminding, agreement, valid_from, agreed)
+
+    assert ("1 arbeidstaker får mindre" in said) == below
+
+
+@pytest.mark.parametrize(("agreement", "behind"), [(RIKS, True), (VIRKE, False)])
+async def test_a_job_that_goes_on_and_is_to_move_is_behind_the_rate_there(
+    reminding: Installation, agreement: str, behind: bool
+) -> None:
+    await two_agreements(reminding)
+    await moved(reminding)
+    with moved_to(WRITTEN):
+        await reminding.done(ending.end_employment, **ending_form())
+    await a_rate_that_rises(reminding, agreement, "2027-06-01")
+
+    with moved_to(WRITTEN):
+        said = await reminding.done(
+            ending.end_employment, **ending_form(last_day="", notice_on="", reason="det går videre likevel", words="Sara ble.")
+        )
+
+    assert ("Lønnen følger ikke satsen fra 01.06.2027 ennå" in said) == behind
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,8 @@ from pathlib import Path
 from posixpath import normpath
 from zipfile import ZipFile, ZipInfo
 
-from lxml import etree
-
 from tasks.render.template_check.faults import Fault
-from tasks.render.template_check.package_content import faults_in_part
+from tasks.render.template_check.package_content import OPENED_BY_LINKS, faults_in_part, parsed, shortened
 
 MOST_BYTES, MOST_UNPACKED, MOST_MEMBERS, MOST_TIMES_LARGER = 20_000_000, 60_000_000, 400, 150
 _MEGABYTE = 1_000_000
@@ -124,7 +122,6 @@ _RELATIONS: Mapping[str, str] = {
 }
 """By the last word of a relation's type, folded: those that have no place here, inside the file or out of it."""
 _OUTSIDE_ONLY = frozenset({"image"})
-_LINKS = ("http://", "https://", "mailto:", "tel:")
 
 
 def package_faults(path: Path) -> tuple[Fault, ...]:
@@ -199,7 +196,7 @@ def _of_the_types(parts: Mapping[str, bytes]) -> Iterator[Fault]:
         yield _of_the_file("filen er ikke et Word-dokument (.docx)")
         return
     mains = 0
-    for each in _parsed(listed):
+    for each in parsed(listed):
         if not isinstance(each.tag, str):
             continue
         kind = each.get("ContentType") or ""
@@ -221,17 +218,17 @@ def _of_the_names(parts: Mapping[str, bytes]) -> Iterator[Fault]:
 
 
 def _of_the_relations(member: str, content: bytes) -> Iterator[Fault]:
-    for each in _parsed(content):
+    for each in parsed(content):
         if not isinstance(each.tag, str):
             continue
         kind = (each.get("Type") or "").rpartition("/")[2].casefold()
         target = (each.get("Target") or "").strip()
         outside = (each.get("TargetMode") or "").casefold() == "external"
-        shown = target if len(target) <= 60 else f"{target[:60]} …"
+        shown = shortened(target)
         if kind in _RELATIONS and (outside or kind not in _OUTSIDE_ONLY):
             yield _of_the_file(_RELATIONS[kind].format(target=shown))
         elif outside and kind == "hyperlink":
-            if not target.casefold().startswith(_LINKS):
+            if not target.casefold().startswith(OPENED_BY_LINKS):
                 yield _of_the_file(f"lenken til {shown} åpner ikke en nettside eller en e-post. Slett den, eller rett adressen")
         elif outside:
             yield _of_the_file(f"filen henter noe fra {shown} når den åpnes. Ta det bort, eller legg det inn i filen")
@@ -243,7 +240,3 @@ def _leads_out(member: str, target: str) -> bool:
     """Whether a relation's target lies outside the package: «word/_rels/document.xml.rels» counts from «word»."""
     folder = member.rpartition("_rels/")[0]
     return not target.startswith("/") and normpath(f"{folder}{target}").startswith("..")
-
-
-def _parsed(content: bytes) -> etree._Element:
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))

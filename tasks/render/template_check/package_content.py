@@ -115,6 +115,8 @@ _OF_THE_ARTICLE: Mapping[str, str] = {
 _ADDRESS = re.compile(r"(?i)^\s*(?:[a-z][a-z0-9+.-]*:|//|\\\\)")
 _FETCHED_BY = ("src", "href", "link")
 _LINK = re.compile(r'(?i)^\s*HYPERLINK\s+(?:\\[a-z]\s+)*"?(?P<to>[^"\s]*)')
+OPENED_BY_LINKS = ("http://", "https://", "mailto:", "tel:")
+"""How what a link may open begins."""
 _PLACES = {"header": "toppteksten", "footer": "bunnteksten", "footnotes": "fotnotene", "endnotes": "sluttnotene"}
 
 
@@ -129,10 +131,10 @@ class _Field:
 def faults_in_part(name: str, content: bytes) -> Iterator[Fault]:
     """Those of one XML part that is known to be UTF-8 and without words of its own. Raises XMLSyntaxError."""
     where = _place(name)
-    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
+    root = parsed(content)
     for code in _fields(root):
         if what := _field_fault(code):
-            yield Fault(where, _short(code), f"{what}. {_MEND}.")
+            yield Fault(where, shortened(code), f"{what}. {_MEND}.")
     for each in root.iter(etree.Element):
         local = etree.QName(each).localname
         if local in _OF_THE_ARTICLE:
@@ -141,7 +143,7 @@ def faults_in_part(name: str, content: bytes) -> Iterator[Fault]:
             fetched = etree.QName(attribute).localname in _FETCHED_BY and not name.startswith("docProps/")
             if fetched and _ADDRESS.match(str(value)):
                 yield Fault(
-                    where, _short(str(value)), "noe hentes herfra når papiret åpnes. Legg det inn i filen, eller slett det."
+                    where, shortened(str(value)), "noe hentes herfra når papiret åpnes. Legg det inn i filen, eller slett det."
                 )
 
 
@@ -180,7 +182,7 @@ def _field_fault(code: str) -> str:
     if first == "HYPERLINK":
         to = _LINK.match(code)
         target = to["to"].casefold() if to else ""
-        outside = target and not target.startswith(("http://", "https://", "mailto:", "tel:", "\\l"))
+        outside = target and not target.startswith((*OPENED_BY_LINKS, "\\l"))
         return "lenken åpner ikke en nettside eller en e-post" if outside else ""
     if first in _HARMLESS or not first:
         return ""
@@ -191,6 +193,12 @@ def _field_fault(code: str) -> str:
     return "feltet er et som en mal ikke kan ha"
 
 
-def _short(words: str) -> str:
+def parsed(content: bytes) -> etree._Element:
+    """A part's XML, with nothing fetched and nothing put in for its own words. Raises XMLSyntaxError."""
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+
+
+def shortened(words: str) -> str:
+    """The beginning of what stands there, as a fault quotes it."""
     said = " ".join(words.split())
     return said if len(said) <= 60 else f"{said[:60]} …"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from deployments.doctor import folder as doctor_folder
-from deployments.server.own_files import SECRETS, environment_file_problems, made_private
+from deployments.server.own_files import SECRETS, environment_file_problem, made_private
 from deployments.server.startup import CannotStart, check, read_settings
 from tasks.settings import Settings
 from tests.deployments.doctor.examined import sentence_of
@@ -81,7 +81,7 @@ def test_an_open_file_of_settings_with_a_password_stops_the_start(
     file = tmp_path / ".env"
     file.write_text(f"HELTMED_PORT=4200\n{line}\n", encoding="utf-8")
     file.chmod(0o600)
-    assert list(environment_file_problems()) == []
+    assert environment_file_problem() is None
 
     file.chmod(0o644)
     with pytest.raises(
@@ -97,7 +97,7 @@ def test_an_open_file_of_settings_without_a_password_is_no_matter(tmp_path: Path
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".env").write_text("HELTMED_PORT=4200\nHELTMED_SMTP_PASSWORD=\n", encoding="utf-8")
 
-    assert list(environment_file_problems()) == []
+    assert environment_file_problem() is None
 
 
 @pytest.mark.parametrize(

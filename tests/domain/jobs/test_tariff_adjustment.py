@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.candidacies.facts import CandidacyFacts
+from domain.contact import Contact, Role
 from domain.contract.cautions import CautionCode
 from domain.contract.versions import Changed, Changes, ContractVersion
 from domain.days.read_days import read_days
@@ -120,6 +121,44 @@ def test_a_change_of_the_same_day_is_written_anew_with_the_wage() -> None:
 
     assert change.paper.changed == [Changed.TITLE, Changed.WAGE]
     assert change.paper.replaces_earlier
+
+
+MOVES_ON = date(2027, 5, 24)
+MOVE = ContractVersion(
+    from_on=MOVES_ON, dated=date(2027, 5, 1), changes=Changes(title="selger"), agreed="Ja.", moves_to=2, move_waits=True
+)
+THERE = a_position(
+    number=2,
+    workplace=a_workplace(
+        number=2,
+        name="Kiwi Sentrum",
+        address="Torget 2, 4836 Arendal",
+        leader=Contact(role=Role.LEADER, name="Tone Torg", email="tone@bjorbekk.example"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "today", [pytest.param(TODAY, id="the move waits"), pytest.param(date(2027, 5, 25), id="its day has come")]
+)
+def test_a_change_from_after_a_move_is_a_change_of_the_work_there(today: date) -> None:
+    (change,) = adjust(paid("20", MOVE), NEW, RATES, today, to=THERE)
+
+    assert change.version.from_on == NEW.valid_from
+    assert (change.paper.workplace, change.paper.leader_name) == ("Kiwi Sentrum", "Tone Torg")
+    assert (change.short.workplace, change.short.leader_name) == ("Kiwi Sentrum", "Tone Torg")
+    assert change.paper.changed == [Changed.WAGE]
+    assert change.paper.workplace_before == ""
+
+
+def test_a_change_from_before_a_move_is_one_where_the_worker_still_is() -> None:
+    wage = Changes(wage=wage_from(RATE, Decimal(20), None))
+    later = MOVE.model_copy(update={"from_on": date(2027, 8, 1), "changes": wage})
+
+    here, there = adjust(paid("20", later), NEW, RATES, TODAY, to=THERE)
+
+    assert (here.paper.workplace, here.to) == ("Kiwi Bjorbekk", None)
+    assert (there.paper.workplace, there.paper.workplace_before, there.to) == ("Kiwi Sentrum", "Kiwi Bjorbekk", THERE)
 
 
 def test_the_paper_is_in_the_workers_form() -> None:
