@@ -18,6 +18,7 @@ from deployments.web.letters import LETTER_ROUTES
 from deployments.web.lists import LIST_ROUTES
 from deployments.web.lives import LIFE_ROUTES
 from deployments.web.me import ME_ROUTES
+from deployments.web.notes import NOTE_ROUTES
 from deployments.web.pages import page
 from deployments.web.records import RECORD_ROUTES
 from deployments.web.sign_in import SIGN_IN_ROUTES
@@ -34,6 +35,7 @@ def our_pages(*more: Route) -> Starlette:
             *LIST_ROUTES,
             *FIND_ROUTES,
             *LETTER_ROUTES,
+            *NOTE_ROUTES,
             *ME_ROUTES,
             *ANSWER_ROUTES,
             *GUIDE_ROUTES,

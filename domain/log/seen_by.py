@@ -109,6 +109,7 @@ THINGS: Mapping[str, Both] = {
     "situation": Both("noe som skjer på jobben", "noko som skjer på jobben"),
     "closed_period": Both("dager du er borte", "dagar du er borte"),
     "handover": Both("hvem som følger deg opp", "kven som følgjer deg opp"),
+    "note": Both("et notat om deg", "eit notat om deg"),
     "document": Both("et papir om deg", "eit papir om deg"),
     "signature": Both("en underskrift", "ei underskrift"),
     "outbox": Both("et brev eller en e-post", "eit brev eller ein e-post"),

@@ -1,4 +1,4 @@
-"""What mentions a person without being of their life: drafts, forms handed in, answers, mails to those who asked; and their runs."""
+"""What mentions a person without being of their life: drafts, forms handed in, answers, notes, mails to those who asked; and their runs."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from domain.tables.answers import AnswerRow
 from domain.tables.drafts import Draft
 from domain.tables.handed_in import HandedIn
 from domain.tables.log import LogRow
+from domain.tables.notes import NoteRow
 from domain.tables.outbox import OutboxRow
 from tasks.privacy.pointed import Numbers, is_about, numbers_of
 from tasks.privacy.rows import Rows
@@ -49,7 +50,7 @@ def runs_of(session: Session, person: int, rows: Rows, looked_for: Needles) -> R
 
 
 def forget_mentions(session: Session, looked_for: Needles, numbers: Numbers) -> None:
-    """Delete what was typed and answered about a person, and empty the mails that mention them, but the receipt's own."""
+    """Delete what was typed, noted and answered about a person, and empty the mails that mention them, but the receipt's own."""
     drafts = _drafts(session, looked_for, numbers)
     gone = {draft.id for draft in drafts}
     for each in (*drafts, *_handed_in(session, looked_for, numbers)):
@@ -57,6 +58,9 @@ def forget_mentions(session: Session, looked_for: Needles, numbers: Numbers) -> 
     for answer in session.scalars(select(AnswerRow)):
         if answer.draft_id in gone or traces_in(str(answer.lines), looked_for):
             session.delete(answer)
+    for note in session.scalars(select(NoteRow)):
+        if traces_in(note.text, looked_for):
+            session.delete(note)
     said = (OutboxRow.id, OutboxRow.subject, OutboxRow.body, OutboxRow.recipient_name, OutboxRow.recipient_email)
     mentions = [
         row[0] for row in session.execute(select(*said).where(OutboxRow.body != "")) if traces_in(str(row[1:]), looked_for)

@@ -17,6 +17,7 @@ PICKED: Mapping[str, str] = {
     "visit": "visit",
     "reference": "reference",
     "document": "document",
+    "others": "document",
     "letter": "outbox",
     "caution": "caution",
     "situation": "situation",

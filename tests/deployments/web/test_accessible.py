@@ -111,6 +111,26 @@ async def test_nobody_is_kept_out_of_what_is_found_in_the_guide(page: Page) -> N
     assert await _kept_out(page) == []
 
 
+async def test_nobody_is_kept_out_of_writing_a_note(page: Page) -> None:
+    await page.goto(f"{settings().ui_url}/soknad/1")
+    await page.get_by_text("Skriv et notat").click()
+    await page.get_by_label("Notat", exact=True).fill("ring Sara")
+    assert await _kept_out(page) == []
+    await page.get_by_label("Minn meg på dette fra").fill("i mars")
+    await page.get_by_role("button", name="Lagre notatet").click()
+    await page.get_by_role("alert").wait_for()
+    assert await _kept_out(page) == []
+
+    await page.get_by_label("Minn meg på dette fra").fill(f"{today():%d.%m.%Y}")
+    await page.get_by_role("button", name="Lagre notatet").click()
+    await page.get_by_role("button", name="Ferdig: ring Sara").wait_for()
+    assert await _kept_out(page) == []
+    await page.goto(f"{settings().ui_url}/skrivebord")
+    await page.get_by_role("button", name="Ferdig").click()
+    await page.get_by_role("heading", name="Å gjøre nå").wait_for()
+    await page.get_by_text("Ring Sara").wait_for(state="detached")
+
+
 async def test_nobody_is_kept_out_of_practising(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HELTMED_EXAMPLE", "true")
     settings.cache_clear()
