@@ -22,6 +22,7 @@ import domain.tables.handed_out
 import domain.tables.history
 import domain.tables.installation
 import domain.tables.log
+import domain.tables.notes
 import domain.tables.outbox
 import domain.tables.removals
 import domain.tables.search

@@ -24,6 +24,8 @@ from deployments.door.answers import (
 from deployments.door.cancelling import as_cancelled
 from deployments.door.checking import as_checked
 from deployments.door.filling import filled_in
+from deployments.door.forgetting import PATH as FORGET_PATH
+from deployments.door.forgetting import forget
 from deployments.door.handed_in import Counter
 from deployments.door.headers import guarded
 from deployments.door.identity import InnerSecret, person
@@ -61,11 +63,18 @@ class Door:
             return
         headers = Headers(scope=scope)
         if self._secret.is_in(headers):
-            await self._engine(scope, receive, send)
+            await self._ours(scope, receive, send)
         elif scope["type"] == "websocket":
             await self._listener(scope, receive, send)
         else:
             await self._http(scope, headers, receive, send)
+
+    async def _ours(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """For a process of ours: the engine, and what the engine has no way to be asked."""
+        if scope["type"] == "http" and (scope["method"], scope["path"]) == ("POST", FORGET_PATH):
+            await (await forget(Request(scope, receive)))(scope, receive, send)
+        else:
+            await self._engine(scope, receive, send)
 
     async def _listener(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A client of ours says the secret in its first message. The screen needs no connection of this kind, so no person gets one."""

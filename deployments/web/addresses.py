@@ -7,14 +7,17 @@ SIGN_IN = "/inn"
 SIGN_OUT = "/ut"
 ME = "/meg"
 DESK = "/skrivebord"
+DAY = "/dagen"
 LISTS = "/lister"
 FIND = "/finn"
 LETTERS = "/brev"
+NOTES = "/notat"
 ENGINE = "/motor"
 HELP = "/hjelp"
 
 _OPENED_BY_A_LINK = (
     "skrivebord",
+    "dagen",
     "lister",
     "finn",
     "brev",
@@ -33,7 +36,7 @@ _OPENED_BY_A_LINK = (
     "opplysninger",
     "hjelp",
 )
-OUR_PATHS = ("filer", SIGN_IN[1:], SIGN_OUT[1:], *_OPENED_BY_A_LINK)
+OUR_PATHS = ("filer", NOTES[1:], SIGN_IN[1:], SIGN_OUT[1:], *_OPENED_BY_A_LINK)
 """The first parts of the addresses of the pages for people who sign in."""
 
 _BACK_TO = re.compile(

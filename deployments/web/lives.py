@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from deployments.web.addresses import NOTES
 from deployments.web.behind_sign_in import Page, for_people
 from deployments.web.forms import FORMS
 from deployments.web.pages import HEADERS, page, said
@@ -60,7 +61,8 @@ def _shown(leads: Leads) -> Page:
         except RuleBroken as broken:
             return _not_opened("Siden kan ikke åpnes", broken, signed_in)
         record = address_of_record(_RECORDS[leads], number) if signed_in.fills_in_forms else ""
-        return page("life.html", 200, signed_in, life=life, forms=forms, record=record)
+        to = f"{NOTES}/{leads}/{number}"
+        return page("life.html", 200, signed_in, life=life, forms=forms, record=record, write_to=to)
 
     return shown
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from deployments.web.addresses import DESK, HELP, LISTS, ME
+from deployments.web.addresses import DAY, DESK, HELP, LISTS, ME
 from domain.staff.signed_in import SignedIn
 
 
@@ -16,6 +16,7 @@ class MenuLine(NamedTuple):
 
 MENU = (
     MenuLine("Skrivebordet", DESK),
+    MenuLine("Dagens besøk", DAY),
     MenuLine("Lister", LISTS, everyone=False),
     MenuLine("Skjemaene", "/v2/deployments", everyone=False),
     MenuLine("Hjelp", HELP),

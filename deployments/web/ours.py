@@ -8,6 +8,7 @@ from starlette.routing import Route
 from deployments.web.access import FOR_STAFF
 from deployments.web.addresses import ME
 from deployments.web.answers import ANSWER_ROUTES
+from deployments.web.day import DAY_ROUTES
 from deployments.web.desk import DESK_ROUTES
 from deployments.web.files import FILE_ROUTES
 from deployments.web.find import FIND_ROUTES
@@ -17,6 +18,7 @@ from deployments.web.letters import LETTER_ROUTES
 from deployments.web.lists import LIST_ROUTES
 from deployments.web.lives import LIFE_ROUTES
 from deployments.web.me import ME_ROUTES
+from deployments.web.notes import NOTE_ROUTES
 from deployments.web.pages import page
 from deployments.web.records import RECORD_ROUTES
 from deployments.web.sign_in import SIGN_IN_ROUTES
@@ -29,9 +31,11 @@ def our_pages(*more: Route) -> Starlette:
             *FILE_ROUTES,
             *SIGN_IN_ROUTES,
             *DESK_ROUTES,
+            *DAY_ROUTES,
             *LIST_ROUTES,
             *FIND_ROUTES,
             *LETTER_ROUTES,
+            *NOTE_ROUTES,
             *ME_ROUTES,
             *ANSWER_ROUTES,
             *GUIDE_ROUTES,

@@ -11,6 +11,7 @@ from deployments.web.files import PAGES, file_address
 from deployments.web.menu import menu_of
 from domain.language.norwegian import clock, short_day, weekday_and_day, weekday_name
 from domain.staff.signed_in import SignedIn
+from domain.visits.day import telephone
 from tasks.settings import settings
 
 HEADERS = {
@@ -31,6 +32,7 @@ _PAGES = Environment(
 _PAGES.filters["day"] = short_day
 _PAGES.filters["clock"] = clock
 _PAGES.filters["cell"] = lambda value: "" if value is None else short_day(value) if isinstance(value, date) else value
+_PAGES.filters["telephone"] = telephone
 _PAGES.filters["long_day"] = weekday_and_day
 _PAGES.filters["weekday"] = lambda day: weekday_name(day.weekday())
 _PAGES.globals["file"] = file_address

@@ -14,7 +14,10 @@ DAYS_OF_A_WEEK = 7
 
 
 class ToDoLine(Facts):
-    """One thing to do; an address is blank where there is nothing to open, or it is not the reader's to open."""
+    """One thing to do; an address is blank where there is nothing to open, or it is not the reader's to open.
+
+    `note`: the reminder that is done with it.
+    """
 
     what: str
     since: date
@@ -26,6 +29,7 @@ class ToDoLine(Facts):
     letter: str
     visit: str
     about: tuple[Life, int] | None = None
+    note: int | None = None
 
 
 class Group(Facts):

@@ -7,6 +7,7 @@ interview, never does.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from domain.desk.notes import Notes
 from domain.facts import Facts
 from domain.language.norwegian import listed, short_day
 from domain.planning.facts import VisitStatus
@@ -127,7 +128,10 @@ class Listed(Facts):
 
 
 class LifePage(Facts):
-    """`applicants` is None on a candidacy's page, and for a reader who may not see the other applicants."""
+    """`applicants` is None on a candidacy's page, and for a reader who may not see the other applicants.
+
+    `notes` is None where none may be written, and for a reader they are not for.
+    """
 
     title: str
     heading: str
@@ -136,6 +140,7 @@ class LifePage(Facts):
     about: tuple[About, ...]
     to_do: tuple[ToDo, ...] = ()
     warnings: tuple[ToDo, ...] = ()
+    notes: Notes | None = None
     visits: VisitsSeen | None = None
     listed: tuple[Listed, ...] = ()
     mails: tuple[MailLine, ...] | None = None

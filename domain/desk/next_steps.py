@@ -30,8 +30,9 @@ class NextStep(Facts):
     """One line of a list. `staff` is None where every coordinator should see it; `form` is the form's name, or blank.
 
     `picks` is what is to be picked in the form, by field: {"position": 12}. `visit`: the one it is about, when it can be done on
-    that visit's own page. `about` is the life it is a step of. `letter` is the document to print, where it is about one. `coming`: not due yet, so it stands on the page of its life and on
-    no list; `since` is then the day it can be done.
+    that visit's own page. `about` is the life it is a step of. `letter` is the document to print, where it is about one; `note` is
+    the note it reminds of. `coming`: not due yet, so it stands on the page of its life and on no list; `since` is then the day it
+    can be done.
     """
 
     whom: For
@@ -44,6 +45,7 @@ class NextStep(Facts):
     visit: int | None = None
     about: tuple[Life, int] | None = None
     letter: int | None = None
+    note: int | None = None
     coming: bool = False
 
     def waited(self, today: date) -> int:
@@ -250,7 +252,7 @@ def told_once(steps: Iterable[NextStep]) -> list[NextStep]:
     """A paper may wait for two people: in a list that both of them read it stands once. Two letters to one person are two."""
     once: dict[object, NextStep] = {}
     for step in steps:
-        once.setdefault((step.what, step.form, tuple(step.picks.items())), step)
+        once.setdefault((step.what, step.form, tuple(step.picks.items()), step.note), step)
     return list(once.values())
 
 

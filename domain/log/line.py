@@ -46,6 +46,7 @@ class Opened(StrEnum):
     FOLDER = "mappen med innsyn"
     TRAIL = "loggen"
     DESK = "skrivebordet"
+    DAY = "dagens besøk"
     LIST = "en liste"
     FOUND = "et søk"
     SYSTEM = "systemet"

@@ -85,6 +85,7 @@ _READ: Mapping[str, Both] = {
     Opened.POSITION: Both("så navnet ditt i en liste", "såg namnet ditt i ei liste"),
     Opened.DOCUMENT: Both("åpnet et papir om deg", "opna eit papir om deg"),
     Opened.VISIT: Both("så på et besøk hos deg", "såg på eit besøk hos deg"),
+    Opened.DAY: Both("så på et besøk hos deg", "såg på eit besøk hos deg"),
     Opened.RECORD: Both("slo opp det som står om deg", "slo opp det som står om deg"),
     Opened.TRAIL: Both("laget en liste som denne", "laga ei liste som denne"),
 }
@@ -108,6 +109,7 @@ THINGS: Mapping[str, Both] = {
     "situation": Both("noe som skjer på jobben", "noko som skjer på jobben"),
     "closed_period": Both("dager du er borte", "dagar du er borte"),
     "handover": Both("hvem som følger deg opp", "kven som følgjer deg opp"),
+    "note": Both("et notat om deg", "eit notat om deg"),
     "document": Both("et papir om deg", "eit papir om deg"),
     "signature": Both("en underskrift", "ei underskrift"),
     "outbox": Both("et brev eller en e-post", "eit brev eller ein e-post"),

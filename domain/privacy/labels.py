@@ -21,6 +21,7 @@ TITLES: Mapping[str, Both] = {
     "situation": Both("Det som har skjedd på jobben", "Det som har hendt på jobben"),
     "closed_period": Both("Dager uten arbeid", "Dagar utan arbeid"),
     "handover": Both("Ny jobbspesialist", "Ny jobbspesialist"),
+    "note": Both("Notater", "Notat"),
     "visits_told": Both("Siden «Mine besøk»", "Sida «Besøka mine»"),
     "sponsor_told": Both("Besøk i kalenderen til fadderen", "Besøk i kalenderen til fadderen"),
     "seat": Both("Plassen", "Plassen"),

@@ -12,6 +12,7 @@ _SENT = Entry("", Whose.SEVERAL, Purpose.TELLING, CONSENT, Keeping.MAIL, OnErasu
 _DONE = Entry("", Whose.PERSON, Purpose.PROOF, ACCOUNTABILITY, Keeping.ALWAYS, OnErasure.STATISTICS)
 _CAUTION = Entry("", Whose.PERSON, Purpose.PROOF, ACCOUNTABILITY, Keeping.PERSON, OnErasure.REMOVED)
 _TYPED = Entry("", Whose.SEVERAL, Purpose.RUNNING, ACCOUNTABILITY, Keeping.DRAFT, OnErasure.REMOVED)
+_NOTED = Entry("", Whose.SEVERAL, Purpose.FOLLOW_UP, CONSENT, Keeping.NOTE, OnErasure.REMOVED)
 
 OF_RECORDS: Mapping[str, Entry] = {
     **lines(
@@ -101,7 +102,12 @@ OF_RECORDS: Mapping[str, Entry] = {
             "digest": "fingeravtrykket av skjemaet",
             "registered_by": plain("nummeret på den ansatte som registrerte"),
             "run_id": plain("nummeret på kjøringen i Prefect"),
-            "ids": plain("numre på radene steget gjelder"),
+            "ids": replace(
+                _DONE,
+                holds="numre på radene steget gjelder, valg som ble gjort, og hvorfor noe ble rettet",
+                kept=Keeping.PERSON,
+                erased=OnErasure.EMPTIED,
+            ),
         },
     ),
     **lines(
@@ -117,6 +123,22 @@ OF_RECORDS: Mapping[str, Entry] = {
             "assessed_on": "dagen det ble vurdert",
             "assessed_by": plain("nummeret på den ansatte som vurderte"),
             "assessment": "vurderingen",
+        },
+    ),
+    **lines(
+        "note",
+        _NOTED,
+        {
+            "id": NUMBER,
+            "key": plain("nøkkelen som gjør at notatet blir skrevet én gang"),
+            "written_by": plain("nummeret på den ansatte som skrev"),
+            "candidacy_id": NUMBER,
+            "workplace_id": NUMBER,
+            "partner_id": NUMBER,
+            "text": "det som er notert (aldri om helse)",
+            "written_on": "dagen det ble skrevet",
+            "remind_on": "dagen det skal minnes om",
+            "done_on": "dagen det var ferdig",
         },
     ),
     **lines(

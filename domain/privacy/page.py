@@ -39,6 +39,7 @@ TABLES: Mapping[str, str] = {
     "outbox": "Utgående e-post og brev",
     "history": "Historikken",
     "caution": "Varslene",
+    "note": "Notatene",
     "draft": "Kladdene",
     "answer": "Svarene på skjemaene",
     "handed_out": "Mappene til dem som har bedt om innsyn",

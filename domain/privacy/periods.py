@@ -19,6 +19,7 @@ class Keeping(StrEnum):
     TRIAL_PAY = "arbeidspraksisen og lønnen i den"
     JOB = "den faste jobben"
     VISIT_NOTES = "notater fra besøk"
+    NOTE = "notater"
     MAIL = "e-post og brev vi har sendt"
     COLLEAGUE = "fadder og leder som ikke er det lenger"
     AGREEMENT = "avtaler med partnere og arbeidsplasser"
@@ -87,6 +88,7 @@ SHIPPED_PERIODS: tuple[Period, ...] = (
     Period(Keeping.TRIAL_PAY, _SET, 60, 0, "utgangen av året praksisen sluttet", _LAW, by_law=True, from_year_end=True),
     Period(Keeping.JOB, _SET, 36, 0, "siste dag i jobben", _CLAIMS, by_law=True),
     Period(Keeping.VISIT_NOTES, _SET, 36, 0, "dagen for besøket", _PROPOSED),
+    Period(Keeping.NOTE, _SET, 36, 0, "dagen det ble skrevet, minnet om noe eller var ferdig", _PROPOSED),
     Period(Keeping.MAIL, _SET, 12, 0, "dagen det ble sendt eller levert", _PROPOSED),
     Period(Keeping.COLLEAGUE, _SET, 12, 0, "siste dag i rollen", _PROPOSED),
     Period(Keeping.AGREEMENT, _SET, 42, 0, "utgangen av året avtalen sluttet", _LAW, by_law=True, from_year_end=True),

@@ -22,6 +22,7 @@ from tasks.clock import today
 from tasks.database import reading
 from tasks.desk.links import page_address
 from tasks.desk.may_open import check_may_open
+from tasks.desk.notes import notes_of
 from tasks.desk.page_parts import Opened, happened, history_of, mailed, names_of, papers_of, settled, to_do
 from tasks.desk.work_and_contact import leader_of, meetings_of, reached, sponsor_of, work_of
 from tasks.load.candidacies import candidacy_facts
@@ -58,6 +59,7 @@ def load_candidacy_page(number: int, reader: SignedIn) -> LifePage:
             about=_about(opened, row),
             to_do=steps,
             warnings=warnings,
+            notes=notes_of(opened, Leads.CANDIDACY, number),
             visits=visits_seen(_visits(opened, number), opened.day),
             papers=papers_of(opened, Life.CANDIDACY, number),
             mails=mailed(opened, Life.CANDIDACY, number) if opened.for_coordinators else None,

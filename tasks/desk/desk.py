@@ -24,6 +24,7 @@ from domain.desk.history_words import step_in_words
 from domain.desk.link import PAGES, Leads, path_of
 from domain.desk.lists import shared_out
 from domain.desk.next_steps import NextStep, in_order, told_once
+from domain.desk.notes import Reminder, reminder_steps
 from domain.process import Life
 from domain.staff.signed_in import FIRST_PERSON, SignedIn
 from domain.tables.answers import AnswerRow
@@ -36,6 +37,7 @@ from tasks.database import reading
 from tasks.desk.first_days import first_steps
 from tasks.desk.links import form_address, page_address, page_address_of
 from tasks.desk.lists import steps_now
+from tasks.desk.notes import due_reminders
 from tasks.desk.page_parts import names_of
 from tasks.desk.week import week_of
 from tasks.visit_address import visit_address
@@ -50,7 +52,9 @@ def load_desk(reader: SignedIn, forms: Mapping[str, str], *, everyone: bool = Fa
     with reading() as session:
         staff = {each.id: each for each in session.scalars(select(Staff).where(here_on(day)))}
         me = staff.get(reader.staff)
-        lines = [_line(step, me, reader, day) for step in _steps(session, staff, reader, day, everyone=everyone)]
+        reminders = {} if everyone else {each.number: each for each in due_reminders(session, day)}
+        steps = [*steps_now(session, day), *reminder_steps(reminders.values())]
+        lines = [_line(step, me, reader, day, reminders) for step in _steps(steps, staff, reader, everyone=everyone)]
         named = _named(session, {line.about for line in lines[:MOST_LINES] if line.about})
         urgent = [line for line in lines if line.urgent][:MOST_LINES]
         rest = [line for line in lines if not line.urgent][: MOST_LINES - len(urgent)]
@@ -68,15 +72,14 @@ def load_desk(reader: SignedIn, forms: Mapping[str, str], *, everyone: bool = Fa
         )
 
 
-def _steps(session: Session, staff: Mapping[int, Staff], reader: SignedIn, day: date, *, everyone: bool) -> Sequence[NextStep]:
-    steps = steps_now(session, day)
+def _steps(steps: Sequence[NextStep], staff: Mapping[int, Staff], reader: SignedIn, *, everyone: bool) -> Sequence[NextStep]:
     if everyone:
         return in_order(told_once(steps))
     coordinators = [each.id for each in staff.values() if each.is_coordinator]
     return shared_out(steps, coordinators, staff).get(reader.staff, [])
 
 
-def _line(step: NextStep, me: Staff | None, reader: SignedIn, day: date) -> ToDoLine:
+def _line(step: NextStep, me: Staff | None, reader: SignedIn, day: date, reminders: Mapping[int, Reminder]) -> ToDoLine:
     return ToDoLine(
         what=step.what,
         since=step.since,
@@ -84,10 +87,11 @@ def _line(step: NextStep, me: Staff | None, reader: SignedIn, day: date) -> ToDo
         urgent=step.urgent,
         form=step.form,
         form_address=form_address(step.form, step.picks) if step.form and reader.fills_in_forms else "",
-        page=page_address_of(step.about),
+        page=reminders[step.note].page if step.note else page_address_of(step.about),
         letter=page_address(Leads.DOCUMENT, step.letter) if step.letter else "",
         visit=visit_address(step.visit, me.id, me.link_version, step.since) if step.visit and me else "",
         about=step.about,
+        note=step.note,
     )
 
 

@@ -19,6 +19,7 @@ from domain.tables.positions import Position, Seat, Workplace
 from tasks.clock import today
 from tasks.database import reading
 from tasks.desk.links import page_address
+from tasks.desk.notes import notes_of
 from tasks.desk.page_parts import Opened, happened, history_of, mailed, papers_of, to_do
 from tasks.desk.work_and_contact import contact
 
@@ -46,6 +47,7 @@ def load_workplace_page(number: int, reader: SignedIn) -> LifePage:
             where=f"Gått ut: {row.retired_because}" if row.retired_on else row.municipality,
             since=row.retired_on,
             about=_about_workplace(row),
+            notes=notes_of(opened, Leads.WORKPLACE, number),
             listed=(_workers(opened, Position.workplace_id == number), _positions(opened, number)),
             happened=happened(opened, rows),
             more_happened=len(rows) > MOST_HAPPENED,
@@ -91,6 +93,7 @@ def load_partner_page(number: int, reader: SignedIn) -> LifePage:
             ),
             to_do=steps,
             warnings=warnings,
+            notes=notes_of(opened, Leads.PARTNER, number),
             listed=(_workplaces(session, number), _workers(opened, Workplace.partner_id == number)),
             papers=papers_of(opened, Life.PARTNER, number),
             mails=mailed(opened, Life.PARTNER, number),

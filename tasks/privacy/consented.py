@@ -13,7 +13,7 @@ from tasks.privacy.emptying import empty
 from tasks.privacy.rows import rows_of_candidacy
 from tasks.record.forgotten import forget_documents, forget_mail
 
-_WRITTEN = frozenset({"candidacy", "interview", "reference", "evaluation", "info_meeting", "visit", "situation"})
+_WRITTEN = frozenset({"candidacy", "interview", "reference", "evaluation", "info_meeting", "visit", "situation", "note"})
 """The tables of what was told and noted; when something was, and what is agreed and paid, stays."""
 _STAYS = frozenset({COLUMNS["candidacy.close_reason"], COLUMNS["visit.reason"]})
 """What a withdrawal itself writes, and what is said with fixed words."""
@@ -24,7 +24,7 @@ def forget_what_rested_on_consent(session: Session, row: Candidacy) -> None:
     """Empty and remove it. The caller commits; the files leave once it stands. Once more changes nothing."""
     for table, found in rows_of_candidacy(session, row.id).items():
         for each in found if table in _WRITTEN else ():
-            if table == "reference":
+            if table in ("reference", "note"):
                 session.delete(each)
             elif table == "situation":
                 each.note = ""

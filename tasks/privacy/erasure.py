@@ -15,32 +15,31 @@ from domain.privacy.erasure import CandidacyState, EraseForm, ErasureReceipt, Ke
 from domain.privacy.register import PAPERS, OnErasure, columns_of
 from domain.privacy.traces import Wanted, needles, traces_in
 from domain.process import Life, RegisterStep
-from domain.tables.answers import AnswerRow
 from domain.tables.candidacies import Candidacy, Person
 from domain.tables.documents import Document
-from domain.tables.drafts import Draft
 from domain.tables.erasures import ErasureRow
 from domain.tables.follow_up import Visit
-from domain.tables.handed_in import HandedIn
 from domain.tables.handed_out import HandedOut
-from domain.tables.history import HistoryRow
 from domain.tables.outbox import OutboxRow, OutboxStatus
 from domain.tables.sealed import DELETED
 from tasks.clock import today
 from tasks.database import pack, reading, unit_of_work
-from tasks.engine.forgotten_runs import EngineOutOfReach, forget_runs
+from tasks.engine.forgotten_runs import EngineOutOfReach, forget_happenings, forget_runs, runs_of_forms
+from tasks.engine.form_schemas import reference_in
 from tasks.engine.moves import SAVE, move
 from tasks.keys.ring import destroy
 from tasks.load.candidacies import candidacy_facts, person_facts
 from tasks.load.positions import NotThere
 from tasks.privacy.emptying import empty
+from tasks.privacy.mentions import forget_mentions, runs_of
+from tasks.privacy.pointed import Numbers, is_about, numbers_of
 from tasks.privacy.removing import folder_of as file_of
+from tasks.privacy.removing import remove_unnamed_files
 from tasks.privacy.rows import rows_of
 from tasks.privacy.traces import in_file
 from tasks.record.forgotten import forget_documents, forget_mail, stop_waiting
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
-from tasks.render.folders import folder_of
 from tasks.send.mail import Mail
 from tasks.settings import settings
 
@@ -119,20 +118,22 @@ def record_erasure(form: EraseForm, whom: ToErase, receipt: ErasureReceipt, pape
         person = session.get_one(Person, form.person)
         to = whom.person.contact()
         wanted = Wanted(name=person.name, phone=person.phone or "", email=person.email or "", address=person.address or "")
-        candidacies = [row.id for row in rows_of(session, person.id).get("candidacy", ())]
-        runs = _runs_of(session, candidacies)
+        rows = rows_of(session, person.id)
+        numbers = numbers_of(rows)
+        runs = runs_of(session, person.id, rows, needles(wanted))
         session.add(
             ErasureRow(
                 person_id=person.id,
                 asked_on=form.asked_on,
                 begun_on=today(),
                 steps=[],
-                sought=wanted.model_dump(mode="json") | {"candidacies": candidacies},
-                runs=runs,
+                sought=wanted.model_dump(mode="json") | {"numbers": numbers, "handed_in": runs.handed_in},
+                runs=runs.known,
                 kept_until=receipt.kept_until,
             )
         )
-        _remove_rows(session, person, keeps=bool(whom.kept), wanted=wanted)
+        _remove_rows(session, person, keeps=bool(whom.kept))
+        forget_mentions(session, needles(wanted), numbers)
         told = [Mail(template="erasure_told", to=each, context={"role": str(each.role)}) for each in whom.received]
         return record(
             session,
@@ -155,14 +156,7 @@ def record_erasure(form: EraseForm, whom: ToErase, receipt: ErasureReceipt, pape
         )
 
 
-def _runs_of(session: Session, candidacies: Sequence[int]) -> list[str]:
-    of_them = select(HistoryRow.run_id).where(
-        HistoryRow.life == Life.CANDIDACY, HistoryRow.life_id.in_(candidacies), HistoryRow.run_id.is_not(None)
-    )
-    return sorted({str(run) for run in session.scalars(of_them)})
-
-
-def _remove_rows(session: Session, person: Person, *, keeps: bool, wanted: Wanted | None) -> None:
+def _remove_rows(session: Session, person: Person, *, keeps: bool) -> None:
     """Walk every row about the person as the register says; with `keeps`, what the law keeps stands."""
     rows = rows_of(session, person.id)
     goes = {OnErasure.REMOVED} if keeps else {OnErasure.REMOVED, OnErasure.KEPT_BY_LAW}
@@ -180,28 +174,6 @@ def _remove_rows(session: Session, person: Person, *, keeps: bool, wanted: Wante
             else:
                 empty(row)
         session.flush()
-    if wanted:
-        _forget_mentions(session, wanted)
-
-
-def _forget_mentions(session: Session, wanted: Wanted) -> None:
-    """What mentions the person without being of their life: drafts, forms handed in, and mails to those who asked what stands."""
-    looked_for = needles(wanted)
-    typed: list[Draft | HandedIn] = [*session.scalars(select(Draft)), *session.scalars(select(HandedIn))]
-    for each in typed:
-        if traces_in(str(each.submitted), looked_for):
-            session.delete(each)
-    for answer in session.scalars(select(AnswerRow)):
-        if traces_in(str(answer.lines), looked_for):
-            session.delete(answer)
-    said = (OutboxRow.id, OutboxRow.subject, OutboxRow.body, OutboxRow.recipient_name, OutboxRow.recipient_email)
-    mentions = [
-        row[0] for row in session.execute(select(*said).where(OutboxRow.body != "")) if traces_in(str(row[1:]), looked_for)
-    ]
-    own = OutboxRow.key.startswith("erasure:")
-    stop_waiting(session, OutboxRow.id.in_(mentions) & ~own)
-    forget_mail(session, OutboxRow.id.in_(mentions) & ~own)
-    session.flush()
 
 
 async def finish_erasures(day: date, person: int | None = None) -> list[str]:
@@ -229,7 +201,7 @@ def _let_go(day: date) -> None:
             row = session.get_one(ErasureRow, number)
             person = session.get_one(Person, row.person_id)
             candidacies = [each.id for each in rows_of(session, person.id).get("candidacy", ())]
-            _remove_rows(session, person, keeps=False, wanted=None)
+            _remove_rows(session, person, keeps=False)
             row.kept_until = None
         _remove_unnamed_files(candidacies)
         _destroy_key(row.person_id, keeps=False)
@@ -238,9 +210,10 @@ def _let_go(day: date) -> None:
 
 async def _finish(number: int, day: date) -> list[str]:
     row = _read(number)
-    looked_for = needles(Wanted(**{key: value for key, value in row.sought.items() if key != "candidacies"}))
+    looked_for = needles(Wanted(**{key: value for key, value in row.sought.items() if key in Wanted.model_fields}))
+    numbers: Numbers = row.sought.get("numbers", {})
     steps: Mapping[Step, Callable[[], None]] = {
-        Step.ROWS: lambda: _remove_unnamed_files(row.sought.get("candidacies", [])),
+        Step.ROWS: lambda: _remove_unnamed_files(numbers.get("candidacy", ())),
         Step.INBOX: lambda: _remove_from_inbox(looked_for, row.person_id),
         Step.LOGS: lambda: _remove_from_logs(looked_for),
         Step.KEY: lambda: _destroy_key(row.person_id, keeps=row.kept_until is not None),
@@ -250,7 +223,7 @@ async def _finish(number: int, day: date) -> list[str]:
             do()
             _note(number, step)
     if Step.ENGINE not in row.steps:
-        await forget_runs(row.runs)
+        await _forget_in_engine(row.runs, row.sought.get("handed_in", ()), numbers)
         _note(number, Step.ENGINE)
     if not _receipt_is_done(row.person_id, row.begun_on, day):
         if Step.PAGES not in row.steps:
@@ -270,6 +243,13 @@ async def _finish(number: int, day: date) -> list[str]:
     return []
 
 
+async def _forget_in_engine(known: Sequence[str], handed_in: Sequence[int], numbers: Numbers) -> None:
+    """Every run that was about the person, however it ended, and what happened in it. Raises EngineOutOfReach."""
+    runs = await runs_of_forms(lambda form: is_about(form, numbers) or reference_in(form) in handed_in, known)
+    await forget_runs(runs)
+    await forget_happenings(runs, [f"{table}.{number}" for table, of_it in numbers.items() for number in of_it])
+
+
 def _read(number: int) -> ErasureRow:
     with reading() as session:
         return session.get_one(ErasureRow, number)
@@ -282,17 +262,8 @@ def _note(number: int, step: Step) -> None:
 
 
 def _remove_unnamed_files(candidacies: Sequence[int]) -> None:
-    """The files of these lives that no row names: left behind where the process was killed between the two."""
     for candidacy in candidacies:
-        folder = settings().documents / folder_of(Life.CANDIDACY, candidacy)
-        with reading() as session:
-            of_it = select(Document.file).where(Document.life == Life.CANDIDACY, Document.life_id == candidacy)
-            named = {(settings().documents / file).with_suffix("") for file in session.scalars(of_it)}
-        for file in folder.glob("*"):
-            if file.with_suffix("") not in named:
-                file.unlink(missing_ok=True)
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
+        remove_unnamed_files(Life.CANDIDACY, candidacy)
 
 
 def _remove_from_inbox(looked_for: Mapping[str, frozenset[str]], person: int) -> None:

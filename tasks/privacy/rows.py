@@ -1,6 +1,6 @@
 """Every row about a person, found by the keys of the tables, so that a new table comes by itself."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 from domain.process import Life
 from domain.tables.base import Table
 from domain.tables.candidacies import Candidacy, Person
+from domain.tables.history import HistoryRow
+from domain.tables.outbox import OutboxRow
+from tasks.privacy.beside import steps_beside
 
 Rows = Mapping[str, Sequence[Any]]
 """A person's rows by the table's name; what points to others comes after them."""
@@ -19,7 +22,7 @@ def rows_of(session: Session, person_id: int) -> Rows:
     """All rows about this person; empty when there is no such person.
 
     A row belongs to a person when a foreign key leads from it to a row that does, or when it is of the life of one of the
-    person's candidacies (documents, mails, history, cautions).
+    person's candidacies (documents, mails, history, cautions), or a step that was registered beside it, with its mails.
     """
     person = session.get(Person, person_id)
     return {} if person is None else _with_what_belongs(session, {Person.__tablename__: [person]})
@@ -32,14 +35,21 @@ def rows_of_candidacy(session: Session, candidacy_id: int) -> Rows:
 
 
 def _with_what_belongs(session: Session, found: dict[str, list[Any]]) -> Rows:
+    given = set(found)
     for table in _in_order():
-        if table.__tablename__ in found:
+        if table.__tablename__ in given:
             continue
-        if ways := list(_ways(table, found)):
-            rows = session.scalars(select(table).where(or_(*ways))).all()
-            if rows:
-                found[table.__tablename__] = list(rows)
+        _find(session, table, found, _ways(table, found))
+    for table in (HistoryRow, OutboxRow):  # a letter that was handed over is a step of a mail, and a mail is of a step
+        _find(session, table, found, _ways(table, found))
     return found
+
+
+def _find(session: Session, table: type[Table], found: dict[str, list[Any]], ways: Iterable[ColumnElement[bool]]) -> None:
+    if either := list(ways):
+        rows = session.scalars(select(table).where(or_(*either)).order_by(*table.__table__.primary_key)).all()
+        if rows:
+            found[table.__tablename__] = list(rows)
 
 
 @cache
@@ -60,3 +70,5 @@ def _ways(table: type[Table], found: Mapping[str, list[Any]]) -> Iterator[Column
         yield columns["person_id"].in_([row.id for row in persons])
     if {"life", "life_id"} <= set(columns.keys()) and (candidacies := found.get(Candidacy.__tablename__)):
         yield (columns["life"] == Life.CANDIDACY) & columns["life_id"].in_([row.id for row in candidacies])
+    if table is HistoryRow:
+        yield from steps_beside(found)

@@ -17,7 +17,7 @@ from domain.planning.facts import VisitStatus
 from domain.privacy.access import AccessSection
 from domain.privacy.labels import TITLES, label
 from domain.privacy.register import COLUMNS, Entry, OnErasure
-from domain.process import CandidacyStep
+from domain.process import CandidacyStep, Life
 from tasks.privacy.rows import Rows
 
 NOT_HANDED_OUT = ("log", "removal", "handed_out")
@@ -81,11 +81,18 @@ def for_machines(rows: Rows, *, with_confided: bool) -> Mapping[str, Any]:
             name: _plain(value)
             for name, value, entry in _columns(table, row)
             if with_confided or not entry.in_confidence
-            if not (table == "outbox" and row.recipient_role not in _OWN and name in _OF_ANOTHER_READER)
+            if not (table == "outbox" and name in _others_alone(row))
         }
         told.setdefault(table, []).append(kept)
     holds = {name: entry.holds for name, entry in COLUMNS.items() if name.partition(".")[0] in told}
     return {"opplysninger": told, "forklaring": holds, "alt_er_med": with_confided}
+
+
+def _others_alone(mail: Any) -> Sequence[str]:
+    """The columns of a mail that are about its reader. A coordinator who asks is shown what was said in confidence, in the text."""
+    if mail.recipient_role in _OWN:
+        return ()
+    return (*_OF_ANOTHER_READER, "body") if mail.life == Life.REGISTER else _OF_ANOTHER_READER
 
 
 def _each(rows: Rows) -> Iterator[tuple[str, Any]]:

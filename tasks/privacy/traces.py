@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import MetaData, select, text
+from sqlalchemy import inspect, select, table, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from domain.facts import Facts
@@ -132,13 +132,14 @@ def _engines_tables(looked_for: Needles) -> Found:
     if not url.startswith("postgresql"):
         return
     engine = engine_for(url.replace("+asyncpg", "+psycopg"))
-    tables = MetaData()
-    with engine.connect() as connection:
-        tables.reflect(connection)
-        for table in tables.sorted_tables:
-            for row in connection.execute(select(table)).mappings():
-                hits = {what for value in row.values() if value is not None for what in _in_value(str(value), looked_for)}
-                yield f"{table.name} rad {row.get('id', '')}", hits
+    try:
+        with engine.connect() as connection:
+            for name in inspect(connection).get_table_names():
+                for row in connection.execute(select(text("*")).select_from(table(name))).mappings():
+                    hits = {what for value in row.values() if value is not None for what in _in_value(str(value), looked_for)}
+                    yield f"{name} rad {row.get('id', '')}", hits
+    finally:
+        engine.dispose()  # the engine's own, which we need no more
 
 
 def _engines_folder(looked_for: Needles) -> Found:

@@ -3,23 +3,21 @@
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from domain.contact import Contact, Role
-from domain.language.norwegian import initials, short_day
+from domain.language.norwegian import short_day
 from domain.planning.facts import VisitStatus
 from domain.process import Life
 from domain.tables.follow_up import Visit
 from domain.tables.outbox import OutboxRow
 from domain.tables.staff import Staff
-from domain.visits.sheet import VisitSheet
 from tasks.database import reading, unit_of_work
-from tasks.load.workplace_of_day import position_on
 from tasks.render.documents import paper, put_file, register
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
 from tasks.visit_address import visit_address
 from tasks.visits.runs import reminder_key
+from tasks.visits.sheet import sheet_of
 
 
 def why_no_reminder(visit_id: int, sequence: int, day: date) -> str:
@@ -47,7 +45,7 @@ def queue_reminder(visit_id: int) -> str:
         visit = session.get_one(Visit, visit_id)
         staff = session.get_one(Staff, visit.job_specialist_id)
         link = visit_address(visit.id, staff.id, staff.link_version, visit.planned_on)
-        sheet = _sheet(session, visit)
+        sheet = sheet_of(session, visit)
         made = []
         if not link:
             rendered = paper("visit_sheet", f"Besøksark {short_day(visit.planned_on)}", sheet, part=str(visit.id))
@@ -61,32 +59,3 @@ def queue_reminder(visit_id: int) -> str:
         )
         queue(session, reminder_key(visit.id, visit.sequence), Life.CANDIDACY, visit.candidacy_id, mail, made=made)
         return f"Jobbspesialisten er varslet om besøk {visit.id} hos {sheet.workplace} {short_day(visit.planned_on)}."
-
-
-def _sheet(session: Session, visit: Visit) -> VisitSheet:
-    position = position_on(visit.candidacy, visit.planned_on)
-    workplace = position.workplace
-    sponsor = next((each for each in reversed(position.sponsors) if each.from_on <= visit.planned_on), None)
-    last = session.scalars(
-        select(Visit)
-        .where(
-            Visit.candidacy_id == visit.candidacy_id, Visit.status.in_((VisitStatus.DONE, VisitStatus.MISSED)), Visit.note != ""
-        )
-        .order_by(Visit.planned_on.desc())
-        .limit(1)
-    ).first()
-    return VisitSheet(
-        visit_number=visit.id,
-        worker=initials(visit.candidacy.person.name),
-        workplace=workplace.name,
-        address=workplace.address,
-        leader_name=workplace.leader_name,
-        leader_phone=workplace.leader_phone or "",
-        sponsor_name=sponsor.name if sponsor else "",
-        sponsor_phone=(sponsor.phone or "") if sponsor else "",
-        planned_on=visit.planned_on,
-        planned_at=visit.planned_at,
-        why=visit.reason,
-        agreed=(last.note or "") if last else "",
-        agreed_on=(last.held_on or last.planned_on) if last else None,
-    )

@@ -83,6 +83,16 @@ class System:
         self._process.kill()
         self._process.wait()
 
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Inside, what is handed in is taken, and no run of it begins."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
+
     def stop(self) -> None:
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGTERM)
@@ -119,8 +129,8 @@ def data_of(system: System) -> Iterator[None]:
         _set(before)
 
 
-_WHOSE = ("HELTMED_DATA", "HELTMED_EXAMPLE")
-"""What says which installation it is, and so what its cookie is called."""
+_WHOSE = ("HELTMED_DATA", "HELTMED_DATABASE_URL", "HELTMED_EXAMPLE")
+"""What says which installation it is, and so where its rows are and what its cookie is called."""
 
 
 def _set(values: Mapping[str, str | None]) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
@@ -12,7 +12,8 @@ import pytest
 from deployments.door.answers import NOT_FOR_PERSONS
 from deployments.door.handed_in import FIRST, LATER
 from tests.conftest import WEDNESDAY
-from tests.deployments.running import PATIENCE, System, cookies_of, running, until
+from tests.deployments.as_a_person import Browser
+from tests.deployments.running import PATIENCE, System, running, until
 
 NAME = "Zebulonia Kvistholm"
 KARI = {"name": "Kari Nordmann", "email": "kari@heltmed.example", "roles": ["koordinator", "jobbspesialist"]}
@@ -29,35 +30,6 @@ PARTNER = {
     "tariff_agreement": "HK",
     "tariff_parties": "HK og Virke",
 }
-
-
-class Browser:
-    """What the browser of one who is signed in asks for."""
-
-    def __init__(self, system: System, staff: int) -> None:
-        headers = {"origin": system.address}
-        self._client = httpx.Client(base_url=system.address, cookies=cookies_of(system, staff), headers=headers, timeout=PATIENCE)
-
-    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> httpx.Response:
-        return self._client.request(method, path, json=body, headers=headers)
-
-    def send(self, method: str, path: str, body: bytes) -> httpx.Response:
-        return self._client.request(method, path, content=body)
-
-    def deployment(self, name: str) -> dict[str, Any]:
-        wanted = {"deployments": {"name": {"any_": [name]}}}
-        [found] = self.ask("POST", "/api/deployments/filter", wanted).raise_for_status().json()
-        return dict(found)
-
-    def hand_in(self, name: str, typed: Mapping[str, Any], /, **besides: Any) -> httpx.Response:
-        number = self.deployment(name)["id"]
-        return self.ask("POST", f"/api/deployments/{number}/create_flow_run", {"parameters": {"skjema": typed}, **besides})
-
-    def run(self, number: str) -> dict[str, Any]:
-        return dict(self.ask("GET", f"/api/flow_runs/{number}").raise_for_status().json())
-
-    def close(self) -> None:
-        self._client.close()
 
 
 def kept(system: System, question: str) -> list[tuple[Any, ...]]:
@@ -95,7 +67,7 @@ def engine(system: System) -> Iterator[httpx.Client]:
 
 def ended(browser: Browser, made: httpx.Response) -> dict[str, Any]:
     number = made.raise_for_status().json()["id"]
-    until(lambda: browser.run(number)["state"]["type"] in ("COMPLETED", "FAILED", "CRASHED"), "the run has ended")
+    until(lambda: browser.has_ended(number), "the run has ended")
     return browser.run(number)
 
 

@@ -4,6 +4,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from html import unescape
 from types import TracebackType
 from typing import Any, Self
 
@@ -69,3 +70,11 @@ async def a_browser(staff: int | None = None) -> AsyncIterator[httpx.AsyncClient
         transport=httpx.ASGITransport(Door()), base_url=settings().ui_url, cookies=cookies, headers=posted_from_us
     ) as client:
         yield client
+
+
+async def page_for(staff: int, path: str) -> str:
+    """What that member of staff reads at an address of ours."""
+    async with a_browser(staff) as browser:
+        answer = await browser.get(path)
+        assert answer.status_code == 200
+        return unescape(answer.text)

@@ -71,6 +71,7 @@ def _ours(path: str) -> Callable[[], str]:
         pytest.param(_ours("/ansatt/1"), "Ansatt 1", id="one of the staff"),
         pytest.param(_ours("/meg"), "Her er du logget inn", id="the reader's own"),
         pytest.param(_ours("/skrivebord"), "Å gjøre nå", id="the desk"),
+        pytest.param(_ours("/dagen"), "Vis veien", id="the day"),
         pytest.param(_ours("/hjelp"), "Søk i hjelpen", id="the guide"),
         pytest.param(_ours("/finnes-ikke"), "Siden finnes ikke", id="no page"),
     ],
@@ -108,6 +109,26 @@ async def test_nobody_is_kept_out_of_what_is_found_in_the_guide(page: Page) -> N
     await page.get_by_role("link", name="05a Avtal eller flytt intervju").wait_for()
 
     assert await _kept_out(page) == []
+
+
+async def test_nobody_is_kept_out_of_writing_a_note(page: Page) -> None:
+    await page.goto(f"{settings().ui_url}/soknad/1")
+    await page.get_by_text("Skriv et notat").click()
+    await page.get_by_label("Notat", exact=True).fill("ring Sara")
+    assert await _kept_out(page) == []
+    await page.get_by_label("Minn meg på dette fra").fill("i mars")
+    await page.get_by_role("button", name="Lagre notatet").click()
+    await page.get_by_role("alert").wait_for()
+    assert await _kept_out(page) == []
+
+    await page.get_by_label("Minn meg på dette fra").fill(f"{today():%d.%m.%Y}")
+    await page.get_by_role("button", name="Lagre notatet").click()
+    await page.get_by_role("button", name="Ferdig: ring Sara").wait_for()
+    assert await _kept_out(page) == []
+    await page.goto(f"{settings().ui_url}/skrivebord")
+    await page.get_by_role("button", name="Ferdig").click()
+    await page.get_by_role("heading", name="Å gjøre nå").wait_for()
+    await page.get_by_text("Ring Sara").wait_for(state="detached")
 
 
 async def test_nobody_is_kept_out_of_practising(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:

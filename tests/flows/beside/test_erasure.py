@@ -16,6 +16,7 @@ from domain.tables.documents import Document
 from domain.tables.drafts import Draft
 from domain.tables.erasures import ErasureRow
 from domain.tables.follow_up import Visit
+from domain.tables.notes import NoteRow
 from domain.tables.outbox import OutboxRow
 from flows import s05_interviews, s06_reference_check
 from flows.beside import application, correction, erasure, withdrawal
@@ -98,6 +99,11 @@ async def a_person_who_withdrew(installation: Installation) -> None:
         await installation.done(correction.look_up, registered_by="1 - K.N.", row="Søknad", number=1)
         withdrawn = a_withdrawal(candidacy=ZEBULONIA, withdrawn_on=str(THURSDAY))
         await installation.done(withdrawal.withdraw_candidacy, **withdrawn)
+        with unit_of_work() as session:
+            noted = {"written_by": 1, "written_on": THURSDAY}
+            session.add(NoteRow(key="1", candidacy_id=1, text="ring henne i mars", **noted))
+            session.add(NoteRow(key="2", workplace_id=1, text="spør om Zebulonia Kvistholm kan begynne", **noted))
+            session.add(NoteRow(key="3", workplace_id=1, text="ring lederen", **noted))
         log = settings().data / "feil.log"
         log.write_text(f"Kode 1\nValueError: {SAID['name']}\nKode 2\n", encoding="utf-8")
 
@@ -129,6 +135,7 @@ async def test_nothing_is_left_of_one_who_asks(installation: Installation) -> No
     assert [person.name for person in installation.rows(select(Person))] == ["(slettet)"]
     assert [(each.applied_on, each.closed_on) for each in installation.rows(select(Candidacy))] == [(MONDAY, THURSDAY)]
     assert installation.rows(select(Draft)) == []
+    assert [note.text for note in installation.rows(select(NoteRow))] == ["ring lederen"]
     assert installation.rows(select(Document)) == []
     assert {each.recipient_name for each in installation.rows(select(OutboxRow))} <= {"slettet", "(slettet)", "", "Kari Nordmann"}
     assert (settings().data / "feil.log").read_text(encoding="utf-8") == "Kode 1\nKode 2\n"

@@ -1,7 +1,6 @@
 """The desk: what is to be done, what is planned, what went wrong and what was done last, of the one who is signed in."""
 
 from datetime import timedelta
-from html import unescape
 
 import pytest
 
@@ -12,16 +11,13 @@ from flows.beside import registers
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.settings import settings
-from tests.deployments.web.signed_in import a_browser
+from tests.deployments.web.signed_in import a_browser, page_for
 from tests.flows.stories.in_a_job import ME, MONDAY, NEW_WORKPLACE, InAJob
 from tests.tasks.changes.rows_of_the_log import lines
 
 
 async def listed(staff: int, path: str = "/skrivebord") -> str:
-    async with a_browser(staff) as browser:
-        answer = await browser.get(path)
-        assert answer.status_code == 200
-        return unescape(answer.text)
+    return await page_for(staff, path)
 
 
 def section(page: str, heading: str) -> str:
