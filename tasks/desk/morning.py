@@ -66,11 +66,13 @@ def queue_morning_mails(day: date) -> int:
         if _has_told(session, day):
             return 0
         visits = [*visit_steps(session, day), *close_visit_steps(session, day)]
-        lists = _share_out(session, day, [*visits, *next_steps(standings(session), day), *desk_steps(session)])
-        for staff_id in _coordinators(session, day) if monday else ():
-            lists.setdefault(staff_id, [])
-        for staff_id, steps in lists.items():
-            staff = session.get_one(Staff, staff_id)
+        here = {staff.id: staff for staff in session.scalars(select(Staff).where(here_on(day)))}
+        coordinators = [number for number, staff in here.items() if staff.is_coordinator]
+        lists = dict(shared_out([*visits, *next_steps(standings(session), day), *desk_steps(session)], coordinators, here))
+        for number in coordinators if monday else ():
+            lists.setdefault(number, [])
+        for number, steps in lists.items():
+            staff = here[number]
             role = Role.COORDINATOR if staff.is_coordinator else Role.JOB_SPECIALIST
             reaches = staff.is_coordinator or not settings().only_on_this_machine
             mail = Mail(
@@ -83,17 +85,13 @@ def queue_morning_mails(day: date) -> int:
                     "link": settings().ui_url if reaches else "",
                 },
             )
-            queue(session, _key(day, staff_id), Life.REGISTER, staff_id, mail)
+            queue(session, _key(day, number), Life.REGISTER, number, mail)
         return len(lists)
 
 
 def _has_told(session: Session, day: date) -> bool:
     keys = [_key(day, staff_id) for staff_id in session.scalars(select(Staff.id))]
     return session.scalar(select(OutboxRow.id).where(OutboxRow.key.in_(keys)).limit(1)) is not None
-
-
-def _coordinators(session: Session, day: date) -> Sequence[int]:
-    return session.scalars(select(Staff.id).where(Staff.is_coordinator, here_on(day))).all()
 
 
 def _key(day: date, staff_id: int) -> str:
@@ -137,9 +135,3 @@ def anything_due(day: date, stands: Standings) -> bool:
         reminded = any(visit.due(day) for visit in forgotten_visits(session, day))
         visits = reminded or bool(close_visit_steps(session, day))
         return visits or bool(next_steps(stands, day) or desk_steps(session) or load_monday_list(session, day))
-
-
-def _share_out(session: Session, day: date, steps: Sequence[NextStep]) -> dict[int, list[NextStep]]:
-    here = session.scalars(select(Staff).where(here_on(day))).all()
-    coordinators, everyone = [staff.id for staff in here if staff.is_coordinator], {staff.id for staff in here}
-    return dict(shared_out(steps, coordinators, everyone))
