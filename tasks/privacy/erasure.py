@@ -34,12 +34,12 @@ from tasks.privacy.emptying import empty
 from tasks.privacy.mentions import forget_mentions, runs_of
 from tasks.privacy.pointed import Numbers, is_about, numbers_of
 from tasks.privacy.removing import folder_of as file_of
+from tasks.privacy.removing import remove_unnamed_files
 from tasks.privacy.rows import rows_of
 from tasks.privacy.traces import in_file
 from tasks.record.forgotten import forget_documents, forget_mail, stop_waiting
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
-from tasks.render.folders import folder_of
 from tasks.send.mail import Mail
 from tasks.settings import settings
 
@@ -262,17 +262,8 @@ def _note(number: int, step: Step) -> None:
 
 
 def _remove_unnamed_files(candidacies: Sequence[int]) -> None:
-    """The files of these lives that no row names: left behind where the process was killed between the two."""
     for candidacy in candidacies:
-        folder = settings().documents / folder_of(Life.CANDIDACY, candidacy)
-        with reading() as session:
-            of_it = select(Document.file).where(Document.life == Life.CANDIDACY, Document.life_id == candidacy)
-            named = {(settings().documents / file).with_suffix("") for file in session.scalars(of_it)}
-        for file in folder.glob("*"):
-            if file.with_suffix("") not in named:
-                file.unlink(missing_ok=True)
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
+        remove_unnamed_files(Life.CANDIDACY, candidacy)
 
 
 def _remove_from_inbox(looked_for: Mapping[str, frozenset[str]], person: int) -> None:

@@ -1,7 +1,7 @@
 """What has been kept long enough leaves the rows and the files here, as the register says."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,16 @@ from domain.privacy.periods import Keeping, period_on
 from domain.privacy.register import PAPERS, Entry, OnErasure, Period, columns_of
 from domain.privacy.retention import Due, Of
 from domain.process import Life
-from domain.tables.documents import Document, Signature
+from domain.tables.documents import Document
 from domain.tables.follow_up import SituationRow, StaffAbsence, Visit
 from domain.tables.handed_out import HandedOut
 from domain.tables.positions import Position, Sponsor
 from domain.tables.staff import Staff
+from tasks.database import reading
 from tasks.privacy.emptying import empty
 from tasks.privacy.rows import rows_of, rows_of_candidacy
+from tasks.record.forgotten import forget_documents
+from tasks.render.folders import folder_of as life_folder
 from tasks.settings import settings
 
 _GO = (OnErasure.REMOVED, OnErasure.KEPT_BY_LAW)
@@ -49,7 +52,7 @@ def remove(session: Session, due: Due, periods: Sequence[Period], day: date) -> 
 
 def remove_all(session: Session, rows: Mapping[str, Sequence[Any]]) -> None:
     """Remove the papers and the rows that go, and empty what stays, of all these rows."""
-    _remove_papers(session, rows.get("document", ()), rows.get("signature", ()))
+    _remove_papers(session, rows.get("document", ()))
     for table in reversed(list(rows)):
         for row in () if table in ("document", "signature") else rows[table]:
             if isinstance(row, HandedOut):
@@ -62,9 +65,7 @@ def remove_all(session: Session, rows: Mapping[str, Sequence[Any]]) -> None:
 
 
 def _remove_kind(session: Session, rows: Mapping[str, Sequence[Any]], keeping: Keeping, is_old: Callable[[Any], bool]) -> None:
-    papers = [row for row in rows.get("document", ()) if PAPERS[row.kind].kept is keeping]
-    numbers = {row.id for row in papers}
-    _remove_papers(session, papers, [row for row in rows.get("signature", ()) if row.document_id in numbers])
+    _remove_papers(session, [row for row in rows.get("document", ()) if PAPERS[row.kind].kept is keeping])
 
     def of_the_kind(entry: Entry) -> bool:
         return entry.kept is keeping
@@ -99,28 +100,30 @@ def _remove_of_position(session: Session, due: Due) -> None:
     """What is about the colleagues of a closed position, or the papers of it that the law has kept."""
     empty(session.get_one(Position, due.number), lambda entry: entry.kept is due.keeping)
     of_it = select(Document).where(Document.life == Life.POSITION, Document.life_id == due.number)
-    papers = [row for row in session.scalars(of_it) if PAPERS[row.kind].kept is due.keeping]
-    signatures = session.scalars(select(Signature).where(Signature.document_id.in_([row.id for row in papers]))).all()
-    _remove_papers(session, papers, signatures)
+    _remove_papers(session, [row for row in session.scalars(of_it) if PAPERS[row.kind].kept is due.keeping])
 
 
-def _remove_papers(session: Session, papers: Sequence[Any], signatures: Sequence[Any]) -> None:
-    """The files first: killed in between, the same made again finds the rows and takes what is left."""
-    for paper in papers:
-        for file in files_of(paper):
+def _remove_papers(session: Session, papers: Sequence[Document]) -> None:
+    forget_documents(session, Document.id.in_([paper.id for paper in papers]))
+
+
+def remove_unnamed_files(life: Life, number: int, before: datetime | None = None) -> None:
+    """Remove the files of a life that no row names: left behind where the process was killed between the two.
+
+    With `before`, only those written earlier: a paper's file is there a moment before its row stands.
+    """
+    folder = settings().documents / life_folder(life, number)
+    with reading() as session:
+        of_it = select(Document.file).where(Document.life == life, Document.life_id == number)
+        named = {(settings().documents / file).with_suffix("") for file in session.scalars(of_it)}
+    for file in folder.glob("*"):
+        is_old = before is None or datetime.fromtimestamp(file.stat().st_mtime, before.tzinfo) < before
+        if file.with_suffix("") not in named and is_old:
             file.unlink(missing_ok=True)
-    for rows in (signatures, papers):  # one after the other: the signatures lead to the papers
-        for row in rows:
-            session.delete(row)
-        session.flush()
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def folder_of(row: HandedOut) -> Path:
     """The file of a folder that was made for the person."""
     return settings().data / "innsyn" / row.file
-
-
-def files_of(paper: Document) -> list[Path]:
-    """The paper's file, and the PDF beside it."""
-    file = settings().documents / paper.file
-    return [file, file.with_suffix(".pdf")]

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from domain.privacy.periods import SHIPPED_PERIODS, Keeping, period_on
 from domain.privacy.register import PAPERS
 from domain.privacy.retention import Due, Of, due_of_person, to_remove, to_tell
+from domain.process import Life
+from domain.tables.candidacies import Candidacy
 from domain.tables.documents import Document
 from domain.tables.notes import NoteRow
 from domain.tables.outbox import OutboxRow, OutboxStatus
@@ -21,7 +23,8 @@ from tasks.clock import at, now
 from tasks.database import reading, unit_of_work
 from tasks.privacy.emptying import empty
 from tasks.privacy.held import persons_held
-from tasks.privacy.removing import files_of, remove
+from tasks.privacy.removing import remove, remove_unnamed_files
+from tasks.record.forgotten import forget_documents
 from tasks.settings import settings
 
 _DONE_WITH = (OutboxStatus.SENT, OutboxStatus.REFUSED, OutboxStatus.OVERTAKEN)
@@ -81,6 +84,7 @@ def remove_what_has_ended(day: date) -> Mapping[Keeping, int]:
             remove(session, due, SHIPPED_PERIODS, day)
             of_it = (Removal.keeping == due.keeping, Removal.of == due.of, Removal.number == due.number)
             session.execute(update(Removal).where(*of_it).values(done_on=day))
+    _remove_what_was_left(day)
     with reading() as session:
         done = Counter(session.scalars(select(Removal.keeping).where(Removal.done_on == day)))
     done[Keeping.NOTE] = _forget_notes(day)
@@ -148,12 +152,23 @@ def _empty_mails(day: date) -> int:
 
 
 def _remove_letters(session: Session, row: OutboxRow) -> None:
-    for attached in row.attachments:
-        document = session.get(Document, attached["document"])
-        if document and PAPERS[document.kind].kept is Keeping.MAIL:
-            for file in files_of(document):
-                file.unlink(missing_ok=True)
-            session.delete(document)
+    letters = [kind for kind, entry in PAPERS.items() if entry.kept is Keeping.MAIL]
+    carried = [attached["document"] for attached in row.attachments]
+    forget_documents(session, Document.id.in_(carried) & Document.kind.in_(letters))
+
+
+def _remove_what_was_left(day: date) -> None:
+    """The files that lost their rows in a clearing that was killed; those of the last day may be of a paper underway."""
+    with reading() as session:
+        done = session.execute(select(Removal.of, Removal.number).where(Removal.done_on.is_not(None)).distinct()).all()
+        persons = [number for of, number in done if of is Of.PERSON]
+        candidacies = set(session.scalars(select(Candidacy.id).where(Candidacy.person_id.in_(persons))))
+    candidacies |= {number for of, number in done if of is Of.CANDIDACY}
+    positions = {number for of, number in done if of is Of.POSITION}
+    yesterday = at(day - timedelta(1), now().time())
+    for life, numbers in ((Life.CANDIDACY, candidacies), (Life.POSITION, positions)):
+        for number in sorted(numbers):
+            remove_unnamed_files(life, number, yesterday)
 
 
 def _forget_faults(day: date) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, Text, cast, delete, select
 from sqlalchemy.orm import Session
 
 from domain.tables.documents import Document, Signature
@@ -16,16 +16,18 @@ FORGOTTEN = "slettet"
 
 
 def forget_documents(session: Session, those: ColumnElement[bool]) -> int:
-    """Remove documents, and their files once it stands; return how many. A mail that carried one carries it no longer."""
+    """Remove documents, and their files once it stands; return how many.
+
+    A mail that carried one carries it no longer, whatever life it is of: another document may get the number.
+    """
     documents = session.scalars(select(Document).where(those)).all()
     numbers = {each.id for each in documents}
     if not numbers:
         return 0
-    lives = {(each.life, each.life_id) for each in documents}
-    for life, life_id in lives:
-        for row in session.scalars(select(OutboxRow).where(OutboxRow.life == life, OutboxRow.life_id == life_id)):
-            if any(entry["document"] in numbers for entry in row.attachments):
-                row.attachments = [entry for entry in row.attachments if entry["document"] not in numbers]
+    carried = select(OutboxRow.id, OutboxRow.attachments).where(cast(OutboxRow.attachments, Text) != "[]")
+    for mail in [mail for mail, those in session.execute(carried) if any(each["document"] in numbers for each in those)]:
+        row = session.get_one(OutboxRow, mail)
+        row.attachments = [each for each in row.attachments if each["document"] not in numbers]
     session.execute(delete(Signature).where(Signature.document_id.in_(numbers)))
     session.execute(delete(Document).where(Document.id.in_(numbers)))
     once_it_stands(session, partial(remove_files, [each.file for each in documents]))
