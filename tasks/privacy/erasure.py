@@ -32,6 +32,7 @@ from tasks.load.candidacies import candidacy_facts, person_facts
 from tasks.load.positions import NotThere
 from tasks.privacy.emptying import empty
 from tasks.privacy.mentions import forget_mentions, runs_of
+from tasks.privacy.periods import load_periods
 from tasks.privacy.pointed import Numbers, is_about, numbers_of
 from tasks.privacy.removing import folder_of as file_of
 from tasks.privacy.removing import remove_unnamed_files
@@ -76,7 +77,7 @@ def load_to_erase(person_id: int) -> ToErase:
             raise NotThere("Person", person_id)
         numbers = session.scalars(select(Candidacy.id).where(Candidacy.person_id == person_id).order_by(Candidacy.id)).all()
         states = tuple(_state(session, number) for number in numbers)
-        kept = tuple(kept_by_law(states, today()))
+        kept = tuple(kept_by_law(states, today(), load_periods()))
         return ToErase(person_facts(row), row.name == DELETED, states, _received(session, numbers, keeps_pay=bool(kept)), kept)
 
 
