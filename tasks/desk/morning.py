@@ -14,8 +14,10 @@ from domain.desk.lists import shared_out
 from domain.desk.next_steps import NextStep, next_steps
 from domain.desk.notes import mailed_reminders
 from domain.desk.standing import Standings
+from domain.planning.facts import VisitStatus
 from domain.process import Life
 from domain.tables.candidacies import Employment
+from domain.tables.follow_up import Visit
 from domain.tables.outbox import OutboxRow
 from domain.tables.staff import Staff, here_on
 from tasks.database import reading, unit_of_work
@@ -31,7 +33,7 @@ from tasks.planning.plan import plan_visits
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
 from tasks.settings import settings
-from tasks.visit_address import visit_address
+from tasks.visit_address import day_address, visit_address
 
 
 def extend_plans(day: date) -> tuple[int, list[str]]:
@@ -73,7 +75,8 @@ def queue_morning_mails(day: date) -> int:
         here = {staff.id: staff for staff in session.scalars(select(Staff).where(here_on(day)))}
         coordinators = [number for number, staff in here.items() if staff.is_coordinator]
         lists = dict(shared_out(steps, coordinators, here))
-        for number in coordinators if monday else ():
+        visitors = _visitors(session, day)
+        for number in [*(coordinators if monday else ()), *sorted(visitors & here.keys())]:
             lists.setdefault(number, [])
         for number, mine in lists.items():
             staff = here[number]
@@ -86,11 +89,20 @@ def queue_morning_mails(day: date) -> int:
                     "day": day,
                     "steps": [_line(step, staff, day, reaches=reaches) for step in mine],
                     "monday": monday if staff.is_coordinator else None,
+                    "todays_visits": day_address(number, staff.link_version, day) if number in visitors else "",
                     "link": settings().ui_url if reaches else "",
                 },
             )
             queue(session, _key(day, number), Life.REGISTER, number, mail)
         return len(lists)
+
+
+def _visitors(session: Session, day: date) -> set[int]:
+    """Those with a visit that day, while the link to it leads somewhere."""
+    if settings().web_only_on_this_machine:
+        return set()
+    planned = select(Visit.job_specialist_id).where(Visit.planned_on == day, Visit.status == VisitStatus.PLANNED)
+    return set(session.scalars(planned))
 
 
 def _has_told(session: Session, day: date) -> bool:
@@ -139,4 +151,4 @@ def anything_due(day: date, stands: Standings) -> bool:
         reminded = any(visit.due(day) for visit in forgotten_visits(session, day))
         visits = reminded or bool(close_visit_steps(session, day))
         steps = next_steps(stands, day) or desk_steps(session) or due_reminders(session, day)
-        return visits or bool(steps or load_monday_list(session, day))
+        return visits or bool(steps or load_monday_list(session, day) or _visitors(session, day))
