@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from domain.forms.form import Day, Form, Line, at_most, field
+from domain.forms.form import Day, Form, Line, at_most, field, optional
 from domain.language.norwegian import short_day
 from domain.privacy.periods import SHIPPED_PERIODS, Keeping, Period, period_on
 from domain.refusal import RuleBroken, refuse
@@ -36,6 +36,11 @@ class PeriodForm(Form):
     months: Annotated[int, at_most(MOST)] = field("Hvor mange måneder", "Hele måneder. To år er 24. Eksempel: 12")
     valid_from: Day = field("Gjelder fra", "Dagen det nye gjelder fra. Eksempel: 01.02.2027")
     source: Line = field("Kilde", "Hvem som har bestemt det, eller hvor det står. Eksempel: vedtak i ledergruppen 20.01.2027")
+    law_changed: bool = optional(
+        "Loven har fått en annen tid",
+        "Bare for det en lov bestemmer: lønn, arbeidsavtaler og avtaler. Kryss av når loven er endret. Kilden står i brevet til den som ber om sletting.",
+        default=False,
+    )
 
     def key(self) -> str:
         return f"period:{self.keeping.name.lower()}:{self.valid_from}"
@@ -50,10 +55,13 @@ class PeriodOutOfReach(RuleBroken):
         super().__init__(f"{months} måneder kan ikke stemme. Skriv fra {least} til {MOST} måneder.")
 
 
-class LawKeepsLonger(RuleBroken):
-    def __init__(self, shipped: Period) -> None:
+class LawSaysOtherwise(RuleBroken):
+    """A law we know gives another time: shorter breaks it, and longer keeps from a person what they may have removed."""
+
+    def __init__(self, known: Period) -> None:
         super().__init__(
-            f"«{shipped.keeping}» skal stå i {shipped.length} fra {shipped.since}, og kan ikke slettes før. Kilde: {shipped.source}."
+            f"«{known.keeping}» står i {known.length} fra {known.since}, etter {known.source}. Er loven endret, så kryss av for det, og "
+            "skriv den nye paragrafen som kilde."
         )
 
 
@@ -67,14 +75,14 @@ class BeginsInThePast(RuleBroken):
 
 
 def period_of(form: PeriodForm, today: date) -> Period:
-    """The new row. Raises PeriodOutOfReach, LawKeepsLonger, BeginsInThePast, all at once."""
+    """The new row. Raises PeriodOutOfReach, LawSaysOtherwise, BeginsInThePast, all at once."""
     shipped = period_on(SHIPPED_PERIODS, form.keeping, today)
     least = _LEAST.get(form.keeping, 1)
     broken: list[RuleBroken] = []
     if not least <= form.months <= MOST:
         broken.append(PeriodOutOfReach(form.months, least))
-    elif shipped.by_law and form.months < shipped.months:
-        broken.append(LawKeepsLonger(shipped))
+    elif shipped.by_law and form.months != shipped.months and not form.law_changed:
+        broken.append(LawSaysOtherwise(shipped))
     if form.valid_from < today:
         broken.append(BeginsInThePast(form.valid_from, today))
     refuse(broken)

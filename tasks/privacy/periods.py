@@ -44,6 +44,7 @@ def record_period(form: PeriodForm) -> Receipt:
             Life.REGISTER,
             row,
             RegisterStep.PERIOD_REGISTERED,
-            done=f"«{period.keeping}» blir tatt vare på i {period.length} fra {period.since}. Det gjelder fra {short_day(period.valid_from)}.",
+            done=f"«{period.keeping}» blir tatt vare på i {period.length} fra {period.since}. Det gjelder fra {short_day(period.valid_from)}. "
+            f"Kilde: {period.source}.",
             then="«93 Rydding» følger det. Det som skal bort, står på listen 30 dager før.",
         )

@@ -5,8 +5,10 @@ from typing import Any, get_args
 
 import pytest
 
-from domain.privacy.period_form import BeginsInThePast, Kind, LawKeepsLonger, PeriodForm, PeriodOutOfReach, period_of
+from domain.privacy.erasure import kept_by_law
+from domain.privacy.period_form import BeginsInThePast, Kind, LawSaysOtherwise, PeriodForm, PeriodOutOfReach, period_of
 from domain.privacy.periods import SHIPPED_PERIODS, Keeping, period_on
+from tests.domain.privacy.erasures import a_state
 
 TODAY = date(2027, 1, 20)
 
@@ -29,8 +31,9 @@ def test_the_new_counts_from_its_day_and_the_old_until_then() -> None:
     [
         ({"months": 0}, PeriodOutOfReach),
         ({"kind": "den som vil høre om nye jobber", "months": 2}, PeriodOutOfReach),
-        ({"kind": "den faste jobben", "months": 35}, LawKeepsLonger),
-        ({"kind": "avtaler med partnere og arbeidsplasser", "months": 41}, LawKeepsLonger),
+        ({"kind": "den faste jobben", "months": 35}, LawSaysOtherwise),
+        ({"kind": "den faste jobben", "months": 37}, LawSaysOtherwise),
+        ({"kind": "avtaler med partnere og arbeidsplasser", "months": 41}, LawSaysOtherwise),
         ({"valid_from": "2027-01-19"}, BeginsInThePast),
     ],
 )
@@ -43,12 +46,22 @@ def test_what_can_not_be_is_refused(said: dict[str, Any], refused: type[Exceptio
 def test_each_kind_may_be_kept_as_long_as_it_is_and_longer(kind: str) -> None:
     shipped = period_on(SHIPPED_PERIODS, Keeping(kind), TODAY)
     now = period_of(a_form(kind=kind, months=shipped.months), TODAY)
-    longer = period_of(a_form(kind=kind, months=shipped.months + 12), TODAY)
+    longer = period_of(a_form(kind=kind, months=shipped.months + 12, law_changed=shipped.by_law), TODAY)
 
     assert (now.months, now.since, now.by_law) == (shipped.months, shipped.since, shipped.by_law)
     assert longer.ends(TODAY) > shipped.ends(TODAY)
 
 
 def test_a_law_is_told_with_its_source() -> None:
-    with pytest.raises(LawKeepsLonger, match=r"«den faste jobben» skal stå i 3 år fra siste dag i jobben.*foreldelsesloven"):
+    with pytest.raises(
+        LawSaysOtherwise, match=r"«den faste jobben» står i 3 år fra siste dag i jobben, etter foreldelsesloven § 2"
+    ):
         period_of(a_form(kind="den faste jobben", months=12), TODAY)
+
+
+def test_a_law_that_has_changed_is_the_one_a_person_is_told_of() -> None:
+    form = a_form(kind="den faste jobben", months=24, law_changed=True, source="foreldelsesloven § 2, ny ordlyd")
+    periods = (period_of(form, TODAY), *SHIPPED_PERIODS)
+    (told,) = kept_by_law([a_state(job_until=date(2027, 1, 10))], date(2027, 2, 1), periods)
+
+    assert (told.law, told.until) == ("foreldelsesloven § 2, ny ordlyd", date(2029, 1, 10))

@@ -51,5 +51,5 @@ async def test_a_law_is_not_shortened_and_nothing_is_written(installation: Insta
     with moved_to(MONDAY):
         answer = await installation.refused(registers.register_period, **FORM | {"kind": "den faste jobben"})
 
-    assert "skal stå i 3 år fra siste dag i jobben" in answer
+    assert "står i 3 år fra siste dag i jobben" in answer
     assert installation.rows(select(HistoryRow.id).where(HistoryRow.step == RegisterStep.PERIOD_REGISTERED)) == []
