@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from deployments.server.startup import HOST
 from deployments.web.access import BY_LINK
+from deployments.web.day import DAY_BY_LINK
 from deployments.web.files import FILE_ROUTES, SERVICE_WORKER_ROUTES
 from deployments.web.pages import HEADERS, page
 from deployments.web.typed import typed_in
@@ -47,6 +48,7 @@ def web_service() -> Starlette:
     return Starlette(
         routes=[
             *SERVICE_WORKER_ROUTES,
+            *DAY_BY_LINK,
             Route("/besok/{token}", _show_visit, methods=["GET"]),
             Route("/besok/{token}", _submit_visit, methods=["POST"]),
             Route("/kalender/{token}.ics", _calendar_of(feed), methods=["GET"]),

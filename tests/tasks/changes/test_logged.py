@@ -257,8 +257,17 @@ _PAST_THE_SESSION = re.compile(
 
 def test_no_code_writes_past_the_session() -> None:
     """What goes by the connection, or as plain SQL, no listener hears of."""
-    # the keys lie in a database of their own, and the marks of the search follow from rows whose change is heard of
-    own = {"tasks/changes", "tasks/log", "tasks/keys", "tasks/search", "tasks/desk/search_fill.py", "tasks/database.py"}
+    # the keys lie in a database of their own, and the marks of the search follow from rows whose change is heard of;
+    # what is put back is put back as it was sealed, and told of by the one who does it (tests/flows/desk/test_undo.py)
+    own = {
+        "tasks/changes",
+        "tasks/log",
+        "tasks/keys",
+        "tasks/search",
+        "tasks/undo",
+        "tasks/desk/search_fill.py",
+        "tasks/database.py",
+    }
     found = {
         str(path.relative_to(ROOT))
         for path in python_files("tasks", "flows", "deployments")
