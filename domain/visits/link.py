@@ -8,7 +8,7 @@ from domain.planning.facts import VisitStatus
 from domain.refusal import RuleBroken
 from domain.visits.follow_up import VisitFacts
 
-_LASTS = timedelta(days=60)  # ours: past the last rung of the ladder, which may be answered late
+LASTS = timedelta(days=60)  # ours: past the last rung of the ladder, which may be answered late
 
 
 class VisitLink(Facts):
@@ -67,7 +67,7 @@ class LinkCalledOff(RuleBroken):
 
 def link_for(visit: int, staff: int, visit_on: date, version: int = 0) -> VisitLink:
     """Later reminders of the same visit lead to the same page."""
-    return VisitLink(visit=visit, staff=staff, until=visit_on + _LASTS, version=version)
+    return VisitLink(visit=visit, staff=staff, until=visit_on + LASTS, version=version)
 
 
 def open_link(link: VisitLink, version: int | None, today: date) -> None:

@@ -94,7 +94,7 @@ async function sendNow(path) {
 
 async function post(path, body) {
   try {
-    const signal = AbortSignal.timeout(PATIENCE);
+    const signal = AbortSignal.timeout?.(PATIENCE);
     const answer = await fetch(path, { method: "POST", body, headers: { "Content-Type": AS_A_FORM }, redirect: "error", signal });
     const page = await answer.text();
     if (page.includes(OURS)) return { status: answer.status, page }; // else a proxy that finds no one home
