@@ -18,6 +18,7 @@ _COMMANDS = {
     "pdf": "lag PDF av dokumenter",
     "keys": "bytt nøkkelen som låser opp det som er lagret",
     "log": "se etter om noen har rørt loggen over hvem som har lest og endret",
+    "search": "lag det søket finner folk og steder med, på nytt",
     "sign-in-link": "skriv ut en lenke som logger inn en som er stengt ute",
     "erase": "se om noe av en person ligger igjen noe sted",
 }
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     _pdf_arguments(of["pdf"])
     _key_arguments(of["keys"])
     _log_arguments(of["log"])
+    _search_arguments(of["search"])
     _erase_arguments(of["erase"])
     return parser
 
@@ -115,6 +117,12 @@ def _log_arguments(parser: argparse.ArgumentParser) -> None:
     of = checking.add_parser("check", help=what, description=what)
     mailed = text("hodet slik det sto i e-posten, så det også vises om slutten er kuttet av")
     of.add_argument("--head", metavar=text("NUMMER:HASH"), help=mailed)
+
+
+def _search_arguments(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar=text("hva"))
+    rebuild = text("les alle rader på nytt; systemet kan gå imens")
+    actions.add_parser("rebuild", help=rebuild, description=rebuild)
 
 
 def _erase_arguments(parser: argparse.ArgumentParser) -> None:
@@ -176,6 +184,10 @@ def _of_the_installation(chosen: argparse.Namespace) -> int:
         from deployments.commands.log import log
 
         return log(chosen)
+    if chosen.command == "search":
+        from deployments.commands.search import rebuild
+
+        return rebuild()
     if chosen.command == "sign-in-link":
         from deployments.commands.sign_in_link import sign_in_link
 

@@ -38,6 +38,9 @@ from flows.beside import (
 )
 from flows.by_itself import clearing, morning_round, outbox, visit_reminder
 
+FORM, BY_ITSELF = "skjema", "automatisk"
+"""The tags by which a form's runs, and the others, are told apart."""
+
 
 @dataclass(frozen=True)
 class Deployment:
@@ -49,11 +52,11 @@ class Deployment:
 
 
 def _form(name: str, flow: Flow[..., Any], stage: str) -> Deployment:
-    return Deployment(name, flow, (stage, "skjema"))
+    return Deployment(name, flow, (stage, FORM))
 
 
 def _automatic(name: str, flow: Flow[..., Any], schedule: str | None, *, takes_up_mail: bool = False) -> Deployment:
-    return Deployment(name, flow, ("automatisk",), schedule, takes_up_mail)
+    return Deployment(name, flow, (BY_ITSELF,), schedule, takes_up_mail)
 
 
 DEPLOYMENTS = (

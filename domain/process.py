@@ -107,6 +107,7 @@ class RegisterStep(StrEnum):
     CORRECTED = "record.corrected"
     SEEN_BY_TOLD = "seen_by.told"
     ERASED = "person.erased"
+    UNDONE = "form.undone"
 
 
 Step = PartnerStep | PositionStep | CandidacyStep | RegisterStep

@@ -41,7 +41,7 @@ from tasks.failures import keep_failure
 from tasks.forms.refresh import deployed_forms, refresh_choices
 from tasks.record.handed_in import leave, whole_form
 from tasks.record.receipt import Receipt
-from tasks.record.submission import already_recorded, handling, receive
+from tasks.record.submission import already_recorded, handling, receive, undoable
 from tasks.send.sending import send
 
 _TRIES = 3
@@ -226,7 +226,7 @@ async def record_once(form: Form, moves: Moves) -> Receipt:
                 receipt = already_recorded(submission)
                 await send(receipt.history_id)
                 return receipt
-            with handling(submission):
+            with handling(submission), undoable(submission, form):
                 return (await moves(form)).model_copy(update={"hard_to_read": hard_to_read(form)})
         except (
             IntegrityError,

@@ -33,13 +33,13 @@ def opened(token: str) -> tuple[VisitLink, VisitFacts]:
     return link, load_visit(link.visit)
 
 
-def looked_at(token: str) -> VisitFacts:
+def looked_at(token: str) -> tuple[VisitLink, VisitFacts]:
     """The visit to be registered, read by the holder of the link. Raises LinkNotOurs, LinkTooOld, NotThere, and when it is done."""
     link, visit = opened(token)
     still_to_register(visit)
     with by_link(link.staff):
         seen(None, Opened.VISIT, Life.CANDIDACY, visit.candidacy, link.visit)
-    return visit
+    return link, visit
 
 
 async def submit(token: str, typed: Mapping[str, str]) -> Receipt:

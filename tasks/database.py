@@ -26,7 +26,9 @@ import domain.tables.notes
 import domain.tables.outbox
 import domain.tables.removals
 import domain.tables.search
-import domain.tables.sessions  # noqa: F401  the imports fill the metadata
+import domain.tables.sessions
+import domain.tables.undo  # noqa: F401  the imports fill the metadata
+import tasks.changes.before_a_form
 import tasks.changes.flushed
 import tasks.changes.in_bulk  # noqa: F401  and collect what a session changes
 from domain.tables.base import Table

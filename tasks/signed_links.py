@@ -11,10 +11,10 @@ from itsdangerous import BadData, BadSignature, URLSafeSerializer
 from itsdangerous.encoding import base64_decode, base64_encode, want_bytes
 from pydantic import ValidationError
 
-from domain.visits.link import LinkNotOurs, VisitLink
+from domain.visits.link import DayLink, LinkNotOurs, VisitLink
 from tasks.settings import settings
 
-_VISIT, _FEED, _WORKERS_FEED = "besøk", "kalender", "kalender til arbeidstaker"
+_VISIT, _DAY, _FEED, _WORKERS_FEED = "besøk", "dagens besøk", "kalender", "kalender til arbeidstaker"
 
 
 def signed(link: VisitLink) -> str:
@@ -26,6 +26,19 @@ def read_signed(token: str) -> VisitLink:
     try:
         visit, staff, until, *version = sealed(_VISIT).loads(token)  # those mailed before they could be withdrawn have none
         return VisitLink(visit=visit, staff=staff, until=until, version=version[0] if version else 0)
+    except (BadData, ValidationError, ValueError, TypeError):
+        raise LinkNotOurs from None
+
+
+def signed_day(link: DayLink) -> str:
+    return sealed(_DAY).dumps([link.staff, link.day.isoformat(), link.version])
+
+
+def read_signed_day(token: str) -> DayLink:
+    """Raises LinkNotOurs."""
+    try:
+        staff, day, version = sealed(_DAY).loads(token)
+        return DayLink(staff=staff, day=day, version=version)
     except (BadData, ValidationError, ValueError, TypeError):
         raise LinkNotOurs from None
 

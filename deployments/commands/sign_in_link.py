@@ -1,5 +1,6 @@
 """`heltmed sign-in-link`: a way in for one who is locked out, printed for the one who has the machine."""
 
+from deployments.commands.up_to_date import must_be_up_to_date
 from deployments.server.startup import CannotStart
 from deployments.terminal.language import text
 
@@ -7,15 +8,9 @@ from deployments.terminal.language import text
 def sign_in_link(staff: int | None) -> int:
     """Print a link for that member of staff; for an administrator without one. Raises CannotStart."""
     from domain.staff.signed_in import FIRST_PERSON, LINK_LASTS
-    from tasks.database import DatabaseIsNewer, revisions
     from tasks.staff.sign_in_links import NoOneToLetIn, link_from_the_machine
 
-    try:
-        here, wanted = revisions()
-    except DatabaseIsNewer as newer:
-        raise CannotStart(text(newer.SENTENCE, revision=newer.revision)) from None
-    if here != wanted:
-        raise CannotStart(text("Databasen må oppdateres først. Start systemet, eller kjør «heltmed migrate»."))
+    must_be_up_to_date()
     try:
         holder, address = link_from_the_machine(staff)
     except NoOneToLetIn as problem:

@@ -26,6 +26,7 @@ from deployments.door.checking import as_checked
 from deployments.door.filling import filled_in
 from deployments.door.forgetting import PATH as FORGET_PATH
 from deployments.door.forgetting import forget
+from deployments.door.forms_only import as_forms_only
 from deployments.door.handed_in import Counter
 from deployments.door.headers import guarded
 from deployments.door.identity import InnerSecret, person
@@ -42,7 +43,9 @@ Scope = MutableMapping[str, Any]
 
 _HEALTH = "/api/health"
 _LISTENED_TO = frozenset({"/api/events/in", "/api/events/out", "/api/logs/out"})
-_MORE_IN_FULL = frozenset({Right.NONE, Right.CANCEL, Right.TOLD})
+_READ_IN_FULL = frozenset({Right.TOLD, Right.RUNS, Right.LOG, Right.LOG_FILE})
+"""What a person is shown less of than an administrator with the engine's full rights."""
+_MORE_IN_FULL = frozenset({Right.NONE, Right.CANCEL}) | _READ_IN_FULL
 """What an administrator does with the engine's full rights; a form is handed in as ever, to our own database."""
 _CHANGES_NOTHING = frozenset({"GET", "HEAD"})
 _OUR_WORD = ("authorization", "prefect-", "x-prefect-")
@@ -128,7 +131,7 @@ class Door:
             own = RedirectResponse(DESK, 303) if _is_opened(scope) else refused(403, NOT_COORDINATOR)
             await own(scope, receive, send)
         elif wanted.right in _MORE_IN_FULL and self._full.are_on(signed_in):
-            if wanted.right is not Right.TOLD:  # the screen asks for that on each of its pages
+            if wanted.right not in _READ_IN_FULL:  # the screen asks for these on each of its pages
                 await asyncio.to_thread(note, signed_in, scope["method"], scope["path"])
             body = await body_of(Request(scope, receive))
             await self._engine(_as_person(scope, len(body)), _having(body, receive), send)
@@ -153,8 +156,16 @@ class Door:
         if wanted.right is Right.CHECK:
             await (await self._counter.checked(as_checked(body)))(scope, receive, send)
             return
+        if wanted.right is Right.LOG:
+            await (await self._counter.log(body))(scope, receive, send)
+            return
+        if wanted.right is Right.LOG_FILE and wanted.about:
+            await (await self._counter.log_file(wanted.about))(scope, receive, send)
+            return
         if wanted.right is Right.CANCEL:
             body = as_cancelled(body)
+        elif wanted.right is Right.RUNS:
+            body = as_forms_only(body)
         elif wanted.right is Right.SEARCH:
             body = as_searched(body)
         screen = _is_opened(scope) and is_wanted(Request(scope), signed_in)

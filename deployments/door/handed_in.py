@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from deployments.door.answers import NOT_FOR_PERSONS, UNREADABLE, refused
 from deployments.door.checking import in_norwegian, plain, sentences
+from deployments.door.log_lines import file_said_once, said_once
 from deployments.server.busy_engine import App
 from deployments.stages import DEPLOYMENTS
 from domain.forms.form import Form
@@ -49,6 +50,19 @@ class Counter:
         if answer.is_error:
             return _as_it_was(answer)
         return JSONResponse(in_norwegian(answer.json(), json.loads(asked)["schema"]))
+
+    async def log(self, asked: bytes) -> Response:
+        """The lines of a run's log."""
+        answer = await self._engine.post("/logs/filter", content=asked, headers={"content-type": "application/json"})
+        return _as_it_was(answer) if answer.is_error else JSONResponse([said_once(line) for line in answer.json()])
+
+    async def log_file(self, run: UUID) -> Response:
+        """The log of a run, to keep."""
+        answer = await self._engine.get(f"/flow_runs/{run}/logs/download")
+        if answer.is_error:
+            return _as_it_was(answer)
+        named = {name: value for name, value in answer.headers.items() if name in ("content-type", "content-disposition")}
+        return Response(file_said_once(answer.text), headers=named)
 
     async def take(self, signed_in: SignedIn, number: UUID, asked: Mapping[str, Any]) -> Response:
         """Hand a form in to that deployment, with nothing of what was asked but its fields. Raises CannotAccept."""

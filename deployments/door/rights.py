@@ -17,6 +17,12 @@ class Right(Enum):
     """It is passed on as it is."""
     SEARCH = auto()
     """Forms are looked for; what people say is looked for too."""
+    RUNS = auto()
+    """What was sent in is listed: the runs of forms."""
+    LOG = auto()
+    """The lines of a log, each thing said once."""
+    LOG_FILE = auto()
+    """The same, as a file."""
     READ_DEPLOYMENT = auto()
     """It is passed on; the answer may be filled in with a draft."""
     TOLD = auto()
@@ -42,7 +48,7 @@ _COUNTED = "(?:count|filter|paginate)"
 _GET = (
     r"health|ready|hello|admin/version|observed-states",
     rf"flows/{_ID}",
-    rf"flow_runs/{_ID}(?:/graph|/graph-v2|/logs/download)?",
+    rf"flow_runs/{_ID}(?:/graph|/graph-v2)?",
     rf"task_runs/{_ID}",
     rf"(?:flow|task)_run_states/(?:{_ID})?",
     rf"deployments/{_ID}/schedules",
@@ -53,14 +59,13 @@ _GET = (
 )
 _POST = (  # the engine reads by POST where it is told what to look for
     rf"flows/{_COUNTED}",
-    rf"flow_runs/(?:{_COUNTED}|history|lateness)",
+    r"flow_runs/lateness",
     rf"task_runs/(?:{_COUNTED}|history)",
-    r"logs/filter",
     r"artifacts/(?:filter|count|latest/filter|latest/count)",
     r"events/(?:filter|count-by/(?:day|time|event|resource))",
     r"saved_searches/filter",
     r"ui/flows/(?:count-deployments|next-runs)",
-    r"ui/flow_runs/(?:history|count-task-runs)",
+    r"ui/flow_runs/count-task-runs",
     r"ui/task_runs/(?:dashboard/counts|count)",
 )
 _READ = {method: re.compile("/api/(?:" + "|".join(paths) + ")") for method, paths in (("GET", _GET), ("POST", _POST))}
@@ -68,6 +73,9 @@ _DEPLOYMENT = re.compile(rf"/api/deployments/({_ID})")
 _RUN = re.compile(rf"/api/deployments/({_ID})/create_flow_run")
 _CANCEL = re.compile(rf"/api/flow_runs/({_ID})/set_state")
 _SEARCH = re.compile(rf"/api/deployments/{_COUNTED}")
+_RUNS = re.compile(rf"/api/(?:flow_runs/(?:{_COUNTED}|history)|ui/flow_runs/history)")
+_LOG = "/api/logs/filter"
+_LOG_FILE = re.compile(rf"/api/flow_runs/({_ID})/logs/download")
 _CHECK = "/api/ui/schemas/validate"
 _TOLD = re.compile(
     rf"GET /api/admin/settings|GET /api/automations/related-to/prefect\.deployment\.{_ID}|POST /api/work_(?:pools|queues)/filter"
@@ -87,6 +95,12 @@ def asked(method: str, path: str) -> Asked:
         return Asked(Right.READ_DEPLOYMENT, UUID(deployment[1]))
     if method == "POST" and _SEARCH.fullmatch(path):
         return Asked(Right.SEARCH)
+    if method == "GET" and (run := _LOG_FILE.fullmatch(path)):
+        return Asked(Right.LOG_FILE, UUID(run[1]))
+    if method == "POST" and _RUNS.fullmatch(path):
+        return Asked(Right.RUNS)
+    if method == "POST" and path == _LOG:
+        return Asked(Right.LOG)
     if method == "POST" and path == _CHECK:
         return Asked(Right.CHECK)
     if _TOLD.fullmatch(f"{method} {path}"):

@@ -93,6 +93,11 @@ _LOG: Mapping[str, str] = {
     "Loggen er hel: {number} linjer, og ingen er fjernet, endret, satt inn eller byttet om.": (
         "The log is whole: {number} lines, and none is removed, altered, put in or moved."
     ),
+    "lag det søket finner folk og steder med, på nytt": "make what the search finds people and places by anew",
+    "les alle rader på nytt; systemet kan gå imens": "read every row again; the system may run meanwhile",
+    "Søket er laget på nytt, av {count} personer, steder, stillinger, partnere, faddere og ansatte.": (
+        "The search is made anew, of {count} people, places, positions, partners, sponsors and members of staff."
+    ),
     "Om slutten er kuttet av, vises bare når du skriver hodet fra e-posten: --head NUMMER:HASH": (
         "An end cut off is seen only when you give the head from the mail: --head NUMBER:HASH"
     ),

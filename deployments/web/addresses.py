@@ -11,6 +11,7 @@ DAY = "/dagen"
 LISTS = "/lister"
 FIND = "/finn"
 LETTERS = "/brev"
+UNDO = "/angre"
 NOTES = "/notat"
 ENGINE = "/motor"
 HELP = "/hjelp"
@@ -36,7 +37,7 @@ _OPENED_BY_A_LINK = (
     "opplysninger",
     "hjelp",
 )
-OUR_PATHS = ("filer", NOTES[1:], SIGN_IN[1:], SIGN_OUT[1:], *_OPENED_BY_A_LINK)
+OUR_PATHS = ("filer", NOTES[1:], SIGN_IN[1:], SIGN_OUT[1:], UNDO[1:], *_OPENED_BY_A_LINK)
 """The first parts of the addresses of the pages for people who sign in."""
 
 _BACK_TO = re.compile(

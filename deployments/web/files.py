@@ -47,4 +47,13 @@ async def _given(request: Request) -> Response:
     return Response(file.content, headers=_KEPT if is_as_asked else _ANEW, media_type=file.media_type)
 
 
+async def _service_worker(_: Request) -> Response:
+    """From an address of its own, which says what it may serve: the visits' pages and no other."""
+    file = _FILES[_SERVICE_WORKER]
+    return Response(file.content, headers=_ANEW | _ASKS_ONLY_US, media_type=file.media_type)
+
+
+_SERVICE_WORKER = "uten-nett.js"
+_ASKS_ONLY_US = {"Content-Security-Policy": "default-src 'none'; connect-src 'self'"}
+SERVICE_WORKER_ROUTES = (Route(f"/besok/{_SERVICE_WORKER}", _service_worker, methods=["GET"]),)
 FILE_ROUTES = (Route("/filer/{digest}/{name}", _given, methods=["GET"]),)

@@ -36,6 +36,7 @@ _PAGES.filters["telephone"] = telephone
 _PAGES.filters["long_day"] = weekday_and_day
 _PAGES.filters["weekday"] = lambda day: weekday_name(day.weekday())
 _PAGES.globals["file"] = file_address
+_PAGES.globals["policy"] = HEADERS["Content-Security-Policy"]
 
 
 def page(template: str, status: int, reader: SignedIn | None = None, **context: Any) -> Response:

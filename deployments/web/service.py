@@ -16,7 +16,8 @@ from starlette.routing import Route
 
 from deployments.server.startup import HOST
 from deployments.web.access import BY_LINK
-from deployments.web.files import FILE_ROUTES
+from deployments.web.day import DAY_BY_LINK
+from deployments.web.files import FILE_ROUTES, SERVICE_WORKER_ROUTES
 from deployments.web.pages import HEADERS, page
 from deployments.web.typed import typed_in
 from domain.language.norwegian import clock, weekday_and_day
@@ -46,6 +47,8 @@ _LISTS = {
 def web_service() -> Starlette:
     return Starlette(
         routes=[
+            *SERVICE_WORKER_ROUTES,
+            *DAY_BY_LINK,
             Route("/besok/{token}", _show_visit, methods=["GET"]),
             Route("/besok/{token}", _submit_visit, methods=["POST"]),
             Route("/kalender/{token}.ics", _calendar_of(feed), methods=["GET"]),
@@ -63,25 +66,25 @@ async def _health(_: Request) -> Response:
 
 async def _show_visit(request: Request) -> Response:
     try:
-        visit = visit_page.looked_at(request.path_params["token"])
+        link, visit = visit_page.looked_at(request.path_params["token"])
     except RuleBroken as broken:
         return _visit_page(410, said=broken.sentences)
-    return _visit_page(200, visit)
+    return _visit_page(200, visit, ends=link.until)
 
 
 async def _submit_visit(request: Request) -> Response:
     token = request.path_params["token"]
     try:
-        _, visit = visit_page.opened(token)
+        link, visit = visit_page.opened(token)
     except RuleBroken as broken:
         return _visit_page(410, said=broken.sentences)
     typed, is_whole = await typed_in(request, _MOST)
     if not is_whole:
-        return _visit_page(413, visit, typed, [_TOO_LONG])
+        return _visit_page(413, visit, typed, [_TOO_LONG], ends=link.until)
     try:
         receipt = await visit_page.submit(token, typed)
     except RuleBroken as broken:
-        return _visit_page(422, visit, typed, broken.sentences)
+        return _visit_page(422, visit, typed, broken.sentences, ends=link.until)
     except Exception as failure:  # noqa: BLE001 a fault of ours: its text may hold what was typed, so it isn't shown
         code = keep_failure(failure)
         wrong = [
@@ -90,7 +93,7 @@ async def _submit_visit(request: Request) -> Response:
                 f"Skjer det igjen, gi denne koden til administrator: {code}."
             )
         ]
-        return _visit_page(500, visit, typed, wrong)
+        return _visit_page(500, visit, typed, wrong, ends=link.until)
     return _visit_page(200, said=["Takk!", receipt.done], then=BackgroundTask(tell_the_forms))
 
 
@@ -111,6 +114,7 @@ def _visit_page(
     typed: Mapping[str, str] | None = None,
     wrong: tuple[str, ...] | list[str] = (),
     *,
+    ends: date | None = None,
     said: tuple[str, ...] | list[str] = (),
     then: BackgroundTask | None = None,
 ) -> Response:
@@ -125,6 +129,7 @@ def _visit_page(
         status,
         title=title,
         where=where,
+        ends=ends,
         typed=known,
         wrong=wrong,
         said=said,

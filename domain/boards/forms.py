@@ -14,6 +14,7 @@ class ShowBoardsForm(Form):
     """
 
     repeats: ClassVar[bool] = True
+    can_be_undone: ClassVar[bool] = False
 
     def key(self) -> str:
         return "boards"

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from domain.desk.life_page import ToDo
 from domain.facts import Facts
+from domain.process import Life
 from domain.refusal import RuleBroken
 
 KEPT_FOR = timedelta(days=7)  # as long as a draft: the history keeps what was done
@@ -18,6 +19,7 @@ class Outcome(StrEnum):
     DONE = "Det er gjort"
     REFUSED = "Ikke registrert"
     FAULT = "Noe gikk galt hos oss"
+    UNDONE = "Det er angret"
 
 
 class Kind(StrEnum):
@@ -50,6 +52,8 @@ class Answer(Facts):
     outcome: Outcome
     lines: tuple[Line, ...]
     at: datetime
+    life: Life | None = None
+    life_id: int = 0
     about: str = ""
     about_address: str = ""
     draft: str = ""

@@ -58,6 +58,7 @@ BESIDE_WORDS: Mapping[str, str] = {
     RegisterStep.CALENDAR_FEED_SENT: "Kalenderlenke sendt",
     RegisterStep.CAUTION_ASSESSED: "Varsel vurdert",
     RegisterStep.SEEN_BY_TOLD: "Fortalt hvem som har sett",
+    RegisterStep.UNDONE: "Angret",
 }
 """What is registered of a paper, a letter, a warning or a fact of a life, without being a step of it."""
 
@@ -110,6 +111,8 @@ def step_in_words(step: str, ids: Mapping[str, Any], version: int) -> str:
         said += f" (flytter fra stilling {ids['from']} til stilling {ids['to']})"
     elif step in _TOLD_WHY and _TOLD_WHY[step] in ids:
         said += f" ({ids[_TOLD_WHY[step]]})"
+    elif step == RegisterStep.UNDONE and "step" in ids:
+        said += f": {step_in_words(ids['step'], {}, 1)}"
     elif step == RegisterStep.CORRECTED and "what" in ids:
         said += f": {str(ids['what']).partition(': ')[2]}"
     return f"{said}, endret" if version > 1 and step in STEP_WORDS else said

@@ -82,6 +82,7 @@ class WithdrawLinksForm(Form):
     """
 
     repeats: ClassVar[bool] = True
+    can_be_undone: ClassVar[bool] = False
 
     whose: Annotated[ChosenOrBlank, Choices("staff")] = optional(
         "Hvem?", "La feltet stå tomt for alle: da blir du også logget ut. Eksempel: 2 - E.S."

@@ -45,7 +45,7 @@ class Notes(Facts):
 
 
 class Reminder(Facts):
-    """A note that is due. `label` is what it is about, and `page` the address of that."""
+    """A note that is due. `label` is what it is about, in words that may leave the house, and `page` the address of that."""
 
     number: int
     written_by: int
@@ -53,7 +53,7 @@ class Reminder(Facts):
     text: str
     since: date
     page: str
-    candidacy: int | None = None
+    about: tuple[Life, int] | None = None
 
 
 class NoteIsEmpty(RuleBroken):
@@ -121,8 +121,23 @@ def reminder_steps(reminders: Iterable[Reminder]) -> list[NextStep]:
             what=f"{each.label}: {each.text}",
             since=each.since,
             form="",
-            about=(Life.CANDIDACY, each.candidacy) if each.candidacy else None,
+            about=each.about,
             note=each.number,
+        )
+        for each in reminders
+    ]
+
+
+def mailed_reminders(reminders: Iterable[Reminder]) -> list[NextStep]:
+    """As the morning's mail has them: that there is something to remember, and not what. What is noted stays in the house."""
+    return [
+        NextStep(
+            whom=For.COORDINATOR,
+            staff=each.written_by,
+            what=f"{each.label}: et notat minner deg på noe. Det står på skrivebordet ditt.",
+            since=each.since,
+            form="",
+            about=each.about,
         )
         for each in reminders
     ]

@@ -211,6 +211,9 @@ class Form(BaseModel):
     correction: ClassVar[str] = ""
     """The form to use instead when the same thing is submitted with other content; blank: this form takes the change."""
 
+    can_be_undone: ClassVar[bool] = True
+    """False of a form that does what can't be taken back, or that has nothing to take back."""
+
     @property
     def repeats(self) -> bool:
         """Asked again, it is done again: a look-up changes nothing."""

@@ -17,6 +17,7 @@ class SeenByForm(Form):
     """
 
     repeats: ClassVar[bool] = True
+    can_be_undone: ClassVar[bool] = False
 
     person: Annotated[Chosen, Choices("persons")] = field(
         "Person", "Den som spør. Listen går til personen, på e-post eller som brev. Eksempel: 5 - S.S., Kiwi Bjorbekk (søknad 7)"

@@ -147,6 +147,7 @@ class LookUpForm(Form):
     """Se hva som står. Svaret kommer til deg på e-post, for navn og adresser skal ikke stå her."""
 
     repeats: ClassVar[bool] = True
+    can_be_undone: ClassVar[bool] = False
 
     row: Annotated[
         str, WithJsonSchema({"type": "string", "enum": list(dict.fromkeys(field.row for field in FIELDS.values()))})

@@ -51,6 +51,7 @@ class AccessForm(Form):
     """
 
     repeats: ClassVar[bool] = True
+    can_be_undone: ClassVar[bool] = False
 
     person: Annotated[Chosen, Choices("persons")] = field(
         "Person", "Den som vil vite. Eksempel: 5 - S.S., Kiwi Bjorbekk (søknad 7)"

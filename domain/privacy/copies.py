@@ -49,6 +49,14 @@ COPIES: Mapping[str, Entry] = {
     "utenfor: e-post og kalenderavtaler hos mottakeren": replace(
         _LEFT, holds="det som er sendt; vi ber mottakeren slette det, og kan ikke gjøre det selv"
     ),
+    "utenfor: nettleseren til jobbspesialisten": Entry(
+        "siden om et besøk (initialer, arbeidsplass, dag og klokkeslett) og det som er skrevet der, til det er sendt inn",
+        Whose.PERSON,
+        Purpose.FOLLOW_UP,
+        CONSENT,
+        Keeping.BROWSER,
+        OnErasure.OUT_OF_REACH,
+    ),
     "utenfor: papirer på papir": replace(
         _LEFT, holds="det som er skrevet ut og levert; kontoret makulerer sine egne", kept=Keeping.JOB
     ),

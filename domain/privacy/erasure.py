@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from domain.contact import Role
 from domain.facts import Facts, Printed
@@ -17,6 +17,8 @@ from domain.refusal import RuleBroken, refuse
 
 class EraseForm(Form):
     """Personen vil at vi sletter alt. Det som må bort, blir borte overalt. Det loven krever at vi tar vare på, står til den dagen loven sier. Det kan ikke angres."""
+
+    can_be_undone: ClassVar[bool] = False
 
     person: Annotated[Chosen, Choices("persons")] = field(
         "Person", "Personen det gjelder. Alle søknadene til personen blir med. Eksempel: 5 - S.S., Kiwi Bjorbekk (søknad 7)"

@@ -148,6 +148,7 @@ OF_OTHERS: Mapping[str, Entry] = {
             "stand_in_id": NUMBER,
             "left_on": plain("dagen den ansatte sluttet"),
             "feed_version": plain("teller nye kalenderadresser, så de gamle ikke virker"),
+            "mail_waits": plain("om e-posten fra den ansattes skjemaer venter til de ikke kan angres"),
             "link_version": plain("teller nye lenker, så de gamle ikke virker"),
         },
     ),

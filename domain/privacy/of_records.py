@@ -165,6 +165,17 @@ OF_RECORDS: Mapping[str, Entry] = {
         },
     ),
     **lines(
+        "undo",
+        _TYPED,
+        {
+            "id": NUMBER,
+            "run_id": plain("nummeret på kjøringen"),
+            "staff_id": plain("nummeret på den som sendte skjemaet inn"),
+            "at": plain("når det ble registrert"),
+            "rows": "radene slik de sto før og etter skjemaet, i minuttene det kan angres",
+        },
+    ),
+    **lines(
         "answer",
         _TYPED,
         {

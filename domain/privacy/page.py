@@ -42,6 +42,7 @@ TABLES: Mapping[str, str] = {
     "note": "Notatene",
     "draft": "Kladdene",
     "answer": "Svarene på skjemaene",
+    "undo": "Det som sto før et skjema, til det ikke kan angres lenger",
     "handed_out": "Mappene til dem som har bedt om innsyn",
     "handed_in": "Skjemaer som er sendt inn og ikke ferdig behandlet",
     "search_mark": "Det det søkes etter",

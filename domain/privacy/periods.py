@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from domain.visits.link import LASTS as LINK_LASTS
+
 
 class Keeping(StrEnum):
     """The kinds that are kept for a time of their own; the value is what an office reads."""
@@ -27,6 +29,7 @@ class Keeping(StrEnum):
     PROOF = "loggen over hvem som har sett og endret"
     SIGN_IN = "påloggingene til de ansatte"
     DRAFT = "kladder og innsendte skjemaer"
+    BROWSER = "besøk i nettleseren til jobbspesialisten"
     ACCESS = "mappen til den som har bedt om innsyn"
     RUNS = "kjøringene i Prefect"
     EVENTS = "hendelsene i Prefect"
@@ -96,6 +99,14 @@ SHIPPED_PERIODS: tuple[Period, ...] = (
     Period(Keeping.PROOF, _SET, 60, 0, "dagen linja ble skrevet", _PROPOSED),
     Period(Keeping.SIGN_IN, _SET, 0, 7, "dagen påloggingen begynte", "vårt eget valg"),
     Period(Keeping.DRAFT, _SET, 0, 7, "dagen skjemaet ble avvist eller sendt", "vårt eget valg"),
+    Period(
+        Keeping.BROWSER,
+        _SET,
+        0,
+        LINK_LASTS.days,
+        "dagen lenken til besøket ble sendt, hvis det ikke er sendt inn før",
+        "vårt eget valg",
+    ),
     Period(Keeping.ACCESS, _SET, 0, 14, "dagen mappen ble laget", "vårt eget valg"),
     Period(Keeping.RUNS, _SET, 0, 90, "slutten av kjøringen", "Prefects egen grense"),
     Period(Keeping.EVENTS, _SET, 0, 7, "hendelsen", "vårt eget valg"),

@@ -13,6 +13,7 @@ class CalendarFeedForm(Form):
     """
 
     repeats: ClassVar[bool] = True
+    can_be_undone: ClassVar[bool] = False
 
     job_specialist: Annotated[ChosenOrBlank, Choices("job_specialists")] = optional(
         "Jobbspesialist", "Den som får adressen, og besøkene i kalenderen sin. Eksempel: 2 - E.S."

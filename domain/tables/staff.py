@@ -27,6 +27,7 @@ class Staff(Table):
     stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     left_on: Mapped[date | None]  # gone from that day on
     feed_version: Mapped[int] = mapped_column(default=0)  # a new one withdraws the calendar address sent before
+    mail_waits: Mapped[bool] = mapped_column(default=False)  # the mail of their forms, so that they can be undone
     link_version: Mapped[int] = mapped_column(default=0)  # a new one withdraws the links to the visits' pages
 
     def is_here(self, day: date) -> bool:

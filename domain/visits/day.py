@@ -53,6 +53,14 @@ class DayVisit(Facts):
         return f"{_MAP}?{urlencode({'query': self.sheet.address})}"
 
 
+def as_by_link(visit: DayVisit) -> DayVisit:
+    """What the holder of a link is to see of a visit: where and when, initials, numbers to call; no name, no note."""
+    least = {"leader_name": "", "sponsor_name": "", "agreed": "", "agreed_on": None}
+    return visit.model_copy(
+        update={"whom": visit.sheet.worker, "about": "", "sheet": visit.sheet.model_copy(update=least)},
+    )
+
+
 class Stretch(NamedTuple):
     """Visits that follow each other in one municipality."""
 

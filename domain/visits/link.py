@@ -1,4 +1,4 @@
-"""The link in a job specialist's mail that opens the page of one visit (besøk), and nothing else."""
+"""The links in a job specialist's mails: one opens the page of one visit (besøk), one that day's visits, and neither anything else."""
 
 from datetime import date, timedelta
 
@@ -8,7 +8,7 @@ from domain.planning.facts import VisitStatus
 from domain.refusal import RuleBroken
 from domain.visits.follow_up import VisitFacts
 
-_LASTS = timedelta(days=60)  # ours: past the last rung of the ladder, which may be answered late
+LASTS = timedelta(days=60)  # ours: past the last rung of the ladder, which may be answered late
 
 
 class VisitLink(Facts):
@@ -23,6 +23,14 @@ class VisitLink(Facts):
     version: int = 0
 
 
+class DayLink(Facts):
+    """What the link of a day holds: the job specialist whose day it is, the only day it opens, and the version as above."""
+
+    staff: int
+    day: date
+    version: int
+
+
 class LinkNotOurs(RuleBroken):
     def __init__(self) -> None:
         super().__init__("Lenken er ikke gyldig. Bruk hele lenken i e-posten du fikk, eller si fra til koordinatoren.")
@@ -33,6 +41,11 @@ class LinkTooOld(RuleBroken):
         super().__init__(
             f"Lenken virket til og med {short_day(link.until)}. Si fra til koordinatoren, som kan registrere besøket med skjema 11a."
         )
+
+
+class DayIsOver(RuleBroken):
+    def __init__(self, link: DayLink) -> None:
+        super().__init__(f"Lenken virket bare {short_day(link.day)}. Bruk lenken i dagens e-post, eller logg inn.")
 
 
 class LinkWithdrawn(RuleBroken):
@@ -54,7 +67,7 @@ class LinkCalledOff(RuleBroken):
 
 def link_for(visit: int, staff: int, visit_on: date, version: int = 0) -> VisitLink:
     """Later reminders of the same visit lead to the same page."""
-    return VisitLink(visit=visit, staff=staff, until=visit_on + _LASTS, version=version)
+    return VisitLink(visit=visit, staff=staff, until=visit_on + LASTS, version=version)
 
 
 def open_link(link: VisitLink, version: int | None, today: date) -> None:
@@ -63,6 +76,14 @@ def open_link(link: VisitLink, version: int | None, today: date) -> None:
         raise LinkWithdrawn
     if today > link.until:
         raise LinkTooOld(link)
+
+
+def open_day_link(link: DayLink, version: int | None, today: date) -> None:
+    """Raises LinkWithdrawn, DayIsOver."""
+    if link.version != version:
+        raise LinkWithdrawn
+    if today != link.day:
+        raise DayIsOver(link)
 
 
 def still_to_register(visit: VisitFacts) -> None:

@@ -73,6 +73,7 @@ class VisitPlanForm(Form):
     """Se besøkene de neste tolv månedene, som bilde og liste: når, hvorfor, situasjoner og dager uten besøk. Ingenting endres."""
 
     repeats: ClassVar[bool] = True
+    can_be_undone: ClassVar[bool] = False
 
     candidacy: Annotated[Chosen, Choices("candidacies_followed")] = field(
         "Arbeidstaker", "Den du vil se planen for, i praksis eller i fast jobb. Eksempel: 7 - Kiwi Bjorbekk, K.N."

@@ -11,6 +11,7 @@ from flows.by_itself.morning_round import put_engine_right
 from flows.shell import NOTHING_KEPT, own_log
 from tasks.clock import now, today
 from tasks.send.sending import send
+from tasks.undo.undoing import forget_what_stood
 from tasks.visits.runs import STARTS, sync_visit_runs, visits_without_reminder
 
 
@@ -19,11 +20,13 @@ async def empty_outbox() -> State[None]:
     """Every ten minutes: the mail that waits is sent, and a submission that lost its process is submitted again.
 
     Takes   nothing
-    Leaves  sent mail, and reminders of today's visits that were lost with their process
+    Leaves  sent mail, and reminders of today's visits that were lost with their process; what stood before a form is deleted when
+            the form can no longer be undone
     Then    nothing
     """
     sent = await what_did_not_go(today(), now().time())
     await put_engine_right()
+    forget_what_stood(now())
     said = f"{counted_as(sent, 'e-post', 'e-poster')} er sendt."
     own_log().info(said)
     return Completed(message=said)

@@ -17,11 +17,12 @@ from tasks.changes.whose import LEADS, Place
 def _read_what_stood(session: Session, _context: object, _instances: object) -> None:
     """Read what is about to be overwritten and was never read, as of a row that has expired."""
     for row in session.dirty:
-        for name in _unread(row):
+        if unread := list(_unread(row)):
             mapper = inspect(row).mapper
             of_it = [column == part for column, part in zip(mapper.primary_key, inspect(row).identity, strict=True)]
-            stood = session.connection().execute(select(mapper.columns[name]).where(*of_it)).scalar_one()
-            session.info[_stood(row, name)] = stood
+            read = select(*(mapper.columns[name] for name in unread)).where(*of_it)
+            stood = session.connection().execute(read).one()
+            session.info |= {_stood(row, name): value for name, value in zip(unread, stood, strict=True)}
 
 
 def _stood(row: Any, name: str) -> tuple[str, int, str]:

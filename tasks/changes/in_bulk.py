@@ -37,7 +37,7 @@ def _in_bulk(state: ORMExecuteState) -> Any:
     before = _rows(state.session, read, keys, _reached(state, keys))
     result = state.invoke_statement()
     after = _rows(state.session, read, keys, _by_keys(keys, list(before))) if state.is_update else {}
-    collected(state.session).extend(_compared(table, before, after))
+    collected(state.session).extend(compared(table, before, after))
     return result
 
 
@@ -82,7 +82,8 @@ def _rows(session: Session, read: list[Any], keys: list[Column[Any]], conditions
     return found
 
 
-def _compared(table: Any, before: _Rows, after: _Rows) -> Iterator[Change]:
+def compared(table: Any, before: _Rows, after: _Rows) -> Iterator[Change]:
+    """A change for each row that is another after than before, or gone; rows that were not there are not looked for."""
     for key, stood in before.items():
         stands = after.get(key)
         told = stood.keys() - _of_the_machine(table)

@@ -18,6 +18,7 @@ NOT_LOGGED = frozenset(
         "draft",  # a form that was refused is no record yet: it leaves by itself within days, and is a change once it is recorded
         "handed_in",  # the same of one whose run is under way
         "answer",  # what the form changed is logged where it was changed
+        "undo",  # what stood, for some minutes: what is undone is logged where it is put back
         "search_mark",  # follows from the row it is of, whose change is logged
         "session",  # signing in has a line of its own
         "sign_in_link",  # unused it leaves by itself

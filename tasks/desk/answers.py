@@ -70,6 +70,8 @@ def answer_of(session: Session, row: AnswerRow, reader: SignedIn, forms: Mapping
         outcome=Outcome[row.outcome],
         lines=tuple(_followed(session, row, lines)),
         at=row.at,
+        life=about[0] if about else None,
+        life_id=about[1] if about else 0,
         about=f"{about[0].capitalize()} {about[1]}" if about else "",
         about_address=f"/{leads}/{about[1]}" if leads and about else "",
         draft=f"/{Leads.DRAFT}/{row.draft_id}" if row.draft_id and row.staff_id == (reader.staff or None) else "",

@@ -1,6 +1,6 @@
 """What one who is signed in may open: a coordinator every life, a job specialist those of the workers they follow or stand in for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,9 +20,11 @@ from tasks.planning.facts import away_from
 
 def check_may_open(session: Session, reader: SignedIn, life: Life, life_id: int, leads: Leads, number: int) -> None:
     """`leads` and `number` are the address that is opened, which shows something of that life. Raises NotFollowed."""
-    if not reader.is_coordinator and not any(
-        _is_theirs(session, row, reader.staff) for row in _candidacies(session, life, life_id)
-    ):
+    if reader.is_coordinator:
+        return
+    day = today()
+    away = {each.staff for each in away_from(session, day) if each.stand_in == reader.staff and each.covers(day)}
+    if not any(_is_theirs(session, row, reader.staff, away) for row in _candidacies(session, life, life_id)):
         raise NotFollowed(leads, number)
 
 
@@ -44,11 +46,10 @@ def _candidacies(session: Session, life: Life, number: int) -> Iterable[Candidac
     return ()
 
 
-def _is_theirs(session: Session, row: Candidacy, staff: int) -> bool:
+def _is_theirs(session: Session, row: Candidacy, staff: int, stands_in_for: Set[int]) -> bool:
     """Whether the worker is followed by that job specialist, now or later; or is visited by them while another is away."""
-    following, day = following_of(row), today()
-    stands_in = (each.staff for each in away_from(session, day) if each.stand_in == staff and each.covers(day))
-    if any(following.is_by(number, day) for number in (staff, *stands_in)):
+    following = following_of(row)
+    if any(following.is_by(number, today()) for number in {staff, *stands_in_for}):
         return True
     theirs = (Visit.candidacy_id == row.id, Visit.job_specialist_id == staff, Visit.status == VisitStatus.PLANNED)
     return session.scalar(select(Visit.id).where(*theirs).limit(1)) is not None

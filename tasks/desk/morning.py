@@ -12,9 +12,12 @@ from domain.days.working_days import is_working_day
 from domain.desk.link import Leads
 from domain.desk.lists import shared_out
 from domain.desk.next_steps import NextStep, next_steps
+from domain.desk.notes import mailed_reminders
 from domain.desk.standing import Standings
+from domain.planning.facts import VisitStatus
 from domain.process import Life
 from domain.tables.candidacies import Employment
+from domain.tables.follow_up import Visit
 from domain.tables.outbox import OutboxRow
 from domain.tables.staff import Staff, here_on
 from tasks.database import reading, unit_of_work
@@ -22,6 +25,7 @@ from tasks.desk.close_visits import close_visit_steps
 from tasks.desk.forgotten_visits import forgotten_visits, visit_steps
 from tasks.desk.links import form_address, page_address, page_address_of
 from tasks.desk.longest_unseen import load_monday_list
+from tasks.desk.notes import due_reminders
 from tasks.desk.standing import standings
 from tasks.desk.steps import desk_steps
 from tasks.failures import keep_failure
@@ -29,7 +33,7 @@ from tasks.planning.plan import plan_visits
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
 from tasks.settings import settings
-from tasks.visit_address import visit_address
+from tasks.visit_address import day_address, visit_address
 
 
 def extend_plans(day: date) -> tuple[int, list[str]]:
@@ -66,11 +70,16 @@ def queue_morning_mails(day: date) -> int:
         if _has_told(session, day):
             return 0
         visits = [*visit_steps(session, day), *close_visit_steps(session, day)]
-        lists = _share_out(session, day, [*visits, *next_steps(standings(session), day), *desk_steps(session)])
-        for staff_id in _coordinators(session, day) if monday else ():
-            lists.setdefault(staff_id, [])
-        for staff_id, steps in lists.items():
-            staff = session.get_one(Staff, staff_id)
+        reminded = mailed_reminders(due_reminders(session, day))
+        steps = [*visits, *next_steps(standings(session), day), *desk_steps(session), *reminded]
+        here = {staff.id: staff for staff in session.scalars(select(Staff).where(here_on(day)))}
+        coordinators = [number for number, staff in here.items() if staff.is_coordinator]
+        lists = dict(shared_out(steps, coordinators, here))
+        visitors = _visitors(session, day)
+        for number in [*(coordinators if monday else ()), *sorted(visitors & here.keys())]:
+            lists.setdefault(number, [])
+        for number, mine in lists.items():
+            staff = here[number]
             role = Role.COORDINATOR if staff.is_coordinator else Role.JOB_SPECIALIST
             reaches = staff.is_coordinator or not settings().only_on_this_machine
             mail = Mail(
@@ -78,22 +87,27 @@ def queue_morning_mails(day: date) -> int:
                 to=Contact(role=role, name=staff.name, email=staff.email),
                 context={
                     "day": day,
-                    "steps": [_line(step, staff, day, reaches=reaches) for step in steps],
+                    "steps": [_line(step, staff, day, reaches=reaches) for step in mine],
                     "monday": monday if staff.is_coordinator else None,
+                    "todays_visits": day_address(number, staff.link_version, day) if number in visitors else "",
                     "link": settings().ui_url if reaches else "",
                 },
             )
-            queue(session, _key(day, staff_id), Life.REGISTER, staff_id, mail)
+            queue(session, _key(day, number), Life.REGISTER, number, mail)
         return len(lists)
+
+
+def _visitors(session: Session, day: date) -> set[int]:
+    """Those with a visit that day, while the link to it leads somewhere."""
+    if settings().web_only_on_this_machine:
+        return set()
+    planned = select(Visit.job_specialist_id).where(Visit.planned_on == day, Visit.status == VisitStatus.PLANNED)
+    return set(session.scalars(planned))
 
 
 def _has_told(session: Session, day: date) -> bool:
     keys = [_key(day, staff_id) for staff_id in session.scalars(select(Staff.id))]
     return session.scalar(select(OutboxRow.id).where(OutboxRow.key.in_(keys)).limit(1)) is not None
-
-
-def _coordinators(session: Session, day: date) -> Sequence[int]:
-    return session.scalars(select(Staff.id).where(Staff.is_coordinator, here_on(day))).all()
 
 
 def _key(day: date, staff_id: int) -> str:
@@ -136,10 +150,5 @@ def anything_due(day: date, stands: Standings) -> bool:
             return False
         reminded = any(visit.due(day) for visit in forgotten_visits(session, day))
         visits = reminded or bool(close_visit_steps(session, day))
-        return visits or bool(next_steps(stands, day) or desk_steps(session) or load_monday_list(session, day))
-
-
-def _share_out(session: Session, day: date, steps: Sequence[NextStep]) -> dict[int, list[NextStep]]:
-    here = session.scalars(select(Staff).where(here_on(day))).all()
-    coordinators, everyone = [staff.id for staff in here if staff.is_coordinator], {staff.id for staff in here}
-    return dict(shared_out(steps, coordinators, everyone))
+        steps = next_steps(stands, day) or desk_steps(session) or due_reminders(session, day)
+        return visits or bool(steps or load_monday_list(session, day) or _visitors(session, day))

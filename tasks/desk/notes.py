@@ -22,8 +22,10 @@ from domain.desk.notes import (
     Reminder,
     check_note,
 )
+from domain.language.norwegian import initials
+from domain.process import Life
 from domain.staff.signed_in import FIRST_PERSON, SignedIn
-from domain.tables.candidacies import Candidacy
+from domain.tables.candidacies import Candidacy, Person
 from domain.tables.notes import NoteRow
 from domain.tables.partners import Partner
 from domain.tables.positions import Position, Workplace
@@ -39,6 +41,7 @@ _COLUMNS: Mapping[Leads, Any] = {
     Leads.PARTNER: NoteRow.partner_id,
 }
 _TABLES: Mapping[Leads, Any] = {Leads.CANDIDACY: Candidacy, Leads.WORKPLACE: Workplace, Leads.PARTNER: Partner}
+_LIVES: Mapping[Leads, Life] = {Leads.CANDIDACY: Life.CANDIDACY, Leads.PARTNER: Life.PARTNER}
 _KEY = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
@@ -152,8 +155,9 @@ def due_reminders(session: Session, day: date) -> list[Reminder]:
     """Everyone's that are due and not done."""
     due: ColumnElement[bool] = (NoteRow.remind_on <= day) & NoteRow.done_on.is_(None)
     found = (
-        select(NoteRow, Workplace.name, Partner.name)
+        select(NoteRow, Person.name, Workplace.name, Partner.name)
         .outerjoin(Candidacy, Candidacy.id == NoteRow.candidacy_id)
+        .outerjoin(Person, Person.id == Candidacy.person_id)
         .outerjoin(Position, Position.id == Candidacy.position_id)
         .outerjoin(Workplace, (Workplace.id == NoteRow.workplace_id) | (Workplace.id == Position.workplace_id))
         .outerjoin(Partner, Partner.id == NoteRow.partner_id)
@@ -162,14 +166,14 @@ def due_reminders(session: Session, day: date) -> list[Reminder]:
 
 
 def _reminders(rows: Any) -> Iterator[Reminder]:
-    for row, workplace, partner in rows:
+    for row, person, workplace, partner in rows:
         leads, number = _about(row)
         yield Reminder(
             number=row.id,
             written_by=row.written_by,
-            label=f"Søknad {number} ({workplace})" if leads is Leads.CANDIDACY else workplace or partner,
+            label=f"Søknad {number} ({initials(person)}, {workplace})" if leads is Leads.CANDIDACY else workplace or partner,
             text=row.text,
             since=row.remind_on,
             page=page_address(leads, number),
-            candidacy=row.candidacy_id,
+            about=(_LIVES[leads], number) if leads in _LIVES else None,
         )

@@ -183,11 +183,19 @@ def _registered_beside(session: Session, life: Life, number: int) -> Mapping[str
         for word, kind in kinds.items()
     }
     of_candidacy = {number} if life is Life.CANDIDACY else set()
-    return found | {"record": {number}, "certificate": of_candidacy, "access": of_candidacy, "seen_by": of_candidacy}
+    return found | {
+        "record": {number},
+        "form": {number},
+        "certificate": of_candidacy,
+        "access": of_candidacy,
+        "seen_by": of_candidacy,
+    }
 
 
 def _is_of(row: HistoryRow, life: Life) -> bool:
-    """Whether the row is of this life. A correction says in words what it was of; a workplace may have the same number."""
+    """Whether the row is of this life: a correction and what was undone say what they were of, and may be of another with its number."""
+    if row.step == RegisterStep.UNDONE:
+        return bool(row.ids.get("of") == life)
     return row.step != RegisterStep.CORRECTED or str(row.ids.get("what", "")).partition(": ")[0].casefold() == life
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
 from domain.tables.search import SearchMark
@@ -21,8 +21,10 @@ def fill_if_empty() -> int:
 
 
 def fill() -> int:
-    """Make the whole index anew; return how many rows were read."""
+    """Make the whole index anew; return how many rows were read. Forms that are sent in meanwhile wait for it, searches do not."""
     with unit_of_work() as session:
+        if session.get_bind().dialect.name == "postgresql":  # SQLite has one writer at a time as it is
+            session.execute(text(f"LOCK TABLE {SearchMark.__tablename__} IN EXCLUSIVE MODE"))
         session.connection().execute(delete(SearchMark))
         return _fill(session)
 

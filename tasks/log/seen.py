@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from domain.log.line import Opened, What, Who
 from domain.process import Life
 from domain.tables.log import LogRow
-from tasks.changes.acting import Acting
+from tasks.changes.acting import Acting, acting
 from tasks.changes.logged import Done, collected
 from tasks.changes.whose import LEADS, Place
 from tasks.clock import at
@@ -44,16 +44,23 @@ def seen(
         collected(session).extend(Done(what, about, number, place, _by(signed_in)) for place in places)
 
 
-def seen_together(reader: Reader, about: Opened, candidacies: Collection[int], day: date, what: What = What.READ) -> None:
-    """Write that the names of those stood on one page of the reader's: once a day for each, however often it is drawn."""
+def seen_together(reader: Reader | None, about: Opened, candidacies: Collection[int], day: date, what: What = What.READ) -> None:
+    """Write that those stood on one page of the reader's, or of whoever acts: once a day for each, however often it is drawn."""
+    by = _by(reader) or acting()
     with reading() as session:  # most often all is noted, and nothing is to be written
-        today = (LogRow.staff_id == reader.staff, LogRow.about == about, LogRow.what == what, LogRow.at >= at(day, time()))
+        today = (
+            LogRow.staff_id == by.staff,
+            LogRow.who == by.who,
+            LogRow.about == about,
+            LogRow.what == what,
+            LogRow.at >= at(day, time()),
+        )
         of_them = (LogRow.life == Life.CANDIDACY, LogRow.life_id.in_(candidacies))
         new = {*candidacies} - set(session.scalars(select(LogRow.life_id).where(*of_them, *today)))
     if new:
         places = [Place("", {"life": Life.CANDIDACY, "life_id": number}) for number in sorted(new)]
         with unit_of_work() as session:
-            collected(session).extend(Done(what, about, None, place, _by(reader)) for place in places)
+            collected(session).extend(Done(what, about, None, place, by) for place in places)
 
 
 def seen_document(signed_in: Reader | None, number: int, what: What = What.READ) -> None:

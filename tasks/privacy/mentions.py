@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from domain.log.line import Who
@@ -15,6 +15,7 @@ from domain.tables.handed_in import HandedIn
 from domain.tables.log import LogRow
 from domain.tables.notes import NoteRow
 from domain.tables.outbox import OutboxRow
+from domain.tables.undo import UndoRow
 from tasks.privacy.pointed import Numbers, is_about, numbers_of
 from tasks.privacy.rows import Rows
 from tasks.record.forgotten import forget_mail, stop_waiting
@@ -61,6 +62,7 @@ def forget_mentions(session: Session, looked_for: Needles, numbers: Numbers) -> 
     for note in session.scalars(select(NoteRow)):
         if traces_in(note.text, looked_for):
             session.delete(note)
+    session.execute(delete(UndoRow))  # whoever's form of the last minutes it is: what stood before it is not to outlive this
     said = (OutboxRow.id, OutboxRow.subject, OutboxRow.body, OutboxRow.recipient_name, OutboxRow.recipient_email)
     mentions = [
         row[0] for row in session.execute(select(*said).where(OutboxRow.body != "")) if traces_in(str(row[1:]), looked_for)

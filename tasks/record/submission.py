@@ -12,13 +12,15 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from domain.desk.undo import UNDO_FOR
 from domain.forms.form import Form
 from domain.language.norwegian import short_day
 from domain.refusal import RuleBroken
 from domain.tables.history import HistoryRow
 from domain.tables.staff import Staff, here_on
 from tasks.changes.acting import as_staff
-from tasks.clock import today
+from tasks.changes.before_a_form import Run, kept_for_undoing
+from tasks.clock import now, today
 from tasks.database import reading
 from tasks.record.receipt import Receipt
 
@@ -67,6 +69,19 @@ def handling(submission: Submission) -> Iterator[None]:
             yield
     finally:
         _current.reset(token)
+
+
+@contextmanager
+def undoable(submission: Submission, form: Form) -> Iterator[None]:
+    """What is recorded inside may be undone by who registers it; where they have chosen so, its mail waits as long."""
+    staff = submission.registered_by
+    if not form.can_be_undone or staff is None or submission.run_id is None:
+        yield
+        return
+    with reading() as session:
+        waits = session.get_one(Staff, staff).mail_waits
+    with kept_for_undoing(Run(submission.run_id, staff, now() + UNDO_FOR if waits else None)):
+        yield
 
 
 @contextmanager

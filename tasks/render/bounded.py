@@ -45,10 +45,10 @@ def filled_in_child(path: Path, context: dict[str, Any], *, example: bool) -> by
     return None if made is None else base64.b64decode(made)
 
 
-def text_in_child(path: Path, context: dict[str, Any]) -> str | None:
-    """The text that a mail's template makes; None where it has faults. Raises UsedUp, NotMade."""
-    made = _asked("text", str(path.absolute()), context)
-    return None if made is None else str(made)
+def texts_in_child(paths: list[Path], context: dict[str, Any]) -> list[str | None]:
+    """The text that each of a mail's templates makes, in that order; None where it has faults. Raises UsedUp, NotMade."""
+    made = _asked("texts", [str(path.absolute()) for path in paths], context)
+    return [None if each is None else str(each) for each in made]
 
 
 def _asked(*work: Any) -> Any:

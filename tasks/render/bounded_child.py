@@ -49,14 +49,14 @@ def _fill(path: str, context: dict[str, Any], example: bool) -> str | None:
     return base64.b64encode(compiled(Path(path), example=example).fill(context)).decode()
 
 
-def _text(path: str, context: dict[str, Any]) -> str | None:
+def _texts(paths: list[str], context: dict[str, Any]) -> list[str | None]:
     from tasks.render.mail_syntax import filled_text
     from tasks.render.template_check.any_template import any_faults_of
 
-    return None if any_faults_of(Path(path)) else filled_text(Path(path), context)
+    return [None if any_faults_of(Path(path)) else filled_text(Path(path), context) for path in paths]
 
 
-_WORK: dict[str, Callable[..., Any]] = {"faults": _faults, "fill": _fill, "text": _text}
+_WORK: dict[str, Callable[..., Any]] = {"faults": _faults, "fill": _fill, "texts": _texts}
 
 if __name__ == "__main__":
     main()

@@ -1,9 +1,9 @@
 """The marks of who and what can be found, written as the rows are: in the same flush, so in the same transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, event, insert, inspect
+from sqlalchemy import delete, event, insert, inspect, select
 from sqlalchemy.orm import Session
 
 from domain.desk.found import marks_of, words_in
@@ -62,15 +62,23 @@ def _is_changed(session: Session, row: Any) -> bool:
     return any(state.attrs[name].history.has_changes() for name in (*_NAMES[type(row)], *_EXACT[type(row)]))
 
 
+def write_marks_again(session: Session, kind: str, numbers: Iterable[int]) -> None:
+    """The marks of rows that were written past the session, or removed."""
+    table = next((each for each in INDEXED if each.__tablename__ == kind), None)
+    if table is not None:
+        _forget(session, {kind: list(numbers)})
+        write_marks(session, session.scalars(select(table).where(inspect(table).primary_key[0].in_(list(numbers)))))
+
+
 def write_marks(session: Session, rows: Iterable[Any], gone: Iterable[Any] = ()) -> None:
     connection = session.connection()
     table = SearchMark.__table__
     new: list[dict[str, Any]] = []
     stale: dict[str, list[int]] = {}
+    rows = list(rows)
     for row in (*rows, *gone):
         stale.setdefault(row.__tablename__, []).append(row.id)
-    for kind, numbers in stale.items():
-        connection.execute(delete(SearchMark).where(SearchMark.kind == kind, SearchMark.number.in_(numbers)))
+    _forget(session, stale)
     for row in rows:
         names, rest = words_of(row)
         found = {mark for word in names for mark in marks_of(word)}
@@ -78,3 +86,8 @@ def write_marks(session: Session, rows: Iterable[Any], gone: Iterable[Any] = ())
         new += [{"mark": mark, "kind": row.__tablename__, "number": row.id} for mark in marks(found)]
     if new:
         connection.execute(insert(table), new)  # type: ignore[arg-type]  # a declarative class's table is one
+
+
+def _forget(session: Session, numbers_of: Mapping[str, Sequence[int]]) -> None:
+    for kind, numbers in numbers_of.items():
+        session.connection().execute(delete(SearchMark).where(SearchMark.kind == kind, SearchMark.number.in_(numbers)))

@@ -1,14 +1,14 @@
 """Mails are composed here: subject and body from templates, one of each per occasion."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from domain.contact import Contact
-from tasks.render.by_own import text_by_own
+from tasks.render.by_own import texts_by_own
 from tasks.render.editions import edition
 from tasks.render.mail_syntax import filled_text
 from tasks.send.invitations import Appointment
@@ -51,11 +51,11 @@ def compose(mail: Mail, sender_name: str, sender_phone: str | None) -> tuple[str
         "organisation": settings().organisation_name,
     }
     name = edition(f"emails/{mail.template}", mail.to.language)
-    subject, body = (_filled(f"{name}.{piece}.txt", context) for piece in ("subject", "body"))
+    subject, body = _filled([f"{name}.{piece}.txt" for piece in ("subject", "body")], context)
     return " ".join(subject.split()), _BLANK_LINES.sub("\n\n", body.strip()) + "\n"
 
 
-def _filled(name: str, context: Mapping[str, Any]) -> str:
-    """By the office's own text of that name while it can be used, else by the shipped one."""
-    own = text_by_own(settings().own_templates / name, context)
-    return own if own is not None else filled_text(TEMPLATES / name, context)
+def _filled(names: Sequence[str], context: Mapping[str, Any]) -> list[str]:
+    """Each by the office's own text of that name while it can be used, else by the shipped one."""
+    own = texts_by_own([settings().own_templates / name for name in names], context)
+    return [filled_text(TEMPLATES / name, context) if text is None else text for name, text in zip(names, own, strict=True)]

@@ -1,11 +1,13 @@
 """Mail is queued here, in the transaction that decides it; `tasks/send/sending.py` sends it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.contact import Role
+from domain.desk.undo import NO_WAITING
 from domain.language.languages import Both, Language
 from domain.papers.printed import Letter
 from domain.process import Life
@@ -13,6 +15,7 @@ from domain.tables.candidacies import Candidacy
 from domain.tables.documents import Document
 from domain.tables.outbox import InvitationMethod, OutboxKind, OutboxRow, OutboxStatus
 from domain.tables.staff import Staff
+from tasks.changes.before_a_form import mail_waits_until
 from tasks.clock import now, today
 from tasks.load.following import following_of
 from tasks.render.documents import paper, put_file, register
@@ -77,12 +80,19 @@ def queue(
         status=OutboxStatus.QUEUED,
         attempts=0,
         created_at=moment,
+        retry_after=None if letter else _waits_until(mail),
     )
     if row.appointment:
         overtake(session, OutboxRow.appointment == row.appointment, to=mail.to.name)
     session.add(row)
     session.flush()
     return row
+
+
+def _waits_until(mail: Mail) -> datetime | None:
+    """When a mail may go whose sender may yet undo it; what begins soon never waits."""
+    soon = mail.appointment is not None and mail.appointment.starts < now() + NO_WAITING
+    return None if soon else mail_waits_until()
 
 
 def _letter(

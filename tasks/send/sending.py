@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, case, func, or_, select, update
 
 from domain.tables.documents import Document
 from domain.tables.outbox import InvitationMethod, OutboxKind, OutboxRow, OutboxStatus
+from tasks.changes.before_a_form import nothing_kept
 from tasks.clock import now
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SEND_MAIL, move
@@ -48,7 +49,7 @@ async def send(*history_ids: int) -> int:
     killed between the server's 250 and our commit is sent again with the same Message-ID.
     """
     post = _Post(history_ids)
-    with suppress(_CutOff):
+    with nothing_kept(), suppress(_CutOff):
         await _send(post)
     return post.sent
 

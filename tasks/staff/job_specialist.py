@@ -110,7 +110,7 @@ def record_job_specialist(
             ),
             then="" if kept else "den nye jobbspesialisten hilser på arbeidstakeren, helst sammen med den gamle.",
             papers=papers,
-            mails=[*_mails(candidacy, old, named, new, change, _leaders(candidacy, change.from_on)), *passed_on],
+            mails=[*_mails(candidacy, old, named, new, change, _leaders(session, candidacy, change.from_on)), *passed_on],
             cautions=overridden(caseload, reason),
             ids={
                 "from_on": str(change.from_on),
@@ -168,11 +168,10 @@ def _mails(
     ]
 
 
-def _leaders(candidacy: CandidacyFacts, from_on: date) -> list[Contact]:
+def _leaders(session: Session, candidacy: CandidacyFacts, from_on: date) -> list[Contact]:
     """The leader of the workplace on that day; one whom the worker is to come to later was told the name of the old one."""
     here = candidacy.position.workplace.leader
-    with reading() as session:
-        coming = comes_to(session, candidacy)
+    coming = comes_to(session, candidacy)
     if coming is None:
         return [here]
     there = coming.to.workplace.leader

@@ -11,8 +11,9 @@ from domain.language.norwegian import clock, listed, weekday_and_day
 from domain.staff.signed_in import DAY_LASTS, FIRST_PERSON, SessionFacts, SignedIn
 from domain.tables.drafts import KEPT_FOR, Draft
 from domain.tables.staff import Staff
+from tasks.changes.acting import as_staff
 from tasks.clock import now
-from tasks.database import reading
+from tasks.database import reading, unit_of_work
 from tasks.staff.sessions import sessions_of
 
 _FIRST = "Ingen er registrert ennå. Åpne «00a Registrer ansatt», og registrer deg selv. Da er du logget inn som deg."
@@ -39,6 +40,7 @@ class Me(Facts):
     opens_forms: bool
     drafts: tuple[DraftLine, ...]
     sessions: tuple[str, ...]
+    mail_waits: bool = False
 
 
 def load_me(signed_in: SignedIn, forms: Mapping[str, str]) -> Me:
@@ -53,7 +55,14 @@ def load_me(signed_in: SignedIn, forms: Mapping[str, str]) -> Me:
             opens_forms=signed_in.fills_in_forms,
             drafts=_drafts(session, staff.id, forms) if staff else (),
             sessions=tuple(_said(each, is_this=each.number == signed_in.session) for each in here),
+            mail_waits=staff.mail_waits if staff else False,
         )
+
+
+def let_mail_wait(staff: int, *, waits: bool) -> None:
+    """Let the mail of this one's forms wait until they can't be undone, or not."""
+    with unit_of_work() as session, as_staff(staff):
+        session.get_one(Staff, staff).mail_waits = waits
 
 
 def roles_of(staff: Staff) -> str:

@@ -74,8 +74,9 @@ def who_by_proxy(headers: Mapping[str, str]) -> SignedIn | None:
 def staff_of_address(session: Session, address: str) -> Staff | None:
     """The member of staff who is here and has that address; capitals and spaces around it don't count."""
     wanted = address.strip().casefold()
-    here = session.scalars(select(Staff).where(here_on(today())))
-    return next((each for each in here if wanted and each.email.casefold() == wanted), None)
+    here = session.execute(select(Staff.id, Staff.email).where(here_on(today())))
+    number = next((number for number, email in here if wanted and email.casefold() == wanted), None)
+    return session.get(Staff, number) if number else None
 
 
 def end(cookie: str | None) -> None:

@@ -1,6 +1,6 @@
 """Visits in the job specialist's calendar: from two weeks ahead, and following when one moves, is called off or handed over."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from email.utils import parseaddr
 
@@ -39,8 +39,9 @@ def announce_visits(day: date, candidacy_ids: Collection[int] = ()) -> int:
     while True:
         with unit_of_work() as session:
             visits = _differing(session, day, candidacy_ids)
+            staff = _staff_of(session, visits)
             for visit in visits:
-                _announce(session, visit)
+                _announce(session, visit, staff)
         announced += len(visits)
         if len(visits) < _AT_ONCE:
             return announced
@@ -70,10 +71,16 @@ def _differing(session: Session, day: date, candidacy_ids: Collection[int]) -> S
     return session.scalars(loaded).all()
 
 
-def _announce(session: Session, visit: Visit) -> None:
+def _staff_of(session: Session, visits: Sequence[Visit]) -> dict[int, Staff]:
+    """Those in whose calendars the visits are and ought to be, by number."""
+    numbers = {number for visit in visits for number in (visit.job_specialist_id, visit.announced_to) if number is not None}
+    return {staff.id: staff for staff in session.scalars(select(Staff).where(Staff.id.in_(numbers)))}
+
+
+def _announce(session: Session, visit: Visit, staff: Mapping[int, Staff]) -> None:
     called_off = visit.status == VisitStatus.CANCELLED
-    before, visitor = visit.announced_to, session.get_one(Staff, visit.job_specialist_id)
-    earlier = session.get_one(Staff, before) if before is not None else None
+    before, visitor = visit.announced_to, staff[visit.job_specialist_id]
+    earlier = staff[before] if before is not None else None
     if earlier and (called_off or mailbox(earlier.email) != mailbox(visitor.email)):
         sequence = max(visit.sequence, (visit.announced_sequence or 0) + 1)
         _queue(session, visit, earlier, sequence, "visit_called_off" if called_off else "visit_handed_over")

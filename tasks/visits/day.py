@@ -5,14 +5,20 @@ from datetime import date
 from sqlalchemy import exists, select
 
 from domain.desk.link import path_of
+from domain.log.line import Opened
 from domain.planning.facts import VisitStatus
 from domain.process import Life
 from domain.tables.follow_up import SponsorInvitation, Visit
 from domain.tables.staff import Staff
-from domain.visits.day import DayVisit, in_order_of_place
+from domain.visits.day import DayVisit, as_by_link, in_order_of_place
+from domain.visits.link import open_day_link
+from tasks.changes.acting import by_link
+from tasks.clock import today
 from tasks.database import reading
 from tasks.load.workplace_of_day import workplace_of
-from tasks.visit_address import visit_address
+from tasks.log.seen import seen_together
+from tasks.signed_links import read_signed_day
+from tasks.visit_address import links_version, visit_address
 from tasks.visits.sheet import sheet_of
 
 
@@ -36,3 +42,13 @@ def load_day(staff: int, day: date) -> tuple[DayVisit, ...]:
             )
             for visit, told_sponsor in session.execute(planned)
         )
+
+
+def open_day(token: str) -> tuple[DayVisit, ...]:
+    """The visits behind a day's link, with the least of each, read by its holder. Raises LinkNotOurs, LinkWithdrawn, DayIsOver."""
+    link = read_signed_day(token)
+    open_day_link(link, links_version(link.staff), today())
+    visits = load_day(link.staff, link.day)
+    with by_link(link.staff):
+        seen_together(None, Opened.DAY, {visit.candidacy for visit in visits}, link.day)
+    return tuple(as_by_link(visit) for visit in visits)

@@ -514,13 +514,15 @@ async def a_rate_that_rises(reminding: Installation, agreement: str, valid_from:
         )
 
 
-async def test_a_new_rate_from_after_the_move_is_told_of_at_the_new_workplace(reminding: Installation) -> None:
+@pytest.mark.parametrize("day", [pytest.param(WRITTEN, id="the move waits"), pytest.param(FROM, id="it is made today")])
+async def test_a_new_rate_from_after_the_move_is_told_of_at_the_new_workplace(reminding: Installation, day: date) -> None:
     await two_workplaces(reminding)
-    await moved(reminding)
-    await a_rate_that_rises(reminding, "Landsoverenskomsten HK–Virke", "2027-06-01")
+    with moved_to(day):
+        await reminding.done(s10_permanent_job.change_terms, **move_form())
+    await a_rate_that_rises(reminding, "Landsoverenskomsten HK–Virke", "2027-06-01", day)
     before = last_mail(reminding)
 
-    with moved_to(WRITTEN):
+    with moved_to(day):
         said = await reminding.done(
             s10_permanent_job.adjust_wages,
             registered_by=JON,
@@ -537,6 +539,31 @@ async def test_a_new_rate_from_after_the_move_is_told_of_at_the_new_workplace(re
     paper = reminding.rows(select(Document).where(Document.part == "2027-06-01", Document.kind == "contract_change"))[0].printed
     assert paper
     assert (paper["workplace"], paper["leader_name"]) == ("Kiwi Sentrum", "Tone Torg")
+
+
+async def test_a_rate_that_has_risen_already_is_told_to_wait_until_after_the_day_of_the_move(reminding: Installation) -> None:
+    """The paper of the move says where the work was before, so another can't stand for it."""
+    await two_workplaces(reminding)
+    with moved_to(FROM):
+        await reminding.done(s10_permanent_job.change_terms, **move_form())
+    await a_rate_that_rises(reminding, "Landsoverenskomsten HK–Virke", "2027-05-01", FROM)
+    rate = {
+        "registered_by": JON,
+        "rate": "2 - Landsoverenskomsten HK–Virke, ufaglært: 230,00 fra 01.05.2027",
+        "make": True,
+    }
+    before = last_mail(reminding)
+
+    with moved_to(FROM):
+        said = await reminding.done(s10_permanent_job.adjust_wages, **rate)
+    why = " ".join(reminding.rows(select(OutboxRow.body).where(OutboxRow.id > before)))
+    with moved_to(FROM + timedelta(days=1)):
+        after = await reminding.done(s10_permanent_job.adjust_wages, **rate)
+
+    assert "søknad 1 (Kiwi Sentrum). 1 endring kan ikke lages" in said
+    assert "Søknad 1 (S.S., Kiwi Sentrum) har flyttet til denne arbeidsplassen 03.05.2027" in why
+    assert "Lag en ny endring fra en senere dag." in why
+    assert "Endring i avtalen er laget for 1" in after
 
 
 RIKS, VIRKE = "Riksavtalen", "Landsoverenskomsten HK–Virke"

@@ -66,7 +66,7 @@ async def test_a_coordinator_reads_and_one_who_has_signed_out_does_not(
     browser: Browser, people: dict[str, int], reached: Reached
 ) -> None:
     kari = browser(people["kari"])
-    read = await kari.post("/api/flow_runs/filter", json={"limit": 3})
+    read = await kari.post("/api/artifacts/filter", json={"limit": 3})
     end_all(people["kari"])
 
     assert (read.status_code, reached.requests[0][3]) == (200, b'{"limit":3}')

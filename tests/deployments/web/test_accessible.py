@@ -11,11 +11,11 @@ from deployments.server.startup import HOST
 from deployments.web.service import Web
 from domain.staff.signed_in import How
 from domain.tables.staff import Staff
-from domain.visits.link import link_for
+from domain.visits.link import DayLink, link_for
 from tasks.clock import today
 from tasks.database import unit_of_work
 from tasks.settings import settings
-from tasks.signed_links import signed
+from tasks.signed_links import signed, signed_day
 from tasks.staff.sessions import cookie_name, start
 from tasks.staff.sign_in_links import printed_link
 from tests.conftest import Installation
@@ -54,6 +54,10 @@ def _visit() -> str:
     return f"http://{HOST}:{settings().web_port}/besok/{signed(link_for(1, 1, today()))}"
 
 
+def _day() -> str:
+    return f"http://{HOST}:{settings().web_port}/besok/dag/{signed_day(DayLink(staff=1, day=today(), version=0))}"
+
+
 def _ours(path: str) -> Callable[[], str]:
     return lambda: f"{settings().ui_url}{path}"
 
@@ -71,6 +75,7 @@ def _ours(path: str) -> Callable[[], str]:
         pytest.param(_ours("/ansatt/1"), "Ansatt 1", id="one of the staff"),
         pytest.param(_ours("/meg"), "Her er du logget inn", id="the reader's own"),
         pytest.param(_ours("/skrivebord"), "Å gjøre nå", id="the desk"),
+        pytest.param(_day, "Vis veien", id="a day behind its link"),
         pytest.param(_ours("/dagen"), "Vis veien", id="the day"),
         pytest.param(_ours("/hjelp"), "Søk i hjelpen", id="the guide"),
         pytest.param(_ours("/finnes-ikke"), "Siden finnes ikke", id="no page"),

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import time
 from email.message import EmailMessage
 from urllib.parse import quote
+from uuid import UUID
 
 import httpx
 import pytest
@@ -233,10 +234,16 @@ async def test_what_is_posted_from_elsewhere_does_nothing(staff: Installation, h
 POSTED_TO = [route.path for route in our_pages().routes if isinstance(route, Route) and "POST" in (route.methods or ())]
 
 
+def _filled(path: str) -> str:
+    """The path with something in each of its parts."""
+    of_kind = {"token": "tull", "number:int": "1", "run:uuid": str(UUID(int=1))}
+    return re.sub(r"{([a-z:]+)}", lambda part: of_kind[part[1]], path)
+
+
 @pytest.mark.parametrize("path", POSTED_TO)
 async def test_every_page_that_is_posted_to_asks_where_from(staff: Installation, path: str) -> None:
     async with a_browser(KARI) as browser:
-        answer = await browser.post(path.replace("{token}", "tull"), headers={"Sec-Fetch-Site": "cross-site"})
+        answer = await browser.post(_filled(path), headers={"Sec-Fetch-Site": "cross-site"})
 
     assert (answer.status_code, "kom ikke fra en side hos oss" in answer.text) == (403, True)
 

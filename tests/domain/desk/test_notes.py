@@ -7,7 +7,7 @@ import pytest
 
 from domain.desk.lists import shared_out
 from domain.desk.next_steps import told_once
-from domain.desk.notes import MOST_LETTERS, NoteForm, Reminder, check_note, reminder_steps
+from domain.desk.notes import MOST_LETTERS, NoteForm, Reminder, check_note, mailed_reminders, reminder_steps
 from domain.process import Life
 from domain.refusal import RuleBroken
 
@@ -21,7 +21,7 @@ def a_note(**said: Any) -> NoteForm:
 
 def a_reminder(number: int = 1, **said: Any) -> Reminder:
     usual = {"written_by": KARI, "label": "Søknad 7 (Kiwi Bjorbekk)", "text": "ring i mars", "since": TODAY, "page": "/soknad/7"}
-    return Reminder(number=number, **{**usual, "candidacy": 7, **said})
+    return Reminder(number=number, **{**usual, "about": (Life.CANDIDACY, 7), **said})
 
 
 @pytest.mark.parametrize(
@@ -93,10 +93,19 @@ def test_a_reminder_stands_on_the_list_of(written_by: int, on: set[int]) -> None
 
 
 def test_it_says_what_it_is_about_and_two_that_say_the_same_are_two() -> None:
-    steps = told_once(reminder_steps([a_reminder(1), a_reminder(2), a_reminder(3, label="Kiwi Bjorbekk", candidacy=None)]))
+    steps = told_once(reminder_steps([a_reminder(1), a_reminder(2), a_reminder(3, label="Kiwi Bjorbekk", about=None)]))
 
     assert [(step.what, step.about, step.note) for step in steps] == [
         ("Søknad 7 (Kiwi Bjorbekk): ring i mars", (Life.CANDIDACY, 7), 1),
         ("Søknad 7 (Kiwi Bjorbekk): ring i mars", (Life.CANDIDACY, 7), 2),
         ("Kiwi Bjorbekk: ring i mars", None, 3),
+    ]
+
+
+def test_the_mail_says_that_there_is_one_and_not_what_it_says() -> None:
+    steps = told_once(mailed_reminders([a_reminder(1), a_reminder(2), a_reminder(3, label="Kiwi Bjorbekk", about=None)]))
+
+    assert [(step.staff, step.what) for step in steps] == [
+        (KARI, "Søknad 7 (Kiwi Bjorbekk): et notat minner deg på noe. Det står på skrivebordet ditt."),
+        (KARI, "Kiwi Bjorbekk: et notat minner deg på noe. Det står på skrivebordet ditt."),
     ]

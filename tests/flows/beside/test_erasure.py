@@ -13,6 +13,7 @@ from prefect.states import Cancelled
 from sqlalchemy import select
 
 from domain.contact import Role
+from domain.desk.found import Kind
 from domain.privacy.erasure import Step
 from domain.privacy.traces import Wanted, needles
 from domain.tables.candidacies import Candidacy, Person
@@ -22,10 +23,12 @@ from domain.tables.erasures import ErasureRow
 from domain.tables.follow_up import Visit
 from domain.tables.notes import NoteRow
 from domain.tables.outbox import OutboxRow
+from domain.tables.search import SearchMark
 from flows import s05_interviews, s06_reference_check
 from flows.beside import application, correction, erasure, withdrawal
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
+from tasks.desk.find import find
 from tasks.engine.forgotten_runs import FORM_TAG, EngineOutOfReach, forget_runs
 from tasks.keys.ring import keys
 from tasks.planning.plan import plan_visits
@@ -33,6 +36,7 @@ from tasks.privacy.erasure import finish_erasures
 from tasks.privacy.traces import search
 from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
+from tests.deployments.web.signed_in import reader
 from tests.flows.conftest import Installation
 from tests.flows.stories.recruiting import (
     MONDAY,
@@ -56,6 +60,7 @@ SAID = {
 }
 ZEBULONIA = "1 - Kiwi Bjorbekk, Z.K."
 LOOKED_FOR = needles(Wanted(**SAID))
+FOUND_BY = ("Zebulonia Kvistholm", "sebulonia", "48 15 16 23", "sommerfugl77")
 LATER = THURSDAY + timedelta(days=40)
 
 
@@ -77,6 +82,11 @@ def traces() -> dict[str, list[str]]:
         for store in search(LOOKED_FOR)
         if store.traces and "prosessene" not in store.name
     }
+
+
+def found_by(words: str) -> list[int]:
+    """The candidacies a coordinator finds."""
+    return [hit.number for hit in find(words, reader(1)).hits if hit.kind == Kind.CANDIDACY]
 
 
 def as_it_lies_in_the_database() -> str:
@@ -116,6 +126,7 @@ async def test_nothing_is_left_of_one_who_asks(installation: Installation) -> No
     await a_person_who_withdrew(installation)
     with moved_to(THURSDAY):
         before = traces()
+        assert [found_by(words) for words in FOUND_BY] == [[1]] * len(FOUND_BY)
         in_a_backup = as_it_lies_in_the_database()
         answer = await installation.done(erasure.erase_person, **an_erasure())
         receipt = installation.mails()
@@ -134,6 +145,8 @@ async def test_nothing_is_left_of_one_who_asks(installation: Installation) -> No
     assert "Vi har slettet det vi visste om deg" in [str(mail["Subject"]) for mail in receipt]
     assert left == []
     assert traces() == {}
+    assert [found_by(words) for words in FOUND_BY] == [[]] * len(FOUND_BY)
+    assert installation.rows(select(SearchMark.mark).where(SearchMark.kind == "person")) == []
     (row,) = installation.rows(select(ErasureRow))
     assert (row.sought, row.runs, row.finished_on) == ({}, [], THURSDAY + timedelta(days=1))
     assert [person.name for person in installation.rows(select(Person))] == ["(slettet)"]

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from domain.tables.candidacies import Candidacy, Employment, Person
 from domain.tables.outbox import OutboxRow
 from domain.tables.sealed import DELETED
+from domain.tables.search import SearchMark
 from domain.tables.staff import Staff
 from flows.by_itself.clearing import clear_out
 from flows.by_itself.morning_round import see_to_everyone
@@ -45,6 +46,8 @@ async def test_what_has_ended_leaves_and_the_rest_still_opens(installation: Inst
                 with reading() as session:
                     assert candidacy_facts(session, candidacy.id)
 
+    removed = [person.id for person in installation.rows(select(Person)) if person.name == DELETED]
+    assert installation.rows(select(SearchMark.mark).where(SearchMark.kind == "person", SearchMark.number.in_(removed))) == []
     assert DELETED in {person.name for person in installation.rows(select(Person))}
     mails = installation.rows(select(OutboxRow).where(OutboxRow.key.startswith("clearing:")).order_by(OutboxRow.id))
     assert [mail.key for mail in mails] == ["clearing:2028-07-01:1", "clearing:2030-07-01:1", "clearing:2033-02-01:1"]

@@ -9,17 +9,20 @@ from sqlalchemy import select, text
 
 from domain.desk.link import Leads, NoPageLeft
 from domain.desk.notes import NoteGone, Notes, NotesAreForCoordinators, PageTooOld
+from domain.desk.standing import Standings
 from domain.language.languages import BOKMAL, NYNORSK
 from domain.log.line import What
 from domain.privacy.periods import Keeping
 from domain.staff.signed_in import FIRST_PERSON, SignedIn
 from domain.tables.candidacies import Candidacy
 from domain.tables.notes import NoteRow
+from domain.tables.outbox import OutboxRow
 from domain.tables.partners import Partner
 from tasks.clock import moved_to, today
 from tasks.database import engine_for, reading, unit_of_work
 from tasks.desk.desk import load_desk
 from tasks.desk.lists import desk_pages
+from tasks.desk.morning import anything_due, queue_morning_mails
 from tasks.desk.notes import delete_note, due_reminders, finish_note, notes_of, write_note
 from tasks.desk.page_parts import Opened
 from tasks.privacy.consented import forget_what_rested_on_consent
@@ -32,7 +35,8 @@ from tests.tasks.changes.rows_of_the_log import lines
 
 KEY, OTHER_KEY = "a" * 22, "b" * 22
 LATER = date(2027, 3, 1)
-PLACES = [(Leads.CANDIDACY, "Søknad 1 (Kiwi Bjorbekk)"), (Leads.WORKPLACE, "Kiwi Bjorbekk"), (Leads.PARTNER, "Kiwi Norge")]
+NOTHING_STANDS = Standings(agreements=(), positions=(), candidacies=(), papers=())
+PLACES = [(Leads.CANDIDACY, "Søknad 1 (S.S., Kiwi Bjorbekk)"), (Leads.WORKPLACE, "Kiwi Bjorbekk"), (Leads.PARTNER, "Kiwi Norge")]
 
 
 def signed_in(staff: int, *, is_coordinator: bool = True, is_administrator: bool = False) -> SignedIn:
@@ -216,6 +220,23 @@ def test_the_log_says_who_wrote_it_and_the_lists_in_the_engine_never_hear_of_it(
     assert [(row.staff_id, row.person_id) for row in written] == [(1, 1), (1, None)]
     assert "purpur" not in str(desk_pages(today()))
     assert "purpur" in str(load_desk(KARI, {}))
+
+
+def test_the_morning_mail_of_the_one_who_wrote_it_says_that_there_is_one() -> None:
+    for leads, _ in PLACES:
+        write(leads, remind_on="20.01.2027", text="purpurlapper")
+
+    assert anything_due(today(), NOTHING_STANDS)
+    queue_morning_mails(today())
+    with reading() as session:
+        mails = {mail.recipient_email: mail.body for mail in session.scalars(select(OutboxRow))}
+    karis = mails.pop("kari@heltmed.example")
+    assert [f"{label}: et notat minner deg på noe. Det står på skrivebordet ditt." in karis for _, label in PLACES] == [True] * 3
+    assert "purpur" not in karis
+    assert "notat" not in str(mails)
+    for number in (1, 2, 3):
+        finish_note(number, KARI)
+    assert not anything_due(today(), NOTHING_STANDS)
 
 
 def test_the_person_is_told_of_it_and_it_goes_with_their_consent() -> None:

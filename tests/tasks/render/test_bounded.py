@@ -204,6 +204,46 @@ def test_a_whole_mail_text_of_ones_own_is_used(own: Path) -> None:
     assert "Spør kontoret i Arendal." in compose(MAIL, "HELT MED", None)[1]
 
 
+def put_own_subject(folder: Path) -> None:
+    (folder / "emails").mkdir()
+    subject = (SHIPPED / "emails/clearing.subject.txt").read_text(encoding="utf-8")
+    (folder / "emails/clearing.subject.txt").write_text(f"Arendal: {subject}", encoding="utf-8")
+
+
+def test_a_subject_and_a_body_of_ones_own_are_made_in_one_process(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_own_subject(own)
+    shutil.copy(SHIPPED / "emails/clearing.body.txt", own / "emails/clearing.body.txt")
+    started: list[object] = []
+    run = subprocess.run
+
+    def watched(*args: Any, **said: Any) -> Any:
+        started.append(args)
+        return run(*args, **said)
+
+    monkeypatch.setattr(subprocess, "run", watched)
+
+    assert compose(MAIL, "HELT MED", None)[0].startswith("Arendal: Rydding")
+    assert len(started) == 1
+
+
+def test_a_subject_of_ones_own_is_used_though_the_body_can_not_be(own: Path) -> None:
+    """The body is without faults, and is not to be filled with what this mail has."""
+    put_own_subject(own)
+    body = own / "emails/clearing.body.txt"
+    text = (SHIPPED / "emails/clearing.body.txt").read_text(encoding="utf-8")
+    body.write_text(f"{text}\n{{% if removed %}}{{{{ removed[0][0] }}}}{{% endif %}}\n", encoding="utf-8")
+    mail = MAIL.model_copy(update={"context": {**MAIL.context, "removed": {"ab": 3}}})
+    assert not any_faults_of(body)
+
+    subject, said = compose(mail, "HELT MED", None)
+
+    assert subject.startswith("Arendal: Rydding")
+    assert said.startswith("Hei Kari Nordmann")
+    assert (
+        [line for line in warnings() if "clearing" in line] == [line for line in warnings() if "clearing.body.txt" in line] != []
+    )
+
+
 @pytest.mark.parametrize(
     "code", ["{{ 'a'.center(9) }}", "{{ 2 ** 3 }}", "{{ 'a' * 3 }}", "{{ '%d' % 1 }}", "{{ ''.join('ab') }}"]
 )
