@@ -7,10 +7,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from prefect import get_client
+from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
+from prefect.states import Cancelled
 from sqlalchemy import select
 
 from domain.contact import Role
 from domain.desk.found import Kind
+from domain.privacy.erasure import Step
 from domain.privacy.traces import Wanted, needles
 from domain.tables.candidacies import Candidacy, Person
 from domain.tables.documents import Document
@@ -25,7 +29,7 @@ from flows.beside import application, correction, erasure, withdrawal
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.desk.find import find
-from tasks.engine.forgotten_runs import forget_runs
+from tasks.engine.forgotten_runs import FORM_TAG, EngineOutOfReach, forget_runs
 from tasks.keys.ring import keys
 from tasks.planning.plan import plan_visits
 from tasks.privacy.erasure import finish_erasures
@@ -183,6 +187,35 @@ async def test_killed_anywhere_it_goes_on_where_it_was(
 
     assert not stray.exists()
     assert traces() == {}
+
+
+async def test_a_run_that_no_row_names_is_not_lost_when_the_engine_is_away_midway(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cancelled form is known by what stands in it alone, and that goes with the run; what happened in it is yet to be forgotten."""
+    await a_person_who_withdrew(installation)
+    async with get_client() as client:
+        run = await client.create_flow_run(
+            withdrawal.withdraw_candidacy, parameters={"skjema": {"candidacy": 1}}, tags=[FORM_TAG], state=Cancelled()
+        )
+
+        async def away(*_: object) -> None:
+            raise EngineOutOfReach
+
+        with moved_to(THURSDAY), monkeypatch.context() as broken:
+            broken.setattr("tasks.privacy.erasure.forget_happenings", away)
+            await installation.done(erasure.erase_person, **an_erasure())
+        gone = await client.read_flow_runs(flow_run_filter=FlowRunFilter(id=FlowRunFilterId(any_=[run.id])))
+    (midway,) = installation.rows(select(ErasureRow))
+    day = THURSDAY + timedelta(days=1)
+    with moved_to(day):
+        await finish_erasures(day)
+    (row,) = installation.rows(select(ErasureRow))
+
+    assert gone == []
+    assert str(run.id) in midway.runs
+    assert Step.ENGINE not in midway.steps
+    assert (row.runs, row.finished_on) == ([], day)
 
 
 async def test_those_who_were_sent_something_are_asked_to_delete_it(installation: Installation) -> None:
