@@ -25,7 +25,7 @@ from domain.tables.notes import NoteRow
 from domain.tables.outbox import OutboxRow
 from domain.tables.search import SearchMark
 from flows import s05_interviews, s06_reference_check
-from flows.beside import application, correction, erasure, withdrawal
+from flows.beside import access, application, correction, erasure, withdrawal
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.desk.find import find
@@ -111,6 +111,8 @@ async def a_person_who_withdrew(installation: Installation) -> None:
         asked = a_request(candidacy=ZEBULONIA, consent_on=str(THURSDAY))
         await installation.done(s06_reference_check.ask_for_reference, **asked)
         await installation.done(correction.look_up, registered_by="1 - K.N.", row="Søknad", number=1)
+        folder = {"registered_by": "1 - K.N.", "person": "1 - Z.K.", "how": "på papir", "confided": "ta det med"}
+        await installation.done(access.give_access, **folder)
         withdrawn = a_withdrawal(candidacy=ZEBULONIA, withdrawn_on=str(THURSDAY))
         await installation.done(withdrawal.withdraw_candidacy, **withdrawn)
         with unit_of_work() as session:
@@ -128,13 +130,17 @@ async def test_nothing_is_left_of_one_who_asks(installation: Installation) -> No
         before = traces()
         assert [found_by(words) for words in FOUND_BY] == [[1]] * len(FOUND_BY)
         in_a_backup = as_it_lies_in_the_database()
+        of_the_folder = [path for path in installation.documents() if path.startswith("register-")]
         answer = await installation.done(erasure.erase_person, **an_erasure())
+        papers_left = [path for path in installation.documents() if "erasure_receipt" not in path]
         receipt = installation.mails()
         lines = lines_of(read_sealed(next(settings().documents.glob("register-*/erasure_receipt_short-v1.docx"))))
         again = await installation.done(erasure.erase_person, **an_erasure())
     with moved_to(THURSDAY + timedelta(days=1)):
         left = await finish_erasures(THURSDAY + timedelta(days=1))
 
+    assert len(of_the_folder) == 1
+    assert [path for path in papers_left if path.startswith("register-")] == []
     assert len(before) >= 4
     assert in_a_backup.startswith("s1.")
     assert keys().unseal(in_a_backup) is None
