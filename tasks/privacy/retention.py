@@ -12,15 +12,17 @@ from domain.privacy.periods import Keeping, period_on
 from domain.privacy.register import PAPERS
 from domain.privacy.retention import Due, Of, due_of_person, to_remove, to_tell
 from domain.process import Life
-from domain.tables.candidacies import Candidacy
+from domain.tables.candidacies import Candidacy, Person
 from domain.tables.documents import Document
 from domain.tables.notes import NoteRow
 from domain.tables.outbox import OutboxRow, OutboxStatus
 from domain.tables.positions import Position, Sponsor
 from domain.tables.removals import Removal
+from domain.tables.sealed import DELETED
 from domain.tables.staff import Staff
 from tasks.clock import at, now
 from tasks.database import reading, unit_of_work
+from tasks.keys.ring import destroy
 from tasks.privacy.emptying import empty
 from tasks.privacy.held import persons_held
 from tasks.privacy.periods import load_periods, periods_in
@@ -87,6 +89,7 @@ def remove_what_has_ended(day: date) -> Mapping[Keeping, int]:
             of_it = (Removal.keeping == due.keeping, Removal.of == due.of, Removal.number == due.number)
             session.execute(update(Removal).where(*of_it).values(done_on=day))
     _remove_what_was_left(day)
+    _destroy_keys()
     with reading() as session:
         done = Counter(session.scalars(select(Removal.keeping).where(Removal.done_on == day)))
     done[Keeping.NOTE] = _forget_notes(day)
@@ -171,6 +174,16 @@ def _remove_what_was_left(day: date) -> None:
     for life, numbers in ((Life.CANDIDACY, candidacies), (Life.POSITION, positions)):
         for number in sorted(numbers):
             remove_unnamed_files(life, number, yesterday)
+
+
+def _destroy_keys() -> None:
+    """The keys of those of whom nothing is kept: also of one whose clearing was killed before its key went."""
+    all_gone = (Removal.of == Of.PERSON, Removal.keeping == Keeping.PERSON, Removal.done_on.is_not(None))
+    with reading() as session:
+        gone = session.scalars(select(Removal.number).where(*all_gone)).all()
+        empty_rows = [row.id for row in session.scalars(select(Person).where(Person.id.in_(gone))) if row.name == DELETED]
+    for number in empty_rows:
+        destroy(number)
 
 
 def _forget_faults(day: date) -> int:
