@@ -5,7 +5,8 @@ from domain.privacy.erasure import EraseForm, check_erasure, erasure_receipt
 from flows.shell import form_flow
 from tasks.clock import today
 from tasks.load.candidacies import load_staff
-from tasks.privacy.erasure import finish_erasures, load_to_erase, record_erasure
+from tasks.privacy.erasure import load_to_erase, record_erasure
+from tasks.privacy.finishing import finish_erasures
 from tasks.record.receipt import Receipt
 from tasks.record.step import paper
 from tasks.render.documents import written

@@ -20,7 +20,7 @@ from tasks.log.head_mail import queue_heads
 from tasks.papers.late_papers import raise_late_papers
 from tasks.papers.sign_reminders import queue_sign_reminders
 from tasks.privacy.access import forget_folders
-from tasks.privacy.erasure import finish_erasures
+from tasks.privacy.finishing import finish_erasures
 from tasks.privacy.pool_question import queue_pool_questions
 from tasks.privacy.retention import tell_of_removals
 from tasks.record.handed_in import forget_handed_in

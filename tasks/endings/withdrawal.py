@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from domain.candidacies.facts import CandidacyFacts, MeetingStatus
 from domain.candidacies.interviews import called_off
 from domain.consent.purposes import ConsentTo
-from domain.contact import Role
+from domain.contact import Contact, Role
 from domain.endings.withdrawal import WithdrawalConfirmation, WithdrawForm
 from domain.language.norwegian import short_day
 from domain.process import CandidacyStep, Life
@@ -18,6 +18,7 @@ from tasks.engine.moves import SAVE, move
 from tasks.jobs.info_meeting import call_off as call_off_meeting
 from tasks.planning.plan import plan_visits
 from tasks.privacy.consented import forget_what_rested_on_consent
+from tasks.privacy.received import ASKED, BY_CONSENT_ALONE, received
 from tasks.record.consents import note_answer
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
@@ -49,6 +50,8 @@ def record_withdrawal(
             overtake(session, of_template(Life.CANDIDACY, row.id, asked))
         free_seat(session, row)
         plan_visits(session, row.id, today())
+        told = [each for each in received(session, (row.id,)) if each.role in BY_CONSENT_ALONE]
+        mails += [Mail(template=ASKED, to=to, context={"role": str(to.role), "withdrawn": True}) for to in told]
         forget_what_rested_on_consent(session, row)
         row.closed_on = form.withdrawn_on
         row.close_reason = f"trukket: {form.reason}" if form.reason else "trukket"
@@ -60,7 +63,7 @@ def record_withdrawal(
             Life.CANDIDACY,
             row,
             CandidacyStep.WITHDRAWN,
-            done=f"{candidacy.label} er trukket {short_day(form.withdrawn_on)}. Det som bygger på samtykket, er slettet, også brevene og arkene.{_kept(confirmation)}",
+            done=f"{candidacy.label} er trukket {short_day(form.withdrawn_on)}. Det som bygger på samtykket, er slettet, også brevene og arkene.{_told(told)}{_kept(confirmation)}",
             then=reserve_sentence(session, row.position_id) if candidacy.chosen_on else "",
             papers=papers,
             mails=mails,
@@ -87,6 +90,10 @@ def _leader(candidacy: CandidacyFacts, confirmation: WithdrawalConfirmation) -> 
         return []
     leader = candidacy.position.workplace.leader
     return [Mail(template="withdrawal_workplace", to=leader, context={"confirmation": confirmation})]
+
+
+def _told(told: Sequence[Contact]) -> str:
+    return f" De som hadde fått noe fordi personen sa ja, blir bedt om å slette det: {len(told)}." if told else ""
 
 
 def _kept(confirmation: WithdrawalConfirmation) -> str:

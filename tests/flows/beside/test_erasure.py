@@ -32,7 +32,7 @@ from tasks.desk.find import find
 from tasks.engine.forgotten_runs import FORM_TAG, EngineOutOfReach, forget_runs
 from tasks.keys.ring import keys
 from tasks.planning.plan import plan_visits
-from tasks.privacy.erasure import finish_erasures
+from tasks.privacy.finishing import finish_erasures
 from tasks.privacy.traces import search
 from tasks.render.sealed_files import read_sealed
 from tasks.settings import settings
@@ -186,7 +186,7 @@ async def test_killed_anywhere_it_goes_on_where_it_was(
     day = THURSDAY + timedelta(days=1)
     with moved_to(day):
         with monkeypatch.context() as dying:
-            dying.setattr(f"tasks.privacy.erasure.{killed_in}", killed)
+            dying.setattr(f"tasks.privacy.finishing.{killed_in}", killed)
             with pytest.raises(KeyboardInterrupt):
                 await finish_erasures(day)
         await finish_erasures(day)
@@ -209,7 +209,7 @@ async def test_a_run_that_no_row_names_is_not_lost_when_the_engine_is_away_midwa
             raise EngineOutOfReach
 
         with moved_to(THURSDAY), monkeypatch.context() as broken:
-            broken.setattr("tasks.privacy.erasure.forget_happenings", away)
+            broken.setattr("tasks.privacy.finishing.forget_happenings", away)
             await installation.done(erasure.erase_person, **an_erasure())
         gone = await client.read_flow_runs(flow_run_filter=FlowRunFilter(id=FlowRunFilterId(any_=[run.id])))
     (midway,) = installation.rows(select(ErasureRow))
@@ -232,7 +232,7 @@ async def test_those_who_were_sent_something_are_asked_to_delete_it(installation
             a_mail(session, 1, THURSDAY, key="another").recipient_role = Role.COORDINATOR
         answer = await installation.done(erasure.erase_person, **an_erasure())
 
-    asked = [mail for mail in installation.mails() if "Slett det du har fått" in str(mail["Subject"])]
+    asked = [mail for mail in installation.mails() if "Personen har bedt oss om å slette alt" in mail.as_string()]
     assert "blir bedt om å slette det: 1." in answer
     assert len(asked) == 1
     body = asked[0].get_body()

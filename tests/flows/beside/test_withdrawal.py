@@ -58,7 +58,13 @@ async def test_the_person_stops_and_what_rests_on_consent_is_emptied(installatio
         ("støtteperson", "CANCEL"),
         ("intervjupanel", "CANCEL"),
         ("intervjupanel", "CANCEL"),
+        ("støtteperson", None),
+        ("intervjupanel", None),
+        ("intervjupanel", None),
     ]
+    assert "De som hadde fått noe fordi personen sa ja, blir bedt om å slette det: 3." in message
+    asked = [mail.get_body() for mail in installation.mails() if "Slett det du har fått" in str(mail["Subject"])]
+    assert [body is not None and "Personen har trukket søknaden sin" in body.get_content() for body in asked] == [True] * 3
 
 
 async def test_nobody_else_may_withdraw_it(installation: Installation) -> None:
