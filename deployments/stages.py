@@ -68,6 +68,7 @@ DEPLOYMENTS = (
     _form("00f Vis tavlene", registers.show_all_boards, "Registre"),
     _form("00g Registrer årlig tall", registers.register_yearly_figure, "Registre"),
     _form("00h Arbeidsplass utgått", registers.retire, "Registre"),
+    _form("00i Lagringstid", registers.register_period, "Registre"),
     _form("01 Sentral avtale", s01_central_agreement.agree_with_partner, Stage.CENTRAL_AGREEMENT),
     _form("02 Lokal avtale", s02_local_agreement.agree_with_workplace, Stage.LOCAL_AGREEMENT),
     _form("03 Utnevn fadder", s03_sponsor.appoint, Stage.SPONSOR),

@@ -82,6 +82,7 @@ class RegisterStep(StrEnum):
     WAGES_ADJUSTED = "tariff_rate.adjusted"
     RATE_REGISTERED = "tariff_rate.registered"
     FIGURE_REGISTERED = "yearly_figure.registered"
+    PERIOD_REGISTERED = "period.registered"
     STAFF_REGISTERED = "staff.registered"
     WORKPLACE_REGISTERED = "workplace.registered"
     WORKPLACE_CLOSED = "workplace.closed"

@@ -24,6 +24,7 @@ import domain.tables.installation
 import domain.tables.log
 import domain.tables.notes
 import domain.tables.outbox
+import domain.tables.periods
 import domain.tables.removals
 import domain.tables.search
 import domain.tables.sessions

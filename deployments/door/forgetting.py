@@ -14,7 +14,8 @@ async def forget(request: Request) -> Response:
     """Delete every event about one of these resources, or in which one of them had a part; answers how many. For our processes only."""
     resources = [str(each) for each in (await request.json())["resources"]]
     database = provide_database_interface()
-    async with database.session_context(begin_transaction=True) as session:
+    # it means to write from the first: else SQLite refuses it where another has written since it read
+    async with database.session_context(begin_transaction=True, with_for_update=True) as session:
         of_them = select(database.EventResource.event_id).where(database.EventResource.resource_id.in_(resources)).distinct()
         events = (await session.scalars(of_them)).all()
         for event in events:

@@ -53,6 +53,9 @@ SAID: tuple[SaidOfForm, ...] = (
         "nedlagt, utgått, konkurs, arbeidsplass",
     ),
     _said(
+        "00i Lagringstid", "bestemme hvor lenge noe blir tatt vare på", "lagring, lagringstid, slettefrist, hvor lenge, rydding"
+    ),
+    _said(
         "01 Sentral avtale",
         "inngå eller fornye en avtale med en kjede eller en kommune",
         "partner, kjede, sentral, fornye, avtale",

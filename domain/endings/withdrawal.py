@@ -1,5 +1,6 @@
 """Withdrawal (trekke søknad): the person decides, and what rests on their consent stops (S2, appendix 3)."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal
 
@@ -11,7 +12,7 @@ from domain.facts import Printed
 from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, Day, Form, FunctionWords, field, optional
 from domain.language.norwegian import clock, short_day, weekday_and_day
-from domain.privacy.periods import SHIPPED_PERIODS, Keeping
+from domain.privacy.periods import SHIPPED_PERIODS, Keeping, Period
 from domain.privacy.retention import CandidacyHeld, ends_of_candidacy
 from domain.refusal import RuleBroken, refuse
 from domain.trials.end import StopForm, Stopped, stop_trial
@@ -79,7 +80,13 @@ class BeforeApplying(RuleBroken):
         )
 
 
-def withdraw(candidacy: CandidacyFacts, form: WithdrawForm, coordinator: StaffFacts, today: date) -> WithdrawalConfirmation:
+def withdraw(
+    candidacy: CandidacyFacts,
+    form: WithdrawForm,
+    coordinator: StaffFacts,
+    today: date,
+    periods: Sequence[Period] = SHIPPED_PERIODS,
+) -> WithdrawalConfirmation:
     """Stop a candidacy because the person wants it; everything in the way is refused at once."""
     broken: list[RuleBroken] = []
     if candidacy.closed_on:
@@ -99,7 +106,7 @@ def withdraw(candidacy: CandidacyFacts, form: WithdrawForm, coordinator: StaffFa
         trial_from=trial.starts_on if trial else None,
         trial_until=(trial.stopped_on or min(trial.ends_on, form.withdrawn_on)) if trial else None,
     )
-    ends = ends_of_candidacy(held, SHIPPED_PERIODS, today)
+    ends = ends_of_candidacy(held, periods, today)
     return WithdrawalConfirmation(
         name=candidacy.person.name,
         workplace=candidacy.position.workplace.name,

@@ -11,7 +11,7 @@ from domain.forms.checks import in_the_future
 from domain.forms.form import Choices, Chosen, Day, Form, field
 from domain.language.languages import Both, Language, in_language
 from domain.language.norwegian import short_day
-from domain.privacy.periods import SHIPPED_PERIODS, Keeping, period_on
+from domain.privacy.periods import SHIPPED_PERIODS, Keeping, Period, period_on
 from domain.refusal import RuleBroken, refuse
 
 
@@ -146,7 +146,9 @@ _PAY = Both("Avtalen om arbeidspraksis og lønnen", "Avtalen om arbeidspraksis o
 _CONTRACT = Both("Arbeidsavtalen", "Arbeidsavtalen")
 
 
-def kept_by_law(candidacies: Sequence[CandidacyState], today: date) -> list[KeptByLaw]:
+def kept_by_law(
+    candidacies: Sequence[CandidacyState], today: date, periods: Sequence[Period] = SHIPPED_PERIODS
+) -> list[KeptByLaw]:
     """What the law keeps of them, with its day and its source; none where the day has come."""
     found: list[KeptByLaw] = []
     for each in candidacies:
@@ -155,7 +157,7 @@ def kept_by_law(candidacies: Sequence[CandidacyState], today: date) -> list[Kept
             (_CONTRACT, Keeping.JOB, each.job_until),
         ):
             if since:
-                period = period_on(SHIPPED_PERIODS, keeping, today)
+                period = period_on(periods, keeping, today)
                 if period.ends(since) > today:
                     found.append(KeptByLaw(what=what, until=period.ends(since), law=period.source))
     return found

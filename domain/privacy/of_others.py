@@ -188,6 +188,17 @@ OF_OTHERS: Mapping[str, Entry] = {
         },
     ),
     **lines(
+        "period",
+        _SETTLED,
+        {
+            "id": NUMBER,
+            "keeping": "hva det gjelder",
+            "valid_from": "dagen det gjelder fra",
+            "months": "hvor mange måneder",
+            "source": "hvem som har bestemt det",
+        },
+    ),
+    **lines(
         "installation",
         _SETTLED,
         {

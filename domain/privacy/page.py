@@ -53,6 +53,7 @@ TABLES: Mapping[str, str] = {
     "log": "Loggen over hvem som har lest og endret",
     "tariff_rate": "Tariffsatsene",
     "yearly_figure": "Tall som er nye hvert år",
+    "period": "Hvor lenge noe blir tatt vare på, når kontoret har bestemt det",
     "installation": "Denne installasjonen",
 }
 """Every table, in the order and by the name an office reads."""
@@ -122,7 +123,7 @@ def _periods(periods: Iterable[Period]) -> str:
     return "\n".join(
         [
             "## Hvor lenge\n",
-            "Der kontoret bestemmer, står vårt forslag.\n",
+            "Der kontoret bestemmer, står vårt forslag. Kontoret setter sin egen tid med «00i Lagringstid».\n",
             _row("Hva", "Hvor lenge", "Regnet", "Hvem bestemmer", "Kilde"),
             "|---|---|---|---|---|",
             *rows,

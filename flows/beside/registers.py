@@ -4,6 +4,7 @@ from domain.boards.forms import ShowBoardsForm
 from domain.desk.link import WithdrawLinksForm
 from domain.pay.yearly_figures import YearlyFigureForm
 from domain.positions.retired_workplace import RetireWorkplaceForm
+from domain.privacy.period_form import PeriodForm
 from domain.registers import StaffForm, TariffRateForm, WorkplaceForm
 from domain.staff.calendar_feed import CalendarFeedForm
 from flows.shell import form_flow
@@ -11,6 +12,7 @@ from tasks.boards.boards import record_boards_seen, show_boards_anew
 from tasks.clock import today
 from tasks.desk.links import record_withdrawn_links
 from tasks.positions.retired_workplace import record_retired
+from tasks.privacy.periods import record_period
 from tasks.record.receipt import Receipt
 from tasks.registers import record_staff, record_tariff_rate, record_workplace, record_yearly_figure
 from tasks.send.sending import send
@@ -64,6 +66,17 @@ async def register_yearly_figure(skjema: YearlyFigureForm) -> Receipt:
     Then    it holds from its day
     """
     return record_yearly_figure(skjema)
+
+
+@form_flow("Registre", run="Lagringstid")
+async def register_period(skjema: PeriodForm) -> Receipt:
+    """Register: how long one kind of data is kept, from a day on.
+
+    Takes   which kind, how many months, from when, who has decided it
+    Leaves  a row that the clearing and the letters about it go by
+    Then    what is to go is told of thirty days before
+    """
+    return record_period(skjema)
 
 
 @form_flow("Registre", run="Kalenderlenke")

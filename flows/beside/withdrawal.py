@@ -6,6 +6,7 @@ from flows.shell import form_flow
 from tasks.clock import today
 from tasks.endings.withdrawal import record_withdrawal
 from tasks.load.candidacies import load_candidacy, load_staff
+from tasks.privacy.periods import load_periods
 from tasks.record.receipt import Receipt
 from tasks.record.step import paper
 from tasks.render.documents import written
@@ -23,7 +24,7 @@ async def withdraw_candidacy(skjema: WithdrawForm) -> Receipt:
     Then    the next reserve can be offered the seat
     """
     candidacy = load_candidacy(skjema.candidacy)
-    confirmation = withdraw(candidacy, skjema, load_staff(skjema.registered_by), today())
+    confirmation = withdraw(candidacy, skjema, load_staff(skjema.registered_by), today(), load_periods())
     stop = stop_for(candidacy, skjema, our_organisation().name, today())
     title = Both("Bekreftelse på trukket søknad, kort utgave", "Stadfesting på trekt søknad, kort utgåve")
     papers = written(paper("withdrawal_short", title, confirmation))

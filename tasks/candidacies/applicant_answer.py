@@ -15,6 +15,7 @@ from domain.candidacies.applicant_answer import (
 )
 from domain.candidacies.facts import CandidacyFacts, StaffFacts
 from domain.candidacies.interviews import called_off
+from domain.consent.purposes import ConsentTo
 from domain.contact import Role
 from domain.papers.titles import title_for
 from domain.process import CandidacyStep, Life
@@ -24,6 +25,7 @@ from tasks.clock import today
 from tasks.database import reading, unit_of_work
 from tasks.engine.moves import SAVE, move
 from tasks.load.candidacies import candidacy_facts
+from tasks.record.consents import note_answer
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, paper, record
 from tasks.record.submission import current, under_another_key
@@ -43,6 +45,7 @@ def record_answer(candidacy: CandidacyFacts, form: ApplicantAnswerForm, letter: 
         row.closed_on, row.close_reason = today(), form.reason
         if form.pool != "ikke spurt ennå":
             row.person.in_pool = letter.stays_in_pool
+            note_answer(session, row, ConsentTo.POOL, yes=letter.stays_in_pool, on=today())
         off = call_off_coming(session, candidacy)
         told = " Avtalt intervju er avlyst hos alle som var innkalt." if off else ""
         return record(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from domain.candidacies.facts import CandidacyFacts
+from domain.consent.purposes import ConsentTo
 from domain.contact import Contact, Role
 from domain.endings.ending import Ending, EndingForm
 from domain.language.norwegian import short_day
@@ -17,6 +18,7 @@ from tasks.planning.move_off import move_off
 from tasks.planning.new_workplace import call_off_move, move_that_waits, seat_last_held
 from tasks.planning.plan import call_off_after, plan_visits
 from tasks.planning.taken_back import by_hand, ids_of
+from tasks.record.consents import note_answer
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.send.mail import Mail
@@ -36,6 +38,8 @@ def record_ending(candidacy: CandidacyFacts, form: EndingForm, ending: Ending, p
         row.employment.last_day, row.employment.notice_given_on = form.last_day, form.notice_on
         row.employment.end_reason, row.employment.end_words = form.reason, form.words
         row.person.in_pool = form.back_to_pool
+        if form.back_to_pool:
+            note_answer(session, row, ConsentTo.POOL, yes=True, on=today())
         waits, coming = move_that_waits(row), comes_to(session, candidacy)
         no_move = coming if coming and form.last_day < coming.from_on else None
         if waits and no_move:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from domain.candidacies.applicant_answer import GOT_A_JOB
 from domain.candidacies.facts import CandidacyFacts
+from domain.consent.purposes import ConsentTo
 from domain.endings.ending import EndingForm
 from domain.endings.not_ending import JobCalledOff, JobGoesOnShort, closed_for_the_job, missed_a_rate
 from domain.language.norwegian import begun_small, short_day
@@ -22,6 +23,7 @@ from tasks.jobs.tariff_adjustment import behind_the_rate
 from tasks.planning.new_workplace import move_that_waits, seat_last_held
 from tasks.planning.plan import plan_visits
 from tasks.planning.taken_back import by_hand, cancelled_since, ids_of, put_back
+from tasks.record.consents import note_answer
 from tasks.record.receipt import Receipt
 from tasks.record.step import Paper, record
 from tasks.trials.end import free_seat, reserve_sentence
@@ -40,6 +42,8 @@ def record_called_off(candidacy: CandidacyFacts, form: EndingForm, off: JobCalle
         job.last_day = today() - timedelta(days=1)  # before its first day: it was never anybody's working day
         job.end_reason, job.end_words, job.notice_given_on = form.reason, form.words, form.notice_on
         row.person.in_pool = form.back_to_pool
+        if form.back_to_pool:
+            note_answer(session, row, ConsentTo.POOL, yes=True, on=today())
         free_seat(session, row)
         moved = by_hand(session, (row.id,), today())
         visits = plan_visits(session, row.id, today())

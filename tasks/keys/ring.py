@@ -119,6 +119,10 @@ class Keys:
             if self._add(number):
                 return number
 
+    def opens(self, number: int) -> bool:
+        """Whether the key is there still, as the key store says now."""
+        return number not in store.destroyed(self._url)
+
     def destroy(self, number: int) -> None:
         store.destroy(self._url, number, now())
         self._open.pop(number, None)
@@ -231,11 +235,12 @@ def _keys_of(url: str, file: Path) -> Keys:
 def destroy(person_id: int) -> None:
     """Destroy the key of a person: what was sealed under it can be read by nobody, also in a backup. It can't be taken back.
 
-    Done at once and in no transaction: the caller has committed what else is to be written. A person without a key has nothing sealed.
+    Done at once and in no transaction: the caller has committed what else is to be written. A person without a key has nothing sealed;
+    done again, it is done.
     """
     with store.looking_into(settings().database) as connection:
         number = connection.scalar(text('SELECT "key" FROM person WHERE id = :id'), {"id": person_id})
-    if number is not None:
+    if number is not None and keys().opens(number):
         keys().destroy(number)
 
 

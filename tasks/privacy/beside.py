@@ -36,6 +36,8 @@ def steps_beside(found: Mapping[str, Sequence[Any]]) -> Iterator[ColumnElement[b
         if numbers := [row.id for row in found.get(table, ())]:
             keys = (f"look_up:{name}:", f"correction:{name}: ")
             yield _registered(numbers) & or_(*(HistoryRow.key.startswith(key, autoescape=True) for key in keys))
+    if numbers := [row.id for row in found.get("candidacy", ())]:
+        yield _registered(numbers) & HistoryRow.key.startswith(f"undone:{Life.CANDIDACY}:", autoescape=True)
 
 
 def _registered(numbers: Sequence[int]) -> ColumnElement[bool]:

@@ -32,6 +32,7 @@ from tasks.load.candidacies import candidacy_facts, person_facts
 from tasks.load.positions import NotThere
 from tasks.privacy.emptying import empty
 from tasks.privacy.mentions import forget_mentions, runs_of
+from tasks.privacy.periods import load_periods
 from tasks.privacy.pointed import Numbers, is_about, numbers_of
 from tasks.privacy.removing import folder_of as file_of
 from tasks.privacy.removing import remove_unnamed_files
@@ -76,7 +77,7 @@ def load_to_erase(person_id: int) -> ToErase:
             raise NotThere("Person", person_id)
         numbers = session.scalars(select(Candidacy.id).where(Candidacy.person_id == person_id).order_by(Candidacy.id)).all()
         states = tuple(_state(session, number) for number in numbers)
-        kept = tuple(kept_by_law(states, today()))
+        kept = tuple(kept_by_law(states, today(), load_periods()))
         return ToErase(person_facts(row), row.name == DELETED, states, _received(session, numbers, keeps_pay=bool(kept)), kept)
 
 
@@ -223,13 +224,14 @@ async def _finish(number: int, day: date) -> list[str]:
             do()
             _note(number, step)
     if Step.ENGINE not in row.steps:
-        await _forget_in_engine(row.runs, row.sought.get("handed_in", ()), numbers)
+        await _forget_in_engine(number, numbers)
         _note(number, Step.ENGINE)
     if not _receipt_is_done(row.person_id, row.begun_on, day):
         if Step.PAGES not in row.steps:
             pack()
             _note(number, Step.PAGES)
         return [f"Person {row.person_id}: kvitteringen er ikke levert ennå."]
+    await _forget_happenings(_read(number).runs, numbers)  # once more: the engine writes them a while after they happened
     _forget_receipt(row.person_id)
     for file in settings().inbox.glob("*.eml"):
         if in_file(file, looked_for):
@@ -243,10 +245,18 @@ async def _finish(number: int, day: date) -> list[str]:
     return []
 
 
-async def _forget_in_engine(known: Sequence[str], handed_in: Sequence[int], numbers: Numbers) -> None:
+async def _forget_in_engine(number: int, numbers: Numbers) -> None:
     """Every run that was about the person, however it ended, and what happened in it. Raises EngineOutOfReach."""
-    runs = await runs_of_forms(lambda form: is_about(form, numbers) or reference_in(form) in handed_in, known)
+    row = _read(number)
+    handed_in = row.sought.get("handed_in", ())
+    runs = await runs_of_forms(lambda form: is_about(form, numbers) or reference_in(form) in handed_in, row.runs)
+    with unit_of_work() as session:  # before any is deleted: of one that is gone nothing else says that it was the person's
+        session.get_one(ErasureRow, number).runs = runs
     await forget_runs(runs)
+    await _forget_happenings(runs, numbers)
+
+
+async def _forget_happenings(runs: Sequence[str], numbers: Numbers) -> None:
     await forget_happenings(runs, [f"{table}.{number}" for table, of_it in numbers.items() for number in of_it])
 
 

@@ -9,7 +9,7 @@ from domain.candidacies.pool import PoolQuestion
 from domain.contact import Role
 from domain.days.working_days import is_working_day
 from domain.language.languages import Both
-from domain.privacy.periods import SHIPPED_PERIODS, Keeping, period_on
+from domain.privacy.periods import Keeping, period_on
 from domain.privacy.retention import PersonHeld, asks_on
 from domain.process import Life
 from domain.tables.candidacies import Candidacy, Person
@@ -19,6 +19,7 @@ from tasks.database import unit_of_work
 from tasks.load.candidacies import candidacy_facts
 from tasks.load.owners import owner_of
 from tasks.privacy.held import persons_held
+from tasks.privacy.periods import periods_in
 from tasks.render.documents import paper, put_file, register
 from tasks.send.mail import Mail
 from tasks.send.outbox import queue
@@ -37,7 +38,8 @@ def queue_pool_questions(day: date) -> int:
 
 
 def _ask(session: Session, person: PersonHeld, day: date) -> bool:
-    on = asks_on(person, SHIPPED_PERIODS, day)
+    periods = periods_in(session)
+    on = asks_on(person, periods, day)
     if on is None or on > day or person.said_yes_on is None:
         return False
     key = f"pool_question:{person.number}:{person.said_yes_on}"
@@ -48,7 +50,7 @@ def _ask(session: Session, person: PersonHeld, day: date) -> bool:
     sender = _coordinator(session, number, day)
     letter = PoolQuestion(
         name=to.name,
-        answer_by=period_on(SHIPPED_PERIODS, Keeping.POOL, day).ends(person.said_yes_on),
+        answer_by=period_on(periods, Keeping.POOL, day).ends(person.said_yes_on),
         contact_name=sender.name if sender else settings().organisation_name,
         contact_phone=(sender.phone if sender else None) or settings().organisation_phone,
         language=to.language,

@@ -8,21 +8,24 @@ from pathlib import Path
 from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
-from domain.privacy.periods import SHIPPED_PERIODS, Keeping, period_on
+from domain.privacy.periods import Keeping, period_on
 from domain.privacy.register import PAPERS
 from domain.privacy.retention import Due, Of, due_of_person, to_remove, to_tell
 from domain.process import Life
-from domain.tables.candidacies import Candidacy
+from domain.tables.candidacies import Candidacy, Person
 from domain.tables.documents import Document
 from domain.tables.notes import NoteRow
 from domain.tables.outbox import OutboxRow, OutboxStatus
 from domain.tables.positions import Position, Sponsor
 from domain.tables.removals import Removal
+from domain.tables.sealed import DELETED
 from domain.tables.staff import Staff
 from tasks.clock import at, now
 from tasks.database import reading, unit_of_work
+from tasks.keys.ring import destroy
 from tasks.privacy.emptying import empty
 from tasks.privacy.held import persons_held
+from tasks.privacy.periods import load_periods, periods_in
 from tasks.privacy.removing import remove, remove_unnamed_files
 from tasks.record.forgotten import forget_documents
 from tasks.settings import settings
@@ -55,12 +58,13 @@ def tell_of_removals(day: date) -> int:
 
 def all_due(session: Session, day: date) -> Iterator[Due]:
     """Everything that ends on a day, past or to come, by the periods of today."""
+    periods = periods_in(session)
     for person in persons_held(session):
-        yield from due_of_person(person, SHIPPED_PERIODS, day)
+        yield from due_of_person(person, periods, day)
 
     def ends(keeping: Keeping, of: Of, number: int, since: date | None) -> Due:
         assert since  # asked for in the query
-        return Due(keeping, of, number, period_on(SHIPPED_PERIODS, keeping, day).ends(since))
+        return Due(keeping, of, number, period_on(periods, keeping, day).ends(since))
 
     for number, until in session.execute(select(Sponsor.id, Sponsor.until_on).where(Sponsor.until_on.is_not(None))):
         yield ends(Keeping.COLLEAGUE, Of.SPONSOR, number, until)
@@ -81,10 +85,11 @@ def remove_what_has_ended(day: date) -> Mapping[Keeping, int]:
         ready = to_remove(all_due(session, day), told, day)
     for due in ready:
         with unit_of_work() as session:
-            remove(session, due, SHIPPED_PERIODS, day)
+            remove(session, due, periods_in(session), day)
             of_it = (Removal.keeping == due.keeping, Removal.of == due.of, Removal.number == due.number)
             session.execute(update(Removal).where(*of_it).values(done_on=day))
     _remove_what_was_left(day)
+    _destroy_keys()
     with reading() as session:
         done = Counter(session.scalars(select(Removal.keeping).where(Removal.done_on == day)))
     done[Keeping.NOTE] = _forget_notes(day)
@@ -104,7 +109,7 @@ def removals_ahead(session: Session) -> list[Removal]:
 
 def _begins(keeping: Keeping, day: date) -> date:
     """What is from this day or earlier has been kept long enough."""
-    period = period_on(SHIPPED_PERIODS, keeping, day)
+    period = period_on(load_periods(), keeping, day)
     since = day
     while period.ends(since) > day:
         since -= timedelta(1)
@@ -169,6 +174,16 @@ def _remove_what_was_left(day: date) -> None:
     for life, numbers in ((Life.CANDIDACY, candidacies), (Life.POSITION, positions)):
         for number in sorted(numbers):
             remove_unnamed_files(life, number, yesterday)
+
+
+def _destroy_keys() -> None:
+    """The keys of those of whom nothing is kept: also of one whose clearing was killed before its key went."""
+    all_gone = (Removal.of == Of.PERSON, Removal.keeping == Keeping.PERSON, Removal.done_on.is_not(None))
+    with reading() as session:
+        gone = session.scalars(select(Removal.number).where(*all_gone)).all()
+        empty_rows = [row.id for row in session.scalars(select(Person).where(Person.id.in_(gone))) if row.name == DELETED]
+    for number in empty_rows:
+        destroy(number)
 
 
 def _forget_faults(day: date) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from domain.process import Life
 from domain.tables.base import Table
 from domain.tables.candidacies import Candidacy, Person
+from domain.tables.documents import Document
 from domain.tables.history import HistoryRow
 from domain.tables.outbox import OutboxRow
 from tasks.privacy.beside import steps_beside
@@ -42,7 +43,17 @@ def _with_what_belongs(session: Session, found: dict[str, list[Any]]) -> Rows:
         _find(session, table, found, _ways(table, found))
     for table in (HistoryRow, OutboxRow):  # a letter that was handed over is a step of a mail, and a mail is of a step
         _find(session, table, found, _ways(table, found))
+    if papers := list(_papers_beside(session, found)):
+        found.setdefault(Document.__tablename__, []).extend(papers)
     return found
+
+
+def _papers_beside(session: Session, found: Mapping[str, list[Any]]) -> Iterator[Document]:
+    """The papers that were made beside a life, as the letter with the folder of 18d: only the mail they go with leads to the person."""
+    known = {row.id for row in found.get(Document.__tablename__, ())}
+    carried = {attached["document"] for row in found.get(OutboxRow.__tablename__, ()) for attached in row.attachments} - known
+    beside = (Document.life == Life.REGISTER, Document.id.in_(carried))
+    yield from session.scalars(select(Document).where(*beside).order_by(Document.id))
 
 
 def _find(session: Session, table: type[Table], found: dict[str, list[Any]], ways: Iterable[ColumnElement[bool]]) -> None:

@@ -17,6 +17,7 @@ from domain.facts import Facts
 from domain.privacy.traces import Wanted, traces_in, traces_in_bytes
 from domain.tables.base import Table
 from domain.tables.candidacies import Person
+from domain.tables.sealed import DELETED
 from tasks.database import engine_for, reading
 from tasks.keys.ring import is_sealed
 from tasks.render.sealed_files import read_sealed
@@ -51,7 +52,7 @@ def known_of(person: int) -> Wanted:
     """What the database still says of a person; blank for one who is erased, or was never there."""
     with reading() as session:
         row = session.get(Person, person)
-        if row is None:
+        if row is None or row.name == DELETED:
             return Wanted()
         return Wanted(name=row.name or "", phone=row.phone or "", email=row.email or "", address=row.address or "")
 

@@ -80,7 +80,7 @@ def _undone(session: Session, run: str, staff: int) -> tuple[int, ...]:
     with_visits = _with_visits(rows)
     _put_back(session, rows)
     for number, done in enumerate(_new(rows, "history"), start=1):
-        session.add(_told(done, f"undone:{run}:{number}", staff))
+        session.add(_told(done, f"undone:{done['life']}:{run}:{number}", staff))
     _answer(session, run, opened)
     session.execute(delete(UndoRow).where(UndoRow.run_id == run))
     once_it_stands(session, partial(remove_files, [made["file"] for made in _new(rows, "document")]))

@@ -74,6 +74,7 @@ READ_ELSEWHERE = {
     "16b.new": "stands where it is corrected",
     "00a.name": "as 14a and the rest: the staff's name is in every mail",
     "00c.source": "the list of who is below, by mail: test_tariff_adjustment",
+    "00i.source": "in the letter of an erasure, for what a law keeps: test_period_form",
     "00g.source": "in the caution on the income limit: test_income_limit",
     "04d.residence_reason": "an assessed warning in the history: test_application",
     "12a.consent_explained_by": "as 04d.consent_explained_by, on the page",

@@ -4,8 +4,10 @@ import pytest
 from sqlalchemy import select
 
 from domain.candidacies.facts import MeetingStatus
+from domain.consent.purposes import ConsentTo
 from domain.process import CandidacyStep
 from domain.tables.candidacies import Candidacy, Interview, Person
+from domain.tables.consents import ConsentRow
 from domain.tables.outbox import OutboxKind, OutboxRow, OutboxStatus
 from flows import s05_interviews, s06_reference_check
 from flows.beside import applicant_answer
@@ -99,6 +101,8 @@ async def test_without_e_mail_it_is_a_letter_to_print(installation: Installation
 
     assert "Brev som må skrives ut og leveres til: søker." in message
     assert ("skjema 12b" in message) is (pool == "ikke spurt ennå")
+    asked = select(ConsentRow.yes).where(ConsentRow.purpose == ConsentTo.POOL)
+    assert installation.rows(asked) == {"ikke spurt ennå": [], "ja": [True], "nei": [False]}[pool]
     assert [(row.recipient_role, row.kind.value) for row in installation.outbox()] == [("søker", "letter")]
 
 

@@ -3,9 +3,11 @@ from typing import Any
 
 from sqlalchemy import select
 
+from domain.consent.purposes import ConsentTo
 from domain.desk.next_steps import steps_for_paper
 from domain.planning.facts import VisitStatus
 from domain.tables.candidacies import Candidacy, Employment, Person
+from domain.tables.consents import ConsentRow
 from domain.tables.documents import Document
 from domain.tables.follow_up import Visit
 from domain.tables.history import RaisedCaution
@@ -34,6 +36,12 @@ def on_form(**said: Any) -> dict[str, Any]:
     return ending_form(reason="det går videre likevel", last_day="", notice_on="", **said)
 
 
+def wishes(installation: Installation) -> list[tuple[bool, date, str]]:
+    """What was answered about other jobs: yes or no, when, and who explained."""
+    asked = select(ConsentRow).where(ConsentRow.purpose == ConsentTo.POOL).order_by(ConsentRow.id)
+    return [(row.yes, row.answered_on, row.explained_by) for row in installation.rows(asked)]
+
+
 async def test_a_job_ends_well(installation: Installation) -> None:
     await employed(installation)
     before = len(installation.mails())
@@ -56,6 +64,18 @@ async def test_a_job_ends_well(installation: Installation) -> None:
     assert seat.free_after == date(2027, 5, 31)
     assert installation.rows(select(Position.vacant)) == [True]
     assert installation.rows(select(Person).order_by(Person.id))[0].in_pool
+    assert wishes(installation) == [(True, GIVEN, "Jon Spesialist")]
+
+
+async def test_a_job_called_off_keeps_the_wish_for_another_and_no_tick_is_no_answer(installation: Installation) -> None:
+    await employed(installation)
+    with moved_to(BEFORE):
+        await installation.done(ending.end_employment, **off_form(back_to_pool=True))
+        wished = wishes(installation)
+        await installation.done(ending.end_employment, **on_form())
+
+    assert [(yes, on) for yes, on, _ in wished] == [(True, BEFORE)]
+    assert wishes(installation) == wished
 
 
 async def test_the_same_form_twice_makes_nothing_new(installation: Installation) -> None:

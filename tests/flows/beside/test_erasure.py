@@ -7,10 +7,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from prefect import get_client
+from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
+from prefect.states import Cancelled
 from sqlalchemy import select
 
 from domain.contact import Role
 from domain.desk.found import Kind
+from domain.privacy.erasure import Step
 from domain.privacy.traces import Wanted, needles
 from domain.tables.candidacies import Candidacy, Person
 from domain.tables.documents import Document
@@ -21,11 +25,11 @@ from domain.tables.notes import NoteRow
 from domain.tables.outbox import OutboxRow
 from domain.tables.search import SearchMark
 from flows import s05_interviews, s06_reference_check
-from flows.beside import application, correction, erasure, withdrawal
+from flows.beside import access, application, correction, erasure, withdrawal
 from tasks.clock import moved_to
 from tasks.database import unit_of_work
 from tasks.desk.find import find
-from tasks.engine.forgotten_runs import forget_runs
+from tasks.engine.forgotten_runs import FORM_TAG, EngineOutOfReach, forget_runs
 from tasks.keys.ring import keys
 from tasks.planning.plan import plan_visits
 from tasks.privacy.erasure import finish_erasures
@@ -107,6 +111,8 @@ async def a_person_who_withdrew(installation: Installation) -> None:
         asked = a_request(candidacy=ZEBULONIA, consent_on=str(THURSDAY))
         await installation.done(s06_reference_check.ask_for_reference, **asked)
         await installation.done(correction.look_up, registered_by="1 - K.N.", row="Søknad", number=1)
+        folder = {"registered_by": "1 - K.N.", "person": "1 - Z.K.", "how": "på papir", "confided": "ta det med"}
+        await installation.done(access.give_access, **folder)
         withdrawn = a_withdrawal(candidacy=ZEBULONIA, withdrawn_on=str(THURSDAY))
         await installation.done(withdrawal.withdraw_candidacy, **withdrawn)
         with unit_of_work() as session:
@@ -124,13 +130,17 @@ async def test_nothing_is_left_of_one_who_asks(installation: Installation) -> No
         before = traces()
         assert [found_by(words) for words in FOUND_BY] == [[1]] * len(FOUND_BY)
         in_a_backup = as_it_lies_in_the_database()
+        of_the_folder = [path for path in installation.documents() if path.startswith("register-")]
         answer = await installation.done(erasure.erase_person, **an_erasure())
+        papers_left = [path for path in installation.documents() if "erasure_receipt" not in path]
         receipt = installation.mails()
         lines = lines_of(read_sealed(next(settings().documents.glob("register-*/erasure_receipt_short-v1.docx"))))
         again = await installation.done(erasure.erase_person, **an_erasure())
     with moved_to(THURSDAY + timedelta(days=1)):
         left = await finish_erasures(THURSDAY + timedelta(days=1))
 
+    assert len(of_the_folder) == 1
+    assert [path for path in papers_left if path.startswith("register-")] == []
     assert len(before) >= 4
     assert in_a_backup.startswith("s1.")
     assert keys().unseal(in_a_backup) is None
@@ -183,6 +193,35 @@ async def test_killed_anywhere_it_goes_on_where_it_was(
 
     assert not stray.exists()
     assert traces() == {}
+
+
+async def test_a_run_that_no_row_names_is_not_lost_when_the_engine_is_away_midway(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cancelled form is known by what stands in it alone, and that goes with the run; what happened in it is yet to be forgotten."""
+    await a_person_who_withdrew(installation)
+    async with get_client() as client:
+        run = await client.create_flow_run(
+            withdrawal.withdraw_candidacy, parameters={"skjema": {"candidacy": 1}}, tags=[FORM_TAG], state=Cancelled()
+        )
+
+        async def away(*_: object) -> None:
+            raise EngineOutOfReach
+
+        with moved_to(THURSDAY), monkeypatch.context() as broken:
+            broken.setattr("tasks.privacy.erasure.forget_happenings", away)
+            await installation.done(erasure.erase_person, **an_erasure())
+        gone = await client.read_flow_runs(flow_run_filter=FlowRunFilter(id=FlowRunFilterId(any_=[run.id])))
+    (midway,) = installation.rows(select(ErasureRow))
+    day = THURSDAY + timedelta(days=1)
+    with moved_to(day):
+        await finish_erasures(day)
+    (row,) = installation.rows(select(ErasureRow))
+
+    assert gone == []
+    assert str(run.id) in midway.runs
+    assert Step.ENGINE not in midway.steps
+    assert (row.runs, row.finished_on) == ([], day)
 
 
 async def test_those_who_were_sent_something_are_asked_to_delete_it(installation: Installation) -> None:

@@ -34,8 +34,10 @@ from flows.beside import application, choice, correction, ending, follow_up_chan
 from flows.undo_page import take_back
 from tasks.changes.before_a_form import FOLLOWS
 from tasks.clock import moved_to
-from tasks.database import engine_for, metadata, unit_of_work
+from tasks.database import engine_for, metadata, reading, unit_of_work
 from tasks.log.check import check
+from tasks.privacy.mentions import forget_mentions
+from tasks.privacy.rows import rows_of
 from tasks.send.sending import send
 from tasks.settings import settings
 from tasks.undo.undoing import forget_what_stood, may_be_undone
@@ -236,6 +238,20 @@ async def test_the_answer_undoes_with_one_press_and_says_so(installation: Instal
     assert "Er noe skrevet ut, så kast papiret." in after
     assert f"/angre/{run}" not in after
     assert [row.step for row in installation.rows(select(HistoryRow).order_by(HistoryRow.id))][-1] == RegisterStep.UNDONE
+
+
+async def test_an_erasure_finds_what_was_undone_of_the_person_and_what_stood_before_it(installation: Installation) -> None:
+    with on(2027, 1, 8):
+        run = await moved_interview(installation)
+        await take_back(run, 1)
+        await installation.done(s05_interviews.call_first_interview, **recruiting.a_call(day="22.01.2027"))
+    with reading() as session:
+        steps_of_person = [row.step for row in rows_of(session, 1)["history"]]
+    with unit_of_work() as session:
+        forget_mentions(session, {}, {})
+
+    assert RegisterStep.UNDONE in steps_of_person
+    assert installation.rows(select(UndoRow.id)) == []
 
 
 async def test_what_was_undone_stands_in_the_history_and_the_log(installation: Installation) -> None:

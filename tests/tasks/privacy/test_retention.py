@@ -23,6 +23,8 @@ from tasks.clock import moved_to, now
 from tasks.database import reading, unit_of_work
 from tasks.desk.steps import desk_steps
 from tasks.failures import keep_failure
+from tasks.keys import store
+from tasks.keys.ring import keys
 from tasks.privacy.pool_question import queue_pool_questions
 from tasks.privacy.removals_told import queue_clearing_mails
 from tasks.privacy.retention import remove_what_has_ended, tell_of_removals
@@ -88,7 +90,9 @@ def test_one_who_applied_in_vain_is_told_of_and_gone_after_a_year() -> None:
 
 def test_a_worker_keeps_what_the_law_keeps_until_its_day_and_no_longer() -> None:
     with unit_of_work() as session:
-        number = has_worked(session).id
+        worked = has_worked(session)
+        number, key = worked.id, worked.person.key
+    assert key
     paper = f"soknad-{number:05d}"
 
     def left() -> set[str]:
@@ -117,12 +121,15 @@ def test_a_worker_keeps_what_the_law_keeps_until_its_day_and_no_longer() -> None
 
     lived(date(2032, 12, 15), since=date(2030, 8, 15))
     assert left() == {"trial_agreement"}
+    assert keys().opens(key)
 
     lived(date(2033, 1, 1), since=date(2033, 1, 1))
     assert left() == set()
     with reading() as session:
         assert session.scalars(select(TrialRow)).all() == []
         assert session.scalars(select(Person.name).order_by(Person.id)).all() == [DELETED, DELETED]
+    assert not keys().opens(key)
+    assert len(store.destroyed(settings().keys)) == 2
 
 
 def test_what_goes_on_anew_is_not_removed() -> None:

@@ -13,6 +13,7 @@ from docx import Document
 
 from domain.privacy.traces import Wanted, needles
 from domain.tables.candidacies import Person
+from domain.tables.sealed import DELETED
 from tasks.database import unit_of_work
 from tasks.privacy.traces import known_of, search
 from tasks.settings import settings
@@ -110,3 +111,13 @@ def test_a_row_and_the_bytes_it_leaves(data: Path) -> None:
 
 def test_a_stranger_is_not_known(data: Path) -> None:
     assert known_of(17) == Wanted()
+
+
+def test_one_whose_name_is_erased_is_not_known_by_the_word_that_stands_there(data: Path) -> None:
+    with unit_of_work() as session:
+        person = Person(name=DELETED, in_pool=False)
+        session.add(person)
+        session.flush()
+        number = person.id
+
+    assert known_of(number) == Wanted()
