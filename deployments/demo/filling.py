@@ -1,4 +1,4 @@
-"""Fills the example, in a process of its own: `python -m deployments.demo.filling FOLDER`."""
+"""Fills the example, in a process of its own: `python -m deployments.demo.filling FOLDER ADDRESS`."""
 
 import asyncio
 import sys
@@ -8,10 +8,10 @@ from deployments.rehearsal.installation import installation
 from tasks.clock import today
 
 
-def fill(folder: Path) -> int:
-    """The exit code: 1 when the process said no to something."""
+def fill(folder: Path, served_at: str) -> int:
+    """The exit code. `served_at` is where it is served afterwards, and its mails lead to. 1 when the process said no to something."""
     day = today()
-    with installation(folder):
+    with installation(folder, served_at=served_at):
         from deployments.demo.story import tell_all
         from deployments.rehearsal.coordinator import Stumbled
 
@@ -24,4 +24,4 @@ def fill(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(fill(Path(sys.argv[1])))
+    sys.exit(fill(Path(sys.argv[1]), sys.argv[2]))

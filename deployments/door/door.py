@@ -146,7 +146,9 @@ class Door:
             await told(scope["path"])(scope, receive, send)
             return
         if wanted.right is Right.RUN and wanted.about:
-            await (await self._counter.take(signed_in, wanted.about, as_object(body)))(scope, receive, send)
+            as_it_came = not is_wanted(Request(scope), signed_in)
+            taken = await self._counter.take(signed_in, wanted.about, as_object(body), in_english=as_it_came)
+            await taken(scope, receive, send)
             return
         if wanted.right is Right.READ_DEPLOYMENT and wanted.about:
             address = Headers(scope=scope).get("referer", "")

@@ -23,7 +23,11 @@ from tasks.engine.form_schemas import PARAMETER, REFERENCE, WHO, ids_only
 from tasks.forms.refresh import form_function_of
 from tasks.record.handed_in import keep, leave
 
-LATER = "Et skjema sendes inn med en gang. Velg «Now» under «Start», og send det inn på nytt. Det du skrev, står her ennå."
+LATER = "Et skjema sendes inn med en gang, og kan ikke vente til senere. Åpne det på nytt fra skrivebordet, og send det inn."
+LATER_IN_ENGLISH = (
+    "Et skjema sendes inn med en gang. Velg «Now» under «Start», og send det inn på nytt. Det du skrev, står her ennå."
+)
+"""Only the screen as it came shows the choice of when."""
 NOT_SENT_IN = "Skjemaet er ikke sendt inn."
 FIRST = "Registrer deg selv først, med «00a Registrer ansatt»."
 
@@ -64,10 +68,10 @@ class Counter:
         named = {name: value for name, value in answer.headers.items() if name in ("content-type", "content-disposition")}
         return Response(file_said_once(answer.text), headers=named)
 
-    async def take(self, signed_in: SignedIn, number: UUID, asked: Mapping[str, Any]) -> Response:
+    async def take(self, signed_in: SignedIn, number: UUID, asked: Mapping[str, Any], *, in_english: bool = False) -> Response:
         """Hand a form in to that deployment, with nothing of what was asked but its fields. Raises CannotAccept."""
         if _is_for_later(asked):
-            return refused(403, LATER)
+            return refused(403, LATER_IN_ENGLISH if in_english else LATER)
         found = await self._engine.get(f"/deployments/{number}")
         if found.is_error:
             return _as_it_was(found)

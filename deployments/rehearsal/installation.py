@@ -36,13 +36,16 @@ _SERVICES = HEARING | {"CANCELLATION_CLEANUP", "FOREMAN", "LATE_RUNS", "PAUSE_EX
 
 
 @contextmanager
-def installation(data: Path, services: Collection[str] = (), server: type[Server] = Server) -> Iterator[Settings]:
+def installation(
+    data: Path, services: Collection[str] = (), server: type[Server] = Server, *, served_at: str = ""
+) -> Iterator[Settings]:
     """A whole installation, running from `with` to the end of it, in this process's environment. Raises CannotStart.
 
     No user is served here, and what the server does beside answering only takes time: of `_SERVICES` it runs `services` only.
+    `served_at` is the address that its mails lead to, where it is to be served afterwards; blank: here and now.
     """
     ports = {f"HELTMED_{each}": _free_port() for each in ("PORT", "WEB_PORT", "INBOX_PORT")}
-    os.environ.update(_OWN | ports | {"HELTMED_DATA": str(data)})
+    os.environ.update(_OWN | ports | {"HELTMED_DATA": str(data), "HELTMED_BASE_URL": served_at})
     example_organisation()
     settings.cache_clear()
     given = read_settings()

@@ -222,8 +222,12 @@ _PLAY: Mapping[str, str] = {
     "Dette er et eksempel med oppdiktede personer. Alt ligger i {folder}.": (
         "This is an example with invented people. Everything lies in {folder}."
     ),
-    "Fyller eksempelet med oppdiktede personer. Det tar et minutt eller to, og skjer bare denne ene gangen.": (
-        "Filling the example with invented people. It takes a minute or two, and happens only this once."
+    (
+        "Fyller eksempelet med oppdiktede personer. Det tar noen minutter, lengst når maskinen gjør andre ting samtidig, "
+        "og skjer bare denne ene gangen."
+    ): (
+        "Filling the example with invented people. It takes some minutes, most when the machine does other things meanwhile, "
+        "and happens only this once."
     ),
     "Eksempelet ble ikke ferdig. Prøv igjen, eller start tomt med «heltmed run».": (
         'The example wasn\'t finished. Try again, or start empty with "heltmed run".'

@@ -1,8 +1,9 @@
 // A page that is left open shows what stands now: what is marked «data-live» is fetched again once a minute, and when one comes
-// back to the window. Nothing is changed under the hands of someone who is in the middle of it, and the page works without this.
+// back to the window. Nothing is changed under the hands of someone who is in the middle of it. What is «data-awaited» is asked
+// for until it is there. The pages work without this.
 "use strict";
 (() => {
-  const EVERY = 60_000;
+  const EVERY = 60_000, SOON = 300, STILL_AWAITED = 202;
   let fetched = Date.now();
 
   async function fetchAgain() {
@@ -20,6 +21,20 @@
     }
   }
 
+  // What is awaited is asked for until it is there; only then is the page drawn anew.
+  async function showWhenThere() {
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      if (answer.status !== STILL_AWAITED) return location.reload();
+    } catch {
+      // out of reach: asked for again
+    }
+    setTimeout(showWhenThere, SOON);
+  }
+
+  addEventListener("DOMContentLoaded", () => {
+    if (document.querySelector("[data-awaited]")) setTimeout(showWhenThere, SOON);
+  });
   setInterval(fetchAgain, EVERY);
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden && Date.now() - fetched > EVERY / 4) fetchAgain();

@@ -118,6 +118,31 @@
     for (const choice of within.querySelectorAll("[role=menuitem]")) if (NO_CHOICE.has(text(choice))) hide(choice);
   }
 
+  // What one who sees or hears the screen in another way must have, and it lacks. What only its own program can mend, stands in
+  // `tests/deployments/browser/test_screen_accessible.py`.
+  const DARKER = { "--muted-foreground": "#55575f", "--link": "#0b55cb" };
+  const UNNAMED = {
+    "button[data-testid=grid-layout]": "Vis som ruter", "button[data-testid=list-layout]": "Vis som liste",
+    "button:has(> .lucide-crosshair)": "Midtstill tegningen", "button:has(> .lucide-expand)": "Stor tegning", "button:has(.lucide-cog)": "Valg for tegningen",
+    ".cm-content[contenteditable=false]": "Det som er fylt ut",
+  };
+
+  function forEveryone() {
+    const root = document.documentElement;
+    for (const [name, colour] of Object.entries(DARKER)) {
+      if (root.classList.contains("dark")) root.style.removeProperty(name);
+      else root.style.setProperty(name, colour);
+    }
+    for (const chart of document.querySelectorAll("svg.recharts-surface:not([aria-hidden])")) {
+      chart.setAttribute("aria-hidden", "true");
+      chart.setAttribute("tabindex", "-1");
+    }
+    for (const tab of document.querySelectorAll("[role=tablist] > a[href]:not([aria-label])")) tab.setAttribute("aria-label", text(tab));
+    for (const [what, says] of Object.entries(UNNAMED)) {
+      for (const each of document.querySelectorAll(what)) if (!each.hasAttribute("aria-label") && !(each.matches("button") && text(each))) each.setAttribute("aria-label", says);
+    }
+  }
+
   function menuLine(menu, says, address) {
     const line = document.createElement("li");
     line.dataset.heltmed = address;
@@ -194,6 +219,7 @@
   const everything = () => safely(() => {
     leaveOut(document);
     put(document.body);
+    forEveryone();
     wayBack();
   });
   let waits = false;
@@ -209,6 +235,7 @@
       safely(() => {
         leaveOut(document);
         for (const node of these) if (node.isConnected) put(node);
+        forEveryone();
         wayBack();
       });
     });

@@ -1,10 +1,12 @@
 """Our script on the engine's pages: on each of them, on nothing else, and off where an administrator wants it off."""
 
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 import pytest
 
+from deployments.door.handed_in import LATER, LATER_IN_ENGLISH
 from deployments.web.files import file_address
 from tests.deployments.door.conftest import PAGE, Browser, Reached
 
@@ -59,3 +61,21 @@ def test_it_asks_no_one_else_and_makes_no_markup() -> None:
     script = (Path(__file__).parents[3] / "document_templates" / "pages" / "skript" / "norsk.js").read_text(encoding="utf-8")
 
     assert [word for word in ("innerHTML", "http:", "https:", "eval(", "document.write") if word in script] == []
+
+
+async def test_what_is_put_off_is_answered_with_the_words_on_the_screen(
+    browser: Browser, people: dict[str, int], reached: Reached
+) -> None:
+    ada = browser(people["ada"])
+    later = {"state": {"type": "SCHEDULED", "state_details": {"scheduled_time": "2031-01-01T00:00:00Z"}}}
+
+    async def told() -> str:
+        answer = await ada.post(f"/api/deployments/{uuid4()}/create_flow_run", json=later)
+        assert (answer.status_code, reached.requests) == (403, [])
+        return str(answer.json()["detail"])
+
+    in_norwegian = await told()
+    await ada.post("/motor/engelsk")
+
+    assert (in_norwegian, await told()) == (LATER, LATER_IN_ENGLISH)
+    assert "«Now»" not in in_norwegian

@@ -2,18 +2,25 @@
 
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, async_playwright
+from sqlalchemy.orm import Session
 
 from deployments.server.startup import HOST
 from deployments.web.service import Web
+from domain.desk.answer import Kind, Line, Outcome
+from domain.process import Life, PartnerStep
 from domain.staff.signed_in import How
+from domain.tables.answers import AnswerRow
+from domain.tables.partners import Partner
 from domain.tables.staff import Staff
 from domain.visits.link import DayLink, link_for
-from tasks.clock import today
+from tasks.clock import now, today
 from tasks.database import unit_of_work
+from tasks.desk.listings import LISTS
 from tasks.settings import settings
 from tasks.signed_links import signed, signed_day
 from tasks.staff.sessions import cookie_name, start
@@ -23,7 +30,7 @@ from tests.deployments.browser.chromium import CHROMIUM, QUIET
 from tests.deployments.running import PATIENCE
 from tests.deployments.web.signed_in import Served, really_now
 from tests.free_ports import free_port
-from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_visit_row, a_workplace_row, an_employment_row
+from tests.rows import a_candidacy_row, a_position_row, a_staff_row, a_visit_row, a_workplace_row, an_employment_row, put
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium er ikke installert: sidene er ikke prøvd med axe-core")
 
@@ -39,6 +46,9 @@ async def page(served: Installation, monkeypatch: pytest.MonkeyPatch) -> AsyncIt
         candidacy = a_candidacy_row(session, a_position_row(session, a_workplace_row(session)))
         an_employment_row(session, candidacy, session.get_one(Staff, jon.id), starts_on=today() - timedelta(days=30))
         a_visit_row(session, candidacy, jon, planned_on=today())
+        partner = {"name": "Kiwi", "organisation_number": "974760673", "kind": "kjede", "contact_name": "Per Partner"}
+        put(session, Partner, partner, {"contact_email": "per@kiwi.example", "last_step": PartnerStep.AGREED})
+        _answered(session)
     with Web(settings().web_port), Served(settings().port):
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, timeout=1000 * PATIENCE)
@@ -48,6 +58,23 @@ async def page(served: Installation, monkeypatch: pytest.MonkeyPatch) -> AsyncIt
             await context.add_cookies([{"name": cookie_name(), "value": cookie, "url": settings().ui_url}])
             yield await context.new_page()
             await browser.close()
+
+
+_DONE, _REFUSED, _FAULT, _NOT_YET = (UUID(int=number) for number in range(1, 5))
+
+
+def _answered(session: Session) -> None:
+    """A run that did what was asked, with a line of each kind; one that was refused, and one that went wrong."""
+    lines = [Line(kind=kind, text=f"Dette er {kind}.").model_dump(mode="json") for kind in Kind]
+    for run, outcome in ((_DONE, Outcome.DONE), (_REFUSED, Outcome.REFUSED), (_FAULT, Outcome.FAULT)):
+        about = {"life": Life.CANDIDACY, "life_id": 1} if outcome is Outcome.DONE else {}
+        said = lines if outcome is Outcome.DONE else lines[:1]
+        put(
+            session,
+            AnswerRow,
+            {"run_id": str(run), "function": "employ", "outcome": outcome.name, "staff_id": 1, "lines": said, "at": now()},
+            about,
+        )
 
 
 def _visit() -> str:
@@ -73,6 +100,13 @@ def _ours(path: str) -> Callable[[], str]:
         pytest.param(_ours("/stilling/1"), "Stilling 1", id="a position"),
         pytest.param(_ours("/arbeidsplass/1"), "Arbeidsplass 1", id="a workplace"),
         pytest.param(_ours("/ansatt/1"), "Ansatt 1", id="one of the staff"),
+        pytest.param(_ours("/partner/1"), "Partner 1", id="a partner"),
+        pytest.param(_ours(f"/svar/{_DONE}"), "Det er gjort", id="what a form led to"),
+        pytest.param(_ours(f"/svar/{_REFUSED}"), "Ikke registrert", id="a form that was refused"),
+        pytest.param(_ours(f"/svar/{_FAULT}"), "Noe gikk galt hos oss", id="a fault of ours"),
+        pytest.param(_ours(f"/svar/{_NOT_YET}"), "Skjemaet er sendt inn", id="a form without an answer yet"),
+        pytest.param(_ours("/lister"), "Lister", id="the lists"),
+        *(pytest.param(_ours(f"/lister/{name}"), "regneark", id=f"the list {name}") for name in LISTS),
         pytest.param(_ours("/meg"), "Her er du logget inn", id="the reader's own"),
         pytest.param(_ours("/skrivebord"), "Å gjøre nå", id="the desk"),
         pytest.param(_day, "Vis veien", id="a day behind its link"),
