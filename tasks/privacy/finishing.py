@@ -1,8 +1,10 @@
 """An erasure is carried through, step by step, each noted when it is done: the files, the mails, the logs, the key, the engine."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +70,7 @@ async def _finish(number: int, day: date) -> list[str]:
     numbers: Numbers = row.sought.get("numbers", {})
     steps: Mapping[Step, Callable[[], None]] = {
         Step.ROWS: lambda: _remove_unnamed_files(numbers.get("candidacy", ())),
-        Step.INBOX: lambda: _remove_from_inbox(looked_for, row.person_id),
+        Step.INBOX: lambda: _remove_from_inbox(looked_for, row.person_id, numbers.get("outbox", ())),
         Step.LOGS: lambda: _remove_from_logs(looked_for),
         Step.KEY: lambda: _destroy_key(row.person_id, keeps=row.kept_until is not None),
     }
@@ -129,17 +131,27 @@ def _remove_unnamed_files(candidacies: Sequence[int]) -> None:
         remove_unnamed_files(Life.CANDIDACY, candidacy)
 
 
-def _remove_from_inbox(looked_for: Mapping[str, frozenset[str]], person: int) -> None:
-    """Every mail kept here that mentions the person, but the receipt, which is still to be read."""
+def _remove_from_inbox(looked_for: Mapping[str, frozenset[str]], person: int, mails: Sequence[int]) -> None:
+    """Every mail kept here that was of the person or mentions them, but the receipt, which is still to be read."""
     with reading() as session:
         own = session.scalars(select(OutboxRow.subject).where(_receipt_of(person))).all()
     for file in settings().inbox.glob("*.eml"):
-        if in_file(file, looked_for) and not _is_called(file, own):
+        if (_is_of(file, mails) or in_file(file, looked_for)) and not _is_called(file, own):
             file.unlink(missing_ok=True)
 
 
+def _is_of(file: Path, mails: Sequence[int]) -> bool:
+    """Whether it is one of these rows of the outbox: the number stands in its Message-ID."""
+    number = re.search(r"\.(\d+)@", str(_read_mail(file)["Message-ID"] or ""))
+    return number is not None and int(number[1]) in mails
+
+
+def _read_mail(file: Path) -> EmailMessage:
+    return message_from_bytes(file.read_bytes(), policy=policy.default)
+
+
 def _is_called(file: Path, subjects: Sequence[str]) -> bool:
-    return str(message_from_bytes(file.read_bytes(), policy=policy.default)["Subject"]) in subjects
+    return str(_read_mail(file)["Subject"]) in subjects
 
 
 def _remove_from_logs(looked_for: Mapping[str, frozenset[str]]) -> None:

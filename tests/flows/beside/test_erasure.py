@@ -135,12 +135,14 @@ async def test_nothing_is_left_of_one_who_asks(installation: Installation) -> No
         answer = await installation.done(erasure.erase_person, **an_erasure())
         papers_left = [path for path in installation.documents() if "erasure_receipt" not in path]
         receipt = installation.mails()
+        read_by_others = [str(mail["To"]) for mail in receipt if "Slett det du har fått" in str(mail["Subject"])]
         lines = lines_of(read_sealed(next(settings().documents.glob("register-*/erasure_receipt_short-v1.docx"))))
         again = await installation.done(erasure.erase_person, **an_erasure())
     with moved_to(THURSDAY + timedelta(days=1)):
         left = await finish_erasures(THURSDAY + timedelta(days=1))
 
     assert len(of_the_folder) == 1
+    assert read_by_others == []  # they got it when the application was withdrawn
     assert [path for path in papers_left if path.startswith("register-")] == []
     assert len(before) >= 4
     assert in_a_backup.startswith("s1.")
