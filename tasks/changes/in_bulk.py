@@ -83,12 +83,17 @@ def _rows(session: Session, read: list[Any], keys: list[Column[Any]], conditions
 
 
 def compared(table: Any, before: _Rows, after: _Rows) -> Iterator[Change]:
-    """A change for each row that is another after than before, or gone; rows that were not there are not looked for."""
-    for key, stood in before.items():
-        stands = after.get(key)
-        told = stood.keys() - _of_the_machine(table)
-        columns = [name for name in told if stands is None or stood[name] != stands[name]]
+    """A change for each row that is another after than before, is gone, or was not there."""
+    for key in [*before, *(each for each in after if each not in before)]:
+        stood, stands = before.get(key), after.get(key)
+        row: dict[str, Any] = stood or stands or {}
+        columns = [
+            name for name in row.keys() - _of_the_machine(table) if stood is None or stands is None or stood[name] != stands[name]
+        ]
         if columns:
-            leads = {name: stood[name] for name in LEADS if name in stood}
-            now_so = None if stands is None else {name: stands[name] for name in columns}
-            yield Change(Place(table.name, leads), key[0], {name: stood[name] for name in columns}, now_so)
+            leads = {name: row[name] for name in LEADS if name in row}
+            yield Change(Place(table.name, leads), key[0], _only(columns, stood), _only(columns, stands))
+
+
+def _only(columns: list[str], row: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    return None if row is None else {name: row[name] for name in columns}

@@ -61,7 +61,7 @@ def load_me(signed_in: SignedIn, forms: Mapping[str, str]) -> Me:
 
 def let_mail_wait(staff: int, *, waits: bool) -> None:
     """Let the mail of this one's forms wait until they can't be undone, or not."""
-    with unit_of_work() as session, as_staff(staff):
+    with as_staff(staff), unit_of_work() as session:
         session.get_one(Staff, staff).mail_waits = waits
 
 

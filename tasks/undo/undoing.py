@@ -23,9 +23,8 @@ from domain.tables.log import LogRow
 from domain.tables.outbox import OutboxStatus
 from domain.tables.undo import UndoRow
 from tasks.changes.in_bulk import compared
-from tasks.changes.logged import NOT_LOGGED, Change, collected
+from tasks.changes.logged import NOT_LOGGED, collected
 from tasks.changes.stored import Stored, key_column, put_back, stored_rows
-from tasks.changes.whose import LEADS, Place
 from tasks.clock import now, today
 from tasks.database import once_it_stands, reading, unit_of_work
 from tasks.record.forgotten import remove_files
@@ -70,8 +69,9 @@ def undo(run: str, staff: int) -> tuple[int, ...]:
 
 def forget_what_stood(moment: datetime) -> None:
     """Delete what was kept of the forms that can't be undone any more."""
-    with unit_of_work() as session:
-        session.execute(delete(UndoRow).where(UndoRow.at <= moment - UNDO_FOR))
+    over = select(UndoRow.run_id).where(UndoRow.at <= moment - UNDO_FOR)
+    with unit_of_work() as session:  # all of a run, or none: half of one must never be put back
+        session.execute(delete(UndoRow).where(UndoRow.run_id.in_(over)))
 
 
 def _undone(session: Session, run: str, staff: int) -> tuple[int, ...]:
@@ -152,12 +152,13 @@ def _put_back(session: Session, rows: Sequence[Kept]) -> None:
     for table in tables:
         for key, before in [(key, before) for (of, key), before in final.items() if of is table and before is not None]:
             values = put_back(table, before)
-            if key in stood[table]:
+            if (key,) in stood[table]:
                 connection.execute(update(table).where(key_column(table) == key).values(values))
             else:
                 connection.execute(insert(table).values(values))
     for table in tables:
-        _log(session, table, stood[table], _typed(session, table, rows))
+        if table.name not in NOT_LOGGED:
+            collected(session).extend(compared(table, stood[table], _typed(session, table, rows)))
         write_marks_again(session, table.name, {key for of, key in final if of is table})
 
 
@@ -172,20 +173,10 @@ def _tables(rows: Sequence[Kept]) -> list[InDatabase]:
     return [table for table in Table.metadata.sorted_tables if table in reached]
 
 
-def _typed(session: Session, table: InDatabase, rows: Sequence[Kept]) -> dict[Any, dict[str, Any]]:
+def _typed(session: Session, table: InDatabase, rows: Sequence[Kept]) -> dict[tuple[Any, ...], dict[str, Any]]:
     keys = {row.key for row in rows if row.table is table}
     found = session.connection().execute(select(table).where(key_column(table).in_(keys))).mappings()
-    return {row[key_column(table).name]: dict(row) for row in found}
-
-
-def _log(session: Session, table: InDatabase, stood: dict[Any, dict[str, Any]], stands: dict[Any, dict[str, Any]]) -> None:
-    if table.name in NOT_LOGGED:
-        return
-    by_key = {(key,): row for key, row in stood.items()}
-    collected(session).extend(compared(table, by_key, {(key,): row for key, row in stands.items()}))
-    for key in stands.keys() - stood.keys():
-        leads = {name: stands[key][name] for name in LEADS if name in stands[key]}
-        collected(session).append(Change(Place(table.name, leads), key, None, stands[key]))
+    return {(row[key_column(table).name],): dict(row) for row in found}
 
 
 def _new(rows: Sequence[Kept], table: str) -> list[Stored]:
@@ -217,7 +208,7 @@ def _told(done: Stored, key: str, staff: int) -> HistoryRow:
 
 def _opened_papers(session: Session, rows: Sequence[Kept]) -> list[str]:
     """The titles of the papers that were opened since they were made: they may have been printed."""
-    made = {each["id"]: each["made_at"] for each in _new(rows, "document")}
+    made = [each["id"] for each in _new(rows, "document")]
     if not made:
         return []
     read = select(LogRow.about_id).where(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from html import unescape
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import select, text, update
 
 from domain.desk.answer import Outcome
 from domain.desk.undo import AnothersToUndo, BuiltUpon, CannotBeUndone, HasLeft, TooLateToUndo
+from domain.log.line import Who
 from domain.process import RegisterStep
 from domain.tables.answers import AnswerRow
 from domain.tables.base import OSLO
@@ -44,7 +45,7 @@ from tasks.undo.undoing import forget_what_stood, may_be_undone
 from tasks.visits.runs import sync_visit_runs
 from tests.conftest import Installation
 from tests.deployments.web.signed_in import a_browser
-from tests.flows.stories import recruiting, steps
+from tests.flows.stories import after_trial, recruiting, steps
 from tests.flows.stories.corrections import a_correction
 from tests.flows.stories.in_a_job import MONDAY, InAJob
 from tests.flows.stories.steps import ME
@@ -146,21 +147,10 @@ async def test_each_stage_of_a_whole_life_can_be_undone_and_leaves_nothing(insta
             employer_wants="ja",
             employer_words="Presis og hyggelig.",
         )
-        await again.done(
-            s09_info_meeting.call_to_info_meeting,
-            registered_by=ME,
-            candidacy=SARA,
-            day="12.03.2027",
-            starts="14:00",
-            place="pauserommet",
-            attendees="alle på dagtid",
-            to_tell=["hvilke oppgaver jeg har"],
-            not_to_tell="hvor jeg bor",
-        )
+        await again.done(s09_info_meeting.call_to_info_meeting, **after_trial.meeting_form(day="12.03.2027"))
     with on(2027, 3, 15):
-        told = {"held_on": "12.03.2027", "told": ["hvilke oppgaver jeg har"]}
-        await again.done(s09_info_meeting.register_held, registered_by=ME, candidacy=SARA, **told)
-        await again.done(s10_permanent_job.employ, registered_by=ME, candidacy=SARA, starts_on="29.03.2027")
+        await again.done(s09_info_meeting.register_held, **after_trial.held_form(held_on="12.03.2027"))
+        await again.done(s10_permanent_job.employ, **after_trial.job_form(starts_on="29.03.2027"))
         (contract,) = installation.rows(select(Document).where(Document.kind == "employment_contract"))
         await again.done(
             paperwork.register_signature,
@@ -174,15 +164,8 @@ async def test_each_stage_of_a_whole_life_can_be_undone_and_leaves_nothing(insta
         )
     with on(2027, 9, 2):
         await sync_visit_runs(date(2027, 9, 2), 1)  # as the morning rounds have done
-        await again.done(
-            ending.end_employment,
-            registered_by=ME,
-            candidacy=SARA,
-            last_day="31.10.2027",
-            reason="arbeidstakeren ville slutte",
-            notice_on="02.09.2027",
-            back_to_pool=True,
-        )
+        leaves = after_trial.ending_form(last_day="31.10.2027", notice_on="02.09.2027", back_to_pool=True)
+        await again.done(ending.end_employment, **leaves)
 
     assert len(again.undone) == 18
     assert check()[1] == []
@@ -299,6 +282,20 @@ async def test_what_stood_is_not_kept_longer(in_job: InAJob) -> None:
     assert in_job.installation.rows(select(UndoRow.id)) == []
 
 
+async def test_what_stood_before_one_form_goes_all_at_once(in_job: InAJob) -> None:
+    """A form may take a second between its transactions; half of it is never kept, to be put back alone."""
+    with moved_to(MONDAY, NOON):
+        await keep_days_free(in_job)
+    kept = select(UndoRow).order_by(UndoRow.id)
+    with unit_of_work() as session:
+        rows = session.scalars(kept).all()
+        rows[-1].at += timedelta(seconds=30)
+    forget_what_stood(datetime.combine(MONDAY, time(12, 10), OSLO) + timedelta(seconds=5))
+
+    assert len(rows) > 1
+    assert in_job.installation.rows(kept) == []
+
+
 async def test_mail_that_has_gone_is_not_called_back_and_the_form_that_mends_it_is_offered(installation: Installation) -> None:
     with on(2027, 1, 8):
         await steps.an_advertised_position(installation)
@@ -381,6 +378,8 @@ async def test_one_chooses_on_ones_own_page_whether_mail_waits(in_job: InAJob) -
         await browser.post("/meg/e-post", data={"vent": "nei"})
         after = unescape((await browser.get("/meg")).text)
 
+    changed = [line for line in lines() if line.about == "staff" and line.columns == "mail_waits"]
+    assert [(line.who, line.staff_id, line.about_id) for line in changed] == [(Who.STAFF, in_job.jon, in_job.jon)] * 2
     assert "La e-posten vente i ti minutter" in before
     assert "Send e-posten med en gang" in waiting
     assert "La e-posten vente i ti minutter" in after
