@@ -114,30 +114,21 @@ def check_note(form: NoteForm, today: date) -> None:
 
 def reminder_steps(reminders: Iterable[Reminder]) -> list[NextStep]:
     """As they stand on the list of the one who wrote them, and on no other."""
-    return [
-        NextStep(
-            whom=For.COORDINATOR,
-            staff=each.written_by,
-            what=f"{each.label}: {each.text}",
-            since=each.since,
-            form="",
-            about=each.about,
-            note=each.number,
-        )
-        for each in reminders
-    ]
+    return [_step(each, each.text, note=each.number) for each in reminders]
 
 
 def mailed_reminders(reminders: Iterable[Reminder]) -> list[NextStep]:
     """As the morning's mail has them: that there is something to remember, and not what. What is noted stays in the house."""
-    return [
-        NextStep(
-            whom=For.COORDINATOR,
-            staff=each.written_by,
-            what=f"{each.label}: et notat minner deg på noe. Det står på skrivebordet ditt.",
-            since=each.since,
-            form="",
-            about=each.about,
-        )
-        for each in reminders
-    ]
+    return [_step(each, "et notat minner deg på noe. Det står på skrivebordet ditt.") for each in reminders]
+
+
+def _step(reminder: Reminder, says: str, note: int | None = None) -> NextStep:
+    return NextStep(
+        whom=For.COORDINATOR,
+        staff=reminder.written_by,
+        what=f"{reminder.label}: {says}",
+        since=reminder.since,
+        form="",
+        about=reminder.about,
+        note=note,
+    )

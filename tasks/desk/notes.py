@@ -73,7 +73,7 @@ def _are_for(reader: SignedIn) -> bool:
     return reader.is_coordinator and reader.staff != FIRST_PERSON
 
 
-def check_for_coordinators(reader: SignedIn) -> None:
+def _check_for_coordinators(reader: SignedIn) -> None:
     """Raises NotesAreForCoordinators."""
     if not _are_for(reader):
         raise NotesAreForCoordinators
@@ -84,7 +84,7 @@ def write_note(leads: Leads, number: int, key: str, typed: Mapping[str, str], re
 
     Raises NotesAreForCoordinators, PageTooOld, NoPageLeft, and what `NoteForm.read` and `check_note` raise.
     """
-    check_for_coordinators(reader)
+    _check_for_coordinators(reader)
     if not _KEY.fullmatch(key) or leads not in WITH_NOTES:
         raise PageTooOld
     form = NoteForm.read({"registered_by": reader.staff, **typed})
@@ -129,7 +129,7 @@ def _opened(session: Session, number: int, reader: SignedIn) -> NoteRow:
     """A note is changed by the coordinators, and by the one who wrote it."""
     row = session.get(NoteRow, number)
     if row is None or row.written_by != reader.staff:
-        check_for_coordinators(reader)
+        _check_for_coordinators(reader)
     if row is None:
         raise NoteGone
     return row
@@ -141,12 +141,8 @@ def _page_of(row: NoteRow) -> str:
 
 
 def _about(row: NoteRow) -> tuple[Leads, int]:
-    for leads, number in (
-        (Leads.CANDIDACY, row.candidacy_id),
-        (Leads.WORKPLACE, row.workplace_id),
-        (Leads.PARTNER, row.partner_id),
-    ):
-        if number is not None:
+    for leads, column in _COLUMNS.items():
+        if (number := getattr(row, column.key)) is not None:
             return leads, number
     raise AssertionError("a note is about one of the three")
 

@@ -82,10 +82,10 @@ def remove_what_has_ended(day: date) -> Mapping[Keeping, int]:
     """
     with reading() as session:
         told = {(row.keeping, row.of, row.number): row.told_on for row in session.scalars(_not_done())}
-        ready = to_remove(all_due(session, day), told, day)
+        ready, periods = to_remove(all_due(session, day), told, day), periods_in(session)
     for due in ready:
         with unit_of_work() as session:
-            remove(session, due, periods_in(session), day)
+            remove(session, due, periods, day)
             of_it = (Removal.keeping == due.keeping, Removal.of == due.of, Removal.number == due.number)
             session.execute(update(Removal).where(*of_it).values(done_on=day))
     _remove_what_was_left(day)
