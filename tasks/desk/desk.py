@@ -130,7 +130,7 @@ def _wrong(session: Session, reader: SignedIn, forms: Mapping[str, str]) -> tupl
     wrong: list[Wrong] = []
     settled: set[str] = set()
     for row in answers:
-        if row.outcome == Outcome.DONE.name:
+        if row.outcome in (Outcome.DONE.name, Outcome.UNDONE.name):
             settled.add(row.function)
         elif row.function not in settled:
             settled.add(row.function)

@@ -213,6 +213,7 @@ async def test_the_answer_undoes_with_one_press_and_says_so(installation: Instal
             await browser.get(f"/dokument/{made.id}")
             pressed = await browser.post(f"/angre/{run}")
             after = unescape((await browser.get(f"/svar/{run}")).text)
+            desk = unescape((await browser.get("/skrivebord")).text)
 
     assert "Til kl. 12.10 kan du ta det tilbake" in before
     assert pressed.status_code == 303
@@ -220,6 +221,7 @@ async def test_the_answer_undoes_with_one_press_and_says_so(installation: Instal
     assert "Det er angret" in after
     assert "Er noe skrevet ut, så kast papiret." in after
     assert f"/angre/{run}" not in after
+    assert "Gikk ikke som det skulle" not in desk
     assert [row.step for row in installation.rows(select(HistoryRow).order_by(HistoryRow.id))][-1] == RegisterStep.UNDONE
 
 
